@@ -1,0 +1,69 @@
+#include <gtest/gtest.h>
+
+#include "base/id.hpp"
+#include "base/instant.hpp"
+#include "base/money.hpp"
+#include "base/place.hpp"
+#include "base/text.hpp"
+
+namespace hospitium {
+namespace {
+
+TEST(Instant, PrintsAndParsesRfc3339) {
+  const auto at = parse_instant("2026-03-01T09:30:15.25+07:00");
+  ASSERT_TRUE(at);
+  EXPECT_EQ(iso_text(*at), "2026-03-01T02:30:15.250000Z");
+  EXPECT_EQ(iso_text(Instant{-1}), "1969-12-31T23:59:59.999999Z");
+  for (const char* wrong : {"2026-02-29T00:00:00Z", "2026-03-01T24:00:00Z", "2026-03-01", "2026-03-01T00:00:00", "2026-03-01T00:00:00+7"})
+    EXPECT_FALSE(parse_instant(wrong)) << wrong;
+}
+
+TEST(Day, MonthsClampAndAgesCountBirthdays) {
+  EXPECT_EQ(iso_text(add_months(*parse_day("2024-01-31"), 1)), "2024-02-29");
+  EXPECT_EQ(age_on(*parse_day("2000-02-29"), *parse_day("2026-02-28")), 25);
+  EXPECT_EQ(age_on(*parse_day("2000-02-29"), *parse_day("2026-03-01")), 26);
+}
+
+TEST(Id, IsOrderedByTimeAndRoundTrips) {
+  struct Thing;
+  const std::array<std::uint8_t, 10> random{1, 2, 3, 4, 5, 6, 7, 8, 9, 10};
+  const Id<Thing> early{make_id_bytes(1'000'000'000, random)}, late{make_id_bytes(2'000'000'000, random)};
+  EXPECT_LT(early, late);
+  EXPECT_EQ(Id<Thing>::parse(early.text()), early);
+  EXPECT_EQ(early.text()[14], '7');
+  EXPECT_FALSE(Id<Thing>::parse("../../etc/passwd"));
+}
+
+TEST(Money, AddsOnlyLikeCurrencies) {
+  EXPECT_EQ(add({100, "USD"}, {50, "USD"})->minor, 150);
+  EXPECT_EQ(add({100, "USD"}, {50, "KRW"}).error().code, Code::CurrencyMismatch);
+  EXPECT_EQ(add({kMaxMoney_minor, "USD"}, {1, "USD"}).error().code, Code::OutOfRange);
+  EXPECT_EQ(currency_exponent("KRW"), 0);
+  EXPECT_EQ(currency_exponent("KWD"), 3);
+  EXPECT_FALSE(currency_exponent("US"));
+}
+
+TEST(Place, KnowsItsForms) {
+  for (const char* good : {"VN", "RU-SPE", "VN-44", "x-cis"}) EXPECT_TRUE(well_formed_place(good)) << good;
+  for (const char* bad : {"", "vn", "RU-", "RU-TOOLONG", "x-", "R1"}) EXPECT_FALSE(well_formed_place(bad)) << bad;
+  EXPECT_TRUE((Place{"RU"}.contains(Place{"RU-SPE"})));
+  EXPECT_FALSE((Place{"RU-SPE"}.contains(Place{"RU"})));
+}
+
+TEST(Text, FoldsWhatPeopleTypeDifferently) {
+  EXPECT_EQ(fold("Đỗ Thị Hạnh"), "do thi hanh");
+  EXPECT_EQ(fold("Ёлкина"), fold("елкина"));
+  EXPECT_EQ(fold("Toʻlqin"), fold("To'lqin"));
+  EXPECT_EQ(fold("أحمد"), fold("احمد"));
+  EXPECT_EQ(words_of("Nguyễn Văn-An, an"), (std::vector<std::string>{"nguyen", "van", "an"}));
+  EXPECT_EQ(words_of("가나다 HN-2026"), (std::vector<std::string>{fold("가나다"), "hn", "2026"}));
+}
+
+TEST(Text, InitialsHideTheRest) {
+  EXPECT_EQ(initials("Nguyễn Thị Hạnh"), "N. T. H.");
+  EXPECT_EQ(initials("Баттулга"), "Б.");
+  EXPECT_EQ(initials(""), "");
+}
+
+}  // namespace
+}  // namespace hospitium

@@ -1,0 +1,122 @@
+#include "base/text.hpp"
+
+#include <algorithm>
+#include <memory>
+
+#include <unicode/brkiter.h>
+#include <unicode/normalizer2.h>
+#include <unicode/translit.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+#include <unicode/utf8.h>
+
+#include "base/check.hpp"
+
+namespace hospitium {
+namespace {
+
+/// The letters that decomposition leaves alone but people type without their strokes.
+UChar32 plain_letter(UChar32 c) {
+  switch (c) {
+    case 0x111: return 'd';     // đ
+    case 0x142: return 'l';     // ł
+    case 0x131: return 'i';     // ı
+    case 0x2bb: case 0x2bc: case 0x2018: case 0x2019: case '`': return '\'';  // Uzbek oʻ gʻ, typed in many ways
+    case 0x451: return 0x435;   // ё
+    case 0x622: case 0x623: case 0x625: return 0x627;  // alef forms
+    case 0x629: return 0x647;   // teh marbuta
+    case 0x649: return 0x64a;   // alef maksura
+    default: return c;
+  }
+}
+
+bool mark(UChar32 c) { return u_getCombiningClass(c) != 0 || u_charType(c) == U_NON_SPACING_MARK || c == 0x640; }
+
+const icu::Normalizer2& decomposer() {
+  UErrorCode status = U_ZERO_ERROR;
+  const auto* instance = icu::Normalizer2::getNFKDInstance(status);
+  CHECK(U_SUCCESS(status) && instance != nullptr);
+  return *instance;
+}
+
+bool in_word(UChar32 c) { return u_isalnum(c) || c == '\''; }
+
+bool plain_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+}  // namespace
+
+std::size_t code_points(std::string_view utf8) {
+  return static_cast<std::size_t>(std::count_if(utf8.begin(), utf8.end(), [](char c) { return (c & 0xC0) != 0x80; }));
+}
+
+bool valid_utf8(std::string_view bytes) {
+  std::int32_t at = 0;
+  const auto size = static_cast<std::int32_t>(bytes.size());
+  while (at < size) {
+    UChar32 c;
+    U8_NEXT(bytes.data(), at, size, c);
+    if (c < 0) return false;
+  }
+  return true;
+}
+
+std::string fold(std::string_view utf8) {
+  std::string folded;
+  if (plain_ascii(utf8)) {
+    std::transform(utf8.begin(), utf8.end(), std::back_inserter(folded),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
+    return folded;
+  }
+  auto text = icu::UnicodeString::fromUTF8(icu::StringPiece(utf8.data(), static_cast<std::int32_t>(utf8.size())));
+  UErrorCode status = U_ZERO_ERROR;
+  text.foldCase();
+  text = decomposer().normalize(text, status);
+  CHECK(U_SUCCESS(status));
+  icu::UnicodeString kept;
+  for (std::int32_t i = 0; i < text.length(); i = text.moveIndex32(i, 1))
+    if (const UChar32 c = text.char32At(i); !mark(c)) kept.append(plain_letter(c));
+  return kept.toUTF8String(folded);
+}
+
+std::vector<std::string> words_of(std::string_view utf8, std::size_t limit) {
+  constexpr std::size_t kLongestWord = 40;
+  std::vector<std::string> words;
+  const std::string folded = fold(utf8);
+  const auto size = static_cast<std::int32_t>(folded.size());
+  for (std::int32_t at = 0, start = -1; at <= size && words.size() < limit;) {
+    const std::int32_t here = at;
+    UChar32 c = 0;
+    if (at < size) { U8_NEXT(folded.data(), at, size, c); } else { ++at; }
+    if (c > 0 && in_word(c)) { if (start < 0) start = here; continue; }
+    if (start < 0) continue;
+    std::string word = folded.substr(std::size_t(start), std::size_t(here - start));
+    start = -1;
+    if (code_points(word) <= kLongestWord && std::find(words.begin(), words.end(), word) == words.end())
+      words.push_back(std::move(word));
+  }
+  return words;
+}
+
+std::string initials(std::string_view name) {
+  constexpr int kMostLetters = 4;
+  std::string letters;
+  const auto size = static_cast<std::int32_t>(name.size());
+  bool word_start = true;
+  for (std::int32_t at = 0, count = 0; at < size && count < kMostLetters;) {
+    const std::int32_t here = at;
+    UChar32 c;
+    U8_NEXT(name.data(), at, size, c);
+    if (c < 0) break;
+    if (word_start && u_isalpha(c)) {
+      if (!letters.empty()) letters += ' ';
+      letters.append(name.substr(std::size_t(here), std::size_t(at - here))).append(".");
+      ++count;
+    }
+    word_start = !u_isalpha(c) && !mark(c);
+  }
+  return letters;
+}
+
+}  // namespace hospitium
