@@ -1,7 +1,7 @@
 // One described struct, every representation: reading with all errors at once as JSON pointers (RFC 6901), and writing.
 //
 // On the wire: enums as snake_case words; ids, instants, days and places as strings; money as {"minor":"125000","currency":"USD"};
-// an absent std::optional is left out; a variant is an object with "kind". Limits: Text<Max,Min> in code points, lists kMostItems,
+// an absent std::optional is left out; variants are read by the name of what they hold (read_named). Limits: Text<Max,Min> in code points, lists kMostItems,
 // depth kDeepest, nothing but valid UTF-8, no repeated keys.
 #pragma once
 #include <concepts>

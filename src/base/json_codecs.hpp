@@ -149,7 +149,7 @@ struct Codec<T> {
   static void read(T& target, const boost::json::value& from, Errors& errors) {
     const auto* object = from.if_object();
     if (!object) return errors.add(Code::WrongType);
-    std::size_t known = object->contains("kind") && !has_kind_member() ? 1 : 0;
+    std::size_t known = 0;
     for_each_member<T>([&](std::string_view name, auto pointer) {
       Errors::Step step(errors, name);
       const auto* member = object->if_contains(name);
@@ -163,11 +163,7 @@ struct Codec<T> {
 
   static void write(std::string& out, const T& value) {
     out += '{';
-    write_members(out, value, false);
-    out += '}';
-  }
-
-  static void write_members(std::string& out, const T& value, bool comma) {
+    bool comma = false;
     for_each_member<T>([&](std::string_view name, auto pointer) {
       const auto& member = value.*pointer;
       if constexpr (kIsOptional<std::remove_cvref_t<decltype(member)>>) {
@@ -180,6 +176,7 @@ struct Codec<T> {
       out += "\":";
       write_to(out, member);
     });
+    out += '}';
   }
 
  private:
@@ -187,14 +184,9 @@ struct Codec<T> {
   static void missing(Errors& errors) {
     if (errors.unknown() == Unknown::Refuse) errors.add(Code::Required);
   }
-  static bool has_kind_member() {
-    bool found = false;
-    for_each_member<T>([&](std::string_view name, auto) { found = found || name == "kind"; });
-    return found;
-  }
   static void name_unknown(const boost::json::object& object, Errors& errors) {
     for (const auto& [key, value] : object) {
-      bool known = key == "kind";
+      bool known = false;
       for_each_member<T>([&](std::string_view name, auto) { known = known || name == key; });
       Errors::Step step(errors, std::string_view(key));
       if (!known) errors.add(Code::UnknownField);
@@ -202,33 +194,38 @@ struct Codec<T> {
   }
 };
 
-/// A variant of described structs with `static constexpr std::string_view kName`; written with "kind" first.
+namespace detail {
+template <class U, class... T>
+bool read_if_named(std::string_view name, std::variant<T...>& target, const boost::json::value& from, Errors& errors) {
+  if (name != U::kName) return false;
+  read_into(target.template emplace<U>(), from, errors);
+  return true;
+}
 template <class... T>
-struct Codec<std::variant<T...>> {
-  static void read(std::variant<T...>& target, const boost::json::value& from, Errors& errors) {
-    const auto* object = from.if_object();
-    const auto* kind = object ? object->if_contains("kind") : nullptr;
-    if (!kind || !kind->is_string()) return errors.add(object ? Code::Required : Code::WrongType);
-    const std::string_view name = kind->get_string();
-    if (!(read_as<T>(name, target, from, errors) || ...)) errors.add(Code::UnknownValue);
-  }
-  static void write(std::string& out, const std::variant<T...>& value) {
-    std::visit([&](const auto& held) {
-      using Held = std::remove_cvref_t<decltype(held)>;
-      out += "{\"kind\":";
-      append_string(out, Held::kName);
-      Codec<Held>::write_members(out, held, true);
-      out += '}';
-    }, value);
-  }
+bool read_one(std::string_view name, std::variant<T...>& target, const boost::json::value& from, Errors& errors) {
+  return (read_if_named<T>(name, target, from, errors) || ...);
+}
+}  // namespace detail
 
- private:
-  template <class U>
-  static bool read_as(std::string_view name, std::variant<T...>& target, const boost::json::value& from, Errors& errors) {
-    if (name != U::kName) return false;
-    read_into(target.template emplace<U>(), from, errors);
-    return true;
-  }
-};
+/// Reads the alternative whose kName is `name`: commands and events carry their name outside their text (in the URL, in a
+/// column). UnknownValue when no alternative has that name.
+template <class Variant>
+Result<Variant> read_named(std::string_view name, const boost::json::value& from, Unknown unknown = Unknown::Refuse) {
+  Errors errors(unknown);
+  Variant target;
+  if (!detail::read_one(name, target, from, errors)) return refuse(Code::UnknownValue);
+  if (!errors.none()) return tl::unexpected(std::move(errors).refusal());
+  return target;
+}
+
+/// The kName of what a variant holds, and its text.
+template <class... T>
+std::string_view held_name(const std::variant<T...>& value) {
+  return std::visit([](const auto& held) { return std::remove_cvref_t<decltype(held)>::kName; }, value);
+}
+template <class... T>
+std::string write_held(const std::variant<T...>& value) {
+  return std::visit([](const auto& held) { return write(held); }, value);
+}
 
 }  // namespace hospitium::json

@@ -1,0 +1,178 @@
+// What may be asked of a case. Imperative; one struct each; the wire name is kName.
+#pragma once
+#include "domain/case/parts.hpp"
+#include "domain/kind.hpp"
+
+namespace hospitium::cases {
+
+#define HOSPITIUM_COMMAND(name) static constexpr std::string_view kName = name
+
+struct OpenCase {
+  HOSPITIUM_COMMAND("open_case");
+  Patient patient;
+  Wish wish;
+  Place origin, destination;
+  Source source;
+  std::optional<Id<Party>> referrer;     ///< agency, home doctor's clinic or foreign clinic that sends the patient
+  std::optional<Id<Party>> home_authority;
+  std::optional<Id<Party>> coordinator;  ///< whom a referrer asks; a coordinator's own party owns the case when absent
+};
+BOOST_DESCRIBE_STRUCT(OpenCase, (), (patient, wish, origin, destination, source, referrer, home_authority, coordinator))
+
+struct EditPatient { HOSPITIUM_COMMAND("edit_patient"); Patient patient; };
+BOOST_DESCRIBE_STRUCT(EditPatient, (), (patient))
+
+struct EditWish { HOSPITIUM_COMMAND("edit_wish"); Wish wish; };
+BOOST_DESCRIBE_STRUCT(EditWish, (), (wish))
+
+struct AttachRecord { HOSPITIUM_COMMAND("attach_record"); RecordRef record; };
+BOOST_DESCRIBE_STRUCT(AttachRecord, (), (record))
+
+/// Consent of the patient that a party may read clinical data, files and translations. Needed before a referral shows them.
+struct GrantConsent {
+  HOSPITIUM_COMMAND("grant_consent");
+  Id<Party> party;
+  std::optional<Day> until;
+  AcceptanceChannel given_by{};
+};
+BOOST_DESCRIBE_STRUCT(GrantConsent, (), (party, until, given_by))
+
+struct RevokeConsent { HOSPITIUM_COMMAND("revoke_consent"); Id<Party> party; };
+BOOST_DESCRIBE_STRUCT(RevokeConsent, (), (party))
+
+/// The coordinator has seen the records and finds them enough to ask with: enquiry/records -> approval or referral.
+struct ConfirmRecords { HOSPITIUM_COMMAND("confirm_records"); std::optional<Note> remark; };
+BOOST_DESCRIBE_STRUCT(ConfirmRecords, (), (remark))
+
+struct ApproveCase { HOSPITIUM_COMMAND("approve"); std::optional<Note> remark; };
+BOOST_DESCRIBE_STRUCT(ApproveCase, (), (remark))
+
+struct RefuseApproval { HOSPITIUM_COMMAND("refuse_approval"); Note reason; };
+BOOST_DESCRIBE_STRUCT(RefuseApproval, (), (reason))
+
+struct RequestReferral {
+  HOSPITIUM_COMMAND("request_referral");
+  Id<Party> clinic;
+  Note question;
+};
+BOOST_DESCRIBE_STRUCT(RequestReferral, (), (clinic, question))
+
+struct ReceiveReferral { HOSPITIUM_COMMAND("receive_referral"); Id<Referral> referral; };
+BOOST_DESCRIBE_STRUCT(ReceiveReferral, (), (referral))
+
+struct AskInformation { HOSPITIUM_COMMAND("ask_information"); Id<Referral> referral; Note question; };
+BOOST_DESCRIBE_STRUCT(AskInformation, (), (referral, question))
+
+struct GiveInformation { HOSPITIUM_COMMAND("give_information"); Id<Referral> referral; Note answer; };
+BOOST_DESCRIBE_STRUCT(GiveInformation, (), (referral, answer))
+
+struct AcceptReferral { HOSPITIUM_COMMAND("accept_referral"); Id<Referral> referral; };
+BOOST_DESCRIBE_STRUCT(AcceptReferral, (), (referral))
+
+struct DeclineReferral {
+  HOSPITIUM_COMMAND("decline_referral");
+  Id<Referral> referral;
+  DeclineReason reason{};
+  std::optional<Note> remark;
+  std::optional<Id<Party>> onward;       ///< a clinic that would be better
+};
+BOOST_DESCRIBE_STRUCT(DeclineReferral, (), (referral, reason, remark, onward))
+
+struct MakeOffer { HOSPITIUM_COMMAND("make_offer"); Id<Referral> referral; OfferTerms terms; };
+BOOST_DESCRIBE_STRUCT(MakeOffer, (), (referral, terms))
+
+struct WithdrawReferral { HOSPITIUM_COMMAND("withdraw_referral"); Id<Referral> referral; };
+BOOST_DESCRIBE_STRUCT(WithdrawReferral, (), (referral))
+
+/// By the patient or representative, in person.
+struct AcceptOffer { HOSPITIUM_COMMAND("accept_offer"); Id<Referral> referral; };
+BOOST_DESCRIBE_STRUCT(AcceptOffer, (), (referral))
+
+/// By the coordinator, writing down what the patient decided and how it was heard.
+struct RecordAcceptance {
+  HOSPITIUM_COMMAND("record_acceptance");
+  Id<Referral> referral;
+  AcceptanceChannel channel{};
+  std::optional<Note> remark;
+};
+BOOST_DESCRIBE_STRUCT(RecordAcceptance, (), (referral, channel, remark))
+
+struct RecordFunding {
+  HOSPITIUM_COMMAND("record_funding");
+  FundingKind kind{};
+  Day on;
+  std::optional<Money> amount;
+  std::optional<Id<Party>> payer;        ///< insurer, assistance or foundation that takes part from now on
+  std::optional<Note> remark;
+};
+BOOST_DESCRIBE_STRUCT(RecordFunding, (), (kind, on, amount, payer, remark))
+
+struct RecordVisa {
+  HOSPITIUM_COMMAND("record_visa");
+  VisaKind kind{};
+  Day on;
+  std::optional<Day> valid_until;
+  std::optional<Note> remark;
+};
+BOOST_DESCRIBE_STRUCT(RecordVisa, (), (kind, on, valid_until, remark))
+
+struct RecordTravel {
+  HOSPITIUM_COMMAND("record_travel");
+  Day arrives_on;
+  std::optional<Day> leaves_on;
+  std::optional<Note> remark;
+};
+BOOST_DESCRIBE_STRUCT(RecordTravel, (), (arrives_on, leaves_on, remark))
+
+struct StartTreatment { HOSPITIUM_COMMAND("start_treatment"); Day on; std::optional<Note> remark; };
+BOOST_DESCRIBE_STRUCT(StartTreatment, (), (on, remark))
+
+struct RecordDischarge { HOSPITIUM_COMMAND("record_discharge"); Day on; std::optional<Note> remark; };
+BOOST_DESCRIBE_STRUCT(RecordDischarge, (), (on, remark))
+
+struct SendOutcomeHome {
+  HOSPITIUM_COMMAND("send_outcome_home");
+  OutcomeCode outcome{};
+  OutcomeRecipient recipient{};
+  Day on;
+  std::optional<Note> remark;
+};
+BOOST_DESCRIBE_STRUCT(SendOutcomeHome, (), (outcome, recipient, on, remark))
+
+struct CloseCase { HOSPITIUM_COMMAND("close_case"); std::optional<Note> remark; };
+BOOST_DESCRIBE_STRUCT(CloseCase, (), (remark))
+
+struct WithdrawCase { HOSPITIUM_COMMAND("withdraw_case"); WithdrawReason reason{}; std::optional<Note> remark; };
+BOOST_DESCRIBE_STRUCT(WithdrawCase, (), (reason, remark))
+
+struct RefuseCase { HOSPITIUM_COMMAND("refuse_case"); Note reason; };
+BOOST_DESCRIBE_STRUCT(RefuseCase, (), (reason))
+
+/// Death abroad stops every clock and question (MISSION.md section 2).
+struct RecordDeath { HOSPITIUM_COMMAND("record_death"); Day on; std::optional<Note> remark; };
+BOOST_DESCRIBE_STRUCT(RecordDeath, (), (on, remark))
+
+/// To one clinic (its referral), or among the patient's side and the coordinator when `referral` is absent.
+struct PostMessage {
+  HOSPITIUM_COMMAND("post_message");
+  Note text;
+  Word language;
+  std::optional<Id<Referral>> referral;
+};
+BOOST_DESCRIBE_STRUCT(PostMessage, (), (text, language, referral))
+
+/// Private to the owner organisation.
+struct AddNote { HOSPITIUM_COMMAND("add_note"); Note text; };
+BOOST_DESCRIBE_STRUCT(AddNote, (), (text))
+
+/// The representative or patient gets an account of their own on this case.
+struct AdmitPatient { HOSPITIUM_COMMAND("admit_patient"); Id<User> user; };
+BOOST_DESCRIBE_STRUCT(AdmitPatient, (), (user))
+
+using Command = std::variant<
+    OpenCase, EditPatient, EditWish, AttachRecord, GrantConsent, RevokeConsent, ConfirmRecords, ApproveCase, RefuseApproval,
+    RequestReferral, ReceiveReferral, AskInformation, GiveInformation, AcceptReferral, DeclineReferral, MakeOffer,
+    WithdrawReferral, AcceptOffer, RecordAcceptance, RecordFunding, RecordVisa, RecordTravel, StartTreatment, RecordDischarge,
+    SendOutcomeHome, CloseCase, WithdrawCase, RefuseCase, RecordDeath, PostMessage, AddNote, AdmitPatient>;
+
+}  // namespace hospitium::cases

@@ -1,0 +1,21 @@
+// The decider of a case: four pure functions and what its state implies.
+#pragma once
+#include "domain/case/commands.hpp"
+#include "domain/case/events.hpp"
+#include "domain/case/state.hpp"
+#include "domain/case/table.hpp"
+
+namespace hospitium::cases {
+
+/// Working defaults of the field (MISSION.md section 2); an operator's rules come with the directory.
+inline constexpr std::int64_t kClinicAnswers_us = 72 * kHour_us;
+inline constexpr std::size_t kMostReferrals = 20, kMostRecords = 200, kMostConsents = 100;
+
+Needs needs(const State& state, const Command& command);
+/// `state` is the default State for OpenCase. Refusals: WrongStage {stage}, and the codes named beside each rule in decide.cpp.
+Result<Decision<Event>> decide(const State& state, const Command& command, const Facts& facts);
+/// `at` is when the event was appended, `actor` who caused it; both stand in the journal row.
+void evolve(State& state, const Event& event, Instant at, const Actor& actor);
+Projection project(const State& state);
+
+}  // namespace hospitium::cases

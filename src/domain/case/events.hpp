@@ -1,0 +1,184 @@
+// What has happened to a case. Past tense; released events never change: new fields are optional, a new meaning gets a new name.
+// kClass says by which right a reader sees the event on the timeline; `referral` limits it to one clinic's part.
+#pragma once
+#include "domain/case/parts.hpp"
+#include "domain/kind.hpp"
+
+namespace hospitium::cases {
+
+#define HOSPITIUM_EVENT(name, data_class)             \
+  static constexpr std::string_view kName = name;     \
+  static constexpr DataClass kClass = DataClass::data_class
+
+struct CaseOpened {
+  HOSPITIUM_EVENT("case_opened", Identity);
+  Patient patient;
+  Wish wish;
+  Place origin, destination;
+  Source source;
+  std::optional<Id<Party>> referrer, home_authority;
+  Id<Party> owner;
+  std::string number;
+  bool home_approval = false;
+};
+BOOST_DESCRIBE_STRUCT(CaseOpened, (), (patient, wish, origin, destination, source, referrer, home_authority, owner, number, home_approval))
+
+struct PatientEdited { HOSPITIUM_EVENT("patient_edited", Identity); Patient patient; };
+BOOST_DESCRIBE_STRUCT(PatientEdited, (), (patient))
+
+struct WishEdited { HOSPITIUM_EVENT("wish_edited", Clinical); Wish wish; };
+BOOST_DESCRIBE_STRUCT(WishEdited, (), (wish))
+
+struct RecordAttached { HOSPITIUM_EVENT("record_attached", Files); RecordRef record; };
+BOOST_DESCRIBE_STRUCT(RecordAttached, (), (record))
+
+struct ConsentGranted {
+  HOSPITIUM_EVENT("consent_granted", Consent);
+  Id<Party> party;
+  std::optional<Day> until;
+  AcceptanceChannel given_by{};
+};
+BOOST_DESCRIBE_STRUCT(ConsentGranted, (), (party, until, given_by))
+
+struct ConsentRevoked { HOSPITIUM_EVENT("consent_revoked", Consent); Id<Party> party; };
+BOOST_DESCRIBE_STRUCT(ConsentRevoked, (), (party))
+
+struct RecordsConfirmed { HOSPITIUM_EVENT("records_confirmed", Tasks); std::optional<Note> remark; };
+BOOST_DESCRIBE_STRUCT(RecordsConfirmed, (), (remark))
+
+struct CaseApproved { HOSPITIUM_EVENT("case_approved", Funding); std::optional<Note> remark; };
+BOOST_DESCRIBE_STRUCT(CaseApproved, (), (remark))
+
+struct ApprovalRefused { HOSPITIUM_EVENT("approval_refused", Funding); Note reason; };
+BOOST_DESCRIBE_STRUCT(ApprovalRefused, (), (reason))
+
+struct ReferralRequested {
+  HOSPITIUM_EVENT("referral_requested", Offers);
+  Id<Referral> referral;
+  Id<Party> clinic;
+  Note question;
+};
+BOOST_DESCRIBE_STRUCT(ReferralRequested, (), (referral, clinic, question))
+
+struct ReferralReceived { HOSPITIUM_EVENT("referral_received", Offers); Id<Referral> referral; };
+BOOST_DESCRIBE_STRUCT(ReferralReceived, (), (referral))
+
+struct InformationAsked { HOSPITIUM_EVENT("information_asked", Offers); Id<Referral> referral; Note question; };
+BOOST_DESCRIBE_STRUCT(InformationAsked, (), (referral, question))
+
+struct InformationGiven { HOSPITIUM_EVENT("information_given", Offers); Id<Referral> referral; Note answer; };
+BOOST_DESCRIBE_STRUCT(InformationGiven, (), (referral, answer))
+
+struct ReferralAccepted { HOSPITIUM_EVENT("referral_accepted", Offers); Id<Referral> referral; };
+BOOST_DESCRIBE_STRUCT(ReferralAccepted, (), (referral))
+
+struct ReferralDeclined {
+  HOSPITIUM_EVENT("referral_declined", Offers);
+  Id<Referral> referral;
+  DeclineReason reason{};
+  std::optional<Note> remark;
+  std::optional<Id<Party>> onward;
+};
+BOOST_DESCRIBE_STRUCT(ReferralDeclined, (), (referral, reason, remark, onward))
+
+struct OfferMade {
+  HOSPITIUM_EVENT("offer_made", Offers);
+  Id<Referral> referral;
+  Id<Offer> offer;
+  OfferTerms terms;
+};
+BOOST_DESCRIBE_STRUCT(OfferMade, (), (referral, offer, terms))
+
+struct ReferralWithdrawn { HOSPITIUM_EVENT("referral_withdrawn", Offers); Id<Referral> referral; };
+BOOST_DESCRIBE_STRUCT(ReferralWithdrawn, (), (referral))
+
+/// `channel` is set when the coordinator wrote the acceptance down.
+struct OfferAccepted {
+  HOSPITIUM_EVENT("offer_accepted", Offers);
+  Id<Referral> referral;
+  std::optional<AcceptanceChannel> channel;
+  std::optional<Note> remark;
+};
+BOOST_DESCRIBE_STRUCT(OfferAccepted, (), (referral, channel, remark))
+
+/// One per other open referral; its clinic learns that it was released and nothing of the chosen one.
+struct ReferralReleased { HOSPITIUM_EVENT("referral_released", Offers); Id<Referral> referral; };
+BOOST_DESCRIBE_STRUCT(ReferralReleased, (), (referral))
+
+struct FundingRecorded {
+  HOSPITIUM_EVENT("funding_recorded", Funding);
+  FundingKind kind{};
+  Day on;
+  std::optional<Money> amount;
+  std::optional<Id<Party>> payer;
+  std::optional<PartyType> payer_type;
+  std::optional<Note> remark;
+};
+BOOST_DESCRIBE_STRUCT(FundingRecorded, (), (kind, on, amount, payer, payer_type, remark))
+
+struct VisaRecorded {
+  HOSPITIUM_EVENT("visa_recorded", Travel);
+  VisaKind kind{};
+  Day on;
+  std::optional<Day> valid_until;
+  std::optional<Note> remark;
+};
+BOOST_DESCRIBE_STRUCT(VisaRecorded, (), (kind, on, valid_until, remark))
+
+struct TravelRecorded {
+  HOSPITIUM_EVENT("travel_recorded", Travel);
+  Day arrives_on;
+  std::optional<Day> leaves_on;
+  std::optional<Note> remark;
+};
+BOOST_DESCRIBE_STRUCT(TravelRecorded, (), (arrives_on, leaves_on, remark))
+
+struct TreatmentStarted { HOSPITIUM_EVENT("treatment_started", Clinical); Day on; std::optional<Note> remark; };
+BOOST_DESCRIBE_STRUCT(TreatmentStarted, (), (on, remark))
+
+struct PatientDischarged { HOSPITIUM_EVENT("patient_discharged", Clinical); Day on; std::optional<Note> remark; };
+BOOST_DESCRIBE_STRUCT(PatientDischarged, (), (on, remark))
+
+struct OutcomeSentHome {
+  HOSPITIUM_EVENT("outcome_sent_home", Clinical);
+  OutcomeCode outcome{};
+  OutcomeRecipient recipient{};
+  Day on;
+  std::optional<Note> remark;
+};
+BOOST_DESCRIBE_STRUCT(OutcomeSentHome, (), (outcome, recipient, on, remark))
+
+struct CaseClosed { HOSPITIUM_EVENT("case_closed", Tasks); std::optional<Note> remark; };
+BOOST_DESCRIBE_STRUCT(CaseClosed, (), (remark))
+
+struct CaseWithdrawn { HOSPITIUM_EVENT("case_withdrawn", Tasks); WithdrawReason reason{}; std::optional<Note> remark; };
+BOOST_DESCRIBE_STRUCT(CaseWithdrawn, (), (reason, remark))
+
+struct CaseRefused { HOSPITIUM_EVENT("case_refused", Tasks); Note reason; };
+BOOST_DESCRIBE_STRUCT(CaseRefused, (), (reason))
+
+struct DeathRecorded { HOSPITIUM_EVENT("death_recorded", Identity); Day on; std::optional<Note> remark; };
+BOOST_DESCRIBE_STRUCT(DeathRecorded, (), (on, remark))
+
+struct MessagePosted {
+  HOSPITIUM_EVENT("message_posted", Messages);
+  Note text;
+  Word language;
+  std::optional<Id<Referral>> referral;
+};
+BOOST_DESCRIBE_STRUCT(MessagePosted, (), (text, language, referral))
+
+struct NoteAdded { HOSPITIUM_EVENT("note_added", Tasks); Note text; };
+BOOST_DESCRIBE_STRUCT(NoteAdded, (), (text))
+
+struct PatientAdmitted { HOSPITIUM_EVENT("patient_admitted", Consent); Id<User> user; };
+BOOST_DESCRIBE_STRUCT(PatientAdmitted, (), (user))
+
+using Event = std::variant<
+    CaseOpened, PatientEdited, WishEdited, RecordAttached, ConsentGranted, ConsentRevoked, RecordsConfirmed, CaseApproved,
+    ApprovalRefused, ReferralRequested, ReferralReceived, InformationAsked, InformationGiven, ReferralAccepted,
+    ReferralDeclined, OfferMade, ReferralWithdrawn, OfferAccepted, ReferralReleased, FundingRecorded, VisaRecorded,
+    TravelRecorded, TreatmentStarted, PatientDischarged, OutcomeSentHome, CaseClosed, CaseWithdrawn, CaseRefused,
+    DeathRecorded, MessagePosted, NoteAdded, PatientAdmitted>;
+
+}  // namespace hospitium::cases

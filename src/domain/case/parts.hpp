@@ -1,0 +1,78 @@
+// The parts that a case's commands, events, state and views share.
+#pragma once
+#include <boost/describe.hpp>
+
+#include "base/instant.hpp"
+#include "base/money.hpp"
+#include "base/place.hpp"
+#include "base/text.hpp"
+#include "domain/case/stages.hpp"
+#include "domain/vocabulary.hpp"
+
+namespace hospitium::cases {
+
+/// Class Identity. The name is in the original script; `name_latin` transliterates it.
+struct Patient {
+  Line name;
+  std::optional<Line> name_latin;
+  Sex sex{};
+  std::optional<Day> birth_date;
+  std::optional<Place> nationality;     ///< ISO 3166-1
+  std::optional<Line> phone;
+  std::optional<Word> language;         ///< BCP 47, the patient's own
+};
+BOOST_DESCRIBE_STRUCT(Patient, (), (name, name_latin, sex, birth_date, nationality, phone, language))
+
+/// Class Clinical: what the patient's side asks for.
+struct Wish {
+  Specialty specialty{};
+  Urgency urgency{};
+  std::optional<Note> question;
+  std::optional<Money> budget;
+  std::optional<Day> wished_from, wished_until;
+};
+BOOST_DESCRIBE_STRUCT(Wish, (), (specialty, urgency, question, budget, wished_from, wished_until))
+
+struct Source {
+  SourceKind kind{};
+  std::optional<Id<Dossier>> mission;   ///< with `meeting`, when the case came from a mission's meeting
+  std::optional<Id<Meeting>> meeting;
+  std::optional<Line> remark;
+};
+BOOST_DESCRIBE_STRUCT(Source, (), (kind, mission, meeting, remark))
+
+/// One line of an estimate. `included` = false names what the patient must pay elsewhere.
+struct EstimateLine {
+  Line text;
+  std::optional<Money> price;
+  bool included = true;
+};
+BOOST_DESCRIBE_STRUCT(EstimateLine, (), (text, price, included))
+
+/// Class Offers. `total` is in one currency and must equal the sum of the included lines that have a price.
+struct OfferTerms {
+  Note plan;
+  std::vector<EstimateLine> lines;
+  Money total;
+  Day valid_until;
+  std::optional<Day> treatment_from;
+  std::optional<std::int32_t> stay_days; ///< 1 to 365
+  std::optional<Line> surgeon;
+  std::optional<Note> remarks;
+};
+BOOST_DESCRIBE_STRUCT(OfferTerms, (), (plan, lines, total, valid_until, treatment_from, stay_days, surgeon, remarks))
+
+/// A file or summary attached to the case (classes Files and Clinical). Content lives in records/.
+enum class RecordType { PatientSummary, Document, Image };
+BOOST_DESCRIBE_ENUM(RecordType, PatientSummary, Document, Image)
+struct RecordRef {
+  Id<Record> id;
+  RecordType type{};
+  Line title;
+  std::string media_type;
+  std::int64_t bytes = 0;
+  std::string blob;                     ///< address within the dossier: keyed hash in hex
+};
+BOOST_DESCRIBE_STRUCT(RecordRef, (), (id, type, title, media_type, bytes, blob))
+
+}  // namespace hospitium::cases

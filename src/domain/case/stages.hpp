@@ -1,0 +1,54 @@
+// Where a case stands (ACCESS.md), and what each referral inside it is waiting for.
+#pragma once
+#include <boost/describe.hpp>
+
+namespace hospitium::cases {
+
+/// Funding, visa and travel run side by side; the stage shown is the first unfinished one.
+enum class Stage {
+  Enquiry, Records, Approval, Referral, Choice, Funding, Visa, Travel, Treatment, Aftercare, Closed,
+  Withdrawn, Refused, Deceased
+};
+BOOST_DESCRIBE_ENUM(Stage, Enquiry, Records, Approval, Referral, Choice, Funding, Visa, Travel, Treatment, Aftercare, Closed,
+                    Withdrawn, Refused, Deceased)
+constexpr bool ended(Stage stage) { return stage >= Stage::Closed; }
+
+enum class ReferralState {
+  Requested, Received, InformationWanted, Accepted, Declined, Offered, Withdrawn, Released, Expired, Chosen
+};
+BOOST_DESCRIBE_ENUM(ReferralState, Requested, Received, InformationWanted, Accepted, Declined, Offered, Withdrawn, Released,
+                    Expired, Chosen)
+/// Still able to become the chosen one.
+constexpr bool open(ReferralState state) {
+  return state == ReferralState::Requested || state == ReferralState::Received || state == ReferralState::InformationWanted ||
+         state == ReferralState::Accepted || state == ReferralState::Offered;
+}
+
+enum class DeclineReason { NoCapacity, NotOurField, NotTreatableHere, IncompleteRecords, Financial, Other };
+BOOST_DESCRIBE_ENUM(DeclineReason, NoCapacity, NotOurField, NotTreatableHere, IncompleteRecords, Financial, Other)
+
+enum class WithdrawReason { TreatedAtHome, OtherDestination, Financial, Visa, ConditionWorsened, NoAnswer, Other };
+BOOST_DESCRIBE_ENUM(WithdrawReason, TreatedAtHome, OtherDestination, Financial, Visa, ConditionWorsened, NoAnswer, Other)
+
+enum class AcceptanceChannel { InPerson, Phone, SignedPaper, Message };
+BOOST_DESCRIBE_ENUM(AcceptanceChannel, InPerson, Phone, SignedPaper, Message)
+
+enum class FundingKind { SelfPay, Guarantee, Grant, StateBudget, Mixed };
+BOOST_DESCRIBE_ENUM(FundingKind, SelfPay, Guarantee, Grant, StateBudget, Mixed)
+
+enum class VisaKind { NotNeeded, Visa, EVisa, ResidencePermit };
+BOOST_DESCRIBE_ENUM(VisaKind, NotNeeded, Visa, EVisa, ResidencePermit)
+
+/// What the home doctor needs to hear first.
+enum class OutcomeCode { Recovered, Improved, Unchanged, Worsened, TreatmentContinues };
+BOOST_DESCRIBE_ENUM(OutcomeCode, Recovered, Improved, Unchanged, Worsened, TreatmentContinues)
+
+/// Who receives the outcome: the home doctor, or the patient where there is none.
+enum class OutcomeRecipient { HomeDoctor, Patient };
+BOOST_DESCRIBE_ENUM(OutcomeRecipient, HomeDoctor, Patient)
+
+/// How the case reached us.
+enum class SourceKind { Patient, Family, Agency, ForeignClinic, Meeting, Campaign };
+BOOST_DESCRIBE_ENUM(SourceKind, Patient, Family, Agency, ForeignClinic, Meeting, Campaign)
+
+}  // namespace hospitium::cases

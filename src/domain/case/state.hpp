@@ -1,0 +1,74 @@
+// What decisions about a case need to know, and nothing that is only shown: texts of messages and notes stay in the journal.
+#pragma once
+#include "domain/case/events.hpp"
+
+namespace hospitium::cases {
+
+/// One referral: the question to one clinic and its answer.
+struct ReferralPart {
+  Id<Referral> id;
+  Id<Party> clinic;
+  ReferralState state{};
+  Note question;
+  std::optional<Note> wanted;                ///< the open question while InformationWanted
+  Instant asked_at;
+  std::optional<Instant> received_at;
+  Instant due;                               ///< when the clinic must answer; meaningless while stopped
+  std::optional<std::int64_t> left_us;       ///< what was left when the clock stopped
+  std::optional<DeclineReason> decline_reason;
+  std::optional<Id<Party>> onward;
+  std::optional<Id<Offer>> offer;
+  std::optional<OfferTerms> terms;
+};
+BOOST_DESCRIBE_STRUCT(ReferralPart, (), (id, clinic, state, question, wanted, asked_at, received_at, due, left_us, decline_reason, onward, offer, terms))
+
+struct ConsentPart {
+  Id<Party> party;
+  std::optional<Day> until;
+  AcceptanceChannel given_by{};
+  Instant granted_at;
+  std::optional<Instant> revoked_at;
+};
+BOOST_DESCRIBE_STRUCT(ConsentPart, (), (party, until, given_by, granted_at, revoked_at))
+
+/// A plain step of the later journey: the date it happened and who wrote it down.
+struct FundingStep { FundingKind kind{}; Day on; std::optional<Money> amount; std::optional<Id<Party>> payer; std::optional<PartyType> payer_type; };
+BOOST_DESCRIBE_STRUCT(FundingStep, (), (kind, on, amount, payer, payer_type))
+struct VisaStep { VisaKind kind{}; Day on; std::optional<Day> valid_until; };
+BOOST_DESCRIBE_STRUCT(VisaStep, (), (kind, on, valid_until))
+struct TravelStep { Day arrives_on; std::optional<Day> leaves_on; };
+BOOST_DESCRIBE_STRUCT(TravelStep, (), (arrives_on, leaves_on))
+struct OutcomeStep { OutcomeCode outcome{}; OutcomeRecipient recipient{}; Day on; };
+BOOST_DESCRIBE_STRUCT(OutcomeStep, (), (outcome, recipient, on))
+
+struct State {
+  Stage stage{};
+  std::string number;
+  Id<Party> owner;
+  std::optional<Id<Party>> referrer, home_authority;
+  Patient patient;
+  Wish wish;
+  Place origin, destination;
+  Source source;
+  Instant opened_at;
+  bool home_approval = false;                ///< this corridor asks for it
+  bool approved = false;
+  std::vector<RecordRef> records;
+  std::vector<ConsentPart> consents;
+  std::vector<ReferralPart> referrals;
+  std::vector<Id<User>> patient_users;
+  std::optional<FundingStep> funding;
+  std::optional<VisaStep> visa;
+  std::optional<TravelStep> travel;
+  std::optional<Day> treatment_started, discharged, died;
+  std::optional<OutcomeStep> outcome;
+};
+BOOST_DESCRIBE_STRUCT(State, (), (stage, number, owner, referrer, home_authority, patient, wish, origin, destination, source, opened_at, home_approval, approved, records, consents, referrals, patient_users, funding, visa, travel, treatment_started, discharged, died, outcome))
+
+inline constexpr int kShape = 1;             ///< raised when State changes its meaning; older snapshots refold
+
+const ReferralPart* find_referral(const State& state, Id<Referral> id);
+const ReferralPart* chosen_referral(const State& state);
+bool consent_in_force(const State& state, Id<Party> party, Instant now);
+
+}  // namespace hospitium::cases

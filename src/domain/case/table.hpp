@@ -1,0 +1,53 @@
+// The stage table of a case: which command in which stages, touching what. Roles are named only by access/policy.hpp.
+#pragma once
+#include <array>
+
+#include "domain/case/stages.hpp"
+#include "domain/kind.hpp"
+
+namespace hospitium::cases {
+
+inline constexpr std::uint64_t kBeforeChoice = stages(Stage::Enquiry, Stage::Records, Stage::Approval, Stage::Referral, Stage::Choice);
+inline constexpr std::uint64_t kAsking = stages(Stage::Referral, Stage::Choice);
+inline constexpr std::uint64_t kPreparing = stages(Stage::Funding, Stage::Visa, Stage::Travel);
+inline constexpr std::uint64_t kRunning = kBeforeChoice | kPreparing | stages(Stage::Treatment, Stage::Aftercare);
+inline constexpr std::uint64_t kAlways = kRunning | stages(Stage::Closed, Stage::Withdrawn, Stage::Refused, Stage::Deceased);
+
+// clang-format off
+inline constexpr std::array kTable{
+    CommandRow{"open_case",          0,                                            DataClass::Identity, Action::Create},
+    CommandRow{"edit_patient",       kRunning,                                     DataClass::Identity, Action::Update},
+    CommandRow{"edit_wish",          kBeforeChoice,                                DataClass::Clinical, Action::Update},
+    CommandRow{"attach_record",      kAlways,                                      DataClass::Files,    Action::Create},
+    CommandRow{"grant_consent",      kRunning,                                     DataClass::Consent,  Action::Grant},
+    CommandRow{"revoke_consent",     kAlways,                                      DataClass::Consent,  Action::Revoke},
+    CommandRow{"confirm_records",    stages(Stage::Enquiry, Stage::Records),       DataClass::Tasks,    Action::Decide},
+    CommandRow{"approve",            stages(Stage::Approval),                      DataClass::Funding,  Action::Decide},
+    CommandRow{"refuse_approval",    stages(Stage::Approval),                      DataClass::Funding,  Action::Decide},
+    CommandRow{"request_referral",   kAsking,                                      DataClass::Offers,   Action::Create},
+    CommandRow{"receive_referral",   kAsking,                                      DataClass::Offers,   Action::Update, true},
+    CommandRow{"ask_information",    kAsking,                                      DataClass::Offers,   Action::Update, true},
+    CommandRow{"give_information",   kAsking,                                      DataClass::Messages, Action::Create},
+    CommandRow{"accept_referral",    kAsking,                                      DataClass::Offers,   Action::Update, true},
+    CommandRow{"decline_referral",   kAsking,                                      DataClass::Offers,   Action::Update, true},
+    CommandRow{"make_offer",         kAsking,                                      DataClass::Offers,   Action::Create, true},
+    CommandRow{"withdraw_referral",  kAsking,                                      DataClass::Offers,   Action::Create},
+    CommandRow{"accept_offer",       stages(Stage::Choice),                        DataClass::Offers,   Action::Decide},
+    CommandRow{"record_acceptance",  stages(Stage::Choice),                        DataClass::Offers,   Action::Create},
+    CommandRow{"record_funding",     kPreparing,                                   DataClass::Funding,  Action::Update},
+    CommandRow{"record_visa",        kPreparing,                                   DataClass::Travel,   Action::Update},
+    CommandRow{"record_travel",      kPreparing,                                   DataClass::Travel,   Action::Update},
+    CommandRow{"start_treatment",    stages(Stage::Treatment),                     DataClass::Clinical, Action::Update},
+    CommandRow{"record_discharge",   stages(Stage::Treatment),                     DataClass::Clinical, Action::Update},
+    CommandRow{"send_outcome_home",  stages(Stage::Aftercare),                     DataClass::Clinical, Action::Update},
+    CommandRow{"close_case",         stages(Stage::Aftercare),                     DataClass::Tasks,    Action::Decide},
+    CommandRow{"withdraw_case",      kRunning,                                     DataClass::Tasks,    Action::Decide},
+    CommandRow{"refuse_case",        kBeforeChoice,                                DataClass::Tasks,    Action::Decide},
+    CommandRow{"record_death",       kRunning,                                     DataClass::Identity, Action::Update},
+    CommandRow{"post_message",       kAlways,                                      DataClass::Messages, Action::Create, true},
+    CommandRow{"add_note",           kAlways,                                      DataClass::Tasks,    Action::Create},
+    CommandRow{"admit_patient",      kRunning,                                     DataClass::Consent,  Action::Grant},
+};
+// clang-format on
+
+}  // namespace hospitium::cases

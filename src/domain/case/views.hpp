@@ -1,0 +1,127 @@
+// What readers are shown of a case. Every member of CaseView that holds data is optional or a list and belongs to a data class,
+// so that masking can take away what the reader has no right to (access/mask.hpp).
+#pragma once
+#include "domain/case/state.hpp"
+
+namespace hospitium::cases {
+
+struct PartyName { Id<Party> id; std::string name; PartyType type{}; Place place; };
+BOOST_DESCRIBE_STRUCT(PartyName, (), (id, name, type, place))
+
+/// The sealed card, shown on boards and lists by right: `name` or `initials`.
+struct Card {
+  std::optional<std::string> name;
+  std::string initials;
+  Sex sex{};
+  std::optional<Day> birth_date;
+  std::vector<std::string> flags;            ///< "minor", "no_consent", "approval_refused", "offer_waiting"
+};
+BOOST_DESCRIBE_STRUCT(Card, (), (name, initials, sex, birth_date, flags))
+
+/// One row of a board or list.
+struct CaseCard {
+  Id<Dossier> id;
+  std::string number;
+  std::string stage;
+  std::optional<std::string> name;           ///< absent where only initials may be seen
+  std::string initials;
+  Sex sex{};
+  std::optional<std::int32_t> age;           ///< completed years; of masked readers the lower end of a ten-year band
+  Place origin, destination;
+  Specialty specialty{};
+  Urgency urgency{};
+  PartyName owner;
+  std::optional<PartyName> owes;             ///< hidden from rivals
+  std::optional<Instant> due;
+  Instant updated;
+  std::vector<std::string> flags;
+};
+BOOST_DESCRIBE_STRUCT(CaseCard, (), (id, number, stage, name, initials, sex, age, origin, destination, specialty, urgency, owner, owes, due, updated, flags))
+
+struct PatientView {
+  std::optional<std::string> name, name_latin;
+  std::string initials;
+  Sex sex{};
+  std::optional<Day> birth_date;
+  std::optional<std::int32_t> age, age_band_from;
+  std::optional<Place> nationality;
+  std::optional<std::string> phone, language;
+};
+BOOST_DESCRIBE_STRUCT(PatientView, (), (name, name_latin, initials, sex, birth_date, age, age_band_from, nationality, phone, language))
+
+struct ReferralView {
+  Id<Referral> id;
+  PartyName clinic;
+  ReferralState state{};
+  std::string question;
+  std::optional<std::string> wanted;
+  Instant asked_at;
+  std::optional<Instant> due;
+  std::optional<std::int64_t> left_seconds;  ///< while the clock is stopped
+  std::optional<DeclineReason> decline_reason;
+  std::optional<PartyName> onward;
+  std::optional<OfferTerms> offer;
+};
+BOOST_DESCRIBE_STRUCT(ReferralView, (), (id, clinic, state, question, wanted, asked_at, due, left_seconds, decline_reason, onward, offer))
+
+struct ConsentView {
+  PartyName party;
+  GrantState state{};
+  std::optional<Day> until;
+  AcceptanceChannel given_by{};
+  Instant granted_at;
+};
+BOOST_DESCRIBE_STRUCT(ConsentView, (), (party, state, until, given_by, granted_at))
+
+struct RecordView { Id<Record> id; RecordType type{}; std::string title; std::string media_type; std::int64_t bytes = 0; };
+BOOST_DESCRIBE_STRUCT(RecordView, (), (id, type, title, media_type, bytes))
+
+struct TaskView { std::string name; std::optional<PartyName> owes; std::optional<Instant> due; std::optional<std::int64_t> left_seconds; };
+BOOST_DESCRIBE_STRUCT(TaskView, (), (name, owes, due, left_seconds))
+
+struct ParticipantView { PartyName party; Role role{}; };
+BOOST_DESCRIBE_STRUCT(ParticipantView, (), (party, role))
+
+/// A command the reader may give now.
+struct CommandChoice { std::string command; std::optional<Id<Referral>> referral; };
+BOOST_DESCRIBE_STRUCT(CommandChoice, (), (command, referral))
+
+struct CaseView {
+  Id<Dossier> id;
+  std::string number;
+  Stage stage{};
+  Place origin, destination;
+  Specialty specialty{};
+  Urgency urgency{};
+  Instant opened_at;
+  PartyName owner;
+  std::optional<PatientView> patient;                 ///< Identity
+  std::optional<Wish> wish;                           ///< Clinical
+  std::vector<RecordView> records;                    ///< Files (the fixed API name)
+  std::vector<ReferralView> referrals;                ///< Offers
+  std::optional<FundingStep> funding;                 ///< Funding
+  std::optional<VisaStep> visa;                       ///< Travel
+  std::optional<TravelStep> travel;                   ///< Travel
+  std::optional<Day> treatment_started, discharged;   ///< Clinical
+  std::optional<Day> died;                            ///< Identity
+  std::optional<OutcomeStep> outcome;                 ///< Clinical
+  std::vector<ConsentView> consents;                  ///< Consent
+  std::vector<TaskView> tasks;                        ///< Tasks
+  std::vector<ParticipantView> participants;          ///< Consent
+  std::optional<Source> source;                       ///< Statistics: where it came from (trace)
+  std::vector<CommandChoice> commands;
+};
+BOOST_DESCRIBE_STRUCT(CaseView, (), (id, number, stage, origin, destination, specialty, urgency, opened_at, owner, patient, wish, records, referrals, funding, visa, travel, treatment_started, discharged, died, outcome, consents, tasks, participants, source, commands))
+
+/// One line of the timeline. `event` is the journal's kName, shown by message key event.<kName>; `data` is the event itself
+/// (JSON), present only when the reader may read its class.
+struct TimelineItem {
+  std::string event;
+  Instant at;
+  std::optional<PartyName> party;
+  std::optional<std::string> actor_name;
+  std::optional<Id<Referral>> referral;
+};
+BOOST_DESCRIBE_STRUCT(TimelineItem, (), (event, at, party, actor_name, referral))
+
+}  // namespace hospitium::cases

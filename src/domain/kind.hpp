@@ -1,0 +1,141 @@
+// What a kind of dossier is: a decider (four pure things), a stage table, and a projection. No I/O, no clock, no randomness.
+#pragma once
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/instant.hpp"
+#include "base/place.hpp"
+#include "base/result.hpp"
+#include "domain/vocabulary.hpp"
+
+namespace hospitium {
+
+/// Who acts: a user for a party in a role, or the system (nil user) for a process manager or clock.
+struct Actor {
+  Id<User> user;
+  Id<Party> party;
+  Role role{};
+  bool system() const { return user.nil(); }
+};
+
+struct Corridor {
+  Place origin, destination;
+  friend bool operator==(const Corridor&, const Corridor&) = default;
+};
+
+/// Typed keys of outside facts that a decision wants; the ledger reads them in the command's own transaction.
+struct Needs {
+  std::vector<Id<Party>> parties;
+  std::vector<Id<Dossier>> dossiers;   ///< seen only through their published projection
+  std::vector<Corridor> corridors;
+};
+
+struct Licence {
+  std::vector<Specialty> specialties;  ///< empty = all
+  Day from, until;                     ///< both included
+  bool suspended = false;
+};
+BOOST_DESCRIBE_STRUCT(Licence, (), (specialties, from, until, suspended))
+
+struct PartyFact {
+  Id<Party> id;
+  PartyType type{};
+  PartyState state{};
+  Place place;
+  std::vector<Licence> licences;
+  bool licensed(Specialty specialty, Day day) const;
+};
+
+struct DossierFact {
+  Id<Dossier> id;
+  Kind kind{};
+  std::string stage;
+  std::string number;
+};
+
+struct CorridorFact {
+  Corridor corridor;
+  bool home_approval = false;          ///< a home authority must approve before referral
+};
+
+/// Everything from outside that a decision may use. Made once before any retry; ids are taken in order.
+class Facts {
+ public:
+  Instant now;
+  Actor actor;
+  std::string number;                  ///< a fresh number for people (HN-2026-0412) when the dossier is being opened
+  std::vector<IdBytes> fresh_ids;      ///< kFreshIds of them
+  std::vector<PartyFact> parties;
+  std::vector<DossierFact> dossiers;
+  std::vector<CorridorFact> corridors;
+
+  static constexpr std::size_t kFreshIds = 4;
+
+  Day today() const { return day_of(now); }
+  const PartyFact* party(Id<Party> id) const;        ///< nullptr when there is none
+  const DossierFact* dossier(Id<Dossier> id) const;
+  bool home_approval(const Corridor& corridor) const;
+  template <class Tag>
+  Id<Tag> fresh_id(std::size_t index) const { return {fresh_ids.at(index)}; }
+};
+
+/// One row of a kind's stage table: from which stages a command may be given and what it touches. It feeds decisions, buttons,
+/// access, docs and statistics. `stages` names the stages by their enumerators' bit.
+struct CommandRow {
+  std::string_view command;            ///< wire name, snake_case
+  std::uint64_t stages;                ///< bit i set: allowed in stage i
+  DataClass data_class{};
+  Action action{};
+  bool own_part = false;               ///< names a part (a referral) that may belong to the actor's party
+};
+
+constexpr std::uint64_t stage_bit(auto stage) { return std::uint64_t{1} << static_cast<unsigned>(stage); }
+template <class... Stage>
+constexpr std::uint64_t stages(Stage... list) { return (stage_bit(list) | ...); }
+
+/// A clock that runs against someone. Stopped while the other side owes an answer: then `paused_us` has what was left.
+struct Clock {
+  std::string name;                    ///< "referral_answer", "commitment" ...: message key clock.<name>
+  std::optional<IdBytes> part;         ///< the referral or commitment it belongs to
+  Id<Party> owes;                      ///< who must act; nil = the owner
+  Instant due;                         ///< meaningless while paused
+  std::optional<std::int64_t> left_us; ///< set while stopped
+  friend bool operator==(const Clock&, const Clock&) = default;
+};
+
+/// Who takes part, as access sees it. `part` limits "own" (a clinic's referral). Either party or user is set.
+struct Participant {
+  Id<Party> party;
+  Id<User> user;
+  Role role{};
+  std::optional<IdBytes> part;
+  GrantState consent = GrantState::Never;  ///< consent of the patient for this party; Active where none is needed
+  Instant consent_until;                   ///< 0 = no end
+  friend bool operator==(const Participant&, const Participant&) = default;
+};
+
+/// Everything outside the dossier's own snapshot that its state implies; the ledger writes what changed, in the same transaction.
+struct Projection {
+  std::string stage;
+  std::optional<Place> origin, destination;
+  std::optional<Specialty> specialty;
+  std::optional<Urgency> urgency;
+  Id<Party> owner;
+  Id<Party> owes;                       ///< nil = nobody
+  std::optional<Instant> due;           ///< of the most pressing running clock
+  std::string number;
+  std::string card;                     ///< JSON of the kind's card, sealed
+  std::vector<Participant> participants;
+  std::vector<Clock> clocks;
+  std::vector<std::string> words;       ///< search text (names, numbers); folded and hashed by the ledger
+};
+
+template <class Event>
+struct Decision {
+  std::vector<Event> events;
+};
+
+}  // namespace hospitium
