@@ -1,6 +1,5 @@
-// The codecs of base/json.hpp; include that one.
+// The codecs of base/json.hpp, which includes this file at its end; include that one.
 #pragma once
-#include "base/json.hpp"
 
 namespace hospitium::json {
 
