@@ -44,17 +44,23 @@ class Database {
 
   /// Queues `work`. SQLite: one writer thread; each work is a savepoint of a group commit that ends at 64 works, 4 MiB or
   /// 5 ms (a lone work commits at once). PostgreSQL: a pool of connections, a transaction each, READ COMMITTED unless
-  /// the work locks its rows; conflicts are run again up to 5 times. A full queue (limit in Options) calls `done` with Fault Broken.
+  /// the work locks its rows; conflicts are run again up to 5 times. A full queue (limit in Options) calls `done` with Fault Broken
+  /// at once, on the caller's thread. After any Fault the work's transaction is given up, even if the work caught it.
+  /// After a failed sync SQLite takes no more writes in this process (Fault Broken): what the disk holds is known only to a restart.
   virtual void submit(WriteWork work, WriteDone done) = 0;
 
   /// Runs `work` on the caller's thread in a read transaction on a pooled connection. Authorisation reads use the primary.
   virtual void read(const std::function<void(Reader&)>& work) = 0;
 
-  /// Work outside the queue for start-up and the command line: submit and wait. Throws the Fault.
+  /// Submits and waits, for start-up, the command line and tests. Throws the Fault. Never call it on a database thread.
   void write(WriteWork work);
 
   /// A consistent copy while writers go on (SQLite: online backup into `file`; PostgreSQL: throws, use pg_dump).
   virtual void backup_to(const std::string& file) = 0;
+
+  /// Makes deleted rows unreadable in what this database keeps on disk. SQLite (opened with secure_delete): empties the write-ahead
+  /// log into the file and truncates it. PostgreSQL: VACUUM; its own log is left to the operator's retention. Throws Fault.
+  virtual void forget_deleted() = 0;
 };
 
 struct Options {
@@ -68,7 +74,8 @@ struct Options {
   std::int64_t cache_bytes = 64 << 20;     ///< page cache over all SQLite connections
 };
 
-/// `url`: "postgresql://..." or a file path. Refuses (throws Fault) an SQLite older than 3.51.3, a PRAGMA that does not read
+/// `url`: "postgresql://...", a file path, or ":memory:" (a file in a memory file system, removed at the end: the same code with
+/// readers beside the writer, which SQLite's own :memory: does not offer). Refuses (throws Fault) an SQLite older than 3.51.3, a PRAGMA that does not read
 /// back as set (journal_mode=WAL, synchronous=FULL, foreign_keys=ON), PostgreSQL older than 15.
 std::unique_ptr<Database> open_database(const std::string& url, const Options& options = {});
 

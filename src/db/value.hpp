@@ -1,5 +1,6 @@
 // Values that go into and come out of SQL. Times are BIGINT microseconds, ids are 16-byte blobs, booleans are 0/1 BIGINT.
 #pragma once
+#include <concepts>
 #include <cstdint>
 #include <cstring>
 #include <initializer_list>
@@ -27,8 +28,8 @@ struct Param {
   std::variant<Null, std::int64_t, double, std::string_view, BlobView> value;
 
   Param(Null) : value(Null{}) {}
-  Param(std::int64_t number) : value(number) {}
-  Param(int number) : value(std::int64_t{number}) {}
+  template <std::integral T>
+  Param(T number) : value(static_cast<std::int64_t>(number)) {}
   Param(double number) : value(number) {}
   Param(std::string_view text) : value(text) {}
   Param(const std::string& text) : value(std::string_view(text)) {}
@@ -43,7 +44,22 @@ struct Param {
     if (maybe) value = Param(*maybe).value;
   }
 };
-using Params = std::initializer_list<Param>;
+
+/// The parameters of one statement: written in braces, {id, at, "text"}, or a vector when their number is known only at run time.
+/// A view: it must not outlive the call.
+class Params {
+ public:
+  Params() = default;
+  Params(std::initializer_list<Param> list [[clang::lifetimebound]]) : view_(list.begin(), list.size()) {}
+  Params(const std::vector<Param>& list [[clang::lifetimebound]]) : view_(list) {}
+  std::size_t size() const { return view_.size(); }
+  const Param& operator[](std::size_t i) const { return view_[i]; }
+  auto begin() const { return view_.begin(); }
+  auto end() const { return view_.end(); }
+
+ private:
+  std::span<const Param> view_;
+};
 
 /// One cell of a result. Text and blobs are owned.
 using Cell = std::variant<Null, std::int64_t, double, std::string>;
