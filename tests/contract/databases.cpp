@@ -1,4 +1,4 @@
-#include "contract/databases.hpp"
+#include "databases.hpp"
 
 #include <unistd.h>
 

@@ -4,7 +4,7 @@
 #include <latch>
 #include <thread>
 
-#include "contract/databases.hpp"
+#include "databases.hpp"
 #include "db/migration.hpp"
 
 namespace hospitium::contract {
