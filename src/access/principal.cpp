@@ -1,0 +1,22 @@
+#include "access/principal.hpp"
+
+#include <algorithm>
+
+namespace hospitium::access {
+
+bool Principal::has(Role role) const {
+  return std::any_of(memberships.begin(), memberships.end(), [&](const Membership& m) { return m.role == role; });
+}
+
+bool Principal::member_of(Id<Party> party) const {
+  return std::any_of(memberships.begin(), memberships.end(), [&](const Membership& m) { return m.party == party; });
+}
+
+Principal system_principal() { return {}; }
+
+bool speaks_for(Role member, Role participant) {
+  const bool clinic = participant == Role::ChosenClinic || participant == Role::ReleasedClinic;
+  return member == participant || (member == Role::CandidateClinic && clinic);
+}
+
+}  // namespace hospitium::access

@@ -1,0 +1,35 @@
+// Who asks. Made by http (session, token, link) or by the command line; never by a request's body.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "domain/kind.hpp"
+#include "domain/vocabulary.hpp"
+
+namespace hospitium::access {
+
+/// A user's role in one organisation. For a clinic's people the role is CandidateClinic: which of the three clinic rows
+/// applies is said by the dossier's participants.
+struct Membership {
+  Id<Party> party;
+  Role role{};
+  PartyState party_state{};
+};
+
+struct Principal {
+  Id<User> user;                        ///< nil: the system (process managers, clocks)
+  Id<Session> session;
+  std::vector<Membership> memberships;
+  std::string language = "en";          ///< of error texts
+
+  bool system() const { return user.nil(); }
+  bool has(Role role) const;
+  bool member_of(Id<Party> party) const;
+};
+
+Principal system_principal();
+
+/// Whether a member with role `member` acts in a dossier where its party takes part as `participant`.
+bool speaks_for(Role member, Role participant);
+
+}  // namespace hospitium::access

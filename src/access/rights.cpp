@@ -1,0 +1,157 @@
+#include "access/rights.hpp"
+
+#include <algorithm>
+
+namespace hospitium::access {
+namespace {
+
+constexpr std::uint8_t kReadBit = 1U << static_cast<unsigned>(Action::Read);
+
+bool in_force(const Participant& participant, Instant now) {
+  return participant.consent == GrantState::Active &&
+         (participant.consent_until.us == 0 || now < participant.consent_until);
+}
+
+/// A cell whose reading does not cover the dossier as a whole.
+bool partial(const Cell& cell) { return cell.scope == Scope::Own || cell.scope == Scope::Assigned; }
+
+int fullness(Detail detail) { return detail == Detail::Full ? 2 : detail == Detail::Masked ? 0 : 1; }
+
+Cell node_cell(const NodeRow& row, DataClass data_class) {
+  switch (data_class) {
+    case DataClass::Directory: return row.directory;
+    case DataClass::Rules: return row.rules;
+    case DataClass::Users: return row.users;
+    case DataClass::AccessLog: return row.access_log;
+    case DataClass::Statistics: return row.statistics;
+    default: return {};
+  }
+}
+
+}  // namespace
+
+const PolicyRow* find_row(Kind kind, Role role) {
+  for (const auto& row : kDossierPolicy)
+    if (row.kind == kind && row.role == role) return &row;
+  return nullptr;
+}
+
+const NodeRow* find_node_row(Role role) {
+  for (const auto& row : kNodePolicy)
+    if (row.role == role) return &row;
+  return nullptr;
+}
+
+Cell Rights::Hold::effective(DataClass data_class) const {
+  const auto column = static_cast<std::size_t>(data_class);
+  if (row == nullptr || column >= row->cells.size()) return {};
+  if (needs_consent(data_class) && !consent) return {};
+  Cell cell = row->cells[column];
+  if (suspended) cell.actions &= kReadBit;
+  return cell;
+}
+
+Rights Rights::everything() {
+  Rights rights;
+  rights.all_ = true;
+  return rights;
+}
+
+bool Rights::may(DataClass data_class, Action action) const { return may(data_class, action, std::nullopt); }
+
+bool Rights::may(DataClass data_class, Action action, const Part& part) const {
+  return actor_for(data_class, action, part, {}).has_value();
+}
+
+std::optional<Actor> Rights::actor_for(DataClass data_class, Action action, const Part& part, Id<User> user) const {
+  if (all_) return Actor{};
+  for (const auto& hold : holds_) {
+    const Cell cell = hold.effective(data_class);
+    if (!cell.allows(action)) continue;
+    const bool own = part && hold.part && *part == *hold.part;
+    // A party without a part of its own (a referrer, a payer) owns what is addressed to nobody else.
+    const bool own_whole = !part && !hold.part && cell.scope == Scope::Own;
+    if (!partial(cell) || own || own_whole) return Actor{user, hold.party, hold.role};
+  }
+  return std::nullopt;
+}
+
+bool Rights::reads(DataClass data_class) const {
+  return all_ || std::any_of(holds_.begin(), holds_.end(),
+                             [&](const Hold& hold) { return hold.effective(data_class).allows(Action::Read); });
+}
+
+Detail Rights::detail(DataClass data_class) const {
+  if (all_) return Detail::Full;
+  Detail best = Detail::Masked;
+  for (const auto& hold : holds_) {
+    const Cell cell = hold.effective(data_class);
+    if (cell.allows(Action::Read) && fullness(cell.detail) > fullness(best)) best = cell.detail;
+  }
+  return best;
+}
+
+bool Rights::owns(const IdBytes& part) const {
+  return all_ || std::any_of(holds_.begin(), holds_.end(), [&](const Hold& hold) { return hold.part == part; });
+}
+
+std::vector<Id<Party>> Rights::parties() const {
+  std::vector<Id<Party>> parties;
+  for (const auto& hold : holds_)
+    if (std::find(parties.begin(), parties.end(), hold.party) == parties.end()) parties.push_back(hold.party);
+  return parties;
+}
+
+bool Rights::as(Role role) const {
+  return std::any_of(holds_.begin(), holds_.end(), [&](const Hold& hold) { return hold.role == role; });
+}
+
+Rights rights_on(const Principal& principal, Kind kind, std::span<const Participant> participants, Instant now) {
+  if (principal.system()) return Rights::everything();
+  Rights rights;
+  for (const auto& membership : principal.memberships) {
+    const bool suspended = membership.party_state != PartyState::Active;
+    if (membership.role == Role::Auditor)
+      rights.holds_.push_back({membership.party, Role::Auditor, {}, false, suspended, find_row(kind, Role::Auditor)});
+    for (const auto& participant : participants)
+      if (participant.user.nil() && participant.party == membership.party && speaks_for(membership.role, participant.role))
+        rights.holds_.push_back({participant.party, participant.role, participant.part, in_force(participant, now), suspended,
+                                 find_row(kind, participant.role)});
+  }
+  for (const auto& participant : participants)
+    if (!participant.user.nil() && participant.user == principal.user)
+      rights.holds_.push_back({participant.party, participant.role, participant.part, true, false, find_row(kind, participant.role)});
+  return rights;
+}
+
+std::optional<Actor> opener(const Principal& principal, Kind kind, const CommandRow& row) {
+  if (principal.system()) return Actor{};
+  for (const auto& membership : principal.memberships) {
+    const auto* policy = find_row(kind, membership.role);
+    if (policy == nullptr || membership.party_state != PartyState::Active) continue;
+    if (policy->cells[static_cast<std::size_t>(row.data_class)].allows(row.action))
+      return Actor{principal.user, membership.party, membership.role};
+  }
+  return std::nullopt;
+}
+
+bool may_on_node(const Principal& principal, DataClass data_class, Action action) {
+  if (principal.system()) return true;
+  return std::any_of(principal.memberships.begin(), principal.memberships.end(), [&](const Membership& membership) {
+    const auto* row = find_node_row(membership.role);
+    const bool usable = membership.party_state == PartyState::Active || action == Action::Read;
+    return row != nullptr && usable && node_cell(*row, data_class).allows(action);
+  });
+}
+
+Detail node_detail(const Principal& principal, DataClass data_class) {
+  Detail best = Detail::Masked;
+  for (const auto& membership : principal.memberships)
+    if (const auto* row = find_node_row(membership.role)) {
+      const Cell cell = node_cell(*row, data_class);
+      if (cell.allows(Action::Read) && fullness(cell.detail) > fullness(best)) best = cell.detail;
+    }
+  return best;
+}
+
+}  // namespace hospitium::access

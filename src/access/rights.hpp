@@ -1,0 +1,60 @@
+// What one principal may do on one dossier, now. Values only: made from the dossier's participants and the policy.
+#pragma once
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "access/policy.hpp"
+#include "access/principal.hpp"
+#include "domain/kind.hpp"
+
+namespace hospitium::access {
+
+using Part = std::optional<IdBytes>;
+
+class Rights {
+ public:
+  Rights() = default;                                      ///< nothing
+  static Rights everything();                              ///< the system
+
+  bool none() const { return !all_ && holds_.empty(); }    ///< not even that the dossier exists: 404
+  bool may(DataClass data_class, Action action) const;     ///< on the dossier as a whole (scope All, or Chosen/Total reading)
+  /// On one part (a referral): also true when the cell says "own" and the part belongs to the principal's party.
+  bool may(DataClass data_class, Action action, const Part& part) const;
+  /// Reading anything of the class: whole or own.
+  bool reads(DataClass data_class) const;
+  bool reads_whole(DataClass data_class) const { return may(data_class, Action::Read); }
+  /// The fullest detail in which the class may be read. Masked when nothing fuller is allowed.
+  Detail detail(DataClass data_class) const;
+  bool owns(const IdBytes& part) const;
+  /// The party and role in whose name an allowed action is done (first that allows it); the system's actor is empty.
+  std::optional<Actor> actor_for(DataClass data_class, Action action, const Part& part, Id<User> user) const;
+  std::vector<Id<Party>> parties() const;
+  bool as(Role role) const;                                ///< takes part in this role
+
+ private:
+  friend Rights rights_on(const Principal&, Kind, std::span<const Participant>, Instant);
+  struct Hold {
+    Id<Party> party;
+    Role role{};
+    Part part;
+    bool consent = false;
+    bool suspended = false;
+    const PolicyRow* row = nullptr;
+    Cell effective(DataClass data_class) const;
+  };
+  bool all_ = false;
+  std::vector<Hold> holds_;
+};
+
+/// A suspended party keeps reading and can do nothing else. Auditors hold their row on every dossier.
+Rights rights_on(const Principal& principal, Kind kind, std::span<const Participant> participants, Instant now);
+
+/// Rights to open a dossier: the membership in whose name it is done, or nothing.
+std::optional<Actor> opener(const Principal& principal, Kind kind, const CommandRow& row);
+
+/// Node-wide rights.
+bool may_on_node(const Principal& principal, DataClass data_class, Action action);
+Detail node_detail(const Principal& principal, DataClass data_class);
+
+}  // namespace hospitium::access

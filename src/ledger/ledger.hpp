@@ -1,0 +1,181 @@
+// One way in. A command: policy row, one write transaction on one dossier (load, ownership and consent, needs, decide, evolve, append,
+// project), and a reply only after the commit is durable. A reading: rights, an access-log row that is durable before the first byte leaves.
+#pragma once
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "access/rights.hpp"
+#include "db/database.hpp"
+#include "ledger/kind_rules.hpp"
+#include "vault/blob_store.hpp"
+#include "vault/vault.hpp"
+
+namespace hospitium::ledger {
+
+/// Time and randomness, injected. Both may be called from any thread.
+struct Environment {
+  std::function<Instant()> now;
+  std::function<std::array<std::uint8_t, 10>()> random;
+};
+
+/// Outside facts; the directory implements it. Called inside the command's transaction, so it reads through `reader` only.
+class FactSource {
+ public:
+  virtual ~FactSource() = default;
+  virtual std::vector<PartyFact> parties(db::Reader& reader, std::span<const Id<Party>> ids) = 0;
+  virtual std::vector<CorridorFact> corridors(db::Reader& reader, std::span<const Corridor> corridors) = 0;
+};
+
+/// An id and a data key for a dossier that is about to be opened, so that its files can be sealed beforehand.
+struct Reservation {
+  Id<Dossier> id;
+  vault::KeyId key_id;
+  vault::DataKey key;
+};
+
+struct CommandRequest {
+  access::Principal principal;
+  Kind kind{};
+  std::optional<Id<Dossier>> dossier;        ///< absent: the command opens one
+  std::optional<Reservation> reservation;    ///< for opening with files
+  std::string command;
+  boost::json::value body;
+  std::string idempotency_key;               ///< "" = none; 1 to 128 visible ASCII characters
+  std::string body_hash;                     ///< what the key is bound to; "" = hash of `body`
+  std::string if_match;                      ///< "" = none; the tag of the view that was edited
+  std::vector<vault::PreparedBlob> blobs;    ///< kept in the same transaction
+};
+
+struct Receipt {
+  Id<Dossier> dossier;
+  std::string number, stage;
+  std::string tag;                           ///< weak to rivals: hash of what this principal may see
+  std::vector<IdBytes> ids;                  ///< the fresh ids the events used, in order (a referral, an offer ...)
+  bool repeated = false;                     ///< answered from the idempotency table
+};
+
+/// A dossier opened for reading by right.
+struct Opened {
+  Id<Dossier> id;
+  Kind kind{};
+  Instant updated;
+  std::unique_ptr<LoadedDossier> dossier;
+  Projection projection;
+  access::Rights rights;
+  std::optional<vault::DataKey> key;
+};
+
+/// One journal row that the reader may see, opened.
+struct TimelineRow {
+  std::int64_t version = 0;                  ///< for paging inside; never shown
+  Instant at;
+  Actor actor;
+  EventText event;
+};
+
+struct ListFilter {
+  Kind kind{};
+  std::vector<std::string> stages;           ///< empty = all
+  std::optional<Place> origin, destination;  ///< a country contains its regions
+  std::optional<Specialty> specialty;
+  std::optional<Urgency> urgency;
+  std::optional<Id<Party>> owner, owes;
+  std::string words;                         ///< search text: names, numbers
+  enum class Sort { Updated, Due, Opened } sort = Sort::Updated;
+  std::string cursor;                        ///< opaque; BadCursor -> Malformed
+  int limit = 50;                            ///< 1 to 200
+  bool count = true;
+};
+
+/// One row of a list, its card opened. `rights` are the reader's on this dossier.
+struct ListRow {
+  Id<Dossier> id;
+  std::string number, stage, card;
+  std::optional<Place> origin, destination;
+  std::optional<Specialty> specialty;
+  std::optional<Urgency> urgency;
+  Id<Party> owner, owes;
+  Instant due, updated, opened;
+  access::Rights rights;
+};
+struct ListPage {
+  std::vector<ListRow> rows;
+  std::string next;                          ///< "" = no more
+  std::int64_t count = 0;                    ///< exact to kCountCap, then "more than"
+  bool exact = true;
+};
+inline constexpr std::int64_t kCountCap = 1000;
+
+/// What live updates are told after COMMIT: enough to ask who may hear of it, nothing of what happened.
+struct Change {
+  Id<Dossier> dossier;
+  Kind kind{};
+  std::int64_t feed = 0;
+  std::vector<std::pair<DataClass, std::optional<IdBytes>>> touched;
+  std::vector<Participant> participants;     ///< after the command
+  std::vector<Participant> removed;          ///< lost their part or their consent by it: streams are told "closed"
+};
+
+/// One entry of the feed as process managers and the observatory read it, opened with the dossier's key.
+struct FeedEntry {
+  std::int64_t number = 0;
+  Id<Dossier> dossier;
+  Kind kind{};
+  Instant at;
+  Actor actor;
+  EventText event;
+};
+
+struct Disclosure {
+  std::string view;                          ///< "case", "record", "list" ...
+  std::vector<Id<Dossier>> dossiers;
+  std::vector<DataClass> classes;
+};
+
+struct Options {
+  int feed_poll_ms = 20;
+  std::int64_t idempotency_kept_us = 24 * kHour_us;
+};
+
+/// Threads: every member may be called from any thread. Completions run on a database thread and must be quick.
+class Ledger {
+ public:
+  Ledger(db::Database& database, vault::Vault& vault, vault::BlobStore& blobs, FactSource& facts, Environment environment,
+         std::vector<std::unique_ptr<KindRules>> kinds, const Options& options = {});
+  ~Ledger();
+
+  static std::span<const db::Migration> migrations();
+
+  Reservation reserve();
+  void execute(CommandRequest request, std::function<void(Result<Receipt>)> done);
+  Result<Receipt> execute(CommandRequest request);                            ///< waits
+
+  /// NotFound where the principal has no right at all, as if it did not exist.
+  Result<Opened> open(const access::Principal& principal, Kind kind, Id<Dossier> id);
+  std::string tag_of(const Opened& opened) const;                             ///< same as Receipt::tag
+  Result<std::vector<TimelineRow>> timeline(const access::Principal& principal, Kind kind, Id<Dossier> id,
+                                            std::int64_t before_version, int limit);
+  Result<ListPage> list(const access::Principal& principal, const ListFilter& filter);
+  /// Commands the reader could give now, by stage table and rights (not by facts), each with the parts it may name.
+  std::vector<std::pair<std::string_view, std::optional<IdBytes>>> choices(const Opened& opened) const;
+
+  /// Appends to the access log and calls `done` when it is durable; a fault means that nothing may be shown.
+  void disclose(const access::Principal& principal, Disclosure disclosure, std::function<void(std::exception_ptr)> done);
+
+  /// Deletes the data key, search tokens and files; leaves the chain and a row that says when and by whom. Irreversible.
+  Result<Unit> erase(const access::Principal& principal, Id<Dossier> id);
+
+  void on_change(std::function<void(const Change&)> listener);                ///< before serving; called after COMMIT
+
+  /// The feed after `position`, at most `limit` entries; entries of erased dossiers have empty json.
+  std::vector<FeedEntry> feed(std::int64_t position, int limit);
+
+ private:
+  class Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace hospitium::ledger

@@ -1,0 +1,47 @@
+// What spans dossiers follows the feed. A manager turns one feed entry into commands on other dossiers; each command's idempotency key is
+// (manager, feed number, target), so a crash repeats nothing; a refusal lands in table `refused` for people to see.
+#pragma once
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ledger/ledger.hpp"
+
+namespace hospitium::ledger {
+
+struct Follow {
+  Id<Dossier> target;
+  Kind kind{};
+  std::string command;
+  boost::json::value body;
+};
+
+struct ProcessManager {
+  std::string name;
+  /// Pure: what the entry asks of other dossiers.
+  std::function<std::vector<Follow>(const FeedEntry&)> follow;
+};
+
+/// A follower that keeps its own tables (the observatory) in the same transaction as its position.
+struct FeedFollower {
+  std::string name;
+  std::function<void(db::Writer&, const FeedEntry&)> apply;
+};
+
+/// One background thread over all managers and followers; positions are durable. On PostgreSQL it holds a lease with a fencing token.
+class FeedRunner {
+ public:
+  FeedRunner(db::Database& database, Ledger& ledger, std::vector<ProcessManager> managers, std::vector<FeedFollower> followers);
+  ~FeedRunner();
+  void start();
+  void stop();
+  void drain();                              ///< until all have caught up with the feed as it is now (tests, demo, backup)
+
+ private:
+  class Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace hospitium::ledger
