@@ -1,6 +1,7 @@
 #include <future>
 
 #include "db/database.hpp"
+#include "db/postgres/postgres_database.hpp"
 #include "db/sqlite/sqlite_database.hpp"
 
 namespace hospitium::db {
@@ -14,7 +15,7 @@ void Database::write(WriteWork work) {
 
 std::unique_ptr<Database> open_database(const std::string& url, const Options& options) {
   if (url.starts_with("postgresql://") || url.starts_with("postgres://"))
-    throw Fault(FaultKind::Broken, "PostgreSQL follows");
+    return std::make_unique<PostgresDatabase>(url, options);
   return std::make_unique<SqliteDatabase>(url, options);
 }
 

@@ -23,6 +23,7 @@ class Pool {
     Connection& operator*() const { return *connection_; }
     Connection* operator->() const { return connection_.get(); }
     void discard() { connection_ = nullptr; }
+    void replace(std::unique_ptr<Connection> connection) { connection_ = std::move(connection); }
 
    private:
     Pool& pool_;
