@@ -1,0 +1,35 @@
+import { DirectionProvider, MantineProvider, useDirection } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { ReaderProvider, useReader } from '~/lib/i18n/context.tsx';
+import { queryClient, router } from './router.tsx';
+import { theme } from './theme.ts';
+
+/** Mantine mirrors by its own direction context; it follows the language. */
+function Mirrored() {
+  const { direction } = useReader();
+  const { setDirection } = useDirection();
+  useEffect(() => setDirection(direction), [direction, setDirection]);
+  return (
+    <>
+      <RouterProvider router={router} />
+      <Notifications position={direction === 'rtl' ? 'bottom-left' : 'bottom-right'} limit={4} />
+    </>
+  );
+}
+
+export function App() {
+  return (
+    <MantineProvider theme={theme} defaultColorScheme="auto">
+      <DirectionProvider>
+        <QueryClientProvider client={queryClient}>
+          <ReaderProvider waiting={null}>
+            <Mirrored />
+          </ReaderProvider>
+        </QueryClientProvider>
+      </DirectionProvider>
+    </MantineProvider>
+  );
+}

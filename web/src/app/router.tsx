@@ -1,0 +1,73 @@
+// Every screen has an address that brings it back whole. Pages load with their route; filters and open panels live in the search part.
+import { QueryClient } from '@tanstack/react-query';
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { whenSignedOut } from '~/lib/api/client.ts';
+import { ApiError } from '~/lib/api/problem.ts';
+import { forgetSession, sessionQuery } from '~/lib/session.ts';
+import { NotFound, PageBroken } from './fallbacks.tsx';
+import { Shell } from './shell/Shell.tsx';
+
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 15_000,
+      retry: (count, error) => count < 2 && error instanceof ApiError && error.uncertain,
+    },
+  },
+});
+
+/** Search values are texts or absent; screens give them meaning. Anything else in the address is dropped. */
+type Search = Record<string, string | undefined>;
+const textSearch = (raw: Record<string, unknown>): Search =>
+  Object.fromEntries(Object.entries(raw).filter(([, value]) => typeof value === 'string' || typeof value === 'number').map(([name, value]) => [name, String(value)]));
+
+const rootRoute = createRootRoute({ notFoundComponent: NotFound, errorComponent: PageBroken, validateSearch: textSearch });
+
+const signInRoute = createRoute({
+  getParentRoute: () => rootRoute, path: '/sign-in',
+  component: lazyRouteComponent(() => import('~/features/signin/SignInPage.tsx'), 'SignInPage'),
+});
+
+const signedIn = createRoute({
+  getParentRoute: () => rootRoute, id: 'signed-in', component: Shell,
+  beforeLoad: async ({ location }) => {
+    const session = await queryClient.ensureQueryData(sessionQuery);
+    if (!session) throw redirect({ to: '/sign-in', search: { next: location.href === '/' ? undefined : location.href } });
+  },
+});
+
+const page = <Path extends string, Name extends string>(path: Path, load: () => Promise<Record<Name, React.ComponentType>>, name: Name) =>
+  createRoute({ getParentRoute: () => signedIn, path, component: lazyRouteComponent(load as () => Promise<Record<string, React.ComponentType>>, name) });
+
+const routeTree = rootRoute.addChildren([
+  signInRoute,
+  signedIn.addChildren([
+    page('/', () => import('~/features/start/StartPage.tsx'), 'StartPage'),
+    page('/board', () => import('~/features/board/BoardPage.tsx'), 'BoardPage'),
+    page('/cases/new', () => import('~/features/case/NewCasePage.tsx'), 'NewCasePage'),
+    page('/cases/$id', () => import('~/features/case/CasePage.tsx'), 'CasePage'),
+  ]),
+]);
+
+export const router = createRouter({
+  routeTree,
+  defaultPreload: 'intent',
+  defaultPreloadStaleTime: 0,
+  scrollRestoration: true,
+  parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
+  stringifySearch: (search) => {
+    const pairs = Object.entries(search).filter(([, value]) => value !== undefined && value !== '') as [string, string][];
+    return pairs.length > 0 ? `?${new URLSearchParams(pairs)}` : '';
+  },
+});
+
+whenSignedOut(() => {
+  if (router.state.location.pathname === '/sign-in') return;
+  const next = router.state.location.href;
+  forgetSession(queryClient);
+  void router.navigate({ to: '/sign-in', search: { next, expired: '1' } });
+});
+
+declare module '@tanstack/react-router' {
+  interface Register { router: typeof router }
+}

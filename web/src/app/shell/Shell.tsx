@@ -1,0 +1,86 @@
+// The frame of every signed-in screen: top bar, navigation by role, the place in the app, live state, help.
+import { AppShell, Burger, Group, Text, VisuallyHidden } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { Link, Outlet, useRouterState } from '@tanstack/react-router';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { useReader } from '~/lib/i18n/context.tsx';
+import { listen, useLiveState } from '~/lib/live.ts';
+import { rolesOf, useSession } from '~/lib/session.ts';
+import { Mark } from '~/ui/Mark.tsx';
+import { KeyboardHelp } from './KeyboardHelp.tsx';
+import { navFor, type NavEntry } from './nav.ts';
+import { SearchBox } from './SearchBox.tsx';
+import { LanguageMenu, ThemeMenu, UserMenu } from './menus.tsx';
+import css from './Shell.module.css';
+
+function useHere(): (entry: NavEntry) => boolean {
+  const location = useRouterState({ select: (state) => state.location });
+  return ({ to, search }) => {
+    const search_ = location.search as Record<string, string | undefined>;
+    if (to === '/board') return location.pathname === '/board' && (search_.view === 'list') === (search?.view === 'list');
+    return to === '/' ? location.pathname === '/' : location.pathname.startsWith(to);
+  };
+}
+
+function NavLinks({ entries, onGo, compact }: { entries: NavEntry[]; onGo?: () => void; compact?: boolean }) {
+  const { t } = useReader();
+  const here = useHere();
+  return entries.map((entry) => (
+    <Link key={entry.label} to={entry.to} search={entry.search ?? {}} onClick={onGo} className={compact ? css.tab : css.nav} aria-current={here(entry) ? 'page' : undefined}>
+      <entry.icon size={compact ? 22 : 18} stroke={1.7} aria-hidden />
+      <span>{t(entry.label)}</span>
+    </Link>
+  ));
+}
+
+function LiveLine() {
+  const { t } = useReader();
+  const state = useLiveState();
+  return (
+    <div role="status" aria-live="polite" className={css.live} data-state={state}>
+      {state === 'reconnecting' && <><span className={css.dot} aria-hidden />{t('common.reconnecting')}</>}
+    </div>
+  );
+}
+
+export function Shell() {
+  const { t, setZone } = useReader();
+  const session = useSession();
+  const client = useQueryClient();
+  const [open, { toggle, close }] = useDisclosure(false);
+  const entries = navFor(rolesOf(session));
+  useEffect(() => listen(client), [client]);
+  useEffect(() => { if (session.user.zone) setZone(session.user.zone); }, [session.user.zone, setZone]);
+  return (
+    <AppShell layout="alt" header={{ height: 52 }} navbar={{ width: 208, breakpoint: 'sm', collapsed: { mobile: !open } }} footer={{ height: { base: 58, sm: 0 } }} padding={0}>
+      <a href="#main" className="skip-link">{t('common.skip_to_content')}</a>
+      <AppShell.Header className={css.header}>
+        <Burger opened={open} onClick={toggle} hiddenFrom="sm" size="sm" aria-label={t('common.menu')} />
+        <SearchBox />
+        <LiveLine />
+        <Group gap={4} ms="auto" wrap="nowrap">
+          <LanguageMenu />
+          <ThemeMenu />
+          <UserMenu session={session} />
+        </Group>
+      </AppShell.Header>
+      <AppShell.Navbar className={css.navbar} component="nav" aria-label={t('common.menu')}>
+        <Group justify="space-between" px="sm" h={52} wrap="nowrap">
+          <Link to="/" className={css.brand} onClick={close}><Mark /><Text fw={650}>{t('common.app_name')}</Text></Link>
+          <Burger opened={open} onClick={toggle} hiddenFrom="sm" size="sm" aria-label={t('common.close')} />
+        </Group>
+        <div className={css.links}><NavLinks entries={entries} onGo={close} /></div>
+        <Text size="xs" c="dimmed" p="sm">{session.node.name}{session.node.demo && <><br />{t('common.demo_banner')}</>}</Text>
+      </AppShell.Navbar>
+      <AppShell.Main id="main" tabIndex={-1}>
+        <Outlet />
+      </AppShell.Main>
+      <AppShell.Footer hiddenFrom="sm" className={css.tabs} component="nav" aria-label={t('common.menu')}>
+        <NavLinks entries={entries.filter(({ to, search }) => !search && to !== '/journal').slice(0, 5)} compact />
+      </AppShell.Footer>
+      <KeyboardHelp entries={entries} />
+      <VisuallyHidden aria-live="polite" id="announcer" />
+    </AppShell>
+  );
+}

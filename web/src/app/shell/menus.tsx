@@ -1,0 +1,98 @@
+import { ActionIcon, Avatar, Menu, Text, UnstyledButton, useMantineColorScheme } from '@mantine/core';
+import { IconCheck, IconDeviceDesktop, IconLanguage, IconLogout, IconMoon, IconSun } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { send } from '~/lib/api/client.ts';
+import type { SessionView } from '~/lib/api/types.ts';
+import { useReader } from '~/lib/i18n/context.tsx';
+import { kLanguages, type Language } from '~/lib/i18n/languages.ts';
+import { sessionQuery, signOut } from '~/lib/session.ts';
+
+/** Kept with the user where one is signed in; a failure leaves the choice on this device only. */
+function usePreference(): (change: Record<string, string>) => void {
+  const client = useQueryClient();
+  return (change) => {
+    if (client.getQueryData(sessionQuery.queryKey)) void send('PUT', '/api/session/preferences', change).catch(() => undefined);
+  };
+}
+
+export function LanguageMenu() {
+  const { t, language, setLanguage } = useReader();
+  const prefer = usePreference();
+  const choose = (code: Language) => { setLanguage(code); prefer({ language: code }); };
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <ActionIcon variant="subtle" color="gray" size={36} aria-label={`${t('common.language')}: ${kLanguages.find(({ code }) => code === language)?.name}`}>
+          <IconLanguage size={20} stroke={1.7} aria-hidden />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {kLanguages.map(({ code, name }) => (
+          <Menu.Item key={code} lang={code} onClick={() => choose(code)} aria-current={code === language} rightSection={code === language && <IconCheck size={16} aria-hidden />}>
+            <bdi>{name}</bdi>
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+const kThemes = [
+  { value: 'light', label: 'common.theme_light', icon: IconSun },
+  { value: 'dark', label: 'common.theme_dark', icon: IconMoon },
+  { value: 'auto', label: 'common.theme_system', icon: IconDeviceDesktop },
+] as const;
+
+export function ThemeMenu() {
+  const { t } = useReader();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const prefer = usePreference();
+  const now = kThemes.find(({ value }) => value === colorScheme) ?? kThemes[2];
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <ActionIcon variant="subtle" color="gray" size={36} aria-label={`${t('common.theme')}: ${t(now.label)}`}><now.icon size={20} stroke={1.7} aria-hidden /></ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {kThemes.map(({ value, label, icon: Icon }) => (
+          <Menu.Item key={value} leftSection={<Icon size={16} aria-hidden />} aria-current={value === colorScheme}
+            onClick={() => { setColorScheme(value); prefer({ theme: value === 'auto' ? 'system' : value }); }}>
+            {t(label)}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+export function UserMenu({ session }: { session: SessionView }) {
+  const { t } = useReader();
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const leave = async () => {
+    await signOut(client).catch(() => undefined);
+    await navigate({ to: '/sign-in', search: { signed_out: '1' } });
+  };
+  return (
+    <Menu position="bottom-end" width={260}>
+      <Menu.Target>
+        <UnstyledButton aria-label={t('common.signed_in_as', { name: session.user.name })}>
+          <Avatar name={session.user.name} color="teal" size={34} radius="xl" aria-hidden />
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>
+          <Text size="sm" fw={600} c="var(--mantine-color-text)">{session.user.name}</Text>
+          <Text size="xs">{session.user.email}</Text>
+          {session.memberships.map(({ party, role }) => (
+            <Text key={`${party.id}${role}`} size="xs">{t(`role.${role}`)} · <bdi>{party.name}</bdi></Text>
+          ))}
+          <Text size="xs">{t('common.your_time')}: {session.user.zone}</Text>
+        </Menu.Label>
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconLogout size={16} aria-hidden className="mirror" />} onClick={() => void leave()}>{t('common.sign_out')}</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

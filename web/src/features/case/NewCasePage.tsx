@@ -1,0 +1,1 @@
+export function NewCasePage() { return null; }

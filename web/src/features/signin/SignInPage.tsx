@@ -1,0 +1,105 @@
+// Sign in; on a demonstration the invented people are listed, and choosing one fills the form.
+import { Alert, Anchor, Box, Button, Group, PasswordInput, Stack, Text, TextInput, Title, UnstyledButton } from '@mantine/core';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useRef, useState } from 'react';
+import type { DemoUser } from '~/lib/api/types.ts';
+import { useReader } from '~/lib/i18n/context.tsx';
+import { isLanguage, kLanguages } from '~/lib/i18n/languages.ts';
+import { nodeQuery, signIn } from '~/lib/session.ts';
+import { Mark } from '~/ui/Mark.tsx';
+import { useErrorText } from '~/ui/states.tsx';
+import css from './SignInPage.module.css';
+
+function Languages() {
+  const { t, language, setLanguage } = useReader();
+  return (
+    <Group component="nav" gap="xs" justify="center" aria-label={t('common.language')}>
+      {kLanguages.map(({ code, name }) => (
+        <Anchor key={code} component="button" type="button" size="sm" lang={code} underline={code === language ? 'always' : 'hover'} fw={code === language ? 600 : 400}
+          aria-current={code === language} onClick={() => setLanguage(code)}>{name}</Anchor>
+      ))}
+    </Group>
+  );
+}
+
+function DemoUsers({ users, onChoose }: { users: DemoUser[]; onChoose: (user: DemoUser) => void }) {
+  const { t } = useReader();
+  return (
+    <section className={css.demo} aria-labelledby="demo-title">
+      <Title order={2} id="demo-title">{t('signin.demo_title')}</Title>
+      <Text size="sm" c="dimmed" mb="xs">{t('signin.demo_hint')}</Text>
+      <div className={css.people}>
+        {users.map((user) => (
+          <UnstyledButton key={user.email} className={css.person} onClick={() => onChoose(user)}>
+            <Text component="span" fw={600} size="sm"><bdi>{user.name}</bdi></Text>
+            <Text component="span" size="xs" c="dimmed">{t(`role.${user.role}`)} · <bdi>{user.party_name}</bdi></Text>
+          </UnstyledButton>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+/** Only paths of this site are followed after signing in. */
+function safeNext(next: string | undefined): string {
+  return next?.startsWith('/') && !next.startsWith('//') && !next.startsWith('/\\') ? next : '/';
+}
+
+export function SignInPage() {
+  const reader = useReader();
+  const { t } = reader;
+  const search = useSearch({ strict: false }) as Record<string, string | undefined>;
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  const node = useQuery(nodeQuery);
+  const submit = useRef<HTMLButtonElement>(null);
+  const [email, setEmail] = useState('');
+  const [password, setPassword] = useState('');
+  const [state, setState] = useState<'idle' | 'sending'>('idle');
+  const [error, setError] = useState<unknown>();
+  const errorText = useErrorText();
+
+  const choose = (user: DemoUser) => { setEmail(user.email); setPassword(user.password); submit.current?.focus(); };
+  const onSubmit = async (event: React.FormEvent) => {
+    event.preventDefault();
+    setState('sending');
+    setError(undefined);
+    try {
+      const session = await signIn(client, email.trim(), password);
+      if (!localStorage.getItem('hospitium.language') && isLanguage(session.user.language)) reader.setLanguage(session.user.language);
+      await navigate({ href: safeNext(search.next) });
+    } catch (failure) {
+      setError(failure);
+      setState('idle');
+    }
+  };
+
+  const users = node.data?.demo_users ?? [];
+  return (
+    <main className={css.page} id="main">
+      <div className={css.card} data-wide={users.length > 0}>
+        <Box className={css.form}>
+          <Group gap="sm" mb="lg" className={css.brand}><Mark size={40} /><div><Text fw={650} size="xl" lh={1.1} c="var(--mantine-color-text)">{t('common.app_name')}</Text><Text size="sm" c="dimmed">{node.data?.name}</Text></div></Group>
+          <Text c="dimmed" mb="lg">{t('common.tagline')}</Text>
+          <form onSubmit={(event) => void onSubmit(event)}>
+            <Stack gap="md">
+              <Title order={1}>{t('signin.title')}</Title>
+              {error !== undefined && <Alert color="harm" variant="light" role="alert">{errorText(error)}</Alert>}
+              {!error && search.expired && <Alert color="warm" variant="light">{t('errors.session_expired')}</Alert>}
+              {!error && search.signed_out && <Alert variant="light">{t('signin.signed_out')}</Alert>}
+              {!error && search.next && !search.expired && <Text size="sm">{t('signin.continue_where')}</Text>}
+              <TextInput label={t('signin.email')} type="email" autoComplete="username" required withAsterisk={false} value={email} onChange={(event) => setEmail(event.currentTarget.value)} autoFocus />
+              <PasswordInput label={t('signin.password')} autoComplete="current-password" required withAsterisk={false} value={password} onChange={(event) => setPassword(event.currentTarget.value)}
+                visibilityToggleButtonProps={{ 'aria-label': t('signin.show_password') }} />
+              <Button type="submit" ref={submit} size="md" loading={state === 'sending'}>{t('signin.submit')}</Button>
+              <Text size="xs" c="dimmed">{t('signin.forgot')} {t('signin.privacy')}</Text>
+            </Stack>
+          </form>
+        </Box>
+        {users.length > 0 && <DemoUsers users={users} onChoose={choose} />}
+      </div>
+      <Languages />
+    </main>
+  );
+}

@@ -1,0 +1,87 @@
+// The one place that talks HTTP. GETs are plain; changes carry the CSRF token of the session and an Idempotency-Key.
+import { ApiError, problemOf } from './problem.ts';
+
+export interface SendOptions {
+  key?: string;                 ///< Idempotency-Key; made fresh when absent
+  ifMatch?: string;
+  contentType?: string;         ///< for bodies that are not our JSON, such as application/fhir+json
+  onProgress?: (sent: number, total: number) => void;
+  signal?: AbortSignal;
+}
+
+let csrfToken: string | undefined;
+let language = 'en';
+let onSignedOut: (() => void) | undefined;
+
+export function setCsrf(token: string | undefined): void { csrfToken = token; }
+export function setRequestLanguage(value: string): void { language = value; }
+/** Called when the server answers 401 to anything but the question who we are. */
+export function whenSignedOut(listener: () => void): void { onSignedOut = listener; }
+
+export function newKey(): string { return crypto.randomUUID(); }
+
+export type Query = Record<string, string | number | boolean | undefined>;
+
+export function withQuery(path: string, query?: Query): string {
+  const pairs = Object.entries(query ?? {}).filter(([, value]) => value !== undefined && value !== '');
+  if (pairs.length === 0) return path;
+  return `${path}?${new URLSearchParams(pairs.map(([name, value]) => [name, String(value)]))}`;
+}
+
+async function answer<T>(response: Response, quiet: boolean): Promise<T> {
+  if (response.ok) return (response.status === 204 ? undefined : await response.json()) as T;
+  const problem = await problemOf(response);
+  if (problem.status === 401 && problem.code !== 'wrong_credentials' && !quiet) onSignedOut?.();
+  throw new ApiError(problem);
+}
+
+async function reach(path: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(path, { credentials: 'same-origin', ...init });
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    throw new ApiError({ status: 0, code: 'offline' });
+  }
+}
+
+export async function get<T>(path: string, query?: Query, signal?: AbortSignal): Promise<T> {
+  const headers = { Accept: 'application/json', 'Accept-Language': language };
+  return answer<T>(await reach(withQuery(path, query), { headers, signal }), path === '/api/session');
+}
+
+function sendHeaders(options: SendOptions): Record<string, string> {
+  const headers: Record<string, string> = {
+    Accept: 'application/json',
+    'Accept-Language': language,
+    'Content-Type': options.contentType ?? 'application/json',
+    'Idempotency-Key': options.key ?? newKey(),
+  };
+  if (csrfToken) headers['X-CSRF-Token'] = csrfToken;
+  if (options.ifMatch) headers['If-Match'] = options.ifMatch;
+  return headers;
+}
+
+export async function send<T>(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown, options: SendOptions = {}): Promise<T> {
+  const raw = body === undefined || body instanceof Blob ? body : JSON.stringify(body);
+  if (options.onProgress) return upload<T>(method, path, raw ?? '', options);
+  const init: RequestInit = { method, headers: sendHeaders(options), signal: options.signal };
+  if (raw !== undefined) init.body = raw;
+  return answer<T>(await reach(path, init), false);
+}
+
+/** fetch cannot tell how much of a body has left; XMLHttpRequest can. */
+function upload<T>(method: string, path: string, body: Blob | string, options: SendOptions): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open(method, path);
+    for (const [name, value] of Object.entries(sendHeaders(options))) request.setRequestHeader(name, value);
+    request.upload.onprogress = (event) => options.onProgress?.(event.loaded, event.total);
+    request.onerror = () => reject(new ApiError({ status: 0, code: 'offline' }));
+    request.onload = () => {
+      const headers = { 'content-type': request.getResponseHeader('content-type') ?? '' };
+      answer<T>(new Response(request.responseText || null, { status: request.status, headers }), false).then(resolve, reject);
+    };
+    options.signal?.addEventListener('abort', () => request.abort());
+    request.send(body);
+  });
+}

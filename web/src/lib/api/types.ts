@@ -1,0 +1,136 @@
+// The shapes of the HTTP contract, mirrored by hand from src/domain/*/{commands,views}.hpp until generated types replace this file.
+// Ids are UUID text, instants RFC 3339 in UTC, days YYYY-MM-DD, places ISO 3166-1/-2 or "x-" groups; absent means absent.
+
+export type Id = string;
+export type Instant = string;
+export type Day = string;
+export type PlaceCode = string;
+
+export interface Money { minor: string; currency: string }
+
+export type PartyType =
+  | 'clinic' | 'resort' | 'agency' | 'insurer' | 'assistance' | 'foundation' | 'authority' | 'embassy' | 'promotion_body'
+  | 'association' | 'university' | 'supplier' | 'translation_bureau' | 'exhibition_organiser';
+
+export interface PartyName { id: Id; name: string; type: PartyType; place: PlaceCode }
+
+export type Role =
+  | 'coordinator' | 'referrer' | 'home_authority' | 'candidate_clinic' | 'chosen_clinic' | 'released_clinic' | 'insurer' | 'foundation'
+  | 'interpreter' | 'patient' | 'administrator' | 'register_keeper' | 'statistician' | 'auditor' | 'peer_node' | 'official' | 'clinic';
+
+export const kSpecialties = [
+  'dentistry', 'obstetrics', 'gynaecology', 'reproductive_medicine', 'urology', 'traumatology_orthopaedics', 'plastic_surgery', 'oncology',
+  'transplantology', 'cardiology', 'cardiac_surgery', 'neurosurgery', 'ophthalmology', 'rehabilitation', 'sanatorium_care',
+  'general_surgery', 'radiation_therapy', 'gene_therapy', 'paediatrics', 'neurology', 'haematology', 'gastroenterology', 'endocrinology',
+  'ent', 'dermatology', 'nephrology', 'pulmonology', 'diagnostics', 'psychiatry', 'other',
+] as const;
+export type Specialty = (typeof kSpecialties)[number];
+
+export const kUrgencies = ['routine', 'urgent', 'asap', 'stat'] as const;
+export type Urgency = (typeof kUrgencies)[number];
+export const kSexes = ['female', 'male', 'other', 'unknown'] as const;
+export type Sex = (typeof kSexes)[number];
+
+// Session and node
+
+export interface Membership { party: PartyName; role: Role }
+export interface SessionView {
+  user: { id: Id; name: string; email: string; language: string; zone: string };
+  csrf: string;
+  memberships: Membership[];
+  node: { name: string; demo: boolean };
+}
+export interface DemoUser { email: string; password: string; role: Role; party_name: string; name: string }
+export interface NodeView { name: string; version: string; languages: string[]; demo: boolean; demo_users?: DemoUser[] }
+
+export interface LocaleTable {
+  language: string;
+  months: string[];
+  months_short: string[];
+  weekdays: string[];           ///< Sunday first
+  weekdays_short: string[];
+  patterns: { date: string; date_short: string; day_month: string; time: string };
+  decimal: string;
+  group: string;
+  countries: Record<string, string>;
+  languages: Record<string, string>;
+  currencies: Record<string, string>;
+}
+
+export interface Count { value: number; exact: boolean }
+export interface Page<Item> { items: Item[]; next?: string; count?: Count }
+export interface CommandReply { id: Id; version_tag: string; number?: string; ids?: Record<string, Id> }
+
+// Case
+
+export const kStages = [
+  'enquiry', 'records', 'approval', 'referral', 'choice', 'funding', 'visa', 'travel', 'treatment', 'aftercare', 'closed',
+  'withdrawn', 'refused', 'deceased',
+] as const;
+export type Stage = (typeof kStages)[number];
+
+export type ReferralState =
+  | 'requested' | 'received' | 'information_wanted' | 'accepted' | 'declined' | 'offered' | 'withdrawn' | 'released' | 'expired' | 'chosen';
+export const kDeclineReasons = ['no_capacity', 'not_our_field', 'not_treatable_here', 'incomplete_records', 'financial', 'other'] as const;
+export type DeclineReason = (typeof kDeclineReasons)[number];
+export const kWithdrawReasons = [
+  'treated_at_home', 'other_destination', 'financial', 'visa', 'condition_worsened', 'no_answer', 'other',
+] as const;
+export type WithdrawReason = (typeof kWithdrawReasons)[number];
+export const kAcceptanceChannels = ['in_person', 'phone', 'signed_paper', 'message'] as const;
+export type AcceptanceChannel = (typeof kAcceptanceChannels)[number];
+export const kFundingKinds = ['self_pay', 'guarantee', 'grant', 'state_budget', 'mixed'] as const;
+export type FundingKind = (typeof kFundingKinds)[number];
+export const kVisaKinds = ['not_needed', 'visa', 'e_visa', 'residence_permit'] as const;
+export type VisaKind = (typeof kVisaKinds)[number];
+export const kOutcomeCodes = ['recovered', 'improved', 'unchanged', 'worsened', 'treatment_continues'] as const;
+export type OutcomeCode = (typeof kOutcomeCodes)[number];
+export const kOutcomeRecipients = ['home_doctor', 'patient'] as const;
+export type OutcomeRecipient = (typeof kOutcomeRecipients)[number];
+export const kSourceKinds = ['patient', 'family', 'agency', 'foreign_clinic', 'meeting', 'campaign'] as const;
+export type SourceKind = (typeof kSourceKinds)[number];
+export type RecordType = 'patient_summary' | 'document' | 'image';
+export type GrantState = 'active' | 'expired' | 'revoked' | 'never';
+
+export interface CaseCard {
+  id: Id; number: string; stage: Stage; name?: string; initials: string; sex: Sex; age?: number; origin: PlaceCode; destination: PlaceCode;
+  specialty: Specialty; urgency: Urgency; owner: PartyName; owes?: PartyName; due?: Instant; updated: Instant; flags: string[];
+}
+export interface BoardColumn { stage: Stage; count: Count; oldest?: Instant; items: CaseCard[] }
+export interface BoardView { columns: BoardColumn[] }
+
+export interface PatientView {
+  name?: string; name_latin?: string; initials: string; sex: Sex; birth_date?: Day; age?: number; age_band_from?: number;
+  nationality?: PlaceCode; phone?: string; language?: string;
+}
+export interface Wish { specialty: Specialty; urgency: Urgency; question?: string; budget?: Money; wished_from?: Day; wished_until?: Day }
+export interface Source { kind: SourceKind; mission?: Id; meeting?: Id; remark?: string }
+export interface EstimateLine { text: string; price?: Money; included: boolean }
+export interface OfferTerms {
+  plan: string; lines: EstimateLine[]; total: Money; valid_until: Day; treatment_from?: Day; stay_days?: number; surgeon?: string; remarks?: string;
+}
+export interface ReferralView {
+  id: Id; clinic: PartyName; state: ReferralState; question: string; wanted?: string; asked_at: Instant; due?: Instant; left_seconds?: number;
+  decline_reason?: DeclineReason; onward?: PartyName; offer?: OfferTerms;
+}
+export interface ConsentView { party: PartyName; state: GrantState; until?: Day; given_by: AcceptanceChannel; granted_at: Instant }
+export interface RecordView { id: Id; type: RecordType; title: string; media_type: string; bytes: number }
+export interface TaskView { name: string; owes?: PartyName; due?: Instant; left_seconds?: number }
+export interface ParticipantView { party: PartyName; role: Role }
+export interface CommandChoice { command: string; referral?: Id }
+export interface CaseView {
+  id: Id; number: string; stage: Stage; origin: PlaceCode; destination: PlaceCode; specialty: Specialty; urgency: Urgency; opened_at: Instant;
+  owner: PartyName; patient?: PatientView; wish?: Wish; records: RecordView[]; referrals: ReferralView[];
+  funding?: { kind: FundingKind; on: Day; amount?: Money; payer?: Id }; visa?: { kind: VisaKind; on: Day; valid_until?: Day };
+  travel?: { arrives_on: Day; leaves_on?: Day }; treatment_started?: Day; discharged?: Day; died?: Day;
+  outcome?: { outcome: OutcomeCode; recipient: OutcomeRecipient; on: Day };
+  consents: ConsentView[]; tasks: TaskView[]; participants: ParticipantView[]; source?: Source; commands: CommandChoice[];
+}
+export interface TimelineItem {
+  event: string; at: Instant; party?: PartyName; actor_name?: string; referral?: Id; data?: Record<string, unknown>;
+}
+
+// Records
+
+export interface ImportIssue { severity: 'error' | 'warning' | 'information'; code: string; location: string; text: string }
+export interface ImportReply { id: Id; entries: number; used: number; issues: ImportIssue[] }

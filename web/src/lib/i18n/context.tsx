@@ -1,0 +1,86 @@
+// The reader's language, words, tables and zone, for every component below.
+import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { RawIntlProvider } from 'react-intl';
+import { setRequestLanguage } from '../api/client.ts';
+import type { LocaleTable, Money } from '../api/types.ts';
+import { applyPattern, clockOfDay, formatMoney, formatNumber, wallClock } from './format.ts';
+import { directionOf, firstLanguage, rememberLanguage, type Language } from './languages.ts';
+import { intlFor, loadMessages, translator, type Messages, type Translate } from './messages.ts';
+import { loadTable } from './table.ts';
+
+type DateStyle = 'date' | 'date_short' | 'day_month';
+
+export interface Reader {
+  language: Language;
+  direction: 'ltr' | 'rtl';
+  zone: string;
+  t: Translate;
+  has: (id: string) => boolean;
+  number: (value: number, fraction?: number) => string;
+  money: (money: Money) => string;
+  day: (day: string, style?: DateStyle) => string;                    ///< "2026-03-01", the same in every zone
+  date: (at: string, zone?: string, style?: DateStyle) => string;     ///< the day of an instant in a zone
+  time: (at: string, zone?: string) => string;
+  place: (code: string) => string;
+  languageName: (code: string) => string;
+  table: LocaleTable;
+  setLanguage: (language: Language) => void;
+  setZone: (zone: string) => void;
+}
+
+interface Loaded { language: Language; messages: Messages; table: LocaleTable }
+
+const ReaderContext = createContext<Reader | undefined>(undefined);
+
+async function load(language: Language): Promise<Loaded> {
+  setRequestLanguage(language);
+  const [messages, table] = await Promise.all([loadMessages(language), loadTable(language)]);
+  return { language, messages, table };
+}
+
+const browserZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
+
+function readerOf({ language, messages, table }: Loaded, zone: string): Omit<Reader, 'setLanguage' | 'setZone'> {
+  const t = translator(language, messages, table);
+  return {
+    language, zone, t, table,
+    direction: directionOf(language),
+    has: (id) => id in messages,
+    number: (value, fraction) => formatNumber(value, table, fraction),
+    money: (money) => formatMoney(money, table),
+    day: (day, style = 'date_short') => applyPattern(table.patterns[style], clockOfDay(day), table),
+    date: (at, where = zone, style = 'date_short') => applyPattern(table.patterns[style], wallClock(new Date(at), where), table),
+    time: (at, where = zone) => applyPattern(table.patterns.time, wallClock(new Date(at), where), table),
+    place: (code) => messages[`places.${code}`] ?? table.countries[code] ?? code,
+    languageName: (code) => table.languages[code] ?? code,
+  };
+}
+
+export function ReaderProvider({ children, waiting }: { children: ReactNode; waiting: ReactNode }) {
+  const [loaded, setLoaded] = useState<Loaded>();
+  const [zone, setZone] = useState(browserZone);
+  const setLanguage = useCallback((language: Language) => {
+    rememberLanguage(language);
+    void load(language).then(setLoaded);
+  }, []);
+  useEffect(() => { void load(firstLanguage()).then(setLoaded); }, []);
+  useEffect(() => {
+    if (!loaded) return;
+    document.documentElement.lang = loaded.language;
+    document.documentElement.dir = directionOf(loaded.language);
+  }, [loaded]);
+  const reader = useMemo(() => loaded && { ...readerOf(loaded, zone), setLanguage, setZone }, [loaded, zone, setLanguage]);
+  const intl = useMemo(() => loaded && reader && intlFor(loaded.language, loaded.messages, reader.t), [loaded, reader]);
+  if (!reader || !intl) return waiting;
+  return (
+    <RawIntlProvider value={intl}>
+      <ReaderContext.Provider value={reader}>{children}</ReaderContext.Provider>
+    </RawIntlProvider>
+  );
+}
+
+export function useReader(): Reader {
+  const reader = useContext(ReaderContext);
+  if (!reader) throw new Error('useReader outside ReaderProvider');
+  return reader;
+}

@@ -1,0 +1,67 @@
+// Messages in ICU MessageFormat, one lazily loaded chunk per language. Plural rules come from Chromium (it knows those of all eight
+// languages); numbers inside messages come from our tables, because it does not know the numbers of mn, be and uz.
+import { IntlMessageFormat, type Formatters } from 'intl-messageformat';
+import { createIntl, type IntlShape } from 'react-intl';
+import type { LocaleTable } from '../api/types.ts';
+import { formatNumber } from './format.ts';
+import type { Language } from './languages.ts';
+
+export type Messages = Record<string, string>;
+export type Values = Record<string, string | number>;
+
+const kLoaders: Record<Language, () => Promise<{ default: Messages }>> = {
+  en: () => import('virtual:messages/en'),
+  ru: () => import('virtual:messages/ru'),
+  vi: () => import('virtual:messages/vi'),
+  mn: () => import('virtual:messages/mn'),
+  ko: () => import('virtual:messages/ko'),
+  uz: () => import('virtual:messages/uz'),
+  ar: () => import('virtual:messages/ar'),
+  be: () => import('virtual:messages/be'),
+};
+
+export async function loadMessages(language: Language): Promise<Messages> {
+  return (await kLoaders[language]()).default;
+}
+
+function formattersFor(table: LocaleTable): Formatters {
+  const pluralRules = new Map<string, Intl.PluralRules>();
+  const fraction = (value: number) => (Number.isInteger(value) ? 0 : 1);
+  return {
+    getNumberFormat: () => ({ format: (value: number) => formatNumber(Number(value), table, fraction(Number(value))) }) as unknown as Intl.NumberFormat,
+    getDateTimeFormat: (...args) => new Intl.DateTimeFormat(...args),
+    getPluralRules: (locales, options) => {
+      const key = `${String(locales)}:${options?.type ?? 'cardinal'}`;
+      const known = pluralRules.get(key) ?? new Intl.PluralRules(locales, options);
+      pluralRules.set(key, known);
+      return known;
+    },
+  };
+}
+
+export type Translate = (id: string, values?: Values) => string;
+
+/** Formats by id; an id without text shows itself, so that a hole is seen and the page still works. */
+export function translator(language: Language, messages: Messages, table: LocaleTable): Translate {
+  const cache = new Map<string, IntlMessageFormat>();
+  const formatters = formattersFor(table);
+  return (id, values) => {
+    const text = messages[id];
+    if (text === undefined) return id;
+    try {
+      let format = cache.get(id);
+      if (!format) {
+        format = new IntlMessageFormat(text, language, undefined, { formatters, ignoreTag: true });
+        cache.set(id, format);
+      }
+      return String(format.format(values));
+    } catch {
+      return text;
+    }
+  };
+}
+
+export function intlFor(language: Language, messages: Messages, translate: Translate): IntlShape {
+  const intl = createIntl({ locale: language, messages, onError: () => {} });
+  return { ...intl, formatMessage: ((descriptor: { id: string }, values?: Values) => translate(descriptor.id, values)) as IntlShape['formatMessage'] };
+}

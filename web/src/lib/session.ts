@@ -1,0 +1,48 @@
+// Who is signed in, and where. One query feeds the shell and every screen.
+import { queryOptions, useQuery, type QueryClient } from '@tanstack/react-query';
+import { get, send, setCsrf } from './api/client.ts';
+import { ApiError } from './api/problem.ts';
+import type { NodeView, Role, SessionView } from './api/types.ts';
+
+async function fetchSession(): Promise<SessionView | null> {
+  try {
+    const session = await get<SessionView>('/api/session');
+    setCsrf(session.csrf);
+    return session;
+  } catch (error) {
+    if (error instanceof ApiError && error.status === 401) return null;
+    throw error;
+  }
+}
+
+export const sessionQuery = queryOptions({ queryKey: ['session'], queryFn: fetchSession, staleTime: 5 * 60_000, retry: false });
+export const nodeQuery = queryOptions({ queryKey: ['node'], queryFn: () => get<NodeView>('/api/node'), staleTime: Infinity });
+
+export function useSession(): SessionView {
+  const { data } = useQuery(sessionQuery);
+  if (!data) throw new Error('useSession outside the signed-in part');
+  return data;
+}
+
+export async function signIn(client: QueryClient, email: string, password: string): Promise<SessionView> {
+  const session = await send<SessionView>('POST', '/api/session', { email, password });
+  setCsrf(session.csrf);
+  client.setQueryData(sessionQuery.queryKey, session);
+  return session;
+}
+
+export async function signOut(client: QueryClient): Promise<void> {
+  await send('DELETE', '/api/session');
+  forgetSession(client);
+}
+
+export function forgetSession(client: QueryClient): void {
+  setCsrf(undefined);
+  client.clear();
+  client.setQueryData(sessionQuery.queryKey, null);
+}
+
+/** The roles of the reader in any of their organisations. */
+export function rolesOf(session: SessionView): Set<Role> {
+  return new Set(session.memberships.map(({ role }) => role));
+}

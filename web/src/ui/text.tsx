@@ -1,0 +1,37 @@
+// Small texts that must look the same everywhere: routes between places, money, organisations.
+import { Text } from '@mantine/core';
+import { IconArrowRight } from '@tabler/icons-react';
+import type { Money, PartyName } from '~/lib/api/types.ts';
+import { useReader } from '~/lib/i18n/context.tsx';
+import css from './text.module.css';
+
+/** From where to where: an arrow that follows the reading direction, and words for those who listen. */
+export function Route({ from, to }: { from: string; to: string }) {
+  const { place, t } = useReader();
+  return (
+    <span className={css.route}>
+      <span className={css.spoken}>{t('common.route_spoken', { from: place(from), to: place(to) })}</span>
+      <span aria-hidden>{place(from)}</span>
+      <IconArrowRight size={14} className="mirror" aria-hidden />
+      <span aria-hidden>{place(to)}</span>
+    </span>
+  );
+}
+
+export function MoneyText({ money }: { money: Money }) {
+  return <bdi className={`digits ${css.money}`}>{useReader().money(money)}</bdi>;
+}
+
+export function Party({ party }: { party: PartyName }) {
+  return <bdi>{party.name}</bdi>;
+}
+
+/** A label over a value, the smallest unit of a calm page. */
+export function Fact({ label, children }: { label: string; children: React.ReactNode }) {
+  return (
+    <div className={css.fact}>
+      <Text component="dt" size="xs" c="dimmed">{label}</Text>
+      <dd>{children}</dd>
+    </div>
+  );
+}

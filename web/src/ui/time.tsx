@@ -1,0 +1,99 @@
+// Everything dated: the reader's clock first, the other side's beside it where both act ("14:00 · 10:00 Moscow").
+import { Tooltip } from '@mantine/core';
+import { IconClock, IconClockPause, IconAlertTriangle } from '@tabler/icons-react';
+import { useReader, type Reader } from '~/lib/i18n/context.tsx';
+import { useNow } from '~/lib/now.ts';
+import { zoneOfPlace } from '~/lib/zones.ts';
+import css from './time.module.css';
+
+function dayDistance(at: string, now: Date, { date, zone }: Reader): 'today' | 'yesterday' | 'tomorrow' | undefined {
+  const day = (value: Date) => date(value.toISOString(), zone, 'date');
+  const shifted = (days: number) => day(new Date(now.getTime() + days * 86_400_000));
+  const own = day(new Date(at));
+  if (own === shifted(0)) return 'today';
+  if (own === shifted(-1)) return 'yesterday';
+  return own === shifted(1) ? 'tomorrow' : undefined;
+}
+
+function sameZone(at: string, first: string, second: string, reader: Reader): boolean {
+  return reader.time(at, first) === reader.time(at, second) && reader.date(at, first) === reader.date(at, second);
+}
+
+export function clockText(at: string, reader: Reader): string {
+  return `${reader.date(at)}, ${reader.time(at)}`;
+}
+
+/** An instant. `place` names the other side, whose clock is shown beside when it differs. */
+export function When({ at, place, brief = false }: { at: string; place?: string; brief?: boolean }) {
+  const reader = useReader();
+  const now = useNow();
+  const distance = dayDistance(at, now, reader);
+  const own = `${distance ? reader.t(`common.${distance}`) : reader.date(at, reader.zone, brief ? 'day_month' : 'date_short')} ${reader.time(at)}`;
+  const zone = zoneOfPlace(place);
+  const other = zone && place && !sameZone(at, zone, reader.zone, reader) ? `${reader.time(at, zone)} ${reader.place(place)}` : undefined;
+  return (
+    <Tooltip label={other ? `${clockText(at, reader)} · ${reader.date(at, zone)} ${other}` : clockText(at, reader)}>
+      <time dateTime={at} className={css.when}>{own}{other && !brief && <span className="quiet"> · {other}</span>}</time>
+    </Tooltip>
+  );
+}
+
+const kUnits = [
+  { name: 'days', seconds: 86_400, from: 2 * 86_400 },
+  { name: 'hours', seconds: 3_600, from: 3_600 },
+  { name: 'minutes', seconds: 60, from: 0 },
+] as const;
+
+function amount(seconds: number): { name: 'days' | 'hours' | 'minutes'; n: number } {
+  const unit = kUnits.find(({ from }) => seconds >= from) ?? kUnits[2];
+  return { name: unit.name, n: Math.max(1, Math.floor(seconds / unit.seconds)) };
+}
+
+export type ClockTone = 'calm' | 'soon' | 'over' | 'stopped';
+
+export function clockOf(due: string | undefined, leftSeconds: number | undefined, now: Date): { tone: ClockTone; seconds: number } | undefined {
+  if (leftSeconds !== undefined) return { tone: 'stopped', seconds: leftSeconds };
+  if (!due) return undefined;
+  const seconds = (new Date(due).getTime() - now.getTime()) / 1000;
+  if (seconds < 0) return { tone: 'over', seconds: -seconds };
+  return { tone: seconds < 24 * 3600 ? 'soon' : 'calm', seconds };
+}
+
+export function useClockText(): (clock: { tone: ClockTone; seconds: number }) => string {
+  const { t } = useReader();
+  return ({ tone, seconds }) => {
+    const { name, n } = amount(seconds);
+    if (tone === 'over') return t(`common.overdue_${name}`, { n });
+    const left = t(`common.${name}_left`, { n });
+    return tone === 'stopped' ? `${t('common.clock_stopped')} · ${left}` : left;
+  };
+}
+
+/** How much time is left, in colour and in words and with an icon; never by colour alone. */
+export function ClockBadge({ due, leftSeconds, place }: { due?: string; leftSeconds?: number; place?: string }) {
+  const now = useNow();
+  const reader = useReader();
+  const text = useClockText();
+  const clock = clockOf(due, leftSeconds, now);
+  if (!clock) return null;
+  const Icon = clock.tone === 'stopped' ? IconClockPause : clock.tone === 'over' ? IconAlertTriangle : IconClock;
+  const zone = zoneOfPlace(place);
+  const label = due ? clockText(due, reader) + (zone && place ? ` · ${reader.time(due, zone)} ${reader.place(place)}` : '') : reader.t('common.clock_stopped');
+  return (
+    <Tooltip label={label}>
+      <span className={css.clock} data-tone={clock.tone}><Icon size={14} aria-hidden /> {text(clock)}</span>
+    </Tooltip>
+  );
+}
+
+export function Ago({ at }: { at: string }) {
+  const reader = useReader();
+  const seconds = (useNow().getTime() - new Date(at).getTime()) / 1000;
+  const { name, n } = amount(Math.max(0, seconds));
+  const text = seconds < 60 ? reader.t('common.just_now') : reader.t(`common.${name}_ago`, { n });
+  return <Tooltip label={clockText(at, reader)}><time dateTime={at} className={css.when}>{text}</time></Tooltip>;
+}
+
+export function DayText({ day }: { day: string }) {
+  return <time dateTime={day} className={css.when}>{useReader().day(day)}</time>;
+}
