@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Shared by the project's scripts; sourced, never run. Sets ROOT, goes there, and puts a new enough Node first in PATH.
 set -euo pipefail
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)

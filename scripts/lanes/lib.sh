@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Shared by the lanes; sourced. A lane runs its tests through these functions, each of which adds one row
 # "passed failed skipped name" to $COUNTS; ./test sums the rows. A lane that adds no row and does not say `absent` has died.
 source "$(dirname "${BASH_SOURCE[0]}")/../lib.sh"
