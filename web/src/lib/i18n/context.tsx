@@ -22,6 +22,8 @@ export interface Reader {
   date: (at: string, zone?: string, style?: DateStyle) => string;     ///< the day of an instant in a zone
   time: (at: string, zone?: string) => string;
   place: (code: string) => string;
+  placeCodes: string[];                                               ///< places that the messages name: regions, cities, groups
+  compare: (a: string, b: string) => number;                          ///< order of short lists; long lists are sorted by the server
   languageName: (code: string) => string;
   table: LocaleTable;
   setLanguage: (language: Language) => void;
@@ -52,6 +54,8 @@ function readerOf({ language, messages, table }: Loaded, zone: string): Omit<Rea
     date: (at, where = zone, style = 'date_short') => applyPattern(table.patterns[style], wallClock(new Date(at), where), table),
     time: (at, where = zone) => applyPattern(table.patterns.time, wallClock(new Date(at), where), table),
     place: (code) => messages[`places.${code}`] ?? table.countries[code] ?? code,
+    placeCodes: Object.keys(messages).filter((id) => id.startsWith('places.')).map((id) => id.slice('places.'.length)),
+    compare: new Intl.Collator([language, 'ru', 'en']).compare,
     languageName: (code) => table.languages[code] ?? code,
   };
 }

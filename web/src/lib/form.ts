@@ -1,0 +1,87 @@
+// A form is a flat map from JSON pointer to value; the body is assembled from it, so the server's field errors find their field by name.
+// What was typed outlives a failed request and a lost session: drafts stay in memory until sent or given up.
+import { createContext, useContext, useRef, useState } from 'react';
+import { fieldErrors, type FieldError } from './api/problem.ts';
+
+export type Values = Record<string, unknown>;
+
+export interface Form {
+  get: (pointer: string) => unknown;
+  set: (pointer: string, value: unknown) => void;
+  remove: (prefix: string) => void;
+  errorsAt: (pointer: string) => FieldError[];
+  /** Field errors that no shown field has claimed, so that none is lost. */
+  unclaimed: () => FieldError[];
+  body: () => unknown;
+  values: Values;
+}
+
+const isEmpty = (value: unknown) => value === undefined || value === null || value === '';
+
+/** {"/a/b": 1, "/c/0/d": 2} -> {a: {b: 1}, c: [{d: 2}]}; empty values are left out and lists close their gaps. */
+export function assemble(values: Values): unknown {
+  const root: Record<string, unknown> = {};
+  for (const [pointer, value] of Object.entries(values)) {
+    if (isEmpty(value)) continue;
+    const steps = pointer.split('/').slice(1);
+    let at: Record<string, unknown> = root;
+    steps.forEach((step, place) => {
+      if (place === steps.length - 1) at[step] = typeof value === 'string' ? value.trim() : value;
+      else at = (at[step] ??= {}) as Record<string, unknown>;
+    });
+  }
+  return closeLists(root);
+}
+
+function closeLists(value: unknown): unknown {
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return value;
+  const entries = Object.entries(value as Record<string, unknown>);
+  if (entries.length > 0 && entries.every(([key]) => /^\d+$/.test(key))) {
+    return entries.sort(([a], [b]) => Number(a) - Number(b)).map(([, item]) => closeLists(item));
+  }
+  return Object.fromEntries(entries.map(([key, item]) => [key, closeLists(item)]));
+}
+
+/** The pointers of a nested object, for forms that edit what is there. Money and lists of words stay whole. */
+export function pointersOf(value: object, prefix = ''): Values {
+  const out: Values = {};
+  for (const [key, item] of Object.entries(value)) {
+    const whole = item === null || typeof item !== 'object' || 'currency' in item || (Array.isArray(item) && typeof item[0] === 'string');
+    if (whole) out[`${prefix}/${key}`] = item;
+    else Object.assign(out, pointersOf(item as object, `${prefix}/${key}`));
+  }
+  return out;
+}
+
+const drafts = new Map<string, Values>();
+export function dropDrafts(): void { drafts.clear(); }
+
+const within = (field: string, pointer: string) => field === pointer || field.startsWith(`${pointer}/`);
+
+export function useForm(draft: string, initial: Values, error: unknown): Form & { finish: () => void } {
+  const [values, setValues] = useState<Values>(() => drafts.get(draft) ?? initial);
+  const claimed = useRef(new Set<string>());
+  const errors = fieldErrors(error);
+  const change = (next: Values) => { drafts.set(draft, next); return next; };
+  return {
+    values,
+    get: (pointer) => values[pointer],
+    set: (pointer, value) => setValues((now) => change({ ...now, [pointer]: value })),
+    remove: (prefix) => setValues((now) => change(Object.fromEntries(Object.entries(now).filter(([pointer]) => !within(pointer, prefix))))),
+    errorsAt: (pointer) => {
+      claimed.current.add(pointer);
+      return errors.filter(({ field }) => within(field, pointer));
+    },
+    unclaimed: () => errors.filter(({ field }) => ![...claimed.current].some((pointer) => within(field, pointer))),
+    body: () => assemble(values),
+    finish: () => drafts.delete(draft),
+  };
+}
+
+export const FormContext = createContext<Form | undefined>(undefined);
+
+export function useFormField(pointer: string): { value: unknown; set: (value: unknown) => void; errors: FieldError[] } {
+  const form = useContext(FormContext);
+  if (!form) throw new Error('a field outside a form');
+  return { value: form.get(pointer), set: (value) => form.set(pointer, value), errors: form.errorsAt(pointer) };
+}

@@ -1,0 +1,108 @@
+// Fields by JSON pointer. Labels are plain questions or nouns; errors are the server's sentences, beside the field they belong to.
+import { Checkbox, Radio, Select, Stack, Textarea, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useMemo, useState } from 'react';
+import { get } from '~/lib/api/client.ts';
+import type { FieldError } from '~/lib/api/problem.ts';
+import type { Page, PartyName, PartyType } from '~/lib/api/types.ts';
+import { useFormField } from '~/lib/form.ts';
+import { useReader } from '~/lib/i18n/context.tsx';
+
+export interface FieldProps { at: string; label: string; hint?: string; required?: boolean }
+
+export function useFieldErrorText(): (errors: FieldError[]) => string | undefined {
+  const { t } = useReader();
+  return (errors) => errors[0] && (errors[0].detail ?? t(`errors.${errors[0].code}`));
+}
+
+/** What every field shows: its label, "optional" where it is, its hint and its error. */
+export function useFieldFrame({ at, label, hint, required }: FieldProps) {
+  const { t } = useReader();
+  const field = useFormField(at);
+  const errorText = useFieldErrorText();
+  return {
+    ...field,
+    frame: { label: required ? label : `${label} (${t('common.optional_field')})`, description: hint, error: errorText(field.errors), 'data-field': at },
+  };
+}
+
+export function TextField({ type, autoFocus, dir, ...props }: FieldProps & { type?: 'text' | 'tel' | 'email'; autoFocus?: boolean; dir?: 'auto' }) {
+  const { value, set, frame } = useFieldFrame(props);
+  return <TextInput {...frame} type={type} dir={dir} data-autofocus={autoFocus || undefined} maxLength={200} value={(value as string) ?? ''} onChange={(event) => set(event.currentTarget.value)} />;
+}
+
+export function NoteField({ autoFocus, rows = 3, ...props }: FieldProps & { autoFocus?: boolean; rows?: number }) {
+  const { value, set, frame } = useFieldFrame(props);
+  return <Textarea {...frame} autosize minRows={rows} maxRows={14} dir="auto" maxLength={4000} data-autofocus={autoFocus || undefined} value={(value as string) ?? ''} onChange={(event) => set(event.currentTarget.value)} />;
+}
+
+export interface Choice { value: string; label: string }
+
+export function SelectField({ choices, searchable, ...props }: FieldProps & { choices: Choice[]; searchable?: boolean }) {
+  const { t } = useReader();
+  const { value, set, frame } = useFieldFrame(props);
+  return <Select {...frame} data={choices} searchable={searchable ?? choices.length > 10} clearable={!props.required} limit={60} nothingFoundMessage={t('common.no_results')}
+    value={(value as string) ?? null} onChange={(next) => set(next ?? undefined)} />;
+}
+
+/** Few choices, all in sight. */
+export function ChoiceField({ choices, ...props }: FieldProps & { choices: Choice[] }) {
+  const { value, set, frame } = useFieldFrame(props);
+  return (
+    <Radio.Group {...frame} value={(value as string) ?? ''} onChange={set}>
+      <Stack gap={6} mt={6}>{choices.map((choice) => <Radio key={choice.value} value={choice.value} label={choice.label} />)}</Stack>
+    </Radio.Group>
+  );
+}
+
+export function CheckField({ at, label, hint }: FieldProps) {
+  const { value, set } = useFormField(at);
+  return <Checkbox label={label} description={hint} checked={Boolean(value)} onChange={(event) => set(event.currentTarget.checked)} />;
+}
+
+/** The words of an enumeration, by message ids "<prefix>.<value>". */
+export function useChoices(values: readonly string[], prefix: string): Choice[] {
+  const { t } = useReader();
+  return values.map((value) => ({ value, label: t(`${prefix}.${value}`) }));
+}
+
+/** Countries, and the regions and cities that the system names. */
+export function usePlaceChoices(countriesOnly = false): Choice[] {
+  const { table, place, placeCodes, compare } = useReader();
+  return useMemo(() => {
+    const named = placeCodes.filter((code) => !code.startsWith('x-') && (!countriesOnly || code.length === 2));
+    const codes = [...new Set([...named, ...Object.keys(table.countries)])];
+    const label = (code: string) => (code.length > 2 ? `${place(code)}, ${place(code.slice(0, 2))}` : place(code));
+    return codes.map((code) => ({ value: code, label: label(code) })).sort((a, b) => compare(a.label, b.label));
+  }, [table, place, placeCodes, compare, countriesOnly]);
+}
+
+export function PlaceField({ countriesOnly, ...props }: FieldProps & { countriesOnly?: boolean }) {
+  return <SelectField {...props} choices={usePlaceChoices(countriesOnly)} searchable />;
+}
+
+export function LanguageField(props: FieldProps) {
+  const { table, compare } = useReader();
+  const choices = useMemo(
+    () => Object.entries(table.languages).map(([value, label]) => ({ value, label })).sort((a, b) => compare(a.label, b.label)), [table, compare]);
+  return <SelectField {...props} choices={choices} searchable />;
+}
+
+/** An organisation of the directory, found by typing part of its name. */
+export function PartyField({ types, exclude, ...props }: FieldProps & { types?: readonly PartyType[]; exclude?: readonly string[] }) {
+  const { t, place } = useReader();
+  const { value, set, frame } = useFieldFrame(props);
+  const [text, setText] = useState('');
+  const [asked] = useDebouncedValue(text, 200);
+  const query = useQuery({
+    queryKey: ['parties', 'search', asked, types],
+    queryFn: ({ signal }) => get<Page<PartyName>>('/api/directory/parties', { q: asked || undefined, type: types?.join(','), limit: 100 }, signal),
+    placeholderData: (before) => before,
+  });
+  const found = (query.data?.items ?? []).filter((party) => (!types || types.includes(party.type)) && !exclude?.includes(party.id));
+  const data = found.map((party) => ({ value: party.id, label: `${party.name} · ${place(party.place)}` }));
+  return <Select {...frame} data={data} searchable clearable={!props.required} limit={50} onSearchChange={(next) => { if (!data.some(({ label }) => label === next)) setText(next); }}
+    filter={({ options, search }) => options.filter((option) => 'label' in option && option.label.toLocaleLowerCase().includes(search.trim().toLocaleLowerCase()))}
+    nothingFoundMessage={query.isFetching ? t('common.loading') : t('common.no_results')} value={(value as string) ?? null} onChange={(next) => set(next ?? undefined)} />;
+}
