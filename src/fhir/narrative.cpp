@@ -7,6 +7,7 @@
 
 #include "fhir/limits.hpp"
 #include "fhir/markup.hpp"
+#include "fhir/utf8.hpp"
 
 namespace hospitium::fhir {
 namespace {
@@ -70,9 +71,7 @@ class Writer {
     const std::size_t room = kMaxNarrativeBytes - std::min(out_.html.size(), kMaxNarrativeBytes);
     if (text.size() > room) {
       out_.shortened = true;
-      text = text.substr(0, room);
-      while (!text.empty() && (static_cast<unsigned char>(text.back()) & 0xC0) == 0x80) text.remove_suffix(1);
-      if (!text.empty() && static_cast<unsigned char>(text.back()) >= 0xC0) text.remove_suffix(1);
+      text = whole_characters(text, room);
     }
     append_escaped(out_.html, text);
   }

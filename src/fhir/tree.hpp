@@ -1,5 +1,6 @@
 // A JSON document read strictly: what FHIR tolerates comes later, what is ambiguous or hostile is refused here.
 #pragma once
+#include <cstddef>
 #include <cstdint>
 #include <iterator>
 #include <memory>
@@ -17,6 +18,12 @@ struct Node {
   /// The values of an array, or the members of an object, in document order.
   class Iterator {
    public:
+    using iterator_category = std::forward_iterator_tag;
+    using value_type = Node;
+    using difference_type = std::ptrdiff_t;
+    using pointer = const Node*;
+    using reference = const Node&;
+    Iterator() = default;
     explicit Iterator(const Node* at) : at_(at) {}
     const Node& operator*() const { return *at_; }
     const Node* operator->() const { return at_; }
@@ -24,10 +31,15 @@ struct Node {
       at_ += at_->size;
       return *this;
     }
+    Iterator operator++(int) {
+      const Iterator before = *this;
+      ++*this;
+      return before;
+    }
     friend bool operator==(Iterator, Iterator) = default;
 
    private:
-    const Node* at_;
+    const Node* at_ = nullptr;
   };
   struct Children {
     Iterator first, last;
