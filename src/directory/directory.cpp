@@ -1,0 +1,171 @@
+#include "directory/directory.hpp"
+
+#include "base/text.hpp"
+#include "directory/rows.hpp"
+
+namespace hospitium::directory {
+namespace {
+
+constexpr std::string_view kMembers = "SELECT party, role FROM membership WHERE account = ?1 ORDER BY position";
+
+PartyFact fact_of(const PartyView& view) {
+  PartyFact fact{view.id, view.record.type, view.record.state, view.record.place, {}};
+  for (const auto& licence : view.record.licences)
+    fact.licences.push_back({licence.specialties, licence.from, licence.until, licence.suspended});
+  return fact;
+}
+
+bool matches(const PartyView& view, const PartyQuery& query, std::string_view words) {
+  const auto& record = view.record;
+  if (query.type && record.type != *query.type) return false;
+  if (query.place && !query.place->contains(record.place)) return false;
+  if (query.specialty && std::find(record.specialties.begin(), record.specialties.end(), *query.specialty) == record.specialties.end())
+    return false;
+  for (const auto& word : words_of(query.words))
+    if (words.find(word) == std::string_view::npos) return false;
+  return true;
+}
+
+}  // namespace
+
+class Directory::Impl {
+ public:
+  Impl(db::Database& database, vault::Vault& vault, std::function<Instant()> now)
+      : database(database), vault(vault), now(std::move(now)) {}
+
+  struct Known {
+    PartyLabel label;
+    Instant read_at;
+  };
+  std::optional<PartyLabel> known(Id<Party> id) {
+    std::lock_guard lock(mutex);
+    const auto found = labels.find(id);
+    if (found == labels.end() || now() - found->second.read_at > kLabelAge_us) return std::nullopt;
+    return found->second.label;
+  }
+  void know(const PartyLabel& label) {
+    std::lock_guard lock(mutex);
+    labels[label.id] = {label, now()};
+  }
+
+  db::Database& database;
+  vault::Vault& vault;
+  std::function<Instant()> now;
+  std::mutex mutex;
+  std::unordered_map<Id<Party>, Known> labels;
+};
+
+Directory::Directory(db::Database& database, vault::Vault& vault, std::function<Instant()> now)
+    : impl_(std::make_unique<Impl>(database, vault, std::move(now))) {}
+Directory::~Directory() = default;
+
+std::vector<PartyFact> Directory::parties(db::Reader& reader, std::span<const Id<Party>> ids) {
+  std::vector<PartyFact> facts;
+  for (const auto& id : ids)
+    for (const auto& row : reader.query("SELECT id, record, version FROM party WHERE id = ?1", {id}))
+      facts.push_back(fact_of(party_view(row)));
+  return facts;
+}
+
+std::vector<CorridorFact> Directory::corridors(db::Reader& reader, std::span<const Corridor> corridors) {
+  std::vector<CorridorFact> facts;
+  const Day today = day_of(impl_->now());
+  for (const auto& corridor : corridors) {
+    CorridorFact fact{corridor, false};
+    // The rule of a region stands beside that of its country; each that holds today counts.
+    for (const auto& row : reader.query("SELECT record FROM corridor_rule WHERE origin IN (?1, ?2) AND destination IN (?3, ?4)",
+                                        {corridor.origin.code, corridor.origin.country(), corridor.destination.code,
+                                         corridor.destination.country()})) {
+      const auto rule = stored<CorridorRecord>(row.text(0));
+      if ((!rule.from || *rule.from <= today) && (!rule.until || today <= *rule.until))
+        fact.home_approval = fact.home_approval || rule.home_approval;
+    }
+    facts.push_back(fact);
+  }
+  return facts;
+}
+
+PartyLabel Directory::label(Id<Party> id) {
+  if (auto known = impl_->known(id)) return *known;
+  PartyLabel label{id, {}, {}, {}, {}};
+  if (auto view = party(id))
+    label = {id, view->record.name, view->record.type, view->record.state, view->record.place};
+  impl_->know(label);
+  return label;
+}
+
+std::string Directory::user_name(Id<User> id) {
+  if (id.nil()) return {};
+  auto view = user(id);
+  return view ? std::string(view->record.name) : std::string();
+}
+
+std::vector<PartyView> Directory::find_parties(const PartyQuery& query) {
+  std::vector<PartyView> views;
+  const auto limit = static_cast<std::size_t>(std::clamp(query.limit, 1, 500));
+  impl_->database.read([&](db::Reader& reader) {
+    views.clear();
+    for (const auto& row : reader.query("SELECT id, record, version, words FROM party ORDER BY id LIMIT 20000")) {
+      auto view = party_view(row);
+      if (views.size() < limit && matches(view, query, row.text(3))) views.push_back(std::move(view));
+    }
+  });
+  for (auto& view : views)
+    if (view.record.branch_of) view.branch_of_name = label(*view.record.branch_of).name;
+  return views;
+}
+
+std::optional<PartyView> Directory::party(Id<Party> id) {
+  std::optional<PartyView> view;
+  impl_->database.read([&](db::Reader& reader) {
+    for (const auto& row : reader.query("SELECT id, record, version FROM party WHERE id = ?1", {id})) view = party_view(row);
+  });
+  if (view && view->record.branch_of && *view->record.branch_of != id)
+    view->branch_of_name = label(*view->record.branch_of).name;
+  return view;
+}
+
+std::vector<UserView> Directory::users() {
+  std::vector<UserView> views;
+  impl_->database.read([&](db::Reader& reader) {
+    views.clear();
+    for (const auto& row : reader.query("SELECT id, sealed, version, language, zone FROM account ORDER BY id LIMIT 20000"))
+      views.push_back(user_view(impl_->vault, row, reader.query(kMembers, {row.id<User>(0)})));
+  });
+  return views;
+}
+
+std::optional<UserView> Directory::user(Id<User> id) {
+  std::optional<UserView> view;
+  impl_->database.read([&](db::Reader& reader) {
+    for (const auto& row : reader.query("SELECT id, sealed, version, language, zone FROM account WHERE id = ?1", {id}))
+      view = user_view(impl_->vault, row, reader.query(kMembers, {id}));
+  });
+  return view;
+}
+
+std::optional<Id<User>> Directory::user_by_email(std::string_view email) {
+  std::optional<Id<User>> id;
+  const auto key = email_key(impl_->vault, email);
+  impl_->database.read([&](db::Reader& reader) {
+    for (const auto& row : reader.query("SELECT id FROM account WHERE email_hash = ?1", {db::BlobView{key}})) id = row.id<User>(0);
+  });
+  return id;
+}
+
+std::vector<CorridorView> Directory::corridor_rules() {
+  std::vector<CorridorView> views;
+  impl_->database.read([&](db::Reader& reader) {
+    views.clear();
+    for (const auto& row : reader.query("SELECT id, record, version FROM corridor_rule ORDER BY id"))
+      views.push_back({row.text(0), stored<CorridorRecord>(row.text(1)), tag_of(row.number(2))});
+  });
+  return views;
+}
+
+void Directory::forget_labels() {
+  std::lock_guard lock(impl_->mutex);
+  impl_->labels.clear();
+}
+
+}  // namespace hospitium::directory

@@ -1,0 +1,58 @@
+// Reading reference records.
+#pragma once
+#include <memory>
+#include <unordered_map>
+
+#include "access/principal.hpp"
+#include "db/migration.hpp"
+#include "directory/records.hpp"
+#include "ledger/ledger.hpp"
+
+namespace hospitium::directory {
+
+/// What lists and cases show of a party.
+struct PartyLabel {
+  Id<Party> id;
+  std::string name;
+  PartyType type{};
+  PartyState state{};
+  Place place;
+};
+
+struct PartyQuery {
+  std::string words;
+  std::optional<PartyType> type;
+  std::optional<Place> place;
+  std::optional<Specialty> specialty;
+  int limit = 100;                       ///< 1 to 500
+};
+
+/// Threads: any. Labels are cached; a change made through another server shows within kLabelAge_us.
+class Directory : public ledger::FactSource {
+ public:
+  static constexpr std::int64_t kLabelAge_us = 5 * kSecond_us;
+
+  Directory(db::Database& database, vault::Vault& vault, std::function<Instant()> now);
+  ~Directory() override;
+  static std::span<const db::Migration> migrations();
+
+  std::vector<PartyFact> parties(db::Reader& reader, std::span<const Id<Party>> ids) override;
+  std::vector<CorridorFact> corridors(db::Reader& reader, std::span<const Corridor> corridors) override;
+
+  PartyLabel label(Id<Party> id);        ///< an unknown id gives an empty name
+  std::string user_name(Id<User> id);    ///< "" when unknown
+  std::vector<PartyView> find_parties(const PartyQuery& query);
+  std::optional<PartyView> party(Id<Party> id);
+  std::vector<UserView> users();
+  std::optional<UserView> user(Id<User> id);
+  std::optional<Id<User>> user_by_email(std::string_view email);
+  std::vector<CorridorView> corridor_rules();
+
+  void forget_labels();                  ///< after a change in this process
+
+ private:
+  class Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace hospitium::directory

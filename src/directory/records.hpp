@@ -1,0 +1,93 @@
+// The reference records as people see and edit them.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/instant.hpp"
+#include "base/place.hpp"
+#include "base/text.hpp"
+#include "domain/kind.hpp"
+
+namespace hospitium::directory {
+
+enum class Ownership { State, Municipal, Private, University, Charity };
+BOOST_DESCRIBE_ENUM(Ownership, State, Municipal, Private, University, Charity)
+
+/// A licence or accreditation: who gave it, for what, from when to when.
+struct LicenceRecord {
+  Line issuer;
+  Word number;
+  std::vector<Specialty> specialties;    ///< empty = all
+  Day from, until;
+  bool suspended = false;
+};
+BOOST_DESCRIBE_STRUCT(LicenceRecord, (), (issuer, number, specialties, from, until, suspended))
+
+/// An organisation. `branch_of` makes it a branch, possibly abroad, with its own place, staff and licences.
+struct PartyRecord {
+  PartyType type{};
+  PartyState state{};
+  Line name;
+  std::optional<Line> name_latin;
+  Place place;
+  std::optional<Id<Party>> branch_of;
+  std::optional<Ownership> ownership;
+  std::vector<Word> languages;           ///< BCP 47, in which it can receive patients
+  std::vector<Specialty> specialties;
+  std::vector<LicenceRecord> licences;
+  std::optional<Line> website;
+};
+BOOST_DESCRIBE_STRUCT(PartyRecord, (), (type, state, name, name_latin, place, branch_of, ownership, languages, specialties, licences, website))
+
+enum class UserState { Active, Suspended };
+BOOST_DESCRIBE_ENUM(UserState, Active, Suspended)
+
+struct MembershipRecord {
+  Id<Party> party;
+  Role role{};
+};
+BOOST_DESCRIBE_STRUCT(MembershipRecord, (), (party, role))
+
+struct UserRecord {
+  UserState state{};
+  Line name;
+  Line email;
+  Word language;                         ///< BCP 47
+  Word zone;                             ///< IANA
+  std::vector<MembershipRecord> memberships;
+};
+BOOST_DESCRIBE_STRUCT(UserRecord, (), (state, name, email, language, zone, memberships))
+
+/// What holds for travelling from one place to another, with its source (MISSION.md S2j).
+struct CorridorRecord {
+  Place origin, destination;
+  bool home_approval = false;
+  Line source;                           ///< law, treaty or decision that says so
+  std::optional<Day> from, until;
+};
+BOOST_DESCRIBE_STRUCT(CorridorRecord, (), (origin, destination, home_approval, source, from, until))
+
+struct PartyView {
+  Id<Party> id;
+  PartyRecord record;
+  std::optional<std::string> branch_of_name;
+  std::string tag;
+};
+BOOST_DESCRIBE_STRUCT(PartyView, (), (id, record, branch_of_name, tag))
+
+struct UserView {
+  Id<User> id;
+  UserRecord record;
+  std::string tag;
+};
+BOOST_DESCRIBE_STRUCT(UserView, (), (id, record, tag))
+
+struct CorridorView {
+  std::string id;
+  CorridorRecord record;
+  std::string tag;
+};
+BOOST_DESCRIBE_STRUCT(CorridorView, (), (id, record, tag))
+
+}  // namespace hospitium::directory

@@ -1,0 +1,174 @@
+#include "directory/register.hpp"
+
+#include "base/text.hpp"
+#include "directory/rows.hpp"
+#include "vault/password.hpp"
+
+namespace hospitium::directory {
+namespace {
+
+/// One change of one record, as the generic path sees it.
+struct Pending {
+  std::string_view concept_name;
+  IdBytes id{};
+  bool fresh = false;
+  std::string record;                    ///< JSON, or sealed for users
+};
+
+std::string chain_hash(const std::string& previous, const Pending& pending, std::int64_t version, Instant at) {
+  return vault::token_hash(fmt::format("{}|{}|{}|{}|{}|{}", previous, pending.concept_name, id_text(pending.id), version, at.us,
+                                       pending.record));
+}
+
+/// Next version after `current` (0 = new), or VersionConflict when the editor saw another one.
+Result<std::int64_t> next_version(std::int64_t current, const std::string& if_match) {
+  if (!if_match.empty() && if_match != tag_of(current)) return refuse(Code::VersionConflict);
+  return current + 1;
+}
+
+void append_journal(db::Writer& writer, const Pending& pending, std::int64_t version, Instant at, Id<User> actor) {
+  const Id<Party> id{pending.id};
+  std::string previous(32, '\0');
+  for (const auto& row : writer.query("SELECT hash FROM reference_journal WHERE concept = ?1 AND id = ?2 AND version = ?3",
+                                      {pending.concept_name, id, version - 1}))
+    previous = row.text(0);
+  const auto hash = chain_hash(previous, pending, version, at);
+  writer.execute("INSERT INTO reference_journal (concept, id, version, at, actor, record, previous, hash) "
+                 "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+                 {pending.concept_name, id, version, at, actor, db::BlobView{pending.record}, db::BlobView{previous}, db::BlobView{hash}});
+}
+
+Result<Unit> valid_place(const Place& place, const std::string& field) {
+  if (place.code.empty() || place.group()) return refuse(Code::UnknownPlace, field);
+  return Unit{};
+}
+
+Result<Unit> valid(const PartyRecord& record) {
+  TRY_DO(valid_place(record.place, "/place"));
+  for (std::size_t i = 0; i < record.licences.size(); ++i)
+    if (record.licences[i].until < record.licences[i].from)
+      return refuse(Code::DateOrder, fmt::format("/licences/{}/until", i));
+  for (std::size_t i = 0; i < record.languages.size(); ++i)
+    if (!well_formed_language(record.languages[i])) return refuse(Code::UnknownValue, fmt::format("/languages/{}", i));
+  return Unit{};
+}
+
+Result<Unit> valid(const UserRecord& record, const std::optional<std::string>& password, bool fresh) {
+  const auto at = record.email.find('@');
+  if (at == std::string::npos || at == 0 || at + 1 == record.email.size()) return refuse(Code::UnknownValue, "/email");
+  if (!well_formed_language(record.language)) return refuse(Code::UnknownValue, "/language");
+  if (fresh && !password) return refuse(Code::Required, "/password");
+  if (password && (code_points(*password) < 12 || password->size() > 512)) return refuse(Code::OutOfRange, "/password");
+  return Unit{};
+}
+
+std::string search_words(const PartyRecord& record) {
+  std::string words;
+  for (const auto& word : words_of(record.name + " " + record.name_latin.value_or("") + " " + record.place.code)) words += word + " ";
+  return words;
+}
+
+bool party_exists(db::Reader& reader, Id<Party> id) {
+  return !reader.query("SELECT 1 FROM party WHERE id = ?1", {id}).empty();
+}
+
+/// Runs `work` as one write transaction; a refusal undoes it.
+Result<Kept> in_transaction(db::Database& database, const std::function<Result<Kept>(db::Writer&)>& work) {
+  Result<Kept> kept = refuse(Code::Internal);
+  database.write([&](db::Writer& writer) {
+    kept = work(writer);
+    return kept ? db::Verdict::Commit : db::Verdict::RollBack;
+  });
+  return kept;
+}
+
+std::int64_t current_version(db::Reader& reader, std::string_view sql, db::Param id) {
+  const auto rows = reader.query(sql, {std::move(id)});
+  return rows.empty() ? 0 : rows.front().number(0);
+}
+
+}  // namespace
+
+Register::Register(db::Database& database, vault::Vault& vault, Directory& directory, ledger::Environment environment)
+    : database_(database), vault_(vault), directory_(directory), environment_(std::move(environment)) {}
+
+Result<Kept> Register::keep_party(const Change& change, std::optional<Id<Party>> id, const PartyRecord& record) {
+  if (!access::may_on_node(change.principal, DataClass::Directory, id ? Action::Update : Action::Create)) return refuse(Code::NotFound);
+  TRY_DO(valid(record));
+  const Instant now = environment_.now();
+  const Pending pending{"party", id ? id->bytes : make_id_bytes(now.us, environment_.random()), !id, json::write(record)};
+  const Id<Party> key{pending.id};
+  auto kept = in_transaction(database_, [&](db::Writer& writer) -> Result<Kept> {
+    const auto current = current_version(writer, "SELECT version FROM party WHERE id = ?1", key);
+    if (!pending.fresh && current == 0) return refuse(Code::NotFound);
+    if (record.branch_of && (*record.branch_of == key || !party_exists(writer, *record.branch_of)))
+      return refuse(Code::UnknownParty, "/branch_of");
+    TRY(const auto version, next_version(current, change.if_match));
+    writer.execute("INSERT INTO party (id, type, state, place, country, branch_of, words, record, version, changed) "
+                   "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT (id) DO UPDATE SET type = excluded.type, "
+                   "state = excluded.state, place = excluded.place, country = excluded.country, branch_of = excluded.branch_of, "
+                   "words = excluded.words, record = excluded.record, version = excluded.version, changed = excluded.changed",
+                   {key, name_of(record.type), name_of(record.state), record.place.code, record.place.country(), record.branch_of,
+                    search_words(record), pending.record, version, now});
+    append_journal(writer, pending, version, now, change.principal.user);
+    return Kept{pending.id, tag_of(version)};
+  });
+  directory_.forget_labels();
+  return kept;
+}
+
+Result<Kept> Register::keep_user(const Change& change, std::optional<Id<User>> id, const UserRecord& record,
+                                 const std::optional<std::string>& password) {
+  if (!access::may_on_node(change.principal, DataClass::Users, id ? Action::Update : Action::Create)) return refuse(Code::NotFound);
+  TRY_DO(valid(record, password, !id));
+  const Instant now = environment_.now();
+  const Id<User> key{id ? id->bytes : make_id_bytes(now.us, environment_.random())};
+  const Pending pending{"user", key.bytes, !id, vault_.seal_node(json::write(record), "account" + key.text())};
+  const auto email = email_key(vault_, record.email);
+  const auto secret = password ? vault::hash_password(*password) : std::string();
+  return in_transaction(database_, [&](db::Writer& writer) -> Result<Kept> {
+    const auto current = current_version(writer, "SELECT version FROM account WHERE id = ?1", key);
+    if (!pending.fresh && current == 0) return refuse(Code::NotFound);
+    TRY(const auto version, next_version(current, change.if_match));
+    if (!writer.query("SELECT 1 FROM account WHERE email_hash = ?1 AND id <> ?2", {db::BlobView{email}, key}).empty())
+      return refuse(Code::AlreadyDone, "/email");
+    writer.execute("INSERT INTO account (id, email_hash, state, sealed, password, language, zone, version, changed) "
+                   "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT (id) DO UPDATE SET email_hash = excluded.email_hash, "
+                   "state = excluded.state, sealed = excluded.sealed, language = excluded.language, zone = excluded.zone, "
+                   "version = excluded.version, changed = excluded.changed, "
+                   "password = CASE WHEN excluded.password = '' THEN account.password ELSE excluded.password END",
+                   {key, db::BlobView{email}, name_of(record.state), db::BlobView{pending.record}, secret, record.language, record.zone,
+                    version, now});
+    writer.execute("DELETE FROM membership WHERE account = ?1", {key});
+    for (std::size_t i = 0; i < record.memberships.size(); ++i) {
+      if (!party_exists(writer, record.memberships[i].party)) return refuse(Code::UnknownParty, fmt::format("/memberships/{}/party", i));
+      writer.execute("INSERT INTO membership (account, position, party, role) VALUES (?1, ?2, ?3, ?4)",
+                     {key, static_cast<std::int64_t>(i), record.memberships[i].party, name_of(record.memberships[i].role)});
+    }
+    append_journal(writer, pending, version, now, change.principal.user);
+    return Kept{key.bytes, tag_of(version)};
+  });
+}
+
+Result<Kept> Register::keep_corridor(const Change& change, const CorridorRecord& record) {
+  if (!access::may_on_node(change.principal, DataClass::Rules, Action::Update)) return refuse(Code::NotFound);
+  TRY_DO(valid_place(record.origin, "/origin"));
+  TRY_DO(valid_place(record.destination, "/destination"));
+  if (record.from && record.until && *record.until < *record.from) return refuse(Code::DateOrder, "/until");
+  const Instant now = environment_.now();
+  const std::string key = record.origin.code + ">" + record.destination.code;
+  Pending pending{"corridor", {}, false, json::write(record)};
+  const auto hash = vault::token_hash(key);  // the journal's ids are 16 bytes; a corridor's is made from its places
+  std::memcpy(pending.id.data(), hash.data(), pending.id.size());
+  return in_transaction(database_, [&](db::Writer& writer) -> Result<Kept> {
+    const auto current = current_version(writer, "SELECT version FROM corridor_rule WHERE id = ?1", key);
+    TRY(const auto version, next_version(current, change.if_match));
+    writer.execute("INSERT INTO corridor_rule (id, origin, destination, record, version, changed) VALUES (?1, ?2, ?3, ?4, ?5, ?6) "
+                   "ON CONFLICT (id) DO UPDATE SET record = excluded.record, version = excluded.version, changed = excluded.changed",
+                   {key, record.origin.code, record.destination.code, pending.record, version, now});
+    append_journal(writer, pending, version, now, change.principal.user);
+    return Kept{pending.id, tag_of(version)};
+  });
+}
+
+}  // namespace hospitium::directory

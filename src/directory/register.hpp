@@ -1,0 +1,36 @@
+// Changing reference records: one generic path with policy, ETag and a hash-chained journal of its own.
+#pragma once
+#include "directory/directory.hpp"
+
+namespace hospitium::directory {
+
+struct Change {
+  access::Principal principal;
+  std::string if_match;                  ///< "" = none; the tag of the record that was edited
+};
+
+struct Kept {
+  IdBytes id{};
+  std::string tag;
+};
+
+/// Refusals: NotFound where the principal may not, VersionConflict, UnknownParty, WrongPartyType, DateOrder, AlreadyDone (an e-mail
+/// that is taken), OutOfRange. Threads: any; each call is one write transaction and waits for it.
+class Register {
+ public:
+  Register(db::Database& database, vault::Vault& vault, Directory& directory, ledger::Environment environment);
+
+  Result<Kept> keep_party(const Change& change, std::optional<Id<Party>> id, const PartyRecord& record);
+  /// `password` is set for a new user, or to change it; 12 to 128 characters (NIST SP 800-63B asks at least 8).
+  Result<Kept> keep_user(const Change& change, std::optional<Id<User>> id, const UserRecord& record,
+                         const std::optional<std::string>& password);
+  Result<Kept> keep_corridor(const Change& change, const CorridorRecord& record);
+
+ private:
+  db::Database& database_;
+  vault::Vault& vault_;
+  Directory& directory_;
+  ledger::Environment environment_;
+};
+
+}  // namespace hospitium::directory

@@ -1,0 +1,31 @@
+#include "directory/rows.hpp"
+
+#include "base/text.hpp"
+
+namespace hospitium::directory {
+
+std::string tag_of(std::int64_t version) { return fmt::format("\"{}\"", version); }
+
+PartyView party_view(const db::Row& row) {
+  return {row.id<Party>(0), stored<PartyRecord>(row.text(1)), std::nullopt, tag_of(row.number(2))};
+}
+
+UserView user_view(vault::Vault& vault, const db::Row& row, const db::Rows& memberships) {
+  const auto id = row.id<User>(0);
+  auto plain = vault.open_node(row.text(1), "account" + id.text());
+  if (!plain) throw db::Fault(db::FaultKind::Broken, "an account does not open");
+  UserView view{id, stored<UserRecord>(*plain), tag_of(row.number(2))};
+  view.record.language = row.text(3);  // preferences change without resealing
+  view.record.zone = row.text(4);
+  view.record.memberships.clear();
+  for (const auto& member : memberships)
+    view.record.memberships.push_back({member.id<Party>(0), value_of<Role>(member.text(1)).value()});
+  return view;
+}
+
+std::string email_key(vault::Vault& vault, std::string_view email) {
+  const auto hash = vault.node_hash(vault::Purpose::Search, "email:" + fold(email));
+  return {reinterpret_cast<const char*>(hash.data()), hash.size()};
+}
+
+}  // namespace hospitium::directory

@@ -1,0 +1,20 @@
+// From rows to records; inside the room only.
+#pragma once
+#include "directory/directory.hpp"
+
+namespace hospitium::directory {
+
+/// Weak against nothing: reference records are plain, so the tag may be their version.
+std::string tag_of(std::int64_t version);
+PartyView party_view(const db::Row& row);           ///< columns: id, record, version
+UserView user_view(vault::Vault& vault, const db::Row& row, const db::Rows& memberships);  ///< id, sealed, version, language, zone
+std::string email_key(vault::Vault& vault, std::string_view email);
+/// A record that Hospitium wrote and can no longer read is broken machinery.
+template <class Record>
+Record stored(std::string_view text) {
+  auto record = json::read<Record>(text, json::Unknown::Ignore);
+  if (!record) throw db::Fault(db::FaultKind::Broken, "a reference record does not read");
+  return *std::move(record);
+}
+
+}  // namespace hospitium::directory

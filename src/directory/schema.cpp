@@ -1,0 +1,31 @@
+#include "directory/directory.hpp"
+
+namespace hospitium::directory {
+namespace {
+
+constexpr std::string_view kFirst = R"(
+CREATE TABLE party (id BLOB PRIMARY KEY, type TEXT NOT NULL, state TEXT NOT NULL, place TEXT NOT NULL, country TEXT NOT NULL,
+  branch_of BLOB, words TEXT NOT NULL, record TEXT NOT NULL, version BIGINT NOT NULL, changed BIGINT NOT NULL);
+CREATE INDEX party_by_type ON party (type, country);
+CREATE TABLE account (id BLOB PRIMARY KEY, email_hash BLOB NOT NULL UNIQUE, state TEXT NOT NULL, sealed BLOB NOT NULL,
+  password TEXT NOT NULL, language TEXT NOT NULL, zone TEXT NOT NULL, version BIGINT NOT NULL, changed BIGINT NOT NULL);
+CREATE TABLE membership (account BLOB NOT NULL, position BIGINT NOT NULL, party BLOB NOT NULL, role TEXT NOT NULL,
+  PRIMARY KEY (account, position));
+CREATE INDEX membership_by_party ON membership (party);
+CREATE TABLE corridor_rule (id TEXT PRIMARY KEY, origin TEXT NOT NULL, destination TEXT NOT NULL, record TEXT NOT NULL,
+  version BIGINT NOT NULL, changed BIGINT NOT NULL);
+CREATE TABLE reference_journal (concept TEXT NOT NULL, id BLOB NOT NULL, version BIGINT NOT NULL, at BIGINT NOT NULL,
+  actor BLOB NOT NULL, record BLOB NOT NULL, previous BLOB NOT NULL, hash BLOB NOT NULL, PRIMARY KEY (concept, id, version));
+CREATE TABLE session (hash BLOB PRIMARY KEY, account BLOB NOT NULL, id BLOB NOT NULL, created BIGINT NOT NULL, seen BIGINT NOT NULL);
+CREATE INDEX session_by_account ON session (account);
+CREATE TABLE api_token (hash BLOB PRIMARY KEY, account BLOB NOT NULL, id BLOB NOT NULL, name TEXT NOT NULL,
+  created BIGINT NOT NULL, expires BIGINT NOT NULL)
+)";
+
+constexpr std::array kMigrations{db::Migration{"directory", 1, kFirst}};
+
+}  // namespace
+
+std::span<const db::Migration> Directory::migrations() { return kMigrations; }
+
+}  // namespace hospitium::directory

@@ -1,0 +1,177 @@
+#include "directory/sessions.hpp"
+
+#include "directory/rows.hpp"
+#include "vault/password.hpp"
+
+namespace hospitium::directory {
+namespace {
+
+constexpr std::int64_t kSeenStep_us = 5 * kMinute_us;  ///< `seen` is written no more often than this
+constexpr std::size_t kCachedSecrets = 20'000;
+
+std::optional<access::Principal> read_principal(db::Reader& reader, Id<User> user) {
+  const auto accounts = reader.query("SELECT state, language FROM account WHERE id = ?1", {user});
+  if (accounts.empty() || accounts.front().text(0) != name_of(UserState::Active)) return std::nullopt;
+  access::Principal principal{user, {}, {}, accounts.front().text(1)};
+  for (const auto& row : reader.query("SELECT m.party, m.role, p.state FROM membership m JOIN party p ON p.id = m.party "
+                                      "WHERE m.account = ?1 ORDER BY m.position", {user}))
+    principal.memberships.push_back(
+        {row.id<Party>(0), value_of<Role>(row.text(1)).value(), value_of<PartyState>(row.text(2)).value()});
+  return principal;
+}
+
+}  // namespace
+
+class Sessions::Impl {
+ public:
+  Impl(db::Database& database, vault::Vault& vault, ledger::Environment environment)
+      : database(database), vault(vault), environment(std::move(environment)) {}
+
+  struct Cached {
+    access::Principal principal;
+    Instant read_at;
+  };
+
+  std::optional<access::Principal> cached(const std::string& hash) {
+    std::lock_guard lock(mutex);
+    const auto found = principals.find(hash);
+    if (found == principals.end() || environment.now() - found->second.read_at > kPrincipalAge_us) return std::nullopt;
+    return found->second.principal;
+  }
+  void keep(const std::string& hash, const access::Principal& principal) {
+    std::lock_guard lock(mutex);
+    if (principals.size() >= kCachedSecrets) principals.clear();
+    principals[hash] = {principal, environment.now()};
+  }
+  void forget(const std::string& hash) {
+    std::lock_guard lock(mutex);
+    principals.erase(hash);
+  }
+
+  db::Database& database;
+  vault::Vault& vault;
+  ledger::Environment environment;
+  std::mutex mutex;
+  std::unordered_map<std::string, Cached> principals;
+};
+
+Sessions::Sessions(db::Database& database, vault::Vault& vault, ledger::Environment environment)
+    : impl_(std::make_unique<Impl>(database, vault, std::move(environment))) {}
+Sessions::~Sessions() = default;
+
+Result<SignedIn> Sessions::sign_in(std::string_view email, std::string_view password) {
+  const auto key = email_key(impl_->vault, email);
+  std::optional<std::pair<Id<User>, std::string>> account;
+  std::optional<access::Principal> principal;
+  impl_->database.read([&](db::Reader& reader) {
+    for (const auto& row : reader.query("SELECT id, password FROM account WHERE email_hash = ?1", {db::BlobView{key}}))
+      account = {row.id<User>(0), row.text(1)};
+    if (account) principal = read_principal(reader, account->first);
+  });
+  if (!account) vault::verify_nothing(password);
+  if (!account || !vault::verify_password(password, account->second) || !principal) return refuse(Code::WrongCredentials);
+  SignedIn signed_in{*principal, vault::random_token(), {}};
+  signed_in.csrf = csrf_of(signed_in.secret);
+  const Instant now = impl_->environment.now();
+  signed_in.principal.session = {make_id_bytes(now.us, impl_->environment.random())};
+  const auto hash = vault::token_hash(signed_in.secret);
+  impl_->database.write([&](db::Writer& writer) {
+    writer.execute("DELETE FROM session WHERE seen < ?1", {now - kSessionIdle_us});
+    writer.execute("INSERT INTO session (hash, account, id, created, seen) VALUES (?1, ?2, ?3, ?4, ?4)",
+                   {db::BlobView{hash}, account->first, signed_in.principal.session, now});
+    return db::Verdict::Commit;
+  });
+  return signed_in;
+}
+
+Result<access::Principal> Sessions::by_secret(std::string_view secret) {
+  const auto hash = vault::token_hash(secret);
+  if (auto cached = impl_->cached(hash)) return *cached;
+  const Instant now = impl_->environment.now();
+  std::optional<access::Principal> principal;
+  bool expired = false, stale = false;
+  impl_->database.read([&](db::Reader& reader) {
+    for (const auto& row : reader.query("SELECT account, id, created, seen FROM session WHERE hash = ?1", {db::BlobView{hash}})) {
+      expired = now - row.instant(3) > kSessionIdle_us || now - row.instant(2) > kSessionLife_us;
+      stale = now - row.instant(3) > kSeenStep_us;
+      principal = read_principal(reader, row.id<User>(0));
+      if (principal) principal->session = row.id<Session>(1);
+    }
+  });
+  if (expired) return refuse(Code::SessionExpired);
+  if (!principal) return refuse(Code::SignInRequired);
+  if (stale)
+    impl_->database.submit([hash, now](db::Writer& writer) {
+      writer.execute("UPDATE session SET seen = ?2 WHERE hash = ?1", {db::BlobView{hash}, now});
+      return db::Verdict::Commit;
+    }, [](std::exception_ptr) {});  // losing this only ends an idle session early
+  impl_->keep(hash, *principal);
+  return *principal;
+}
+
+Result<access::Principal> Sessions::by_token(std::string_view token) {
+  const auto hash = vault::token_hash(token);
+  if (auto cached = impl_->cached(hash)) return *cached;
+  const Instant now = impl_->environment.now();
+  std::optional<access::Principal> principal;
+  impl_->database.read([&](db::Reader& reader) {
+    for (const auto& row : reader.query("SELECT account, id FROM api_token WHERE hash = ?1 AND expires > ?2", {db::BlobView{hash}, now})) {
+      principal = read_principal(reader, row.id<User>(0));
+      if (principal) principal->session = row.id<Session>(1);
+    }
+  });
+  if (!principal) return refuse(Code::SignInRequired);
+  impl_->keep(hash, *principal);
+  return *principal;
+}
+
+std::string Sessions::csrf_of(std::string_view secret) {
+  const auto hash = vault::token_hash("csrf:" + std::string(secret));
+  std::string text;
+  for (unsigned char byte : hash.substr(0, 16)) text += fmt::format("{:02x}", byte);
+  return text;
+}
+
+void Sessions::sign_out(std::string_view secret) {
+  const auto hash = vault::token_hash(secret);
+  impl_->database.write([&](db::Writer& writer) {
+    writer.execute("DELETE FROM session WHERE hash = ?1", {db::BlobView{hash}});
+    return db::Verdict::Commit;
+  });
+  impl_->forget(hash);
+}
+
+std::string Sessions::make_token(Id<User> user, std::string_view name) {
+  const auto token = vault::random_token();
+  const auto hash = vault::token_hash(token);
+  const Instant now = impl_->environment.now();
+  const Id<Session> id{make_id_bytes(now.us, impl_->environment.random())};
+  impl_->database.write([&](db::Writer& writer) {
+    writer.execute("INSERT INTO api_token (hash, account, id, name, created, expires) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                   {db::BlobView{hash}, user, id, name, now, now + kTokenLife_us});
+    return db::Verdict::Commit;
+  });
+  return token;
+}
+
+std::optional<access::Principal> Sessions::principal_of(Id<User> user) {
+  std::optional<access::Principal> principal;
+  impl_->database.read([&](db::Reader& reader) { principal = read_principal(reader, user); });
+  return principal;
+}
+
+void Sessions::prefer(Id<User> user, const std::optional<std::string>& language, const std::optional<std::string>& zone) {
+  impl_->database.write([&](db::Writer& writer) {
+    writer.execute("UPDATE account SET language = COALESCE(?2, language), zone = COALESCE(?3, zone) WHERE id = ?1",
+                   {user, language, zone});
+    return db::Verdict::Commit;
+  });
+  forget();
+}
+
+void Sessions::forget() {
+  std::lock_guard lock(impl_->mutex);
+  impl_->principals.clear();
+}
+
+}  // namespace hospitium::directory

@@ -1,0 +1,42 @@
+// Sign-in, sessions, API tokens. The database keeps hashes of secrets only.
+#pragma once
+#include "access/principal.hpp"
+#include "directory/directory.hpp"
+
+namespace hospitium::directory {
+
+inline constexpr std::int64_t kSessionIdle_us = 12 * kHour_us;
+inline constexpr std::int64_t kSessionLife_us = 7 * kDay_us;
+inline constexpr std::int64_t kTokenLife_us = 365 * kDay_us;
+
+struct SignedIn {
+  access::Principal principal;
+  std::string secret;                    ///< goes into the cookie, once
+  std::string csrf;                      ///< goes into the page; derived from the secret
+};
+
+/// Threads: any. sign_in costs 80 ms of CPU: bounded pool. Principals are cached for kPrincipalAge_us, so that a suspended
+/// party or user is out within that time on other servers and at once on this one.
+class Sessions {
+ public:
+  static constexpr std::int64_t kPrincipalAge_us = kSecond_us;
+
+  Sessions(db::Database& database, vault::Vault& vault, ledger::Environment environment);
+  ~Sessions();
+
+  Result<SignedIn> sign_in(std::string_view email, std::string_view password);   ///< WrongCredentials
+  Result<access::Principal> by_secret(std::string_view secret);                  ///< SignInRequired, SessionExpired
+  Result<access::Principal> by_token(std::string_view token);                    ///< SignInRequired
+  static std::string csrf_of(std::string_view secret);
+  void sign_out(std::string_view secret);
+  std::string make_token(Id<User> user, std::string_view name);                  ///< the only time it is seen
+  std::optional<access::Principal> principal_of(Id<User> user);
+  void prefer(Id<User> user, const std::optional<std::string>& language, const std::optional<std::string>& zone);
+  void forget();                         ///< cached principals, after a change in this process
+
+ private:
+  class Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace hospitium::directory
