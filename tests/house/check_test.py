@@ -204,6 +204,9 @@ class Functions(unittest.TestCase):
                 "void g() {}\n")
         self.assertEqual(self.found(text), [("f", 7), ("g", 1)])
 
+    def test_macros_before_a_type_do_not_make_it_a_function(self):
+        self.assertEqual(self.found("DESCRIBE(A, (), (a, b))\nDESCRIBE(B, (), (c))\nstruct C {\n  int x;\n};\nDESCRIBE(C, ())\nint f() {}\n"), [("f", 1)])
+
     def test_test_macros_are_functions(self):
         self.assertEqual(self.found("TEST(Money, Adds) {\n  EXPECT_TRUE(x);\n}\n"), [("TEST", 3)])
 

@@ -43,6 +43,17 @@ def matching(code, at):
     return len(code) - 1
 
 
+def own_start(head):
+    """Where the head itself begins after macros that stand before it as statements, such as BOOST_DESCRIBE_STRUCT(...)."""
+    start = 0
+    while (macro := re.compile(r"\s*[A-Z][A-Z0-9_]+\s*\(").match(head, start)):
+        closing = matching(head, macro.end() - 1) + 1
+        if not head[closing:].strip():
+            break
+        start = closing
+    return start
+
+
 def without_template(head):
     """The head without `template <...>` in front."""
     while (opening := re.match(r"\s*template\s*<", head)):
@@ -104,6 +115,7 @@ def functions(text):
         elif character in "};":
             head_start = at
         elif character == "{":
+            head_start += own_start(code[head_start:match.start()])
             head = code[head_start:match.start()]
             if (kind := kind_of(head)) == "scope":
                 head_start = at
