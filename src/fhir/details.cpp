@@ -13,6 +13,7 @@ namespace {
 using namespace std::string_view_literals;
 
 constexpr std::array kTechnical{"id"sv, "meta"sv, "implicitRules"sv, "resourceType"sv, "version"sv, "userSelected"sv, "fhir_comments"sv};
+constexpr std::array kTechnicalExtensions{"http://hl7.org/fhir/StructureDefinition/narrativeLink"sv, "http://hl7.org/fhir/StructureDefinition/NarrativeLink"sv};
 constexpr std::array kExtensions{"extension"sv, "modifierExtension"sv};
 
 bool among(const auto& names, std::string_view name) { return std::ranges::find(names, name) != names.end(); }
@@ -112,9 +113,7 @@ class Words {
     std::string out;
     for (const Node& member : node.children()) {
       if (member.key == "extension" && member.is_array()) {
-        for (const Node& inner : member.children()) {
-          join(out, std::string(extension_name(inner.string("url"))) + ": " + of(inner), ", ");
-        }
+        join(out, of_extensions(member), ", ");
       } else if (member.key.starts_with("value")) {
         join(out, of(member), ", ");
       }
@@ -126,10 +125,22 @@ class Words {
     std::string out;
     for (const Node& member : node.children()) {
       if (technical(node, member) || member.kind == Node::Kind::Null) continue;
+      if (member.key == "extension" && member.is_array()) {
+        join(out, of_extensions(member), ", ");
+        continue;
+      }
       const std::string words = member.key == "div" ? std::string{} : of(member);
       if (words.empty()) continue;
-      join(out, member.key, ", ");
+      join(out, member.key.substr(member.key.starts_with('_') ? 1 : 0), ", ");
       out.append(": ").append(words);
+    }
+    return out;
+  }
+
+  std::string of_extensions(const Node& list) const {
+    std::string out;
+    for (const Node& extension : list.children()) {
+      if (const auto words = of(extension); !words.empty()) join(out, std::string(extension_name(extension.string("url"))) + ": " + words, ", ");
     }
     return out;
   }
@@ -155,6 +166,7 @@ class Leftovers {
     for (const Node& member : object.children()) {
       if (technical(object, member) || member.kind == Node::Kind::Null) continue;
       if (among(kExtensions, member.key) && member.is_array()) extensions(member, path);
+      else if (member.key.starts_with('_') && member.is_object()) walk(member, name_of(path, member.key));
       else if (!member.seen) add(name_of(path, member.key), member);
       else if (member.is_object()) walk(member, name_of(path, member.key));
       else if (member.is_array()) walk_list(member, name_of(path, member.key));
@@ -173,6 +185,7 @@ class Leftovers {
       resource_.issue(Severity::Warning, "extension", "A modifier extension may change the meaning; it is shown among the details and not understood.");
     }
     for (const Node& extension : list.children()) {
+      if (among(kTechnicalExtensions, extension.string("url"))) continue;
       if (!extension.seen && extension.is_object()) add(name_of(path, extension_name(extension.string("url"))), extension);
     }
   }

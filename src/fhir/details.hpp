@@ -8,7 +8,7 @@
 namespace hospitium::fhir {
 
 /// Every element beneath `resource` that is not marked as seen. Left out on purpose, as technical: id, meta, implicitRules,
-/// resourceType, text.status, the version and userSelected of codings. An attachment's bytes are named in an issue; so is a
+/// resourceType, text.status, links into the narrative, the version and userSelected of codings. An attachment's bytes are named in an issue; so is a
 /// modifierExtension, because it may change what the resource means.
 std::vector<Detail> read_details(const Cursor& resource);
 

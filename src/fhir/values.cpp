@@ -11,9 +11,13 @@ OptionalText filled(std::string text) {
   return text;
 }
 
+/// "2018 – 2019", "2018 –", "– 2019".
 std::string joined(const OptionalText& first, std::string_view between, const OptionalText& second) {
   if (!first && !second) return {};
-  return first.value_or("").append(between).append(second.value_or(""));
+  std::string out = first.value_or("").append(between).append(second.value_or(""));
+  if (out.starts_with(' ')) out.erase(0, 1);
+  if (out.ends_with(' ')) out.pop_back();
+  return out;
 }
 
 void fill_quantity(const Cursor& at, Value& out) {
