@@ -13,7 +13,6 @@
 namespace hospitium::access {
 
 enum class Scope : std::uint8_t { All, Own, Assigned, Chosen };
-enum class Detail : std::uint8_t { Full, Masked, Amounts, Dates, Total };
 
 struct Cell {
   std::uint8_t actions = 0;              ///< bit per Action

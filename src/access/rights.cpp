@@ -12,8 +12,8 @@ bool in_force(const Participant& participant, Instant now) {
          (participant.consent_until.us == 0 || now < participant.consent_until);
 }
 
-/// A cell whose reading does not cover the dossier as a whole.
-bool partial(const Cell& cell) { return cell.scope == Scope::Own || cell.scope == Scope::Assigned; }
+/// A cell that does not cover the dossier as a whole.
+bool partial(const Cell& cell) { return cell.scope != Scope::All; }
 
 int fullness(Detail detail) { return detail == Detail::Full ? 2 : detail == Detail::Masked ? 0 : 1; }
 
@@ -79,6 +79,14 @@ std::optional<Actor> Rights::actor_for(DataClass data_class, Action action, cons
 bool Rights::reads(DataClass data_class) const {
   return all_ || std::any_of(holds_.begin(), holds_.end(),
                              [&](const Hold& hold) { return hold.effective(data_class).allows(Action::Read); });
+}
+
+bool Rights::sees(DataClass data_class, const IdBytes& part, bool chosen) const {
+  if (may(data_class, Action::Read, part)) return true;
+  return chosen && std::any_of(holds_.begin(), holds_.end(), [&](const Hold& hold) {
+    const Cell cell = hold.effective(data_class);
+    return cell.scope == Scope::Chosen && cell.allows(Action::Read);
+  });
 }
 
 Detail Rights::detail(DataClass data_class) const {

@@ -18,11 +18,13 @@ class Rights {
   static Rights everything();                              ///< the system
 
   bool none() const { return !all_ && holds_.empty(); }    ///< not even that the dossier exists: 404
-  bool may(DataClass data_class, Action action) const;     ///< on the dossier as a whole (scope All, or Chosen/Total reading)
+  bool may(DataClass data_class, Action action) const;     ///< on the dossier as a whole
   /// On one part (a referral): also true when the cell says "own" and the part belongs to the principal's party.
   bool may(DataClass data_class, Action action, const Part& part) const;
-  /// Reading anything of the class: whole or own.
+  /// Reading anything of the class: whole, own or the chosen part.
   bool reads(DataClass data_class) const;
+  /// Reading one part of a list (a referral), which may be the chosen one.
+  bool sees(DataClass data_class, const IdBytes& part, bool chosen) const;
   bool reads_whole(DataClass data_class) const { return may(data_class, Action::Read); }
   /// The fullest detail in which the class may be read. Masked when nothing fuller is allowed.
   Detail detail(DataClass data_class) const;

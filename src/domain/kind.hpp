@@ -92,6 +92,12 @@ struct CommandRow {
   bool own_part = false;               ///< names a part (a referral) that may belong to the actor's party
 };
 
+/// Which right a member of a view needs to be shown.
+struct FieldClass {
+  std::string_view member;
+  DataClass data_class{};
+};
+
 constexpr std::uint64_t stage_bit(auto stage) { return std::uint64_t{1} << static_cast<unsigned>(stage); }
 template <class... Stage>
 constexpr std::uint64_t stages(Stage... list) { return (stage_bit(list) | ...); }

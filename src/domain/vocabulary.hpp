@@ -76,4 +76,8 @@ BOOST_DESCRIBE_ENUM(Urgency, Routine, Urgent, Asap, Stat)
 enum class Sex { Male, Female, Other, Unknown };
 BOOST_DESCRIBE_ENUM(Sex, Male, Female, Other, Unknown)
 
+/// How much of a class is shown: all of it; without identity beyond initials, age band and sex; amounts, dates or the total only.
+enum class Detail { Full, Masked, Amounts, Dates, Total };
+BOOST_DESCRIBE_ENUM(Detail, Full, Masked, Amounts, Dates, Total)
+
 }  // namespace hospitium

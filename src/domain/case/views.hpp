@@ -1,6 +1,9 @@
 // What readers are shown of a case. Every member of CaseView that holds data is optional or a list and belongs to a data class,
 // so that masking can take away what the reader has no right to (access/mask.hpp).
 #pragma once
+#include <array>
+#include <functional>
+
 #include "domain/case/state.hpp"
 
 namespace hospitium::cases {
@@ -112,6 +115,35 @@ struct CaseView {
   std::vector<CommandChoice> commands;
 };
 BOOST_DESCRIBE_STRUCT(CaseView, (), (id, number, stage, origin, destination, specialty, urgency, opened_at, owner, patient, wish, records, referrals, funding, visa, travel, treatment_started, discharged, died, outcome, consents, tasks, participants, source, commands))
+
+/// Which right each member of CaseView needs; a member that is not named is open to everyone who takes part.
+inline constexpr std::array kCaseViewClasses{
+    FieldClass{"patient", DataClass::Identity},   FieldClass{"died", DataClass::Identity},
+    FieldClass{"wish", DataClass::Clinical},      FieldClass{"treatment_started", DataClass::Clinical},
+    FieldClass{"discharged", DataClass::Clinical}, FieldClass{"outcome", DataClass::Clinical},
+    FieldClass{"records", DataClass::Files},      FieldClass{"referrals", DataClass::Offers},
+    FieldClass{"funding", DataClass::Funding},    FieldClass{"visa", DataClass::Travel},
+    FieldClass{"travel", DataClass::Travel},      FieldClass{"consents", DataClass::Consent},
+    FieldClass{"participants", DataClass::Consent}, FieldClass{"tasks", DataClass::Tasks},
+    FieldClass{"source", DataClass::Journal},
+};
+
+/// For a reader who may see its own referral only: shows the stage that referral is in, after the view has been masked.
+void hide_rivals(CaseView& view);
+
+/// What a reader of less than the whole class is left with; found by the mask through overloading.
+void reduce(PatientView& patient, Detail detail);
+void reduce(FundingStep& funding, Detail detail);
+void reduce(ReferralView& referral, Detail detail);
+/// The chosen part of a list, which some roles may read when they may not read the others.
+bool is_chosen(const ReferralView& referral);
+/// Whether a part is left at all.
+bool remains(const VisaStep& visa, Detail detail);
+
+/// Names of parties for views; the directory gives them.
+using NameParty = std::function<PartyName(Id<Party>)>;
+/// Everything, unmasked. `tasks` come from the projection's clocks.
+CaseView view_of(Id<Dossier> id, const State& state, const Projection& projection, const NameParty& name, Instant now);
 
 /// One line of the timeline. `event` is the journal's kName, shown by message key event.<kName>; `data` is the event itself
 /// (JSON), present only when the reader may read its class.

@@ -1,0 +1,136 @@
+#include "domain/case/views.hpp"
+
+#include <algorithm>
+
+namespace hospitium::cases {
+namespace {
+
+constexpr std::int32_t kAgeBand_years = 10;
+
+PatientView patient_view(const Patient& patient, Instant now) {
+  PatientView view;
+  view.name = patient.name;
+  view.name_latin = patient.name_latin;
+  view.initials = initials(patient.name_latin.value_or(patient.name));
+  view.sex = patient.sex;
+  view.birth_date = patient.birth_date;
+  if (patient.birth_date) view.age = age_on(*patient.birth_date, day_of(now));
+  view.nationality = patient.nationality;
+  view.phone = patient.phone;
+  view.language = patient.language;
+  return view;
+}
+
+ReferralView referral_view(const ReferralPart& part, const NameParty& name) {
+  ReferralView view;
+  view.id = part.id;
+  view.clinic = name(part.clinic);
+  view.state = part.state;
+  view.question = part.question;
+  view.wanted = part.wanted;
+  view.asked_at = part.asked_at;
+  if (part.left_us) view.left_seconds = *part.left_us / kSecond_us;
+  else if (open(part.state) && part.state != ReferralState::Offered) view.due = part.due;
+  view.decline_reason = part.decline_reason;
+  if (part.onward) view.onward = name(*part.onward);
+  view.offer = part.terms;
+  return view;
+}
+
+GrantState grant_state(const ConsentPart& consent, Instant now) {
+  if (consent.revoked_at) return GrantState::Revoked;
+  return consent.until && *consent.until < day_of(now) ? GrantState::Expired : GrantState::Active;
+}
+
+TaskView task_view(const Clock& clock, Id<Party> owner, const NameParty& name) {
+  TaskView view;
+  view.name = clock.name;
+  view.owes = name(clock.owes.nil() ? owner : clock.owes);
+  if (clock.left_us) view.left_seconds = *clock.left_us / kSecond_us;
+  else view.due = clock.due;
+  return view;
+}
+
+/// Those with accounts of their own (the patient's side) are named by their role only.
+std::vector<ParticipantView> participant_views(const std::vector<Participant>& participants, const NameParty& name) {
+  std::vector<ParticipantView> views;
+  for (const auto& participant : participants)
+    views.push_back({participant.user.nil() ? name(participant.party) : PartyName{}, participant.role});
+  return views;
+}
+
+/// The stage as one clinic may know it: from its own referral alone, since "choice" would tell it of a rival's offer.
+Stage stage_of_own(ReferralState state) {
+  if (state == ReferralState::Offered) return Stage::Choice;
+  return open(state) ? Stage::Referral : Stage::Closed;
+}
+
+}  // namespace
+
+void hide_rivals(CaseView& view) {
+  Stage shown = Stage::Closed;
+  for (const auto& referral : view.referrals) shown = std::min(shown, stage_of_own(referral.state));
+  view.stage = shown;
+}
+
+void reduce(PatientView& patient, Detail detail) {
+  if (detail != Detail::Masked) return;
+  if (patient.age) patient.age_band_from = *patient.age / kAgeBand_years * kAgeBand_years;
+  patient.name.reset();
+  patient.name_latin.reset();
+  patient.birth_date.reset();
+  patient.age.reset();
+  patient.phone.reset();
+}
+
+void reduce(FundingStep& funding, Detail detail) {
+  if (detail == Detail::Amounts) funding.payer.reset();
+}
+
+void reduce(ReferralView& referral, Detail detail) {
+  if (detail != Detail::Total || !referral.offer) return;
+  const Money total = referral.offer->total;
+  const Day valid_until = referral.offer->valid_until;
+  referral.offer = OfferTerms{};
+  referral.offer->total = total;
+  referral.offer->valid_until = valid_until;
+  referral.question.clear();
+  referral.wanted.reset();
+}
+
+bool remains(const VisaStep&, Detail detail) { return detail != Detail::Dates; }
+
+bool is_chosen(const ReferralView& referral) { return referral.state == ReferralState::Chosen; }
+
+CaseView view_of(Id<Dossier> id, const State& state, const Projection& projection, const NameParty& name, Instant now) {
+  CaseView view;
+  view.id = id;
+  view.number = state.number;
+  view.stage = state.stage;
+  view.origin = state.origin;
+  view.destination = state.destination;
+  view.specialty = state.wish.specialty;
+  view.urgency = state.wish.urgency;
+  view.opened_at = state.opened_at;
+  view.owner = name(state.owner);
+  view.patient = patient_view(state.patient, now);
+  view.wish = state.wish;
+  for (const auto& record : state.records)
+    view.records.push_back({record.id, record.type, record.title, record.media_type, record.bytes});
+  for (const auto& referral : state.referrals) view.referrals.push_back(referral_view(referral, name));
+  view.funding = state.funding;
+  view.visa = state.visa;
+  view.travel = state.travel;
+  view.treatment_started = state.treatment_started;
+  view.discharged = state.discharged;
+  view.died = state.died;
+  view.outcome = state.outcome;
+  for (const auto& consent : state.consents)
+    view.consents.push_back({name(consent.party), grant_state(consent, now), consent.until, consent.given_by, consent.granted_at});
+  for (const auto& clock : projection.clocks) view.tasks.push_back(task_view(clock, state.owner, name));
+  view.participants = participant_views(projection.participants, name);
+  view.source = state.source;
+  return view;
+}
+
+}  // namespace hospitium::cases
