@@ -59,6 +59,7 @@ namespace hospitium {
   X(DateOrder,            "date_order",             422, "value")                \
   X(CurrencyMismatch,     "currency_mismatch",      422, "value")                \
   X(UnknownParty,         "unknown_party",          422, "not-found")            \
+  X(PartyInactive,        "party_inactive",         409, "business-rule")        \
   X(WrongPartyType,       "wrong_party_type",       422, "business-rule")        \
   X(UnknownPlace,         "unknown_place",          422, "code-invalid")         \
   X(MeetingClash,         "meeting_clash",          409, "conflict")             \
