@@ -4,8 +4,10 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
+#include "base/described.hpp"
 #include "base/instant.hpp"
 #include "base/place.hpp"
 #include "base/result.hpp"
@@ -61,7 +63,8 @@ struct CorridorFact {
   bool home_approval = false;          ///< a home authority must approve before referral
 };
 
-/// Everything from outside that a decision may use. Made once before any retry; ids are taken in order.
+/// Everything from outside that a decision may use. Made once before any retry; ids are taken in order. `parties` holds those
+/// that `needs` named and always the actor's own.
 class Facts {
  public:
   Instant now;
@@ -77,6 +80,7 @@ class Facts {
   Day today() const { return day_of(now); }
   const PartyFact* party(Id<Party> id) const;        ///< nullptr when there is none
   const DossierFact* dossier(Id<Dossier> id) const;
+  /// Whether any of `corridors` that contains this one (RU contains RU-SPE) asks for it.
   bool home_approval(const Corridor& corridor) const;
   template <class Tag>
   Id<Tag> fresh_id(std::size_t index) const { return {fresh_ids.at(index)}; }
@@ -101,6 +105,40 @@ struct FieldClass {
 constexpr std::uint64_t stage_bit(auto stage) { return std::uint64_t{1} << static_cast<unsigned>(stage); }
 template <class... Stage>
 constexpr std::uint64_t stages(Stage... list) { return (stage_bit(list) | ...); }
+
+const CommandRow* find_row(std::span<const CommandRow> table, std::string_view command);  ///< nullptr when there is none
+/// The table check that comes before every rule: WrongStage {stage}. A row without stages opens a dossier and is refused on
+/// one that is open already; any other on one that is not gives NotFound.
+enum class Opened { No, Yes };
+Result<Unit> check_row(std::span<const CommandRow> table, unsigned stage, std::string_view stage_name, Opened opened,
+                       std::string_view command);
+template <DescribedEnum Stage>
+Result<Unit> check_stage(std::span<const CommandRow> table, Stage stage, Opened opened, std::string_view command) {
+  return check_row(table, static_cast<unsigned>(stage), name_of(stage), opened, command);
+}
+
+namespace detail {
+consteval std::size_t rows_named(std::span<const CommandRow> table, std::string_view name) {
+  std::size_t rows = 0;
+  for (const auto& row : table) rows += row.command == name ? 1 : 0;
+  return rows;
+}
+template <class Command> struct OneRowEach;
+template <class... C>
+struct OneRowEach<std::variant<C...>> {
+  static consteval bool in(std::span<const CommandRow> table) {
+    return table.size() == sizeof...(C) && ((rows_named(table, C::kName) == 1) && ...);
+  }
+};
+}  // namespace detail
+
+/// For static_assert: every command of the variant has exactly one row, no row has another name, no stage is outside the enum.
+template <class Command, DescribedEnum Stage>
+consteval bool well_formed(std::span<const CommandRow> table) {
+  for (const auto& row : table)
+    if (row.stages >> entries_of<Stage>().size()) return false;
+  return detail::OneRowEach<Command>::in(table);
+}
 
 /// A clock that runs against someone. Stopped while the other side owes an answer: then `paused_us` has what was left.
 struct Clock {
@@ -143,5 +181,11 @@ template <class Event>
 struct Decision {
   std::vector<Event> events;
 };
+
+/// The wire name of a command, and that of an event with the class of data that gives the right to see it.
+#define HOSPITIUM_COMMAND(name) static constexpr std::string_view kName = name
+#define HOSPITIUM_EVENT(name, data_class)         \
+  static constexpr std::string_view kName = name; \
+  static constexpr DataClass kClass = DataClass::data_class
 
 }  // namespace hospitium

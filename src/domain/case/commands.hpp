@@ -5,8 +5,6 @@
 
 namespace hospitium::cases {
 
-#define HOSPITIUM_COMMAND(name) static constexpr std::string_view kName = name
-
 struct OpenCase {
   HOSPITIUM_COMMAND("open_case");
   Patient patient;

@@ -6,10 +6,6 @@
 
 namespace hospitium::cases {
 
-#define HOSPITIUM_EVENT(name, data_class)             \
-  static constexpr std::string_view kName = name;     \
-  static constexpr DataClass kClass = DataClass::data_class
-
 struct CaseOpened {
   HOSPITIUM_EVENT("case_opened", Identity);
   Patient patient;

@@ -11,6 +11,8 @@ struct ReferralPart {
   ReferralState state{};
   Note question;
   std::optional<Note> wanted;                ///< the open question while InformationWanted
+  std::optional<Instant> wanted_at;
+  std::optional<ReferralState> resumes_as;   ///< where the referral goes on once the question is answered
   Instant asked_at;
   std::optional<Instant> received_at;
   Instant due;                               ///< when the clinic must answer; meaningless while stopped
@@ -20,7 +22,7 @@ struct ReferralPart {
   std::optional<Id<Offer>> offer;
   std::optional<OfferTerms> terms;
 };
-BOOST_DESCRIBE_STRUCT(ReferralPart, (), (id, clinic, state, question, wanted, asked_at, received_at, due, left_us, decline_reason, onward, offer, terms))
+BOOST_DESCRIBE_STRUCT(ReferralPart, (), (id, clinic, state, question, wanted, wanted_at, resumes_as, asked_at, received_at, due, left_us, decline_reason, onward, offer, terms))
 
 struct ConsentPart {
   Id<Party> party;
@@ -53,6 +55,7 @@ struct State {
   Instant opened_at;
   bool home_approval = false;                ///< this corridor asks for it
   bool approved = false;
+  bool approval_refused = false;
   std::vector<RecordRef> records;
   std::vector<ConsentPart> consents;
   std::vector<ReferralPart> referrals;
@@ -63,12 +66,16 @@ struct State {
   std::optional<Day> treatment_started, discharged, died;
   std::optional<OutcomeStep> outcome;
 };
-BOOST_DESCRIBE_STRUCT(State, (), (stage, number, owner, referrer, home_authority, patient, wish, origin, destination, source, opened_at, home_approval, approved, records, consents, referrals, patient_users, funding, visa, travel, treatment_started, discharged, died, outcome))
+BOOST_DESCRIBE_STRUCT(State, (), (stage, number, owner, referrer, home_authority, patient, wish, origin, destination, source, opened_at, home_approval, approved, approval_refused, records, consents, referrals, patient_users, funding, visa, travel, treatment_started, discharged, died, outcome))
 
 inline constexpr int kShape = 1;             ///< raised when State changes its meaning; older snapshots refold
 
-const ReferralPart* find_referral(const State& state, Id<Referral> id);
-const ReferralPart* chosen_referral(const State& state);
+const ReferralPart* find_referral(const State& state, Id<Referral> id);    ///< nullptr when there is none
+const ReferralPart* chosen_referral(const State& state);                   ///< nullptr before a choice
+const ConsentPart* find_consent(const State& state, Id<Party> party);      ///< nullptr when none was ever written down
+/// Owner and referrer work because the patient asked them to: their consent is in force until it is revoked.
+bool consent_implied(const State& state, Id<Party> party);
 bool consent_in_force(const State& state, Id<Party> party, Instant now);
+Instant consent_end(const ConsentPart& consent);                           ///< 0 = no end; the last day counts in full (UTC)
 
 }  // namespace hospitium::cases

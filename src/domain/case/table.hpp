@@ -10,6 +10,7 @@ namespace hospitium::cases {
 inline constexpr std::uint64_t kBeforeChoice = stages(Stage::Enquiry, Stage::Records, Stage::Approval, Stage::Referral, Stage::Choice);
 inline constexpr std::uint64_t kAsking = stages(Stage::Referral, Stage::Choice);
 inline constexpr std::uint64_t kPreparing = stages(Stage::Funding, Stage::Visa, Stage::Travel);
+inline constexpr std::uint64_t kArranging = kPreparing | stages(Stage::Treatment);  ///< a visa is extended, a guarantee raised
 inline constexpr std::uint64_t kRunning = kBeforeChoice | kPreparing | stages(Stage::Treatment, Stage::Aftercare);
 inline constexpr std::uint64_t kAlways = kRunning | stages(Stage::Closed, Stage::Withdrawn, Stage::Refused, Stage::Deceased);
 
@@ -34,9 +35,9 @@ inline constexpr std::array kTable{
     CommandRow{"withdraw_referral",  kAsking,                                      DataClass::Offers,   Action::Create},
     CommandRow{"accept_offer",       stages(Stage::Choice),                        DataClass::Offers,   Action::Decide},
     CommandRow{"record_acceptance",  stages(Stage::Choice),                        DataClass::Offers,   Action::Create},
-    CommandRow{"record_funding",     kPreparing,                                   DataClass::Funding,  Action::Update},
-    CommandRow{"record_visa",        kPreparing,                                   DataClass::Travel,   Action::Update},
-    CommandRow{"record_travel",      kPreparing,                                   DataClass::Travel,   Action::Update},
+    CommandRow{"record_funding",     kArranging,                                   DataClass::Funding,  Action::Update},
+    CommandRow{"record_visa",        kArranging,                                   DataClass::Travel,   Action::Update},
+    CommandRow{"record_travel",      kArranging,                                   DataClass::Travel,   Action::Update},
     CommandRow{"start_treatment",    stages(Stage::Treatment),                     DataClass::Clinical, Action::Update},
     CommandRow{"record_discharge",   stages(Stage::Treatment),                     DataClass::Clinical, Action::Update},
     CommandRow{"send_outcome_home",  stages(Stage::Aftercare),                     DataClass::Clinical, Action::Update},

@@ -1,0 +1,21 @@
+// How a case ends: closed after its outcome, withdrawn by the patient's side, refused, or by death abroad.
+#include "domain/case/rules.hpp"
+
+namespace hospitium::cases {
+
+/// Journey step 13: the loop is closed only when home has heard how it ended.
+Decided rule(const State& state, const CloseCase& asked, const Facts&) {
+  if (!state.outcome) return refuse(Code::StepOutOfOrder);
+  return happened(CaseClosed{asked.remark});
+}
+
+Decided rule(const State&, const WithdrawCase& asked, const Facts&) { return happened(CaseWithdrawn{asked.reason, asked.remark}); }
+Decided rule(const State&, const RefuseCase& asked, const Facts&) { return happened(CaseRefused{asked.reason}); }
+
+Decided rule(const State& state, const RecordDeath& asked, const Facts& facts) {
+  TRY_DO(check_happened(facts, asked.on, "/on"));
+  TRY_DO(check_order(state.patient.birth_date, asked.on, "/on"));
+  return happened(DeathRecorded{asked.on, asked.remark});
+}
+
+}  // namespace hospitium::cases

@@ -1,0 +1,99 @@
+// Journey step 1, the enquiry, and what may be said and corrected at any time.
+#include <algorithm>
+
+#include "domain/case/rules.hpp"
+
+namespace hospitium::cases {
+namespace {
+
+/// Who may send a patient (MISSION.md section 2, step 1; ACCESS.md: agency, home doctor).
+constexpr auto kReferrers = {PartyType::Agency,     PartyType::Clinic,     PartyType::Association, PartyType::Embassy,
+                             PartyType::Authority,  PartyType::Assistance, PartyType::Insurer,     PartyType::Foundation,
+                             PartyType::University, PartyType::PromotionBody};
+/// Who may coordinate a case: the special services of MISSION.md S2c, wherever they stand.
+constexpr auto kCoordinators = {PartyType::Clinic,    PartyType::Agency,        PartyType::Assistance,
+                                PartyType::Authority, PartyType::PromotionBody, PartyType::Association};
+
+Result<Unit> check_patient(const Patient& patient, const Facts& facts) {
+  if (patient.birth_date) TRY_DO(check_happened(facts, *patient.birth_date, "/patient/birth_date"));
+  if (patient.language) TRY_DO(check_language(*patient.language, "/patient/language"));
+  if (patient.nationality && patient.nationality->code.size() != 2) return refuse(Code::UnknownPlace, "/patient/nationality");
+  return Unit{};
+}
+
+Result<Unit> check_wish(const Wish& wish) { return check_order(wish.wished_from, wish.wished_until, "/wish/wished_until"); }
+
+/// A patient lives in one place and goes to another: no groups, and neither place inside the other.
+Result<Unit> check_corridor(const Place& origin, const Place& destination) {
+  if (origin.group()) return refuse(Code::UnknownPlace, "/origin");
+  if (destination.group()) return refuse(Code::UnknownPlace, "/destination");
+  if (origin.contains(destination) || destination.contains(origin)) return refuse(Code::OutOfRange, "/destination");
+  return Unit{};
+}
+
+/// The coordinator named, else the one who opens the case for its own party.
+Result<Id<Party>> owner_of(const OpenCase& asked, const Facts& facts) {
+  const bool own = facts.actor.role == Role::Coordinator && !facts.actor.party.nil();
+  if (!asked.coordinator && !own) return refuse(Code::Required, "/coordinator");
+  const auto owner = asked.coordinator.value_or(facts.actor.party);
+  TRY_DO(check_type(facts, owner, kCoordinators, "/coordinator"));
+  return owner;
+}
+
+/// The referrer named, else the one who opens the case for somebody else to coordinate.
+Result<std::optional<Id<Party>>> referrer_of(const OpenCase& asked, const Facts& facts) {
+  auto referrer = asked.referrer;
+  if (!referrer && facts.actor.role == Role::Referrer && !facts.actor.party.nil()) referrer = facts.actor.party;
+  if (referrer) TRY_DO(check_type(facts, *referrer, kReferrers, "/referrer"));
+  return referrer;
+}
+
+/// Step 3: where the corridor asks for approval, somebody must be able to give it.
+Result<bool> approval_of(const OpenCase& asked, const Facts& facts) {
+  const bool wanted = facts.home_approval({asked.origin, asked.destination});
+  if (wanted && !asked.home_authority) return refuse(Code::Required, "/home_authority");
+  if (asked.home_authority) TRY_DO(check_type(facts, *asked.home_authority, {PartyType::Authority}, "/home_authority"));
+  return wanted;
+}
+
+}  // namespace
+
+Decided rule(const State&, const OpenCase& asked, const Facts& facts) {
+  TRY_DO(check_patient(asked.patient, facts));
+  TRY_DO(check_wish(asked.wish));
+  TRY_DO(check_corridor(asked.origin, asked.destination));
+  TRY_DO(check_meeting(facts, asked.source.mission, asked.source.meeting, "/source"));
+  TRY(const auto owner, owner_of(asked, facts));
+  TRY(const auto referrer, referrer_of(asked, facts));
+  TRY(const bool home_approval, approval_of(asked, facts));
+  return happened(CaseOpened{asked.patient, asked.wish, asked.origin, asked.destination, asked.source, referrer,
+                             asked.home_authority, owner, facts.number, home_approval});
+}
+
+Decided rule(const State&, const EditPatient& asked, const Facts& facts) {
+  TRY_DO(check_patient(asked.patient, facts));
+  return happened(PatientEdited{asked.patient});
+}
+
+Decided rule(const State&, const EditWish& asked, const Facts&) {
+  TRY_DO(check_wish(asked.wish));
+  return happened(WishEdited{asked.wish});
+}
+
+/// ACCESS.md, row patient: a link or account belongs to one person.
+Decided rule(const State& state, const AdmitPatient& asked, const Facts&) {
+  if (asked.user.nil()) return refuse(Code::Required, "/user");
+  if (std::ranges::count(state.patient_users, asked.user)) return refuse(Code::AlreadyDone, "/user");
+  if (state.patient_users.size() >= kMostPatientUsers) return refuse(Code::TooMany, "/user");
+  return happened(PatientAdmitted{asked.user});
+}
+
+Decided rule(const State& state, const PostMessage& asked, const Facts&) {
+  TRY_DO(check_language(asked.language, "/language"));
+  if (asked.referral && !find_referral(state, *asked.referral)) return refuse(Code::NoSuchPart, "/referral");
+  return happened(MessagePosted{asked.text, asked.language, asked.referral});
+}
+
+Decided rule(const State&, const AddNote& asked, const Facts&) { return happened(NoteAdded{asked.text}); }
+
+}  // namespace hospitium::cases

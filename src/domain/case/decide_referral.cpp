@@ -1,0 +1,82 @@
+// Journey step 4: the question to one clinic, a loop of its own (requested, received, more information wanted, accepted,
+// declined with reason or onward clinic).
+#include <algorithm>
+
+#include "domain/case/rules.hpp"
+
+namespace hospitium::cases {
+namespace {
+
+bool asked_already(const State& state, Id<Party> clinic) {
+  return std::ranges::any_of(state.referrals,
+                             [&](const ReferralPart& referral) { return referral.clinic == clinic && open(referral.state); });
+}
+
+/// An open referral that stands in one of these states; AlreadyDone when it stands at `target`, else StepOutOfOrder.
+Result<Unit> check_from(const State& state, Id<Referral> id, std::initializer_list<ReferralState> from, ReferralState target) {
+  TRY(const auto* referral, open_referral(state, id));
+  if (referral->state == target) return refuse(Code::AlreadyDone, "/referral");
+  if (std::ranges::count(from, referral->state) == 0) return refuse(Code::StepOutOfOrder, "/referral");
+  return Unit{};
+}
+
+}  // namespace
+
+Result<const ReferralPart*> open_referral(const State& state, Id<Referral> id) {
+  const auto* referral = find_referral(state, id);
+  if (!referral) return refuse(Code::NoSuchPart, "/referral");
+  if (!open(referral->state)) return refuse(Code::ReferralClosed, "/referral");
+  return referral;
+}
+
+/// MISSION.md S4d: the licence is checked at every case. ACCESS.md: nothing clinical without consent in force.
+Result<Unit> check_clinic(const State& state, Id<Party> clinic, const Facts& facts, std::string_view field) {
+  TRY_DO(check_type(facts, clinic, {PartyType::Clinic, PartyType::Resort}, field));
+  if (!facts.party(clinic)->licensed(state.wish.specialty, facts.today())) return refuse(Code::LicenceMissing, std::string(field));
+  if (!consent_in_force(state, clinic, facts.now)) return refuse(Code::ConsentMissing, std::string(field));
+  return Unit{};
+}
+
+Decided rule(const State& state, const RequestReferral& asked, const Facts& facts) {
+  TRY_DO(check_clinic(state, asked.clinic, facts, "/clinic"));
+  if (asked_already(state, asked.clinic)) return refuse(Code::ReferralExists, "/clinic");
+  if (state.referrals.size() >= kMostReferrals) return refuse(Code::TooMany, "/clinic");
+  return happened(ReferralRequested{facts.fresh_id<Referral>(0), asked.clinic, asked.question});
+}
+
+Decided rule(const State& state, const ReceiveReferral& asked, const Facts&) {
+  TRY_DO(check_from(state, asked.referral, {ReferralState::Requested}, ReferralState::Received));
+  return happened(ReferralReceived{asked.referral});
+}
+
+Decided rule(const State& state, const AskInformation& asked, const Facts&) {
+  TRY_DO(check_from(state, asked.referral, {ReferralState::Requested, ReferralState::Received, ReferralState::Accepted},
+                    ReferralState::InformationWanted));
+  return happened(InformationAsked{asked.referral, asked.question});
+}
+
+Decided rule(const State& state, const GiveInformation& asked, const Facts&) {
+  TRY(const auto* referral, open_referral(state, asked.referral));
+  if (referral->state != ReferralState::InformationWanted) return refuse(Code::StepOutOfOrder, "/referral");
+  return happened(InformationGiven{asked.referral, asked.answer});
+}
+
+Decided rule(const State& state, const AcceptReferral& asked, const Facts&) {
+  TRY_DO(check_from(state, asked.referral, {ReferralState::Requested, ReferralState::Received, ReferralState::InformationWanted},
+                    ReferralState::Accepted));
+  return happened(ReferralAccepted{asked.referral});
+}
+
+/// From any open state: a clinic may lose its capacity even after its offer.
+Decided rule(const State& state, const DeclineReferral& asked, const Facts& facts) {
+  TRY_DO(open_referral(state, asked.referral));
+  if (asked.onward) TRY_DO(check_type(facts, *asked.onward, {PartyType::Clinic, PartyType::Resort}, "/onward"));
+  return happened(ReferralDeclined{asked.referral, asked.reason, asked.remark, asked.onward});
+}
+
+Decided rule(const State& state, const WithdrawReferral& asked, const Facts&) {
+  TRY_DO(open_referral(state, asked.referral));
+  return happened(ReferralWithdrawn{asked.referral});
+}
+
+}  // namespace hospitium::cases

@@ -1,0 +1,187 @@
+// Each refusal of the rules of a case, one row each; and every transition between stages and between states of a referral.
+#include "domain/case/story.hpp"
+
+namespace hospitium::cases {
+namespace {
+
+struct Row {
+  const char* what;
+  std::function<void(Story&)> before;
+  std::function<Command(Story&)> asked;
+  Code code;
+  const char* field;
+};
+
+OpenCase changed(auto change) {
+  auto open = enquiry();
+  change(open);
+  return open;
+}
+
+MakeOffer offer(Story& story, auto change) {
+  auto terms = offer_terms();
+  change(terms);
+  return {story.last(), terms};
+}
+
+void refuses(const std::vector<Row>& rows) {
+  for (const auto& row : rows) {
+    Story story;
+    row.before(story);
+    auto decision = story.give(row.asked(story));
+    ASSERT_FALSE(decision) << row.what;
+    EXPECT_EQ(decision.error().code, row.code) << row.what << ": " << hospitium::row(decision.error().code).name;
+    EXPECT_EQ(decision.error().field, row.field) << row.what;
+  }
+}
+
+/// A row about opening: nothing before, one change to a good enquiry.
+Row opening(const char* what, std::function<void(OpenCase&)> change, Code code, const char* field) {
+  return {what, [](Story&) {}, [change](Story&) { return changed(change); }, code, field};
+}
+
+TEST(CaseRefusals, Opening) {
+  refuses({
+      opening("born tomorrow but one", [](auto& o) { o.patient.birth_date = day("2026-03-04"); }, Code::OutOfRange, "/patient/birth_date"),
+      opening("no language", [](auto& o) { o.patient.language = Word("Vietnamese"); }, Code::UnknownValue, "/patient/language"),
+      opening("nationality of a city", [](auto& o) { o.patient.nationality = Place{"VN-SG"}; }, Code::UnknownPlace, "/patient/nationality"),
+      opening("wish ends first", [](auto& o) { o.wish.wished_from = day("2026-05-01"); o.wish.wished_until = day("2026-04-01"); },
+              Code::DateOrder, "/wish/wished_until"),
+      opening("from a group", [](auto& o) { o.origin = Place{"x-cis"}; }, Code::UnknownPlace, "/origin"),
+      opening("to a group", [](auto& o) { o.destination = Place{"x-cis"}; }, Code::UnknownPlace, "/destination"),
+      opening("into itself", [](auto& o) { o.origin = Place{"RU"}; }, Code::OutOfRange, "/destination"),
+      opening("unknown referrer", [](auto& o) { o.referrer = kStranger; }, Code::UnknownParty, "/referrer"),
+      opening("suspended referrer", [](auto& o) { o.referrer = kSuspended; }, Code::PartyInactive, "/referrer"),
+      opening("authority that is none", [](auto& o) { o.home_authority = kAgency; }, Code::WrongPartyType, "/home_authority"),
+      opening("approval without authority", [](auto& o) { o.origin = Place{"MN"}; o.destination = Place{"KR"}; }, Code::Required, "/home_authority"),
+      opening("insurer coordinates", [](auto& o) { o.coordinator = kInsurer; }, Code::WrongPartyType, "/coordinator"),
+      opening("mission without meeting", [](auto& o) { o.source.mission = kMission; }, Code::Required, "/source/meeting"),
+      opening("meeting without mission", [](auto& o) { o.source.meeting = test_id<Meeting>(5, 1); }, Code::Required, "/source/mission"),
+      opening("an agreement is no mission", [](auto& o) { o.source.mission = kAgreement; o.source.meeting = test_id<Meeting>(5, 1); },
+              Code::NoSuchPart, "/source/mission"),
+      {"a referrer names no coordinator", [](Story& s) { s.facts.actor = {test_id<User>(3, 2), kAgency, Role::Referrer}; },
+       [](Story&) { return enquiry(); }, Code::Required, "/coordinator"},
+      {"opened twice", [](Story& s) { s.opened(); }, [](Story&) { return enquiry(); }, Code::WrongStage, ""},
+      {"not opened", [](Story&) {}, [](Story&) { return AddNote{Note("?")}; }, Code::NotFound, ""},
+  });
+}
+
+TEST(CaseRefusals, RecordsAndConsent) {
+  refuses({
+      {"record twice", [](Story& s) { s.opened().did(AttachRecord{record(1)}); }, [](Story&) { return AttachRecord{record(1)}; }, Code::AlreadyDone, "/record/id"},
+      {"negative size", [](Story& s) { s.opened(); }, [](Story&) { auto r = record(1); r.bytes = -1; return AttachRecord{r}; }, Code::OutOfRange, "/record/bytes"},
+      {"too many records", [](Story& s) { s.opened(); for (std::uint32_t i = 0; i < kMostRecords; ++i) s.did(AttachRecord{record(i)}); },
+       [](Story&) { return AttachRecord{record(9999)}; }, Code::TooMany, "/record"},
+      {"nothing to confirm", [](Story& s) { s.opened(); }, [](Story&) { return ConfirmRecords{}; }, Code::RecordMissing, ""},
+      {"consent for a stranger", [](Story& s) { s.opened(); }, [](Story&) { return GrantConsent{kStranger, {}, {}}; }, Code::UnknownParty, "/party"},
+      {"consent for a suspended party", [](Story& s) { s.opened(); }, [](Story&) { return GrantConsent{kSuspended, {}, {}}; }, Code::PartyInactive, "/party"},
+      {"consent until yesterday", [](Story& s) { s.opened(); }, [](Story&) { return GrantConsent{kHospital, day("2026-03-01"), {}}; }, Code::DateInPast, "/until"},
+      {"same consent again", [](Story& s) { s.opened().did(GrantConsent{kHospital, {}, {}}); }, [](Story&) { return GrantConsent{kHospital, {}, {}}; },
+       Code::AlreadyDone, "/party"},
+      {"nothing to revoke", [](Story& s) { s.opened(); }, [](Story&) { return RevokeConsent{kHospital}; }, Code::AlreadyDone, "/party"},
+      {"revoked already", [](Story& s) { s.opened().did(RevokeConsent{kOffice}); }, [](Story&) { return RevokeConsent{kOffice}; }, Code::AlreadyDone, "/party"},
+      {"approve nothing", [](Story& s) { s.opened(); }, [](Story&) { return ApproveCase{}; }, Code::WrongStage, ""},
+      {"patient admitted twice", [](Story& s) { s.opened().did(AdmitPatient{test_id<User>(3, 5)}); },
+       [](Story&) { return AdmitPatient{test_id<User>(3, 5)}; }, Code::AlreadyDone, "/user"},
+      {"nobody admitted", [](Story& s) { s.opened(); }, [](Story&) { return AdmitPatient{}; }, Code::Required, "/user"},
+      {"a crowd of patients", [](Story& s) { s.opened(); for (std::uint32_t i = 0; i < kMostPatientUsers; ++i) s.did(AdmitPatient{test_id<User>(3, 10 + i)}); },
+       [](Story&) { return AdmitPatient{test_id<User>(3, 99)}; }, Code::TooMany, "/user"},
+      {"message to no clinic", [](Story& s) { s.opened(); }, [](Story&) { return PostMessage{Note("?"), Word("en"), test_id<Referral>(9, 999)}; },
+       Code::NoSuchPart, "/referral"},
+      {"message in no language", [](Story& s) { s.opened(); }, [](Story&) { return PostMessage{Note("?"), Word("English"), {}}; }, Code::UnknownValue, "/language"},
+  });
+}
+
+TEST(CaseRefusals, Referral) {
+  const auto asked = [](Story& s) { s.asking().asked(kHospital); };
+  const auto withdrawn = [asked](Story& s) { asked(s); s.did(WithdrawReferral{s.last()}); };
+  refuses({
+      {"unknown clinic", [](Story& s) { s.asking(); }, [](Story&) { return RequestReferral{kStranger, Note("?")}; }, Code::UnknownParty, "/clinic"},
+      {"suspended clinic", [](Story& s) { s.asking(); }, [](Story&) { return RequestReferral{kSuspended, Note("?")}; }, Code::PartyInactive, "/clinic"},
+      {"an agency is no clinic", [](Story& s) { s.asking(); }, [](Story&) { return RequestReferral{kAgency, Note("?")}; }, Code::WrongPartyType, "/clinic"},
+      {"dentists for oncology", [](Story& s) { s.asking(); }, [](Story&) { return RequestReferral{kUnlicensed, Note("?")}; }, Code::LicenceMissing, "/clinic"},
+      {"no consent", [](Story& s) { s.asking(); }, [](Story&) { return RequestReferral{kHospital, Note("?")}; }, Code::ConsentMissing, "/clinic"},
+      {"consent expired", [](Story& s) { s.asking().did(GrantConsent{kHospital, day("2026-03-02"), {}}).wait(kDay_us); },
+       [](Story&) { return RequestReferral{kHospital, Note("?")}; }, Code::ConsentMissing, "/clinic"},
+      {"asked already", asked, [](Story&) { return RequestReferral{kHospital, Note("?")}; }, Code::ReferralExists, "/clinic"},
+      {"too many referrals", [](Story& s) {
+         s.asking().asked(kHospital).did(WithdrawReferral{s.last()});
+         while (s.state.referrals.size() < kMostReferrals) s.did(RequestReferral{kHospital, Note("?")}).did(WithdrawReferral{s.last()});
+       }, [](Story&) { return RequestReferral{kHospital, Note("?")}; }, Code::TooMany, "/clinic"},
+      {"no such referral", asked, [](Story&) { return ReceiveReferral{test_id<Referral>(9, 999)}; }, Code::NoSuchPart, "/referral"},
+      {"received twice", [asked](Story& s) { asked(s); s.did(ReceiveReferral{s.last()}); }, [](Story& s) { return ReceiveReferral{s.last()}; }, Code::AlreadyDone, "/referral"},
+      {"received after acceptance", [asked](Story& s) { asked(s); s.did(AcceptReferral{s.last()}); }, [](Story& s) { return ReceiveReferral{s.last()}; },
+       Code::StepOutOfOrder, "/referral"},
+      {"asked twice", [asked](Story& s) { asked(s); s.did(AskInformation{s.last(), Note("?")}); }, [](Story& s) { return AskInformation{s.last(), Note("?")}; },
+       Code::AlreadyDone, "/referral"},
+      {"nothing was asked", asked, [](Story& s) { return GiveInformation{s.last(), Note("!")}; }, Code::StepOutOfOrder, "/referral"},
+      {"receive a withdrawn one", withdrawn, [](Story& s) { return ReceiveReferral{s.last()}; }, Code::ReferralClosed, "/referral"},
+      {"ask about a withdrawn one", withdrawn, [](Story& s) { return AskInformation{s.last(), Note("?")}; }, Code::ReferralClosed, "/referral"},
+      {"answer a withdrawn one", withdrawn, [](Story& s) { return GiveInformation{s.last(), Note("!")}; }, Code::ReferralClosed, "/referral"},
+      {"accept a withdrawn one", withdrawn, [](Story& s) { return AcceptReferral{s.last()}; }, Code::ReferralClosed, "/referral"},
+      {"decline a withdrawn one", withdrawn, [](Story& s) { return DeclineReferral{s.last(), {}, {}, {}}; }, Code::ReferralClosed, "/referral"},
+      {"withdraw twice", withdrawn, [](Story& s) { return WithdrawReferral{s.last()}; }, Code::ReferralClosed, "/referral"},
+      {"offer to a withdrawn one", withdrawn, [](Story& s) { return MakeOffer{s.last(), offer_terms()}; }, Code::ReferralClosed, "/referral"},
+      {"onward to an agency", asked, [](Story& s) { return DeclineReferral{s.last(), {}, {}, kAgency}; }, Code::WrongPartyType, "/onward"},
+  });
+}
+
+TEST(CaseRefusals, Choice) {
+  const auto asked = [](Story& s) { s.asking().asked(kHospital); };
+  const auto offered = [](Story& s) { s.choosing(); };
+  refuses({
+      {"valid until yesterday", asked, [](Story& s) { return offer(s, [](auto& t) { t.valid_until = day("2026-03-01"); }); }, Code::DateInPast, "/terms/valid_until"},
+      {"treated yesterday", asked, [](Story& s) { return offer(s, [](auto& t) { t.treatment_from = day("2026-03-01"); }); }, Code::DateInPast, "/terms/treatment_from"},
+      {"no stay", asked, [](Story& s) { return offer(s, [](auto& t) { t.stay_days = 0; }); }, Code::OutOfRange, "/terms/stay_days"},
+      {"endless stay", asked, [](Story& s) { return offer(s, [](auto& t) { t.stay_days = 366; }); }, Code::OutOfRange, "/terms/stay_days"},
+      {"two currencies", asked, [](Story& s) { return offer(s, [](auto& t) { t.lines[1].price = Money{1, "KRW"}; }); }, Code::CurrencyMismatch, "/terms/lines/1/price"},
+      {"wrong sum", asked, [](Story& s) { return offer(s, [](auto& t) { t.total.minor += 1; }); }, Code::OutOfRange, "/terms/total"},
+      {"sum beyond money", asked, [](Story& s) { return offer(s, [](auto& t) { t.lines[0].price->minor = kMaxMoney_minor; }); }, Code::OutOfRange, "/terms/lines/1/price"},
+      {"no offer yet", [](Story& s) { s.asking().offered(kHospital).asked(kRival); }, [](Story& s) { return AcceptOffer{s.last()}; }, Code::StepOutOfOrder, "/referral"},
+      {"offer of nobody", offered, [](Story&) { return AcceptOffer{test_id<Referral>(9, 999)}; }, Code::NoSuchPart, "/referral"},
+      {"expired", [](Story& s) { s.choosing().wait(20 * kDay_us); }, [](Story& s) { return AcceptOffer{s.last()}; }, Code::OfferExpired, "/referral"},
+      {"expired, written down", [](Story& s) { s.choosing().wait(20 * kDay_us); }, [](Story& s) { return RecordAcceptance{s.last(), {}, {}}; }, Code::OfferExpired, "/referral"},
+      {"licence lost", [](Story& s) { s.choosing(); s.facts.parties[2].licences[0].suspended = true; }, [](Story& s) { return AcceptOffer{s.last()}; },
+       Code::LicenceMissing, "/referral"},
+      {"clinic suspended", [](Story& s) { s.choosing(); s.facts.parties[2].state = PartyState::Suspended; }, [](Story& s) { return AcceptOffer{s.last()}; },
+       Code::PartyInactive, "/referral"},
+      {"consent revoked", [](Story& s) { s.choosing().did(RevokeConsent{kHospital}); }, [](Story& s) { return AcceptOffer{s.last()}; }, Code::ConsentMissing, "/referral"},
+      {"chosen already", [](Story& s) { s.funding(); }, [](Story& s) { return AcceptOffer{s.last()}; }, Code::WrongStage, ""},
+  });
+}
+
+TEST(CaseRefusals, LaterStepsAndEnds) {
+  const auto tomorrow_but_one = [](Story& s) { return Day{s.today().days + 2}; };
+  refuses({
+      {"funded in future", [](Story& s) { s.funding(); }, [=](Story& s) { return RecordFunding{{}, tomorrow_but_one(s), {}, {}, {}}; }, Code::OutOfRange, "/on"},
+      {"agency pays", [](Story& s) { s.funding(); }, [](Story& s) { return RecordFunding{{}, s.today(), {}, kAgency, {}}; }, Code::WrongPartyType, "/payer"},
+      {"visa in future", [](Story& s) { s.funding(); }, [=](Story& s) { return RecordVisa{{}, tomorrow_but_one(s), {}, {}}; }, Code::OutOfRange, "/on"},
+      {"visa ends first", [](Story& s) { s.funding(); }, [](Story& s) { return RecordVisa{{}, s.today(), day("2026-03-01"), {}}; }, Code::DateOrder, "/valid_until"},
+      {"visa ends before arrival", [](Story& s) { s.funding().did(RecordTravel{day("2026-05-01"), {}, {}}); },
+       [](Story& s) { return RecordVisa{{}, s.today(), day("2026-04-30"), {}}; }, Code::DateOrder, "/valid_until"},
+      {"leaves before arrival", [](Story& s) { s.funding(); }, [](Story&) { return RecordTravel{day("2026-05-02"), day("2026-05-01"), {}}; }, Code::DateOrder, "/leaves_on"},
+      {"arrives after visa", [](Story& s) { s.travel(); }, [](Story&) { return RecordTravel{day("2026-06-02"), {}, {}}; }, Code::DateOrder, "/arrives_on"},
+      {"started in future", [](Story& s) { s.treatment(); }, [=](Story& s) { return StartTreatment{tomorrow_but_one(s), {}}; }, Code::OutOfRange, "/on"},
+      {"started before birth", [](Story& s) { s.treatment(); }, [](Story&) { return StartTreatment{day("1980-05-16"), {}}; }, Code::DateOrder, "/on"},
+      {"started twice", [](Story& s) { s.started(); }, [](Story& s) { return StartTreatment{s.today(), {}}; }, Code::AlreadyDone, ""},
+      {"discharged before start", [](Story& s) { s.treatment(); }, [](Story& s) { return RecordDischarge{s.today(), {}}; }, Code::StepOutOfOrder, ""},
+      {"discharged earlier", [](Story& s) { s.started(); }, [](Story& s) { return RecordDischarge{Day{s.today().days - 1}, {}}; }, Code::DateOrder, "/on"},
+      {"discharged in future", [](Story& s) { s.started(); }, [=](Story& s) { return RecordDischarge{tomorrow_but_one(s), {}}; }, Code::OutOfRange, "/on"},
+      {"outcome before discharge", [](Story& s) { s.aftercare(); }, [](Story& s) { return SendOutcomeHome{{}, {}, Day{s.today().days - 1}, {}}; }, Code::DateOrder, "/on"},
+      {"closed untold", [](Story& s) { s.aftercare(); }, [](Story&) { return CloseCase{}; }, Code::StepOutOfOrder, ""},
+      {"withdrawn after the end", [](Story& s) { s.closed(); }, [](Story&) { return WithdrawCase{{}, {}}; }, Code::WrongStage, ""},
+      {"refused after choice", [](Story& s) { s.funding(); }, [](Story&) { return RefuseCase{Note("?")}; }, Code::WrongStage, ""},
+      {"death in future", [](Story& s) { s.opened(); }, [=](Story& s) { return RecordDeath{tomorrow_but_one(s), {}}; }, Code::OutOfRange, "/on"},
+      {"death before birth", [](Story& s) { s.opened(); }, [](Story&) { return RecordDeath{day("1980-05-16"), {}}; }, Code::DateOrder, "/on"},
+  });
+}
+
+TEST(CaseRefusals, WrongStageNamesTheStage) {
+  Story story;
+  auto refused = story.visa().give(ConfirmRecords{});
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().params, (std::vector<std::pair<std::string, std::string>>{{"stage", "visa"}}));
+}
+
+}  // namespace
+}  // namespace hospitium::cases

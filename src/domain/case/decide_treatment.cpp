@@ -1,0 +1,27 @@
+// Journey steps 11 to 13: treatment, discharge, and the outcome that closes the loop at home.
+#include "domain/case/rules.hpp"
+
+namespace hospitium::cases {
+
+Decided rule(const State& state, const StartTreatment& asked, const Facts& facts) {
+  if (state.treatment_started) return refuse(Code::AlreadyDone);
+  TRY_DO(check_happened(facts, asked.on, "/on"));
+  TRY_DO(check_order(state.patient.birth_date, asked.on, "/on"));
+  return happened(TreatmentStarted{asked.on, asked.remark});
+}
+
+Decided rule(const State& state, const RecordDischarge& asked, const Facts& facts) {
+  if (!state.treatment_started) return refuse(Code::StepOutOfOrder);
+  TRY_DO(check_happened(facts, asked.on, "/on"));
+  TRY_DO(check_order(state.treatment_started, asked.on, "/on"));
+  return happened(PatientDischarged{asked.on, asked.remark});
+}
+
+/// May be sent again when more is known; the last one counts.
+Decided rule(const State& state, const SendOutcomeHome& asked, const Facts& facts) {
+  TRY_DO(check_happened(facts, asked.on, "/on"));
+  TRY_DO(check_order(state.discharged, asked.on, "/on"));
+  return happened(OutcomeSentHome{asked.outcome, asked.recipient, asked.on, asked.remark});
+}
+
+}  // namespace hospitium::cases

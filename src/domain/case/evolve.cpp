@@ -1,0 +1,221 @@
+// What each event means for the state. No rules here: an event that stands in the journal has happened.
+#include <algorithm>
+
+#include "base/check.hpp"
+#include "domain/case/decide.hpp"
+
+namespace hospitium::cases {
+namespace {
+
+ReferralPart& part(State& state, Id<Referral> id) {
+  auto found = std::ranges::find(state.referrals, id, &ReferralPart::id);
+  CHECK(found != state.referrals.end());
+  return *found;
+}
+
+/// Choice while at least one offer stands, Referral while none does.
+Stage asking_stage(const State& state) {
+  const bool offered = std::ranges::count(state.referrals, ReferralState::Offered, &ReferralPart::state) > 0;
+  return offered ? Stage::Choice : Stage::Referral;
+}
+
+/// The first unfinished one of the three that run side by side (ACCESS.md), then treatment.
+Stage preparing_stage(const State& state) {
+  if (!state.funding) return Stage::Funding;
+  if (!state.visa) return Stage::Visa;
+  return state.travel ? Stage::Treatment : Stage::Travel;
+}
+
+void stop_clock(ReferralPart& referral, Instant at) { referral.left_us = referral.due - at; }
+
+/// The question is out of the way: the clinic's clock runs on with what was left.
+void resume(ReferralPart& referral, Instant at) {
+  if (referral.left_us) referral.due = at + *referral.left_us;
+  referral.left_us.reset();
+  referral.wanted.reset();
+  referral.wanted_at.reset();
+  referral.resumes_as.reset();
+}
+
+void answer(ReferralPart& referral, ReferralState to, Instant at) {
+  resume(referral, at);
+  if (!referral.received_at) referral.received_at = at;
+  referral.state = to;
+}
+
+/// A referral that is closed owes nobody anything.
+void close(ReferralPart& referral, ReferralState to, Instant at) {
+  resume(referral, at);
+  referral.state = to;
+}
+
+void end(State& state, Stage stage, Instant at) {
+  state.stage = stage;
+  for (auto& referral : state.referrals)
+    if (open(referral.state)) close(referral, ReferralState::Withdrawn, at);
+}
+
+void apply(State& state, const CaseOpened& event, Instant at) {
+  state.stage = Stage::Enquiry;
+  state.number = event.number;
+  state.owner = event.owner;
+  state.referrer = event.referrer;
+  state.home_authority = event.home_authority;
+  state.patient = event.patient;
+  state.wish = event.wish;
+  state.origin = event.origin;
+  state.destination = event.destination;
+  state.source = event.source;
+  state.opened_at = at;
+  state.home_approval = event.home_approval;
+}
+
+void apply(State& state, const PatientEdited& event, Instant) { state.patient = event.patient; }
+void apply(State& state, const WishEdited& event, Instant) { state.wish = event.wish; }
+
+void apply(State& state, const RecordAttached& event, Instant) {
+  state.records.push_back(event.record);
+  if (state.stage == Stage::Enquiry) state.stage = Stage::Records;
+}
+
+ConsentPart& consent_part(State& state, Id<Party> party, Instant at) {
+  auto found = std::ranges::find(state.consents, party, &ConsentPart::party);
+  if (found != state.consents.end()) return *found;
+  ConsentPart& added = state.consents.emplace_back();
+  added.party = party;
+  added.granted_at = at;
+  return added;
+}
+
+void apply(State& state, const ConsentGranted& event, Instant at) {
+  consent_part(state, event.party, at) = {event.party, event.until, event.given_by, at, std::nullopt};
+}
+
+/// A consent that was implied stands in no part yet: it began with the case.
+void apply(State& state, const ConsentRevoked& event, Instant at) {
+  consent_part(state, event.party, state.opened_at).revoked_at = at;
+}
+
+void apply(State& state, const RecordsConfirmed&, Instant) {
+  state.stage = state.home_approval && !state.approved ? Stage::Approval : Stage::Referral;
+}
+
+void apply(State& state, const CaseApproved&, Instant) {
+  state.approved = true;
+  state.stage = Stage::Referral;
+}
+
+void apply(State& state, const ApprovalRefused&, Instant at) {
+  state.approval_refused = true;
+  end(state, Stage::Refused, at);
+}
+
+void apply(State& state, const ReferralRequested& event, Instant at) {
+  ReferralPart& referral = state.referrals.emplace_back();
+  referral.id = event.referral;
+  referral.clinic = event.clinic;
+  referral.state = ReferralState::Requested;
+  referral.question = event.question;
+  referral.asked_at = at;
+  referral.due = at + kClinicAnswers_us;
+}
+
+void apply(State& state, const ReferralReceived& event, Instant at) {
+  answer(part(state, event.referral), ReferralState::Received, at);
+}
+
+void apply(State& state, const InformationAsked& event, Instant at) {
+  auto& referral = part(state, event.referral);
+  const bool accepted = referral.state == ReferralState::Accepted;
+  answer(referral, ReferralState::InformationWanted, at);
+  referral.wanted = event.question;
+  referral.wanted_at = at;
+  referral.resumes_as = accepted ? ReferralState::Accepted : ReferralState::Received;
+  stop_clock(referral, at);
+}
+
+void apply(State& state, const InformationGiven& event, Instant at) {
+  auto& referral = part(state, event.referral);
+  answer(referral, referral.resumes_as.value_or(ReferralState::Received), at);
+}
+
+void apply(State& state, const ReferralAccepted& event, Instant at) {
+  answer(part(state, event.referral), ReferralState::Accepted, at);
+}
+
+void apply(State& state, const ReferralDeclined& event, Instant at) {
+  auto& referral = part(state, event.referral);
+  answer(referral, ReferralState::Declined, at);
+  referral.decline_reason = event.reason;
+  referral.onward = event.onward;
+  state.stage = asking_stage(state);
+}
+
+void apply(State& state, const OfferMade& event, Instant at) {
+  auto& referral = part(state, event.referral);
+  answer(referral, ReferralState::Offered, at);
+  referral.offer = event.offer;
+  referral.terms = event.terms;
+  state.stage = Stage::Choice;
+}
+
+void apply(State& state, const ReferralWithdrawn& event, Instant at) {
+  close(part(state, event.referral), ReferralState::Withdrawn, at);
+  state.stage = asking_stage(state);
+}
+
+void apply(State& state, const OfferAccepted& event, Instant) {
+  part(state, event.referral).state = ReferralState::Chosen;
+  state.stage = Stage::Funding;
+}
+
+void apply(State& state, const ReferralReleased& event, Instant at) {
+  close(part(state, event.referral), ReferralState::Released, at);
+}
+
+void apply(State& state, const FundingRecorded& event, Instant) {
+  state.funding = FundingStep{event.kind, event.on, event.amount, event.payer, event.payer_type};
+  state.stage = preparing_stage(state);
+}
+
+void apply(State& state, const VisaRecorded& event, Instant) {
+  state.visa = VisaStep{event.kind, event.on, event.valid_until};
+  state.stage = preparing_stage(state);
+}
+
+void apply(State& state, const TravelRecorded& event, Instant) {
+  state.travel = TravelStep{event.arrives_on, event.leaves_on};
+  state.stage = preparing_stage(state);
+}
+
+void apply(State& state, const TreatmentStarted& event, Instant) { state.treatment_started = event.on; }
+
+void apply(State& state, const PatientDischarged& event, Instant) {
+  state.discharged = event.on;
+  state.stage = Stage::Aftercare;
+}
+
+void apply(State& state, const OutcomeSentHome& event, Instant) {
+  state.outcome = OutcomeStep{event.outcome, event.recipient, event.on};
+}
+
+void apply(State& state, const CaseClosed&, Instant at) { end(state, Stage::Closed, at); }
+void apply(State& state, const CaseWithdrawn&, Instant at) { end(state, Stage::Withdrawn, at); }
+void apply(State& state, const CaseRefused&, Instant at) { end(state, Stage::Refused, at); }
+
+void apply(State& state, const DeathRecorded& event, Instant at) {
+  state.died = event.on;
+  end(state, Stage::Deceased, at);
+}
+
+void apply(State&, const MessagePosted&, Instant) {}  // texts stay in the journal
+void apply(State&, const NoteAdded&, Instant) {}
+void apply(State& state, const PatientAdmitted& event, Instant) { state.patient_users.push_back(event.user); }
+
+}  // namespace
+
+void evolve(State& state, const Event& event, Instant at, const Actor&) {
+  std::visit([&](const auto& happened) { apply(state, happened, at); }, event);
+}
+
+}  // namespace hospitium::cases

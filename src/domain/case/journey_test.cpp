@@ -1,0 +1,188 @@
+// What happens when the rules agree: stages, states of referrals, clocks and participants along the journey.
+#include "domain/case/story.hpp"
+#include "domain/case/views.hpp"
+
+namespace hospitium::cases {
+namespace {
+
+const Participant* taking_part(const Projection& projection, Id<Party> party) {
+  for (const auto& row : projection.participants)
+    if (row.party == party) return &row;
+  return nullptr;
+}
+
+const Clock* clock(const Projection& projection, std::string_view name) {
+  for (const auto& clock : projection.clocks)
+    if (clock.name == name) return &clock;
+  return nullptr;
+}
+
+TEST(CaseJourney, PassesEveryStageInOrder) {
+  EXPECT_EQ(Story().opened().state.stage, Stage::Enquiry);
+  EXPECT_EQ(Story().opened().did(AttachRecord{record(1)}).state.stage, Stage::Records);
+  EXPECT_EQ(Story().asking().state.stage, Stage::Referral);
+  EXPECT_EQ(Story().choosing().state.stage, Stage::Choice);
+  EXPECT_EQ(Story().funding().state.stage, Stage::Funding);
+  EXPECT_EQ(Story().visa().state.stage, Stage::Visa);
+  EXPECT_EQ(Story().travel().state.stage, Stage::Travel);
+  EXPECT_EQ(Story().treatment().state.stage, Stage::Treatment);
+  EXPECT_EQ(Story().aftercare().state.stage, Stage::Aftercare);
+  EXPECT_EQ(Story().closed().state.stage, Stage::Closed);
+}
+
+TEST(CaseJourney, AsksForApprovalWhereTheCorridorDoes) {
+  Story story;
+  story.did(approved_enquiry()).did(AttachRecord{record(1)}).did(ConfirmRecords{});
+  EXPECT_EQ(story.state.stage, Stage::Approval);
+  EXPECT_EQ(project(story.state).owes, kAuthority);
+  Story refused = story;
+  EXPECT_EQ(story.did(ApproveCase{}).state.stage, Stage::Referral);
+  EXPECT_EQ(refused.did(RefuseApproval{Note("Treatable at home")}).state.stage, Stage::Refused);
+  EXPECT_THAT(project(refused.state).card, testing::HasSubstr("approval_refused"));
+}
+
+TEST(CaseJourney, FundingVisaAndTravelGoInAnyOrder) {
+  Story story;
+  story.funding().did(RecordTravel{day("2026-03-10"), {}, {}});
+  EXPECT_EQ(story.state.stage, Stage::Funding);
+  story.did(RecordFunding{FundingKind::Guarantee, story.today(), Money{1, "USD"}, kInsurer, {}});
+  EXPECT_EQ(story.state.stage, Stage::Visa);
+  story.did(RecordVisa{VisaKind::NotNeeded, story.today(), {}, {}});
+  EXPECT_EQ(story.state.stage, Stage::Treatment);
+  story.did(RecordVisa{VisaKind::EVisa, story.today(), day("2026-09-01"), {}});
+  EXPECT_EQ(story.state.visa->kind, VisaKind::EVisa);
+  EXPECT_EQ(story.state.stage, Stage::Treatment);
+}
+
+TEST(CaseJourney, ReferrerAsksACoordinator) {
+  Story story;
+  story.facts.actor = {test_id<User>(3, 2), kAgency, Role::Referrer};
+  auto open = enquiry();
+  open.referrer.reset();
+  open.coordinator = kOffice;
+  story.did(open);
+  EXPECT_EQ(story.state.owner, kOffice);
+  EXPECT_EQ(story.state.referrer, kAgency);
+}
+
+TEST(CaseJourney, StageFallsBackWhenTheLastOfferGoes) {
+  Story story;
+  story.choosing().did(DeclineReferral{story.last(), DeclineReason::NoCapacity, {}, kRival});
+  EXPECT_EQ(story.state.stage, Stage::Referral);
+  story.offered(kRival);
+  EXPECT_EQ(story.state.stage, Stage::Choice);
+  EXPECT_EQ(story.did(WithdrawReferral{story.last()}).state.stage, Stage::Referral);
+}
+
+TEST(CaseJourney, ChoosingReleasesTheOthers) {
+  Story story;
+  story.asking().offered(kHospital).offered(kRival);
+  const auto released = story.state.referrals[1].id;
+  auto decision = story.give(RecordAcceptance{story.state.referrals[0].id, AcceptanceChannel::Phone, {}});
+  ASSERT_TRUE(decision);
+  EXPECT_EQ(decision->events.size(), 2u);
+  EXPECT_EQ(chosen_referral(story.state)->clinic, kHospital);
+  EXPECT_EQ(find_referral(story.state, released)->state, ReferralState::Released);
+  const auto projection = project(story.state);
+  EXPECT_EQ(taking_part(projection, kHospital)->role, Role::ChosenClinic);
+  EXPECT_EQ(taking_part(projection, kRival)->role, Role::ReleasedClinic);
+  EXPECT_EQ(taking_part(projection, kRival)->part, released.bytes);
+}
+
+TEST(CaseJourney, ASecondOfferRevisesTheFirst) {
+  Story story;
+  auto terms = offer_terms();
+  terms.lines.clear();
+  terms.total = {950'000, "USD"};
+  const auto first = *story.choosing().state.referrals[0].offer;
+  story.did(MakeOffer{story.last(), terms});
+  EXPECT_EQ(story.state.referrals[0].terms->total.minor, 950'000);
+  EXPECT_NE(*story.state.referrals[0].offer, first);
+}
+
+TEST(CaseClocks, StopWhileTheOtherSideOwesAnAnswer) {
+  Story story;
+  const auto asked_at = story.asking().asked(kHospital).facts.now;
+  EXPECT_EQ(clock(project(story.state), "referral_receipt")->due, asked_at + kClinicReceives_us);
+  story.wait(10 * kHour_us).did(AskInformation{story.last(), Note("A newer image, please")});
+  auto projection = project(story.state);
+  EXPECT_EQ(clock(projection, "referral_answer")->left_us, 62 * kHour_us);
+  EXPECT_EQ(projection.owes, kOffice);
+  EXPECT_EQ(projection.due, asked_at + 10 * kHour_us + kOwnerAnswers_us);
+  story.wait(100 * kHour_us).did(GiveInformation{story.last(), Note("Attached")});
+  projection = project(story.state);
+  EXPECT_EQ(clock(projection, "referral_answer")->due, asked_at + 172 * kHour_us);
+  EXPECT_FALSE(clock(projection, "referral_answer")->left_us);
+  EXPECT_EQ(projection.owes, kHospital);
+}
+
+TEST(CaseClocks, AQuestionAfterAcceptanceKeepsTheAcceptance) {
+  Story story;
+  story.asking().asked(kHospital).did(AcceptReferral{story.last()}).did(AskInformation{story.last(), Note("?")});
+  EXPECT_EQ(story.did(GiveInformation{story.last(), Note("!")}).state.referrals[0].state, ReferralState::Accepted);
+}
+
+TEST(CaseClocks, DeathStopsThemAll) {
+  Story story;
+  story.asking().asked(kHospital).asked(kRival).did(RecordDeath{story.today(), {}});
+  const auto projection = project(story.state);
+  EXPECT_TRUE(projection.clocks.empty());
+  EXPECT_TRUE(projection.owes.nil());
+  EXPECT_FALSE(projection.due);
+  for (const auto& referral : story.state.referrals) EXPECT_EQ(referral.state, ReferralState::Withdrawn);
+}
+
+TEST(CaseClocks, OutcomeIsDueAMonthAfterDischarge) {
+  Story story;
+  const auto projection = project(story.aftercare().state);
+  EXPECT_EQ(clock(projection, "outcome_due")->due, start_of(story.today()) + kOutcomeHome_us);
+  EXPECT_TRUE(project(story.did(SendOutcomeHome{OutcomeCode::Recovered, OutcomeRecipient::Patient, story.today(), {}}).state).clocks.empty());
+}
+
+TEST(CaseConsent, IsImpliedForWhomThePatientAskedAndCanBeTakenBack) {
+  Story story;
+  auto projection = project(story.opened().state);
+  EXPECT_EQ(taking_part(projection, kOffice)->consent, GrantState::Active);
+  EXPECT_EQ(taking_part(projection, kAgency)->consent, GrantState::Active);
+  projection = project(story.did(RevokeConsent{kAgency}).state);
+  EXPECT_EQ(taking_part(projection, kAgency)->consent, GrantState::Revoked);
+}
+
+TEST(CaseConsent, EndsWithItsLastDay) {
+  Story story;
+  story.opened().did(GrantConsent{kHospital, day("2026-03-05"), AcceptanceChannel::Phone});
+  EXPECT_TRUE(consent_in_force(story.state, kHospital, start_of(day("2026-03-06")) - 1));
+  EXPECT_FALSE(consent_in_force(story.state, kHospital, start_of(day("2026-03-06"))));
+}
+
+TEST(CaseConsent, OfTheHomeAuthorityComesByGrant) {
+  Story story;
+  EXPECT_EQ(taking_part(project(story.did(approved_enquiry()).state), kAuthority)->consent, GrantState::Never);
+  story.did(GrantConsent{kAuthority, {}, AcceptanceChannel::SignedPaper});
+  EXPECT_EQ(taking_part(project(story.state), kAuthority)->consent, GrantState::Active);
+}
+
+TEST(CaseProjection, NamesPayersAndPatients) {
+  Story story;
+  story.funding().did(RecordFunding{FundingKind::Grant, story.today(), {}, kFoundation, {}});
+  story.did(AdmitPatient{test_id<User>(3, 7)});
+  const auto projection = project(story.state);
+  EXPECT_EQ(taking_part(projection, kFoundation)->role, Role::Foundation);
+  EXPECT_EQ(projection.participants.back().role, Role::Patient);
+  EXPECT_EQ(projection.participants.back().user, test_id<User>(3, 7));
+  const auto card = json::read<Card>(projection.card);
+  ASSERT_TRUE(card);
+  EXPECT_EQ(card->initials, "T. T. B.");
+  EXPECT_THAT(projection.words, testing::Contains("VN-2026-00012"));
+}
+
+TEST(CaseNeeds, NamesWhatTheRuleReads) {
+  Story story;
+  story.choosing();
+  EXPECT_EQ(needs(story.state, AcceptOffer{story.last()}).parties, std::vector{kHospital});
+  EXPECT_EQ(needs(State{}, approved_enquiry()).parties, (std::vector{kAgency, kAuthority}));
+  EXPECT_EQ(needs(State{}, approved_enquiry()).corridors.size(), 1u);
+}
+
+}  // namespace
+}  // namespace hospitium::cases

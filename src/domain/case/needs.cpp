@@ -1,0 +1,40 @@
+// Which outside facts each command's rule reads. A command without a function here needs none.
+#include "domain/case/decide.hpp"
+
+namespace hospitium::cases {
+namespace {
+
+void name(Needs& needs, std::optional<Id<Party>> party) {
+  if (party) needs.parties.push_back(*party);
+}
+
+void name_clinic(Needs& needs, const State& state, Id<Referral> id) {
+  if (const auto* referral = find_referral(state, id)) needs.parties.push_back(referral->clinic);
+}
+
+void add(Needs&, const State&, const auto&) {}
+
+void add(Needs& needs, const State&, const OpenCase& asked) {
+  name(needs, asked.referrer);
+  name(needs, asked.home_authority);
+  name(needs, asked.coordinator);
+  if (asked.source.mission) needs.dossiers.push_back(*asked.source.mission);
+  needs.corridors.push_back({asked.origin, asked.destination});
+}
+
+void add(Needs& needs, const State&, const GrantConsent& asked) { name(needs, asked.party); }
+void add(Needs& needs, const State&, const RequestReferral& asked) { name(needs, asked.clinic); }
+void add(Needs& needs, const State&, const DeclineReferral& asked) { name(needs, asked.onward); }
+void add(Needs& needs, const State& state, const AcceptOffer& asked) { name_clinic(needs, state, asked.referral); }
+void add(Needs& needs, const State& state, const RecordAcceptance& asked) { name_clinic(needs, state, asked.referral); }
+void add(Needs& needs, const State&, const RecordFunding& asked) { name(needs, asked.payer); }
+
+}  // namespace
+
+Needs needs(const State& state, const Command& command) {
+  Needs needs;
+  std::visit([&](const auto& asked) { add(needs, state, asked); }, command);
+  return needs;
+}
+
+}  // namespace hospitium::cases

@@ -1,0 +1,130 @@
+// What a case implies outside itself: who takes part, which clocks run, what boards and search show.
+#include <algorithm>
+
+#include "base/json.hpp"
+#include "domain/case/decide.hpp"
+#include "domain/case/views.hpp"
+
+namespace hospitium::cases {
+namespace {
+
+constexpr std::int32_t kAdult_years = 18;
+
+Participant participant(const State& state, Id<Party> party, Role role, std::optional<IdBytes> part = std::nullopt) {
+  Participant row{party, {}, role, part, GrantState::Never, {}};
+  if (const auto* consent = find_consent(state, party)) {
+    row.consent = consent->revoked_at ? GrantState::Revoked : GrantState::Active;  // readers judge the end when they read
+    row.consent_until = consent_end(*consent);
+  } else if (consent_implied(state, party)) {
+    row.consent = GrantState::Active;
+  }
+  return row;
+}
+
+Role clinic_role(ReferralState state) {
+  if (state == ReferralState::Chosen) return Role::ChosenClinic;
+  return open(state) ? Role::CandidateClinic : Role::ReleasedClinic;
+}
+
+Role payer_role(const FundingStep& funding) {
+  return funding.payer_type == PartyType::Foundation ? Role::Foundation : Role::Insurer;
+}
+
+std::vector<Participant> participants(const State& state) {
+  std::vector<Participant> rows{participant(state, state.owner, Role::Coordinator)};
+  if (state.referrer) rows.push_back(participant(state, *state.referrer, Role::Referrer));
+  if (state.home_authority) rows.push_back(participant(state, *state.home_authority, Role::HomeAuthority));
+  for (const auto& referral : state.referrals)
+    rows.push_back(participant(state, referral.clinic, clinic_role(referral.state), referral.id.bytes));
+  if (state.funding && state.funding->payer) rows.push_back(participant(state, *state.funding->payer, payer_role(*state.funding)));
+  for (const auto& user : state.patient_users)
+    rows.push_back({{}, user, Role::Patient, std::nullopt, GrantState::Active, {}});
+  return rows;
+}
+
+void add_clocks(std::vector<Clock>& clocks, const State& state, const ReferralPart& referral) {
+  const auto id = referral.id.bytes;
+  if (referral.state == ReferralState::Offered)
+    return clocks.push_back({"offer_choice", id, state.owner, start_of(referral.terms->valid_until) + kDay_us, {}});
+  if (!open(referral.state)) return;
+  if (!referral.received_at) clocks.push_back({"referral_receipt", id, referral.clinic, referral.asked_at + kClinicReceives_us, {}});
+  clocks.push_back({"referral_answer", id, referral.clinic, referral.due, referral.left_us});
+  if (referral.wanted_at) clocks.push_back({"information_wanted", id, state.owner, *referral.wanted_at + kOwnerAnswers_us, {}});
+}
+
+std::vector<Clock> clocks(const State& state) {
+  std::vector<Clock> list;
+  if (ended(state.stage)) return list;
+  for (const auto& referral : state.referrals) add_clocks(list, state, referral);
+  if (state.stage == Stage::Aftercare && !state.outcome)
+    list.push_back({"outcome_due", std::nullopt, state.owner, start_of(*state.discharged) + kOutcomeHome_us, {}});
+  return list;
+}
+
+/// Whose move it is while no clock runs.
+Id<Party> mover(const State& state) {
+  if (ended(state.stage)) return {};
+  const auto* chosen = chosen_referral(state);
+  if (state.stage == Stage::Treatment && chosen) return chosen->clinic;
+  if (state.stage == Stage::Approval && state.home_authority) return *state.home_authority;
+  return state.owner;
+}
+
+void point_at_next(Projection& projection, const State& state) {
+  projection.owes = mover(state);
+  for (const auto& clock : projection.clocks) {
+    if (clock.left_us || (projection.due && *projection.due <= clock.due)) continue;
+    projection.due = clock.due;
+    projection.owes = clock.owes;
+  }
+}
+
+bool minor(const State& state) {
+  return state.patient.birth_date && age_on(*state.patient.birth_date, day_of(state.opened_at)) < kAdult_years;
+}
+
+bool consented(const State& state) {
+  return std::ranges::any_of(state.consents, [](const ConsentPart& consent) { return !consent.revoked_at; });
+}
+
+std::vector<std::string> flags(const State& state) {
+  std::vector<std::string> list;
+  const bool offered = std::ranges::count(state.referrals, ReferralState::Offered, &ReferralPart::state) > 0;
+  if (minor(state)) list.push_back("minor");
+  if (!ended(state.stage) && !consented(state)) list.push_back("no_consent");
+  if (state.approval_refused) list.push_back("approval_refused");
+  if (offered) list.push_back("offer_waiting");
+  return list;
+}
+
+std::string card(const State& state) {
+  const auto& patient = state.patient;
+  return json::write(Card{patient.name, initials(patient.name), patient.sex, patient.birth_date, flags(state)});
+}
+
+std::vector<std::string> search_words(const State& state) {
+  std::vector<std::string> words{state.patient.name, state.number};
+  if (state.patient.name_latin) words.push_back(*state.patient.name_latin);
+  return words;
+}
+
+}  // namespace
+
+Projection project(const State& state) {
+  Projection projection;
+  projection.stage = name_of(state.stage);
+  projection.origin = state.origin;
+  projection.destination = state.destination;
+  projection.specialty = state.wish.specialty;
+  projection.urgency = state.wish.urgency;
+  projection.owner = state.owner;
+  projection.number = state.number;
+  projection.card = card(state);
+  projection.participants = participants(state);
+  projection.clocks = clocks(state);
+  projection.words = search_words(state);
+  point_at_next(projection, state);
+  return projection;
+}
+
+}  // namespace hospitium::cases

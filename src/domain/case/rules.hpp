@@ -1,0 +1,65 @@
+// The rules of a case, one per command, grouped by phase as the files decide_<phase>.cpp. Called after the stage table agreed.
+// Inside: only decide.cpp and those files include this.
+#pragma once
+#include "domain/case/decide.hpp"
+#include "domain/checks.hpp"
+
+namespace hospitium::cases {
+
+using Decided = Result<Decision<Event>>;
+
+template <class... Happened>
+Decided happened(Happened... events) { return hospitium::happened<Event>(std::move(events)...); }
+
+// decide_opening.cpp
+Decided rule(const State&, const OpenCase&, const Facts&);
+Decided rule(const State&, const EditPatient&, const Facts&);
+Decided rule(const State&, const EditWish&, const Facts&);
+Decided rule(const State&, const AdmitPatient&, const Facts&);
+Decided rule(const State&, const PostMessage&, const Facts&);
+Decided rule(const State&, const AddNote&, const Facts&);
+
+// decide_records.cpp
+Decided rule(const State&, const AttachRecord&, const Facts&);
+Decided rule(const State&, const GrantConsent&, const Facts&);
+Decided rule(const State&, const RevokeConsent&, const Facts&);
+Decided rule(const State&, const ConfirmRecords&, const Facts&);
+Decided rule(const State&, const ApproveCase&, const Facts&);
+Decided rule(const State&, const RefuseApproval&, const Facts&);
+
+// decide_referral.cpp
+Decided rule(const State&, const RequestReferral&, const Facts&);
+Decided rule(const State&, const ReceiveReferral&, const Facts&);
+Decided rule(const State&, const AskInformation&, const Facts&);
+Decided rule(const State&, const GiveInformation&, const Facts&);
+Decided rule(const State&, const AcceptReferral&, const Facts&);
+Decided rule(const State&, const DeclineReferral&, const Facts&);
+Decided rule(const State&, const WithdrawReferral&, const Facts&);
+
+// decide_choice.cpp
+Decided rule(const State&, const MakeOffer&, const Facts&);
+Decided rule(const State&, const AcceptOffer&, const Facts&);
+Decided rule(const State&, const RecordAcceptance&, const Facts&);
+
+// decide_preparing.cpp
+Decided rule(const State&, const RecordFunding&, const Facts&);
+Decided rule(const State&, const RecordVisa&, const Facts&);
+Decided rule(const State&, const RecordTravel&, const Facts&);
+
+// decide_treatment.cpp
+Decided rule(const State&, const StartTreatment&, const Facts&);
+Decided rule(const State&, const RecordDischarge&, const Facts&);
+Decided rule(const State&, const SendOutcomeHome&, const Facts&);
+
+// decide_ends.cpp
+Decided rule(const State&, const CloseCase&, const Facts&);
+Decided rule(const State&, const WithdrawCase&, const Facts&);
+Decided rule(const State&, const RefuseCase&, const Facts&);
+Decided rule(const State&, const RecordDeath&, const Facts&);
+
+/// A referral that can still go on: NoSuchPart or ReferralClosed at /referral otherwise.
+Result<const ReferralPart*> open_referral(const State& state, Id<Referral> id);
+/// May this clinic see and treat the patient: known, active, of the right type, licensed today, consent in force.
+Result<Unit> check_clinic(const State& state, Id<Party> clinic, const Facts& facts, std::string_view field);
+
+}  // namespace hospitium::cases

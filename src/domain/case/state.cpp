@@ -1,0 +1,34 @@
+#include "domain/case/state.hpp"
+
+#include <algorithm>
+
+namespace hospitium::cases {
+
+const ReferralPart* find_referral(const State& state, Id<Referral> id) {
+  auto found = std::ranges::find(state.referrals, id, &ReferralPart::id);
+  return found == state.referrals.end() ? nullptr : &*found;
+}
+
+const ReferralPart* chosen_referral(const State& state) {
+  auto found = std::ranges::find(state.referrals, ReferralState::Chosen, &ReferralPart::state);
+  return found == state.referrals.end() ? nullptr : &*found;
+}
+
+const ConsentPart* find_consent(const State& state, Id<Party> party) {
+  auto found = std::ranges::find(state.consents, party, &ConsentPart::party);
+  return found == state.consents.end() ? nullptr : &*found;
+}
+
+bool consent_implied(const State& state, Id<Party> party) { return party == state.owner || party == state.referrer; }
+
+bool consent_in_force(const State& state, Id<Party> party, Instant now) {
+  const auto* consent = find_consent(state, party);
+  if (!consent) return consent_implied(state, party);
+  return !consent->revoked_at && (!consent->until || now < consent_end(*consent));
+}
+
+Instant consent_end(const ConsentPart& consent) {
+  return consent.until ? start_of(*consent.until) + kDay_us : Instant{};
+}
+
+}  // namespace hospitium::cases
