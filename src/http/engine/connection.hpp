@@ -1,0 +1,71 @@
+// One client: reads requests, waits for answers, writes them; deadlines are checked by the server's sweep. I/O thread only.
+#pragma once
+#include <chrono>
+#include <memory>
+#include <string>
+
+#include "http/engine/parser.hpp"
+#include "http/engine/transport.hpp"
+#include "http/engine/turn.hpp"
+#include "http/server.hpp"
+
+namespace hospitium::http {
+
+using SteadyTime = std::chrono::steady_clock::time_point;
+
+/// What a connection asks of its server.
+class Host {
+ public:
+  virtual ~Host() = default;
+  virtual const ServerOptions& options() const = 0;
+  virtual std::span<char> scratch() = 0;                  ///< for bytes that are consumed before the next wait
+  virtual std::string& outbox() = 0;                      ///< likewise for an answer
+  virtual SteadyTime now() const = 0;                     ///< as of the last sweep
+  virtual bool stopping() const = 0;
+  /// Screens a header; refusals are localized problems.
+  virtual tl::expected<std::shared_ptr<Turn>, Response> admit(RequestParser& head, const std::string& peer) = 0;
+  virtual Response problem(const Refusal& refusal, const Fields& fields) const = 0;
+  virtual void dispatch(const std::shared_ptr<Turn>& turn) = 0;
+  virtual void settled(Turn& turn) = 0;                   ///< answered and about to be written: budget and figures
+};
+
+class Connection {
+ public:
+  Connection(Host& host, std::unique_ptr<Transport> transport, std::string peer)
+      : host_(host), transport_(std::move(transport)), peer_(std::move(peer)) {}
+
+  Task<void> run();                 ///< until the client or the server is done with it
+  void sweep(SteadyTime now);       ///< ends what is past its deadline
+  void stop();                      ///< the server stops: idle ones close now, others after their answer
+  void cut() { transport_->close(); }
+  void wake() { signal_.notify(); }
+
+ private:
+  enum class State : std::uint8_t { Idle, Reading, Waiting, Streaming };
+  enum class Next : std::uint8_t { Again, Drain, Close };
+
+  Task<bool> await_request();
+  Task<Next> serve_one();
+  Task<bool> read_head(RequestParser& parser);
+  Task<bool> read_body(RequestParser& parser, const Request& request);
+  Task<bool> more(RequestParser& parser);
+  bool digest(RequestParser& parser, std::string_view bytes);
+  Task<Next> refuse(RequestParser& parser, Response response);
+  Task<Next> answer(RequestParser& parser, std::shared_ptr<Turn> turn);
+  Task<bool> write(const Response& response, bool keep_alive, const RequestParser& parser);
+  Task<bool> write_bytes(std::string_view bytes);
+  Task<void> stream(Turn& turn);
+  void watch_for_end(const std::shared_ptr<Turn>& turn);
+  Task<void> drain();
+  void arm(std::int64_t ms);
+
+  Host& host_;
+  std::unique_ptr<Transport> transport_;
+  std::string peer_, carry_;        ///< carry_: bytes read but not yet parsed; holds no memory while idle
+  SteadyTime deadline_ = SteadyTime::max();
+  Signal signal_;
+  State state_ = State::Idle;
+  bool expired_ = false, gone_ = false;
+};
+
+}  // namespace hospitium::http

@@ -1,0 +1,14 @@
+// Between a complete request and its handler, on a worker thread: who asks, whether a browser was tricked, and unpacking.
+#pragma once
+#include "http/router.hpp"
+#include "http/server.hpp"
+
+namespace hospitium::http {
+
+/// Fills request.signed_in and language. SignInRequired, SessionExpired, CsrfRejected; TooLarge or Malformed for a gzip body.
+Result<Unit> pass_gate(Request& request, const Route& route, const ServerOptions& options, const ServerParts& parts);
+
+/// gzip -> bytes, never holding more than `most` of them: TooLarge beyond; Malformed for anything truncated or trailing.
+Result<std::string> inflated(std::string_view gzip, std::size_t most);
+
+}  // namespace hospitium::http

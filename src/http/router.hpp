@@ -1,0 +1,76 @@
+// Routes are rows: what is not a row is 404, and a row that does not say who may come in stops start-up.
+#pragma once
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "http/reply.hpp"
+#include "http/request.hpp"
+#include "http/response.hpp"
+
+namespace hospitium::json {
+struct Schema;
+}
+
+namespace hospitium::http {
+
+enum class Auth : std::uint8_t {
+  Unset,     ///< stops start-up
+  Public,    ///< nobody is looked up; signing in itself, node facts
+  Either,    ///< `signed_in` is set if valid credentials came
+  SignedIn   ///< 401 without; with a cookie, writes need X-CSRF-Token and our own Origin
+};
+
+/// Where a handler runs. Io: on the I/O thread, so it must not block or take long. Pool: the ordinary worker threads.
+/// Heavy: a few threads of their own for work of more than ~20 ms (password hashing, imports), so that it cannot starve reads.
+enum class Lane : std::uint8_t { Pool, Io, Heavy };
+
+using Answer = std::function<Result<Response>(const Request&)>;
+using Later = std::function<void(const Request&, Reply)>;  ///< may keep the Reply and complete it on any thread
+
+inline constexpr std::size_t kBodyLimit = 256 << 10;
+inline constexpr std::size_t kImportLimit = 16 << 20;
+
+struct Route {
+  Method method = Method::Get;
+  std::string_view path;               ///< "/api/cases/{id}/{command}"; a literal beats a {name} at the same place
+  Auth auth = Auth::Unset;
+  Answer answer = {};                  ///< exactly one of `answer` and `later`
+  Later later = {};
+  std::size_t body_limit = kBodyLimit;
+  std::vector<std::string_view> types = {"application/json"};  ///< Content-Types it reads; others 415
+  Lane lane = Lane::Pool;
+  std::string_view summary = {};       ///< one line of the generated contract
+  const json::Schema* takes = nullptr; ///< body and reply types of the contract: schema_of<T>()
+  const json::Schema* gives = nullptr;
+
+  bool writes() const { return method != Method::Get && method != Method::Head; }
+};
+
+class Router {
+ public:
+  /// Throws std::logic_error that names every bad row: no auth mode, none or two handlers, a malformed or repeated pattern.
+  explicit Router(std::vector<Route> routes);
+
+  struct Match {
+    const Route* route = nullptr;      ///< null: see `allowed`
+    Pairs params;
+    std::string allowed;               ///< "GET, POST" when the path exists for other methods; "" = no such path
+  };
+  /// `path` still percent-encoded. HEAD finds the GET row.
+  Match find(Method method, std::string_view path) const;
+  const std::vector<Route>& routes() const { return routes_; }
+
+ private:
+  struct Row {
+    const Route* route;
+    std::vector<std::string_view> segments;
+  };
+  void check_rows() const;
+  std::vector<Route> routes_;
+  std::vector<std::vector<Row>> by_length_;  ///< most literal first
+};
+
+}  // namespace hospitium::http

@@ -1,0 +1,59 @@
+// For tests only: a real server on a free loopback port with a few rows that show every way of answering.
+#pragma once
+#include <filesystem>
+#include <fstream>
+#include <thread>
+
+#include <gtest/gtest.h>
+
+#include "access/principal.hpp"
+#include "http/testing/raw_client.hpp"
+#include "http/server.hpp"
+
+namespace hospitium::http {
+
+inline Messages small_messages() {
+  const auto folder = std::filesystem::path(testing::TempDir()) / fmt::format("messages-{}", getpid());
+  std::filesystem::create_directories(folder / "en");
+  std::filesystem::create_directories(folder / "ru");
+  std::ofstream(folder / "en" / "errors.json") << R"({"not_found":"Nothing here. Look elsewhere.","too_large":"More than {limit}. Send less."})";
+  std::ofstream(folder / "ru" / "errors.json") << R"({"not_found":"Здесь ничего нет."})";
+  auto messages = Messages::load(folder.string());
+  std::filesystem::remove_all(folder);
+  return messages;
+}
+
+/// Knows the cookie "good-session" (CSRF "good-csrf", language ru) and the token "good-token".
+struct OneUser : Authenticator {
+  Result<std::shared_ptr<const SignedIn>> by_cookie(std::string_view secret) override {
+    if (secret == "old-session") return refuse(Code::SessionExpired);
+    if (secret != "good-session") return refuse(Code::SignInRequired);
+    return std::make_shared<SignedIn>(SignedIn{principal, "s1", "ru", "good-csrf"});
+  }
+  Result<std::shared_ptr<const SignedIn>> by_bearer(std::string_view token) override {
+    if (token != "good-token") return refuse(Code::SignInRequired);
+    return std::make_shared<SignedIn>(SignedIn{principal, "t1", "", ""});
+  }
+  std::shared_ptr<const access::Principal> principal = std::make_shared<access::Principal>();
+};
+
+class TestServer {
+ public:
+  explicit TestServer(std::vector<Route> routes, ServerOptions options = {}) : router_(std::move(routes)) {
+    options.port = 0;
+    server_.emplace(std::move(options), ServerParts{.router = router_, .messages = messages_, .authenticator = &user_});
+    port_ = server_->start();
+  }
+  std::uint16_t port() const { return port_; }
+  void stop() { server_->stop(); }
+  RawClient::Answer ask(std::string_view request) const { return RawClient(port_).ask(request); }
+
+ private:
+  Router router_;
+  Messages messages_ = small_messages();
+  OneUser user_;
+  std::optional<Server> server_;
+  std::uint16_t port_ = 0;
+};
+
+}  // namespace hospitium::http
