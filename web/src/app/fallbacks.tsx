@@ -1,11 +1,12 @@
-import { Anchor, Button } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
+import { Button } from '@mantine/core';
+
 import { useReader } from '~/lib/i18n/context.tsx';
+import { TextLink } from '~/ui/links.tsx';
 import { Empty } from '~/ui/states.tsx';
 
 export function NotFound() {
   const { t } = useReader();
-  return <Empty title={t('common.page_not_found')} action={<Anchor component={Link} to="/">{t('common.nav.start')}</Anchor>} />;
+  return <Empty title={t('common.page_not_found')} action={<TextLink to="/">{t('common.nav.start')}</TextLink>} />;
 }
 
 export function PageBroken() {

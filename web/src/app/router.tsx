@@ -67,7 +67,3 @@ whenSignedOut(() => {
   forgetSession(queryClient);
   void router.navigate({ to: '/sign-in', search: { next, expired: '1' } });
 });
-
-declare module '@tanstack/react-router' {
-  interface Register { router: typeof router }
-}

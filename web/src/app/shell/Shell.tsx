@@ -27,7 +27,7 @@ function NavLinks({ entries, onGo, compact }: { entries: NavEntry[]; onGo?: () =
   const { t } = useReader();
   const here = useHere();
   return entries.map((entry) => (
-    <Link key={entry.label} to={entry.to} search={entry.search ?? {}} onClick={onGo} className={compact ? css.tab : css.nav} aria-current={here(entry) ? 'page' : undefined}>
+    <Link key={entry.label} to={entry.to} search={entry.search ?? {}} activeOptions={{ exact: true }} onClick={onGo} className={compact ? css.tab : css.nav} aria-current={here(entry) ? 'page' : undefined}>
       <entry.icon size={compact ? 22 : 18} stroke={1.7} aria-hidden />
       <span>{t(entry.label)}</span>
     </Link>

@@ -1,1 +1,67 @@
-export function CasePage() { return null; }
+// One case: what happens next on top; what it is, what happened, who and when below. Open panels are in the address.
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { DropZone } from '~/features/records/DropZone.tsx';
+import { RecordDrawer } from '~/features/records/RecordDrawer.tsx';
+import { useUpload } from '~/features/records/upload.ts';
+import { UploadStatus } from '~/features/records/UploadStatus.tsx';
+import { OfferCompare } from '~/features/referral/OfferCompare.tsx';
+import { ReferralsPanel } from '~/features/referral/ReferralsPanel.tsx';
+import { get } from '~/lib/api/client.ts';
+import type { CaseView } from '~/lib/api/types.ts';
+import { useReader } from '~/lib/i18n/context.tsx';
+import { useKeys } from '~/lib/keyboard.ts';
+import { Shown } from '~/ui/states.tsx';
+import { CaseHeader } from './CaseHeader.tsx';
+import { CommandModal } from './CommandModal.tsx';
+import { Panel, PeoplePanel, RecordsPanel, StepsPanel, TasksPanel, TracePanel, WishPanel } from './SidePanels.tsx';
+import { nextOf } from './next.ts';
+import { Timeline } from './Timeline.tsx';
+import css from './case.module.css';
+
+interface Open { do?: string; referral?: string; record?: string; offers?: string }
+
+function Case({ view }: { view: CaseView }) {
+  const { t } = useReader();
+  const open = useSearch({ strict: false }) as Open;
+  const navigate = useNavigate();
+  const upload = useUpload(view.id);
+  const go = (search: Open) => void navigate({ to: '/cases/$id', params: { id: view.id }, search: search as Record<string, string | undefined>, replace: true, resetScroll: false });
+  const act = (command: string, referral?: string) => go({ do: command, referral });
+  const close = () => go({});
+  const next = nextOf(view);
+  useKeys({ e: () => { if (next.command) act(next.command.command, next.command.referral); } });
+  const take = (file: File) => void upload.start(file);
+  const mayAttach = view.commands.some(({ command }) => command === 'attach_record');
+  return (
+    <DropZone enabled={mayAttach} onFile={take}>
+      <div className={css.page}>
+        <CaseHeader view={view} act={act} />
+        <div className={css.columns}>
+          <div className={css.side}>
+            <WishPanel view={view} act={act} />
+            <RecordsPanel view={view} onFile={take} onOpen={(record) => go({ record })}
+              status={<UploadStatus state={upload.state} onClear={upload.clear} onRetry={take} onOpen={(record) => { upload.clear(); go({ record }); }} />} />
+            <Panel title={t('case.referrals')}><ReferralsPanel view={view} act={act} onCompare={() => go({ offers: '1' })} /></Panel>
+          </div>
+          <div className={css.middle}><Timeline view={view} /></div>
+          <div className={css.side}>
+            <StepsPanel view={view} act={act} />
+            <TasksPanel view={view} />
+            <PeoplePanel view={view} act={act} />
+            <TracePanel view={view} />
+          </div>
+        </div>
+      </div>
+      <CommandModal view={view} command={open.do} referral={open.referral} onClose={close} />
+      <OfferCompare view={view} act={act} opened={open.offers === '1'} onClose={close} />
+      <RecordDrawer caseId={view.id} record={view.records.find(({ id }) => id === open.record)} onClose={close} />
+    </DropZone>
+  );
+}
+
+export function CasePage() {
+  const { id } = useParams({ strict: false }) as { id: string };
+  const query = useQuery({ queryKey: ['case', id], queryFn: ({ signal }) => get<CaseView>(`/api/cases/${id}`, undefined, signal) });
+  return <Shown query={query} rows={10}>{(view) => <Case key={view.id} view={view} />}</Shown>;
+}

@@ -1,1 +1,50 @@
-export function NewCasePage() { return null; }
+// An enquiry becomes a case: who, from where to where, for what; nothing that is not needed to begin.
+import { Title } from '@mantine/core';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { kSourceKinds } from '~/lib/api/types.ts';
+import { useReader } from '~/lib/i18n/context.tsx';
+import { CommandForm } from '~/ui/CommandForm.tsx';
+import { PartyField, PlaceField, SelectField, TextField, useChoices } from '~/ui/fields.tsx';
+import { rolesOf, useSession } from '~/lib/session.ts';
+import { PatientFields, WishFields } from './PatientFields.tsx';
+import css from './case.module.css';
+
+function Section({ title, children }: { title: string; children: React.ReactNode }) {
+  return <section className={`panel ${css.panel}`}><Title order={2} mb="sm">{title}</Title>{children}</section>;
+}
+
+export function NewCasePage() {
+  const { t } = useReader();
+  const navigate = useNavigate();
+  const refers = rolesOf(useSession()).has('referrer');
+  const { mission, meeting, origin, destination, remark } = useSearch({ strict: false }) as Record<string, string | undefined>;
+  const initial = {
+    '/wish/urgency': 'routine', '/source/kind': meeting ? 'meeting' : refers ? 'agency' : 'patient', '/source/mission': mission, '/source/meeting': meeting, '/source/remark': remark,
+    '/origin': origin, '/destination': destination,
+  };
+  return (
+    <div className={css.formPage}>
+      <Title order={1} mb="md">{t('case.new_case')}</Title>
+      <CommandForm kind="case" path="/api/cases" initial={initial} submit={t('case.command.open_case')} onCancel={() => void navigate({ to: '/board' })}
+        onDone={(reply) => void navigate({ to: '/cases/$id', params: { id: reply.id } })}>
+        <Section title={t('case.field.patient')}><PatientFields /></Section>
+        <Section title={t('case.field.route')}>
+          <div className={css.fields}>
+            <PlaceField at="/origin" label={t('case.field.home_place')} required />
+            <PlaceField at="/destination" label={t('case.field.destination')} required />
+          </div>
+        </Section>
+        <Section title={t('case.stage.enquiry')}><WishFields /></Section>
+        <Section title={t('case.trace')}>
+          <div className={css.fields}>
+            <SelectField at="/source/kind" label={t('case.field.source')} required choices={useChoices(kSourceKinds, 'case.source')} />
+            <TextField at="/source/remark" label={t('common.note')} dir="auto" />
+            <PartyField at="/referrer" label={t('case.field.referrer')} types={['agency', 'clinic', 'assistance', 'association']} />
+            <PartyField at="/home_authority" label={t('case.participant.home_authority')} types={['authority']} />
+            {refers && <PartyField at="/coordinator" label={t('case.field.coordinator')} types={['promotion_body', 'clinic', 'agency', 'assistance']} required />}
+          </div>
+        </Section>
+      </CommandForm>
+    </div>
+  );
+}

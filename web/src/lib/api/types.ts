@@ -134,3 +134,11 @@ export interface TimelineItem {
 
 export interface ImportIssue { severity: 'error' | 'warning' | 'information'; code: string; location: string; text: string }
 export interface ImportReply { id: Id; entries: number; used: number; issues: ImportIssue[] }
+
+// Start page: a part is absent where the reader's role has no use for it
+
+export interface AgreementBrief { id: Id; title: string; stage: string; next_due?: Day; next_text?: string }
+export interface MissionBrief { id: Id; title: string; stage: string; place: PlaceCode; home: PlaceCode; starts_on: Day; ends_on: Day }
+export interface StartView {
+  role?: Role; clocks?: CaseCard[]; changed?: CaseCard[]; inbox?: CaseCard[]; agreements?: AgreementBrief[]; missions?: MissionBrief[];
+}

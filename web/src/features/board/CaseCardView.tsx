@@ -1,0 +1,44 @@
+import { Text } from '@mantine/core';
+import { IconAlertTriangleFilled, IconFlag } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import type { CaseCard } from '~/lib/api/types.ts';
+import { useReader } from '~/lib/i18n/context.tsx';
+import { Route } from '~/ui/text.tsx';
+import { ClockBadge } from '~/ui/time.tsx';
+import css from './board.module.css';
+
+export function usePersonText(): (card: Pick<CaseCard, 'name' | 'initials' | 'sex' | 'age'>) => { name: string; about: string } {
+  const { t } = useReader();
+  return ({ name, initials, sex, age }) => ({
+    name: name ?? initials,
+    about: [t(`case.sex.${sex}`), age].filter((part) => part !== undefined).join(', '),
+  });
+}
+
+export function Flags({ flags, urgency }: Pick<CaseCard, 'flags' | 'urgency'>) {
+  const { t } = useReader();
+  const pressing = urgency === 'asap' || urgency === 'stat';
+  if (!pressing && flags.length === 0) return null;
+  return (
+    <span className={css.flags}>
+      {pressing && <span className={css.flag} data-tone="warm"><IconAlertTriangleFilled size={12} aria-hidden />{t(`case.urgency.${urgency}`)}</span>}
+      {flags.slice(0, 2).map((flag) => <span key={flag} className={css.flag} data-tone={flag === 'approval_refused' ? 'harm' : undefined}><IconFlag size={12} aria-hidden />{t(`case.flag.${flag}`)}</span>)}
+    </span>
+  );
+}
+
+/** Number, who, what, from where to where; then who owes what by when. */
+export function CaseCardView({ card }: { card: CaseCard }) {
+  const { t } = useReader();
+  const person = usePersonText()(card);
+  return (
+    <Link to="/cases/$id" params={{ id: card.id }} className={css.card} data-row={card.id}>
+      <span className={css.cardTop}><span className="digits">{card.number}</span><ClockBadge due={card.due} place={card.origin} /></span>
+      <span className={css.person}><bdi>{person.name}</bdi> <Text component="span" size="xs" c="dimmed">{person.about}</Text></span>
+      <span className={css.cardLine}>{t(`specialty.${card.specialty}`)}</span>
+      <span className={css.cardLine}><Route from={card.origin} to={card.destination} /></span>
+      {card.owes && <span className={css.owes}>{t('common.owes_answer', { who: card.owes.name })}</span>}
+      <Flags flags={card.flags} urgency={card.urgency} />
+    </Link>
+  );
+}

@@ -1,0 +1,74 @@
+import { Button, Chip, CloseButton, Group, Popover, Select, Stack, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconFilter } from '@tabler/icons-react';
+import { kSpecialties, kStages, kUrgencies } from '~/lib/api/types.ts';
+import { useReader } from '~/lib/i18n/context.tsx';
+import { useSession } from '~/lib/session.ts';
+import { useChoices, usePlaceChoices, type Choice } from '~/ui/fields.tsx';
+import { activeFilters, type BoardSearch, type Filter } from './filters.ts';
+import css from './board.module.css';
+
+interface Props { search: BoardSearch; change: (part: BoardSearch) => void }
+
+function useFilterText(): (name: Filter, value: string) => string {
+  const { t, place } = useReader();
+  return (name, value) => {
+    switch (name) {
+      case 'origin':
+      case 'destination': return place(value);
+      case 'specialty': return t(`specialty.${value}`);
+      case 'urgency':
+      case 'stage': return t(`case.${name}.${value}`);
+      case 'owner':
+      case 'owes': return name === 'owner' ? t('common.filter_mine') : t('common.you_owe_answer');
+      default: return value;
+    }
+  };
+}
+
+const kLabels: Record<Filter, string> = {
+  q: 'common.search', stage: 'common.status', origin: 'case.field.home_place', destination: 'case.field.destination', specialty: 'case.field.specialty',
+  urgency: 'case.field.urgency', owner: 'case.field.owner', owes: 'common.who',
+};
+
+function FilterForm({ search, change }: Props) {
+  const { t } = useReader();
+  const places = usePlaceChoices();
+  const specialties = useChoices(kSpecialties, 'specialty');
+  const urgencies = useChoices(kUrgencies, 'case.urgency');
+  const stages = useChoices(kStages, 'case.stage');
+  const pick = (name: Filter, data: Choice[]) => (
+    <Select key={name} label={t(kLabels[name])} data={data} searchable={data.length > 8} clearable limit={60} comboboxProps={{ withinPortal: false }}
+      value={search[name] ?? null} onChange={(value) => change({ [name]: value ?? undefined })} placeholder={t('common.filter_all')} />
+  );
+  return <Stack gap="sm">{pick('specialty', specialties)}{pick('origin', places)}{pick('destination', places)}{pick('urgency', urgencies)}{search.view === 'list' && pick('stage', stages)}</Stack>;
+}
+
+/** Filters as chips: each says what it is and goes with one press. */
+export function FilterBar({ search, change }: Props) {
+  const { t } = useReader();
+  const [open, { toggle, close }] = useDisclosure(false);
+  const text = useFilterText();
+  const party = useSession().memberships[0]?.party.id;
+  const active = activeFilters(search);
+  const own = (name: 'owner' | 'owes', label: string) => party && (
+    <Chip size="xs" variant="light" checked={search[name] === party} onChange={(on) => change({ [name]: on ? party : undefined })}>{label}</Chip>
+  );
+  return (
+    <Group gap="xs" wrap="wrap">
+      <Popover opened={open} onChange={(next) => { if (!next) close(); }} position="bottom-start" width={300} shadow="md" trapFocus>
+        <Popover.Target><Button variant="default" size="compact-md" leftSection={<IconFilter size={16} aria-hidden />} onClick={toggle} aria-expanded={open}>{t('common.filters')}</Button></Popover.Target>
+        <Popover.Dropdown><FilterForm search={search} change={change} /></Popover.Dropdown>
+      </Popover>
+      {own('owner', t('common.filter_mine'))}
+      {own('owes', t('common.you_owe_answer'))}
+      {active.filter(([name]) => name !== 'owner' && name !== 'owes').map(([name, value]) => (
+        <span key={name} className={css.chip}>
+          <Text component="span" size="xs" c="dimmed">{t(kLabels[name])}:</Text> {text(name, value)}
+          <CloseButton size="xs" aria-label={`${t('common.remove')}: ${t(kLabels[name])} ${text(name, value)}`} onClick={() => change({ [name]: undefined })} />
+        </span>
+      ))}
+      {active.length > 1 && <Button variant="subtle" size="compact-sm" onClick={() => change(Object.fromEntries(active.map(([name]) => [name, undefined])))}>{t('common.clear_filters')}</Button>}
+    </Group>
+  );
+}

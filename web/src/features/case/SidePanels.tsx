@@ -1,0 +1,165 @@
+// The columns beside the timeline: on the left what the case is, on the right who and when.
+import { Badge, Button, Group, Stack, Text, Title } from '@mantine/core';
+import { IconCircle, IconCircleCheck, IconFileText, IconUpload } from '@tabler/icons-react';
+import { useRef, type ReactNode } from 'react';
+import type { CaseView } from '~/lib/api/types.ts';
+import { useReader } from '~/lib/i18n/context.tsx';
+import { TextLink } from '~/ui/links.tsx';
+import { Fact, MoneyText } from '~/ui/text.tsx';
+import { ClockBadge, DayText, When } from '~/ui/time.tsx';
+import type { Act } from './CaseHeader.tsx';
+import css from './case.module.css';
+
+export function Panel({ title, action, children }: { title: string; action?: ReactNode; children: ReactNode }) {
+  return <section className={`panel ${css.panel}`}><Group justify="space-between" mb={6}><Title order={2}>{title}</Title>{action}</Group>{children}</section>;
+}
+
+const can = (view: CaseView, command: string) => view.commands.some((choice) => choice.command === command);
+
+function Do({ view, command, act }: { view: CaseView; command: string; act: Act }) {
+  const { t } = useReader();
+  return can(view, command) ? <Button size="compact-sm" variant="subtle" onClick={() => act(command)}>{t(`case.command.${command}`)}</Button> : null;
+}
+
+export function WishPanel({ view, act }: { view: CaseView; act: Act }) {
+  const { t, languageName, place } = useReader();
+  const { wish, patient } = view;
+  return (
+    <Panel title={t('case.field.patient')} action={<Do view={view} command="edit_patient" act={act} />}>
+      <dl className={css.facts}>
+        {patient?.birth_date && <Fact label={t('case.field.birth_date')}><DayText day={patient.birth_date} /></Fact>}
+        {patient?.nationality && <Fact label={t('case.field.nationality')}>{place(patient.nationality)}</Fact>}
+        {patient?.language && <Fact label={t('case.field.language')}>{languageName(patient.language)}</Fact>}
+        {patient?.phone && <Fact label={t('case.field.phone')}><a href={`tel:${patient.phone.replace(/[^\d+]/g, '')}`} dir="ltr">{patient.phone}</a></Fact>}
+        {wish?.budget && <Fact label={t('case.field.budget')}><MoneyText money={wish.budget} /></Fact>}
+        {wish?.wished_from && <Fact label={t('case.field.treatment_from')}><DayText day={wish.wished_from} /></Fact>}
+      </dl>
+      {wish?.question && <Text size="sm" mt="xs" dir="auto" lang={patient?.language} className={css.question}>{wish.question}</Text>}
+      <Do view={view} command="edit_wish" act={act} />
+    </Panel>
+  );
+}
+
+interface RecordsProps { view: CaseView; onOpen: (record: string) => void; onFile: (file: File) => void; status: ReactNode }
+
+export function RecordsPanel({ view, onOpen, onFile, status }: RecordsProps) {
+  const { t, number } = useReader();
+  const input = useRef<HTMLInputElement>(null);
+  const kb = (bytes: number) => t('common.unit.kb', { n: Math.max(1, Math.round(bytes / 1024)) });
+  return (
+    <Panel title={t('case.tab.documents')} action={can(view, 'attach_record') && (
+      <>
+        <Button size="compact-sm" variant="subtle" leftSection={<IconUpload size={15} aria-hidden />} onClick={() => input.current?.click()}>{t('common.upload')}</Button>
+        <input ref={input} type="file" accept=".json,application/json,application/fhir+json,.xml" hidden aria-label={t('record.upload')} onChange={(event) => { const file = event.currentTarget.files?.[0]; event.currentTarget.value = ''; if (file) onFile(file); }} />
+      </>
+    )}>
+      {status}
+      {view.records.length === 0 && <Text size="sm" c="dimmed">{t('record.empty')}</Text>}
+      <Stack gap={2}>
+        {view.records.map((record) => (
+          <button key={record.id} type="button" className={css.record} onClick={() => onOpen(record.id)}>
+            <IconFileText size={18} stroke={1.6} aria-hidden /><span><bdi>{record.title}</bdi><Text component="span" size="xs" c="dimmed">{t(record.type === 'patient_summary' ? 'record.summary' : 'record.documents')} · {record.bytes < 1024 ? t('common.unit.bytes', { n: number(record.bytes) }) : kb(record.bytes)}</Text></span>
+          </button>
+        ))}
+      </Stack>
+    </Panel>
+  );
+}
+
+interface Step { name: string; command: string; done?: ReactNode }
+
+function stepsOf(view: CaseView, t: (id: string) => string): Step[] {
+  const { funding, visa, travel, outcome } = view;
+  return [
+    { name: 'funding', command: 'record_funding', done: funding && <>{t(`case.funding_kind.${funding.kind}`)}{funding.amount && <> · <MoneyText money={funding.amount} /></>} · <DayText day={funding.on} /></> },
+    { name: 'visa', command: 'record_visa', done: visa && <>{t(`case.visa_kind.${visa.kind}`)}{visa.valid_until && <> · {t('case.field.valid_until')} <DayText day={visa.valid_until} /></>}</> },
+    { name: 'travel', command: 'record_travel', done: travel && <><DayText day={travel.arrives_on} />{travel.leaves_on && <> – <DayText day={travel.leaves_on} /></>}</> },
+    { name: 'treatment', command: view.treatment_started ? 'record_discharge' : 'start_treatment', done: view.discharged
+      ? <><DayText day={view.treatment_started ?? view.discharged} /> – <DayText day={view.discharged} /></> : undefined },
+    { name: 'outcome', command: 'send_outcome_home', done: outcome && <>{t(`case.outcome.${outcome.outcome}`)} · {t(`case.recipient.${outcome.recipient}`)} · <DayText day={outcome.on} /></> },
+  ];
+}
+
+/** The plain steps after the choice: done, now, next. */
+export function StepsPanel({ view, act }: { view: CaseView; act: Act }) {
+  const { t } = useReader();
+  const steps = stepsOf(view, t);
+  const touched = steps.some(({ command, done }) => done !== undefined || can(view, command));
+  if (!touched) return null;
+  const title = (name: string) => (name === 'outcome' ? t('case.field.outcome') : t(`case.stage.${name}`));
+  return (
+    <Panel title={t('case.steps')}>
+      <ol className={css.steps}>
+        {steps.map(({ name, command, done }) => (
+          <li key={name} data-done={done !== undefined || undefined}>
+            {done !== undefined ? <IconCircleCheck size={18} aria-label={t('case.step_done')} /> : <IconCircle size={18} stroke={1.4} aria-label={t(can(view, command) ? 'case.step_now' : 'case.step_next')} />}
+            <div>
+              <Text fw={600} size="sm">{title(name)}</Text>
+              {done !== undefined ? <Text size="sm">{done}</Text> : name === 'treatment' && view.treatment_started && <Text size="sm">{t('case.field.treatment_from')} <DayText day={view.treatment_started} /></Text>}
+              {can(view, command) && <Button size="compact-xs" variant={done === undefined ? 'light' : 'subtle'} onClick={() => act(command)}>{done === undefined ? t(`case.command.${command}`) : t('common.edit')}</Button>}
+            </div>
+          </li>
+        ))}
+      </ol>
+    </Panel>
+  );
+}
+
+export function TasksPanel({ view }: { view: CaseView }) {
+  const { t } = useReader();
+  return (
+    <Panel title={t('case.tab.clocks')}>
+      {view.tasks.length === 0 && <Text size="sm" c="dimmed">{t('case.no_tasks')}</Text>}
+      <Stack gap="xs">
+        {view.tasks.map((task, place) => (
+          <div key={place}>
+            <Group justify="space-between" gap={4} wrap="nowrap"><Text size="sm" fw={600}>{t(`case.clock.${task.name}`)}</Text><ClockBadge due={task.due} leftSeconds={task.left_seconds} place={task.owes?.place} /></Group>
+            {task.owes && <Text size="xs" c="dimmed">{t('common.owes_answer', { who: task.owes.name })}</Text>}
+            {task.due && <Text size="xs" c="dimmed"><When at={task.due} place={task.owes?.place} /></Text>}
+          </div>
+        ))}
+      </Stack>
+    </Panel>
+  );
+}
+
+export function PeoplePanel({ view, act }: { view: CaseView; act: Act }) {
+  const { t } = useReader();
+  return (
+    <Panel title={t('case.participants')}>
+      <Stack gap={6}>
+        {view.participants.map(({ party, role }, place) => (
+          <Group key={place} justify="space-between" gap="xs" wrap="nowrap">
+            <Text size="sm">{party.name ? <bdi>{party.name}</bdi> : t(`case.participant.${role}`)}</Text>
+            {party.name && <Text size="xs" c="dimmed" ta="end">{t(`case.participant.${role}`)}</Text>}
+          </Group>
+        ))}
+      </Stack>
+      <Title order={3} mt="md" mb={4}>{t('case.tab.consent')}</Title>
+      {view.consents.length === 0 && <Text size="sm" c="dimmed">{t('case.consent.never')}</Text>}
+      <Stack gap={4}>
+        {view.consents.map(({ party, state, until }) => (
+          <Group key={party.id} justify="space-between" gap="xs" wrap="nowrap">
+            <Text size="sm"><bdi>{party.name}</bdi>{until && <Text component="span" size="xs" c="dimmed"> · {t('case.field.valid_until')} <DayText day={until} /></Text>}</Text>
+            <Badge variant="light" tt="none" color={state === 'active' ? 'teal' : state === 'revoked' ? 'harm' : 'gray'} className={css.badge}>{t(`case.consent.${state === 'active' ? 'in_force' : state}`)}</Badge>
+          </Group>
+        ))}
+      </Stack>
+      <Group gap={4}><Do view={view} command="grant_consent" act={act} /><Do view={view} command="revoke_consent" act={act} /></Group>
+    </Panel>
+  );
+}
+
+/** Where the case came from; the meeting leads back to its mission, the mission to its agreement. */
+export function TracePanel({ view }: { view: CaseView }) {
+  const { t } = useReader();
+  const { source } = view;
+  if (!source) return null;
+  return (
+    <Panel title={t('case.trace')}>
+      <Text size="sm">{t(`case.source.${source.kind}`)}{source.remark && <> · <bdi>{source.remark}</bdi></>}</Text>
+      {source.mission && <TextLink to="/missions/$id" params={{ id: source.mission }} search={{ meeting: source.meeting }} size="sm">{t('case.field.from_meeting')}</TextLink>}
+      <Text size="xs" c="dimmed"><When at={view.opened_at} place={view.origin} /></Text>
+    </Panel>
+  );
+}

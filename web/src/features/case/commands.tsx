@@ -1,0 +1,187 @@
+// Every command of a case as a calm form. A row: its fields, what it starts with, and whether it takes something away.
+import { Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+import {
+  kAcceptanceChannels, kDeclineReasons, kFundingKinds, kOutcomeCodes, kOutcomeRecipients, kVisaKinds, kWithdrawReasons,
+  type CaseView, type ReferralView,
+} from '~/lib/api/types.ts';
+import { pointersOf, type Values } from '~/lib/form.ts';
+import { useReader } from '~/lib/i18n/context.tsx';
+import { kOfferInitial, OfferForm, shapeOffer } from '~/features/referral/OfferForm.tsx';
+import { OfferSummary } from '~/features/referral/OfferSummary.tsx';
+import { DayField } from '~/ui/DayField.tsx';
+import { ChoiceField, NoteField, PartyField, SelectField, useChoices } from '~/ui/fields.tsx';
+import { MoneyField } from '~/ui/MoneyField.tsx';
+import { PatientFields, WishFields } from './PatientFields.tsx';
+
+export interface CommandPlace { view: CaseView; referral?: ReferralView }
+export interface CommandScreen {
+  fields: (place: CommandPlace) => ReactNode;
+  initial?: (place: CommandPlace) => Values;
+  shape?: (body: unknown) => unknown;
+  danger?: boolean;
+  wide?: boolean;
+  title?: (place: CommandPlace, t: (id: string, values?: Record<string, string>) => string) => string;
+}
+
+const kJustNow = [0, -1] as const;
+
+function Remark() { return <NoteField at="/remark" label={useReader().t('common.note')} />; }
+function Reason() { return <NoteField at="/reason" label={useReader().t('common.reason')} required autoFocus />; }
+function On() { return <DayField at="/on" label={useReader().t('common.date')} required near={kJustNow} />; }
+function DoneOn() { return <><On /><Remark /></>; }
+
+function Question({ at, label }: { at: string; label: string }) { return <NoteField at={at} label={useReader().t(label)} required autoFocus rows={4} />; }
+
+function Pick({ at, label, values, prefix }: { at: string; label: string; values: readonly string[]; prefix: string }) {
+  const { t } = useReader();
+  return <ChoiceField at={at} label={t(label)} required choices={useChoices(values, prefix)} />;
+}
+
+function AskClinic({ view }: CommandPlace) {
+  const { t } = useReader();
+  const asked = view.referrals.filter(({ state }) => !['declined', 'withdrawn', 'expired', 'released'].includes(state)).map(({ clinic }) => clinic.id);
+  return (
+    <>
+      <PartyField at="/clinic" label={t('case.field.clinic')} required types={['clinic', 'resort']} exclude={asked} />
+      <Question at="/question" label="case.field.question" />
+    </>
+  );
+}
+
+function GrantConsent({ view }: CommandPlace) {
+  const { t } = useReader();
+  const inForce = view.consents.filter(({ state }) => state === 'active').map(({ party }) => party.id);
+  return (
+    <>
+      <Text size="sm" c="dimmed">{t('case.consent.explain')}</Text>
+      <PartyField at="/party" label={t('case.consent.party')} required exclude={inForce} />
+      <DayField at="/until" label={t('case.field.valid_until')} near={[180, 365]} />
+      <Pick at="/given_by" label="case.field.channel" values={kAcceptanceChannels} prefix="case.channel" />
+    </>
+  );
+}
+
+function RevokeConsent({ view }: CommandPlace) {
+  const { t } = useReader();
+  const active = view.consents.filter(({ state }) => state === 'active').map(({ party }) => party);
+  const others = view.participants.filter(({ party, role }) => party.id && role !== 'patient' && !active.some(({ id }) => id === party.id)).map(({ party }) => party);
+  const choices = [...new Map([...active, ...others].map((party) => [party.id, { value: party.id, label: party.name }])).values()];
+  return <SelectField at="/party" label={t('case.consent.party')} required choices={choices} />;
+}
+
+function Decline() {
+  const { t } = useReader();
+  return (
+    <>
+      <Pick at="/reason" label="case.field.decline_reason" values={kDeclineReasons} prefix="case.decline_reason" />
+      <PartyField at="/onward" label={t('case.field.onward_clinic')} types={['clinic', 'resort']} />
+      <Remark />
+    </>
+  );
+}
+
+function Acceptance({ referral }: CommandPlace) {
+  return (
+    <>
+      {referral && <OfferSummary referral={referral} />}
+      <Pick at="/channel" label="case.field.channel" values={kAcceptanceChannels} prefix="case.channel" />
+      <Remark />
+    </>
+  );
+}
+
+function Funding() {
+  const { t } = useReader();
+  return (
+    <>
+      <Pick at="/kind" label="case.field.funding_kind" values={kFundingKinds} prefix="case.funding_kind" />
+      <MoneyField at="/amount" label={t('common.amount')} />
+      <PartyField at="/payer" label={t('case.field.payer')} types={['insurer', 'assistance', 'foundation']} />
+      <DoneOn />
+    </>
+  );
+}
+
+function Visa() {
+  const { t } = useReader();
+  return (
+    <>
+      <Pick at="/kind" label="case.field.visa_kind" values={kVisaKinds} prefix="case.visa_kind" />
+      <On />
+      <DayField at="/valid_until" label={t('case.field.valid_until')} />
+      <Remark />
+    </>
+  );
+}
+
+function Travel() {
+  const { t } = useReader();
+  return (
+    <>
+      <DayField at="/arrives_on" label={t('case.field.arrival')} required />
+      <DayField at="/leaves_on" label={t('case.field.departure')} />
+      <Remark />
+    </>
+  );
+}
+
+function Outcome() {
+  return (
+    <>
+      <Pick at="/outcome" label="case.field.outcome" values={kOutcomeCodes} prefix="case.outcome" />
+      <Pick at="/recipient" label="case.field.sent_to" values={kOutcomeRecipients} prefix="case.recipient" />
+      <DoneOn />
+    </>
+  );
+}
+
+function Withdraw() {
+  return <><Pick at="/reason" label="case.field.withdraw_reason" values={kWithdrawReasons} prefix="case.withdraw_reason" /><Remark /></>;
+}
+
+const ofReferral = ({ referral }: CommandPlace): Values => ({ '/referral': referral?.id });
+const nothing = () => null;
+
+export const kCommandScreens: Record<string, CommandScreen> = {
+  edit_patient: { fields: () => <PatientFields />, initial: ({ view }) => pointersOf({ patient: editable(view.patient) }), wide: true },
+  edit_wish: { fields: () => <WishFields />, initial: ({ view }) => pointersOf({ wish: view.wish ?? {} }), wide: true },
+  grant_consent: { fields: (place) => <GrantConsent {...place} /> },
+  revoke_consent: { fields: (place) => <RevokeConsent {...place} />, danger: true },
+  confirm_records: { fields: () => <Remark /> },
+  approve: { fields: () => <Remark /> },
+  refuse_approval: { fields: () => <Reason />, danger: true },
+  request_referral: { fields: (place) => <AskClinic {...place} />, initial: ({ view }) => ({ '/question': view.wish?.question }) },
+  receive_referral: { fields: nothing, initial: ofReferral },
+  accept_referral: { fields: nothing, initial: ofReferral },
+  withdraw_referral: { fields: nothing, initial: ofReferral, danger: true },
+  ask_information: { fields: () => <Question at="/question" label="case.field.information_wanted" />, initial: ofReferral },
+  give_information: { fields: ({ referral }) => <>{referral?.wanted && <Text dir="auto">{referral.wanted}</Text>}<Question at="/answer" label="case.field.answer" /></>, initial: ofReferral },
+  decline_referral: { fields: () => <Decline />, initial: ofReferral, danger: true },
+  make_offer: { fields: () => <OfferForm />, initial: (place) => ({ ...ofReferral(place), ...kOfferInitial }), shape: shapeOffer, wide: true },
+  accept_offer: { fields: ({ referral }) => referral && <OfferSummary referral={referral} />, initial: ofReferral, title: chooseTitle },
+  record_acceptance: { fields: (place) => <Acceptance {...place} />, initial: ofReferral, title: chooseTitle },
+  record_funding: { fields: () => <Funding />, initial: ({ view }) => (view.funding ? pointersOf(view.funding) : { '/amount': chosenTotal(view) }) },
+  record_visa: { fields: () => <Visa />, initial: ({ view }) => pointersOf(view.visa ?? {}) },
+  record_travel: { fields: () => <Travel />, initial: ({ view }) => pointersOf(view.travel ?? {}) },
+  start_treatment: { fields: () => <DoneOn /> },
+  record_discharge: { fields: () => <DoneOn /> },
+  send_outcome_home: { fields: () => <Outcome /> },
+  close_case: { fields: () => <Remark /> },
+  withdraw_case: { fields: () => <Withdraw />, danger: true },
+  refuse_case: { fields: () => <Reason />, danger: true },
+  record_death: { fields: () => <DoneOn />, danger: true },
+};
+
+function chooseTitle({ referral }: CommandPlace, t: (id: string, values?: Record<string, string>) => string): string {
+  return t('case.offers.choose_title', { clinic: referral?.clinic.name ?? '' });
+}
+
+function chosenTotal(view: CaseView) { return view.referrals.find(({ state }) => state === 'chosen')?.offer?.total; }
+
+/** What a patient's form may change: derived members (initials, age) stay out. */
+function editable(patient: CaseView['patient']): object {
+  if (!patient) return {};
+  const { name, name_latin, sex, birth_date, nationality, phone, language } = patient;
+  return { name, name_latin, sex, birth_date, nationality, phone, language };
+}

@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest';
+import type { CaseView } from '~/lib/api/types.ts';
+import { nextOf } from './next.ts';
+
+const owner = { id: 'o', name: 'Bureau', type: 'promotion_body', place: 'RU-SPE' } as const;
+const clinic = { id: 'c', name: 'Neva', type: 'clinic', place: 'RU-SPE' } as const;
+const base: CaseView = {
+  id: 'x', number: 'VN-1', stage: 'enquiry', origin: 'VN', destination: 'RU-SPE', specialty: 'oncology', urgency: 'routine', opened_at: '2026-01-01T00:00:00Z', owner,
+  records: [], referrals: [], consents: [], tasks: [], participants: [], commands: [],
+};
+
+it('asks for records first, then for their confirmation', () => {
+  expect(nextOf(base)).toMatchObject({ label: 'case.next.enquiry', who: owner });
+  expect(nextOf({ ...base, records: [{ id: 'r', type: 'document', title: '', media_type: '', bytes: 1 }], commands: [{ command: 'confirm_records' }] }))
+    .toMatchObject({ label: 'case.next.records', command: { command: 'confirm_records' } });
+});
+
+it('names who owes an answer and by when from the most pressing running clock', () => {
+  const tasks = [{ name: 'a', owes: owner, due: '2026-02-02T00:00:00Z' }, { name: 'b', owes: clinic, due: '2026-02-01T00:00:00Z' }, { name: 'c', owes: owner, left_seconds: 5 }];
+  const referrals: CaseView['referrals'] = [{ id: 'r', clinic, state: 'requested', question: 'q', asked_at: '2026-01-01T00:00:00Z' }];
+  expect(nextOf({ ...base, stage: 'referral', tasks, referrals })).toMatchObject({ label: 'case.next.referral_waiting', who: clinic, due: '2026-02-01T00:00:00Z' });
+});
+
+it('does not offer to start a treatment twice', () => {
+  const commands = [{ command: 'start_treatment' }, { command: 'record_discharge' }];
+  expect(nextOf({ ...base, stage: 'treatment', commands }).command?.command).toBe('start_treatment');
+  expect(nextOf({ ...base, stage: 'treatment', commands, treatment_started: '2026-01-02' }).command?.command).toBe('record_discharge');
+});
+
+it('has nothing to ask of an ended case', () => {
+  expect(nextOf({ ...base, stage: 'withdrawn' })).toEqual({ label: 'case.next.closed' });
+});

@@ -1,0 +1,53 @@
+// What happens next, who acts, and by when: the first thing a person looks for on a case.
+import type { CaseView, CommandChoice, PartyName } from '~/lib/api/types.ts';
+
+export interface NextStep {
+  label: string;                 ///< message id
+  who?: PartyName;
+  due?: string;
+  leftSeconds?: number;
+  place?: string;
+  command?: CommandChoice;       ///< the reader's own move, when it is theirs
+}
+
+const kMoves: Record<string, string[]> = {
+  enquiry: ['confirm_records'], records: ['confirm_records'], approval: ['approve'], referral: ['give_information', 'make_offer', 'request_referral'],
+  choice: ['record_acceptance', 'accept_offer', 'give_information'], funding: ['record_funding'], visa: ['record_visa'], travel: ['record_travel'],
+  treatment: ['record_discharge', 'start_treatment'], aftercare: ['send_outcome_home', 'close_case'],
+};
+
+function labelOf(view: CaseView): string {
+  const { stage, referrals } = view;
+  if (stage === 'referral' && referrals.some(({ state }) => state === 'information_wanted')) return 'case.next.information_wanted';
+  if (stage === 'referral' && referrals.some(({ state }) => ['requested', 'received', 'accepted'].includes(state))) return 'case.next.referral_waiting';
+  if (stage === 'enquiry' && view.records.length > 0) return 'case.next.records';
+  if (stage === 'treatment' && view.treatment_started) return 'case.next.discharge';
+  if (stage === 'aftercare' && !view.outcome) return 'case.next.outcome';
+  return ['closed', 'withdrawn', 'refused', 'deceased'].includes(stage) ? 'case.next.closed' : `case.next.${stage}`;
+}
+
+function moveOf(view: CaseView): CommandChoice | undefined {
+  const names = kMoves[view.stage] ?? [];
+  const possible = names.filter((name) => name !== 'start_treatment' || !view.treatment_started).filter((name) => name !== 'record_discharge' || view.treatment_started)
+    .filter((name) => name !== 'close_case' || view.outcome).filter((name) => name !== 'send_outcome_home' || !view.outcome);
+  for (const name of possible) {
+    const found = view.commands.find(({ command }) => command === name);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function moverOf(view: CaseView): PartyName | undefined {
+  if (view.stage === 'treatment') return view.referrals.find(({ state }) => state === 'chosen')?.clinic ?? view.owner;
+  if (view.stage === 'approval') return view.participants.find(({ role }) => role === 'home_authority')?.party ?? view.owner;
+  return view.owner;
+}
+
+export function nextOf(view: CaseView): NextStep {
+  const label = labelOf(view);
+  if (label === 'case.next.closed') return { label };
+  const running = view.tasks.filter(({ due }) => due).sort((a, b) => a.due!.localeCompare(b.due!))[0];
+  const stopped = view.tasks.find(({ left_seconds }) => left_seconds !== undefined);
+  const who = running?.owes ?? moverOf(view);
+  return { label, who, due: running?.due, leftSeconds: running ? undefined : stopped?.left_seconds, place: who?.place, command: moveOf(view) };
+}

@@ -1,0 +1,34 @@
+import { Button, Drawer, Group, Text } from '@mantine/core';
+import { IconDownload } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { get } from '~/lib/api/client.ts';
+import type { RecordView } from '~/lib/api/types.ts';
+import { useReader } from '~/lib/i18n/context.tsx';
+import { Shown } from '~/ui/states.tsx';
+import { SummaryView } from './SummaryView.tsx';
+import type { Summary } from './types.ts';
+
+const originalPath = (caseId: string, record: string) => `/api/cases/${caseId}/records/${record}/original`;
+
+export function RecordDrawer({ caseId, record, onClose }: { caseId: string; record: RecordView | undefined; onClose: () => void }) {
+  const { t, direction } = useReader();
+  const query = useQuery({
+    queryKey: ['case', caseId, 'record', record?.id],
+    queryFn: ({ signal }) => get<Summary>(`/api/cases/${caseId}/records/${record!.id}`, undefined, signal),
+    enabled: record?.type === 'patient_summary',
+    staleTime: Infinity,
+  });
+  return (
+    <Drawer opened={record !== undefined} onClose={onClose} size="xl" position={direction === 'rtl' ? 'left' : 'right'} title={record?.title} closeButtonProps={{ 'aria-label': t('common.close') }}>
+      {record && (
+        <>
+          <Group mb="md" gap="xs">
+            <Button component="a" href={originalPath(caseId, record.id)} download variant="default" size="compact-md" leftSection={<IconDownload size={16} aria-hidden />}>{t('record.download_original')}</Button>
+            <Text size="xs" c="dimmed">{t('record.original_unchanged')}</Text>
+          </Group>
+          {record.type === 'patient_summary' && <Shown query={query} rows={8}>{(summary) => <SummaryView summary={summary} />}</Shown>}
+        </>
+      )}
+    </Drawer>
+  );
+}

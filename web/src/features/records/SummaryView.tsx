@@ -1,0 +1,159 @@
+// A patient summary on one screen: allergies and warnings first, then problems, medicines, results with trends; the text as written;
+// what was not understood at the end. Content stays in its own language; labels are in the reader's.
+import { Accordion, Alert, Badge, Group, Stack, Table, Text, Title } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useReader } from '~/lib/i18n/context.tsx';
+import { Results } from './Results.tsx';
+import { useFhirDate } from './fhirDate.ts';
+import type { Allergy, Dosage, Item, Medicine, Problem, Section, Summary } from './types.ts';
+import css from './records.module.css';
+
+function Absence({ item }: { item: Item }) {
+  const { t } = useReader();
+  return <Text c="dimmed">{t(item.absence === 'no_known' ? 'record.known_none' : 'record.no_information')} <bdi>({item.code.text})</bdi></Text>;
+}
+
+function Block({ title, items, tone, children }: { title: string; items: readonly unknown[]; tone?: 'harm'; children: ReactNode }) {
+  const { t } = useReader();
+  return (
+    <section className={css.block} data-tone={items.length > 0 ? tone : undefined}>
+      <Title order={3} mb={4}>{tone && items.length > 0 && <IconAlertTriangle size={16} aria-hidden className={css.warn} />}{title}</Title>
+      {items.length > 0 ? children : <Text c="dimmed" size="sm">{t('record.section_empty')}</Text>}
+    </section>
+  );
+}
+
+function Allergies({ items }: { items: Allergy[] }) {
+  const { t, has } = useReader();
+  const date = useFhirDate();
+  const risk = (criticality: string) => { const id = `record.allergy.criticality.${criticality.replaceAll('-', '_')}`; return has(id) ? t(id) : criticality; };
+  return (
+    <Stack gap={6}>
+      {items.map((item) => (item.absence ? <Absence key={item.entry} item={item} /> : (
+        <div key={item.entry}>
+          <Text component="span" fw={650}><bdi>{item.code.text}</bdi></Text>{' '}
+          {item.criticality && <Badge color={item.criticality === 'high' ? 'harm' : 'gray'} variant="light">{risk(item.criticality)}</Badge>}
+          <Text size="sm" c="dimmed">{[...item.reactions.flatMap(({ manifestations, description }) => [...manifestations.map(({ text }) => text), description]), item.onset && date(item.onset)].filter(Boolean).join(' · ')}</Text>
+        </div>
+      )))}
+    </Stack>
+  );
+}
+
+function Problems({ items }: { items: Problem[] }) {
+  const { t, has } = useReader();
+  const date = useFhirDate();
+  const status = (value: string) => (has(`record.problem.${value}`) ? t(`record.problem.${value}`) : value);
+  return (
+    <Table verticalSpacing={4}><Table.Tbody>
+      {items.map((item) => (
+        <Table.Tr key={item.entry}>
+          <Table.Td>{item.absence ? <Absence item={item} /> : <><bdi className={css.what}>{item.code.text}</bdi>{item.stages.length > 0 && <Text span size="sm" c="dimmed"> {item.stages.join(', ')}</Text>}</>}</Table.Td>
+          <Table.Td className={css.narrow}>{item.clinical_status && status(item.clinical_status)}</Table.Td>
+          <Table.Td className={css.narrow}>{item.onset && <>{t('record.problem.onset')} {date(item.onset)}</>}</Table.Td>
+        </Table.Tr>
+      ))}
+    </Table.Tbody></Table>
+  );
+}
+
+function dosageText({ text, patient_instruction, dose, timing, frequency, period, period_unit, route }: Dosage): string {
+  const rhythm = timing ?? (frequency && period ? `${frequency} / ${period} ${period_unit ?? ''}` : undefined);
+  return text ?? patient_instruction ?? [dose, rhythm, route].filter(Boolean).join(' · ');
+}
+
+function Medicines({ items }: { items: Medicine[] }) {
+  const { t } = useReader();
+  const date = useFhirDate();
+  return (
+    <Table verticalSpacing={4}><Table.Tbody>
+      {items.map((item) => (
+        <Table.Tr key={item.entry}>
+          <Table.Td>{item.absence ? <Absence item={item} /> : <bdi className={css.what}>{item.code.text}</bdi>}</Table.Td>
+          <Table.Td><bdi>{item.dosages.map(dosageText).filter(Boolean).join('; ')}</bdi></Table.Td>
+          <Table.Td className={css.narrow}>{item.effective && <>{t('record.medicine.since')} {date(item.effective)}</>}</Table.Td>
+        </Table.Tr>
+      ))}
+    </Table.Tbody></Table>
+  );
+}
+
+function Others({ rows }: { rows: { item: Item; date?: string; more?: string }[] }) {
+  const date = useFhirDate();
+  return (
+    <Table verticalSpacing={4}><Table.Tbody>
+      {rows.map(({ item, date: at, more }) => (
+        <Table.Tr key={item.entry}><Table.Td><bdi>{item.code.text}</bdi>{more && <Text span size="sm" c="dimmed"> {more}</Text>}</Table.Td><Table.Td className={css.narrow}>{at && date(at)}</Table.Td></Table.Tr>
+      ))}
+    </Table.Tbody></Table>
+  );
+}
+
+/** Narrative HTML comes sanitised from the server (src/fhir/narrative.hpp): no scripts, styles, links or images. */
+function Narratives({ sections, language }: { sections: Section[]; language?: string }) {
+  const { t } = useReader();
+  const told = sections.filter(({ narrative }) => narrative);
+  if (told.length === 0) return null;
+  return (
+    <section className={css.block}>
+      <Title order={3} mb={4}>{t('record.narrative')}</Title>
+      <Accordion multiple variant="separated" chevronPosition="left">
+        {told.map((section, place) => (
+          <Accordion.Item key={place} value={String(place)}>
+            <Accordion.Control><bdi>{section.title}</bdi></Accordion.Control>
+            <Accordion.Panel><div lang={language} dir="auto" className={css.narrative} dangerouslySetInnerHTML={{ __html: section.narrative! }} /></Accordion.Panel>
+          </Accordion.Item>
+        ))}
+      </Accordion>
+    </section>
+  );
+}
+
+function NotUnderstood({ summary }: { summary: Summary }) {
+  const { t, has } = useReader();
+  const severity = (value: string) => (has(`record.severity.${value}`) ? t(`record.severity.${value}`) : value);
+  if (summary.issues.length === 0) return <Text size="sm" c="dimmed">{t('record.all_understood')}</Text>;
+  return (
+    <section className={css.block}>
+      <Title order={3} mb={4}>{t('record.not_understood')}</Title>
+      <Text size="sm" c="dimmed" mb="xs">{t('record.not_understood_explain')} {t('record.entries_used', { used: summary.used, n: summary.entries })}</Text>
+      <Table verticalSpacing={4}><Table.Tbody>
+        {summary.issues.map((issue, place) => (
+          <Table.Tr key={place}><Table.Td className={css.narrow}>{severity(issue.severity)}</Table.Td><Table.Td lang="en" dir="ltr">{issue.text}<Text size="xs" c="dimmed" ff="monospace" className={css.path}>{issue.location}</Text></Table.Td></Table.Tr>
+        ))}
+      </Table.Tbody></Table>
+    </section>
+  );
+}
+
+export function SummaryView({ summary }: { summary: Summary }) {
+  const { t, languageName } = useReader();
+  const date = useFhirDate();
+  const { document, allergies, alerts, problems, medicines, immunizations, procedures, devices, plans, reports } = summary;
+  const written = document.date ?? document.timestamp;
+  const optional: [string, { item: Item; date?: string; more?: string }[]][] = [
+    ['record.section.procedures', procedures.map((item) => ({ item, date: item.performed, more: item.outcome }))],
+    ['record.section.immunizations', immunizations.map((item) => ({ item, date: item.occurrence, more: item.targets.join(', ') }))],
+    ['record.section.devices', devices.map((item) => ({ item, date: item.used, more: [item.manufacturer, item.model].filter(Boolean).join(' ') }))],
+    ['record.section.plan_of_care', plans.map((item) => ({ item, date: item.effective }))],
+    ['record.section.other', reports.map((item) => ({ item, date: item.effective, more: item.conclusion }))],
+  ];
+  return (
+    <Stack gap="md">
+      <Group gap="xs">
+        {document.language && <Badge variant="default" tt="none">{t('record.source_language')}: {languageName(document.language.split('-')[0]!)}</Badge>}
+        {written && <Text size="sm" c="dimmed">{t('record.written_on')} {date(written)}</Text>}
+        {document.authors.length > 0 && <Text size="sm" c="dimmed">{t('record.author')}: <bdi>{document.authors.map(({ display }) => display).join(', ')}</bdi></Text>}
+      </Group>
+      {alerts.length > 0 && <Alert color="harm" variant="light" title={t('record.section.alerts')}>{alerts.map((item) => <div key={item.entry}><bdi>{item.code.text}</bdi></div>)}</Alert>}
+      <Block title={t('record.section.allergies')} items={allergies} tone={allergies.some(({ absence }) => !absence) ? 'harm' : undefined}><Allergies items={allergies} /></Block>
+      <Block title={t('record.section.problems')} items={problems}><Problems items={problems} /></Block>
+      <Block title={t('record.section.medicines')} items={medicines}><Medicines items={medicines} /></Block>
+      <Block title={t('record.section.results')} items={summary.results}><Results summary={summary} /></Block>
+      {optional.filter(([, rows]) => rows.length > 0).map(([title, rows]) => <Block key={title} title={t(title)} items={rows}><Others rows={rows} /></Block>)}
+      <Narratives sections={summary.sections} language={document.language} />
+      <NotUnderstood summary={summary} />
+    </Stack>
+  );
+}
