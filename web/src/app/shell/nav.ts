@@ -3,7 +3,7 @@ import {
   IconAddressBook, IconBuildingCommunity, IconChartHistogram, IconHome, IconLayoutKanban, IconList, IconNotes, IconPlaneDeparture,
 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
-import type { Role } from '~/lib/api/types.ts';
+import { kCaseRoles, type Role } from '~/lib/api/types.ts';
 
 export interface NavEntry {
   to: string;
@@ -14,9 +14,6 @@ export interface NavEntry {
   search?: Record<string, string>;
 }
 
-const kCaseRoles: readonly Role[] = [
-  'coordinator', 'referrer', 'home_authority', 'candidate_clinic', 'chosen_clinic', 'clinic', 'insurer', 'foundation', 'interpreter', 'patient',
-];
 const kOfficeRoles: readonly Role[] = ['coordinator', 'official', 'home_authority', 'statistician', 'auditor', 'administrator', 'referrer'];
 
 export const kNav: readonly NavEntry[] = [

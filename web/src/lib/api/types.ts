@@ -14,9 +14,15 @@ export type PartyType =
 
 export interface PartyName { id: Id; name: string; type: PartyType; place: PlaceCode }
 
-export type Role =
-  | 'coordinator' | 'referrer' | 'home_authority' | 'candidate_clinic' | 'chosen_clinic' | 'released_clinic' | 'insurer' | 'foundation'
-  | 'interpreter' | 'patient' | 'administrator' | 'register_keeper' | 'statistician' | 'auditor' | 'peer_node' | 'official' | 'clinic';
+export const kCaseRoles = [
+  'coordinator', 'referrer', 'home_authority', 'candidate_clinic', 'chosen_clinic', 'released_clinic', 'insurer', 'foundation', 'interpreter', 'patient',
+] as const;
+/** What a membership says; for a clinic's people it is candidate_clinic, and the case says which of the three clinic roles applies. */
+export const kMemberRoles = [
+  'coordinator', 'referrer', 'home_authority', 'candidate_clinic', 'insurer', 'foundation', 'interpreter', 'patient', 'administrator',
+  'register_keeper', 'statistician', 'auditor', 'peer_node', 'official',
+] as const;
+export type Role = (typeof kCaseRoles)[number] | (typeof kMemberRoles)[number];
 
 export const kSpecialties = [
   'dentistry', 'obstetrics', 'gynaecology', 'reproductive_medicine', 'urology', 'traumatology_orthopaedics', 'plastic_surgery', 'oncology',
@@ -69,8 +75,18 @@ export const kStages = [
 ] as const;
 export type Stage = (typeof kStages)[number];
 
-export type ReferralState =
-  | 'requested' | 'received' | 'information_wanted' | 'accepted' | 'declined' | 'offered' | 'withdrawn' | 'released' | 'expired' | 'chosen';
+export const kReferralStates = [
+  'requested', 'received', 'information_wanted', 'accepted', 'declined', 'offered', 'withdrawn', 'released', 'expired', 'chosen',
+] as const;
+export type ReferralState = (typeof kReferralStates)[number];
+export const kCaseClocks = ['referral_receipt', 'referral_answer', 'information_wanted', 'offer_choice', 'outcome_due'] as const;
+export const kCaseFlags = ['minor', 'no_consent', 'approval_refused', 'offer_waiting'] as const;
+export const kCaseEvents = [
+  'case_opened', 'patient_edited', 'wish_edited', 'record_attached', 'consent_granted', 'consent_revoked', 'records_confirmed', 'case_approved',
+  'approval_refused', 'referral_requested', 'referral_received', 'information_asked', 'information_given', 'referral_accepted', 'referral_declined',
+  'offer_made', 'referral_withdrawn', 'offer_accepted', 'referral_released', 'funding_recorded', 'visa_recorded', 'travel_recorded', 'treatment_started',
+  'patient_discharged', 'outcome_sent_home', 'case_closed', 'case_withdrawn', 'case_refused', 'death_recorded', 'message_posted', 'note_added', 'patient_admitted',
+] as const;
 export const kDeclineReasons = ['no_capacity', 'not_our_field', 'not_treatable_here', 'incomplete_records', 'financial', 'other'] as const;
 export type DeclineReason = (typeof kDeclineReasons)[number];
 export const kWithdrawReasons = [
