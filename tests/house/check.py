@@ -10,10 +10,11 @@ import sys
 
 import rules_code
 import rules_text
+import rules_words
 from tree import Tree
 
 EXCEPTIONS = "tests/house/exceptions.txt"
-RULES = {**rules_code.RULES, **rules_text.RULES}
+RULES = {**rules_code.RULES, **rules_text.RULES, **rules_words.RULES}
 
 
 def read_exceptions(text):
