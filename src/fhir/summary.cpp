@@ -76,7 +76,7 @@ class Reading {
     for (const bool inside : {false, true}) {
       for (std::size_t n = 0; n < entries.size(); ++n) {
         if (inside_others(entries[n].type) == inside) taken_ += read_entry(static_cast<int>(n)) ? 1 : 0;
-        if (document_.account().overspent()) return refuse(Code::TooLarge, "", {{"limit_bytes", std::to_string(kMaxSummaryBytes)}});
+        if (document_.account().overspent()) return refuse(Code::TooLarge, "", {{"limit", std::to_string(kMaxSummaryBytes >> 20) + " MiB"}});
       }
     }
     group_results(out_);

@@ -205,7 +205,7 @@ Code code_of(simdjson::error_code error) {
 }
 
 Result<std::string_view> precheck(std::string_view json) {
-  if (json.size() > kMaxBundleBytes) return refuse(Code::TooLarge, {}, {{"limit_bytes", std::to_string(kMaxBundleBytes)}});
+  if (json.size() > kMaxBundleBytes) return refuse(Code::TooLarge, {}, {{"limit", std::to_string(kMaxBundleBytes >> 20) + " MiB"}});
   if (json.starts_with("\xEF\xBB\xBF")) json.remove_prefix(3);
   const auto first = std::find_if_not(json.begin(), json.end(), is_space);
   if (first != json.end() && *first == '<') return refuse(Code::UnsupportedMedia, {}, {{"format", "xml"}});

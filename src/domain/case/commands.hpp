@@ -14,8 +14,9 @@ struct OpenCase {
   std::optional<Id<Party>> referrer;     ///< agency, home doctor's clinic or foreign clinic that sends the patient
   std::optional<Id<Party>> home_authority;
   std::optional<Id<Party>> coordinator;  ///< whom a referrer asks; a coordinator's own party owns the case when absent
+  std::optional<RecordRef> record;       ///< the summary that it was made from; set by import, never taken from outside
 };
-BOOST_DESCRIBE_STRUCT(OpenCase, (), (patient, wish, origin, destination, source, referrer, home_authority, coordinator))
+BOOST_DESCRIBE_STRUCT(OpenCase, (), (patient, wish, origin, destination, source, referrer, home_authority, coordinator, record))
 
 struct EditPatient { HOSPITIUM_COMMAND("edit_patient"); Patient patient; };
 BOOST_DESCRIBE_STRUCT(EditPatient, (), (patient))

@@ -66,8 +66,10 @@ Decided rule(const State&, const OpenCase& asked, const Facts& facts) {
   TRY(const auto owner, owner_of(asked, facts));
   TRY(const auto referrer, referrer_of(asked, facts));
   TRY(const bool home_approval, approval_of(asked, facts));
-  return happened(CaseOpened{asked.patient, asked.wish, asked.origin, asked.destination, asked.source, referrer,
-                             asked.home_authority, owner, facts.number, home_approval});
+  auto decision = happened(CaseOpened{asked.patient, asked.wish, asked.origin, asked.destination, asked.source, referrer,
+                                      asked.home_authority, owner, facts.number, home_approval});
+  if (asked.record) decision->events.push_back(RecordAttached{*asked.record});
+  return decision;
 }
 
 Decided rule(const State&, const EditPatient& asked, const Facts& facts) {

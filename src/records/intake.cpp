@@ -1,0 +1,75 @@
+#include "records/intake.hpp"
+
+#include "base/described.hpp"
+#include "base/text.hpp"
+
+namespace hospitium::records {
+namespace {
+
+constexpr std::size_t kLongestName = 200;
+
+std::string shortened(std::string text, std::size_t most) {
+  while (code_points(text) > most) {
+    do text.pop_back();
+    while (!text.empty() && (static_cast<unsigned char>(text.back()) & 0xC0) == 0x80);
+    if (!text.empty() && static_cast<unsigned char>(text.back()) >= 0xC0) text.pop_back();
+  }
+  return text;
+}
+
+std::string full_name(const fhir::HumanName& name) {
+  if (name.text) return *name.text;
+  std::string full;
+  for (const auto& given : name.given) full += given + " ";
+  full += name.family.value_or("");
+  if (!full.empty() && full.back() == ' ') full.pop_back();
+  return full;
+}
+
+Sex sex_of(const std::optional<std::string>& gender) {
+  return gender ? value_of<Sex>(*gender).value_or(Sex::Unknown) : Sex::Unknown;
+}
+
+bool latin(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+std::string title_of(const fhir::Summary& summary) {
+  const auto& document = summary.document;
+  std::string title = document.title.value_or("IPS");
+  if (document.timestamp && document.timestamp->size() >= 10) title += " " + document.timestamp->substr(0, 10);
+  return shortened(title, kLongestName);
+}
+
+}  // namespace
+
+Result<Intake> take_summary(vault::BlobStore& blobs, Id<Dossier> dossier, const vault::DataKey& key, Id<Record> record,
+                            std::string_view bundle) {
+  TRY(auto summary, fhir::read_summary(bundle));
+  auto blob = blobs.prepare(dossier, key, bundle);
+  cases::RecordRef reference{record, cases::RecordType::PatientSummary, title_of(summary), std::string(kSummaryType),
+                             static_cast<std::int64_t>(bundle.size()), blob.name};
+  return Intake{std::move(reference), std::move(blob), std::move(summary)};
+}
+
+cases::Patient patient_of(const fhir::Summary& summary) {
+  cases::Patient patient;
+  patient.name = "?";
+  for (const auto& name : summary.patient.names) {
+    const auto full = shortened(full_name(name), kLongestName);
+    if (full.empty()) continue;
+    if (patient.name == "?") patient.name = full;
+    else if (!patient.name_latin && latin(full) && !latin(patient.name)) patient.name_latin = full;
+  }
+  patient.sex = sex_of(summary.patient.gender);
+  if (summary.patient.birth_date) patient.birth_date = parse_day(*summary.patient.birth_date);
+  return patient;
+}
+
+std::optional<Place> home_of(const fhir::Summary& summary) {
+  for (const auto& address : summary.patient.addresses)
+    if (address.country && address.country->size() == 2 && well_formed_place(*address.country)) return Place{*address.country};
+  return std::nullopt;
+}
+
+}  // namespace hospitium::records
