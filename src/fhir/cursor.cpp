@@ -28,8 +28,8 @@ Cursor Cursor::get(std::string_view name) const {
 Cursor Cursor::choice(std::string_view name) const {
   if (node_ && node_->is_object()) {
     for (const Node& member : node_->children()) {
-      if (member.kind == Node::Kind::Null || !member.key.starts_with(name) || member.key.size() == name.size()) continue;
-      if (!is_upper(member.key[name.size()])) continue;
+      if (member.key.size() <= name.size() || !is_upper(member.key[name.size()]) || member.kind == Node::Kind::Null) continue;
+      if (!member.key.starts_with(name)) continue;
       member.seen = true;
       return Cursor(document_, this, &member, name, -1, entry_);
     }

@@ -154,7 +154,7 @@ class Leftovers {
   explicit Leftovers(const Cursor& resource) : resource_(resource), words_(resource) {}
 
   std::vector<Detail> collect() && {
-    walk(resource_.node(), "");
+    walk(resource_.node(), nullptr);
     if (words_.met_attachment()) {
       resource_.issue(Severity::Warning, "not-supported", "An attached file is kept in the original only.");
     }
@@ -162,45 +162,51 @@ class Leftovers {
   }
 
  private:
-  void walk(const Node& object, const std::string& path) {
+  struct Path {
+    const Path* parent;
+    std::string_view key;
+  };
+
+  void walk(const Node& object, const Path* path) {
     for (const Node& member : object.children()) {
-      if (technical(object, member) || member.kind == Node::Kind::Null) continue;
+      if (member.size == 1 && (member.seen || member.kind == Node::Kind::Null)) continue;
+      if (technical(object, member)) continue;
+      const Path here{path, member.key};
       if (among(kExtensions, member.key) && member.is_array()) extensions(member, path);
-      else if (member.key.starts_with('_') && member.is_object()) walk(member, name_of(path, member.key));
-      else if (!member.seen) add(name_of(path, member.key), member);
-      else if (member.is_object()) walk(member, name_of(path, member.key));
-      else if (member.is_array()) walk_list(member, name_of(path, member.key));
+      else if (member.key.starts_with('_') && member.is_object()) walk(member, &here);
+      else if (!member.seen) add(here, member);
+      else if (member.is_object()) walk(member, &here);
+      else if (member.is_array()) walk_list(member, here);
     }
   }
 
-  void walk_list(const Node& list, const std::string& path) {
+  void walk_list(const Node& list, const Path& path) {
     for (const Node& value : list.children()) {
       if (!value.seen) add(path, value);
-      else if (value.is_object()) walk(value, path);
+      else if (value.is_object()) walk(value, &path);
     }
   }
 
-  void extensions(const Node& list, const std::string& path) {
+  void extensions(const Node& list, const Path* path) {
     if (list.key == "modifierExtension") {
       resource_.issue(Severity::Warning, "extension", "A modifier extension may change the meaning; it is shown among the details and not understood.");
     }
     for (const Node& extension : list.children()) {
-      if (among(kTechnicalExtensions, extension.string("url"))) continue;
-      if (!extension.seen && extension.is_object()) add(name_of(path, extension_name(extension.string("url"))), extension);
+      const auto url = extension.string("url");
+      if (!extension.seen && extension.is_object() && !among(kTechnicalExtensions, url)) add({path, extension_name(url)}, extension);
     }
   }
 
-  /// "_birthDate" carries the extensions of birthDate.
-  static std::string name_of(const std::string& path, std::string_view key) {
-    if (key.starts_with('_')) key.remove_prefix(1);
-    std::string out = path.empty() ? path : path + ".";
-    return out.append(key);
+  /// "dosage.timing"; "_birthDate" carries the extensions of birthDate.
+  static std::string name_of(const Path& path) {
+    std::string out = path.parent ? name_of(*path.parent) + "." : std::string{};
+    return out.append(path.key.substr(path.key.starts_with('_') ? 1 : 0));
   }
 
-  void add(std::string name, const Node& node) {
+  void add(const Path& path, const Node& node) {
     std::string words = words_.of(node);
     if (words.empty()) return;
-    details_.push_back({resource_.clip(name, kMaxLabelBytes), resource_.clip(words, kMaxTextBytes)});
+    details_.push_back({resource_.clip(name_of(path), kMaxLabelBytes), resource_.clip(words, kMaxTextBytes)});
   }
 
   const Cursor& resource_;

@@ -14,27 +14,65 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::array kKept{"a"sv,    "b"sv,     "blockquote"sv, "br"sv, "caption"sv, "code"sv,   "dd"sv,  "div"sv,
-                           "dl"sv,   "dt"sv,    "em"sv,         "h1"sv, "h2"sv,      "h3"sv,     "h4"sv,  "h5"sv,
-                           "h6"sv,   "hr"sv,    "i"sv,          "li"sv, "ol"sv,      "p"sv,      "pre"sv, "small"sv,
-                           "span"sv, "strong"sv, "sub"sv,       "sup"sv, "table"sv,  "tbody"sv,  "td"sv,  "tfoot"sv,
-                           "th"sv,   "thead"sv, "tr"sv,         "ul"sv};
-static_assert(std::ranges::is_sorted(kKept));
+enum class Fate : std::uint8_t {
+  Unknown,      ///< the tag goes, what it contains stays
+  Kept,
+  KeptVoid,     ///< has no content
+  Image,        ///< its alternative text stays
+  Dropped,      ///< goes with all it contains: what runs, loads, draws or asks for input is no narrative
+  DroppedVoid,
+  DroppedRaw,   ///< its content is no markup
+};
 
-// Elements that go with all they contain: what runs, loads, draws or asks for input is no narrative.
-constexpr std::array kDropped{"applet"sv,   "audio"sv,  "base"sv,     "button"sv, "canvas"sv,   "embed"sv,  "frame"sv,    "frameset"sv,
-                              "head"sv,     "iframe"sv, "input"sv,    "link"sv,   "math"sv,     "meta"sv,   "noembed"sv,  "noframes"sv,
-                              "noscript"sv, "object"sv, "option"sv,   "param"sv,  "plaintext"sv, "script"sv, "select"sv,  "source"sv,
-                              "style"sv,    "svg"sv,    "template"sv, "textarea"sv, "title"sv,  "track"sv,  "video"sv,    "xmp"sv};
-static_assert(std::ranges::is_sorted(kDropped));
-constexpr std::array kEmptyDropped{"base"sv, "embed"sv, "frame"sv, "input"sv, "link"sv, "meta"sv, "param"sv, "source"sv, "track"sv};
-constexpr std::array kRawDropped{"script"sv, "style"sv, "textarea"sv, "title"sv, "xmp"sv, "noscript"sv, "iframe"sv, "noembed"sv, "noframes"sv};
+struct Element {
+  std::string_view name;
+  Fate fate;
+};
+
+// clang-format off
+constexpr std::array kElements{
+    Element{"a", Fate::Kept}, Element{"applet", Fate::Dropped}, Element{"audio", Fate::Dropped},
+    Element{"b", Fate::Kept}, Element{"base", Fate::DroppedVoid}, Element{"blockquote", Fate::Kept}, Element{"br", Fate::KeptVoid}, Element{"button", Fate::Dropped},
+    Element{"canvas", Fate::Dropped}, Element{"caption", Fate::Kept}, Element{"code", Fate::Kept},
+    Element{"dd", Fate::Kept}, Element{"div", Fate::Kept}, Element{"dl", Fate::Kept}, Element{"dt", Fate::Kept},
+    Element{"em", Fate::Kept}, Element{"embed", Fate::DroppedVoid}, Element{"frame", Fate::DroppedVoid}, Element{"frameset", Fate::Dropped},
+    Element{"h1", Fate::Kept}, Element{"h2", Fate::Kept}, Element{"h3", Fate::Kept}, Element{"h4", Fate::Kept}, Element{"h5", Fate::Kept}, Element{"h6", Fate::Kept},
+    Element{"head", Fate::Dropped}, Element{"hr", Fate::KeptVoid},
+    Element{"i", Fate::Kept}, Element{"iframe", Fate::DroppedRaw}, Element{"image", Fate::Image}, Element{"img", Fate::Image}, Element{"input", Fate::DroppedVoid},
+    Element{"li", Fate::Kept}, Element{"link", Fate::DroppedVoid}, Element{"math", Fate::Dropped}, Element{"meta", Fate::DroppedVoid},
+    Element{"noembed", Fate::DroppedRaw}, Element{"noframes", Fate::DroppedRaw}, Element{"noscript", Fate::DroppedRaw},
+    Element{"object", Fate::Dropped}, Element{"ol", Fate::Kept}, Element{"option", Fate::Dropped},
+    Element{"p", Fate::Kept}, Element{"param", Fate::DroppedVoid}, Element{"plaintext", Fate::Dropped}, Element{"pre", Fate::Kept},
+    Element{"script", Fate::DroppedRaw}, Element{"select", Fate::Dropped}, Element{"small", Fate::Kept}, Element{"source", Fate::DroppedVoid},
+    Element{"span", Fate::Kept}, Element{"strong", Fate::Kept}, Element{"style", Fate::DroppedRaw}, Element{"sub", Fate::Kept}, Element{"sup", Fate::Kept}, Element{"svg", Fate::Dropped},
+    Element{"table", Fate::Kept}, Element{"tbody", Fate::Kept}, Element{"td", Fate::Kept}, Element{"template", Fate::Dropped}, Element{"textarea", Fate::DroppedRaw},
+    Element{"tfoot", Fate::Kept}, Element{"th", Fate::Kept}, Element{"thead", Fate::Kept}, Element{"title", Fate::DroppedRaw}, Element{"tr", Fate::Kept}, Element{"track", Fate::DroppedVoid},
+    Element{"ul", Fate::Kept}, Element{"video", Fate::Dropped}, Element{"xmp", Fate::DroppedRaw},
+};
+// clang-format on
+static_assert(std::ranges::is_sorted(kElements, {}, &Element::name));
+
+/// Where the elements of each first letter begin in kElements, and the end.
+constexpr auto kFirstLetters = [] {
+  std::array<std::uint8_t, 27> begins{};
+  for (std::size_t letter = 0; letter < 27; ++letter) {
+    const auto before = [&](const Element& element) { return static_cast<std::size_t>(element.name[0] - 'a') < letter; };
+    begins[letter] = static_cast<std::uint8_t>(std::ranges::count_if(kElements, before));
+  }
+  return begins;
+}();
+
+constexpr Element kUnknown{"", Fate::Unknown};
 constexpr std::size_t kMaxSpan = 1000;
 
-bool among(const auto& names, std::string_view name) { return std::ranges::find(names, name) != names.end(); }
-bool kept(std::string_view name) { return std::ranges::binary_search(kKept, name); }
-bool dropped(std::string_view name) { return std::ranges::binary_search(kDropped, name); }
-bool is_void(std::string_view name) { return name == "br" || name == "hr"; }
+/// `name` in lower case, beginning with a letter.
+const Element& element_of(std::string_view name) {
+  const auto letter = static_cast<std::size_t>(name[0] - 'a');
+  for (std::size_t at = kFirstLetters[letter]; at < kFirstLetters[letter + 1]; ++at) {
+    if (kElements[at].name == name) return kElements[at];
+  }
+  return kUnknown;
+}
 
 bool is_span(std::string_view value) {
   if (value.empty() || value.size() > 4 || !std::ranges::all_of(value, [](char c) { return c >= '0' && c <= '9'; })) return false;
@@ -78,21 +116,25 @@ class Writer {
 
   void open(const Markup::Token& tag) {
     for (const auto& attribute : tag.attributes) out_.had_active |= attribute.name.starts_with("on");
-    if (tag.name == "img" || tag.name == "image") return image(tag);
-    if (dropped(tag.name)) return drop(tag);
-    if (!kept(tag.name)) return;
-    if (is_void(tag.name)) {
-      out_.html.append("<").append(tag.name).append("/>");
-      return;
+    const Element& element = element_of(tag.name);
+    switch (element.fate) {
+      case Fate::Unknown: return;
+      case Fate::Kept: return keep(tag, element.name);
+      case Fate::KeptVoid: out_.html.append("<").append(element.name).append("/>"); return;
+      case Fate::Image: return image(tag);
+      default: return drop(tag, element.fate);
     }
+  }
+
+  void keep(const Markup::Token& tag, std::string_view name) {
     if (open_.size() >= kMaxNarrativeDepth) {
       if (!tag.self_closing) ++flattened_;
       return;
     }
-    out_.html.append("<").append(tag.name);
+    out_.html.append("<").append(name);
     attributes(tag);
     out_.html += '>';
-    open_.push_back(*std::ranges::lower_bound(kKept, tag.name));
+    open_.push_back(name);
     if (tag.self_closing) pop();
   }
 
@@ -124,19 +166,18 @@ class Writer {
     }
   }
 
-  void drop(const Markup::Token& tag) {
+  void drop(const Markup::Token& tag, Fate fate) {
     out_.had_active |= tag.name != "title" && tag.name != "head" && tag.name != "meta";
-    if (tag.self_closing || among(kEmptyDropped, tag.name)) return;
-    markup_.skip_element(tag.name, among(kRawDropped, tag.name));
+    if (!tag.self_closing && fate != Fate::DroppedVoid) markup_.skip_element(tag.name, fate == Fate::DroppedRaw);
   }
 
   void close(std::string_view name) {
-    if (!kept(name) || is_void(name)) return;
+    if (element_of(name).fate != Fate::Kept) return;
     if (flattened_ > 0) {
       --flattened_;
       return;
     }
-    if (!among(open_, name)) return;
+    if (std::ranges::find(open_, name) == open_.end()) return;
     while (open_.back() != name) pop();
     pop();
   }

@@ -77,7 +77,7 @@ class Builder {
     using simdjson::dom::element_type;
     if (storage_.nodes.size() >= kMaxNodes) return stop(Code::TooMany);
     if (has_nul(key)) return stop(Code::InvalidUtf8);
-    Node node{.key = key, .text = {}, .size = 1, .kind = Node::Kind::Null, .seen = false};
+    Node node{.key = key, .text = {}, .tag = Node::tag_of(key)};
     switch (element.type()) {
       case element_type::OBJECT: return add_object(element.get_object().value_unsafe(), key, depth);
       case element_type::ARRAY: return add_array(element.get_array().value_unsafe(), key, depth);
@@ -100,7 +100,7 @@ class Builder {
   }
 
   std::size_t open(Node::Kind kind, std::string_view key) {
-    storage_.nodes.push_back({.key = key, .text = {}, .size = 1, .kind = kind, .seen = false});
+    storage_.nodes.push_back({.key = key, .text = {}, .kind = kind, .tag = Node::tag_of(key)});
     return storage_.nodes.size() - 1;
   }
   void close(std::size_t self) { storage_.nodes[self].size = static_cast<std::uint32_t>(storage_.nodes.size() - self); }
@@ -144,7 +144,7 @@ class Builder {
     for (const Node& member : object.children()) {
       for (const Node& earlier : object.children()) {
         if (&earlier == &member) break;
-        if (earlier.key == member.key) return &member.key;
+        if (earlier.called(member.key, member.tag)) return &member.key;
       }
     }
     return nullptr;
@@ -217,8 +217,9 @@ Result<std::string_view> precheck(std::string_view json) {
 
 const Node* Node::find(std::string_view name) const {
   if (!is_object()) return nullptr;
+  const std::uint16_t wanted = tag_of(name);
   for (const Node& member : children()) {
-    if (member.key == name) return member.kind == Kind::Null ? nullptr : &member;
+    if (member.called(name, wanted)) return member.kind == Kind::Null ? nullptr : &member;
   }
   return nullptr;
 }

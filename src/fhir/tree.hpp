@@ -53,6 +53,16 @@ struct Node {
   Kind kind = Kind::Null;
   mutable bool seen = false;  ///< a reader took this value; what nobody took is shown as a detail (see details.hpp)
 
+  std::uint16_t tag = 0;      ///< tag_of(key): tells most unequal keys apart without comparing them
+
+  /// Size and three letters of a key, mixed.
+  static constexpr std::uint16_t tag_of(std::string_view name) {
+    if (name.empty()) return 0;
+    const auto letter = [&](std::size_t at) { return static_cast<unsigned>(static_cast<unsigned char>(name[at])); };
+    return static_cast<std::uint16_t>(name.size() * 7919 + letter(0) * 31 + letter(name.size() / 2) * 257 + letter(name.size() - 1) * 4099);
+  }
+  bool called(std::string_view name, std::uint16_t its_tag) const { return tag == its_tag && key == name; }
+
   Children children() const { return {Iterator(this + 1), Iterator(this + size)}; }
   bool is_object() const { return kind == Kind::Object; }
   bool is_array() const { return kind == Kind::Array; }
