@@ -4,13 +4,8 @@
 namespace hospitium::cases {
 namespace {
 
-struct Row {
-  const char* what;
-  std::function<void(Story&)> before;
-  std::function<Command(Story&)> asked;
-  Code code;
-  const char* field;
-};
+using Row = Refused<Story, Command>;
+void refuses(const std::vector<Row>& rows) { expect_refused(rows); }
 
 OpenCase changed(auto change) {
   auto open = enquiry();
@@ -22,17 +17,6 @@ MakeOffer offer(Story& story, auto change) {
   auto terms = offer_terms();
   change(terms);
   return {story.last(), terms};
-}
-
-void refuses(const std::vector<Row>& rows) {
-  for (const auto& row : rows) {
-    Story story;
-    row.before(story);
-    auto decision = story.give(row.asked(story));
-    ASSERT_FALSE(decision) << row.what;
-    EXPECT_EQ(decision.error().code, row.code) << row.what << ": " << hospitium::row(decision.error().code).name;
-    EXPECT_EQ(decision.error().field, row.field) << row.what;
-  }
 }
 
 /// A row about opening: nothing before, one change to a good enquiry.

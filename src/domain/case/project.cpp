@@ -99,7 +99,7 @@ std::vector<std::string> flags(const State& state) {
 
 std::string card(const State& state) {
   const auto& patient = state.patient;
-  return json::write(Card{patient.name, initials(patient.name), patient.sex, patient.birth_date, flags(state)});
+  return json::write(Card{patient.name, initials(patient.name_latin.value_or(patient.name)), patient.sex, patient.birth_date, flags(state)});
 }
 
 std::vector<std::string> search_words(const State& state) {

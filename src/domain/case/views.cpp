@@ -42,15 +42,6 @@ GrantState grant_state(const ConsentPart& consent, Instant now) {
   return consent.until && *consent.until < day_of(now) ? GrantState::Expired : GrantState::Active;
 }
 
-TaskView task_view(const Clock& clock, Id<Party> owner, const NameParty& name) {
-  TaskView view;
-  view.name = clock.name;
-  view.owes = name(clock.owes.nil() ? owner : clock.owes);
-  if (clock.left_us) view.left_seconds = *clock.left_us / kSecond_us;
-  else view.due = clock.due;
-  return view;
-}
-
 /// Those with accounts of their own (the patient's side) are named by their role only.
 std::vector<ParticipantView> participant_views(const std::vector<Participant>& participants, const NameParty& name) {
   std::vector<ParticipantView> views;

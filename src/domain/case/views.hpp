@@ -2,14 +2,15 @@
 // so that masking can take away what the reader has no right to (access/mask.hpp).
 #pragma once
 #include <array>
-#include <functional>
 
 #include "domain/case/state.hpp"
+#include "domain/names.hpp"
 
 namespace hospitium::cases {
 
-struct PartyName { Id<Party> id; std::string name; PartyType type{}; Place place; };
-BOOST_DESCRIBE_STRUCT(PartyName, (), (id, name, type, place))
+using hospitium::NameParty;
+using hospitium::PartyName;
+using hospitium::TaskView;
 
 /// The sealed card, shown on boards and lists by right: `name` or `initials`.
 struct Card {
@@ -79,9 +80,6 @@ BOOST_DESCRIBE_STRUCT(ConsentView, (), (party, state, until, given_by, granted_a
 struct RecordView { Id<Record> id; RecordType type{}; std::string title; std::string media_type; std::int64_t bytes = 0; };
 BOOST_DESCRIBE_STRUCT(RecordView, (), (id, type, title, media_type, bytes))
 
-struct TaskView { std::string name; std::optional<PartyName> owes; std::optional<Instant> due; std::optional<std::int64_t> left_seconds; };
-BOOST_DESCRIBE_STRUCT(TaskView, (), (name, owes, due, left_seconds))
-
 struct ParticipantView { PartyName party; Role role{}; };
 BOOST_DESCRIBE_STRUCT(ParticipantView, (), (party, role))
 
@@ -140,8 +138,6 @@ bool is_chosen(const ReferralView& referral);
 /// Whether a part is left at all.
 bool remains(const VisaStep& visa, Detail detail);
 
-/// Names of parties for views; the directory gives them.
-using NameParty = std::function<PartyName(Id<Party>)>;
 /// Everything, unmasked. `tasks` come from the projection's clocks.
 CaseView view_of(Id<Dossier> id, const State& state, const Projection& projection, const NameParty& name, Instant now);
 

@@ -1,0 +1,34 @@
+// What decisions about an agreement need to know.
+#pragma once
+#include "domain/agreement/events.hpp"
+
+namespace hospitium::agreements {
+
+/// One occurrence of a commitment. `scheduled` is its date by the recurrence, whatever it was moved to; the series counts from
+/// `series_from`, so that "the 31st" stays the month's end.
+struct CommitmentPart {
+  Id<Commitment> id;
+  CommitmentTerms terms;
+  CommitmentState state{};
+  std::optional<Day> done_on;
+  Day series_from, scheduled;
+};
+BOOST_DESCRIBE_STRUCT(CommitmentPart, (), (id, terms, state, done_on, series_from, scheduled))
+
+struct State {
+  Stage stage{};
+  std::string number;
+  Id<Party> owner;
+  Terms terms;
+  std::vector<CommitmentPart> commitments;
+  std::optional<Day> ended_on;
+};
+BOOST_DESCRIBE_STRUCT(State, (), (stage, number, owner, terms, commitments, ended_on))
+inline constexpr int kShape = 1;
+inline constexpr std::size_t kMostCommitments = 200;
+
+const CommitmentPart* find_commitment(const State& state, Id<Commitment> id);  ///< nullptr when there is none
+/// When the occurrence after this one is due; nothing for one that does not recur.
+std::optional<Day> next_due(const CommitmentPart& commitment);
+
+}  // namespace hospitium::agreements

@@ -1,0 +1,20 @@
+// What views of every kind share: parties by their names, and deadlines.
+#pragma once
+#include <functional>
+
+#include "domain/kind.hpp"
+
+namespace hospitium {
+
+struct PartyName { Id<Party> id; std::string name; PartyType type{}; Place place; };
+BOOST_DESCRIBE_STRUCT(PartyName, (), (id, name, type, place))
+
+/// Names of parties for views; the directory gives them.
+using NameParty = std::function<PartyName(Id<Party>)>;
+
+/// A clock as readers see it: running with `due`, or stopped with what is left.
+struct TaskView { std::string name; std::optional<PartyName> owes; std::optional<Instant> due; std::optional<std::int64_t> left_seconds; };
+BOOST_DESCRIBE_STRUCT(TaskView, (), (name, owes, due, left_seconds))
+TaskView task_view(const Clock& clock, Id<Party> owner, const NameParty& name);
+
+}  // namespace hospitium
