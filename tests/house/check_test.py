@@ -2,11 +2,11 @@
 import json
 import os
 import subprocess
-import sys
 import tempfile
 import unittest
 
 import check
+import closing
 import cpp_source
 import messages
 
@@ -227,7 +227,4 @@ class Messages(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    result = unittest.main(exit=False, verbosity=0).result
-    failed = len(result.failures) + len(result.errors)
-    print(f"{result.testsRun - failed - len(result.skipped)} passed, {failed} failed, {len(result.skipped)} skipped")
-    sys.exit(1 if failed else 0)
+    closing.run()

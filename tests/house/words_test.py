@@ -1,7 +1,7 @@
 """Shows that the rules which keep code and words together fail on a hole and pass without one."""
 import json
-import unittest
 
+import closing
 from check_test import TreeTest
 
 STAGES = "enum class Stage { Enquiry, InForce };\nBOOST_DESCRIBE_ENUM(Stage, Enquiry,\n                    InForce)\n"
@@ -39,4 +39,4 @@ class Words(TreeTest):
 
 
 if __name__ == "__main__":
-    unittest.main()
+    closing.run()
