@@ -1,5 +1,6 @@
 # Third-party libraries, each as one target. Debian 12 packages, except SQLite (see third_party/sqlite).
 find_package(Threads REQUIRED)
+set(Boost_NO_WARN_NEW_VERSIONS ON)  # CMake 3.25 knows Boost up to 1.80
 find_package(Boost 1.81 EXACT REQUIRED COMPONENTS json)
 find_package(fmt REQUIRED)
 find_package(spdlog REQUIRED)
