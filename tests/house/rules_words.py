@@ -1,4 +1,4 @@
-"""Rules that keep code and words together: whatever the domain can say and the screens ask for has its message."""
+"""Rules that keep code and words together: whatever the domain can say has its message. (What screens ask for: web/src/messages.test.ts.)"""
 import re
 
 from rules_text import load
@@ -6,7 +6,6 @@ from rules_text import load
 DESCRIBED = re.compile(r"BOOST_DESCRIBE_ENUM\(\s*(\w+)\s*,([^)]*)\)")
 COMMAND = re.compile(r'CommandRow\{"(\w+)"')
 EVENT = re.compile(r'HOSPITIUM_(?:EVENT|CLASSED\w*)\("(\w+)"')
-SCREEN_ID = re.compile(r"""['"]([a-z_]+)\.([a-z0-9_]+(?:\.[a-zA-Z0-9_-]+)*)['"]""")
 
 # Which messages name the values of an enumeration: (header, enumeration) -> concept and the key before the value.
 ENUMERATIONS = {
@@ -78,20 +77,7 @@ def journey_words(tree):
             yield path, unspoken(tree, parts[2], keys)
 
 
-def screen_words(tree):
-    """Every message that a screen asks for by its whole name exists, or is the beginning of some that do."""
-    concepts = {path.split("/")[2][:-5]: english(tree, path.split("/")[2][:-5]) for path in tree.under("locales/en", ".json")}
-    for path in tree.under("web/src", ".ts", ".tsx"):
-        if ".test." in path:
-            continue
-        wanted = {(concept, key) for concept, key in SCREEN_ID.findall(tree.text(path)) if concept in concepts}
-        missing = sorted(f"{concept}.{key}" for concept, key in wanted
-                         if key not in concepts[concept] and not any(known.startswith(key + ".") for known in concepts[concept]))
-        yield path, "no message for " + ", ".join(missing) if missing else None
-
-
 RULES = {
     "enumeration-words": enumeration_words,
     "journey-words": journey_words,
-    "screen-words": screen_words,
 }

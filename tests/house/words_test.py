@@ -29,14 +29,6 @@ class Words(TreeTest):
         files = {"src/domain/case/table.hpp": TABLE} | english(case={"command.open_case": "x", "event.case_opened": "y"})
         self.assert_passes(files, "journey-words")
 
-    def test_screen_that_asks_for_nothing_known_fails(self):
-        files = {"web/src/a.tsx": "t('case.hole')"} | english(case={"stage.enquiry": "x"})
-        self.assert_fails(files, "screen-words", "no message for case.hole")
-
-    def test_whole_ids_beginnings_and_other_words_pass(self):
-        text = "t('case.stage.enquiry'); prefix=\"case.stage\"; import 'node.fs'; t(`case.stage.${stage}`)"
-        self.assert_passes({"web/src/a.tsx": text} | english(case={"stage.enquiry": "x"}), "screen-words")
-
 
 if __name__ == "__main__":
     closing.run()
