@@ -29,6 +29,9 @@ bool wants_date(std::string_view pattern, std::string_view name) {
   return false;
 }
 
+/// Digits are Latin in every language, as on the screens: figures stand beside codes and telephone numbers (ICU has others for ar).
+icu::Locale locale_of(std::string_view language) { return icu::Locale((std::string(language) + "@numbers=latn").c_str()); }
+
 icu::Formattable formattable(std::string_view pattern, const std::string& name, const std::string& value) {
   if (const auto day = parse_day(value); day && wants_date(pattern, name))
     return icu::Formattable(static_cast<double>(start_of(*day).us) / 1000.0, icu::Formattable::kIsDate);
@@ -103,7 +106,7 @@ std::string Messages::format(std::string_view language, std::string_view key, co
   if (!text) return std::string(key);
   if (plain(*text)) return *text;
   UErrorCode status = U_ZERO_ERROR;
-  const icu::MessageFormat format(unicode(*text), icu::Locale(std::string(language).c_str()), status);
+  const icu::MessageFormat format(unicode(*text), locale_of(language), status);
   std::vector<icu::UnicodeString> names;
   std::vector<icu::Formattable> values;
   for (const auto& [name, value] : params) {

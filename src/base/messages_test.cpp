@@ -15,6 +15,7 @@ class Locales : public testing::Test {
     write("en", "case", R"({"days":"{count, plural, one {# day} other {# days}} left","by":"By {day, date, ::yMMMMd}","plain":"Open","only":"English"})");
     write("ru", "case", R"({"days":"{count, plural, one {остался # день} few {осталось # дня} other {осталось # дней}}","plain":"Открыть"})");
     write("uz", "case", R"({"plain":"Ochish"})");
+    write("ar", "case", R"({"days":"{count, plural, two {بقي يومان} few {بقيت # أيام} other {بقي # يوم}}"})");
   }
   ~Locales() override { std::filesystem::remove_all(folder_); }
   void write(const std::string& language, const std::string& file, const std::string& text) {
@@ -32,6 +33,12 @@ TEST_F(Locales, FormatsWithTheGrammarOfTheLanguage) {
   EXPECT_EQ(messages.format("ru", "case.days", {{"count", "5"}}), "осталось 5 дней");
   EXPECT_EQ(messages.format("en", "case.by", {{"day", "2026-03-01"}}), "By March 1, 2026");
   EXPECT_EQ(messages.format("ru", "case.plain"), "Открыть");
+}
+
+TEST_F(Locales, WritesLatinDigitsInArabicToo) {
+  const auto messages = load();
+  EXPECT_EQ(messages.format("ar", "case.days", {{"count", "2"}}), "بقي يومان");
+  EXPECT_EQ(messages.format("ar", "case.days", {{"count", "3"}}), "بقيت 3 أيام");
 }
 
 TEST_F(Locales, FallsBackToEnglishAndThenToTheKey) {
