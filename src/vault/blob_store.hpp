@@ -1,5 +1,5 @@
-// Files of dossiers: hashed with the dossier's key, compressed (raw deflate where it helps), sealed; up to 256 KiB in table `blob`, larger
-// ones in a folder, flushed (file and directory) before the command that names them.
+// Files of dossiers: hashed with the dossier's key, compressed (raw deflate where it helps), sealed; up to 256 KiB in table `dossier_blob`,
+// larger ones in a folder, flushed (file and directory) before the command that names them.
 #pragma once
 #include <string>
 #include <string_view>
