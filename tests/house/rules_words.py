@@ -4,40 +4,43 @@ import re
 from rules_text import load
 
 DESCRIBED = re.compile(r"BOOST_DESCRIBE_ENUM\(\s*(\w+)\s*,([^)]*)\)")
-COMMAND = re.compile(r'CommandRow\{"(\w+)"')
-EVENT = re.compile(r'HOSPITIUM_(?:EVENT|CLASSED\w*)\("(\w+)"')
+SPOKEN = {
+    "command.": re.compile(r'CommandRow\{"(\w+)"'),
+    "event.": re.compile(r'HOSPITIUM_(?:EVENT|CLASSED\w*)\("(\w+)"'),
+    "clock.": re.compile(r'push_back\(\{"(\w+)"'),
+}
 
-# Which messages name the values of an enumeration: (header, enumeration) -> concept and the key before the value.
+# Which messages name the values of an enumeration: (folder of its header, name) -> concept and the key before the value.
 ENUMERATIONS = {
-    ("src/domain/vocabulary.hpp", "Role"): ("role", ""),
-    ("src/domain/vocabulary.hpp", "Specialty"): ("specialty", ""),
-    ("src/domain/vocabulary.hpp", "Urgency"): ("case", "urgency."),
-    ("src/domain/vocabulary.hpp", "Sex"): ("case", "sex."),
-    ("src/domain/vocabulary.hpp", "DataClass"): ("directory", "data_class."),
-    ("src/domain/vocabulary.hpp", "Action"): ("directory", "action."),
-    ("src/domain/vocabulary.hpp", "PartyType"): ("directory", "type."),
-    ("src/domain/vocabulary.hpp", "PartyState"): ("directory", "state."),
-    ("src/domain/vocabulary.hpp", "Kind"): ("journal", "kind."),
-    ("src/domain/case/stages.hpp", "Stage"): ("case", "stage."),
-    ("src/domain/case/stages.hpp", "ReferralState"): ("case", "referral_state."),
-    ("src/domain/case/stages.hpp", "DeclineReason"): ("case", "decline_reason."),
-    ("src/domain/case/stages.hpp", "WithdrawReason"): ("case", "withdraw_reason."),
-    ("src/domain/case/stages.hpp", "AcceptanceChannel"): ("case", "channel."),
-    ("src/domain/case/stages.hpp", "FundingKind"): ("case", "funding_kind."),
-    ("src/domain/case/stages.hpp", "VisaKind"): ("case", "visa_kind."),
-    ("src/domain/case/stages.hpp", "OutcomeCode"): ("case", "outcome."),
-    ("src/domain/case/stages.hpp", "OutcomeRecipient"): ("case", "recipient."),
-    ("src/domain/case/stages.hpp", "SourceKind"): ("case", "source."),
-    ("src/domain/case/parts.hpp", "RecordType"): ("case", "record_type."),
-    ("src/domain/agreement/agreement.hpp", "Stage"): ("agreement", "stage."),
-    ("src/domain/agreement/agreement.hpp", "Topic"): ("agreement", "topic."),
-    ("src/domain/agreement/agreement.hpp", "Recurrence"): ("agreement", "recurrence."),
-    ("src/domain/agreement/agreement.hpp", "CommitmentState"): ("agreement", "commitment_state."),
-    ("src/domain/mission/mission.hpp", "Stage"): ("mission", "stage."),
-    ("src/domain/mission/mission.hpp", "OutcomeKind"): ("mission", "outcome."),
-    ("src/domain/mission/mission.hpp", "MeetingState"): ("mission", "meeting_state."),
-    ("src/directory/records.hpp", "Ownership"): ("directory", "ownership."),
-    ("src/directory/records.hpp", "UserState"): ("directory", "user_state."),
+    ("src/domain", "Role"): ("role", ""),
+    ("src/domain", "Specialty"): ("specialty", ""),
+    ("src/domain", "Urgency"): ("case", "urgency."),
+    ("src/domain", "Sex"): ("case", "sex."),
+    ("src/domain", "DataClass"): ("directory", "data_class."),
+    ("src/domain", "Action"): ("directory", "action."),
+    ("src/domain", "PartyType"): ("directory", "type."),
+    ("src/domain", "PartyState"): ("directory", "state."),
+    ("src/domain", "Kind"): ("journal", "kind."),
+    ("src/domain/case", "Stage"): ("case", "stage."),
+    ("src/domain/case", "ReferralState"): ("case", "referral_state."),
+    ("src/domain/case", "DeclineReason"): ("case", "decline_reason."),
+    ("src/domain/case", "WithdrawReason"): ("case", "withdraw_reason."),
+    ("src/domain/case", "AcceptanceChannel"): ("case", "channel."),
+    ("src/domain/case", "FundingKind"): ("case", "funding_kind."),
+    ("src/domain/case", "VisaKind"): ("case", "visa_kind."),
+    ("src/domain/case", "OutcomeCode"): ("case", "outcome."),
+    ("src/domain/case", "OutcomeRecipient"): ("case", "recipient."),
+    ("src/domain/case", "SourceKind"): ("case", "source."),
+    ("src/domain/case", "RecordType"): ("case", "record_type."),
+    ("src/domain/agreement", "Stage"): ("agreement", "stage."),
+    ("src/domain/agreement", "Topic"): ("agreement", "topic."),
+    ("src/domain/agreement", "Recurrence"): ("agreement", "recurrence."),
+    ("src/domain/agreement", "CommitmentState"): ("agreement", "commitment_state."),
+    ("src/domain/mission", "Stage"): ("mission", "stage."),
+    ("src/domain/mission", "OutcomeKind"): ("mission", "outcome."),
+    ("src/domain/mission", "MeetingState"): ("mission", "meeting_state."),
+    ("src/directory", "Ownership"): ("directory", "ownership."),
+    ("src/directory", "UserState"): ("directory", "user_state."),
 }
 
 
@@ -56,23 +59,36 @@ def unspoken(tree, concept, keys):
     return "no message for " + ", ".join(f"{concept}.{key}" for key in missing) if missing else None
 
 
+def headers(tree, folder):
+    return [path for path in tree.under(folder, ".hpp") if path.count("/") == folder.count("/") + 1]
+
+
+def described(tree, folder, name):
+    """The wire names of an enumeration's values; nothing when no header of the folder describes it."""
+    for path in headers(tree, folder):
+        values = dict(DESCRIBED.findall(tree.text(path))).get(name)
+        if values:
+            return [snake(value.strip()) for value in values.split(",") if value.strip()]
+    return None
+
+
 def enumeration_words(tree):
     """Every value of an enumeration that people see has its word."""
-    for (path, name), (concept, prefix) in ENUMERATIONS.items():
-        if path not in tree.paths or not tree.has("locales"):
+    for (folder, name), (concept, prefix) in ENUMERATIONS.items():
+        if not headers(tree, folder) or not tree.has("locales"):
             continue
-        values = dict(DESCRIBED.findall(tree.text(path))).get(name, "").split(",")
-        yield path, unspoken(tree, concept, [prefix + snake(value.strip()) for value in values if value.strip()])
+        values = described(tree, folder, name)
+        yield f"{folder} {name}", unspoken(tree, concept, [prefix + value for value in values]) if values else "is described nowhere"
 
 
 def journey_words(tree):
-    """Every command has its button and every event its line in the journal."""
-    for path in tree.under("src/domain", ".hpp"):
+    """Every command has its button, every event its line in the journal, every clock its name."""
+    for path in tree.under("src/domain", ".hpp", "project.cpp"):
         parts = path.split("/")
         if len(parts) != 4 or not tree.has("locales"):
             continue
         text = tree.text(path)
-        keys = ["command." + name for name in COMMAND.findall(text)] + ["event." + name for name in EVENT.findall(text)]
+        keys = [prefix + name for prefix, pattern in SPOKEN.items() for name in pattern.findall(text)]
         if keys:
             yield path, unspoken(tree, parts[2], keys)
 
