@@ -8,6 +8,14 @@ namespace {
 constexpr std::size_t kMostCarried = 96 << 10;   // a header, or one chunk header, plus one read
 constexpr std::size_t kMostDrained = 4 << 20;
 
+/// Why a request could not be taken in; TooLarge names the limit that its message speaks of.
+Refusal refusal_of(const RequestParser& parser, bool expired) {
+  if (expired) return {Code::RequestTimeout, {}, {}, {}};
+  Refusal refusal{parser.failure(), {}, {}, {}};
+  if (refusal.code == Code::TooLarge) refusal.params = {{"limit", std::to_string(parser.most_body >> 10) + " KiB"}};
+  return refusal;
+}
+
 }  // namespace
 
 Task<void> Connection::run() {
@@ -47,12 +55,12 @@ Task<Connection::Next> Connection::serve_one() {
   arm(host_.options().header_ms);
   if (!co_await read_head(*parser)) {
     if (gone_ || (!expired_ && !parser->failed())) co_return Next::Close;
-    co_return co_await refuse(*parser, host_.problem({expired_ ? Code::RequestTimeout : parser->failure(), {}, {}, {}}, parser->fields));
+    co_return co_await refuse(*parser, host_.problem(refusal_of(*parser, expired_), parser->fields));
   }
   auto turn = host_.admit(*parser, peer_);
   if (!turn) co_return co_await refuse(*parser, std::move(turn).error());
   if (!co_await read_body(*parser, (*turn)->request())) {
-    (*turn)->response = host_.problem({expired_ ? Code::RequestTimeout : parser->failure(), {}, {}, {}}, (*turn)->request().headers);
+    (*turn)->response = host_.problem(refusal_of(*parser, expired_), (*turn)->request().headers);
     host_.settled(**turn);
     if (gone_) co_return Next::Close;
     co_return co_await refuse(*parser, std::move((*turn)->response));
