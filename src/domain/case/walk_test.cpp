@@ -1,0 +1,222 @@
+// Random walks through cases: whatever is asked in whatever order, these things hold after every step.
+#include <map>
+
+#include "domain/case/story.hpp"
+#include "domain/test_walk.hpp"
+
+namespace hospitium::cases {
+namespace {
+
+constexpr std::size_t kSteps = 200'000, kLongestWalk = 120;
+const std::vector<Id<Party>> kParties{kAgency,    kAuthority, kHospital,   kHospital, kRival,   kRival,
+                                      kUnlicensed, kSuspended, kInsurer,    kFoundation, kOffice, kStranger};
+
+/// Fills commands with what is mostly sensible for the state and sometimes not.
+class Asker {
+ public:
+  Asker(Dice& dice, const Story& story) : dice_(dice), story_(story) {}
+
+  void operator()(OpenCase& asked) {
+    asked = dice_.one_in(3) ? approved_enquiry() : enquiry();
+    if (dice_.one_in(8)) asked.referrer = party();
+    if (dice_.one_in(8)) asked.coordinator = party();
+    if (dice_.one_in(8)) asked.destination = asked.origin;
+  }
+  void operator()(EditPatient& asked) { asked.patient = enquiry().patient; }
+  void operator()(EditWish& asked) { asked.wish = enquiry().wish; }
+  void operator()(AttachRecord& asked) { asked.record = record(static_cast<std::uint32_t>(dice_.below(500))); }
+  void operator()(GrantConsent& asked) { asked = {party(), dice_.maybe(soon()), dice_.any<AcceptanceChannel>()}; }
+  void operator()(RevokeConsent& asked) { asked.party = party(); }
+  void operator()(ApproveCase&) {}
+  void operator()(RefuseApproval& asked) { asked.reason = Note("Treatable at home"); }
+  void operator()(RequestReferral& asked) { asked = {party(), Note("Can you treat?")}; }
+  void operator()(AskInformation& asked) { asked = {referral(), Note("A newer image?")}; }
+  void operator()(GiveInformation& asked) { asked = {referral(), Note("Attached")}; }
+  void operator()(DeclineReferral& asked) { asked = {referral(), dice_.any<DeclineReason>(), {}, dice_.maybe(party())}; }
+  void operator()(MakeOffer& asked) {
+    asked = {referral(), offer_terms()};
+    asked.terms.valid_until = soon();
+    if (dice_.one_in(10)) ++asked.terms.total.minor;
+  }
+  void operator()(RecordAcceptance& asked) { asked = {referral(), dice_.any<AcceptanceChannel>(), {}}; }
+  void operator()(RecordFunding& asked) { asked = {dice_.any<FundingKind>(), soon(), {}, dice_.maybe(party()), {}}; }
+  void operator()(RecordVisa& asked) { asked = {dice_.any<VisaKind>(), soon(), dice_.maybe(soon()), {}}; }
+  void operator()(RecordTravel& asked) { asked = {soon(), dice_.maybe(soon()), {}}; }
+  void operator()(PostMessage& asked) { asked = {Note("Hello"), Word("vi"), dice_.maybe(referral())}; }
+  void operator()(AddNote& asked) { asked.text = Note("Remember"); }
+  void operator()(AdmitPatient& asked) { asked.user = test_id<User>(3, static_cast<std::uint32_t>(dice_.below(12))); }
+  void operator()(auto& asked) {
+    if constexpr (requires { asked.on; }) asked.on = soon();
+    if constexpr (requires { asked.referral; }) asked.referral = referral();
+    if constexpr (requires { asked.reason.size(); }) asked.reason = Note("No");
+  }
+
+ private:
+  Id<Party> party() { return dice_.pick(kParties); }
+  Day soon() { return {story_.today().days + dice_.between(-2, 6)}; }
+  Id<Referral> referral() {
+    if (story_.state.referrals.empty() || dice_.one_in(20)) return test_id<Referral>(9, 0);
+    return dice_.pick(story_.state.referrals).id;
+  }
+
+  Dice& dice_;
+  const Story& story_;
+};
+
+bool ending(const Command& command) {
+  return std::holds_alternative<WithdrawCase>(command) || std::holds_alternative<RefuseCase>(command) ||
+         std::holds_alternative<RecordDeath>(command) || std::holds_alternative<RefuseApproval>(command);
+}
+
+/// Mostly what the stage table allows, so that walks get far; endings are rare.
+Command next_command(Dice& dice, const Story& story) {
+  for (int tries = 0;; ++tries) {
+    auto command = random_command<Command>(dice, Asker(dice, story));
+    const bool fits = story.state.owner.nil() ? std::holds_alternative<OpenCase>(command)
+                                              : find_row(kTable, json::held_name(command))->stages & stage_bit(story.state.stage);
+    if (tries < 20 && ((!fits && !dice.one_in(30)) || (ending(command) && !dice.one_in(15)))) continue;
+    return command;
+  }
+}
+
+/// Time that each referral's clock ran and stood, kept apart from the state by watching events.
+class ClockWatch {
+ public:
+  void pass(const State& state, std::int64_t us) {
+    for (const auto& referral : state.referrals)
+      (referral.state == ReferralState::InformationWanted ? stopped_ : running_)[referral.id] += us;
+  }
+  void check(const State& state, Instant now) const {
+    for (const auto& referral : state.referrals) {
+      if (!open(referral.state) || referral.state == ReferralState::Offered) continue;
+      const auto ran = time(running_, referral.id), stood = time(stopped_, referral.id);
+      ASSERT_EQ(ran + stood, now - referral.asked_at);
+      ASSERT_EQ(referral.left_us ? *referral.left_us : referral.due - now, kClinicAnswers_us - ran);
+    }
+  }
+
+ private:
+  using Times = std::map<Id<Referral>, std::int64_t>;
+  static std::int64_t time(const Times& times, Id<Referral> id) {
+    auto found = times.find(id);
+    return found == times.end() ? 0 : found->second;
+  }
+  Times running_, stopped_;
+};
+
+void check_referrals(const State& before, const State& after) {
+  std::size_t chosen = 0, offered = 0, open_ones = 0;
+  for (const auto& referral : after.referrals) {
+    chosen += referral.state == ReferralState::Chosen;
+    offered += referral.state == ReferralState::Offered;
+    open_ones += open(referral.state);
+    ASSERT_EQ(referral.left_us.has_value(), referral.state == ReferralState::InformationWanted);
+    ASSERT_EQ(referral.wanted.has_value(), referral.left_us.has_value());
+    const auto* earlier = find_referral(before, referral.id);
+    if (earlier && !open(earlier->state)) ASSERT_EQ(earlier->state, referral.state) << "a closed referral moved";
+  }
+  ASSERT_LE(chosen, 1u);
+  ASSERT_LE(after.referrals.size(), kMostReferrals);
+  if (stage_bit(after.stage) & kAsking) ASSERT_EQ(after.stage == Stage::Choice, offered > 0);
+  if (!(stage_bit(after.stage) & kAsking)) ASSERT_EQ(open_ones, 0u);
+  if (stage_bit(after.stage) & (kArranging | stages(Stage::Aftercare, Stage::Closed))) ASSERT_EQ(chosen, 1u);
+}
+
+void check_steps(const State& state) {
+  const bool prepared = state.funding && state.visa && state.travel;
+  if (stage_bit(state.stage) & kPreparing) ASSERT_FALSE(prepared);
+  if (stage_bit(state.stage) & stages(Stage::Treatment, Stage::Aftercare, Stage::Closed)) ASSERT_TRUE(prepared);
+  ASSERT_TRUE(!state.discharged || (state.treatment_started && *state.treatment_started <= *state.discharged));
+  ASSERT_TRUE(state.stage != Stage::Closed || state.outcome);
+  ASSERT_TRUE(state.stage != Stage::Deceased || state.died);
+}
+
+/// Which stage may follow which, written apart from the rules.
+bool may_follow(Stage from, Stage to) {
+  if (from == to) return true;
+  if (ended(from)) return false;
+  switch (to) {
+    case Stage::Enquiry: return false;
+    case Stage::Records: return from == Stage::Enquiry;
+    case Stage::Approval: return from == Stage::Records;
+    case Stage::Referral: return from == Stage::Records || from == Stage::Approval || from == Stage::Choice;
+    case Stage::Choice: return from == Stage::Referral;
+    case Stage::Funding: return from == Stage::Choice;
+    case Stage::Visa: return from == Stage::Funding;
+    case Stage::Travel: return from == Stage::Funding || from == Stage::Visa;
+    case Stage::Treatment: return stage_bit(from) & kPreparing;
+    case Stage::Aftercare: return from == Stage::Treatment;
+    case Stage::Closed: return from == Stage::Aftercare;
+    case Stage::Refused: return stage_bit(from) & kBeforeChoice;
+    case Stage::Withdrawn:
+    case Stage::Deceased: return true;
+  }
+  return false;
+}
+
+Role role_of(ReferralState state) {
+  if (state == ReferralState::Chosen) return Role::ChosenClinic;
+  return open(state) ? Role::CandidateClinic : Role::ReleasedClinic;
+}
+
+void check_projection(const State& state) {
+  const auto projection = project(state);
+  for (const auto& referral : state.referrals) {
+    const auto row = std::ranges::find(projection.participants, std::optional(referral.id.bytes), &Participant::part);
+    ASSERT_NE(row, projection.participants.end());
+    ASSERT_EQ(row->party, referral.clinic);
+    ASSERT_EQ(row->role, role_of(referral.state));
+  }
+  const auto parts = std::ranges::count_if(projection.participants, [](const auto& row) { return row.part.has_value(); });
+  ASSERT_EQ(parts, std::ssize(state.referrals));
+  for (const auto& clock : projection.clocks) ASSERT_NE(std::ranges::find(kClocks, clock.name), kClocks.end()) << clock.name;
+  if (ended(state.stage)) ASSERT_TRUE(projection.clocks.empty() && projection.owes.nil() && !projection.due);
+  else ASSERT_FALSE(projection.owes.nil());
+}
+
+/// One case from its opening until it is ended for a while; returns the steps taken.
+std::size_t walk(Dice& dice, std::set<Code>& refusals, std::set<Stage>& reached) {
+  Story story;
+  ClockWatch watch;
+  std::size_t steps = 0;
+  for (std::size_t after_end = 0; steps < kLongestWalk && after_end < 5; ++steps) {
+    const auto us = static_cast<std::int64_t>(dice.below(static_cast<std::uint64_t>(10 * kHour_us)));
+    watch.pass(story.state, us);
+    story.wait(us);
+    const auto before = story.state;
+    auto decision = story.give(next_command(dice, story));
+    after_end += ended(story.state.stage);
+    if (!decision) {
+      refusals.insert(decision.error().code);
+      test::expect_speaks(decision.error());
+      continue;
+    }
+    EXPECT_FALSE(decision->events.empty());
+    EXPECT_TRUE(before.owner.nil() || may_follow(before.stage, story.state.stage)) << name_of(before.stage) << " -> " << name_of(story.state.stage);
+    check_referrals(before, story.state);
+    check_steps(story.state);
+    check_projection(story.state);
+    watch.check(story.state, story.facts.now);
+    reached.insert(story.state.stage);
+    if (testing::Test::HasFailure()) return steps;
+  }
+  test::expect_replays(story.state, story.journal, story.facts.actor);
+  return steps;
+}
+
+TEST(CaseWalk, HoldsWhateverIsAsked) {
+  const auto seed = Dice::seed();
+  std::set<Code> refusals;
+  std::set<Stage> reached;
+  std::size_t steps = 0;
+  for (std::uint64_t number = 0; steps < kSteps && !HasFailure(); ++number) {
+    Dice dice(seed + number);
+    steps += walk(dice, refusals, reached);
+    if (HasFailure()) std::cout << "walk of seed " << seed + number << "\n";
+  }
+  EXPECT_EQ(reached.size(), entries_of<Stage>().size()) << "walks must reach every stage";
+  EXPECT_GE(refusals.size(), 12u);
+}
+
+}  // namespace
+}  // namespace hospitium::cases
