@@ -71,4 +71,16 @@ inline void expect_speaks(const Refusal& refusal) {
   ASSERT_FALSE(row(refusal.code).name.empty());
 }
 
+/// Walks, each by a seed of its own, until so many steps are done; names the seed of a walk that fails.
+template <class Walk>
+void walk_many(std::size_t wanted, Walk&& walk) {
+  const auto seed = Dice::seed();
+  std::size_t steps = 0;
+  for (std::uint64_t number = 0; steps < wanted && !testing::Test::HasFailure(); ++number) {
+    Dice dice(seed + number);
+    steps += walk(dice);
+    if (testing::Test::HasFailure()) std::cout << "failed with HOSPITIUM_SEED=" << seed + number << "\n";
+  }
+}
+
 }  // namespace hospitium::test

@@ -1,34 +1,9 @@
 // Refusals, commitments that recur, alarms and views of agreements.
 #include "domain/agreement/agreement.hpp"
-#include "domain/test_world.hpp"
+#include "domain/agreement/treaty.hpp"
 
 namespace hospitium::agreements {
 namespace {
-
-using namespace hospitium::test;
-
-Terms terms() {
-  Terms terms;
-  terms.title = Line("Joint promotion of medical tourism");
-  terms.parties = {kOffice, kAuthority};
-  terms.places = {Place{"RU-SPE"}, Place{"VN"}};
-  terms.topics = {Topic::MedicalTourism};
-  terms.valid_until = day("2030-12-31");
-  return terms;
-}
-
-CommitmentTerms promise(std::string_view due = "2026-03-31", Recurrence recurrence = Recurrence::Once) {
-  return {Line("Consultations in Seoul"), Topic::Consultations, kAuthority, day(due), recurrence, 14};
-}
-
-class Treaty : public Tale<Treaty, State, Command, Event> {
- public:
-  Treaty& opened() { return did(OpenAgreement{terms()}); }
-  Treaty& in_force() { return opened().did(SignAgreement{today()}); }
-  Treaty& promised(CommitmentTerms terms = promise()) { return did(AddCommitment{terms}); }
-  Id<Commitment> last() const { return state.commitments.back().id; }
-  Treaty& fulfilled() { return did(FulfilCommitment{last(), today(), {}}); }
-};
 
 using Row = Refused<Treaty, Command>;
 

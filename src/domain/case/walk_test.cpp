@@ -205,15 +205,9 @@ std::size_t walk(Dice& dice, std::set<Code>& refusals, std::set<Stage>& reached)
 }
 
 TEST(CaseWalk, HoldsWhateverIsAsked) {
-  const auto seed = Dice::seed();
   std::set<Code> refusals;
   std::set<Stage> reached;
-  std::size_t steps = 0;
-  for (std::uint64_t number = 0; steps < kSteps && !HasFailure(); ++number) {
-    Dice dice(seed + number);
-    steps += walk(dice, refusals, reached);
-    if (HasFailure()) std::cout << "walk of seed " << seed + number << "\n";
-  }
+  walk_many(kSteps, [&](Dice& dice) { return walk(dice, refusals, reached); });
   EXPECT_EQ(reached.size(), entries_of<Stage>().size()) << "walks must reach every stage";
   EXPECT_GE(refusals.size(), 12u);
 }
