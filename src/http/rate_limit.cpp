@@ -38,7 +38,10 @@ RateLimit::Bucket& RateLimit::bucket_of(std::string_view key, Clock::time_point 
   return buckets_.try_emplace(fresh, Bucket{burst_, now}).first->second;
 }
 
+/// Looks through all keys, so not for every stranger of a flood.
 void RateLimit::forget_full(Clock::time_point now) {
+  if (now < swept_ + std::chrono::seconds(1)) return;
+  swept_ = now;
   std::erase_if(buckets_, [&](const auto& entry) { return filled(entry.second, now) >= burst_; });
 }
 

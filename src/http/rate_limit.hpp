@@ -15,7 +15,7 @@ class RateLimit {
   using Now = std::function<Clock::time_point()>;
 
   /// `per_s` tokens a second up to `burst`. Keeps at most `most_keys`; when full, keys whose bucket is full again are
-  /// forgotten first, and while all are in use new keys share one bucket.
+  /// forgotten (looked for once a second), and while all are in use new keys share one bucket.
   RateLimit(double per_s, double burst, std::size_t most_keys = 100'000, Now now = Clock::now)
       : per_s_(per_s), burst_(burst), most_keys_(most_keys), now_(std::move(now)) {}
 
@@ -38,6 +38,7 @@ class RateLimit {
   const std::size_t most_keys_;
   const Now now_;
   mutable std::mutex mutex_;
+  Clock::time_point swept_{};
   std::unordered_map<std::string, Bucket> buckets_;
 };
 

@@ -8,7 +8,7 @@ namespace {
 using std::chrono::milliseconds;
 
 struct TokenBuckets : testing::Test {
-  RateLimit::Clock::time_point time{};
+  RateLimit::Clock::time_point time{std::chrono::hours(1)};
   RateLimit::Now now = [this] { return time; };
 };
 

@@ -9,5 +9,6 @@ Server::Server(ServerOptions options, ServerParts parts)
 Server::~Server() { stop(); }
 std::uint16_t Server::start() { return core_->start(); }
 void Server::stop() { core_->stop(); }
+ServerFigures Server::figures() const { return core_->figures(); }
 
 }  // namespace hospitium::http

@@ -50,6 +50,10 @@ struct ServerParts {
   Metrics* metrics = nullptr;
 };
 
+struct ServerFigures {
+  std::size_t connections = 0, queued = 0;
+};
+
 class Server {
  public:
   Server(ServerOptions options, ServerParts parts);
@@ -59,6 +63,7 @@ class Server {
   std::uint16_t start();
   /// Closes idle connections, lets requests under way finish until stop_ms, then closes all. Replies that come later are dropped.
   void stop();
+  ServerFigures figures() const;                   ///< thread-safe; for Metrics::watch
 
  private:
   std::unique_ptr<Core> core_;

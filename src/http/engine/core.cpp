@@ -10,6 +10,7 @@
 
 #include "http/engine/admission.hpp"
 #include "http/engine/gate.hpp"
+#include "http/metrics.hpp"
 
 namespace hospitium::http {
 namespace {
@@ -150,7 +151,20 @@ Result<std::size_t> Core::reserve(const RequestParser& head, const Route* route)
   return bytes;
 }
 
-void Core::settled(Turn& turn) { reserved_bytes_ -= std::exchange(turn.reserved_bytes, 0); }
+void Core::settled(Turn& turn) {
+  reserved_bytes_ -= std::exchange(turn.reserved_bytes, 0);
+  if (parts_.metrics == nullptr) return;
+  const auto took = std::chrono::steady_clock::now() - turn.began;
+  parts_.metrics->answered(turn.route(), turn.response.status, std::chrono::duration_cast<std::chrono::microseconds>(took).count());
+}
+
+ServerFigures Core::figures() const {
+  ServerFigures figures;
+  if (pool_) figures.queued = pool_->waiting() + heavy_->waiting();
+  std::lock_guard lock(empty_mutex_);
+  figures.connections = open_;
+  return figures;
+}
 
 void Core::dispatch(const std::shared_ptr<Turn>& turn) {
   const auto* route = turn->route();

@@ -21,6 +21,7 @@ class Core final : public Host {
   ~Core() override { stop(); }
   std::uint16_t start();
   void stop();
+  ServerFigures figures() const;
 
   const ServerOptions& options() const override { return options_; }
   std::span<char> scratch() override { return *scratch_; }
@@ -59,7 +60,7 @@ class Core final : public Host {
   Timer sweep_timer_{context_};
   std::shared_ptr<Ways> ways_;
   std::unique_ptr<WorkPool> pool_, heavy_;
-  std::mutex empty_mutex_;
+  mutable std::mutex empty_mutex_;
   std::condition_variable empty_;
   std::size_t open_ = 0;           ///< guarded by empty_mutex_
   std::jthread thread_;

@@ -1,0 +1,84 @@
+// Live updates: who changed what, told over server-sent events to those who may know at the moment of telling.
+#pragma once
+#include <array>
+#include <condition_variable>
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <string_view>
+#include <thread>
+#include <vector>
+
+#include "base/result.hpp"
+#include "http/response.hpp"
+
+namespace hospitium::http {
+
+struct Change {
+  std::uint64_t position = 0;        ///< of the feed, strictly rising; 0 = the hub counts
+  std::vector<std::string> topics;   ///< "party:<id>", "user:<id>", "dossier:<id>": whoever listens to one is asked
+  std::string kind, id;              ///< what changed
+};
+
+struct Listener {
+  std::string session;               ///< SignedIn::session
+  std::vector<std::string> topics;
+  /// The JSON this reader gets for a change, or nothing if it may not know of it. Called on the hub's thread at the moment of
+  /// sending; may read the database.
+  std::function<std::optional<std::string>(const Change&)> see;
+  /// Whether session and rights still stand; asked before each send, at each beat and by recheck().
+  std::function<bool()> welcome = [] { return true; };
+};
+
+struct LiveOptions {
+  std::int64_t beat_ms = 25'000;
+  std::size_t remembered = 4096;     ///< changes kept for those who come back
+  std::size_t queue_bytes = 64 << 10;///< a client that is further behind is closed; it comes back and resumes
+  std::size_t per_session = 8, most = 10'000;
+};
+
+/// Sends `event: changed` with what `see` gives; `event: reset` when the position asked for is no longer remembered (ask for
+/// everything again); `event: closed` and the end when no longer welcome. Event ids are sealed positions: they order nothing
+/// for the reader and show nobody's activity. Thread-safe. Outlives the server.
+class LiveHub {
+ public:
+  explicit LiveHub(LiveOptions options = {});
+  ~LiveHub();
+
+  /// Cheap; never waits for readers.
+  void publish(Change change);
+  /// The reply of GET /api/events. TooManyRequests beyond the limits.
+  Result<Response> open(Listener listener, std::string_view last_event_id);
+  void close(std::string_view session);  ///< signed out or revoked: told and cut at once
+  void recheck();                        ///< rights changed somewhere: ask every `welcome` now
+  std::size_t listening() const;
+
+ private:
+  class Subscription;
+  using Subscribers = std::vector<std::shared_ptr<Subscription>>;
+  void run(std::stop_token stop);
+  void round(std::unique_lock<std::mutex>& lock);
+  void tell(const Subscribers& subscribers, const std::vector<Change>& changes);
+  void beat(const Subscribers& subscribers);
+  std::vector<Change> changes_since(std::uint64_t position) const;
+  std::string seal(std::uint64_t position) const;
+  std::optional<std::uint64_t> unseal(std::string_view id) const;
+
+  const LiveOptions options_;
+  std::array<unsigned char, 32> key_{};
+  std::uint64_t epoch_ = 0;
+  mutable std::mutex mutex_;
+  std::condition_variable_any news_;
+  std::deque<Change> remembered_;
+  std::uint64_t last_ = 0, told_ = 0, dropped_ = 0;  ///< published, told to all, last forgotten
+  bool recheck_ = false;
+  Subscribers subscribers_;
+  std::jthread thread_;
+};
+
+}  // namespace hospitium::http

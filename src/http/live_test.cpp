@@ -1,0 +1,135 @@
+#include "http/live.hpp"
+
+#include "http/testing/test_server.hpp"
+
+namespace hospitium::http {
+namespace {
+
+/// A server whose /api/events listens to topic "a"; what may be seen and whether one is welcome can be switched.
+class Live : public testing::Test {
+ protected:
+  Listener listener() {
+    return {"s1", {"a"},
+            [this](const Change& change) -> std::optional<std::string> {
+              if (!may_see) return std::nullopt;
+              return fmt::format(R"({{"id":"{}"}})", change.id);
+            },
+            [this] { return welcome.load(); }};
+  }
+  std::vector<Route> routes() {
+    return {{.path = "/api/events", .auth = Auth::Public,
+             .answer = [this](const Request& r) { return hub.open(listener(), r.header("Last-Event-ID")); }},
+            {.path = "/hello", .auth = Auth::Public, .answer = [](const Request&) -> Result<Response> { return text_response("hello"); }}};
+  }
+  void publish(const std::string& topic, const std::string& id) { hub.publish({.topics = {topic}, .kind = "case", .id = id}); }
+  /// Reads the next event; its id goes to `last_id`.
+  std::string event(RawClient& client) {
+    for (;;) {
+      const auto block = client.read_until("\n\n");
+      if (block.empty()) return "end";
+      if (!block.starts_with("event: ")) continue;  // greeting or beat
+      if (const auto id = block.find("id: "); id != std::string::npos) last_id = block.substr(id + 4, 32);
+      return block.substr(7, block.find('\n') - 7) + " " + block.substr(block.find("data: ") + 6, block.size() - block.find("data: ") - 8);
+    }
+  }
+  std::unique_ptr<RawClient> listen(const std::string& resume_at = {}) {
+    auto client = std::make_unique<RawClient>(server.port());
+    client->send(get("/api/events", resume_at.empty() ? "" : "Last-Event-ID: " + resume_at + "\r\n"));
+    EXPECT_NE(client->read_until("\r\n\r\n").find("Content-Type: text/event-stream"), std::string::npos);
+    return client;
+  }
+
+  std::atomic<bool> may_see = true, welcome = true;
+  std::string last_id;
+  LiveHub hub{{.beat_ms = 20, .remembered = 4, .queue_bytes = 2000, .per_session = 3}};
+  TestServer server{routes()};
+};
+
+TEST_F(Live, TellsOnlyWhatIsListenedToAndMayBeSeen) {
+  const auto client = listen();
+  publish("b", "1");
+  publish("a", "2");
+  EXPECT_EQ(event(*client), R"(changed {"id":"2"})");
+  may_see = false;
+  publish("a", "3");
+  client->read_until(": beat\n\n");
+  client->read_until(": beat\n\n");
+  may_see = true;
+  publish("a", "4");
+  EXPECT_EQ(event(*client), R"(changed {"id":"4"})");
+}
+
+TEST_F(Live, ResumesWithoutAGap) {
+  auto client = listen();
+  publish("a", "1");
+  EXPECT_EQ(event(*client), R"(changed {"id":"1"})");
+  client.reset();
+  publish("a", "2");
+  publish("b", "3");
+  publish("a", "4");
+  const auto again = listen(last_id);
+  EXPECT_EQ(event(*again), R"(changed {"id":"2"})");
+  EXPECT_EQ(event(*again), R"(changed {"id":"4"})");
+}
+
+TEST_F(Live, SaysResetWhenThePositionIsForgottenOrForged) {
+  auto client = listen();
+  publish("a", "1");
+  event(*client);
+  client.reset();
+  for (int i = 0; i < 6; ++i) publish("a", "x");
+  EXPECT_EQ(event(*listen(last_id)), "reset {}");
+  EXPECT_EQ(event(*listen("1")), "reset {}");
+  EXPECT_EQ(event(*listen(std::string(32, '0'))), "reset {}");
+}
+
+TEST_F(Live, ClosesTheSignedOutAtOnce) {
+  const auto client = listen();
+  client->read_until(": beat\n\n");
+  hub.close("s1");
+  EXPECT_EQ(event(*client), "closed {}");
+  EXPECT_EQ(event(*client), "end");
+}
+
+TEST_F(Live, ClosesTheNoLongerWelcomeOnRecheckAndBeforeTelling) {
+  const auto client = listen();
+  welcome = false;
+  publish("a", "secret");
+  EXPECT_EQ(event(*client), "closed {}");
+  EXPECT_EQ(event(*client), "end");
+  welcome = true;
+  const auto quiet = listen();
+  welcome = false;
+  hub.recheck();
+  EXPECT_EQ(event(*quiet), "closed {}");
+}
+
+TEST_F(Live, BoundsStreamsPerSession) {
+  const auto one = listen(), two = listen(), three = listen();
+  EXPECT_EQ(server.ask(get("/api/events")).status, 429);
+}
+
+TEST_F(Live, ForgetsClientsThatHaveGone) {
+  { const auto one = listen(), two = listen(), three = listen(); }
+  for (int i = 0; i < 3; ++i) {
+    RawClient probe(server.port());
+    probe.send(get("/api/events"));
+    if (probe.read_until("\r\n\r\n").starts_with("HTTP/1.1 429")) --i;  // until the server has seen them go
+  }
+  EXPECT_EQ(server.ask(get("/hello")).body, "hello");
+}
+
+}  // namespace
+
+/// A client that reads nothing does not make the hub keep everything for it.
+TEST(LiveQueue, ClosesTheSlow) {
+  LiveHub hub({.beat_ms = 10'000, .queue_bytes = 500});
+  auto opened = hub.open({"s", {"a"}, [](const Change&) -> std::optional<std::string> { return std::string(200, 'x'); }}, "");
+  ASSERT_TRUE(opened);
+  for (int i = 0; i < 5; ++i) hub.publish({.topics = {"a"}, .kind = "case", .id = "1"});
+  while (!opened->stream->ended()) std::this_thread::yield();
+  EXPECT_LE(opened->stream->take().size(), 500u);
+  EXPECT_EQ(hub.listening(), 0u);
+}
+
+}  // namespace hospitium::http

@@ -1,0 +1,34 @@
+#include "http/sign_in_guard.hpp"
+
+#include <gtest/gtest.h>
+
+namespace hospitium::http {
+namespace {
+
+struct Guarded : testing::Test {
+  RateLimit::Clock::time_point time{};
+  SignInGuard guard{[this] { return time; }};
+  int admitted(int attempts, const std::string& account, auto address_of) {
+    int count = 0;
+    for (int i = 0; i < attempts; ++i) count += guard.admit(account, address_of(i)) ? 1 : 0;
+    return count;
+  }
+};
+
+TEST_F(Guarded, N34_TenThousandGuessesSlowTheAttackerAndNotTheVictim) {
+  guard.succeeded("Victim@example.org", "192.0.2.1");
+  EXPECT_EQ(admitted(10'000, "victim@example.org", [](int) { return std::string("203.0.113.9"); }), 10);
+  EXPECT_LE(admitted(10'000, "victim@example.org", [](int i) { return "198.51.100." + std::to_string(i); }), 50);
+  EXPECT_TRUE(guard.admit("victim@example.org", "192.0.2.1"));
+}
+
+TEST_F(Guarded, OneAddressCannotTryManyAccounts) {
+  int count = 0;
+  for (int i = 0; i < 1'000; ++i) count += guard.admit("user" + std::to_string(i), "203.0.113.9") ? 1 : 0;
+  EXPECT_EQ(count, 30);
+  time += std::chrono::seconds(61);
+  EXPECT_EQ(admitted(100, "other", [](int) { return std::string("203.0.113.9"); }), 10);
+}
+
+}  // namespace
+}  // namespace hospitium::http
