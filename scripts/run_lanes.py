@@ -102,7 +102,8 @@ def print_table(outcomes):
 
 def main():
     os.makedirs(LOGS, exist_ok=True)
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda number, _: sys.exit(128 + number))  # on the way out the running lane is ended
     outcomes = [run_lane(lane) for lane in sys.argv[1:]]
     print_table(outcomes)
     passed, failed, skipped = (sum(outcome.total(column) for outcome in outcomes) for column in range(3))
