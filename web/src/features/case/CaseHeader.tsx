@@ -29,7 +29,7 @@ function Next({ view, act }: { view: CaseView; act: Act }) {
       <span className={css.nextLabel}>{t('common.next')}</span>
       <div className={css.nextText}><Text fw={650}>{t(next.label)}</Text>{who && <Text size="sm">{who}</Text>}</div>
       <ClockBadge due={next.due} leftSeconds={next.leftSeconds} place={next.place} />
-      {next.command && <Button onClick={() => act(next.command!.command, next.command!.referral)}>{t(`case.command.${next.command.command}`)}</Button>}
+      {next.command && <Button onClick={() => act(next.command!.command, next.command!.referral)}>{t(next.command.command === 'attach_record' ? 'record.upload' : `case.command.${next.command.command}`)}</Button>}
     </section>
   );
 }

@@ -1,6 +1,7 @@
 // One case: what happens next on top; what it is, what happened, who and when below. Open panels are in the address.
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useRef } from 'react';
 import { DropZone } from '~/features/records/DropZone.tsx';
 import { RecordDrawer } from '~/features/records/RecordDrawer.tsx';
 import { useUpload } from '~/features/records/upload.ts';
@@ -27,7 +28,8 @@ function Case({ view }: { view: CaseView }) {
   const navigate = useNavigate();
   const upload = useUpload(view.id);
   const go = (search: Open) => void navigate({ to: '/cases/$id', params: { id: view.id }, search: search as Record<string, string | undefined>, replace: true, resetScroll: false });
-  const act = (command: string, referral?: string) => go({ do: command, referral });
+  const picker = useRef<HTMLInputElement>(null);
+  const act = (command: string, referral?: string) => (command === 'attach_record' ? picker.current?.click() : go({ do: command, referral }));
   const close = () => go({});
   const next = nextOf(view);
   useKeys({ e: () => { if (next.command) act(next.command.command, next.command.referral); } });
@@ -40,7 +42,7 @@ function Case({ view }: { view: CaseView }) {
         <div className={css.columns}>
           <div className={css.side}>
             <WishPanel view={view} act={act} />
-            <RecordsPanel view={view} onFile={take} onOpen={(record) => go({ record })}
+            <RecordsPanel view={view} picker={picker} onFile={take} onOpen={(record) => go({ record })}
               status={<UploadStatus state={upload.state} onClear={upload.clear} onRetry={take} onOpen={(record) => { upload.clear(); go({ record }); }} />} />
             <Panel title={t('case.referrals')}><ReferralsPanel view={view} act={act} onCompare={() => go({ offers: '1' })} /></Panel>
           </div>

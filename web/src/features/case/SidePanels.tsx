@@ -1,7 +1,7 @@
 // The columns beside the timeline: on the left what the case is, on the right who and when.
 import { Badge, Button, Group, Stack, Text, Title } from '@mantine/core';
 import { IconCircle, IconCircleCheck, IconFileText, IconUpload } from '@tabler/icons-react';
-import { useRef, type ReactNode } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import type { CaseView } from '~/lib/api/types.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { TextLink } from '~/ui/links.tsx';
@@ -40,17 +40,16 @@ export function WishPanel({ view, act }: { view: CaseView; act: Act }) {
   );
 }
 
-interface RecordsProps { view: CaseView; onOpen: (record: string) => void; onFile: (file: File) => void; status: ReactNode }
+interface RecordsProps { view: CaseView; picker: RefObject<HTMLInputElement | null>; onOpen: (record: string) => void; onFile: (file: File) => void; status: ReactNode }
 
-export function RecordsPanel({ view, onOpen, onFile, status }: RecordsProps) {
+export function RecordsPanel({ view, picker, onOpen, onFile, status }: RecordsProps) {
   const { t, number } = useReader();
-  const input = useRef<HTMLInputElement>(null);
   const kb = (bytes: number) => t('common.unit.kb', { n: Math.max(1, Math.round(bytes / 1024)) });
   return (
     <Panel title={t('case.tab.documents')} action={can(view, 'attach_record') && (
       <>
-        <Button size="compact-sm" variant="subtle" leftSection={<IconUpload size={15} aria-hidden />} onClick={() => input.current?.click()}>{t('common.upload')}</Button>
-        <input ref={input} type="file" accept=".json,application/json,application/fhir+json,.xml" hidden aria-label={t('record.upload')} onChange={(event) => { const file = event.currentTarget.files?.[0]; event.currentTarget.value = ''; if (file) onFile(file); }} />
+        <Button size="compact-sm" variant="subtle" leftSection={<IconUpload size={15} aria-hidden />} onClick={() => picker.current?.click()}>{t('common.upload')}</Button>
+        <input ref={picker} type="file" accept=".json,application/json,application/fhir+json,.xml" hidden aria-label={t('record.upload')} onChange={(event) => { const file = event.currentTarget.files?.[0]; event.currentTarget.value = ''; if (file) onFile(file); }} />
       </>
     )}>
       {status}
@@ -113,7 +112,7 @@ export function TasksPanel({ view }: { view: CaseView }) {
       <Stack gap="xs">
         {view.tasks.map((task, place) => (
           <div key={place}>
-            <Group justify="space-between" gap={4} wrap="nowrap"><Text size="sm" fw={600}>{t(`case.clock.${task.name}`)}</Text><ClockBadge due={task.due} leftSeconds={task.left_seconds} place={task.owes?.place} /></Group>
+            <Group justify="space-between" gap={4}><Text size="sm" fw={600}>{t(`case.clock.${task.name}`)}</Text><ClockBadge due={task.due} leftSeconds={task.left_seconds} place={task.owes?.place} /></Group>
             {task.owes && <Text size="xs" c="dimmed">{t('common.owes_answer', { who: task.owes.name })}</Text>}
             {task.due && <Text size="xs" c="dimmed"><When at={task.due} place={task.owes?.place} /></Text>}
           </div>
@@ -129,10 +128,10 @@ export function PeoplePanel({ view, act }: { view: CaseView; act: Act }) {
     <Panel title={t('case.participants')}>
       <Stack gap={6}>
         {view.participants.map(({ party, role }, place) => (
-          <Group key={place} justify="space-between" gap="xs" wrap="nowrap">
-            <Text size="sm">{party.name ? <bdi>{party.name}</bdi> : t(`case.participant.${role}`)}</Text>
-            {party.name && <Text size="xs" c="dimmed" ta="end">{t(`case.participant.${role}`)}</Text>}
-          </Group>
+          <div key={place}>
+            <Text size="sm" lh={1.35}>{party.name ? <bdi>{party.name}</bdi> : t(`case.participant.${role}`)}</Text>
+            {party.name && <Text size="xs" c="dimmed" lh={1.35}>{t(`case.participant.${role}`)}</Text>}
+          </div>
         ))}
       </Stack>
       <Title order={3} mt="md" mb={4}>{t('case.tab.consent')}</Title>

@@ -10,8 +10,9 @@ const base: CaseView = {
 };
 
 it('asks for records first, then for their confirmation', () => {
-  expect(nextOf(base)).toMatchObject({ label: 'case.next.enquiry', who: owner });
-  expect(nextOf({ ...base, records: [{ id: 'r', type: 'document', title: '', media_type: '', bytes: 1 }], commands: [{ command: 'confirm_records' }] }))
+  const commands = [{ command: 'confirm_records' }, { command: 'attach_record' }];
+  expect(nextOf({ ...base, commands })).toMatchObject({ label: 'case.next.enquiry', who: owner, command: { command: 'attach_record' } });
+  expect(nextOf({ ...base, records: [{ id: 'r', type: 'document', title: '', media_type: '', bytes: 1 }], commands }))
     .toMatchObject({ label: 'case.next.records', command: { command: 'confirm_records' } });
 });
 

@@ -11,7 +11,7 @@ export interface NextStep {
 }
 
 const kMoves: Record<string, string[]> = {
-  enquiry: ['confirm_records'], records: ['confirm_records'], approval: ['approve'], referral: ['give_information', 'make_offer', 'request_referral'],
+  enquiry: ['confirm_records', 'attach_record'], records: ['confirm_records'], approval: ['approve'], referral: ['give_information', 'make_offer', 'request_referral'],
   choice: ['record_acceptance', 'accept_offer', 'give_information'], funding: ['record_funding'], visa: ['record_visa'], travel: ['record_travel'],
   treatment: ['record_discharge', 'start_treatment'], aftercare: ['send_outcome_home', 'close_case'],
 };
@@ -29,7 +29,7 @@ function labelOf(view: CaseView): string {
 function moveOf(view: CaseView): CommandChoice | undefined {
   const names = kMoves[view.stage] ?? [];
   const possible = names.filter((name) => name !== 'start_treatment' || !view.treatment_started).filter((name) => name !== 'record_discharge' || view.treatment_started)
-    .filter((name) => name !== 'close_case' || view.outcome).filter((name) => name !== 'send_outcome_home' || !view.outcome);
+    .filter((name) => name !== 'confirm_records' || view.records.length > 0).filter((name) => name !== 'close_case' || view.outcome).filter((name) => name !== 'send_outcome_home' || !view.outcome);
   for (const name of possible) {
     const found = view.commands.find(({ command }) => command === name);
     if (found) return found;
