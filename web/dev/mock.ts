@@ -1,6 +1,6 @@
 // A small invented server for `npm run dev`: the shapes of the HTTP contract, hardly any of its rules.
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Plugin } from 'vite';
+import type { Connect, Plugin } from 'vite';
 import { kStages, type BoardColumn, type CaseCard, type LocaleTable } from '../src/lib/api/types.ts';
 import { cases, commandsOf, kCoordinator, kParties } from './data.ts';
 import { kSummary } from './summary.ts';
@@ -144,9 +144,16 @@ async function serve(request: IncomingMessage, response: ServerResponse): Promis
   }
 }
 
+const answerApi: Connect.NextHandleFunction = (request, response, next) => {
+  if (request.url?.startsWith('/api/')) void serve(request, response as ServerResponse);
+  else next();
+};
+
 export function mockServer(): Plugin {
   return {
-    name: 'hospitium-mock', apply: 'serve',
-    configureServer: (server) => { server.middlewares.use((request, response, next) => { if (request.url?.startsWith('/api/')) void serve(request, response); else next(); }); },
+    name: 'hospitium-mock',
+    apply: 'serve',
+    configureServer: (server) => { server.middlewares.use(answerApi); },
+    configurePreviewServer: (server) => { server.middlewares.use(answerApi); },
   };
 }

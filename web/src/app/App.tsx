@@ -4,8 +4,14 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { ReaderProvider, useReader } from '~/lib/i18n/context.tsx';
+import { Mark } from '~/ui/Mark.tsx';
 import { queryClient, router } from './router.tsx';
 import { theme } from './theme.ts';
+
+/** Before the words have come: the mark, and nothing to read. */
+function Waiting() {
+  return <div className="waiting"><Mark size={48} /></div>;
+}
 
 /** Mantine mirrors by its own direction context; it follows the language. */
 function Mirrored() {
@@ -25,7 +31,7 @@ export function App() {
     <MantineProvider theme={theme} defaultColorScheme="auto">
       <DirectionProvider>
         <QueryClientProvider client={queryClient}>
-          <ReaderProvider waiting={null}>
+          <ReaderProvider waiting={<Waiting />}>
             <Mirrored />
           </ReaderProvider>
         </QueryClientProvider>

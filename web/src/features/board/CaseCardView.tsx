@@ -11,7 +11,7 @@ export function usePersonText(): (card: Pick<CaseCard, 'name' | 'initials' | 'se
   const { t } = useReader();
   return ({ name, initials, sex, age }) => ({
     name: name ?? initials,
-    about: [t(`case.sex.${sex}`), age].filter((part) => part !== undefined).join(', '),
+    about: [t(`case.sex.${sex}`), age].filter((part) => part !== undefined).join(' · '),
   });
 }
 

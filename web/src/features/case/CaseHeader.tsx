@@ -16,7 +16,7 @@ function About({ view }: { view: CaseView }) {
   const { patient } = view;
   if (!patient) return null;
   const age = patient.age !== undefined ? t('common.years_old', { n: patient.age }) : patient.age_band_from !== undefined ? `${t('case.field.age_band')} ${patient.age_band_from}–${patient.age_band_from + 9}` : undefined;
-  return <Text component="span" c="dimmed">{[t(`case.sex.${patient.sex}`), age].filter(Boolean).join(', ')}</Text>;
+  return <Text component="span" c="dimmed">{[t(`case.sex.${patient.sex}`), age].filter(Boolean).join(' · ')}</Text>;
 }
 
 function Next({ view, act }: { view: CaseView; act: Act }) {

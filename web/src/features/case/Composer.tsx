@@ -33,7 +33,7 @@ export function Composer({ view }: { view: CaseView }) {
   const choices = [...(everybody ? [{ value: '', label: t('case.message_to_patient_side') }] : []), ...clinics.map(({ id, clinic }) => ({ value: id, label: clinic.name }))];
   return (
     <div className={css.composer} data-voice={voice}>
-      <Textarea autosize minRows={2} maxRows={10} dir="auto" maxLength={4000} variant="unstyled" aria-label={t(voice === 'note' ? 'case.note_placeholder' : 'case.message_placeholder')}
+      <Textarea autosize minRows={2} maxRows={10} dir={text ? 'auto' : undefined} maxLength={4000} variant="unstyled" aria-label={t(voice === 'note' ? 'case.note_placeholder' : 'case.message_placeholder')}
         placeholder={t(voice === 'note' ? 'case.note_placeholder' : 'case.message_placeholder')} value={text} onChange={(event) => setText(event.currentTarget.value)}
         onKeyDown={(event) => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && text.trim()) post(); }} />
       {command.isError && <Alert color="harm" variant="light" role="alert" mb="xs">{t('common.not_saved')}. {errorText(command.error)}</Alert>}

@@ -46,7 +46,8 @@ function moverOf(view: CaseView): PartyName | undefined {
 export function nextOf(view: CaseView): NextStep {
   const label = labelOf(view);
   if (label === 'case.next.closed') return { label };
-  const running = view.tasks.filter(({ due }) => due).sort((a, b) => a.due!.localeCompare(b.due!))[0];
+  const dated = view.tasks.filter(({ due }) => due).sort((a, b) => a.due!.localeCompare(b.due!));
+  const running = dated.find(({ name }) => label === `case.next.${name}`) ?? dated[0];
   const stopped = view.tasks.find(({ left_seconds }) => left_seconds !== undefined);
   const who = running?.owes ?? moverOf(view);
   return { label, who, due: running?.due, leftSeconds: running ? undefined : stopped?.left_seconds, place: who?.place, command: moveOf(view) };

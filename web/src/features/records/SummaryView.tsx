@@ -46,15 +46,18 @@ function Problems({ items }: { items: Problem[] }) {
   const date = useFhirDate();
   const status = (value: string) => (has(`record.problem.${value}`) ? t(`record.problem.${value}`) : value);
   return (
-    <Table verticalSpacing={4}><Table.Tbody>
+    <Table verticalSpacing={4}>
+      <Table.Thead><Table.Tr><Table.Th>{t('record.column.what')}</Table.Th><Table.Th>{t('record.column.status')}</Table.Th><Table.Th>{t('record.problem.onset')}</Table.Th></Table.Tr></Table.Thead>
+      <Table.Tbody>
       {items.map((item) => (
         <Table.Tr key={item.entry}>
           <Table.Td>{item.absence ? <Absence item={item} /> : <><bdi className={css.what}>{item.code.text}</bdi>{item.stages.length > 0 && <Text span size="sm" c="dimmed"> {item.stages.join(', ')}</Text>}</>}</Table.Td>
           <Table.Td className={css.narrow}>{item.clinical_status && status(item.clinical_status)}</Table.Td>
-          <Table.Td className={css.narrow}>{item.onset && <>{t('record.problem.onset')} {date(item.onset)}</>}</Table.Td>
+          <Table.Td className={css.narrow}>{item.onset && date(item.onset)}</Table.Td>
         </Table.Tr>
       ))}
-    </Table.Tbody></Table>
+    </Table.Tbody>
+    </Table>
   );
 }
 
@@ -67,15 +70,18 @@ function Medicines({ items }: { items: Medicine[] }) {
   const { t } = useReader();
   const date = useFhirDate();
   return (
-    <Table verticalSpacing={4}><Table.Tbody>
+    <Table verticalSpacing={4}>
+      <Table.Thead><Table.Tr><Table.Th>{t('record.column.what')}</Table.Th><Table.Th>{t('record.medicine.dose')}</Table.Th><Table.Th>{t('record.medicine.since')}</Table.Th></Table.Tr></Table.Thead>
+      <Table.Tbody>
       {items.map((item) => (
         <Table.Tr key={item.entry}>
           <Table.Td>{item.absence ? <Absence item={item} /> : <bdi className={css.what}>{item.code.text}</bdi>}</Table.Td>
           <Table.Td><bdi>{item.dosages.map(dosageText).filter(Boolean).join('; ')}</bdi></Table.Td>
-          <Table.Td className={css.narrow}>{item.effective && <>{t('record.medicine.since')} {date(item.effective)}</>}</Table.Td>
+          <Table.Td className={css.narrow}>{item.effective && date(item.effective)}</Table.Td>
         </Table.Tr>
       ))}
-    </Table.Tbody></Table>
+    </Table.Tbody>
+    </Table>
   );
 }
 

@@ -4,7 +4,7 @@ import { IntlMessageFormat, type Formatters } from 'intl-messageformat';
 import { createIntl, type IntlShape } from 'react-intl';
 import type { LocaleTable } from '../api/types.ts';
 import { formatNumber } from './format.ts';
-import type { Language } from './languages.ts';
+import { directionOf, type Language } from './languages.ts';
 
 export type Messages = Record<string, string>;
 export type Values = Record<string, string | number>;
@@ -41,10 +41,16 @@ function formattersFor(table: LocaleTable): Formatters {
 
 export type Translate = (id: string, values?: Values) => string;
 
+/** Names of any script stand whole inside a right-to-left sentence: first strong isolate ... pop. */
+function isolated(values: Values): Values {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? `\u2068${value}\u2069` : value]));
+}
+
 /** Formats by id; an id without text shows itself, so that a hole is seen and the page still works. */
 export function translator(language: Language, messages: Messages, table: LocaleTable): Translate {
   const cache = new Map<string, IntlMessageFormat>();
   const formatters = formattersFor(table);
+  const isolate = (values: Values | undefined) => (values && directionOf(language) === 'rtl' ? isolated(values) : values);
   return (id, values) => {
     const text = messages[id];
     if (text === undefined) return id;
@@ -54,7 +60,7 @@ export function translator(language: Language, messages: Messages, table: Locale
         format = new IntlMessageFormat(text, language, undefined, { formatters, ignoreTag: true });
         cache.set(id, format);
       }
-      return String(format.format(values));
+      return String(format.format(isolate(values)));
     } catch {
       return text;
     }

@@ -1,0 +1,59 @@
+// A very small test harness: named steps, one line each, a last line that a driver reads.
+import { chromium } from 'playwright-core';
+
+export const kUrl = process.env.HOSPITIUM_URL ?? 'http://127.0.0.1:8080';
+const counts = { passed: 0, failed: 0, skipped: 0 };
+
+export async function test(name, run) {
+  try {
+    const verdict = await run();
+    if (verdict === 'skip') { counts.skipped += 1; console.log(`skip ${name}`); return; }
+    counts.passed += 1;
+    console.log(`ok   ${name}`);
+  } catch (error) {
+    counts.failed += 1;
+    console.log(`FAIL ${name}\n     ${String(error.message ?? error).split('\n').slice(0, 8).join('\n     ')}`);
+  }
+}
+
+export function check(condition, message) { if (!condition) throw new Error(message); }
+
+export function finish() {
+  console.log(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
+  process.exitCode = counts.failed > 0 ? 1 : 0;
+}
+
+export function launch() {
+  return chromium.launch({ executablePath: process.env.HOSPITIUM_CHROMIUM || '/usr/bin/chromium', args: ['--no-sandbox', '--disable-dev-shm-usage'] });
+}
+
+/** A page of its own cookies; collects what went wrong in it. */
+export async function open(browser, { language = 'en', theme = 'light', width = 1440, height = 900, zone = 'Europe/Moscow' } = {}) {
+  const context = await browser.newContext({ viewport: { width, height }, colorScheme: theme, timezoneId: zone });
+  await context.addInitScript((code) => { if (!localStorage.getItem('hospitium.language')) localStorage.setItem('hospitium.language', code); }, language);
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  page.troubles = [];
+  page.on('pageerror', (error) => page.troubles.push(`page error: ${error.message}`));
+  page.on('console', (message) => {
+    // A refusal that a test provokes is logged by the browser as a failed load; the page itself must stay silent.
+    if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) page.troubles.push(`console: ${message.text().slice(0, 300)}`);
+  });
+  return page;
+}
+
+export async function node() { return (await fetch(`${kUrl}/api/node`)).json(); }
+
+export async function demoUser(role) {
+  const { demo_users: users = [] } = await node();
+  return users.find((user) => user.role === role);
+}
+
+export async function signIn(page, user) {
+  await page.goto(`${kUrl}/sign-in`);
+  await page.fill('input[type=email]', user.email);
+  await page.fill('input[autocomplete=current-password]', user.password);
+  await page.click('button[type=submit]');
+  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
+  await page.waitForSelector('#main h1');
+}
