@@ -107,6 +107,23 @@ TEST(Account, OutputIsBoundedWhateverRefersToWhat) {
   EXPECT_EQ(summary.error().code, Code::TooLarge);
 }
 
+/// References by the ten thousand to one enormous resource: each may cost a look, not a reading.
+TEST(Account, ManyReferencesToLargeResourcesEndSoon) {
+  const auto repeated = [](std::string_view item, int times) {
+    std::string out(item);
+    for (int i = 1; i < times; ++i) out.append(",").append(item);
+    return out;
+  };
+  const std::string names = repeated("{'family':'x'}", 50'000), codings = repeated("{'code':'x'}", 50'000), contained = repeated("{'id':'y'}", 50'000);
+  const auto summary = read_summary(document_of(
+      {"{'resourceType':'Practitioner','id':'d','name':[" + names + "]}", "{'resourceType':'Device','id':'v','type':{'coding':[" + codings + "]}}",
+       "{'resourceType':'Observation','code':{'text':'x'},'performer':[" + repeated("{'reference':'Practitioner/d'}", 50'000) + "]}",
+       "{'resourceType':'Observation','code':{'text':'x'},'device':[" + repeated("{'reference':'Device/v'}", 50'000) + "]}",
+       "{'resourceType':'Procedure','code':{'text':'x'},'contained':[" + contained + "],'reasonReference':[" + repeated("{'reference':'#z'}", 50'000) + "]}"}));
+  ASSERT_TRUE(summary.has_value());
+  EXPECT_EQ(summary->entries, 7);
+}
+
 TEST(Account, IssuesQuoteNothingOfTheDocument) {
   const Summary summary = read(bundle_of({entry("c", kComposition), entry("p", "{'resourceType':'Patient','id':'p','name':'Secret'}"),
                                           entry("x", "{'resourceType':'Secret Name','id':'Secret'}"),

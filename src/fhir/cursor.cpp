@@ -78,6 +78,7 @@ OptionalText Cursor::value() const {
 std::vector<std::string> Cursor::texts(std::string_view name) const {
   std::vector<std::string> out;
   each(name, [&](const Cursor& at) {
+    spend(sizeof(std::string));
     if (auto text = at.value()) out.push_back(*std::move(text));
   });
   return out;
@@ -117,6 +118,10 @@ void Cursor::append_location(std::string& out) const {
 void Cursor::issue(Severity severity, std::string_view code, std::string_view text) const {
   document_->account().add(severity, code, location(), text, entry_);
 }
+
+bool Cursor::overspent() const { return document_->account().overspent(); }
+
+void Cursor::spend(std::size_t bytes) const { document_->account().spend(bytes); }
 
 std::string Cursor::clip(std::string_view text, std::size_t limit) const {
   document_->account().spend(std::min(text.size(), limit));

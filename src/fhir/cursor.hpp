@@ -49,6 +49,7 @@ class Cursor {
     }
     int index = 0;
     for (const Node& node : list.node().children()) {
+      if (overspent()) return;  // the reading will be refused; see Account
       if (node.kind != Node::Kind::Null) read(item(node, name, index));
       ++index;
     }
@@ -56,7 +57,10 @@ class Cursor {
   template <class Read>
   auto list(std::string_view name, Read&& read) const {
     std::vector<std::decay_t<decltype(read(std::declval<const Cursor&>()))>> out;
-    each(name, [&](const Cursor& at) { out.push_back(read(at)); });
+    each(name, [&](const Cursor& at) {
+      spend(sizeof out[0]);
+      out.push_back(read(at));
+    });
     return out;
   }
 
@@ -68,6 +72,8 @@ class Cursor {
   std::string clip(std::string_view text, std::size_t limit) const;
 
  private:
+  bool overspent() const;
+  void spend(std::size_t bytes) const;
   Cursor(const Document* document, const Cursor* parent, const Node* node, std::string_view name, int index, int entry)
       : document_(document), parent_(parent), node_(node), name_(name), index_(index), entry_(entry) {}
   OptionalText scalar(std::string_view name, Node::Kind kind) const;

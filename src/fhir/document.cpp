@@ -149,18 +149,25 @@ Target Document::resolve(std::string_view reference, int owner) const {
     const int entry = resolve_entry(reference, owner);
     return entry < 0 ? Target{} : Target{entries_[static_cast<std::size_t>(entry)].resource, entry};
   }
-  if (owner < 0) return {};
+  return owner < 0 ? Target{} : resolve_contained(reference.substr(1), owner);
+}
+
+Target Document::resolve_contained(std::string_view id, int owner) const {
   const Cursor& container = entries_[static_cast<std::size_t>(owner)].resource;
-  const Node* list = container.node().find("contained");
-  if (!list || !list->is_array()) return {};
-  list->seen = true;
-  int index = 0;
-  for (const Node& node : list->children()) {
-    const auto id = node.string("id");
-    if (!id.empty() && (id == reference.substr(1) || id == reference)) return {container.item(node, "contained", index), -1};
-    ++index;
+  const auto [at, added] = contained_.try_emplace(owner);
+  const Node* list = added ? container.node().find("contained") : nullptr;
+  if (list && list->is_array()) {
+    list->seen = true;
+    int index = 0;
+    for (const Node& node : list->children()) {
+      auto name = node.string("id");
+      if (name.starts_with('#')) name.remove_prefix(1);
+      if (!name.empty()) at->second.emplace(name, Contained{&node, index});
+      ++index;
+    }
   }
-  return {};
+  const auto found = at->second.find(id);
+  return found == at->second.end() ? Target{} : Target{container.item(*found->second.node, "contained", found->second.index), -1};
 }
 
 Target Document::resolve(const Cursor& reference) const {
@@ -169,7 +176,7 @@ Target Document::resolve(const Cursor& reference) const {
 
 void Document::add_section(int entry, std::string_view name) const {
   auto& names = sections_[static_cast<std::size_t>(entry)];
-  if (std::ranges::find(names, name) == names.end()) names.emplace_back(name);
+  if (names.size() < kMaxSectionsPerEntry && std::ranges::find(names, name) == names.end()) names.emplace_back(name);
 }
 
 }  // namespace hospitium::fhir

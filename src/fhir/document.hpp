@@ -1,5 +1,6 @@
 // A document Bundle opened: its entries, its Composition and Patient, and what refers to what.
 #pragma once
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -47,6 +48,9 @@ class Document {
   void mark_shown(int entry) const { shown_[static_cast<std::size_t>(entry)] = true; }
   bool shown(int entry) const { return shown_[static_cast<std::size_t>(entry)]; }
 
+  /// Labels already made, so that many references to one resource cost one reading of it; see references.cpp.
+  std::unordered_map<std::uintptr_t, std::string>& labels() const { return labels_; }
+
   /// Section codes (or titles) that refer to the entry.
   void add_section(int entry, std::string_view name) const;
   const std::vector<std::string>& sections_of(int entry) const { return sections_[static_cast<std::size_t>(entry)]; }
@@ -58,6 +62,7 @@ class Document {
   void index_entry(int entry);
   Result<Unit> find_parts();
   int by_key(const std::string& key) const;
+  Target resolve_contained(std::string_view id, int owner) const;
   int resolve_entry(std::string_view reference, int owner) const;
 
   Cursor bundle_;
@@ -66,6 +71,12 @@ class Document {
   std::unordered_map<std::string, int> by_key_;  ///< Type/id, or a bare id of any type after "#"
   int composition_ = -1;
   int patient_ = -1;
+  struct Contained {
+    const Node* node;
+    int index;
+  };
+  mutable std::unordered_map<int, std::unordered_map<std::string_view, Contained>> contained_;  ///< by entry, then id
+  mutable std::unordered_map<std::uintptr_t, std::string> labels_;
   mutable Account account_;
   mutable std::vector<bool> shown_;
   mutable std::vector<std::vector<std::string>> sections_;

@@ -63,6 +63,7 @@ TEST(Document, SmallestDocumentIsUsedWhole) {
   EXPECT_EQ(summary.used, 2);
   EXPECT_EQ(summary.partly, 0);
   EXPECT_EQ(issues_of(summary), Strings{});
+  EXPECT_EQ(summary.document.id, "D1");
   EXPECT_EQ(summary.document.timestamp, "2026-01-02T03:04:05Z");
   EXPECT_EQ(summary.document.title, "Patient summary");
   EXPECT_EQ(summary.document.type.text, "60591-5");
@@ -101,19 +102,19 @@ TEST(Document, PatientInEveryScript) {
 }
 
 TEST(Document, SectionsKeepOrderNarrativeAndEmptyReason) {
-  const std::string composition =
-      "{'resourceType':'Composition','subject':{'reference':'Patient/p'},'language':'vi','custodian':{'display':'Clinic'},"
-      "'author':[{'reference':'urn:uuid:r2'}],'attester':[{'mode':'legal','party':{'display':'Dr B'}}],'section':["
+  const std::string with_sections = composition(
+      "'language':'vi','custodian':{'display':'Clinic'},'author':[{'reference':'urn:uuid:r2'}],'attester':[{'mode':'legal','party':{'display':'Dr B'}}],",
       "{'title':'Allergies','code':{'coding':[{'system':'http://loinc.org','code':'48765-2'}]},'emptyReason':{'text':'not asked'},"
       "'text':{'status':'generated','div':'<div onclick=\\'x()\\'><p>none<script>1</script></p></div>'}},"
-      "{'title':'Outer','section':[{'title':'Inner','entry':[{'reference':'urn:uuid:r2'},{'reference':'urn:uuid:gone'}]}]}]}";
-  const Summary summary = read(document_of({"{'resourceType':'Practitioner','id':'d','name':[{'text':'Dr A'}]}"}, composition));
+      "{'title':'Outer','text':{'div':'<div>o</div>'},'section':[{'title':'Inner','text':{'div':'<div>i</div>'},"
+      "'entry':[{'reference':'urn:uuid:r2'},{'reference':'urn:uuid:gone'}]}]},");
+  const Summary summary = read(document_of({"{'resourceType':'Practitioner','id':'d','name':[{'text':'Dr A'}]}"}, with_sections));
   EXPECT_EQ(summary.document.language, "vi");
   EXPECT_EQ(summary.document.custodian, "Clinic");
   EXPECT_EQ(summary.document.authors[0].display, "Dr A");
   EXPECT_EQ(summary.document.authors[0].resource_type, "Practitioner");
   EXPECT_EQ(summary.document.attesters, Strings{"Dr B, legal"});
-  ASSERT_EQ(summary.sections.size(), 3u);
+  ASSERT_EQ(summary.sections.size(), 6u);
   EXPECT_EQ(summary.sections[0].loinc, "48765-2");
   EXPECT_EQ(summary.sections[0].narrative, "<div><p>none</p></div>");
   EXPECT_EQ(summary.sections[0].empty_reason, "not asked");
@@ -131,10 +132,11 @@ TEST(Document, SectionsKeepOrderNarrativeAndEmptyReason) {
 /// Which patient's Condition a reference in `subject` makes of it tells where the reference led.
 TEST(Document, ReferencesResolveInEveryForm) {
   const std::string patient = "{'resourceType':'Patient','id':'77','name':[{'text':'A'}]}";
-  const std::string composition = "{'resourceType':'Composition','id':'c','subject':{'reference':'Patient/77'}}";
+  std::string own = kComposition;
+  own.replace(own.find("urn:uuid:p"), 10, "Patient/77");
   const auto used = [&](const std::string& reference) {
     const std::string condition = "{'resourceType':'Condition','id':'k','code':{'text':'x'},'subject':{'reference':'" + reference + "'}}";
-    const Summary summary = read(bundle_of({"{'fullUrl':'https://a.example/fhir/Composition/c','resource':" + composition + "}",
+    const Summary summary = read(bundle_of({"{'fullUrl':'https://a.example/fhir/Composition/c','resource':" + own + "}",
                                             "{'fullUrl':'https://a.example/fhir/Patient/77','resource':" + patient + "}",
                                             "{'fullUrl':'https://a.example/fhir/Condition/k','resource':" + condition + "}"}));
     return summary.used == 3;
@@ -185,6 +187,19 @@ TEST(Document, CirclesEnd) {
   }));
   EXPECT_EQ(summary.results[0].members, std::vector<std::int64_t>{4});
   EXPECT_EQ(summary.medicines.size(), 1u);
+}
+
+TEST(Document, WhatAPatientSummaryLacksIsNamed) {
+  const std::string bare = "{'resourceType':'Composition','section':[{'title':'Allergies','code':{'coding':[{'system':'http://loinc.org','code':'48765-2'}]}}]}";
+  const Summary summary = read(quoted("{'resourceType':'Bundle','type':'document','entry':[" + entry("p", kPatient) + "," + entry("c", bare) + "]}"));
+  const std::string at = "Bundle.entry[1].resource.ofType(Composition)";
+  EXPECT_EQ(issues_of(summary), (Strings{"required " + at, "required Bundle.timestamp", "required Bundle.identifier", "business-rule Bundle.entry",
+                                         "code-invalid " + at, "required " + at, "required " + at, "required " + at}));
+  EXPECT_NE(summary.issues.at(5).text.find("problems"), std::string::npos);
+  EXPECT_NE(summary.issues.at(6).text.find("medicines"), std::string::npos);
+  EXPECT_NE(summary.issues.at(7).text.find("narrative"), std::string::npos);
+  EXPECT_EQ(summary.used, 1);
+  EXPECT_EQ(summary.partly, 1);
 }
 
 }  // namespace

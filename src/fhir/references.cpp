@@ -55,7 +55,7 @@ std::string device_label(const Cursor& device) {
   return out.empty() ? device.text("modelNumber").value_or("") : out;
 }
 
-std::string label(const Cursor& resource, int steps) {
+std::string make_label(const Cursor& resource, int steps) {
   const std::string_view type = resource.node().string("resourceType");
   std::string out;
   if (type == "PractitionerRole") out = role_label(resource, steps);
@@ -74,9 +74,19 @@ std::string label(const Cursor& resource, int steps) {
   return out;
 }
 
+/// Kept by resource and steps: a document may refer to one enormous resource a hundred thousand times.
+std::string label(const Cursor& resource, int steps) {
+  auto& labels = resource.document().labels();
+  const auto key = reinterpret_cast<std::uintptr_t>(&resource.node()) + static_cast<std::uintptr_t>(steps);  // nodes are further apart
+  if (const auto known = labels.find(key); known != labels.end()) return known->second;
+  std::string made = resource.clip(make_label(resource, steps), kMaxLabelBytes);
+  labels.emplace(key, made);
+  return made;
+}
+
 }  // namespace
 
-std::string label_of(const Cursor& resource) { return resource.clip(label(resource, 1), kMaxLabelBytes); }
+std::string label_of(const Cursor& resource) { return label(resource, 1); }
 
 OptionalText reference_words(const Cursor& at) {
   if (!at) return std::nullopt;

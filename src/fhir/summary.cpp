@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/check.hpp"
+#include "fhir/conformance.hpp"
 #include "fhir/document.hpp"
 #include "fhir/families.hpp"
 #include "fhir/items.hpp"
@@ -80,6 +81,7 @@ class Reading {
       }
     }
     group_results(out_);
+    check_conformance(document_, out_);
     settle();
     return std::move(out_);
   }
@@ -91,10 +93,10 @@ class Reading {
     if (n == document_.composition() || n == document_.patient() || document_.shown(n)) return true;
     if (!entry.resource) return leave_out(entry, "required", "The entry has no resource.");
     if (entry.type.empty()) return leave_out(entry, "structure", "The resource does not state its type.");
-    if (entry.type == "Composition") return read_further_composition(entry);
     if (entry.type == "Patient") return leave_out(entry, "multiple-matches", "A further Patient; the document is about one.");
     if (entered_in_error(entry.resource.node())) return leave_out(entry, "suppressed", "Its author withdrew it as entered in error.");
     if (of_another_patient(entry)) return leave_out(entry, "conflict", "It is about another subject than the document's patient.");
+    if (entry.type == "Composition") return read_further_composition(entry);
     if (const Family* family = family_of(entry.type)) family->read(entry.resource, out_);
     else if (std::ranges::binary_search(kGeneric, entry.type)) read_other(entry.resource, out_);
     else return leave_out(entry, "not-supported", "Resources of this type are not read from a patient summary.");

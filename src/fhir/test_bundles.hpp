@@ -18,9 +18,20 @@ inline std::string quoted(std::string text) {
   return text;
 }
 
-inline const std::string kComposition =
-    "{'resourceType':'Composition','id':'c','status':'final','subject':{'reference':'urn:uuid:p'},"
-    "'type':{'coding':[{'system':'http://loinc.org','code':'60591-5'}]},'title':'Patient summary','section':[]}";
+/// A section with a code and a narrative, and no entries.
+inline std::string section(std::string_view loinc) {
+  return std::string("{'title':'").append(loinc).append("','code':{'coding':[{'system':'http://loinc.org','code':'").append(loinc) +
+         "'}]},'text':{'status':'generated','div':'<div>none</div>'}}";
+}
+
+/// A Composition as a patient summary must have it, with further elements and, in front, further sections.
+inline std::string composition(std::string_view more = "", std::string_view sections = "") {
+  return std::string("{'resourceType':'Composition','id':'c','status':'final','subject':{'reference':'urn:uuid:p'},"
+                     "'type':{'coding':[{'system':'http://loinc.org','code':'60591-5'}]},'title':'Patient summary',")
+      .append(more).append("'section':[").append(sections) + section("48765-2") + "," + section("11450-4") + "," + section("10160-0") + "]}";
+}
+
+inline const std::string kComposition = composition();
 inline const std::string kPatient =
     "{'resourceType':'Patient','id':'p','name':[{'family':'Tran','given':['Mai','Linh']}],'gender':'female','birthDate':'1970-02'}";
 
@@ -30,7 +41,7 @@ inline std::string entry(std::string_view name, std::string_view resource) {
 }
 
 inline std::string bundle_of(const std::vector<std::string>& entries) {
-  std::string out = "{'resourceType':'Bundle','type':'document','timestamp':'2026-01-02T03:04:05Z','entry':[";
+  std::string out = "{'resourceType':'Bundle','type':'document','identifier':{'system':'urn:oid:9','value':'D1'},'timestamp':'2026-01-02T03:04:05Z','entry':[";
   for (std::size_t i = 0; i < entries.size(); ++i) out.append(i ? "," : "").append(entries[i]);
   return quoted(out + "]}");
 }

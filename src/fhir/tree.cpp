@@ -23,6 +23,7 @@ namespace {
 constexpr std::size_t kParserDepth = kMaxDepth + 8;  // a little more: the builder refuses at the exact limit with the place
 constexpr std::size_t kParserBytes = std::size_t{128} << 10;
 constexpr std::size_t kKeptBytes = std::size_t{1} << 20;  // parsers that grew beyond this are not kept for reuse
+constexpr std::size_t kKeptNodes = std::size_t{64} << 10;
 constexpr std::size_t kQuadraticKeys = 12;                // below, comparing all pairs beats sorting
 constexpr std::size_t kPointerBytes = 300;
 
@@ -231,7 +232,8 @@ std::string_view Node::string(std::string_view name) const {
 
 void Tree::Return::operator()(Storage* storage) const {
   std::unique_ptr<Storage> owned(storage);
-  if (!spare && owned->parser.capacity() <= kKeptBytes) spare = std::move(owned);
+  const bool small = owned->parser.capacity() <= kKeptBytes && owned->nodes.capacity() <= kKeptNodes;
+  if (!spare && small) spare = std::move(owned);
 }
 
 Result<Tree> Tree::parse(std::string_view json) {
