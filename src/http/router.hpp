@@ -45,6 +45,7 @@ struct Route {
   std::string_view summary = {};       ///< one line of the generated contract
   const json::Schema* takes = nullptr; ///< body and reply types of the contract: schema_of<T>()
   const json::Schema* gives = nullptr;
+  std::vector<std::pair<std::string, const json::Schema*>> commands = {};  ///< what {command} may be: held_schemas<Variant>()
 
   bool writes() const { return method != Method::Get && method != Method::Head; }
 };
