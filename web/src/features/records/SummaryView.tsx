@@ -6,7 +6,7 @@ import type { ReactNode } from 'react';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { Results } from './Results.tsx';
 import { useFhirDate } from './fhirDate.ts';
-import type { Allergy, Dosage, Item, Medicine, Problem, Section, Summary } from './types.ts';
+import type { Allergy, Dosage, Issue, Item, Medicine, Problem, Section, Summary } from './types.ts';
 import css from './records.module.css';
 
 function Absence({ item }: { item: Item }) {
@@ -24,16 +24,29 @@ function Block({ title, items, tone, children }: { title: string; items: readonl
   );
 }
 
-function Allergies({ items }: { items: Allergy[] }) {
+/** The reader's words for a code of FHIR, or the code itself where we have none. */
+function useCodeWords(): (list: string, code: string, otherwise?: string) => string {
   const { t, has } = useReader();
+  return (list, code, otherwise = code) => { const id = `record.${list}.${code.replaceAll('-', '_')}`; return has(id) ? t(id) : otherwise; };
+}
+
+/** What the document says that changes how an entry is to be read: stopped, ruled out, entered in error. */
+function Caution({ of, plain = ['active', 'confirmed', 'final', 'completed'] }: { of: Record<string, string | undefined>; plain?: string[] }) {
+  const words = useCodeWords();
+  const telling = Object.entries(of).filter(([, code]) => code && !plain.includes(code));
+  return telling.map(([list, code]) => <Badge key={list} color="warm" variant="light" ms={6}>{words(list, code!)}</Badge>);
+}
+
+function Allergies({ items }: { items: Allergy[] }) {
   const date = useFhirDate();
-  const risk = (criticality: string) => { const id = `record.allergy.criticality.${criticality.replaceAll('-', '_')}`; return has(id) ? t(id) : criticality; };
+  const words = useCodeWords();
   return (
     <Stack gap={6}>
       {items.map((item) => (item.absence ? <Absence key={item.entry} item={item} /> : (
         <div key={item.entry}>
           <Text component="span" fw={650}><bdi>{item.code.text}</bdi></Text>{' '}
-          {item.criticality && <Badge color={item.criticality === 'high' ? 'harm' : 'gray'} variant="light">{risk(item.criticality)}</Badge>}
+          {item.criticality && <Badge color={item.criticality === 'high' ? 'harm' : 'gray'} variant="light">{words('allergy.criticality', item.criticality)}</Badge>}
+          <Caution of={{ problem: item.clinical_status, verification: item.verification_status }} />
           <Text size="sm" c="dimmed">{[...item.reactions.flatMap(({ manifestations, description }) => [...manifestations.map(({ text }) => text), description]), item.onset && date(item.onset)].filter(Boolean).join(' · ')}</Text>
         </div>
       )))}
@@ -42,9 +55,9 @@ function Allergies({ items }: { items: Allergy[] }) {
 }
 
 function Problems({ items }: { items: Problem[] }) {
-  const { t, has } = useReader();
+  const { t } = useReader();
   const date = useFhirDate();
-  const status = (value: string) => (has(`record.problem.${value}`) ? t(`record.problem.${value}`) : value);
+  const words = useCodeWords();
   return (
     <Table verticalSpacing={4}>
       <Table.Thead><Table.Tr><Table.Th>{t('record.column.what')}</Table.Th><Table.Th>{t('record.column.status')}</Table.Th><Table.Th>{t('record.problem.onset')}</Table.Th></Table.Tr></Table.Thead>
@@ -52,7 +65,7 @@ function Problems({ items }: { items: Problem[] }) {
       {items.map((item) => (
         <Table.Tr key={item.entry}>
           <Table.Td>{item.absence ? <Absence item={item} /> : <><bdi className={css.what}>{item.code.text}</bdi>{item.stages.length > 0 && <Text span size="sm" c="dimmed"> {item.stages.join(', ')}</Text>}</>}</Table.Td>
-          <Table.Td className={css.narrow}>{item.clinical_status && status(item.clinical_status)}</Table.Td>
+          <Table.Td className={css.narrow}>{item.clinical_status && words('problem', item.clinical_status)}<Caution of={{ verification: item.verification_status }} /></Table.Td>
           <Table.Td className={css.narrow}>{item.onset && date(item.onset)}</Table.Td>
         </Table.Tr>
       ))}
@@ -75,7 +88,7 @@ function Medicines({ items }: { items: Medicine[] }) {
       <Table.Tbody>
       {items.map((item) => (
         <Table.Tr key={item.entry}>
-          <Table.Td>{item.absence ? <Absence item={item} /> : <bdi className={css.what}>{item.code.text}</bdi>}</Table.Td>
+          <Table.Td>{item.absence ? <Absence item={item} /> : <bdi className={css.what}>{item.code.text}</bdi>}<Caution of={{ status: item.status }} plain={['active']} /></Table.Td>
           <Table.Td><bdi>{item.dosages.map(dosageText).filter(Boolean).join('; ')}</bdi></Table.Td>
           <Table.Td className={css.narrow}>{item.effective && date(item.effective)}</Table.Td>
         </Table.Tr>
@@ -90,7 +103,7 @@ function Others({ rows }: { rows: { item: Item; date?: string; more?: string }[]
   return (
     <Table verticalSpacing={4}><Table.Tbody>
       {rows.map(({ item, date: at, more }) => (
-        <Table.Tr key={item.entry}><Table.Td><bdi>{item.code.text}</bdi>{more && <Text span size="sm" c="dimmed"> {more}</Text>}</Table.Td><Table.Td className={css.narrow}>{at && date(at)}</Table.Td></Table.Tr>
+        <Table.Tr key={item.entry}><Table.Td><bdi>{item.code.text}</bdi><Caution of={{ status: item.status }} />{more && <Text span size="sm" c="dimmed"> {more}</Text>}</Table.Td><Table.Td className={css.narrow}>{at && date(at)}</Table.Td></Table.Tr>
       ))}
     </Table.Tbody></Table>
   );
@@ -117,8 +130,10 @@ function Narratives({ sections, language }: { sections: Section[]; language?: st
 }
 
 function NotUnderstood({ summary }: { summary: Summary }) {
-  const { t, has } = useReader();
-  const severity = (value: string) => (has(`record.severity.${value}`) ? t(`record.severity.${value}`) : value);
+  const { t, language } = useReader();
+  const words = useCodeWords();
+  const original = (text: string) => <span lang="en"><bdi dir="ltr">{text}</bdi></span>;
+  const told = ({ code, text }: Issue) => (language === 'en' ? original(text) : <>{words('issue', code, '')} <Text span size="xs" c="dimmed">{original(text)}</Text></>);
   if (summary.issues.length === 0) return <Text size="sm" c="dimmed">{t('record.all_understood')}</Text>;
   return (
     <section className={css.block}>
@@ -126,7 +141,7 @@ function NotUnderstood({ summary }: { summary: Summary }) {
       <Text size="sm" c="dimmed" mb="xs">{t('record.not_understood_explain')} {t('record.entries_used', { used: summary.used, n: summary.entries })}</Text>
       <Table verticalSpacing={4}><Table.Tbody>
         {summary.issues.map((issue, place) => (
-          <Table.Tr key={place}><Table.Td className={css.narrow}>{severity(issue.severity)}</Table.Td><Table.Td lang="en" dir="ltr">{issue.text}<Text size="xs" c="dimmed" ff="monospace" className={css.path}>{issue.location}</Text></Table.Td></Table.Tr>
+          <Table.Tr key={place}><Table.Td className={css.narrow}>{words('severity', issue.severity)}</Table.Td><Table.Td>{told(issue)}<Text size="xs" c="dimmed" ff="monospace" className={css.path}><bdi dir="ltr">{issue.location}</bdi></Text></Table.Td></Table.Tr>
         ))}
       </Table.Tbody></Table>
     </section>
