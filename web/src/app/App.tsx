@@ -2,11 +2,17 @@ import { DirectionProvider, MantineProvider, useDirection } from '@mantine/core'
 import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
+import { setNonce } from 'get-nonce';
 import { useEffect } from 'react';
 import { ReaderProvider, useReader } from '~/lib/i18n/context.tsx';
 import { Mark } from '~/ui/Mark.tsx';
 import { queryClient, router } from './router.tsx';
 import { theme } from './theme.ts';
+
+/** The server writes a nonce into the page; styles made at run time carry it, so that no other inline style may apply. */
+const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content;
+const styleNonce = () => nonce ?? '';
+if (nonce) setNonce(nonce);
 
 /** Before the words have come: the mark, and nothing to read. */
 function Waiting() {
@@ -28,7 +34,7 @@ function Mirrored() {
 
 export function App() {
   return (
-    <MantineProvider theme={theme} defaultColorScheme="auto">
+    <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={styleNonce}>
       <DirectionProvider>
         <QueryClientProvider client={queryClient}>
           <ReaderProvider waiting={<Waiting />}>

@@ -58,7 +58,7 @@ export function listen(client: QueryClient): () => void {
       }
       gather ??= setTimeout(flush, kGather_ms);
     });
-    source.addEventListener('closed', () => void client.invalidateQueries());
+    for (const name of ['closed', 'reset']) source.addEventListener(name, () => void client.invalidateQueries());
     source.onerror = () => {
       setState('reconnecting');
       if (source?.readyState !== EventSource.CLOSED) return;

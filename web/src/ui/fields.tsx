@@ -5,7 +5,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useMemo, useState } from 'react';
 import { get } from '~/lib/api/client.ts';
 import type { FieldError } from '~/lib/api/problem.ts';
-import type { Page, PartyName, PartyType } from '~/lib/api/types.ts';
+import type { Page, PartyType, PartyView } from '~/lib/api/types.ts';
 import { useFormField } from '~/lib/form.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
 
@@ -97,11 +97,11 @@ export function PartyField({ types, exclude, ...props }: FieldProps & { types?: 
   const [asked] = useDebouncedValue(text, 200);
   const query = useQuery({
     queryKey: ['parties', 'search', asked, types],
-    queryFn: ({ signal }) => get<Page<PartyName>>('/api/directory/parties', { q: asked || undefined, type: types?.join(','), limit: 100 }, signal),
+    queryFn: ({ signal }) => get<Page<PartyView>>('/api/directory/parties', { q: asked || undefined, type: types?.length === 1 ? types[0] : undefined, limit: 500 }, signal),
     placeholderData: (before) => before,
   });
-  const found = (query.data?.items ?? []).filter((party) => (!types || types.includes(party.type)) && !exclude?.includes(party.id));
-  const data = found.map((party) => ({ value: party.id, label: `${party.name} · ${place(party.place)}` }));
+  const found = (query.data?.items ?? []).filter(({ id, record }) => record.state === 'active' && (!types || types.includes(record.type)) && !exclude?.includes(id));
+  const data = found.map(({ id, record }) => ({ value: id, label: `${record.name} · ${place(record.place)}` }));
   return <Select {...frame} data={data} searchable clearable={!props.required} limit={50} onSearchChange={(next) => { if (!data.some(({ label }) => label === next)) setText(next); }}
     filter={({ options, search }) => options.filter((option) => 'label' in option && option.label.toLocaleLowerCase().includes(search.trim().toLocaleLowerCase()))}
     nothingFoundMessage={query.isFetching ? t('common.loading') : t('common.no_results')} value={(value as string) ?? null} onChange={(next) => set(next ?? undefined)} />;

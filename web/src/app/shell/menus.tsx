@@ -9,17 +9,17 @@ import { kLanguages, type Language } from '~/lib/i18n/languages.ts';
 import { sessionQuery, signOut } from '~/lib/session.ts';
 
 /** Kept with the user where one is signed in; a failure leaves the choice on this device only. */
-function usePreference(): (change: Record<string, string>) => void {
+function useLanguagePreference(): (language: Language) => void {
   const client = useQueryClient();
-  return (change) => {
-    if (client.getQueryData(sessionQuery.queryKey)) void send('PUT', '/api/session/preferences', change).catch(() => undefined);
+  return (language) => {
+    if (client.getQueryData(sessionQuery.queryKey)) void send('PUT', '/api/session/preferences', { language }).catch(() => undefined);
   };
 }
 
 export function LanguageMenu() {
   const { t, language, setLanguage } = useReader();
-  const prefer = usePreference();
-  const choose = (code: Language) => { setLanguage(code); prefer({ language: code }); };
+  const prefer = useLanguagePreference();
+  const choose = (code: Language) => { setLanguage(code); prefer(code); };
   return (
     <Menu position="bottom-end">
       <Menu.Target>
@@ -47,7 +47,6 @@ const kThemes = [
 export function ThemeMenu() {
   const { t } = useReader();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
-  const prefer = usePreference();
   const now = kThemes.find(({ value }) => value === colorScheme) ?? kThemes[2];
   return (
     <Menu position="bottom-end">
@@ -57,7 +56,7 @@ export function ThemeMenu() {
       <Menu.Dropdown>
         {kThemes.map(({ value, label, icon: Icon }) => (
           <Menu.Item key={value} leftSection={<Icon size={16} aria-hidden />} aria-current={value === colorScheme}
-            onClick={() => { setColorScheme(value); prefer({ theme: value === 'auto' ? 'system' : value }); }}>
+            onClick={() => setColorScheme(value)}>
             {t(label)}
           </Menu.Item>
         ))}

@@ -45,8 +45,6 @@ function Column({ column, search }: { column: BoardColumn; search: BoardSearch }
   );
 }
 
-const kEnded = ['closed', 'withdrawn', 'refused', 'deceased'];
-
 function useWalk(columns: BoardColumn[]): void {
   const focus = (id: string | undefined) => { if (id) document.querySelector<HTMLElement>(`[data-row="${id}"]`)?.focus(); };
   const move = (down: number, across: number) => (event: KeyboardEvent) => {
@@ -63,7 +61,7 @@ function useWalk(columns: BoardColumn[]): void {
 }
 
 export function BoardColumns({ board, search }: { board: BoardView; search: BoardSearch }) {
-  const columns = board.columns.filter(({ stage }) => search.ended === '1' || !kEnded.includes(stage));
+  const { columns } = board;
   useWalk(columns);
   return <div className={css.board}>{columns.map((column) => <Column key={column.stage} column={column} search={search} />)}</div>;
 }

@@ -1,5 +1,5 @@
 // The board over stages, and the same cases as a list. Filters, order and view are in the address.
-import { Checkbox, Group, SegmentedControl, Select, Title } from '@mantine/core';
+import { Group, SegmentedControl, Select, Title } from '@mantine/core';
 import { IconLayoutKanban, IconList, IconPlus } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { ButtonLink } from '~/ui/links.tsx';
@@ -45,10 +45,10 @@ export function BoardPage() {
         <Title order={1}>{t(list ? 'case.cases' : 'case.board.title')}</Title>
         <SegmentedControl size="xs" value={list ? 'list' : 'board'} onChange={(value) => change({ view: value === 'list' ? 'list' : undefined, stage: undefined })}
           data={[{ value: 'board', label: view(<IconLayoutKanban size={15} aria-hidden />, t('case.board.as_board')) }, { value: 'list', label: view(<IconList size={15} aria-hidden />, t('case.board.as_list')) }]} />
-        {list
-          ? <Select size="xs" w={170} aria-label={t('common.sort')} allowDeselect={false} value={search.sort ?? 'updated'} onChange={(sort) => change({ sort: sort === 'updated' ? undefined : sort ?? undefined })}
+        {list && (
+          <Select size="xs" w={170} aria-label={t('common.sort')} allowDeselect={false} value={search.sort ?? 'updated'} onChange={(sort) => change({ sort: sort === 'updated' ? undefined : sort ?? undefined })}
               data={[{ value: 'updated', label: t('common.sort_updated') }, { value: 'due', label: t('common.sort_due') }, { value: 'opened', label: t('common.sort_created') }]} />
-          : <Checkbox size="xs" label={t('case.board.show_closed')} checked={search.ended === '1'} onChange={(event) => change({ ended: event.currentTarget.checked ? '1' : undefined })} />}
+        )}
         <div className={css.push}><NewCase /></div>
       </Group>
       <div className={css.filters}><FilterBar search={search} change={change} /></div>

@@ -3,7 +3,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 
 export const kFilters = ['q', 'stage', 'origin', 'destination', 'specialty', 'urgency', 'owner', 'owes'] as const;
 export type Filter = (typeof kFilters)[number];
-export type BoardSearch = Partial<Record<Filter | 'view' | 'sort' | 'ended', string>>;
+export type BoardSearch = Partial<Record<Filter | 'view' | 'sort', string>>;
 
 export function activeFilters(search: BoardSearch): [Filter, string][] {
   return kFilters.flatMap((name) => (search[name] ? [[name, search[name]] as [Filter, string]] : []));

@@ -62,7 +62,7 @@ function Panels({ start }: { start: StartView }) {
           <Link key={card.id} to="/agreements/$id" params={{ id: card.id }} className={css.row}>
             <span className={css.main}><bdi className={css.name}>{card.title}</bdi></span>
             <span className={css.side}>{card.next_due && <DayText day={card.next_due} />}</span>
-            {card.next_text && <span className={css.sub}>{card.next_text}</span>}
+            {card.next_commitment && <span className={css.sub}>{card.next_commitment}</span>}
           </Link>
         ))}
       </Panel>}

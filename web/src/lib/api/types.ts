@@ -14,6 +14,13 @@ export type PartyType =
 
 export interface PartyName { id: Id; name: string; type: PartyType; place: PlaceCode }
 
+export interface LicenceRecord { number?: string; authority?: string; specialties: Specialty[]; from?: Day; until?: Day; suspended?: boolean }
+export interface PartyRecord {
+  type: PartyType; state: 'active' | 'suspended' | 'closed'; name: string; name_latin?: string; place: PlaceCode; branch_of?: Id; ownership?: string;
+  languages: string[]; specialties: Specialty[]; licences: LicenceRecord[]; website?: string;
+}
+export interface PartyView { id: Id; record: PartyRecord; branch_of_name?: string; tag: string }
+
 export const kCaseRoles = [
   'coordinator', 'referrer', 'home_authority', 'candidate_clinic', 'chosen_clinic', 'released_clinic', 'insurer', 'foundation', 'interpreter', 'patient',
 ] as const;
@@ -153,8 +160,13 @@ export interface ImportReply { id: Id; entries: number; used: number; issues: Im
 
 // Start page: a part is absent where the reader's role has no use for it
 
-export interface AgreementBrief { id: Id; title: string; stage: string; next_due?: Day; next_text?: string }
-export interface MissionBrief { id: Id; title: string; stage: string; place: PlaceCode; home: PlaceCode; starts_on: Day; ends_on: Day }
+export interface AgreementCard {
+  id: Id; number: string; stage: string; title: string; parties: PartyName[]; places: PlaceCode[]; next_commitment?: string; next_due?: Day; updated: Instant;
+}
+export interface MissionCard {
+  id: Id; number: string; stage: string; title: string; place: PlaceCode; home: PlaceCode; starts_on: Day; ends_on: Day; meetings: number; held: number; results: number;
+  updated: Instant;
+}
 export interface StartView {
-  role?: Role; clocks?: CaseCard[]; changed?: CaseCard[]; inbox?: CaseCard[]; agreements?: AgreementBrief[]; missions?: MissionBrief[];
+  role?: Role; clocks?: CaseCard[]; changed?: CaseCard[]; inbox?: CaseCard[]; agreements?: AgreementCard[]; missions?: MissionCard[];
 }
