@@ -67,6 +67,12 @@ void PostgresDatabase::read(const std::function<void(Reader&)>& work) {
 
 void PostgresDatabase::backup_to(const std::string&) { throw Fault(FaultKind::Broken, "PostgreSQL is backed up with pg_dump or pgBackRest"); }
 
-void PostgresDatabase::forget_deleted() { PostgresConnection(url_).run("VACUUM"); }
+/// Our tables only: a bare VACUUM would go through the catalogue as well.
+void PostgresDatabase::forget_deleted() {
+  PostgresConnection connection(url_);
+  auto tables = connection.query("SELECT coalesce(string_agg(quote_ident(relname), ', '), '') FROM pg_class "
+                                 "WHERE relkind = 'r' AND relnamespace = current_schema()::regnamespace", {}).at(0).text(0);
+  if (!tables.empty()) connection.run(("VACUUM " + tables).c_str());
+}
 
 }  // namespace hospitium::db

@@ -113,7 +113,7 @@ SqliteConnection::SqliteConnection(const GuardVfs& vfs, const SqliteSettings& se
   try {
     open(vfs, settings.path);
     configure(settings);
-    if (vfs.sync_failed()) throw Fault(FaultKind::Broken, "a sync failed while the database was opened");
+    if (settings.role != SqliteRole::Reader && vfs.sync_failed()) throw Fault(FaultKind::Broken, "a sync failed while the database was opened");
   } catch (...) {
     statements_.clear();
     sqlite3_close(db_);
