@@ -8,7 +8,7 @@
 namespace hospitium::db {
 
 /// `sql` holds statements separated by ";\n". Column types are written TEXT, BIGINT, DOUBLE PRECISION and BLOB (BYTEA on
-/// PostgreSQL). `room` and `number` together are the key; numbers of a room rise by one from 1.
+/// PostgreSQL); WITHOUT ROWID is left out there. `room` and `number` together are the key; numbers of a room rise by one from 1.
 struct Migration {
   std::string_view room;
   int number;

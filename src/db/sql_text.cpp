@@ -39,11 +39,12 @@ std::string rewritten(std::string_view sql, Replace replace) {
   return out;
 }
 
-bool blob_at(std::string_view sql, std::size_t at) {
-  constexpr std::string_view kBlob = "blob";
-  if (at + 4 > sql.size() || (at > 0 && word(sql[at - 1])) || (at + 4 < sql.size() && word(sql[at + 4]))) return false;
-  for (std::size_t i = 0; i < 4; ++i)
-    if (std::tolower(static_cast<unsigned char>(sql[at + i])) != kBlob[i]) return false;
+/// Whether `words` (lower case) stand at `at` as whole words, in any case.
+bool stands_at(std::string_view sql, std::size_t at, std::string_view words) {
+  const auto end = at + words.size();
+  if (end > sql.size() || (at > 0 && word(sql[at - 1])) || (end < sql.size() && word(sql[end]))) return false;
+  for (std::size_t i = 0; i < words.size(); ++i)
+    if (std::tolower(static_cast<unsigned char>(sql[at + i])) != words[i]) return false;
   return true;
 }
 
@@ -68,10 +69,12 @@ std::string numbered_for_postgresql(std::string_view sql) {
 }
 
 std::string types_for_postgresql(std::string_view sql) {
+  constexpr std::string_view kBlob = "blob", kClustered = "without rowid";
   return rewritten(sql, [&](std::size_t at, std::string& out) -> std::size_t {
-    if (!blob_at(sql, at)) return 0;
+    if (stands_at(sql, at, kClustered)) return kClustered.size();
+    if (!stands_at(sql, at, kBlob)) return 0;
     out += "BYTEA";
-    return 4;
+    return kBlob.size();
   });
 }
 
