@@ -14,9 +14,13 @@ bool Principal::member_of(Id<Party> party) const {
 
 Principal system_principal() { return {}; }
 
-bool speaks_for(Role member, Role participant) {
+Role member_role(Role participant) {
   const bool clinic = participant == Role::ChosenClinic || participant == Role::ReleasedClinic;
-  return member == participant || (member == Role::CandidateClinic && clinic);
+  return clinic ? Role::CandidateClinic : participant;
 }
+
+bool by_account(Role participant) { return participant == Role::Patient; }
+
+bool speaks_for(Role member, Role participant) { return member == participant || member == member_role(participant); }
 
 }  // namespace hospitium::access

@@ -29,6 +29,12 @@ struct Principal {
 
 Principal system_principal();
 
+/// The role of the members who act where their party takes part as `participant`: a clinic's people have one role for all three.
+Role member_role(Role participant);
+
+/// Whether a participant in this role is a person with an account of their own (the patient's side) and not an organisation.
+bool by_account(Role participant);
+
 /// Whether a member with role `member` acts in a dossier where its party takes part as `participant`.
 bool speaks_for(Role member, Role participant);
 

@@ -132,6 +132,11 @@ Rights rights_on(const Principal& principal, Kind kind, std::span<const Particip
   return rights;
 }
 
+Part chosen_part(std::span<const Participant> participants) {
+  const auto chosen = std::ranges::find(participants, Role::ChosenClinic, &Participant::role);
+  return chosen == participants.end() ? std::nullopt : chosen->part;
+}
+
 std::optional<Actor> opener(const Principal& principal, Kind kind, const CommandRow& row) {
   if (principal.system()) return Actor{};
   for (const auto& membership : principal.memberships) {

@@ -17,6 +17,7 @@ class Rights {
   Rights() = default;                                      ///< nothing
   static Rights everything();                              ///< the system
 
+  bool all() const { return all_; }                        ///< the system's
   bool none() const { return !all_ && holds_.empty(); }    ///< not even that the dossier exists: 404
   bool may(DataClass data_class, Action action) const;     ///< on the dossier as a whole
   /// On one part (a referral): also true when the cell says "own" and the part belongs to the principal's party.
@@ -51,6 +52,9 @@ class Rights {
 
 /// A suspended party keeps reading and can do nothing else. Auditors hold their row on every dossier.
 Rights rights_on(const Principal& principal, Kind kind, std::span<const Participant> participants, Instant now);
+
+/// The part whose party was chosen, where one was.
+Part chosen_part(std::span<const Participant> participants);
 
 /// Rights to open a dossier: the membership in whose name it is done, or nothing.
 std::optional<Actor> opener(const Principal& principal, Kind kind, const CommandRow& row);

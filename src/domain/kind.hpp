@@ -158,6 +158,7 @@ struct Participant {
   std::optional<IdBytes> part;
   GrantState consent = GrantState::Never;  ///< consent of the patient for this party; Active where none is needed
   Instant consent_until;                   ///< 0 = no end
+  std::string stage;                       ///< as this participant may know it; "" = as it is
   friend bool operator==(const Participant&, const Participant&) = default;
 };
 

@@ -24,7 +24,7 @@ std::vector<Participant> participants(const State& state) {
   std::vector<Participant> rows;
   for (const auto& party : parties)
     if (std::ranges::count(rows, party, &Participant::party) == 0)
-      rows.push_back({party, {}, Role::Official, std::nullopt, GrantState::Active, {}});
+      rows.push_back({party, {}, Role::Official, std::nullopt, GrantState::Active, {}, {}});
   return rows;
 }
 

@@ -164,7 +164,12 @@ struct MessagePosted {
 };
 BOOST_DESCRIBE_STRUCT(MessagePosted, (), (text, language, referral))
 
-struct NoteAdded { HOSPITIUM_EVENT("note_added", Tasks); Note text; };
+/// Private to the owner organisation.
+struct NoteAdded {
+  HOSPITIUM_EVENT("note_added", Tasks);
+  static constexpr bool kOwnerOnly = true;
+  Note text;
+};
 BOOST_DESCRIBE_STRUCT(NoteAdded, (), (text))
 
 struct PatientAdmitted { HOSPITIUM_EVENT("patient_admitted", Consent); Id<User> user; };

@@ -11,7 +11,7 @@ namespace {
 constexpr std::int32_t kAdult_years = 18;
 
 Participant participant(const State& state, Id<Party> party, Role role, std::optional<IdBytes> part = std::nullopt) {
-  Participant row{party, {}, role, part, GrantState::Never, {}};
+  Participant row{party, {}, role, part, GrantState::Never, {}, {}};
   if (const auto* consent = find_consent(state, party)) {
     row.consent = consent->revoked_at ? GrantState::Revoked : GrantState::Active;  // readers judge the end when they read
     row.consent_until = consent_end(*consent);
@@ -34,11 +34,13 @@ std::vector<Participant> participants(const State& state) {
   std::vector<Participant> rows{participant(state, state.owner, Role::Coordinator)};
   if (state.referrer) rows.push_back(participant(state, *state.referrer, Role::Referrer));
   if (state.home_authority) rows.push_back(participant(state, *state.home_authority, Role::HomeAuthority));
-  for (const auto& referral : state.referrals)
+  for (const auto& referral : state.referrals) {
     rows.push_back(participant(state, referral.clinic, clinic_role(referral.state), referral.id.bytes));
+    if (referral.state != ReferralState::Chosen) rows.back().stage = name_of(stage_known_to_clinic(referral.state));
+  }
   if (state.funding && state.funding->payer) rows.push_back(participant(state, *state.funding->payer, payer_role(*state.funding)));
   for (const auto& user : state.patient_users)
-    rows.push_back({{}, user, Role::Patient, std::nullopt, GrantState::Active, {}});
+    rows.push_back({{}, user, Role::Patient, std::nullopt, GrantState::Active, {}, {}});
   return rows;
 }
 

@@ -14,6 +14,11 @@ const ReferralPart* chosen_referral(const State& state) {
   return found == state.referrals.end() ? nullptr : &*found;
 }
 
+Stage stage_known_to_clinic(ReferralState state) {
+  if (state == ReferralState::Offered) return Stage::Choice;
+  return open(state) ? Stage::Referral : Stage::Closed;
+}
+
 const ConsentPart* find_consent(const State& state, Id<Party> party) {
   auto found = std::ranges::find(state.consents, party, &ConsentPart::party);
   return found == state.consents.end() ? nullptr : &*found;

@@ -71,7 +71,9 @@ BOOST_DESCRIBE_STRUCT(State, (), (stage, number, owner, referrer, home_authority
 inline constexpr int kShape = 1;             ///< raised when State changes its meaning; older snapshots refold
 
 const ReferralPart* find_referral(const State& state, Id<Referral> id);    ///< nullptr when there is none
-const ReferralPart* chosen_referral(const State& state);                   ///< nullptr before a choice
+const ReferralPart* chosen_referral(const State& state);
+/// The stage as one clinic may know it: from its own referral alone, since "choice" would tell it of a rival's offer.
+Stage stage_known_to_clinic(ReferralState state);                   ///< nullptr before a choice
 const ConsentPart* find_consent(const State& state, Id<Party> party);      ///< nullptr when none was ever written down
 /// Owner and referrer work because the patient asked them to: their consent is in force until it is revoked.
 bool consent_implied(const State& state, Id<Party> party);

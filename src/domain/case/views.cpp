@@ -50,17 +50,11 @@ std::vector<ParticipantView> participant_views(const std::vector<Participant>& p
   return views;
 }
 
-/// The stage as one clinic may know it: from its own referral alone, since "choice" would tell it of a rival's offer.
-Stage stage_of_own(ReferralState state) {
-  if (state == ReferralState::Offered) return Stage::Choice;
-  return open(state) ? Stage::Referral : Stage::Closed;
-}
-
 }  // namespace
 
 void hide_rivals(CaseView& view) {
   Stage shown = Stage::Closed;
-  for (const auto& referral : view.referrals) shown = std::min(shown, stage_of_own(referral.state));
+  for (const auto& referral : view.referrals) shown = std::min(shown, stage_known_to_clinic(referral.state));
   view.stage = shown;
 }
 
