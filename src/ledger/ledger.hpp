@@ -61,14 +61,16 @@ struct Receipt {
 struct Opened {
   Id<Dossier> id;
   Kind kind{};
-  Instant updated;
+  Instant updated;                           ///< when something that this reader may see last changed
+  std::string stage;                         ///< as this reader may know it
   std::unique_ptr<LoadedDossier> dossier;
   Projection projection;
   access::Rights rights;
   std::optional<vault::DataKey> key;
+  std::string tag;
 };
 
-/// One journal row that the reader may see, opened.
+/// One journal row that the reader may see, opened. `event.json` is empty where the reader may know that it happened, but not all of it.
 struct TimelineRow {
   std::int64_t version = 0;                  ///< for paging inside; never shown
   Instant at;
@@ -135,6 +137,24 @@ struct Disclosure {
   std::vector<DataClass> classes;
 };
 
+/// One reading of a dossier, as the access log keeps it.
+struct AccessRow {
+  Instant at;
+  Id<User> reader;
+  std::string view;
+  std::vector<DataClass> classes;
+};
+
+/// A running clock that concerns a reader: one of its parties owes it, or owns the dossier.
+struct ClockRow {
+  Id<Dossier> dossier;
+  Kind kind{};
+  std::string number, name;
+  std::optional<IdBytes> part;
+  Id<Party> owes;
+  Instant due;
+};
+
 struct Options {
   int feed_poll_ms = 20;
   std::int64_t idempotency_kept_us = 24 * kHour_us;
@@ -155,7 +175,7 @@ class Ledger {
 
   /// NotFound where the principal has no right at all, as if it did not exist.
   Result<Opened> open(const access::Principal& principal, Kind kind, Id<Dossier> id);
-  std::string tag_of(const Opened& opened) const;                             ///< same as Receipt::tag
+  std::string tag_of(const Opened& opened) const { return opened.tag; }       ///< same as Receipt::tag
   Result<std::vector<TimelineRow>> timeline(const access::Principal& principal, Kind kind, Id<Dossier> id,
                                             std::int64_t before_version, int limit);
   Result<ListPage> list(const access::Principal& principal, const ListFilter& filter);
@@ -164,6 +184,11 @@ class Ledger {
 
   /// Appends to the access log and calls `done` when it is durable; a fault means that nothing may be shown.
   void disclose(const access::Principal& principal, Disclosure disclosure, std::function<void(std::exception_ptr)> done);
+
+  /// Running clocks that are due before `before` and concern the principal, the most pressing first. Paused ones are left out.
+  std::vector<ClockRow> clocks(const access::Principal& principal, Instant before, int limit);
+  /// Who read this dossier, newest first; for the owner, an auditor and the patient (may read the class Consent as a whole).
+  Result<std::vector<AccessRow>> accesses(const access::Principal& principal, Kind kind, Id<Dossier> id, Instant before, int limit);
 
   /// Deletes the data key, search tokens and files; leaves the chain and a row that says when and by whom. Irreversible.
   Result<Unit> erase(const access::Principal& principal, Id<Dossier> id);

@@ -1,0 +1,142 @@
+#include "ledger/dossier_store.hpp"
+
+#include "ledger/bytes.hpp"
+#include "ledger/journal.hpp"
+
+namespace hospitium::ledger {
+namespace {
+
+constexpr int kFoldBatch = 500;
+
+std::string snapshot_binding(Id<Dossier> id, std::int64_t version) {
+  std::string text(view_of(id));
+  append(text, version);
+  return text;
+}
+
+/// The revisions stand on the first line, the state's JSON after it.
+std::string seal_snapshot(const Held& held) {
+  return held.key->seal(vault::Purpose::Snapshot, held.revisions.text() + '\n' + held.dossier->snapshot(),
+                        snapshot_binding(held.id, held.version));
+}
+
+std::string seal_card(const Held& held, const Projection& projection) {
+  return held.key->seal(vault::Purpose::Card, projection.card, view_of(held.id));
+}
+
+[[noreturn]] void altered(Id<Dossier> id) {
+  throw db::Fault(db::FaultKind::Broken, "what is stored of dossier " + id.text() + " was altered; run verify");
+}
+
+void open_snapshot(db::Reader& reader, const Engine& engine, Held& held, std::string_view sealed, std::int64_t shape) {
+  const auto plain = held.key->open(vault::Purpose::Snapshot, sealed, snapshot_binding(held.id, held.version));
+  const auto line = plain ? plain->find('\n') : std::string::npos;
+  if (line == std::string::npos) altered(held.id);
+  const auto& rules = engine.rules(held.kind);
+  auto revisions = Revisions::parse(std::string_view(*plain).substr(0, line));
+  if (!revisions) altered(held.id);
+  held.revisions = *std::move(revisions);
+  if (shape != rules.shape()) {
+    Revisions refolded;
+    held.dossier = refold(reader, engine, held, refolded);
+    return;
+  }
+  auto loaded = rules.load(std::string_view(*plain).substr(line + 1));
+  if (!loaded) altered(held.id);
+  held.dossier = *std::move(loaded);
+}
+
+template <class E>
+std::optional<std::string> name_if(const std::optional<E>& value) {
+  return value ? std::optional(std::string(name_of(*value))) : std::nullopt;
+}
+std::optional<std::string> code_if(const std::optional<Place>& place) { return place ? std::optional(place->code) : std::nullopt; }
+
+/// The clear columns, kept alive while a statement runs.
+struct Clear {
+  explicit Clear(const Projection& projection)
+      : origin(code_if(projection.origin)), destination(code_if(projection.destination)), specialty(name_if(projection.specialty)),
+        urgency(name_if(projection.urgency)) {}
+  std::optional<std::string> origin, destination, specialty, urgency;
+};
+
+}  // namespace
+
+std::optional<Held> find_dossier(db::Reader& reader, const Engine& engine, Kind kind, Id<Dossier> id, Lock lock) {
+  constexpr std::string_view kPlain = "SELECT version, opened, updated, key_id, head, shape, snapshot FROM dossier "
+                                      "WHERE id = ?1 AND kind = ?2 AND erased IS NULL";
+  static const std::string kLocking = std::string(kPlain) + std::string(db::for_update(db::Dialect::Postgresql));
+  const bool locks = lock == Lock::Write && engine.database.dialect() == db::Dialect::Postgresql;
+  const auto rows = reader.query(locks ? std::string_view(kLocking) : kPlain, {id, name_of(kind)});
+  if (rows.empty()) return std::nullopt;
+  const auto& row = rows[0];
+  Held held;
+  held.id = id;
+  held.kind = kind;
+  held.version = row.number(0);
+  held.opened = row.instant(1);
+  held.updated = row.instant(2);
+  held.key_id = row.id<vault::KeyTag>(3);
+  held.head = row.text(4);
+  held.key = engine.vault.key(held.key_id);
+  if (!held.key) return std::nullopt;  // its erasure is under way
+  open_snapshot(reader, engine, held, row.text(6), row.number(5));
+  return held;
+}
+
+std::unique_ptr<LoadedDossier> refold(db::Reader& reader, const Engine& engine, const Held& held, Revisions& revisions) {
+  const auto& rules = engine.rules(held.kind);
+  auto dossier = rules.fresh();
+  std::int64_t version = 0;
+  while (version < held.version) {
+    const auto rows = read_journal(reader, held.id, version, held.version + 1, kFoldBatch);
+    if (rows.empty()) altered(held.id);
+    for (const auto& row : rows) {
+      const auto entry = open_event(*held.key, held.id, row);
+      const auto facet = entry ? rules.facet_of(row.type, entry->json) : std::nullopt;
+      if (!facet || !dossier->fold(row.type, entry->json, row.at, entry->actor)) altered(held.id);
+      revisions.touch(*facet, row.version, row.at);
+      version = row.version;
+    }
+  }
+  return dossier;
+}
+
+void insert_dossier(db::Writer& writer, const Engine& engine, const Held& held, const Projection& projection) {
+  const Clear clear(projection);
+  const auto card = seal_card(held, projection), snapshot = seal_snapshot(held);
+  writer.execute(
+      "INSERT INTO dossier(id, kind, number, stage, version, origin, destination, specialty, urgency, owner, owes, due, opened, updated, "
+      "key_id, head, card, shape, snapshot) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)",
+      {held.id, name_of(held.kind), projection.number, projection.stage, held.version, clear.origin, clear.destination, clear.specialty,
+       clear.urgency, projection.owner, projection.owes, projection.due, held.opened, held.updated, held.key_id, db::BlobView{held.head},
+       db::BlobView{card}, engine.rules(held.kind).shape(), db::BlobView{snapshot}});
+}
+
+bool update_dossier(db::Writer& writer, const Engine& engine, const Held& held, const Projection& projection, std::int64_t from_version) {
+  const Clear clear(projection);
+  const auto card = seal_card(held, projection), snapshot = seal_snapshot(held);
+  return writer.execute(
+      "UPDATE dossier SET stage = ?3, version = ?4, origin = ?5, destination = ?6, specialty = ?7, urgency = ?8, owner = ?9, owes = ?10, "
+      "due = ?11, updated = ?12, head = ?13, card = ?14, shape = ?15, snapshot = ?16, number = ?17 WHERE id = ?1 AND version = ?2",
+      {held.id, from_version, projection.stage, held.version, clear.origin, clear.destination, clear.specialty, clear.urgency,
+       projection.owner, projection.owes, projection.due, held.updated, db::BlobView{held.head}, db::BlobView{card},
+       engine.rules(held.kind).shape(), db::BlobView{snapshot}, projection.number}) == 1;
+}
+
+std::optional<std::string> open_card(const vault::DataKey& key, Id<Dossier> id, std::string_view sealed) {
+  return key.open(vault::Purpose::Card, sealed, view_of(id));
+}
+
+std::string tag_of(const vault::DataKey& key, const Revisions& revisions, const Viewer& viewer) {
+  constexpr std::size_t kTag_bytes = 12;
+  constexpr char kHex[] = "0123456789abcdef";
+  const auto hash = key.hash(vault::Purpose::Snapshot, revisions.visible(viewer));
+  std::string tag;
+  for (std::size_t i = 0; i < kTag_bytes; ++i) (tag += kHex[hash[i] >> 4]) += kHex[hash[i] & 15];
+  return tag;
+}
+
+std::string tag_of(const Held& held, const Viewer& viewer) { return tag_of(*held.key, held.revisions, viewer); }
+
+}  // namespace hospitium::ledger

@@ -1,0 +1,43 @@
+// Table `dossier`: one row per dossier, its snapshot sealed. Reading opens it; writing seals it again, one version on.
+#pragma once
+#include <optional>
+#include <string>
+
+#include "ledger/engine.hpp"
+#include "ledger/revisions.hpp"
+
+namespace hospitium::ledger {
+
+/// A dossier that is held for one command or one reading.
+struct Held {
+  Id<Dossier> id;
+  Kind kind{};
+  std::int64_t version = 0;              ///< 0: being opened
+  Instant opened, updated;
+  vault::KeyId key_id;
+  std::optional<vault::DataKey> key;
+  std::string head;                      ///< hash of the last journal row
+  Revisions revisions;
+  std::unique_ptr<LoadedDossier> dossier;
+};
+
+enum class Lock { None, Write };
+
+/// Nothing when there is no such dossier of this kind, or it was erased. Throws db::Fault (Broken) when what is stored was altered.
+std::optional<Held> find_dossier(db::Reader& reader, const Engine& engine, Kind kind, Id<Dossier> id, Lock lock);
+
+/// A refold of the whole journal: what the snapshot must be.
+std::unique_ptr<LoadedDossier> refold(db::Reader& reader, const Engine& engine, const Held& held, Revisions& revisions);
+
+void insert_dossier(db::Writer& writer, const Engine& engine, const Held& held, const Projection& projection);
+/// False when another writer was first (the row no longer has `from_version`).
+bool update_dossier(db::Writer& writer, const Engine& engine, const Held& held, const Projection& projection, std::int64_t from_version);
+
+/// The card of a row, opened; nothing when it was altered.
+std::optional<std::string> open_card(const vault::DataKey& key, Id<Dossier> id, std::string_view sealed);
+
+/// The tag of what `reader` may see: a keyed hash, so that no version can be read out of it.
+std::string tag_of(const Held& held, const Viewer& viewer);
+std::string tag_of(const vault::DataKey& key, const Revisions& revisions, const Viewer& viewer);
+
+}  // namespace hospitium::ledger

@@ -1,0 +1,102 @@
+#include "ledger/erasure.hpp"
+
+#include "ledger/bytes.hpp"
+#include "ledger/dossier_store.hpp"
+#include "ledger/projector.hpp"
+
+namespace hospitium::ledger {
+namespace {
+
+struct Begun {
+  vault::KeyId key;
+  Change change;
+};
+
+/// Tokens are found by what the dossier says while its key is there; after that only by looking through all.
+void delete_search(db::Writer& writer, const Engine& engine, Id<Dossier> id, const std::optional<Held>& held) {
+  if (!held) {
+    writer.execute("DELETE FROM search WHERE dossier = ?1", {id});
+    return;
+  }
+  for (const auto& token : search_tokens(engine.vault, held->kind, held->dossier->project()))
+    writer.execute("DELETE FROM search WHERE token = ?1 AND dossier = ?2", {db::BlobView{token}, id});
+}
+
+void clear_rows(db::Writer& writer, const Engine& engine, Id<Dossier> id, const std::optional<Held>& held, Instant at) {
+  delete_search(writer, engine, id, held);
+  writer.execute("DELETE FROM participant WHERE dossier = ?1", {id});
+  writer.execute("DELETE FROM clock WHERE dossier = ?1", {id});
+  writer.execute("DELETE FROM idempotency WHERE scope = ?1", {id});
+  writer.execute("UPDATE dossier SET stage = '', origin = NULL, destination = NULL, specialty = NULL, urgency = NULL, owner = NULL, "
+                 "owes = NULL, due = NULL, card = NULL, snapshot = NULL, erased = ?2 WHERE id = ?1", {id, at});
+}
+
+Change closing(Id<Dossier> id, Kind kind, const std::optional<Held>& held) {
+  Change change;
+  change.dossier = id;
+  change.kind = kind;
+  if (held) change.removed = held->dossier->project().participants;
+  return change;
+}
+
+std::optional<Begun> begin(db::Writer& writer, const Engine& engine, Id<User> by, Id<Dossier> id, Instant at) {
+  const auto rows = writer.query("SELECT kind, key_id, erased FROM dossier WHERE id = ?1", {id});
+  const auto kind = rows.empty() ? std::nullopt : value_of<Kind>(rows[0].text(0));
+  if (!kind) return std::nullopt;
+  const auto key = rows[0].id<vault::KeyTag>(1);
+  if (!rows[0].null(2)) return Begun{key, closing(id, *kind, std::nullopt)};
+  const auto held = find_dossier(writer, engine, *kind, id, Lock::Write);
+  clear_rows(writer, engine, id, held, at);
+  const auto signature = engine.vault.sign(erasure_message(id, key, at, by));
+  writer.execute("INSERT INTO erasure(dossier, key_id, at, by_user, finished, signature) VALUES(?1, ?2, ?3, ?4, 0, ?5)",
+                 {id, key, at, by, db::BlobView{signature}});
+  return Begun{key, closing(id, *kind, held)};
+}
+
+void finish(const Engine& engine, Id<Dossier> id, vault::KeyId key) {
+  engine.vault.erase(key);
+  engine.blobs.remove_all(id);
+  engine.database.write([&](db::Writer& writer) {
+    writer.execute("UPDATE erasure SET finished = 1 WHERE dossier = ?1", {id});
+    return db::Verdict::Commit;
+  });
+}
+
+std::vector<Id<Dossier>> dossiers_to_finish(const Engine& engine) {
+  std::vector<Id<Dossier>> ids;
+  engine.database.read([&](db::Reader& reader) {
+    for (const auto& row : reader.query("SELECT dossier FROM erasure WHERE finished = 0")) ids.push_back(row.id<Dossier>(0));
+    for (const auto key : engine.vault.erasures())
+      for (const auto& row : reader.query("SELECT id FROM dossier WHERE key_id = ?1 AND erased IS NULL", {key})) ids.push_back(row.id<Dossier>(0));
+  });
+  return ids;
+}
+
+}  // namespace
+
+std::string erasure_message(Id<Dossier> dossier, vault::KeyId key, Instant at, Id<User> by) {
+  std::string text = "hospitium erasure ";
+  text += view_of(dossier);
+  text += view_of(key);
+  append(text, at.us);
+  text += view_of(by);
+  return text;
+}
+
+std::optional<Change> erase_dossier(const Engine& engine, Id<User> by, Id<Dossier> id) {
+  std::optional<Begun> begun;
+  const auto at = engine.environment.now();
+  engine.database.write([&](db::Writer& writer) {
+    begun = begin(writer, engine, by, id, at);
+    return begun ? db::Verdict::Commit : db::Verdict::RollBack;
+  });
+  if (!begun) return std::nullopt;
+  finish(engine, id, begun->key);
+  return std::move(begun->change);
+}
+
+void finish_erasures(const Engine& engine) {
+  for (const auto id : dossiers_to_finish(engine)) erase_dossier(engine, {}, id);
+}
+
+}  // namespace hospitium::ledger

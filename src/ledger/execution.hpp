@@ -1,0 +1,55 @@
+// One command, from its request to its receipt. prepare() does on the caller's thread whatever needs no lock; run() decides and writes inside
+// the write transaction, perhaps more than once; what it found stands in outcome() when that transaction is durable.
+#pragma once
+#include <memory>
+#include <optional>
+
+#include "ledger/dossier_store.hpp"
+#include "ledger/idempotency.hpp"
+#include "ledger/numbers.hpp"
+#include "ledger/projector.hpp"
+
+namespace hospitium::ledger {
+
+/// What a run came to. `change` is set when something was written.
+struct Outcome {
+  Result<Receipt> receipt = refuse(Code::Internal);
+  std::optional<Change> change;
+};
+
+class Execution {
+ public:
+  /// Reads the command and takes number, time, ids and key: everything that must be the same in each run. Refuses what has the wrong shape.
+  static Result<std::shared_ptr<Execution>> prepare(const Engine& engine, Numbers& numbers, CommandRequest request);
+
+  db::Verdict run(db::Writer& writer);
+  Outcome& outcome() { return outcome_; }
+
+ private:
+  Execution(const Engine& engine, CommandRequest request) : engine_(engine), request_(std::move(request)) {}
+
+  bool opens() const { return !request_.dossier; }
+  Result<Receipt> decide_and_write(db::Writer& writer);
+  Result<Held> hold(db::Writer& writer);
+  Held fresh() const;
+  Result<Actor> actor_on(const Held& held, const Projection& projection) const;
+  Result<Actor> opener() const;
+  Result<Unit> check_tag(const Held& held, const Projection& projection) const;
+  Facts gather(db::Writer& writer, const Needs& needs, const Actor& actor) const;
+  /// The number of the last event in the feed.
+  std::int64_t append(db::Writer& writer, Held& held, const Actor& actor, const std::vector<EventText>& events);
+  void write(db::Writer& writer, const Held& held, std::int64_t from_version, const Implied& before, const Implied& after);
+  Receipt receipt_of(const Held& held, const Implied& after, const std::vector<EventText>& events) const;
+
+  const Engine& engine_;
+  CommandRequest request_;
+  const CommandRow* row_ = nullptr;
+  std::unique_ptr<LoadedCommand> command_;
+  CommandKey key_;
+  Instant now_;
+  std::string number_;
+  std::vector<IdBytes> fresh_ids_;
+  Outcome outcome_;
+};
+
+}  // namespace hospitium::ledger

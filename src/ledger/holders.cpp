@@ -1,0 +1,108 @@
+// Who takes part in a dossier, and what each of them may know of it in a list.
+#include <charconv>
+#include <map>
+
+#include "ledger/projector.hpp"
+
+namespace hospitium::ledger {
+namespace {
+
+/// Stands for any member of the party, or for the user: rights depend on nothing else.
+access::Principal member_of_group(const std::vector<Participant>& group) {
+  access::Principal principal;
+  const auto& first = group.front();
+  principal.user = first.user.nil() ? Id<User>{first.party.bytes} : first.user;
+  if (first.user.nil()) principal.memberships.push_back({first.party, access::member_role(first.role), PartyState::Active});
+  return principal;
+}
+
+Id<Party> debtor(const Clock& clock, const Projection& projection) { return clock.owes.nil() ? projection.owner : clock.owes; }
+
+bool sees_clock(const Viewer& viewer, const Clock& clock, Id<Party> owes) {
+  return std::ranges::count(viewer.rights.parties(), owes) > 0 || viewer.rights.may(DataClass::Tasks, Action::Read, clock.part);
+}
+
+/// The most pressing clock that the viewer may see; where there is none, whose move it is.
+void point_at_next(HolderRow& row, const Viewer& viewer, const Projection& projection) {
+  row.due = kNever;
+  const bool whole = viewer.rights.reads_whole(DataClass::Tasks);
+  if (!projection.owes.nil() && (whole || projection.owes.bytes == row.holder)) row.owes = projection.owes;
+  for (const auto& clock : projection.clocks) {
+    const auto owes = debtor(clock, projection);
+    if (clock.left_us || clock.due.us >= row.due || !sees_clock(viewer, clock, owes)) continue;
+    row.due = clock.due.us;
+    row.owes = owes;
+  }
+}
+
+bool found_by_words(const KindRules& rules, const access::Rights& rights) {
+  const auto opening = std::ranges::find(rules.table(), std::uint64_t{0}, &CommandRow::stages);
+  return rights.reads_whole(opening->data_class) && rights.detail(opening->data_class) == Detail::Full;
+}
+
+HolderRow holder_row(const Engine& engine, const Held& held, const Projection& projection, const std::vector<Participant>& group) {
+  const auto& first = group.front();
+  const auto viewer = viewer_of(member_of_group(group), held.kind, projection, held.updated);
+  HolderRow row;
+  row.holder = first.user.nil() ? first.party.bytes : first.user.bytes;
+  row.role = access::member_role(first.role);
+  row.stage = viewer.stage;
+  row.updated = held.revisions.updated(viewer);
+  row.named = found_by_words(engine.rules(held.kind), viewer.rights);
+  row.holds = holds_text(group);
+  point_at_next(row, viewer, projection);
+  return row;
+}
+
+std::optional<Participant> parse_hold(std::string_view text, const IdBytes& holder) {
+  std::array<std::string_view, 6> words;
+  for (auto& word : words) {
+    const auto end = text.find('|');
+    word = text.substr(0, end);
+    text = end == std::string_view::npos ? std::string_view() : text.substr(end + 1);
+  }
+  const auto role = value_of<Role>(words[1]);
+  const auto consent = value_of<GrantState>(words[3]);
+  if (!role || !consent) return std::nullopt;
+  Participant participant;
+  if (words[0] == "user") participant.user.bytes = holder;
+  else participant.party.bytes = holder;
+  participant.role = *role;
+  if (!words[2].empty()) participant.part = parse_id(words[2]);
+  participant.consent = *consent;
+  std::from_chars(words[4].data(), words[4].data() + words[4].size(), participant.consent_until.us);
+  participant.stage = words[5];
+  return participant;
+}
+
+}  // namespace
+
+std::string holds_text(const std::vector<Participant>& participants) {
+  std::string text;
+  for (const auto& one : participants)
+    fmt::format_to(std::back_inserter(text), "{}|{}|{}|{}|{}|{};", one.user.nil() ? "party" : "user", name_of(one.role),
+                   one.part ? id_text(*one.part) : "", name_of(one.consent), one.consent_until.us, one.stage);
+  return text;
+}
+
+std::vector<Participant> parse_holds(std::string_view text, const IdBytes& holder) {
+  std::vector<Participant> participants;
+  for (auto end = text.find(';'); end != std::string_view::npos; end = text.find(';')) {
+    if (auto participant = parse_hold(text.substr(0, end), holder)) participants.push_back(*std::move(participant));
+    text.remove_prefix(end + 1);
+  }
+  return participants;
+}
+
+Implied implied_by(const Engine& engine, const Held& held) {
+  Implied implied{held.dossier->project(), {}};
+  std::map<std::pair<IdBytes, Role>, std::vector<Participant>> groups;
+  for (const auto& participant : implied.projection.participants) {
+    const auto& holder = participant.user.nil() ? participant.party.bytes : participant.user.bytes;
+    groups[{holder, access::member_role(participant.role)}].push_back(participant);
+  }
+  for (const auto& [key, group] : groups) implied.holders.push_back(holder_row(engine, held, implied.projection, group));
+  return implied;
+}
+
+}  // namespace hospitium::ledger

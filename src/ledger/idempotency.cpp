@@ -1,0 +1,77 @@
+#include "ledger/idempotency.hpp"
+
+#include "base/json.hpp"
+#include "ledger/bytes.hpp"
+#include "vault/digest.hpp"
+
+namespace hospitium::ledger {
+namespace {
+
+struct ReceiptTag;
+/// A receipt as its row keeps it.
+struct KeptReceipt {
+  Id<Dossier> dossier;
+  std::string number, stage, tag;
+  std::vector<Id<ReceiptTag>> ids;
+};
+BOOST_DESCRIBE_STRUCT(KeptReceipt, (), (dossier, number, stage, tag, ids))
+
+std::string hash_of_body(const CommandRequest& request) {
+  return request.body_hash.empty() ? vault::digest(boost::json::serialize(request.body)) : request.body_hash;
+}
+
+std::string bound_to(const CommandRequest& request) {
+  std::string text;
+  append_sized(text, name_of(request.kind));
+  append_sized(text, request.command);
+  append_sized(text, request.dossier ? view_of(*request.dossier) : std::string_view());
+  append_sized(text, hash_of_body(request));
+  return vault::digest(text);
+}
+
+std::string hash_of_key(const CommandRequest& request, const IdBytes& command_id) {
+  std::string text(view_of(request.principal.user));
+  text += request.idempotency_key.empty() ? "id " : "key ";
+  text += request.idempotency_key.empty() ? view_of(command_id) : std::string_view(request.idempotency_key);
+  return vault::digest(text);
+}
+
+Receipt receipt_of(const std::string& text) {
+  auto kept = json::read<KeptReceipt>(text, json::Unknown::Ignore);
+  CHECK(kept.has_value());
+  Receipt receipt{kept->dossier, kept->number, kept->stage, kept->tag, {}, true};
+  for (const auto& id : kept->ids) receipt.ids.push_back(id.bytes);
+  return receipt;
+}
+
+}  // namespace
+
+CommandKey key_of(const CommandRequest& request, const IdBytes& command_id) {
+  const auto hash = hash_of_key(request, command_id);
+  auto scope = request.dossier ? std::string(view_of(*request.dossier)) : hash.substr(16);
+  return {std::move(scope), hash.substr(0, 16), bound_to(request)};
+}
+
+Result<std::optional<Receipt>> find_receipt(db::Reader& reader, const CommandKey& key) {
+  const auto rows = reader.query("SELECT bound, receipt FROM idempotency WHERE scope = ?1 AND id = ?2",
+                                 {db::BlobView{key.scope}, db::BlobView{key.id}});
+  if (rows.empty()) return std::nullopt;
+  if (rows[0].text(0) != key.bound) return refuse(Code::IdempotencyReused);
+  return receipt_of(rows[0].text(1));
+}
+
+void keep_receipt(db::Writer& writer, const CommandKey& key, const Receipt& receipt, Instant at) {
+  KeptReceipt kept{receipt.dossier, receipt.number, receipt.stage, receipt.tag, {}};
+  for (const auto& id : receipt.ids) kept.ids.push_back({id});
+  writer.execute("INSERT INTO idempotency(scope, id, bound, receipt, at) VALUES(?1, ?2, ?3, ?4, ?5)",
+                 {db::BlobView{key.scope}, db::BlobView{key.id}, db::BlobView{key.bound}, json::write(kept), at});
+}
+
+std::int64_t forget_receipts(db::Writer& writer, Instant before, int limit) {
+  const auto rows = writer.query("SELECT scope, id FROM idempotency WHERE at < ?1 ORDER BY at LIMIT ?2", {before, limit});
+  for (const auto& row : rows)
+    writer.execute("DELETE FROM idempotency WHERE scope = ?1 AND id = ?2", {db::BlobView{row.text(0)}, db::BlobView{row.text(1)}});
+  return static_cast<std::int64_t>(rows.size());
+}
+
+}  // namespace hospitium::ledger

@@ -1,0 +1,25 @@
+// A command that comes twice is done once. Kept are the receipt (ids, number, stage, tag) and a hash of what was asked, never a body.
+#pragma once
+#include <optional>
+#include <string>
+
+#include "ledger/engine.hpp"
+
+namespace hospitium::ledger {
+
+/// Where a command's row stands. `scope` is the dossier; for an opening, whose dossier id is fresh at each try, half of the key's own hash.
+struct CommandKey {
+  std::string scope, id;                 ///< 16 bytes each
+  std::string bound;                     ///< hash of kind, command, dossier and body
+};
+
+/// A request without a key gets one of its own, so that a lost COMMIT can be asked for.
+CommandKey key_of(const CommandRequest& request, const IdBytes& command_id);
+
+/// The receipt of the same command done before; IdempotencyReused when the key was bound to something else; nothing when it is new.
+Result<std::optional<Receipt>> find_receipt(db::Reader& reader, const CommandKey& key);
+void keep_receipt(db::Writer& writer, const CommandKey& key, const Receipt& receipt, Instant at);
+/// Removes what was kept before `before`, at most `limit` rows.
+std::int64_t forget_receipts(db::Writer& writer, Instant before, int limit);
+
+}  // namespace hospitium::ledger

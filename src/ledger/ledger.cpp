@@ -1,0 +1,205 @@
+#include "ledger/ledger.hpp"
+
+#include <condition_variable>
+#include <future>
+#include <mutex>
+
+#include "ledger/access_log.hpp"
+#include "ledger/engine.hpp"
+#include "ledger/erasure.hpp"
+#include "ledger/execution.hpp"
+#include "ledger/listing.hpp"
+#include "ledger/reading.hpp"
+#include "ledger/sequencer.hpp"
+
+namespace hospitium::ledger {
+namespace {
+
+db::FaultKind kind_of(const std::exception_ptr& error) {
+  try {
+    std::rethrow_exception(error);
+  } catch (const db::Fault& fault) {
+    return fault.kind();
+  } catch (const std::exception&) {
+    return db::FaultKind::Broken;
+  }
+}
+
+Code code_of(db::FaultKind kind) {
+  switch (kind) {
+    case db::FaultKind::Full: return Code::StorageFull;
+    case db::FaultKind::Conflict: return Code::Busy;
+    default: return Code::Internal;
+  }
+}
+
+/// After these the command is given again as it is: its own idempotency row tells whether it was done after all.
+bool worth_another_try(db::FaultKind kind) {
+  return kind == db::FaultKind::Unknown || kind == db::FaultKind::Unique || kind == db::FaultKind::Conflict;
+}
+
+/// A reading on the caller's thread.
+template <class Read>
+auto read_with(const Engine& engine, Read read) {
+  std::optional<std::invoke_result_t<Read, db::Reader&>> result;
+  engine.database.read([&](db::Reader& reader) { result.emplace(read(reader)); });
+  return *std::move(result);
+}
+
+/// Commands on their way through the database; the ledger outlives them.
+class UnderWay {
+ public:
+  ~UnderWay() {
+    std::unique_lock lock(mutex_);
+    none_.wait(lock, [this] { return count_ == 0; });
+  }
+  void enter() {
+    std::lock_guard lock(mutex_);
+    ++count_;
+  }
+  void leave() {
+    std::lock_guard lock(mutex_);
+    if (--count_ == 0) none_.notify_all();
+  }
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable none_;
+  int count_ = 0;
+};
+
+}  // namespace
+
+class Ledger::Impl {
+ public:
+  explicit Impl(Engine made) : engine(std::move(made)), numbers(engine.database), access_log(engine) {
+    finish_erasures(engine);
+    if (engine.sequenced()) sequencer = std::make_unique<Sequencer>(engine);
+  }
+
+  using Done = std::function<void(Result<Receipt>)>;
+
+  void execute(CommandRequest request, Done done) {
+    auto execution = prepare(std::move(request));
+    if (!execution) return done(tl::unexpected(std::move(execution).error()));
+    under_way.enter();
+    const auto counted = [this, done = std::move(done)](Result<Receipt> receipt) {
+      done(std::move(receipt));
+      under_way.leave();
+    };
+    submit(*std::move(execution), counted, kTries);
+  }
+
+  void tell(const Change& change) {
+    for (const auto& listener : listeners) listener(change);
+  }
+
+  Engine engine;
+  Numbers numbers;
+  AccessLog access_log;
+  std::vector<std::function<void(const Change&)>> listeners;
+  std::unique_ptr<Sequencer> sequencer;
+
+ private:
+  static constexpr int kTries = 3;
+
+  Result<std::shared_ptr<Execution>> prepare(CommandRequest request) {
+    try {
+      return Execution::prepare(engine, numbers, std::move(request));
+    } catch (const db::Fault& fault) {
+      return refuse(code_of(fault.kind()));
+    }
+  }
+
+  void submit(std::shared_ptr<Execution> execution, Done done, int tries) {
+    auto work = [execution](db::Writer& writer) { return execution->run(writer); };
+    engine.database.submit(work, [this, execution, done = std::move(done), tries](std::exception_ptr error) {
+      finished(execution, done, tries, error);
+    });
+  }
+
+  void finished(const std::shared_ptr<Execution>& execution, const Done& done, int tries, const std::exception_ptr& error) {
+    if (error) {
+      const auto kind = kind_of(error);
+      if (worth_another_try(kind) && tries > 1) return submit(execution, done, tries - 1);
+      return done(refuse(code_of(kind)));
+    }
+    auto& outcome = execution->outcome();
+    if (outcome.change) tell(*outcome.change);
+    done(std::move(outcome.receipt));
+  }
+
+  UnderWay under_way;                    ///< the last member: waited for before the others go
+};
+
+Ledger::Ledger(db::Database& database, vault::Vault& vault, vault::BlobStore& blobs, FactSource& facts, Environment environment,
+               std::vector<std::unique_ptr<KindRules>> kinds, const Options& options)
+    : impl_(std::make_unique<Impl>(Engine{database, vault, blobs, facts, std::move(environment), std::move(kinds), options})) {}
+Ledger::~Ledger() = default;
+
+Reservation Ledger::reserve() {
+  const auto& environment = impl_->engine.environment;
+  auto [key_id, key] = impl_->engine.vault.take_spare();
+  return {{make_id_bytes(environment.now().us, environment.random())}, key_id, std::move(key)};
+}
+
+void Ledger::execute(CommandRequest request, std::function<void(Result<Receipt>)> done) { impl_->execute(std::move(request), std::move(done)); }
+
+Result<Receipt> Ledger::execute(CommandRequest request) {
+  std::promise<Result<Receipt>> promise;
+  execute(std::move(request), [&](Result<Receipt> receipt) { promise.set_value(std::move(receipt)); });
+  return promise.get_future().get();
+}
+
+Result<Opened> Ledger::open(const access::Principal& principal, Kind kind, Id<Dossier> id) {
+  const auto& engine = impl_->engine;
+  return read_with(engine, [&](db::Reader& reader) { return open_dossier(reader, engine, principal, kind, id); });
+}
+
+Result<std::vector<TimelineRow>> Ledger::timeline(const access::Principal& principal, Kind kind, Id<Dossier> id,
+                                                  std::int64_t before_version, int limit) {
+  const auto& engine = impl_->engine;
+  return read_with(engine, [&](db::Reader& reader) { return read_timeline(reader, engine, principal, kind, id, before_version, limit); });
+}
+
+Result<ListPage> Ledger::list(const access::Principal& principal, const ListFilter& filter) {
+  const auto& engine = impl_->engine;
+  return read_with(engine, [&](db::Reader& reader) { return read_list(reader, engine, principal, filter); });
+}
+
+std::vector<std::pair<std::string_view, std::optional<IdBytes>>> Ledger::choices(const Opened& opened) const {
+  return choices_of(impl_->engine, opened);
+}
+
+void Ledger::disclose(const access::Principal& principal, Disclosure disclosure, std::function<void(std::exception_ptr)> done) {
+  impl_->access_log.append(principal, std::move(disclosure), std::move(done));
+}
+
+std::vector<ClockRow> Ledger::clocks(const access::Principal& principal, Instant before, int limit) {
+  const auto& engine = impl_->engine;
+  return read_with(engine, [&](db::Reader& reader) { return read_clocks(reader, engine, principal, before, limit); });
+}
+
+Result<std::vector<AccessRow>> Ledger::accesses(const access::Principal& principal, Kind kind, Id<Dossier> id, Instant before, int limit) {
+  TRY(const auto opened, open(principal, kind, id));
+  const bool in_person = std::ranges::count(opened.rights.parties(), Id<Party>{}) > 0;
+  if (!opened.rights.reads_whole(DataClass::Journal) && !in_person) return refuse(Code::NotFound);
+  return read_with(impl_->engine, [&](db::Reader& reader) { return read_accesses(reader, id, before, limit); });
+}
+
+Result<Unit> Ledger::erase(const access::Principal& principal, Id<Dossier> id) {
+  if (!access::may_on_node(principal, DataClass::Users, Action::Update)) return refuse(Code::NotFound);
+  const auto change = erase_dossier(impl_->engine, principal.user, id);
+  if (!change) return refuse(Code::NotFound);
+  impl_->tell(*change);
+  return Unit{};
+}
+
+void Ledger::on_change(std::function<void(const Change&)> listener) { impl_->listeners.push_back(std::move(listener)); }
+
+std::vector<FeedEntry> Ledger::feed(std::int64_t position, int limit) {
+  const auto& engine = impl_->engine;
+  return read_with(engine, [&](db::Reader& reader) { return read_feed(reader, engine, position, limit); });
+}
+
+}  // namespace hospitium::ledger

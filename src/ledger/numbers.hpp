@@ -1,0 +1,30 @@
+// Numbers for people: "VN-2026-00412". Blocks of 64 are leased durably per prefix and year, then given out from memory; what a stopped
+// server had left is a gap, and gaps are allowed.
+#pragma once
+#include <map>
+#include <mutex>
+#include <string>
+
+#include "db/database.hpp"
+
+namespace hospitium::ledger {
+
+class Numbers {
+ public:
+  explicit Numbers(db::Database& database) : database_(database) {}
+  /// Waits for a lease once in 64 calls: never call it on a database thread. Throws db::Fault.
+  std::string take(const std::string& prefix, Instant now);
+
+ private:
+  struct Block {
+    std::mutex leasing;                  ///< held while a new block is leased, so that one caller does it
+    std::int64_t next = 1, end = 1;
+  };
+  Block& block(const std::string& name);
+
+  db::Database& database_;
+  std::mutex mutex_;
+  std::map<std::string, Block> blocks_;
+};
+
+}  // namespace hospitium::ledger

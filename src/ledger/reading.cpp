@@ -1,0 +1,118 @@
+#include "ledger/reading.hpp"
+
+#include "ledger/journal.hpp"
+
+namespace hospitium::ledger {
+namespace {
+
+struct Seen {
+  Held held;
+  Projection projection;
+  Viewer viewer;
+};
+
+Result<Seen> see(db::Reader& reader, const Engine& engine, const access::Principal& principal, Kind kind, Id<Dossier> id) {
+  auto held = find_dossier(reader, engine, kind, id, Lock::None);
+  if (!held) return refuse(Code::NotFound);
+  auto projection = held->dossier->project();
+  auto viewer = viewer_of(principal, kind, projection, engine.environment.now());
+  if (viewer.rights.none()) return refuse(Code::NotFound);
+  return Seen{*std::move(held), std::move(projection), std::move(viewer)};
+}
+
+/// The row as `viewer` sees it: whole; that it happened, for who reads the class in part only (masked, amounts) or audits; or nothing.
+std::optional<TimelineRow> timeline_row(const Engine& engine, const Seen& seen, const JournalRow& row) {
+  auto entry = open_event(*seen.held.key, seen.held.id, row);
+  auto facet = entry ? engine.rules(seen.held.kind).facet_of(row.type, entry->json) : std::nullopt;
+  if (!facet) throw db::Fault(db::FaultKind::Broken, "a journal row of dossier " + seen.held.id.text() + " was altered; run verify");
+  const bool reads = seen.viewer.reads(*facet);
+  if (!reads && !seen.viewer.rights.reads_whole(DataClass::Journal)) return std::nullopt;
+  const bool whole = reads && seen.viewer.rights.detail(facet->data_class) == Detail::Full;
+  return TimelineRow{row.version, row.at, entry->actor, {row.type, whole ? std::move(entry->json) : std::string(), *facet}};
+}
+
+std::vector<std::optional<IdBytes>> parts_of(const Projection& projection) {
+  std::vector<std::optional<IdBytes>> parts;
+  for (const auto& participant : projection.participants)
+    if (participant.part && !std::ranges::count(parts, participant.part)) parts.push_back(participant.part);
+  return parts;
+}
+
+constexpr std::string_view kFeedSql =
+    "SELECT f.number, f.dossier, f.version, d.kind, d.key_id, j.at, j.type, j.payload FROM feed f JOIN dossier d ON d.id = f.dossier "
+    "JOIN journal j ON j.dossier = f.dossier AND j.version = f.version WHERE f.number > ?1 ORDER BY f.number LIMIT ?2";
+
+FeedEntry feed_entry(const Engine& engine, const db::Row& row, const std::optional<vault::DataKey>& key) {
+  FeedEntry entry{row.number(0), row.id<Dossier>(1), value_of<Kind>(row.text(3)).value_or(Kind{}), row.instant(5), {}, {row.text(6), {}, {}}};
+  auto opened = key ? open_event(*key, entry.dossier, {row.number(2), entry.at, row.text(6), row.text(7), {}, {}}) : std::nullopt;
+  if (!opened) return entry;
+  entry.actor = opened->actor;
+  entry.event.facet = engine.rules(entry.kind).facet_of(entry.event.name, opened->json).value_or(Facet{});
+  entry.event.json = std::move(opened->json);
+  return entry;
+}
+
+}  // namespace
+
+Result<Opened> open_dossier(db::Reader& reader, const Engine& engine, const access::Principal& principal, Kind kind, Id<Dossier> id) {
+  TRY(auto seen, see(reader, engine, principal, kind, id));
+  Opened opened;
+  opened.id = id;
+  opened.kind = kind;
+  opened.updated = seen.held.revisions.updated(seen.viewer);
+  opened.tag = tag_of(seen.held, seen.viewer);
+  opened.stage = std::move(seen.viewer.stage);
+  opened.rights = std::move(seen.viewer.rights);
+  opened.dossier = std::move(seen.held.dossier);
+  opened.projection = std::move(seen.projection);
+  opened.key = std::move(seen.held.key);
+  return opened;
+}
+
+Result<std::vector<TimelineRow>> read_timeline(db::Reader& reader, const Engine& engine, const access::Principal& principal, Kind kind,
+                                               Id<Dossier> id, std::int64_t before_version, int limit) {
+  constexpr int kBatch = 100;
+  TRY(const auto seen, see(reader, engine, principal, kind, id));
+  std::vector<TimelineRow> rows;
+  auto before = before_version > 0 ? before_version : seen.held.version + 1;
+  while (static_cast<int>(rows.size()) < limit && before > 1) {
+    for (const auto& row : read_journal_back(reader, id, before, kBatch)) {
+      before = row.version;
+      auto visible = timeline_row(engine, seen, row);
+      if (visible) rows.push_back(*std::move(visible));
+      if (static_cast<int>(rows.size()) == limit) break;
+    }
+  }
+  return rows;
+}
+
+std::vector<FeedEntry> read_feed(db::Reader& reader, const Engine& engine, std::int64_t position, int limit) {
+  const auto rows = reader.query(kFeedSql, {position, limit});
+  std::vector<vault::KeyId> ids;
+  for (const auto& row : rows) ids.push_back(row.id<vault::KeyTag>(4));
+  const auto keys = engine.vault.keys(ids);
+  std::vector<FeedEntry> entries;
+  entries.reserve(rows.size());
+  for (std::size_t i = 0; i < rows.size(); ++i) entries.push_back(feed_entry(engine, rows[i], keys[i]));
+  return entries;
+}
+
+std::vector<std::pair<std::string_view, std::optional<IdBytes>>> choices_of(const Engine& engine, const Opened& opened) {
+  const auto& rules = engine.rules(opened.kind);
+  const auto stage = rules.stage_mask(opened.projection.stage);
+  const auto parts = parts_of(opened.projection);
+  std::vector<std::pair<std::string_view, std::optional<IdBytes>>> choices;
+  for (const auto& row : rules.table()) {
+    if (!(row.stages & stage)) continue;
+    const auto use = rules.part_use(row.command);
+    const auto offer = [&](const std::optional<IdBytes>& part) {
+      const auto own = row.own_part ? part : std::nullopt;
+      if (opened.rights.may(row.data_class, row.action, own)) choices.emplace_back(row.command, part);
+    };
+    if (use != PartUse::Required) offer(std::nullopt);
+    if (use != PartUse::None) std::ranges::for_each(parts, offer);
+  }
+  return choices;
+}
+
+}  // namespace hospitium::ledger

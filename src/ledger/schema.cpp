@@ -1,0 +1,67 @@
+// The ledger's tables. Keys hold the dossier id, the distribution key of a sharded database; no triggers, no volatile functions.
+//
+// In clear stand only: kind, stage, number, corridor, specialty, urgency, owner, who owes, due, updated, opened; who takes part; event types.
+// `participant` is at once who takes part and the row of that holder's lists: one per (dossier, party or user, member role), so that a page
+// of anybody's list is one range of one index and shows that holder's own `updated`, `owes` and `due`, never a rival's.
+#include "ledger/ledger.hpp"
+
+#include "db/migration.hpp"
+
+namespace hospitium::ledger {
+namespace {
+
+constexpr std::string_view kTables = R"(
+CREATE TABLE dossier(
+  id BLOB PRIMARY KEY, kind TEXT NOT NULL, number TEXT NOT NULL, stage TEXT NOT NULL, version BIGINT NOT NULL,
+  origin TEXT, destination TEXT, specialty TEXT, urgency TEXT, owner BLOB, owes BLOB, due BIGINT,
+  opened BIGINT NOT NULL, updated BIGINT NOT NULL, erased BIGINT, key_id BLOB NOT NULL, head BLOB NOT NULL,
+  card BLOB, shape BIGINT NOT NULL, snapshot BLOB);
+CREATE INDEX dossier_number ON dossier(number);
+CREATE TABLE journal(
+  dossier BLOB NOT NULL, version BIGINT NOT NULL, at BIGINT NOT NULL, type TEXT NOT NULL, payload BLOB NOT NULL,
+  previous BLOB NOT NULL, hash BLOB NOT NULL, PRIMARY KEY(dossier, version));
+CREATE TABLE participant(
+  dossier BLOB NOT NULL, holder BLOB NOT NULL, role TEXT NOT NULL, kind TEXT NOT NULL, stage TEXT NOT NULL,
+  origin TEXT, destination TEXT, specialty TEXT, urgency TEXT, owner BLOB NOT NULL, owes BLOB, due BIGINT NOT NULL,
+  updated BIGINT NOT NULL, named BIGINT NOT NULL, holds TEXT NOT NULL, PRIMARY KEY(dossier, holder, role)) WITHOUT ROWID;
+CREATE INDEX participant_updated ON participant(
+  holder, role, kind, stage, updated, dossier, origin, destination, specialty, urgency, owes, owner);
+CREATE INDEX participant_due ON participant(holder, role, kind, stage, due, dossier);
+CREATE INDEX participant_opened ON participant(holder, role, kind, stage, dossier);
+CREATE TABLE clock(
+  dossier BLOB NOT NULL, name TEXT NOT NULL, part BLOB NOT NULL, owner BLOB NOT NULL, owes BLOB NOT NULL, due BIGINT,
+  left_us BIGINT, PRIMARY KEY(dossier, name, part)) WITHOUT ROWID;
+CREATE INDEX clock_owes ON clock(owes, due);
+CREATE INDEX clock_owner ON clock(owner, due);
+CREATE TABLE search(token BLOB NOT NULL, dossier BLOB NOT NULL, PRIMARY KEY(token, dossier)) WITHOUT ROWID;
+CREATE TABLE feed(number BIGINT PRIMARY KEY, dossier BLOB NOT NULL, version BIGINT NOT NULL, hash BLOB NOT NULL);
+CREATE TABLE feed_pending(
+  dossier BLOB NOT NULL, version BIGINT NOT NULL, at BIGINT NOT NULL, hash BLOB NOT NULL, PRIMARY KEY(dossier, version)) WITHOUT ROWID;
+CREATE TABLE idempotency(
+  scope BLOB NOT NULL, id BLOB NOT NULL, bound BLOB NOT NULL, receipt TEXT NOT NULL, at BIGINT NOT NULL,
+  PRIMARY KEY(scope, id)) WITHOUT ROWID;
+CREATE INDEX idempotency_at ON idempotency(at);
+CREATE TABLE access_log(
+  id BLOB PRIMARY KEY, at BIGINT NOT NULL, reader BLOB NOT NULL, view TEXT NOT NULL, classes BIGINT NOT NULL,
+  dossiers BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE number_block(prefix TEXT PRIMARY KEY, next BIGINT NOT NULL);
+CREATE TABLE process_position(name TEXT PRIMARY KEY, position BIGINT NOT NULL);
+CREATE TABLE refused(
+  manager TEXT NOT NULL, feed BIGINT NOT NULL, target BLOB NOT NULL, kind TEXT NOT NULL, command TEXT NOT NULL, code TEXT NOT NULL,
+  at BIGINT NOT NULL, PRIMARY KEY(manager, feed, target, command));
+CREATE TABLE lease(name TEXT PRIMARY KEY, holder BLOB NOT NULL, token BIGINT NOT NULL, until BIGINT NOT NULL);
+CREATE TABLE checkpoint(
+  sequence BIGINT PRIMARY KEY, feed BIGINT NOT NULL, hash BLOB NOT NULL, at BIGINT NOT NULL, signature BLOB NOT NULL);
+CREATE TABLE checkpoint_head(id BIGINT PRIMARY KEY, sequence BIGINT NOT NULL, signature BLOB NOT NULL);
+CREATE TABLE erasure(
+  dossier BLOB PRIMARY KEY, key_id BLOB NOT NULL, at BIGINT NOT NULL, by_user BLOB NOT NULL, finished BIGINT NOT NULL,
+  signature BLOB NOT NULL);
+)";
+
+constexpr db::Migration kMigrations[] = {{"ledger", 1, kTables}};
+
+}  // namespace
+
+std::span<const db::Migration> Ledger::migrations() { return kMigrations; }
+
+}  // namespace hospitium::ledger

@@ -1,0 +1,111 @@
+// A ledger for tests: databases, vault, a clock that the test moves, people of three organisations. `url` may be of any database.
+#pragma once
+#include <atomic>
+#include <filesystem>
+#include <memory>
+#include <mutex>
+#include <random>
+#include <string>
+
+#include "db/migration.hpp"
+#include "ledger/ledger.hpp"
+#include "ledger/testing/letter.hpp"
+
+namespace hospitium::ledger::testing {
+
+/// Every party exists, is active and does everything.
+class OpenFacts : public FactSource {
+ public:
+  std::vector<PartyFact> parties(db::Reader&, std::span<const Id<Party>> ids) override {
+    std::vector<PartyFact> facts;
+    for (const auto id : ids) facts.push_back({id, PartyType::Clinic, PartyState::Active, {"RU"}, {{{}, {0}, {100'000}, false}}});
+    return facts;
+  }
+  std::vector<CorridorFact> corridors(db::Reader&, std::span<const Corridor>) override { return {}; }
+};
+
+template <class Tag>
+Id<Tag> an_id(std::uint8_t number) {
+  Id<Tag> id;
+  id.bytes[0] = 0x01;
+  id.bytes[15] = number;
+  return id;
+}
+
+inline access::Principal member(std::uint8_t user, std::uint8_t party, Role role) {
+  access::Principal principal;
+  principal.user = an_id<User>(user);
+  principal.memberships.push_back({an_id<Party>(party), role, PartyState::Active});
+  return principal;
+}
+inline const access::Principal kCoordinator = member(101, 1, Role::Coordinator);
+inline const access::Principal kOtherCoordinator = member(102, 2, Role::Coordinator);
+inline const access::Principal kClinic = member(103, 3, Role::CandidateClinic);
+inline const access::Principal kRival = member(104, 4, Role::CandidateClinic);
+inline const access::Principal kAuditor = member(105, 5, Role::Auditor);
+inline const access::Principal kAdministrator = member(106, 6, Role::Administrator);
+
+class House {
+ public:
+  /// Opens what is in `folder` or makes it. `url` "" = an SQLite file there; keys are always in an SQLite file.
+  explicit House(std::string folder, const std::string& url = {}, std::uint64_t seed = 1)
+      : folder_(std::move(folder)), url_(url.empty() ? folder_ + "/hospitium.db" : url), random_(seed) {
+    if (!std::filesystem::exists(folder_ + "/node.key")) vault::create_node_key(folder_ + "/node.key");
+    keys_ = db::open_database(folder_ + "/keys.db", {.readers = 2, .writers = 1, .secure_delete = true});
+    database_ = db::open_database(url_);
+    db::migrate(*database_, Ledger::migrations());
+    db::migrate(*database_, vault::BlobStore::migrations());
+    vault_ = std::make_unique<vault::Vault>(*keys_, vault::Options{.node_key_file = folder_ + "/node.key", .spare_keys = 256});
+    blobs_ = std::make_unique<vault::BlobStore>(*database_, folder_ + "/blobs");
+  }
+
+  std::unique_ptr<Ledger> make_ledger(std::vector<std::unique_ptr<KindRules>> kinds = letters::kinds()) { return make_ledger(*database_, std::move(kinds)); }
+  std::unique_ptr<Ledger> make_ledger(db::Database& database, std::vector<std::unique_ptr<KindRules>> kinds = letters::kinds()) {
+    return std::make_unique<Ledger>(database, *vault_, *blobs_, facts_, environment(), std::move(kinds));
+  }
+  Environment environment() {
+    return {[this] { return Instant{now_us_ += 1'000}; }, [this] { return random_bytes(); }};
+  }
+  void pass(std::int64_t us) { now_us_ += us; }
+  Instant now() const { return {now_us_}; }
+
+  db::Database& database() { return *database_; }
+  db::Database& keys() { return *keys_; }
+  vault::Vault& vault() { return *vault_; }
+  vault::BlobStore& blobs() { return *blobs_; }
+  OpenFacts& facts() { return facts_; }
+  const std::string& folder() const { return folder_; }
+
+ private:
+  std::array<std::uint8_t, 10> random_bytes() {
+    std::lock_guard lock(mutex_);
+    std::array<std::uint8_t, 10> bytes;
+    for (auto& byte : bytes) byte = static_cast<std::uint8_t>(random_());
+    return bytes;
+  }
+
+  std::string folder_, url_;
+  std::mutex mutex_;
+  std::mt19937_64 random_;
+  std::atomic<std::int64_t> now_us_{1'790'000'000'000'000};  // September 2026
+  std::unique_ptr<db::Database> keys_, database_;
+  std::unique_ptr<vault::Vault> vault_;
+  std::unique_ptr<vault::BlobStore> blobs_;
+  OpenFacts facts_;
+};
+
+/// A command as people give it.
+inline CommandRequest request(const access::Principal& principal, std::string command, std::string_view body, std::optional<Id<Dossier>> dossier = {},
+                              std::string key = {}) {
+  CommandRequest made;
+  made.principal = principal;
+  made.kind = Kind::Case;
+  made.dossier = dossier;
+  made.command = std::move(command);
+  made.body = boost::json::parse(boost::json::string_view(body.data(), body.size()));
+  made.idempotency_key = std::move(key);
+  return made;
+}
+inline constexpr std::string_view kLetter = R"({"name":"Nguyễn Thị Hạnh","origin":"VN-HN","destination":"RU-SPE","specialty":"oncology","urgency":"urgent"})";
+
+}  // namespace hospitium::ledger::testing
