@@ -38,6 +38,24 @@ void read_subject(const Cursor& resource) {
   }
 }
 
+struct Negation {
+  std::string_view element, when, status;
+};
+// Elements that turn a resource into its opposite, in R4 and in the releases before it whose names real documents still use.
+constexpr Negation kNegations[] = {{"doNotPerform", "true", "do-not-perform"}, {"notGiven", "true", "not-done"},   {"wasNotGiven", "true", "not-done"},
+                                   {"notDone", "true", "not-done"},            {"wasNotTaken", "true", "not-taken"}, {"taken", "n", "not-taken"}};
+
+/// A negation takes the place of the status, so that no reader overlooks it; the status as sent follows among the details.
+OptionalText read_status(const Cursor& resource) {
+  for (const auto& [element, when, status] : kNegations) {
+    const Node* node = resource.node().find(element);
+    if (!node || node->text != when) continue;
+    node->seen = true;
+    return std::string(status);
+  }
+  return resource.text("status");
+}
+
 }  // namespace
 
 OptionalText absence_of(const Concept& code) {
@@ -73,7 +91,7 @@ OptionalText read_narrative(const Cursor& parent, std::string_view name) {
 void begin_item(const Cursor& resource, Item& item) {
   item.entry = resource.entry();
   item.resource_type = resource.type();
-  item.status = resource.text("status");
+  item.status = read_status(resource);
   item.language = resource.text("language");
   item.sections = resource.document().sections_of(resource.entry());
   item.notes = read_notes(resource, "note");

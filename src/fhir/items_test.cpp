@@ -173,6 +173,19 @@ TEST(Items, ReportImmunizationProcedureDevicePlanAlert) {
                                          "not-supported Bundle.entry[2].resource.ofType(DiagnosticReport)"}));
 }
 
+TEST(Items, NegationsTakeThePlaceOfTheStatus) {
+  const Summary summary = read_resources(
+      {"{'resourceType':'MedicationRequest','status':'active','intent':'order','doNotPerform':true,'medicationCodeableConcept':{'text':'Aspirin'}}",
+       "{'resourceType':'Immunization','status':'completed','notGiven':true,'vaccineCode':{'text':'MMR'}}",
+       "{'resourceType':'MedicationStatement','status':'completed','taken':'n','medicationCodeableConcept':{'text':'Aspirin'}}",
+       "{'resourceType':'MedicationRequest','status':'active','intent':'order','doNotPerform':false,'medicationCodeableConcept':{'text':'Aspirin'}}"});
+  EXPECT_EQ(summary.medicines.at(0).status, "do-not-perform");
+  EXPECT_EQ(detail(summary.medicines[0].details, "status"), "active");
+  EXPECT_EQ(summary.immunizations.at(0).status, "not-done");
+  EXPECT_EQ(summary.medicines.at(1).status, "not-taken");
+  EXPECT_EQ(summary.medicines.at(2).status, "active");
+}
+
 TEST(Items, WrittenOutAsJson) {
   const Summary summary = read_resources({"{'resourceType':'Condition','code':{'text':'x'}}"});
   std::string out;

@@ -9,7 +9,7 @@ struct Item {
   std::int64_t entry = -1;             ///< index in Bundle.entry
   std::string resource_type;
   Concept code;                        ///< what it is
-  OptionalText status;                 ///< the resource's own status word, as sent
+  OptionalText status;                 ///< the resource's own status word, as sent; not-done, not-taken, do-not-perform if it is negated
   OptionalText absence;                ///< "no_known" or "no_information" when the item says that there is none
   OptionalText language;               ///< BCP 47, when the resource states its own
   std::vector<std::string> sections;   ///< LOINC codes (or titles) of the sections that refer to it
