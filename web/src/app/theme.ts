@@ -37,6 +37,7 @@ export const theme = createTheme({
   components: {
     Modal: { styles: { title: { fontWeight: 650, fontSize: '1.15rem' } }, defaultProps: { centered: false, overlayProps: { backgroundOpacity: 0.35 }, transitionProps: { duration: 120 } } },
     Drawer: { styles: { title: { fontWeight: 650, fontSize: '1.15rem' } }, defaultProps: { overlayProps: { backgroundOpacity: 0.35 }, transitionProps: { duration: 120 } } },
+    Badge: { defaultProps: { tt: 'none' } },
     Tooltip: { defaultProps: { withArrow: true, openDelay: 300 } },
     Menu: { defaultProps: { shadow: 'md', withinPortal: true } },
     InputWrapper: { defaultProps: { inputWrapperOrder: ['label', 'description', 'error', 'input'] } },

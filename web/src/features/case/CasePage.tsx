@@ -57,7 +57,7 @@ function Case({ view }: { view: CaseView }) {
       </div>
       <CommandModal view={view} command={open.do} referral={open.referral} onClose={close} />
       <OfferCompare view={view} act={act} opened={open.offers === '1'} onClose={close} />
-      <RecordDrawer caseId={view.id} record={view.records.find(({ id }) => id === open.record)} onClose={close} />
+      <RecordDrawer caseId={view.id} expected={view.patient ?? {}} record={view.records.find(({ id }) => id === open.record)} onClose={close} />
     </DropZone>
   );
 }

@@ -6,11 +6,14 @@ import type { RecordView } from '~/lib/api/types.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { Shown } from '~/ui/states.tsx';
 import { SummaryView } from './SummaryView.tsx';
+import type { Expected } from './identity.ts';
 import type { Summary } from './types.ts';
 
 const originalPath = (caseId: string, record: string) => `/api/cases/${caseId}/records/${record}/original`;
 
-export function RecordDrawer({ caseId, record, onClose }: { caseId: string; record: RecordView | undefined; onClose: () => void }) {
+interface Props { caseId: string; record: RecordView | undefined; expected: Expected; onClose: () => void }
+
+export function RecordDrawer({ caseId, record, expected, onClose }: Props) {
   const { t, direction } = useReader();
   const query = useQuery({
     queryKey: ['case', caseId, 'record', record?.id],
@@ -26,7 +29,7 @@ export function RecordDrawer({ caseId, record, onClose }: { caseId: string; reco
             <Button component="a" href={originalPath(caseId, record.id)} download variant="default" size="compact-md" leftSection={<IconDownload size={16} aria-hidden />}>{t('record.download_original')}</Button>
             <Text size="xs" c="dimmed">{t('record.original_unchanged')}</Text>
           </Group>
-          {record.type === 'patient_summary' && <Shown query={query} rows={8}>{(summary) => <SummaryView summary={summary} />}</Shown>}
+          {record.type === 'patient_summary' && <Shown query={query} rows={8}>{(summary) => <SummaryView summary={summary} expected={expected} />}</Shown>}
         </>
       )}
     </Drawer>

@@ -6,6 +6,7 @@ import type { ReactNode } from 'react';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { Results } from './Results.tsx';
 import { useFhirDate } from './fhirDate.ts';
+import { differs, type Expected } from './identity.ts';
 import type { Allergy, Dosage, Issue, Item, Medicine, Problem, Section, Summary } from './types.ts';
 import css from './records.module.css';
 
@@ -148,7 +149,27 @@ function NotUnderstood({ summary }: { summary: Summary }) {
   );
 }
 
-export function SummaryView({ summary }: { summary: Summary }) {
+/** Every element that no other field shows: nothing of the document is dropped in silence. */
+function MoreFromFile({ summary }: { summary: Summary }) {
+  const { t } = useReader();
+  const items: Item[] = [...summary.allergies, ...summary.problems, ...summary.medicines, ...summary.results, ...summary.procedures, ...summary.immunizations, ...summary.devices, ...summary.plans, ...summary.reports, ...summary.others];
+  const rows = items.flatMap((item) => [...item.notes.map((text) => ({ item, name: '', text })), ...item.details.map(({ name, text }) => ({ item, name, text }))]);
+  if (rows.length === 0) return null;
+  return (
+    <Accordion variant="separated" chevronPosition="left">
+      <Accordion.Item value="more">
+        <Accordion.Control>{t('record.details')}</Accordion.Control>
+        <Accordion.Panel>
+          <Table verticalSpacing={2} fz="sm"><Table.Tbody>
+            {rows.map(({ item, name, text }, place) => <Table.Tr key={place}><Table.Td><bdi>{item.code.text || item.resource_type}</bdi></Table.Td><Table.Td c="dimmed"><bdi dir="ltr">{name}</bdi></Table.Td><Table.Td dir="auto">{text}</Table.Td></Table.Tr>)}
+          </Table.Tbody></Table>
+        </Accordion.Panel>
+      </Accordion.Item>
+    </Accordion>
+  );
+}
+
+export function SummaryView({ summary, expected }: { summary: Summary; expected: Expected }) {
   const { t, languageName } = useReader();
   const date = useFhirDate();
   const { document, allergies, alerts, problems, medicines, immunizations, procedures, devices, plans, reports } = summary;
@@ -158,7 +179,8 @@ export function SummaryView({ summary }: { summary: Summary }) {
     ['record.section.immunizations', immunizations.map((item) => ({ item, date: item.occurrence, more: item.targets.join(', ') }))],
     ['record.section.devices', devices.map((item) => ({ item, date: item.used, more: [item.manufacturer, item.model].filter(Boolean).join(' ') }))],
     ['record.section.plan_of_care', plans.map((item) => ({ item, date: item.effective }))],
-    ['record.section.other', reports.map((item) => ({ item, date: item.effective, more: item.conclusion }))],
+    ['record.result.report', reports.map((item) => ({ item, date: item.effective, more: item.conclusion }))],
+    ['record.section.other', summary.others.map((item) => ({ item, date: item.effective }))],
   ];
   return (
     <Stack gap="md">
@@ -167,6 +189,7 @@ export function SummaryView({ summary }: { summary: Summary }) {
         {written && <Text size="sm" c="dimmed">{t('record.written_on')} {date(written)}</Text>}
         {document.authors.length > 0 && <Text size="sm" c="dimmed">{t('record.author')}: <bdi>{document.authors.map(({ display }) => display).join(', ')}</bdi></Text>}
       </Group>
+      {differs(summary.patient, expected) && <Alert color="warm" variant="light" role="alert">{t('record.patient_differs')}</Alert>}
       {alerts.length > 0 && <Alert color="harm" variant="light" title={t('record.section.alerts')}>{alerts.map((item) => <div key={item.entry}><bdi>{item.code.text}</bdi></div>)}</Alert>}
       <Block title={t('record.section.allergies')} items={allergies} tone={allergies.some(({ absence }) => !absence) ? 'harm' : undefined}><Allergies items={allergies} /></Block>
       <Block title={t('record.section.problems')} items={problems}><Problems items={problems} /></Block>
@@ -174,6 +197,7 @@ export function SummaryView({ summary }: { summary: Summary }) {
       <Block title={t('record.section.results')} items={summary.results}><Results summary={summary} /></Block>
       {optional.filter(([, rows]) => rows.length > 0).map(([title, rows]) => <Block key={title} title={t(title)} items={rows}><Others rows={rows} /></Block>)}
       <Narratives sections={summary.sections} language={document.language} />
+      <MoreFromFile summary={summary} />
       <NotUnderstood summary={summary} />
     </Stack>
   );
