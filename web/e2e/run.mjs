@@ -1,11 +1,19 @@
 // Browser tests of the web application against HOSPITIUM_URL (a node with the demo). Last line: N passed, N failed, N skipped.
+// Parts by name: node e2e/run.mjs journey keyboard looks
 import { demoUser, finish, launch } from './harness.mjs';
+import { journey, keyboard } from './journey.mjs';
 import { looks } from './looks.mjs';
+
+const parts = {
+  journey,
+  keyboard,
+  looks: async (browser) => looks(browser, await demoUser('coordinator'), ['/', '/board', '/board?view=list', '/cases/new']),
+};
+const asked = process.argv.slice(2).length > 0 ? process.argv.slice(2) : Object.keys(parts);
 
 const browser = await launch();
 try {
-  const coordinator = await demoUser('coordinator');
-  await looks(browser, coordinator, ['/', '/board', '/board?view=list', '/cases/new']);
+  for (const name of asked) await parts[name](browser);
 } finally {
   await browser.close();
 }
