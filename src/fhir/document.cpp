@@ -8,6 +8,7 @@ namespace hospitium::fhir {
 namespace {
 
 constexpr int kAmbiguous = -2;
+constexpr std::string_view kHistory = "/_history/";
 
 const Node* entry_list(const Node& root) {
   const Node* list = root.find("entry");
@@ -40,7 +41,12 @@ std::string_view last_two(std::string_view path) {
   return before == std::string_view::npos ? path : path.substr(before + 1);
 }
 
-std::string_view without_version(std::string_view reference) { return reference.substr(0, reference.find("/_history/")); }
+std::string_view without_version(std::string_view reference) { return reference.substr(0, reference.find(kHistory)); }
+
+std::string_view version_of(const Entry& entry) {
+  const Node* meta = entry.resource.node().find("meta");
+  return meta ? meta->string("versionId") : std::string_view{};
+}
 
 }  // namespace
 
@@ -85,8 +91,12 @@ void Document::index() {
 void Document::index_entry(int n) {
   const Entry& entry = entries_[static_cast<std::size_t>(n)];
   if (!entry.resource) return;
-  bool duplicate = false;
-  if (!entry.full_url.empty()) duplicate |= !by_url_.emplace(entry.full_url, n).second;
+  bool duplicate = !entry.full_url.empty() && !by_url_.emplace(entry.full_url, n).second;
+  if (const auto version = version_of(entry); !version.empty() && !entry.full_url.empty()) {
+    const bool first = by_url_.emplace(std::string(entry.full_url).append(kHistory).append(version), n).second;
+    if (first && duplicate) return;  // another version of the same resource (rule bdl-7): only a versioned reference means it
+    duplicate |= !first;
+  }
   const auto add_key = [&](std::string key) {
     const auto [at, added] = by_key_.emplace(std::move(key), n);
     if (added || at->second == n) return false;

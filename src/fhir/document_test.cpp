@@ -175,6 +175,19 @@ TEST(Document, DuplicatesAreNamedAndBothShown) {
   EXPECT_EQ(summary.partly, 1);
 }
 
+TEST(Document, VersionsOfOneResourceAreNoDuplicates) {
+  const auto version = [](const char* number, const char* name) {
+    return entry("o", std::string("{'resourceType':'Organization','id':'o','meta':{'versionId':'") + number + "'},'name':'" + name + "'}");
+  };
+  const auto role = [](const char* reference) { return entry(reference, std::string("{'resourceType':'PractitionerRole','organization':{'reference':'") + reference + "'}}"); };
+  const Summary summary = read(bundle_of({entry("c", kComposition), entry("p", kPatient), version("1", "Old"), version("2", "New"), version("2", "Copy"),
+                                          role("urn:uuid:o/_history/2"), role("urn:uuid:o/_history/1"), role("urn:uuid:o")}));
+  EXPECT_EQ(summary.others.at(3).code.text, "New");
+  EXPECT_EQ(summary.others.at(4).code.text, "Old");
+  EXPECT_EQ(summary.others.at(5).code.text, "Old");
+  EXPECT_EQ(issues_of(summary), Strings{"duplicate Bundle.entry[4]"});
+}
+
 TEST(Document, CirclesEnd) {
   const Summary summary = read(document_of({
       "{'resourceType':'PractitionerRole','id':'a','practitioner':{'reference':'PractitionerRole/b'},'organization':{'reference':'PractitionerRole/a'}}",
