@@ -149,6 +149,25 @@ TEST_F(Serving, FinishesWhatIsUnderWayWhenItStops) {
   EXPECT_TRUE(idle.closed());
 }
 
+TEST(ServerStop, AnAnswerThatComesTooLateIsDropped) {
+  std::optional<Reply> kept;
+  std::atomic<bool> taken = false;
+  ServerOptions options;
+  options.stop_ms = 50;
+  TestServer server({{.path = "/never", .auth = Auth::Public,
+                      .later = [&](const Request&, Reply reply) {
+                        kept.emplace(std::move(reply));
+                        taken = true;
+                        taken.notify_all();
+                      }}}, options);
+  RawClient client(server.port());
+  client.send(get("/never"));
+  taken.wait(false);
+  server.stop();
+  EXPECT_TRUE(client.closed());
+  std::move(*kept).send(no_content());
+}
+
 TEST(ServerQueue, RefusesAsBusyWhenTheQueueIsFull) {
   std::mutex gate;
   std::unique_lock closed(gate);

@@ -37,7 +37,11 @@ class Connection {
   Task<void> run();                 ///< until the client or the server is done with it
   void sweep(SteadyTime now);       ///< ends what is past its deadline
   void stop();                      ///< the server stops: idle ones close now, others after their answer
-  void cut() { transport_->close(); }
+  /// Nobody will answer any more: cuts the client off; what waits for an answer ends with the io_context.
+  void abandon() {
+    transport_->close();
+    signal_.abandon();
+  }
   void wake() { signal_.notify(); }
 
  private:

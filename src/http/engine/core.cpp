@@ -65,6 +65,8 @@ void Core::stop() {
   ways_->mailbox->close();
   pool_->stop();
   heavy_->stop();
+  for (auto* connection : std::vector(connections_.begin(), connections_.end()))
+    connection->abandon();
 }
 
 void Core::stop_politely() {

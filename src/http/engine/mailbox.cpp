@@ -15,6 +15,7 @@ void Mailbox::close() {
   std::vector<Message> dropped;
   std::lock_guard lock(mutex_);
   context_ = nullptr;
+  thread_ = std::thread::id();
   dropped.swap(messages_);
 }
 

@@ -1,5 +1,6 @@
 // From any thread to the I/O thread, with one wake-up for many messages. Survives the server: what comes too late is dropped.
 #pragma once
+#include <atomic>
 #include <functional>
 #include <mutex>
 #include <thread>
@@ -18,14 +19,14 @@ class Mailbox : public std::enable_shared_from_this<Mailbox> {
   void close();  ///< drops what waits; after it nothing runs
 
   void claim_thread() { thread_ = std::this_thread::get_id(); }
-  bool on_io_thread() const { return thread_ == std::this_thread::get_id(); }
+  bool on_io_thread() const { return thread_.load() == std::this_thread::get_id(); }  ///< never after close()
 
  private:
   void drain();
   std::mutex mutex_;
   std::vector<Message> messages_;
   asio::io_context* context_;
-  std::thread::id thread_;
+  std::atomic<std::thread::id> thread_{};
 };
 
 /// Lets one coroutine wait until somebody on the same thread says "look again". A notice before the wait is not lost.
@@ -33,6 +34,8 @@ class Signal {
  public:
   Task<void> wait();
   void notify();
+  /// Gives the waiting coroutine up: Asio destroys it through its executor.
+  void abandon() { auto dropped = std::exchange(waiter_, nullptr); }
 
  private:
   std::move_only_function<void()> waiter_;
