@@ -219,6 +219,32 @@ TEST_F(Attacks, N51_WrongContentType) {
   EXPECT_EQ(server.ask(post("/public", "{}", "", "Application/JSON; charset=utf-8")).status, 200);
 }
 
+struct Form {
+  Text<100> text;
+  std::optional<double> number;
+};
+BOOST_DESCRIBE_STRUCT(Form, (), (text, number))
+
+TEST(JsonAttacks, N45ToN48_HostileTextIsRefusedWithItsReason) {
+  TestServer server({{.method = Method::Post, .path = "/form", .auth = Auth::Public,
+                      .answer = [](const Request& r) -> Result<Response> {
+                        TRY(const auto form, r.read<Form>());
+                        return text_response(form.text);
+                      }}});
+  const auto code_of = [&](const std::string& body) {
+    const auto answer = server.ask(post("/form", body));
+    const auto at = answer.body.find("\"code\":\"") + 8;
+    return std::to_string(answer.status) + " " + answer.body.substr(at, answer.body.find('"', at) - at);
+  };
+  EXPECT_EQ(code_of(std::string(100'000, '[')), "400 too_deep");
+  EXPECT_EQ(code_of(R"({"text":"a","text":"b"})"), "400 duplicate_key");
+  EXPECT_EQ(code_of("{\"text\":\"\xc3\x28\"}"), "400 invalid_utf8");
+  EXPECT_EQ(code_of(R"({"text":"a\u0000b"})"), "400 malformed");
+  EXPECT_EQ(code_of(R"({"text":"a","number":1e400})"), "400 malformed");
+  EXPECT_EQ(code_of(R"({"text":"a","owner":"me","role":"administrator"})"), "422 unknown_field") << "N11";
+  EXPECT_EQ(server.ask(post("/form", R"({"text":"a"})")).status, 200);
+}
+
 TEST(Budget, BodiesInMemoryAreBounded) {
   std::atomic<int> calls = 0;
   auto options = impatient();

@@ -22,6 +22,19 @@ TEST(Metrics, CountsByRouteAndStatusAndTime) {
     EXPECT_NE(text.find(line), std::string::npos) << line << "in\n" << text;
 }
 
+TEST(Metrics, CountsWhatAServerAnsweredAndRefused) {
+  TestServer server({{.method = Method::Post, .path = "/a", .auth = Auth::Public, .answer = [](const Request&) -> Result<Response> { return no_content(); },
+                      .body_limit = 10}});
+  server.ask(post("/a", "{}"));
+  server.ask(get("/nowhere"));
+  server.ask("nonsense\r\n\r\n");
+  server.ask("POST /a HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nff\r\n");
+  const auto text = server.metrics();
+  for (auto line : {"{route=\"POST /a\",status=\"204\"} 1\n", "{route=\"other\",status=\"404\"} 1\n", "{route=\"other\",status=\"400\"} 1\n",
+                    "{route=\"POST /a\",status=\"413\"} 1\n"})
+    EXPECT_NE(text.find(std::string("hospitium_http_requests_total") + line), std::string::npos) << line << "in\n" << text;
+}
+
 TEST(Health, SaysWhatIsMissing) {
   std::string missing;
   const Health health{.missing = [&] { return missing == "throw" ? throw std::runtime_error("down") : missing; }, .metrics = [] { return "m"; }};

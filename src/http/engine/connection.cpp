@@ -55,10 +55,10 @@ Task<Connection::Next> Connection::serve_one() {
   arm(host_.options().header_ms);
   if (!co_await read_head(*parser)) {
     if (gone_ || (!expired_ && !parser->failed())) co_return Next::Close;
-    co_return co_await refuse(*parser, host_.problem(refusal_of(*parser, expired_), parser->fields));
+    co_return co_await refuse_early(*parser, host_.problem(refusal_of(*parser, expired_), parser->fields));
   }
   auto turn = host_.admit(*parser, peer_);
-  if (!turn) co_return co_await refuse(*parser, std::move(turn).error());
+  if (!turn) co_return co_await refuse_early(*parser, std::move(turn).error());
   if (!co_await read_body(*parser, (*turn)->request())) {
     (*turn)->response = host_.problem(refusal_of(*parser, expired_), (*turn)->request().headers);
     host_.settled(**turn);
@@ -115,6 +115,11 @@ Task<bool> Connection::read_body(RequestParser& parser, const Request& request) 
     deadline_ = began + std::chrono::milliseconds(host_.options().body_ms + earned_ms);
   }
   co_return true;
+}
+
+Task<Connection::Next> Connection::refuse_early(RequestParser& parser, Response response) {
+  host_.refused(response.status);
+  co_return co_await refuse(parser, std::move(response));
 }
 
 Task<Connection::Next> Connection::refuse(RequestParser& parser, Response response) {

@@ -27,6 +27,7 @@ class Host {
   virtual Response problem(const Refusal& refusal, const Fields& fields) const = 0;
   virtual void dispatch(const std::shared_ptr<Turn>& turn) = 0;
   virtual void settled(Turn& turn) = 0;                   ///< answered and about to be written: budget and figures
+  virtual void refused(int status) = 0;                   ///< for the figures: before there was a turn
 };
 
 class Connection {
@@ -54,6 +55,7 @@ class Connection {
   Task<bool> read_body(RequestParser& parser, const Request& request);
   Task<bool> more(RequestParser& parser);
   bool digest(RequestParser& parser, std::string_view bytes);
+  Task<Next> refuse_early(RequestParser& parser, Response response);
   Task<Next> refuse(RequestParser& parser, Response response);
   Task<Next> answer(RequestParser& parser, std::shared_ptr<Turn> turn);
   Task<bool> write(const Response& response, bool keep_alive, const RequestParser& parser);

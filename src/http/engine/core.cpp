@@ -160,6 +160,10 @@ void Core::settled(Turn& turn) {
   parts_.metrics->answered(turn.route(), turn.response.status, std::chrono::duration_cast<std::chrono::microseconds>(took).count());
 }
 
+void Core::refused(int status) {
+  if (parts_.metrics) parts_.metrics->answered(nullptr, status, 0);
+}
+
 ServerFigures Core::figures() const {
   ServerFigures figures;
   if (pool_) figures.queued = pool_->waiting() + heavy_->waiting();

@@ -32,6 +32,7 @@ class Core final : public Host {
   Response problem(const Refusal& refusal, const Fields& fields) const override;
   void dispatch(const std::shared_ptr<Turn>& turn) override;
   void settled(Turn& turn) override;
+  void refused(int status) override;
 
  private:
   using Acceptor = asio::basic_socket_acceptor<asio::ip::tcp, Executor>;

@@ -8,6 +8,7 @@
 
 #include "access/principal.hpp"
 #include "http/testing/raw_client.hpp"
+#include "http/metrics.hpp"
 #include "http/server.hpp"
 
 namespace hospitium::http {
@@ -41,15 +42,17 @@ class TestServer {
  public:
   explicit TestServer(std::vector<Route> routes, ServerOptions options = {}) : router_(std::move(routes)) {
     options.port = 0;
-    server_.emplace(std::move(options), ServerParts{.router = router_, .messages = messages_, .authenticator = &user_});
+    server_.emplace(std::move(options), ServerParts{.router = router_, .messages = messages_, .authenticator = &user_, .metrics = &metrics_});
     port_ = server_->start();
   }
   std::uint16_t port() const { return port_; }
   void stop() { server_->stop(); }
+  std::string metrics() const { return metrics_.text(); }
   RawClient::Answer ask(std::string_view request) const { return RawClient(port_).ask(request); }
 
  private:
   Router router_;
+  Metrics metrics_{router_};
   Messages messages_ = small_messages();
   OneUser user_;
   std::optional<Server> server_;
