@@ -40,6 +40,6 @@ export const theme = createTheme({
     Badge: { defaultProps: { tt: 'none' } },
     Tooltip: { defaultProps: { withArrow: true, openDelay: 300 } },
     Menu: { defaultProps: { shadow: 'md', withinPortal: true } },
-    InputWrapper: { defaultProps: { inputWrapperOrder: ['label', 'description', 'error', 'input'] } },
+    InputWrapper: { styles: { label: { marginBottom: 3 } }, defaultProps: { inputWrapperOrder: ['label', 'description', 'error', 'input'] } },
   },
 });

@@ -15,7 +15,7 @@ export function CommandModal({ view, command, referral, onClose }: Props) {
   const place = { view, referral: view.referrals.find(({ id }) => id === referral) };
   const phone = useMediaQuery('(max-width: 40em)');
   const name = t(`case.command.${command}`);
-  const title = screen?.title?.(place, t) ?? (place.referral ? `${name}: ${place.referral.clinic.name}` : name);
+  const title = screen?.title?.(place, t) ?? (place.referral ? <>{name}: <bdi>{place.referral.clinic.name}</bdi></> : name);
   return (
     <Modal opened={screen !== undefined && allowed} onClose={onClose} title={title} size={screen?.wide ? 'xl' : 'lg'} fullScreen={phone} closeButtonProps={{ 'aria-label': t('common.close') }}>
       {screen && allowed && (
