@@ -3,7 +3,7 @@ import { AppShell, Burger, Group, Text, VisuallyHidden } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { listen, useLiveState } from '~/lib/live.ts';
 import { rolesOf, useSession } from '~/lib/session.ts';
@@ -34,9 +34,27 @@ function NavLinks({ entries, onGo, compact }: { entries: NavEntry[]; onGo?: () =
   ));
 }
 
+const kConnection = ['online', 'offline'] as const;
+function followConnection(listener: () => void): () => void {
+  kConnection.forEach((name) => addEventListener(name, listener));
+  return () => kConnection.forEach((name) => removeEventListener(name, listener));
+}
+
+/** Another screen begins at its content for those who listen or use the keyboard; filters and panels leave the focus where it is. */
+function useFocusOnArrival(): void {
+  const path = useRouterState({ select: (state) => state.resolvedLocation?.pathname });
+  const before = useRef(path);
+  useEffect(() => {
+    if (before.current !== undefined && path !== before.current) document.getElementById('main')?.focus({ preventScroll: true });
+    before.current = path;
+  }, [path]);
+}
+
 function LiveLine() {
   const { t } = useReader();
+  const online = useSyncExternalStore(followConnection, () => navigator.onLine);
   const state = useLiveState();
+  if (!online) return <div role="status" className={css.live}><span className={css.dot} aria-hidden /><span className={css.offline}>{t('common.offline')}</span></div>;
   return (
     <div role="status" aria-live="polite" className={css.live} data-state={state}>
       {state === 'reconnecting' && <><span className={css.dot} aria-hidden />{t('common.reconnecting')}</>}
@@ -50,6 +68,7 @@ export function Shell() {
   const client = useQueryClient();
   const [open, { toggle, close }] = useDisclosure(false);
   const entries = navFor(rolesOf(session));
+  useFocusOnArrival();
   useEffect(() => listen(client), [client]);
   useEffect(() => { if (session.user.zone) setZone(session.user.zone); }, [session.user.zone, setZone]);
   return (

@@ -2,6 +2,7 @@
 import { Group, SegmentedControl, Select, Title } from '@mantine/core';
 import { IconLayoutKanban, IconList, IconPlus } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useTitle } from '~/lib/title.ts';
 import { ButtonLink } from '~/ui/links.tsx';
 import { get } from '~/lib/api/client.ts';
 import type { BoardView } from '~/lib/api/types.ts';
@@ -38,6 +39,7 @@ export function BoardPage() {
   const { t } = useReader();
   const { search, change } = useBoardSearch();
   const list = search.view === 'list';
+  useTitle(t(list ? 'case.cases' : 'case.board.title'));
   const view = (icon: React.ReactNode, text: string) => <span className={css.toggle}>{icon}{text}</span>;
   return (
     <div className={css.page}>

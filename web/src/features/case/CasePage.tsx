@@ -12,6 +12,7 @@ import { get } from '~/lib/api/client.ts';
 import type { CaseView } from '~/lib/api/types.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { useKeys } from '~/lib/keyboard.ts';
+import { useTitle } from '~/lib/title.ts';
 import { Shown } from '~/ui/states.tsx';
 import { CaseHeader } from './CaseHeader.tsx';
 import { CommandModal } from './CommandModal.tsx';
@@ -24,9 +25,10 @@ interface Open { do?: string; referral?: string; record?: string; offers?: strin
 
 function Case({ view }: { view: CaseView }) {
   const { t } = useReader();
+  useTitle(view.number);
   const open = useSearch({ strict: false }) as Open;
   const navigate = useNavigate();
-  const upload = useUpload(view.id);
+  const upload = useUpload(`/api/cases/${view.id}/records`);
   const go = (search: Open) => void navigate({ to: '/cases/$id', params: { id: view.id }, search: search as Record<string, string | undefined>, replace: true, resetScroll: false });
   const picker = useRef<HTMLInputElement>(null);
   const act = (command: string, referral?: string) => (command === 'attach_record' ? picker.current?.click() : go({ do: command, referral }));

@@ -21,7 +21,8 @@ export type UploadState =
   | { step: 'refused'; name: string; file?: File; problem?: FileProblem; error?: unknown }
   | { step: 'done'; name: string; reply: ImportReply };
 
-export function useUpload(caseId: string): { state: UploadState; start: (file: File) => Promise<void>; clear: () => void } {
+/** `path` takes a Bundle: a case's records, or the import that opens a case. */
+export function useUpload(path: string): { state: UploadState; start: (file: File) => Promise<void>; clear: () => void } {
   const [state, setState] = useState<UploadState>({ step: 'idle' });
   const keeper = useRef(keyKeeper());
   const client = useQueryClient();
@@ -30,7 +31,6 @@ export function useUpload(caseId: string): { state: UploadState; start: (file: F
     const problem = await problemOfFile(file);
     if (problem) return setState({ step: 'refused', name, problem });
     setState({ step: 'sending', name, share: 0 });
-    const path = `/api/cases/${caseId}/records`;
     const key = keeper.current.keyFor(path, [name, file.size, file.lastModified]);
     try {
       const onProgress = (sent: number, total: number) => setState({ step: 'sending', name, share: total > 0 ? sent / total : 0 });

@@ -7,6 +7,7 @@ import type { DemoUser } from '~/lib/api/types.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { isLanguage, kLanguages } from '~/lib/i18n/languages.ts';
 import { nodeQuery, signIn } from '~/lib/session.ts';
+import { useTitle } from '~/lib/title.ts';
 import { Mark } from '~/ui/Mark.tsx';
 import { useErrorText } from '~/ui/states.tsx';
 import css from './SignInPage.module.css';
@@ -49,6 +50,7 @@ function safeNext(next: string | undefined): string {
 export function SignInPage() {
   const reader = useReader();
   const { t } = reader;
+  useTitle(t('signin.title'));
   const search = useSearch({ strict: false }) as Record<string, string | undefined>;
   const navigate = useNavigate();
   const client = useQueryClient();

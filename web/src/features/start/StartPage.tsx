@@ -8,6 +8,7 @@ import { get } from '~/lib/api/client.ts';
 import type { CaseCard, StartView } from '~/lib/api/types.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { rolesOf, useSession } from '~/lib/session.ts';
+import { useTitle } from '~/lib/title.ts';
 import { ButtonLink, TextLink } from '~/ui/links.tsx';
 import { Shown } from '~/ui/states.tsx';
 import { Route } from '~/ui/text.tsx';
@@ -85,6 +86,7 @@ function Panels({ start }: { start: StartView }) {
 export function StartPage() {
   const { t } = useReader();
   const session = useSession();
+  useTitle(t('start.title'));
   const query = useQuery({ queryKey: ['start'], queryFn: ({ signal }) => get<StartView>('/api/start', undefined, signal) });
   const opens = kOpeners.some((role) => (rolesOf(session) as Set<string>).has(role));
   return (
