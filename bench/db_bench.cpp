@@ -3,6 +3,7 @@
 //   db_bench --benchmark_filter=chains      HOSPITIUM_BENCH_DIR chooses the disk (default: the temporary folder)
 #include <benchmark/benchmark.h>
 
+#include <chrono>
 #include <cstdlib>
 #include <filesystem>
 #include <latch>
@@ -38,6 +39,7 @@ class Place {
     if (!folder_.empty()) std::filesystem::remove_all(folder_);
   }
   Database* database() { return database_.get(); }
+  void close() { database_.reset(); }
 
  private:
   std::string folder_;
@@ -86,21 +88,20 @@ struct Chains {
   }
 };
 
-void chains(benchmark::State& state, bool postgresql, MakeWork make, std::int64_t works) {
-  std::int64_t done = 0;
+void chains(benchmark::State& state, bool postgresql, MakeWork make) {
+  const std::int64_t works = state.range(0) == 1 ? 500 : state.range(0) == 8 ? 2'000 : 10'000;
   for (auto _ : state) {
-    state.PauseTiming();
     Place place(postgresql);
     if (!place.database()) return state.SkipWithError("HOSPITIUM_TEST_PG is not set");
     Chains run(*place.database(), make, works);
-    state.ResumeTiming();
+    auto start = std::chrono::steady_clock::now();
     for (std::int64_t i = 0; i < state.range(0); ++i) run.submit_next();
     run.finished.wait();
-    state.PauseTiming();
+    state.SetIterationTime(std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
     if (run.failed) state.SkipWithError("a work failed");
-    done += works;
+    place.close();  // the last callback may still be leaving `run`
   }
-  state.SetItemsProcessed(done);
+  state.SetItemsProcessed(works * static_cast<std::int64_t>(state.iterations()));
 }
 
 std::unique_ptr<Place> shared_place;
@@ -117,10 +118,13 @@ void threads(benchmark::State& state) {
   state.SetItemsProcessed(state.iterations());
 }
 
-BENCHMARK_CAPTURE(chains, sqlite, false, one_row, 20'000)->Arg(1)->Arg(8)->Arg(64)->UseRealTime()->MeasureProcessCPUTime()->Iterations(1)->Repetitions(3)->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(chains, sqlite_command, false, eight_statements, 10'000)->Arg(1)->Arg(8)->Arg(64)->UseRealTime()->MeasureProcessCPUTime()->Iterations(1)->Repetitions(3)->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(chains, postgresql, true, one_row, 5'000)->Arg(1)->Arg(8)->Arg(64)->UseRealTime()->MeasureProcessCPUTime()->Iterations(1)->Repetitions(3)->Unit(benchmark::kMillisecond);
-BENCHMARK_CAPTURE(chains, postgresql_command, true, eight_statements, 5'000)->Arg(1)->Arg(8)->Arg(64)->UseRealTime()->MeasureProcessCPUTime()->Iterations(1)->Repetitions(3)->Unit(benchmark::kMillisecond);
+void settings(benchmark::internal::Benchmark* bench) {
+  bench->Arg(1)->Arg(8)->Arg(64)->UseManualTime()->MeasureProcessCPUTime()->Iterations(1)->Repetitions(3)->Unit(benchmark::kMillisecond);
+}
+BENCHMARK_CAPTURE(chains, sqlite, false, one_row)->Apply(settings);
+BENCHMARK_CAPTURE(chains, sqlite_command, false, eight_statements)->Apply(settings);
+BENCHMARK_CAPTURE(chains, postgresql, true, one_row)->Apply(settings);
+BENCHMARK_CAPTURE(chains, postgresql_command, true, eight_statements)->Apply(settings);
 BENCHMARK(threads)->Name("threads/sqlite")->Setup(open_shared_sqlite)->Teardown(close_shared)->Threads(1)->Threads(8)->Threads(64)->UseRealTime();
 BENCHMARK(threads)->Name("threads/postgresql")->Setup(open_shared_postgresql)->Teardown(close_shared)->Threads(1)->Threads(8)->Threads(64)->UseRealTime();
 

@@ -1,5 +1,6 @@
 #include "vault/blob_store.hpp"
 
+#include <chrono>
 #include <filesystem>
 
 #include "vault/deflate.hpp"
@@ -33,6 +34,24 @@ std::string bound_to(Id<Dossier> dossier, std::string_view name) { return std::s
 /// folder/<last two digits of the id>/<id>: some 256 folders, each with a share of the dossiers.
 std::string shelf(const std::string& folder, Id<Dossier> dossier) { return folder + "/" + dossier.text().substr(34); }
 std::string home(const std::string& folder, Id<Dossier> dossier) { return shelf(folder, dossier) + "/" + dossier.text(); }
+
+Instant modified(const std::filesystem::directory_entry& entry) {
+  using namespace std::chrono;
+  auto at = file_clock::to_sys(entry.last_write_time());
+  return {duration_cast<microseconds>(at.time_since_epoch()).count()};
+}
+
+/// True when a row names this file. Temporary names are nobody's.
+bool named(db::Database& database, const std::filesystem::path& file) {
+  auto dossier = Id<Dossier>::parse(file.parent_path().filename().string());
+  auto name = file.filename().string();
+  if (!dossier || !is_name(name)) return false;
+  bool found = false;
+  database.read([&](db::Reader& reader) {
+    found = !reader.query("SELECT 1 FROM dossier_blob WHERE dossier = ?1 AND name = ?2 AND sealed IS NULL", {*dossier, name}).empty();
+  });
+  return found;
+}
 
 }  // namespace
 
@@ -76,6 +95,19 @@ void BlobStore::remove_all(Id<Dossier> dossier) {
   std::error_code error;
   std::filesystem::remove_all(home(folder_, dossier), error);
   if (error) throw db::Fault(db::FaultKind::Broken, "the files of a dossier cannot be removed");
+}
+
+std::size_t BlobStore::sweep(Instant older_than) {
+  std::size_t removed = 0;
+  try {
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder_)) {
+      if (!entry.is_regular_file() || modified(entry) >= older_than || named(database_, entry.path())) continue;
+      removed += std::filesystem::remove(entry.path());
+    }
+  } catch (const std::filesystem::filesystem_error&) {
+    throw db::Fault(db::FaultKind::Broken, "the folder of files cannot be swept");
+  }
+  return removed;
 }
 
 std::span<const db::Migration> BlobStore::migrations() { return kMigrations; }

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "base/id.hpp"
+#include "base/instant.hpp"
 #include "db/database.hpp"
 #include "db/migration.hpp"
 #include "vault/vault.hpp"
@@ -38,6 +39,10 @@ class BlobStore {
   std::optional<std::string> load(db::Reader& reader, Id<Dossier> dossier, const DataKey& key, std::string_view name);
   /// Removes rows and files of an erased dossier (the key is gone already; this frees the space).
   void remove_all(Id<Dossier> dossier);
+
+  /// Removes files that no row names, left by commands that were refused after prepare() or by a crash. `older_than` must lie before
+  /// anything that may still be on its way to keep(), an hour ago say. Returns how many. Throws db::Fault.
+  std::size_t sweep(Instant older_than);
 
   static std::span<const db::Migration> migrations();
 

@@ -344,6 +344,15 @@ TEST_P(BlobContract, RemovesAllOfADossier) {
   for (const auto& entry : std::filesystem::recursive_directory_iterator(folder_)) EXPECT_FALSE(entry.is_regular_file());
 }
 
+TEST_P(BlobContract, SweepsFilesThatNobodyNames) {
+  auto kept = keep(noise(300'000));
+  store_->prepare(dossier_, key_(), noise(300'001));
+  std::ofstream(folder_ + "/half.tmp") << "cut off";
+  EXPECT_EQ(store_->sweep({}), 0u);
+  EXPECT_EQ(store_->sweep({INT64_MAX}), 2u);
+  EXPECT_TRUE(load(kept, dossier_));
+}
+
 const auto kAll = ::testing::Values(Kind::SqliteFile, Kind::SqliteMemory, Kind::Postgresql);
 INSTANTIATE_TEST_SUITE_P(Databases, VaultContract, kAll, [](const auto& info) { return name_of(info.param); });
 INSTANTIATE_TEST_SUITE_P(Databases, BlobContract, kAll, [](const auto& info) { return name_of(info.param); });
