@@ -8,16 +8,17 @@ namespace {
 
 constexpr int kFoldBatch = 500;
 
-std::string snapshot_binding(Id<Dossier> id, std::int64_t version) {
+std::string snapshot_binding(Id<Dossier> id, std::int64_t version, std::int64_t shape) {
   std::string text(view_of(id));
   append(text, version);
+  append(text, shape);
   return text;
 }
 
 /// The revisions stand on the first line, the state's JSON after it.
-std::string seal_snapshot(const Held& held) {
+std::string seal_snapshot(const Held& held, std::int64_t shape) {
   return held.key->seal(vault::Purpose::Snapshot, held.revisions.text() + '\n' + held.dossier->snapshot(),
-                        snapshot_binding(held.id, held.version));
+                        snapshot_binding(held.id, held.version, shape));
 }
 
 std::string seal_card(const Held& held, const Projection& projection) {
@@ -28,12 +29,10 @@ std::string seal_card(const Held& held, const Projection& projection) {
   throw db::Fault(db::FaultKind::Broken, "what is stored of dossier " + id.text() + " was altered; run verify");
 }
 
-void open_snapshot(db::Reader& reader, const Engine& engine, Held& held, std::string_view sealed, std::int64_t shape) {
-  const auto plain = held.key->open(vault::Purpose::Snapshot, sealed, snapshot_binding(held.id, held.version));
-  const auto line = plain ? plain->find('\n') : std::string::npos;
-  if (line == std::string::npos) altered(held.id);
+void load_snapshot(db::Reader& reader, const Engine& engine, Held& held, std::string_view sealed, std::int64_t shape) {
   const auto& rules = engine.rules(held.kind);
-  auto revisions = Revisions::parse(std::string_view(*plain).substr(0, line));
+  const auto text = open_snapshot(*held.key, held.id, held.version, shape, sealed);
+  auto revisions = text ? Revisions::parse(text->revisions) : std::nullopt;
   if (!revisions) altered(held.id);
   held.revisions = *std::move(revisions);
   if (shape != rules.shape()) {
@@ -41,7 +40,7 @@ void open_snapshot(db::Reader& reader, const Engine& engine, Held& held, std::st
     held.dossier = refold(reader, engine, held, refolded);
     return;
   }
-  auto loaded = rules.load(std::string_view(*plain).substr(line + 1));
+  auto loaded = rules.load(text->state);
   if (!loaded) altered(held.id);
   held.dossier = *std::move(loaded);
 }
@@ -80,7 +79,7 @@ std::optional<Held> find_dossier(db::Reader& reader, const Engine& engine, Kind 
   held.head = row.text(4);
   held.key = engine.vault.key(held.key_id);
   if (!held.key) return std::nullopt;  // its erasure is under way
-  open_snapshot(reader, engine, held, row.text(6), row.number(5));
+  load_snapshot(reader, engine, held, row.text(6), row.number(5));
   return held;
 }
 
@@ -104,7 +103,7 @@ std::unique_ptr<LoadedDossier> refold(db::Reader& reader, const Engine& engine, 
 
 void insert_dossier(db::Writer& writer, const Engine& engine, const Held& held, const Projection& projection) {
   const Clear clear(projection);
-  const auto card = seal_card(held, projection), snapshot = seal_snapshot(held);
+  const auto card = seal_card(held, projection), snapshot = seal_snapshot(held, engine.rules(held.kind).shape());
   writer.execute(
       "INSERT INTO dossier(id, kind, number, stage, version, origin, destination, specialty, urgency, owner, owes, due, opened, updated, "
       "key_id, head, card, shape, snapshot) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)",
@@ -115,13 +114,21 @@ void insert_dossier(db::Writer& writer, const Engine& engine, const Held& held, 
 
 bool update_dossier(db::Writer& writer, const Engine& engine, const Held& held, const Projection& projection, std::int64_t from_version) {
   const Clear clear(projection);
-  const auto card = seal_card(held, projection), snapshot = seal_snapshot(held);
+  const auto card = seal_card(held, projection), snapshot = seal_snapshot(held, engine.rules(held.kind).shape());
   return writer.execute(
       "UPDATE dossier SET stage = ?3, version = ?4, origin = ?5, destination = ?6, specialty = ?7, urgency = ?8, owner = ?9, owes = ?10, "
       "due = ?11, updated = ?12, head = ?13, card = ?14, shape = ?15, snapshot = ?16, number = ?17 WHERE id = ?1 AND version = ?2",
       {held.id, from_version, projection.stage, held.version, clear.origin, clear.destination, clear.specialty, clear.urgency,
        projection.owner, projection.owes, projection.due, held.updated, db::BlobView{held.head}, db::BlobView{card},
        engine.rules(held.kind).shape(), db::BlobView{snapshot}, projection.number}) == 1;
+}
+
+std::optional<SnapshotText> open_snapshot(const vault::DataKey& key, Id<Dossier> id, std::int64_t version, std::int64_t shape,
+                                          std::string_view sealed) {
+  auto plain = key.open(vault::Purpose::Snapshot, sealed, snapshot_binding(id, version, shape));
+  const auto line = plain ? plain->find('\n') : std::string::npos;
+  if (line == std::string::npos) return std::nullopt;
+  return SnapshotText{plain->substr(0, line), plain->substr(line + 1)};
 }
 
 std::optional<std::string> open_card(const vault::DataKey& key, Id<Dossier> id, std::string_view sealed) {

@@ -33,6 +33,14 @@ void insert_dossier(db::Writer& writer, const Engine& engine, const Held& held, 
 /// False when another writer was first (the row no longer has `from_version`).
 bool update_dossier(db::Writer& writer, const Engine& engine, const Held& held, const Projection& projection, std::int64_t from_version);
 
+/// A snapshot opened: the line of its revisions, and the state's JSON.
+struct SnapshotText {
+  std::string revisions, state;
+};
+/// Nothing when it was altered, or sealed for another dossier, version or shape.
+std::optional<SnapshotText> open_snapshot(const vault::DataKey& key, Id<Dossier> id, std::int64_t version, std::int64_t shape,
+                                          std::string_view sealed);
+
 /// The card of a row, opened; nothing when it was altered.
 std::optional<std::string> open_card(const vault::DataKey& key, Id<Dossier> id, std::string_view sealed);
 

@@ -39,17 +39,22 @@ Change closing(Id<Dossier> id, Kind kind, const std::optional<Held>& held) {
   return change;
 }
 
+void keep_erasure(db::Writer& writer, const Engine& engine, const ErasedStub& stub) {
+  const auto signature = engine.vault.sign(stub.message());
+  writer.execute("INSERT INTO erasure(dossier, key_id, at, by_user, finished, signature) VALUES(?1, ?2, ?3, ?4, 0, ?5)",
+                 {stub.dossier, stub.key, stub.at, stub.by, db::BlobView{signature}});
+}
+
 std::optional<Begun> begin(db::Writer& writer, const Engine& engine, Id<User> by, Id<Dossier> id, Instant at) {
-  const auto rows = writer.query("SELECT kind, key_id, erased FROM dossier WHERE id = ?1", {id});
+  const auto rows = writer.query("SELECT kind, key_id, erased, number, version, opened, updated FROM dossier WHERE id = ?1", {id});
   const auto kind = rows.empty() ? std::nullopt : value_of<Kind>(rows[0].text(0));
   if (!kind) return std::nullopt;
-  const auto key = rows[0].id<vault::KeyTag>(1);
-  if (!rows[0].null(2)) return Begun{key, closing(id, *kind, std::nullopt)};
+  const auto& row = rows[0];
+  const auto key = row.id<vault::KeyTag>(1);
+  if (!row.null(2)) return Begun{key, closing(id, *kind, std::nullopt)};
   const auto held = find_dossier(writer, engine, *kind, id, Lock::Write);
   clear_rows(writer, engine, id, held, at);
-  const auto signature = engine.vault.sign(erasure_message(id, key, at, by));
-  writer.execute("INSERT INTO erasure(dossier, key_id, at, by_user, finished, signature) VALUES(?1, ?2, ?3, ?4, 0, ?5)",
-                 {id, key, at, by, db::BlobView{signature}});
+  keep_erasure(writer, engine, {id, key, row.text(0), row.text(3), row.number(4), row.instant(5), row.instant(6), at, by});
   return Begun{key, closing(id, *kind, held)};
 }
 
@@ -74,11 +79,13 @@ std::vector<Id<Dossier>> dossiers_to_finish(const Engine& engine) {
 
 }  // namespace
 
-std::string erasure_message(Id<Dossier> dossier, vault::KeyId key, Instant at, Id<User> by) {
+std::string ErasedStub::message() const {
   std::string text = "hospitium erasure ";
   text += view_of(dossier);
   text += view_of(key);
-  append(text, at.us);
+  append_sized(text, kind);
+  append_sized(text, number);
+  for (const auto value : {version, opened.us, updated.us, at.us}) append(text, value);
   text += view_of(by);
   return text;
 }

@@ -12,7 +12,15 @@ std::optional<Change> erase_dossier(const Engine& engine, Id<User> by, Id<Dossie
 /// Ends what was begun before a stop, and applies the vault's erasure list to a database that came out of an older backup.
 void finish_erasures(const Engine& engine);
 
-/// What an erasure's signature covers.
-std::string erasure_message(Id<Dossier> dossier, vault::KeyId key, Instant at, Id<User> by);
+/// What an erasure's signature covers: all that is left of the dossier's row.
+struct ErasedStub {
+  Id<Dossier> dossier;
+  vault::KeyId key;
+  std::string kind, number;
+  std::int64_t version = 0;
+  Instant opened, updated, at;
+  Id<User> by;
+  std::string message() const;
+};
 
 }  // namespace hospitium::ledger

@@ -83,14 +83,15 @@ db::Verdict Execution::run(db::Writer& writer) {
 
 Result<Receipt> Execution::decide_and_write(db::Writer& writer) {
   TRY(auto held, hold(writer));
-  const auto before = opens() ? Implied{} : implied_by(engine_, held);
+  const auto& rules = engine_.rules(held.kind);
+  const auto before = opens() ? Implied{} : implied_by(rules, held);
   TRY(const auto actor, opens() ? opener() : actor_on(held, before.projection));
   TRY_DO(check_tag(held, before.projection));
   const auto facts = gather(writer, held.dossier->needs(*command_), actor);
   TRY(const auto events, held.dossier->apply(*command_, facts));
   const auto from_version = held.version;
   const auto feed = append(writer, held, actor, events);
-  const auto after = implied_by(engine_, held);
+  const auto after = implied_by(rules, held);
   write(writer, held, from_version, before, after);
   auto receipt = receipt_of(held, after, events);
   keep_receipt(writer, key_, receipt, now_);

@@ -40,7 +40,7 @@ bool found_by_words(const KindRules& rules, const access::Rights& rights) {
   return rights.reads_whole(opening->data_class) && rights.detail(opening->data_class) == Detail::Full;
 }
 
-HolderRow holder_row(const Engine& engine, const Held& held, const Projection& projection, const std::vector<Participant>& group) {
+HolderRow holder_row(const KindRules& rules, const Held& held, const Projection& projection, const std::vector<Participant>& group) {
   const auto& first = group.front();
   const auto viewer = viewer_of(member_of_group(group), held.kind, projection, held.updated);
   HolderRow row;
@@ -48,7 +48,7 @@ HolderRow holder_row(const Engine& engine, const Held& held, const Projection& p
   row.role = access::member_role(first.role);
   row.stage = viewer.stage;
   row.updated = held.revisions.updated(viewer);
-  row.named = found_by_words(engine.rules(held.kind), viewer.rights);
+  row.named = found_by_words(rules, viewer.rights);
   row.holds = holds_text(group);
   point_at_next(row, viewer, projection);
   return row;
@@ -94,14 +94,14 @@ std::vector<Participant> parse_holds(std::string_view text, const IdBytes& holde
   return participants;
 }
 
-Implied implied_by(const Engine& engine, const Held& held) {
+Implied implied_by(const KindRules& rules, const Held& held) {
   Implied implied{held.dossier->project(), {}};
   std::map<std::pair<IdBytes, Role>, std::vector<Participant>> groups;
   for (const auto& participant : implied.projection.participants) {
     const auto& holder = participant.user.nil() ? participant.party.bytes : participant.user.bytes;
     groups[{holder, access::member_role(participant.role)}].push_back(participant);
   }
-  for (const auto& [key, group] : groups) implied.holders.push_back(holder_row(engine, held, implied.projection, group));
+  for (const auto& [key, group] : groups) implied.holders.push_back(holder_row(rules, held, implied.projection, group));
   return implied;
 }
 

@@ -195,6 +195,17 @@ Result<Unit> Ledger::erase(const access::Principal& principal, Id<Dossier> id) {
   return Unit{};
 }
 
+void Ledger::tidy() {
+  constexpr int kBatch = 2'000;
+  const auto before = impl_->engine.environment.now() - impl_->engine.options.idempotency_kept_us;
+  std::int64_t forgotten = kBatch;
+  while (forgotten == kBatch)
+    impl_->engine.database.write([&](db::Writer& writer) {
+      forgotten = forget_receipts(writer, before, kBatch);
+      return db::Verdict::Commit;
+    });
+}
+
 void Ledger::on_change(std::function<void(const Change&)> listener) { impl_->listeners.push_back(std::move(listener)); }
 
 std::vector<FeedEntry> Ledger::feed(std::int64_t position, int limit) {

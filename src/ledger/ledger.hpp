@@ -193,6 +193,9 @@ class Ledger {
   /// Deletes the data key, search tokens and files; leaves the chain and a row that says when and by whom. Irreversible.
   Result<Unit> erase(const access::Principal& principal, Id<Dossier> id);
 
+  /// Forgets receipts older than Options::idempotency_kept_us, some thousand at a time; call it each minute. Throws db::Fault.
+  void tidy();
+
   void on_change(std::function<void(const Change&)> listener);                ///< before serving; called after COMMIT
 
   /// The feed after `position`, at most `limit` entries; entries of erased dossiers have empty json.

@@ -28,7 +28,7 @@ struct Implied {
   Projection projection;
   std::vector<HolderRow> holders;        ///< sorted by (holder, role)
 };
-Implied implied_by(const Engine& engine, const Held& held);
+Implied implied_by(const KindRules& rules, const Held& held);
 
 /// `before` is empty for a dossier that is being opened.
 void write_implied(db::Writer& writer, const Engine& engine, const Held& held, const Implied& before, const Implied& after);
