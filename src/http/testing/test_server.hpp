@@ -47,6 +47,7 @@ class TestServer {
   }
   std::uint16_t port() const { return port_; }
   void stop() { server_->stop(); }
+  ServerFigures figures() const { return server_->figures(); }
   std::string metrics() const { return metrics_.text(); }
   RawClient::Answer ask(std::string_view request) const { return RawClient(port_).ask(request); }
 
