@@ -12,6 +12,7 @@ import { BoardColumns } from './BoardColumns.tsx';
 import { CaseList } from './CaseList.tsx';
 import { FilterBar } from './FilterBar.tsx';
 import { activeFilters, queryOf, useBoardSearch, type BoardSearch } from './filters.ts';
+import { SavedViews } from './SavedViews.tsx';
 import css from './board.module.css';
 
 function NewCase() {
@@ -37,7 +38,7 @@ function Board({ search }: { search: BoardSearch }) {
 
 export function BoardPage() {
   const { t } = useReader();
-  const { search, change } = useBoardSearch();
+  const { search, change, show } = useBoardSearch();
   const list = search.view === 'list';
   useTitle(t(list ? 'case.cases' : 'case.board.title'));
   const view = (icon: React.ReactNode, text: string) => <span className={css.toggle}>{icon}{text}</span>;
@@ -53,7 +54,7 @@ export function BoardPage() {
         )}
         <div className={css.push}><NewCase /></div>
       </Group>
-      <div className={css.filters}><FilterBar search={search} change={change} /></div>
+      <div className={css.filters}><FilterBar search={search} change={change} /><SavedViews search={search} show={show} /></div>
       {list ? <CaseList search={search} /> : <Board search={search} />}
     </div>
   );

@@ -9,10 +9,14 @@ export function activeFilters(search: BoardSearch): [Filter, string][] {
   return kFilters.flatMap((name) => (search[name] ? [[name, search[name]] as [Filter, string]] : []));
 }
 
-export function useBoardSearch(): { search: BoardSearch; change: (part: BoardSearch) => void } {
+export function useBoardSearch(): { search: BoardSearch; change: (part: BoardSearch) => void; show: (whole: BoardSearch) => void } {
   const search = useSearch({ strict: false }) as BoardSearch;
   const navigate = useNavigate();
-  return { search, change: (part) => void navigate({ to: '/board', search: { ...search, ...part }, replace: true }) };
+  return {
+    search,
+    change: (part) => void navigate({ to: '/board', search: { ...search, ...part }, replace: true }),
+    show: (whole) => void navigate({ to: '/board', search: whole }),
+  };
 }
 
 /** What the server is asked: filters and order, nothing of how they are shown. */
