@@ -5,14 +5,11 @@ import type { ReactNode, RefObject } from 'react';
 import type { CaseView } from '~/lib/api/types.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { TextLink } from '~/ui/links.tsx';
+import { Panel } from '~/ui/Panel.tsx';
 import { Fact, MoneyText } from '~/ui/text.tsx';
 import { ClockBadge, DayText, When } from '~/ui/time.tsx';
 import type { Act } from './CaseHeader.tsx';
 import css from './case.module.css';
-
-export function Panel({ title, action, children }: { title: string; action?: ReactNode; children: ReactNode }) {
-  return <section className={`panel ${css.panel}`}><Group justify="space-between" mb={6}><Title order={2}>{title}</Title>{action}</Group>{children}</section>;
-}
 
 const can = (view: CaseView, command: string) => view.commands.some((choice) => choice.command === command);
 

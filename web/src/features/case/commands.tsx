@@ -1,6 +1,5 @@
 // Every command of a case as a calm form. A row: its fields, what it starts with, and whether it takes something away.
 import { Text } from '@mantine/core';
-import type { ReactNode } from 'react';
 import {
   kAcceptanceChannels, kDeclineReasons, kFundingKinds, kOutcomeCodes, kOutcomeRecipients, kVisaKinds, kWithdrawReasons,
   type CaseView, type ReferralView,
@@ -9,20 +8,13 @@ import { pointersOf, type Values } from '~/lib/form.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { kOfferInitial, OfferForm, shapeOffer } from '~/features/referral/OfferForm.tsx';
 import { OfferSummary } from '~/features/referral/OfferSummary.tsx';
+import type { CommandScreen } from '~/ui/CommandDialog.tsx';
 import { DayField } from '~/ui/DayField.tsx';
 import { ChoiceField, NoteField, PartyField, SelectField, useChoices } from '~/ui/fields.tsx';
 import { MoneyField } from '~/ui/MoneyField.tsx';
 import { PatientFields, WishFields } from './PatientFields.tsx';
 
 export interface CommandPlace { view: CaseView; referral?: ReferralView }
-export interface CommandScreen {
-  fields: (place: CommandPlace) => ReactNode;
-  initial?: (place: CommandPlace) => Values;
-  shape?: (body: unknown) => unknown;
-  danger?: boolean;
-  wide?: boolean;
-  title?: (place: CommandPlace, t: (id: string, values?: Record<string, string>) => string) => string;
-}
 
 const kJustNow = [0, -1] as const;
 
@@ -143,7 +135,7 @@ function Withdraw() {
 const ofReferral = ({ referral }: CommandPlace): Values => ({ '/referral': referral?.id });
 const nothing = () => null;
 
-export const kCommandScreens: Record<string, CommandScreen> = {
+export const kCommandScreens: Record<string, CommandScreen<CommandPlace>> = {
   edit_patient: { fields: () => <PatientFields />, initial: ({ view }) => pointersOf({ patient: editable(view.patient) }), wide: true },
   edit_wish: { fields: () => <WishFields />, initial: ({ view }) => pointersOf({ wish: view.wish ?? {} }), wide: true },
   grant_consent: { fields: (place) => <GrantConsent {...place} /> },

@@ -1,0 +1,66 @@
+// What happened to a dossier, newest first: decisions as lines, words of people as bubbles in their own language.
+import { Button, Text } from '@mantine/core';
+import {
+  IconCheck, IconFileText, IconFlag, IconLock, IconMessage, IconPlane, IconQuestionMark, IconReceipt, IconSend, IconShieldCheck, IconStethoscope, IconX,
+} from '@tabler/icons-react';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { get } from '~/lib/api/client.ts';
+import type { Page, TimelineItem } from '~/lib/api/types.ts';
+import { useReader } from '~/lib/i18n/context.tsx';
+import { ErrorState, Loading } from './states.tsx';
+import { When } from './time.tsx';
+import css from './TimelineList.module.css';
+
+const kIcons: [RegExp, typeof IconCheck][] = [
+  [/message/, IconMessage], [/note/, IconLock], [/record|summary/, IconFileText], [/consent/, IconShieldCheck], [/declined|refused|withdrawn|revoked|death|cancelled|dropped/, IconX],
+  [/information/, IconQuestionMark], [/referral_requested/, IconSend], [/offer/, IconReceipt], [/travel|visa|mission/, IconPlane], [/treatment|discharged|outcome/, IconStethoscope], [/opened/, IconFlag],
+];
+const kSpoken = /message_posted|note_added|information_|referral_requested/;
+
+function wordsOf({ data }: TimelineItem): string | undefined {
+  const found = ['text', 'question', 'answer', 'reason', 'remark'].map((name) => data?.[name]).find((value) => typeof value === 'string');
+  return found as string | undefined;
+}
+
+interface Options {
+  about?: (item: TimelineItem) => string | undefined;   ///< the part that an event belongs to, such as a clinic's name
+  reasons?: Record<string, string>;                     ///< events whose reason is a code: the prefix of its messages
+}
+
+function Event({ kind, item, about, reasons }: Options & { kind: string; item: TimelineItem }) {
+  const { t, has } = useReader();
+  const Icon = kIcons.find(([pattern]) => pattern.test(item.event))?.[1] ?? IconCheck;
+  const part = about?.(item);
+  const raw = wordsOf(item);
+  const code = `${reasons?.[item.event]}.${raw}`;
+  const words = has(code) ? t(code) : raw;
+  return (
+    <li className={css.event} data-kind={item.event === 'note_added' ? 'note' : kSpoken.test(item.event) ? 'spoken' : undefined}>
+      <span className={css.icon}><Icon size={16} stroke={1.7} aria-hidden /></span>
+      <div className={css.body}>
+        <Text size="sm"><strong>{t(`${kind}.event.${item.event}`)}</strong>{part && <> · <bdi>{part}</bdi></>}</Text>
+        {words && <Text size="sm" dir="auto" lang={typeof item.data?.language === 'string' ? item.data.language : undefined} className={css.words}>{words}</Text>}
+        <Text size="xs" c="dimmed">{[item.actor_name, item.party?.name].filter(Boolean).map((name) => <span key={name}><bdi>{name}</bdi> · </span>)}<When at={item.at} place={item.party?.place} /></Text>
+      </div>
+    </li>
+  );
+}
+
+export function TimelineList({ kind, id, ...options }: Options & { kind: string; id: string }) {
+  const { t } = useReader();
+  const query = useInfiniteQuery({
+    queryKey: [kind, id, 'timeline'],
+    queryFn: ({ pageParam, signal }) => get<Page<TimelineItem>>(`/api/${kind}s/${id}/timeline`, { cursor: pageParam }, signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next,
+  });
+  const items = query.data?.pages.flatMap((page) => page.items) ?? [];
+  if (query.isPending) return <Loading rows={4} />;
+  if (query.isError && items.length === 0) return <ErrorState error={query.error} retry={() => void query.refetch()} />;
+  return (
+    <>
+      <ol className={css.timeline}>{items.map((item, place) => <Event key={`${item.at}${item.event}${place}`} kind={kind} item={item} {...options} />)}</ol>
+      {query.hasNextPage && <Button variant="subtle" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>{t('common.table.show_more')}</Button>}
+    </>
+  );
+}
