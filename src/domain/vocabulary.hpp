@@ -19,6 +19,7 @@ struct Delegate;
 struct Host;
 struct Consent;
 struct Session;
+struct Figure;
 
 enum class Kind { Case, Agreement, Mission };
 BOOST_DESCRIBE_ENUM(Kind, Case, Agreement, Mission)
