@@ -28,7 +28,7 @@ void clear_rows(db::Writer& writer, const Engine& engine, Id<Dossier> id, const 
   writer.execute("DELETE FROM clock WHERE dossier = ?1", {id});
   writer.execute("DELETE FROM idempotency WHERE scope = ?1", {id});
   writer.execute("UPDATE dossier SET stage = '', origin = NULL, destination = NULL, specialty = NULL, urgency = NULL, owner = NULL, "
-                 "owes = NULL, due = NULL, card = NULL, snapshot = NULL, erased = ?2 WHERE id = ?1", {id, at});
+                 "owes = NULL, due = NULL, card = NULL, snapshot = NULL, shape = 0, erased = ?2 WHERE id = ?1", {id, at});
 }
 
 Change closing(Id<Dossier> id, Kind kind, const std::optional<Held>& held) {

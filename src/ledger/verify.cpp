@@ -108,9 +108,13 @@ class Verifier {
 
 }  // namespace
 
+VerifyReport verify(db::Reader& reader, vault::Vault& vault, std::span<const std::unique_ptr<KindRules>> kinds) {
+  return Verifier(reader, vault, kinds).run();
+}
+
 VerifyReport verify(db::Database& database, vault::Vault& vault, std::span<const std::unique_ptr<KindRules>> kinds) {
   VerifyReport report;
-  database.read([&](db::Reader& reader) { report = Verifier(reader, vault, kinds).run(); });
+  database.read([&](db::Reader& reader) { report = verify(reader, vault, kinds); });
   return report;
 }
 

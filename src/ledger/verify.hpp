@@ -17,6 +17,8 @@ struct VerifyReport {
   std::int64_t dossiers = 0, events = 0, erased = 0, checkpoints = 0;
   std::vector<Finding> findings;             ///< at most 1,000
 };
+/// As `reader` sees it: also what a transaction would leave, before it commits.
+VerifyReport verify(db::Reader& reader, vault::Vault& vault, std::span<const std::unique_ptr<KindRules>> kinds);
 VerifyReport verify(db::Database& database, vault::Vault& vault, std::span<const std::unique_ptr<KindRules>> kinds);
 
 /// Signs the feed as it stands (once a minute while serving, and at shutdown): number, running hash, Ed25519 signature.
