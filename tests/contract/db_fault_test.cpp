@@ -1,5 +1,8 @@
 // Disks that fail. For every single call into the file system that a scenario makes: nothing acknowledged is lost, nothing is half done,
 // after a failed sync nothing is acknowledged any more, and after a restart the data is whole.
+#include <sys/mount.h>
+
+#include <fstream>
 #include <latch>
 #include <set>
 
@@ -243,6 +246,55 @@ TEST_F(SyncFault, AFullDiskForOneLargeWorkLeavesTheSmallOnes) {
   all.wait();
   EXPECT_EQ(kept, 8);
   EXPECT_EQ(full, 1);
+}
+
+/// A real file system of 8 MiB, where the process may mount one.
+class SmallDisk {
+ public:
+  SmallDisk() : mounted_(::mount("tmpfs", folder_.path().c_str(), "tmpfs", 0, "size=8m") == 0) {}
+  ~SmallDisk() {
+    if (mounted_) ::umount(folder_.path().c_str());
+  }
+  SmallDisk(const SmallDisk&) = delete;
+  bool mounted() const { return mounted_; }
+  const std::string& path() const { return folder_.path(); }
+
+ private:
+  TestFolder folder_;
+  bool mounted_;
+};
+
+/// Writes until the disk refuses; returns the first id that was not kept.
+std::int64_t fill(db::Database& database, std::int64_t id) {
+  std::string body(100'000, 'x');
+  try {
+    for (;; ++id)
+      database.write([&](Writer& writer) {
+        writer.execute("INSERT INTO entry(id, body) VALUES(?1, ?2)", {id, body});
+        return Verdict::Commit;
+      });
+  } catch (const Fault& fault) {
+    EXPECT_EQ(fault.kind(), FaultKind::Full);
+    return id;
+  }
+}
+
+TEST(FullDisk, RefusesWritesReadsOnAndRecoversWhenThereIsRoom) {
+  SmallDisk disk;
+  if (!disk.mounted()) GTEST_SKIP() << "may not mount a small file system";
+  std::ofstream(disk.path() + "/ballast") << std::string(3'000'000, 'b');
+  auto database = db::open_database(disk.path() + "/test.db");
+  make_tables(*database);
+  auto first = fill(*database, 0);
+  EXPECT_GT(first, 5);
+  EXPECT_EQ(fill(*database, first), first) << "still full";
+  EXPECT_EQ(ids(*database, "SELECT id FROM entry").size(), static_cast<std::size_t>(first));
+  std::filesystem::remove(disk.path() + "/ballast");
+  auto second = fill(*database, first);
+  EXPECT_GT(second, first + 5);
+  database.reset();
+  database = db::open_database(disk.path() + "/test.db");
+  EXPECT_EQ(ids(*database, "SELECT id FROM entry").size(), static_cast<std::size_t>(second));
 }
 
 class PlannedFault : public DatabaseTest {};
