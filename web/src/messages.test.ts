@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { readMessages } from '../build/messages.ts';
 import * as types from './lib/api/types.ts';
+import { kAgreementScreens } from './features/agreement/commands.tsx';
 import { kCommandScreens } from './features/case/commands.tsx';
 
 const kSource = fileURLToPath(new URL('.', import.meta.url));
@@ -31,6 +32,10 @@ const enumerations: [string, readonly string[]][] = [
   ['case.funding_kind', types.kFundingKinds], ['case.visa_kind', types.kVisaKinds], ['case.outcome', types.kOutcomeCodes],
   ['case.recipient', types.kOutcomeRecipients], ['case.source', types.kSourceKinds], ['case.command', Object.keys(kCommandScreens)],
   ['case.referral_state', types.kReferralStates], ['case.clock', types.kCaseClocks], ['case.event', types.kCaseEvents], ['case.flag', types.kCaseFlags],
+  ['agreement.stage', types.kAgreementStages], ['agreement.topic', types.kTopics], ['agreement.recurrence', types.kRecurrences],
+  ['agreement.commitment_state', types.kCommitmentStates], ['agreement.event', types.kAgreementEvents], ['agreement.clock', types.kAgreementClocks],
+  ['agreement.command', Object.keys(kAgreementScreens)], ['mission.stage', types.kMissionStages], ['mission.outcome', types.kOutcomeKinds],
+  ['mission.meeting_state', types.kMeetingStates], ['mission.event', types.kMissionEvents], ['mission.clock', types.kMissionClocks],
   ['case.participant', types.kCaseRoles], ['role', types.kMemberRoles],
 ];
 

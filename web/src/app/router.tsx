@@ -46,6 +46,9 @@ const routeTree = rootRoute.addChildren([
     page('/board', () => import('~/features/board/BoardPage.tsx'), 'BoardPage'),
     page('/cases/new', () => import('~/features/case/NewCasePage.tsx'), 'NewCasePage'),
     page('/cases/$id', () => import('~/features/case/CasePage.tsx'), 'CasePage'),
+    page('/agreements', () => import('~/features/agreement/AgreementsPage.tsx'), 'AgreementsPage'),
+    page('/agreements/new', () => import('~/features/agreement/NewAgreementPage.tsx'), 'NewAgreementPage'),
+    page('/agreements/$id', () => import('~/features/agreement/AgreementPage.tsx'), 'AgreementPage'),
   ]),
 ]);
 

@@ -1,5 +1,5 @@
 // Fields by JSON pointer. Labels are plain questions or nouns; errors are the server's sentences, beside the field they belong to.
-import { Checkbox, Radio, Select, Stack, Textarea, TextInput } from '@mantine/core';
+import { Checkbox, MultiSelect, Radio, Select, Stack, Textarea, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useMemo, useState } from 'react';
@@ -46,6 +46,13 @@ export function SelectField({ choices, searchable, ...props }: FieldProps & { ch
     value={(value as string) ?? null} onChange={(next) => set(next ?? undefined)} />;
 }
 
+/** Several of a list. */
+export function MultiField({ choices, ...props }: FieldProps & { choices: Choice[] }) {
+  const { t } = useReader();
+  const { value, set, frame } = useFieldFrame(props);
+  return <MultiSelect {...frame} data={choices} searchable limit={60} hidePickedOptions nothingFoundMessage={t('common.no_results')} value={(value as string[] | undefined) ?? []} onChange={(next) => set(next.length > 0 ? next : undefined)} />;
+}
+
 /** Few choices, all in sight. */
 export function ChoiceField({ choices, ...props }: FieldProps & { choices: Choice[] }) {
   const { value, set, frame } = useFieldFrame(props);
@@ -89,20 +96,30 @@ export function LanguageField(props: FieldProps) {
   return <SelectField {...props} choices={choices} searchable />;
 }
 
-/** An organisation of the directory, found by typing part of its name. */
-export function PartyField({ types, exclude, ...props }: FieldProps & { types?: readonly PartyType[]; exclude?: readonly string[] }) {
-  const { t, place } = useReader();
-  const { value, set, frame } = useFieldFrame(props);
-  const [text, setText] = useState('');
-  const [asked] = useDebouncedValue(text, 200);
+interface PartyFilter { types?: readonly PartyType[]; exclude?: readonly string[] }
+
+function useParties(asked: string, { types, exclude }: PartyFilter): { choices: Choice[]; loading: boolean } {
+  const { place } = useReader();
   const query = useQuery({
     queryKey: ['parties', 'search', asked, types],
     queryFn: ({ signal }) => get<Page<PartyView>>('/api/directory/parties', { q: asked || undefined, type: types?.length === 1 ? types[0] : undefined, limit: 500 }, signal),
     placeholderData: (before) => before,
   });
   const found = (query.data?.items ?? []).filter(({ id, record }) => record.state === 'active' && (!types || types.includes(record.type)) && !exclude?.includes(id));
-  const data = found.map(({ id, record }) => ({ value: id, label: `${record.name} · ${place(record.place)}` }));
-  return <Select {...frame} data={data} searchable clearable={!props.required} limit={50} onSearchChange={(next) => { if (!data.some(({ label }) => label === next)) setText(next); }}
-    filter={({ options, search }) => options.filter((option) => 'label' in option && option.label.toLocaleLowerCase().includes(search.trim().toLocaleLowerCase()))}
-    nothingFoundMessage={query.isFetching ? t('common.loading') : t('common.no_results')} value={(value as string) ?? null} onChange={(next) => set(next ?? undefined)} />;
+  return { choices: found.map(({ id, record }) => ({ value: id, label: `${record.name} · ${place(record.place)}` })), loading: query.isFetching };
 }
+
+/** An organisation of the directory, found by typing part of its name. */
+export function PartyField({ types, exclude, ...props }: FieldProps & PartyFilter) {
+  const { t } = useReader();
+  const { value, set, frame } = useFieldFrame(props);
+  const [text, setText] = useState('');
+  const [asked] = useDebouncedValue(text, 200);
+  const { choices, loading } = useParties(asked, { types, exclude });
+  return <Select {...frame} data={choices} searchable clearable={!props.required} limit={50} onSearchChange={(next) => { if (!choices.some(({ label }) => label === next)) setText(next); }}
+    filter={({ options, search }) => options.filter((option) => 'label' in option && option.label.toLocaleLowerCase().includes(search.trim().toLocaleLowerCase()))}
+    nothingFoundMessage={loading ? t('common.loading') : t('common.no_results')} value={(value as string) ?? null} onChange={(next) => set(next ?? undefined)} />;
+}
+
+export function PartiesField(props: FieldProps & PartyFilter) { return <MultiField {...props} choices={useParties('', props).choices} />; }
+export function PlacesField(props: FieldProps) { return <MultiField {...props} choices={usePlaceChoices()} />; }

@@ -6,7 +6,6 @@ export interface NextStep {
   who?: PartyName;
   due?: string;
   leftSeconds?: number;
-  place?: string;
   command?: CommandChoice;       ///< the reader's own move, when it is theirs
 }
 
@@ -50,5 +49,5 @@ export function nextOf(view: CaseView): NextStep {
   const running = dated.find(({ name }) => label === `case.next.${name}`) ?? dated[0];
   const stopped = view.tasks.find(({ left_seconds }) => left_seconds !== undefined);
   const who = running?.owes ?? moverOf(view);
-  return { label, who, due: running?.due, leftSeconds: running ? undefined : stopped?.left_seconds, place: who?.place, command: moveOf(view) };
+  return { label, who, due: running?.due, leftSeconds: running ? undefined : stopped?.left_seconds, command: moveOf(view) };
 }

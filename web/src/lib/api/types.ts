@@ -158,15 +158,64 @@ export interface TimelineItem {
 export interface ImportIssue { severity: 'error' | 'warning' | 'information'; code: string; location: string; text: string }
 export interface ImportReply { id: Id; entries: number; used: number; issues: ImportIssue[] }
 
-// Start page: a part is absent where the reader's role has no use for it
+// Agreement
 
+export const kAgreementStages = ['draft', 'in_force', 'ended'] as const;
+export type AgreementStage = (typeof kAgreementStages)[number];
+export const kTopics = ['medical_tourism', 'patient_care', 'training', 'supply', 'information', 'exhibitions', 'consultations', 'recruitment'] as const;
+export type Topic = (typeof kTopics)[number];
+export const kRecurrences = ['once', 'monthly', 'quarterly', 'yearly'] as const;
+export type Recurrence = (typeof kRecurrences)[number];
+export const kCommitmentStates = ['open', 'done', 'dropped'] as const;
+export const kAgreementEvents = [
+  'agreement_opened', 'agreement_edited', 'agreement_signed', 'commitment_added', 'commitment_fulfilled', 'commitment_moved', 'commitment_dropped', 'agreement_ended', 'note_added',
+] as const;
+export const kAgreementClocks = ['commitment', 'commitment_alarm', 'agreement_end'] as const;
+
+export interface AgreementTerms {
+  title: string; parties: Id[]; places: PlaceCode[]; topics: Topic[]; scope?: string; signed_on?: Day; valid_until?: Day; renews?: Id; mission?: Id; meeting?: Id;
+}
+export interface CommitmentView {
+  id: Id; text: string; topic: Topic; owner: PartyName; due: Day; recurrence: Recurrence; alarm_days: number; state: (typeof kCommitmentStates)[number]; done_on?: Day;
+}
 export interface AgreementCard {
-  id: Id; number: string; stage: string; title: string; parties: PartyName[]; places: PlaceCode[]; next_commitment?: string; next_due?: Day; updated: Instant;
+  id: Id; number: string; stage: AgreementStage; title: string; parties: PartyName[]; places: PlaceCode[]; next_commitment?: string; next_due?: Day; updated: Instant;
+}
+export interface AgreementView {
+  id: Id; number: string; stage: AgreementStage; owner: PartyName; terms: AgreementTerms; parties: PartyName[]; commitments: CommitmentView[]; ended_on?: Day;
+  tasks: TaskView[]; commands: { command: string; commitment?: Id }[];
+}
+
+// Mission
+
+export const kMissionStages = ['planned', 'under_way', 'completed', 'cancelled'] as const;
+export type MissionStage = (typeof kMissionStages)[number];
+export const kOutcomeKinds = ['agreement', 'enquiry', 'follow_up', 'nothing'] as const;
+export const kMeetingStates = ['planned', 'held', 'cancelled'] as const;
+export const kMissionEvents = [
+  'mission_planned', 'mission_edited', 'delegate_added', 'host_added', 'meeting_scheduled', 'meeting_cancelled', 'mission_started', 'meeting_outcome_recorded',
+  'result_linked', 'mission_completed', 'mission_cancelled', 'note_added',
+] as const;
+export const kMissionClocks = ['mission_start', 'meeting_outcome'] as const;
+
+export interface MissionTerms { title: string; place: PlaceCode; home: PlaceCode; zone: string; starts_on: Day; ends_on: Day; agreement?: Id; purpose?: string }
+export interface DelegateView { id: Id; party: PartyName; name: string; post?: string }
+export interface HostView { id: Id; party: PartyName; contact?: string }
+export interface MeetingPart {
+  id: Id; terms: { topic: string; delegates: Id[]; host: Id; starts_at: Instant; minutes: number; where?: string }; state: (typeof kMeetingStates)[number];
+  outcomes: { kind: (typeof kOutcomeKinds)[number]; text: string; technique_seen?: Specialty }[]; led_to: Id[];
 }
 export interface MissionCard {
-  id: Id; number: string; stage: string; title: string; place: PlaceCode; home: PlaceCode; starts_on: Day; ends_on: Day; meetings: number; held: number; results: number;
+  id: Id; number: string; stage: MissionStage; title: string; place: PlaceCode; home: PlaceCode; starts_on: Day; ends_on: Day; meetings: number; held: number; results: number;
   updated: Instant;
 }
+export interface MissionView {
+  id: Id; number: string; stage: MissionStage; owner: PartyName; terms: MissionTerms; delegates: DelegateView[]; hosts: HostView[]; meetings: MeetingPart[];
+  tasks: TaskView[]; commands: { command: string; meeting?: Id }[];
+}
+
+// Start page: a part is absent where the reader's role has no use for it
+
 export interface StartView {
   role?: Role; clocks?: CaseCard[]; changed?: CaseCard[]; inbox?: CaseCard[]; agreements?: AgreementCard[]; missions?: MissionCard[];
 }
