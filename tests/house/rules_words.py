@@ -39,6 +39,11 @@ ENUMERATIONS = {
     ("src/domain/mission", "Stage"): ("mission", "stage."),
     ("src/domain/mission", "OutcomeKind"): ("mission", "outcome."),
     ("src/domain/mission", "MeetingState"): ("mission", "meeting_state."),
+    ("src/domain/figure", "Measure"): ("figures", "measure."),
+    ("src/domain/figure", "Counted"): ("figures", "measure."),
+    ("src/domain/figure", "Qualifier"): ("figures", "qualifier."),
+    ("src/domain/figure", "Unlike"): ("figures", "unlike."),
+    ("src/domain/figure", "Warning"): ("figures", "warning."),
     ("src/directory", "Ownership"): ("directory", "ownership."),
     ("src/directory", "UserState"): ("directory", "user_state."),
 }
