@@ -1,0 +1,54 @@
+// One case as its reader may see it.
+#include "access/mask.hpp"
+#include "domain/case/views.hpp"
+#include "http/concepts.hpp"
+#include "http/party_name.hpp"
+
+namespace hospitium::http {
+namespace {
+
+std::vector<cases::CommandChoice> choices(Rooms& rooms, const ledger::Opened& opened) {
+  std::vector<cases::CommandChoice> list;
+  for (const auto& [command, part] : rooms.ledger.choices(opened)) {
+    if (command == "attach_record" && !opened.rights.may(DataClass::Files, Action::Create)) continue;
+    list.push_back({std::string(command), part ? std::optional(Id<Referral>{*part}) : std::nullopt});
+  }
+  return list;
+}
+
+cases::CaseView masked_view(Rooms& rooms, const ledger::Opened& opened) {
+  const auto& state = opened.dossier->as<cases::State>();
+  auto view = cases::view_of(opened.id, state, opened.projection, party_namer(rooms), rooms.environment.now());
+  access::mask(view, opened.rights, cases::kCaseViewClasses);
+  if (!opened.rights.reads_whole(DataClass::Offers) && !view.referrals.empty()) cases::hide_rivals(view);
+  view.commands = choices(rooms, opened);
+  return view;
+}
+
+/// The classes that the view really shows; the access log names them.
+std::vector<DataClass> classes_of(const access::Rights& rights) {
+  std::vector<DataClass> classes;
+  for (const auto& entry : entries_of<DataClass>())
+    if (rights.reads(entry.value)) classes.push_back(entry.value);
+  return classes;
+}
+
+void answer_case(Rooms& rooms, const Request& request, Reply reply) {
+  const auto id = request.id<Dossier>("id");
+  if (!id) return std::move(reply).refuse(id.error());
+  const auto opened = rooms.ledger.open(request.principal(), Kind::Case, *id);
+  if (!opened) return std::move(reply).refuse(opened.error());
+  auto response = json_response(masked_view(rooms, *opened));
+  response.with("ETag", rooms.ledger.tag_of(*opened));
+  answer_disclosed(rooms, {"case", {*id}, classes_of(opened->rights)}, std::move(response), std::move(reply));
+}
+
+}  // namespace
+
+std::vector<Route> case_routes(Rooms& rooms) {
+  return {{.method = Method::Get, .path = "/api/cases/{id}", .auth = Auth::SignedIn,
+           .later = [&rooms](const Request& request, Reply reply) { answer_case(rooms, request, std::move(reply)); },
+           .summary = "A case, masked for its reader", .gives = &json::schema_of<cases::CaseView>()}};
+}
+
+}  // namespace hospitium::http

@@ -1,0 +1,29 @@
+// The routes of every concept, one function per file. Everything they hold by reference is in Rooms.
+#pragma once
+#include <vector>
+
+#include "http/rooms.hpp"
+#include "http/router.hpp"
+
+namespace hospitium::http {
+
+class LiveHub;
+
+std::vector<Route> session_routes(Rooms& rooms);
+std::vector<Route> node_routes(Rooms& rooms);
+std::vector<Route> start_routes(Rooms& rooms);
+std::vector<Route> command_routes(Rooms& rooms);
+std::vector<Route> timeline_routes(Rooms& rooms);
+std::vector<Route> case_routes(Rooms& rooms);
+std::vector<Route> case_list_routes(Rooms& rooms);
+std::vector<Route> record_routes(Rooms& rooms);
+std::vector<Route> agreement_routes(Rooms& rooms);
+std::vector<Route> mission_routes(Rooms& rooms);
+std::vector<Route> figure_routes(Rooms& rooms);
+std::vector<Route> directory_routes(Rooms& rooms);
+std::vector<Route> journal_routes(Rooms& rooms);
+
+/// All of them; a concept that is missing here has no routes at all.
+std::vector<Route> all_routes(Rooms& rooms);
+
+}  // namespace hospitium::http

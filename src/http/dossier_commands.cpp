@@ -1,0 +1,60 @@
+// Commands of every kind of dossier come in here: POST /api/<kind>s opens, POST /api/<kind>s/{id}/<command> goes on.
+#include "http/concepts.hpp"
+
+namespace hospitium::http {
+namespace {
+
+/// Commands that only the system or another route gives: their parts are made by the server, never taken from a body.
+bool internal(std::string_view command) { return command == "attach_record" || command == "link_result"; }
+
+std::string_view opening_command(Kind kind) {
+  switch (kind) {
+    case Kind::Case: return "open_case";
+    case Kind::Agreement: return "open_agreement";
+    case Kind::Mission: return "plan_mission";
+  }
+  return {};
+}
+
+Result<ledger::CommandRequest> opening(const Request& request, Kind kind) {
+  auto asked = command_request(request, kind, std::string(opening_command(kind)));
+  TRY(asked.body, json::parse(request.body));
+  // A record reference names a sealed file; only import, which sealed it, may set one.
+  if (const auto* object = asked.body.if_object(); object && object->contains("record")) return refuse(Code::UnknownField, "/record");
+  return asked;
+}
+
+Result<ledger::CommandRequest> going_on(const Request& request, Kind kind) {
+  auto asked = command_request(request, kind, command_of_path(request.param("command")));
+  TRY(const auto id, request.id<Dossier>("id"));
+  if (internal(asked.command) || asked.command == opening_command(kind)) return refuse(Code::NotFound);
+  asked.dossier = id;
+  TRY(asked.body, json::parse(request.body.empty() ? std::string_view("{}") : std::string_view(request.body)));
+  return asked;
+}
+
+Later command_handler(Rooms& rooms, Kind kind, Result<ledger::CommandRequest> (*read)(const Request&, Kind)) {
+  return [&rooms, kind, read](const Request& request, Reply reply) {
+    auto asked = read(request, kind);
+    if (!asked) return std::move(reply).refuse(asked.error());
+    answer_command(rooms, *std::move(asked), std::move(reply));
+  };
+}
+
+}  // namespace
+
+std::vector<Route> command_routes(Rooms& rooms) {
+  std::vector<Route> routes;
+  const auto add = [&](std::string_view collection, std::string_view item, Kind kind) {
+    routes.push_back({.method = Method::Post, .path = collection, .auth = Auth::SignedIn,
+                      .later = command_handler(rooms, kind, opening), .summary = "Open a dossier of this kind"});
+    routes.push_back({.method = Method::Post, .path = item, .auth = Auth::SignedIn,
+                      .later = command_handler(rooms, kind, going_on), .summary = "Give it a command of its stage table"});
+  };
+  add("/api/cases", "/api/cases/{id}/{command}", Kind::Case);
+  add("/api/agreements", "/api/agreements/{id}/{command}", Kind::Agreement);
+  add("/api/missions", "/api/missions/{id}/{command}", Kind::Mission);
+  return routes;
+}
+
+}  // namespace hospitium::http

@@ -1,0 +1,83 @@
+// What the concept files work with: the rooms behind the edge, and the two ways of answering that every one of them uses.
+#pragma once
+#include <memory>
+#include <string>
+
+#include "base/messages.hpp"
+#include "db/database.hpp"
+#include "directory/directory.hpp"
+#include "directory/register.hpp"
+#include "directory/sessions.hpp"
+#include "http/router.hpp"
+#include "ledger/ledger.hpp"
+#include "vault/blob_store.hpp"
+
+namespace hospitium::observatory {
+class Observatory;
+}
+
+namespace hospitium::http {
+
+/// An account of the invented world, shown on the sign-in page of a demo node and of no other.
+struct DemoUser {
+  std::string email, password, name, role, party_name;
+};
+BOOST_DESCRIBE_STRUCT(DemoUser, (), (email, password, name, role, party_name))
+
+struct NodeFacts {
+  std::string name = "Hospitium", version;
+  bool demo = false;
+  std::vector<DemoUser> demo_users;
+};
+
+/// All outlive the server.
+struct Rooms {
+  db::Database& database;
+  vault::BlobStore& blobs;
+  ledger::Ledger& ledger;
+  directory::Directory& directory;
+  directory::Register& reference;
+  directory::Sessions& sessions;
+  observatory::Observatory& observatory;
+  const Messages& messages;
+  ledger::Environment environment;
+  NodeFacts node;
+  bool secure_cookies = false;           ///< TLS in front
+};
+
+/// Answers with `response` once the access log says durably who is about to see what; a fault of the log shows nothing.
+void answer_disclosed(Rooms& rooms, ledger::Disclosure disclosure, Response response, Reply reply);
+
+/// Runs a command and answers with its receipt (201 for one that opens a dossier), after it is durable.
+void answer_command(Rooms& rooms, ledger::CommandRequest request, Reply reply);
+
+/// What the request says of a command: principal, Idempotency-Key, If-Match.
+ledger::CommandRequest command_request(const Request& request, Kind kind, std::string command);
+
+/// "request-referral" in a path is the command request_referral.
+std::string command_of_path(std::string_view segment);
+
+/// One list parameter, refused by name when it does not read.
+Result<std::optional<Place>> place_query(const Request& request, std::string_view name);
+template <DescribedEnum E>
+Result<std::optional<E>> word_query(const Request& request, std::string_view name) {
+  const auto text = request.query(name);
+  if (!text || text->empty()) return std::optional<E>();
+  if (const auto value = value_of<E>(*text)) return std::optional<E>(*value);
+  return refuse(Code::UnknownValue, "?" + std::string(name));
+}
+template <class Tag>
+Result<std::optional<Id<Tag>>> id_query(const Request& request, std::string_view name) {
+  const auto text = request.query(name);
+  if (!text || text->empty()) return std::optional<Id<Tag>>();
+  if (const auto id = Id<Tag>::parse(*text)) return id;
+  return refuse(Code::UnknownValue, "?" + std::string(name));
+}
+
+struct CountView {
+  std::int64_t value = 0;
+  bool exact = true;
+};
+BOOST_DESCRIBE_STRUCT(CountView, (), (value, exact))
+
+}  // namespace hospitium::http

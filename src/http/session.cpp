@@ -1,0 +1,134 @@
+// Signing in and out, and who one is.
+#include <algorithm>
+
+#include "http/concepts.hpp"
+#include "http/cookies.hpp"
+#include "http/rate_limit.hpp"
+#include "http/session_authenticator.hpp"
+
+namespace hospitium::http {
+namespace {
+
+struct SignInRequest {
+  Line email;
+  Text<512> password;
+};
+BOOST_DESCRIBE_STRUCT(SignInRequest, (), (email, password))
+
+struct Preferences {
+  std::optional<Word> language, zone;
+};
+BOOST_DESCRIBE_STRUCT(Preferences, (), (language, zone))
+
+struct PartyNameView {
+  Id<Party> id;
+  std::string name;
+  PartyType type{};
+  Place place;
+};
+BOOST_DESCRIBE_STRUCT(PartyNameView, (), (id, name, type, place))
+
+struct MembershipView {
+  PartyNameView party;
+  Role role{};
+};
+BOOST_DESCRIBE_STRUCT(MembershipView, (), (party, role))
+
+struct SessionUserView {
+  Id<User> id;
+  std::string name, email, language, zone;
+};
+BOOST_DESCRIBE_STRUCT(SessionUserView, (), (id, name, email, language, zone))
+
+struct SessionView {
+  SessionUserView user;
+  std::string csrf;
+  std::vector<MembershipView> memberships;
+};
+BOOST_DESCRIBE_STRUCT(SessionView, (), (user, csrf, memberships))
+
+SessionView session_view(Rooms& rooms, const access::Principal& principal, std::string csrf) {
+  SessionView view;
+  view.csrf = std::move(csrf);
+  if (const auto user = rooms.directory.user(principal.user))
+    view.user = {user->id, user->record.name, user->record.email, user->record.language, user->record.zone};
+  for (const auto& membership : principal.memberships) {
+    const auto label = rooms.directory.label(membership.party);
+    view.memberships.push_back({{label.id, label.name, label.type, label.place}, membership.role});
+  }
+  return view;
+}
+
+/// Failed attempts per client address: thirty at once, then one in two seconds. Only failures count, and only for the address
+/// they come from, so nobody can lock somebody else out.
+struct FailedAttempts {
+  RateLimit limit{0.5, 30};
+};
+
+Result<Response> sign_in(Rooms& rooms, FailedAttempts& failed, const Request& request) {
+  TRY(const auto asked, request.read<SignInRequest>());
+  if (!failed.limit.would_admit(request.peer)) return refuse(Code::TooManyRequests);
+  const auto signed_in = rooms.sessions.sign_in(asked.email, asked.password);
+  if (!signed_in) {
+    failed.limit.admit(request.peer);
+    return tl::unexpected(signed_in.error());
+  }
+  return json_response(session_view(rooms, signed_in->principal, signed_in->csrf))
+      .with("Set-Cookie", set_session_cookie(signed_in->secret, rooms.secure_cookies));
+}
+
+Result<Response> sign_out(Rooms& rooms, const Request& request) {
+  rooms.sessions.sign_out(session_secret(request.header("Cookie"), rooms.secure_cookies));
+  return no_content().with("Set-Cookie", clear_session_cookie(rooms.secure_cookies));
+}
+
+Result<Response> prefer(Rooms& rooms, const Request& request) {
+  TRY(const auto asked, request.read<Preferences>());
+  const auto languages = rooms.messages.languages();
+  if (asked.language && std::ranges::count(languages, *asked.language) == 0) return refuse(Code::UnknownValue, "/language");
+  rooms.sessions.prefer(request.principal().user, asked.language, asked.zone);
+  return no_content();
+}
+
+}  // namespace
+
+std::vector<Route> session_routes(Rooms& rooms) {
+  auto failed = std::make_shared<FailedAttempts>();
+  return {
+      {.method = Method::Post, .path = "/api/session", .auth = Auth::Public,
+       .answer = [&rooms, failed](const Request& request) { return sign_in(rooms, *failed, request); },
+       .lane = Lane::Heavy, .summary = "Sign in"},
+      {.method = Method::Get, .path = "/api/session", .auth = Auth::SignedIn,
+       .answer = [&rooms](const Request& request) -> Result<Response> {
+         return json_response(session_view(rooms, request.principal(), request.signed_in->csrf));
+       },
+       .summary = "Who is signed in"},
+      {.method = Method::Delete, .path = "/api/session", .auth = Auth::SignedIn,
+       .answer = [&rooms](const Request& request) { return sign_out(rooms, request); }, .summary = "Sign out"},
+      {.method = Method::Put, .path = "/api/session/preferences", .auth = Auth::SignedIn,
+       .answer = [&rooms](const Request& request) { return prefer(rooms, request); }, .summary = "Language and time zone"},
+  };
+}
+
+SessionAuthenticator::SessionAuthenticator(directory::Sessions& sessions) : sessions_(sessions) {}
+
+Result<std::shared_ptr<const SignedIn>> SessionAuthenticator::by_cookie(std::string_view secret) {
+  TRY(auto principal, sessions_.by_secret(secret));
+  return signed_in(std::move(principal), directory::Sessions::csrf_of(secret));
+}
+
+Result<std::shared_ptr<const SignedIn>> SessionAuthenticator::by_bearer(std::string_view token) {
+  TRY(auto principal, sessions_.by_token(token));
+  return signed_in(std::move(principal), {});
+}
+
+std::shared_ptr<const SignedIn> SessionAuthenticator::signed_in(access::Principal principal, std::string csrf) {
+  auto signed_in = std::make_shared<SignedIn>();
+  signed_in->session = principal.session.text();
+  signed_in->language = principal.language;
+  signed_in->csrf = std::move(csrf);
+  signed_in->principal = std::make_shared<const access::Principal>(std::move(principal));
+  return signed_in;
+}
+
+}  // namespace hospitium::http
