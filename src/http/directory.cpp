@@ -1,0 +1,115 @@
+// Organisations, users and rules of corridors.
+#include "http/concepts.hpp"
+
+namespace hospitium::http {
+namespace {
+
+struct KeptView {
+  std::string id;
+};
+BOOST_DESCRIBE_STRUCT(KeptView, (), (id))
+
+struct NewUser {
+  directory::UserRecord record;
+  std::optional<Text<512>> password;
+};
+BOOST_DESCRIBE_STRUCT(NewUser, (), (record, password))
+
+template <class View>
+struct Listed {
+  std::vector<View> items;
+  BOOST_DESCRIBE_CLASS(Listed, (), (items), (), ())
+};
+
+Response kept_response(const directory::Kept& kept, int status) {
+  return json_response(KeptView{id_text(kept.id)}, status).with("ETag", kept.tag);
+}
+
+directory::Change change_of(const Request& request) { return {request.principal(), std::string(request.header("If-Match"))}; }
+
+/// Organisations are public among those who are signed in; nothing in their records is about a person.
+Result<Response> find(Rooms& rooms, const Request& request) {
+  directory::PartyQuery query;
+  query.words = request.query("q").value_or("");
+  TRY(query.type, word_query<PartyType>(request, "type"));
+  TRY(query.place, place_query(request, "place"));
+  TRY(query.specialty, word_query<Specialty>(request, "specialty"));
+  TRY(const auto limit, request.limit(100, 500));
+  query.limit = static_cast<int>(limit);
+  return json_response(Listed<directory::PartyView>{rooms.directory.find_parties(query)});
+}
+
+Result<Response> party(Rooms& rooms, const Request& request) {
+  TRY(const auto id, request.id<Party>("id"));
+  const auto view = rooms.directory.party(id);
+  if (!view) return refuse(Code::NotFound);
+  return json_response(*view).with("ETag", view->tag);
+}
+
+Result<Response> keep_party(Rooms& rooms, const Request& request, std::optional<Id<Party>> id) {
+  TRY(const auto record, request.read<directory::PartyRecord>());
+  TRY(const auto kept, rooms.reference.keep_party(change_of(request), id, record));
+  rooms.sessions.forget();  // a suspended party is out at once
+  return kept_response(kept, id ? 200 : 201);
+}
+
+Result<Response> users(Rooms& rooms, const Request& request) {
+  if (!access::may_on_node(request.principal(), DataClass::Users, Action::Read)) return refuse(Code::NotFound);
+  return json_response(Listed<directory::UserView>{rooms.directory.users()});
+}
+
+Result<Response> keep_user(Rooms& rooms, const Request& request, std::optional<Id<User>> id) {
+  TRY(const auto asked, request.read<NewUser>());
+  const auto password = asked.password ? std::optional<std::string>(*asked.password) : std::nullopt;
+  TRY(const auto kept, rooms.reference.keep_user(change_of(request), id, asked.record, password));
+  rooms.sessions.forget();
+  return kept_response(kept, id ? 200 : 201);
+}
+
+Result<Response> rules(Rooms& rooms, const Request& request) {
+  if (!access::may_on_node(request.principal(), DataClass::Rules, Action::Read)) return refuse(Code::NotFound);
+  return json_response(Listed<directory::CorridorView>{rooms.directory.corridor_rules()});
+}
+
+Result<Response> keep_rule(Rooms& rooms, const Request& request) {
+  TRY(const auto record, request.read<directory::CorridorRecord>());
+  TRY(const auto kept, rooms.reference.keep_corridor(change_of(request), record));
+  return kept_response(kept, 200);
+}
+
+/// A row for a route that answers at once.
+Route simple(Method method, std::string_view path, Rooms& rooms, Result<Response> (*answer)(Rooms&, const Request&),
+             std::string_view summary) {
+  return {.method = method, .path = path, .auth = Auth::SignedIn,
+          .answer = [&rooms, answer](const Request& request) { return answer(rooms, request); }, .summary = summary};
+}
+
+}  // namespace
+
+std::vector<Route> directory_routes(Rooms& rooms) {
+  return {
+      simple(Method::Get, "/api/directory/parties", rooms, find, "Organisations"),
+      simple(Method::Get, "/api/directory/parties/{id}", rooms, party, "One organisation"),
+      simple(Method::Post, "/api/directory/parties", rooms,
+             [](Rooms& r, const Request& request) { return keep_party(r, request, std::nullopt); }, "Add an organisation"),
+      simple(Method::Put, "/api/directory/parties/{id}", rooms,
+             [](Rooms& r, const Request& request) -> Result<Response> {
+               TRY(const auto id, request.id<Party>("id"));
+               return keep_party(r, request, id);
+             }, "Change an organisation"),
+      simple(Method::Get, "/api/directory/users", rooms, users, "Users (administrators and auditors)"),
+      {.method = Method::Post, .path = "/api/directory/users", .auth = Auth::SignedIn,
+       .answer = [&rooms](const Request& request) { return keep_user(rooms, request, std::nullopt); }, .lane = Lane::Heavy,
+       .summary = "Add a user"},
+      {.method = Method::Put, .path = "/api/directory/users/{id}", .auth = Auth::SignedIn,
+       .answer = [&rooms](const Request& request) -> Result<Response> {
+         TRY(const auto id, request.id<User>("id"));
+         return keep_user(rooms, request, id);
+       },
+       .lane = Lane::Heavy, .summary = "Change a user"},
+      simple(Method::Get, "/api/directory/corridors", rooms, rules, "Rules of corridors"),
+      simple(Method::Put, "/api/directory/corridors", rooms, keep_rule, "Set the rule of a corridor"),
+  };
+}
+
+}  // namespace hospitium::http

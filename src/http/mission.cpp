@@ -1,0 +1,80 @@
+// Missions: the list, and one mission with its meetings and what came of them.
+#include "http/mission.hpp"
+
+#include "http/concepts.hpp"
+#include "http/dossier_page.hpp"
+#include "http/party_name.hpp"
+
+namespace hospitium::http {
+namespace {
+
+missions::MissionCard card_of(const ledger::ListRow& row) {
+  const auto card = json::read<missions::Card>(row.card, json::Unknown::Ignore).value_or(missions::Card{});
+  return {row.id, row.number, value_of<missions::Stage>(row.stage).value(), card.title, card.place, card.home, card.starts_on,
+          card.ends_on, card.meetings, card.held, card.results, row.updated};
+}
+
+/// A result is a case or an agreement with rights of its own: whoever has none there does not learn its id here.
+bool visible(Rooms& rooms, const access::Principal& principal, Id<Dossier> result) {
+  return rooms.ledger.open(principal, Kind::Case, result) || rooms.ledger.open(principal, Kind::Agreement, result);
+}
+
+std::vector<missions::CommandChoice> commands_of(Rooms& rooms, const ledger::Opened& opened) {
+  auto list = missions::choices(opened.dossier->as<missions::State>());
+  const auto allowed = rooms.ledger.choices(opened);
+  std::erase_if(list, [&](const auto& choice) {
+    return std::ranges::none_of(allowed, [&](const auto& one) { return one.first == choice.command; });
+  });
+  return list;
+}
+
+missions::MissionView view_of(Rooms& rooms, const access::Principal& principal, const ledger::Opened& opened) {
+  auto view = missions::view_of(opened.id, opened.dossier->as<missions::State>(), opened.projection, party_namer(rooms));
+  for (auto& meeting : view.meetings)
+    std::erase_if(meeting.led_to, [&](Id<Dossier> result) { return !visible(rooms, principal, result); });
+  view.commands = commands_of(rooms, opened);
+  return view;
+}
+
+void answer_one(Rooms& rooms, const Request& request, Reply reply) {
+  const auto id = request.id<Dossier>("id");
+  if (!id) return std::move(reply).refuse(id.error());
+  const auto opened = rooms.ledger.open(request.principal(), Kind::Mission, *id);
+  if (!opened) return std::move(reply).refuse(opened.error());
+  auto response = json_response(view_of(rooms, request.principal(), *opened)).with("ETag", rooms.ledger.tag_of(*opened));
+  answer_disclosed(rooms, {"mission", {*id}, {DataClass::Travel}}, std::move(response), std::move(reply));
+}
+
+Result<Response> list(Rooms& rooms, const Request& request) {
+  TRY(const auto filter, plain_filter<missions::Stage>(request, Kind::Mission));
+  TRY(const auto page, rooms.ledger.list(request.principal(), filter));
+  Page<missions::MissionCard> view{{}, {}, CountView{page.count, page.exact}};
+  for (const auto& row : page.rows) view.items.push_back(card_of(row));
+  if (!page.next.empty()) view.next = page.next;
+  return json_response(view);
+}
+
+}  // namespace
+
+std::vector<missions::MissionCard> mission_cards(Rooms& rooms, const access::Principal& principal, int most) {
+  ledger::ListFilter filter;
+  filter.kind = Kind::Mission;
+  filter.limit = most;
+  filter.count = false;
+  std::vector<missions::MissionCard> cards;
+  if (const auto page = rooms.ledger.list(principal, filter))
+    for (const auto& row : page->rows) cards.push_back(card_of(row));
+  return cards;
+}
+
+std::vector<Route> mission_routes(Rooms& rooms) {
+  return {
+      {.method = Method::Get, .path = "/api/missions", .auth = Auth::SignedIn,
+       .answer = [&rooms](const Request& request) { return list(rooms, request); }, .summary = "Missions"},
+      {.method = Method::Get, .path = "/api/missions/{id}", .auth = Auth::SignedIn,
+       .later = [&rooms](const Request& request, Reply reply) { answer_one(rooms, request, std::move(reply)); },
+       .summary = "One mission with its meetings"},
+  };
+}
+
+}  // namespace hospitium::http
