@@ -40,16 +40,24 @@ struct SessionUserView {
 };
 BOOST_DESCRIBE_STRUCT(SessionUserView, (), (id, name, email, language, zone))
 
+struct SessionNodeView {
+  std::string name;
+  bool demo = false;
+};
+BOOST_DESCRIBE_STRUCT(SessionNodeView, (), (name, demo))
+
 struct SessionView {
   SessionUserView user;
   std::string csrf;
   std::vector<MembershipView> memberships;
+  SessionNodeView node;
 };
-BOOST_DESCRIBE_STRUCT(SessionView, (), (user, csrf, memberships))
+BOOST_DESCRIBE_STRUCT(SessionView, (), (user, csrf, memberships, node))
 
 SessionView session_view(Rooms& rooms, const access::Principal& principal, std::string csrf) {
   SessionView view;
   view.csrf = std::move(csrf);
+  view.node = {rooms.node.name, rooms.node.demo};
   if (const auto user = rooms.directory.user(principal.user))
     view.user = {user->id, user->record.name, user->record.email, user->record.language, user->record.zone};
   for (const auto& membership : principal.memberships) {

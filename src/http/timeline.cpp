@@ -21,9 +21,9 @@ struct TimelineItem {
   Instant at;
   std::optional<PartyName> party;
   std::optional<std::string> actor_name;
-  std::optional<std::string> part;
+  std::optional<std::string> referral;
 };
-BOOST_DESCRIBE_STRUCT(TimelineItem, (), (event, at, party, actor_name, part))
+BOOST_DESCRIBE_STRUCT(TimelineItem, (), (event, at, party, actor_name, referral))
 
 std::string data_of(const ledger::EventText& event) {
   auto data = boost::json::parse(event.json.empty() ? std::string("{}") : event.json);
@@ -36,7 +36,7 @@ std::string item_text(Rooms& rooms, const ledger::TimelineRow& row, const access
   TimelineItem item{row.event.name, row.at, {}, {}, {}};
   if (!row.actor.party.nil()) item.party = party_name(rooms, row.actor.party);
   if (!row.actor.user.nil()) item.actor_name = rooms.directory.user_name(row.actor.user);
-  if (row.event.part) item.part = id_text(*row.event.part);
+  if (row.event.part) item.referral = id_text(*row.event.part);
   auto text = json::write(item);
   if (rights.detail(row.event.data_class) != Detail::Full) return text;
   text.pop_back();

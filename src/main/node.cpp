@@ -3,7 +3,7 @@
 #include <filesystem>
 
 #include "ledger/kinds.hpp"
-#include "main/followers.hpp"
+#include "main/process_managers.hpp"
 #include "vault/password.hpp"
 
 namespace hospitium {
@@ -46,7 +46,7 @@ std::vector<db::Migration> all_migrations() {
   append(all, directory::Directory::migrations());
   append(all, vault::BlobStore::migrations());
   append(all, ledger::Ledger::migrations());
-  append(all, follower_migrations());
+  append(all, observatory::Observatory::migrations());
   return all;
 }
 
@@ -70,7 +70,9 @@ Node::Node(const NodeOptions& options) : folder_(options.data), environment_(rea
   register_ = std::make_unique<directory::Register>(*database_, *vault_, *directory_, environment_);
   sessions_ = std::make_unique<directory::Sessions>(*database_, *vault_, environment_);
   ledger_ = std::make_unique<ledger::Ledger>(*database_, *vault_, *blobs_, *directory_, environment_, ledger::all_kinds());
-  feed_ = std::make_unique<ledger::FeedRunner>(*database_, *ledger_, process_managers(), feed_followers());
+  observatory_ = std::make_unique<observatory::Observatory>(*database_, *vault_, environment_);
+  feed_ = std::make_unique<ledger::FeedRunner>(*database_, *ledger_, process_managers(),
+                                               std::vector<ledger::FeedFollower>{observatory_->follower()});
 }
 
 Node::~Node() = default;

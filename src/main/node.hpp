@@ -10,6 +10,7 @@
 #include "ledger/ledger.hpp"
 #include "ledger/process_manager.hpp"
 #include "main/data_folder.hpp"
+#include "observatory/observatory.hpp"
 #include "vault/blob_store.hpp"
 #include "vault/vault.hpp"
 
@@ -37,6 +38,7 @@ class Node {
   directory::Register& reference() { return *register_; }
   directory::Sessions& sessions() { return *sessions_; }
   ledger::Ledger& ledger() { return *ledger_; }
+  observatory::Observatory& observatory() { return *observatory_; }
   ledger::FeedRunner& feed() { return *feed_; }
   const ledger::Environment& environment() const { return environment_; }
   const DataFolder& folder() const { return folder_; }
@@ -53,6 +55,7 @@ class Node {
   std::unique_ptr<directory::Register> register_;
   std::unique_ptr<directory::Sessions> sessions_;
   std::unique_ptr<ledger::Ledger> ledger_;
+  std::unique_ptr<observatory::Observatory> observatory_;
   std::unique_ptr<ledger::FeedRunner> feed_;
 };
 

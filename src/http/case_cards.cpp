@@ -1,0 +1,62 @@
+#include "http/case_cards.hpp"
+
+#include "http/party_name.hpp"
+
+namespace hospitium::http {
+namespace {
+
+constexpr std::int32_t kAgeBand_years = 10;
+
+/// Takes from a card what its reader may not know of the person.
+void mask_person(cases::CaseCard& card, const access::Rights& rights) {
+  const bool named = rights.reads_whole(DataClass::Identity);
+  if (named && rights.detail(DataClass::Identity) == Detail::Full) return;
+  card.name.reset();
+  if (card.age) card.age = *card.age / kAgeBand_years * kAgeBand_years;
+  if (named) return;
+  card.initials.clear();
+  card.age.reset();
+  card.sex = Sex::Unknown;
+  card.flags.clear();
+}
+
+cases::CaseCard card_of(Rooms& rooms, const ledger::ListRow& row, Instant now) {
+  auto sealed = json::read<cases::Card>(row.card, json::Unknown::Ignore);
+  const cases::Card person = sealed ? *std::move(sealed) : cases::Card{};
+  cases::CaseCard card;
+  card.id = row.id;
+  card.number = row.number;
+  card.stage = row.stage;
+  card.name = person.name;
+  card.initials = person.initials;
+  card.sex = person.sex;
+  if (person.birth_date) card.age = age_on(*person.birth_date, day_of(now));
+  card.origin = row.origin.value_or(Place{});
+  card.destination = row.destination.value_or(Place{});
+  card.specialty = row.specialty.value_or(Specialty::Other);
+  card.urgency = row.urgency.value_or(Urgency::Routine);
+  card.owner = party_name(rooms, row.owner);
+  if (!row.owes.nil()) card.owes = party_name(rooms, row.owes);
+  if (row.due.us != 0) card.due = row.due;
+  card.updated = row.updated;
+  card.flags = person.flags;
+  mask_person(card, row.rights);
+  return card;
+}
+
+}  // namespace
+
+std::vector<Id<Dossier>> ids_of(const std::vector<cases::CaseCard>& cards) {
+  std::vector<Id<Dossier>> ids;
+  for (const auto& card : cards) ids.push_back(card.id);
+  return ids;
+}
+
+std::vector<cases::CaseCard> cards_of(Rooms& rooms, const ledger::ListPage& page) {
+  std::vector<cases::CaseCard> cards;
+  const Instant now = rooms.environment.now();
+  for (const auto& row : page.rows) cards.push_back(card_of(rooms, row, now));
+  return cards;
+}
+
+}  // namespace hospitium::http

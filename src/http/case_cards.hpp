@@ -1,0 +1,11 @@
+// Cards of cases, masked for their reader.
+#pragma once
+#include "domain/case/views.hpp"
+#include "http/rooms.hpp"
+
+namespace hospitium::http {
+
+std::vector<cases::CaseCard> cards_of(Rooms& rooms, const ledger::ListPage& page);
+std::vector<Id<Dossier>> ids_of(const std::vector<cases::CaseCard>& cards);
+
+}  // namespace hospitium::http

@@ -1,0 +1,69 @@
+// The start page: for each role that the reader has, what wants attention first.
+#include "http/agreement.hpp"
+#include "http/case_cards.hpp"
+#include "http/concepts.hpp"
+#include "http/mission.hpp"
+
+namespace hospitium::http {
+namespace {
+
+constexpr int kMost = 8;
+
+/// A part is absent where none of the reader's roles has a use for it.
+struct StartView {
+  std::optional<Role> role;                                  ///< the first of the reader's memberships
+  std::optional<std::vector<cases::CaseCard>> clocks;        ///< coordinator: most pressing first
+  std::optional<std::vector<cases::CaseCard>> changed;       ///< coordinator, referrer: changed last
+  std::optional<std::vector<cases::CaseCard>> inbox;         ///< clinic, payer, home authority: what they owe
+  std::optional<std::vector<agreements::AgreementCard>> agreements;
+  std::optional<std::vector<missions::MissionCard>> missions;
+};
+BOOST_DESCRIBE_STRUCT(StartView, (), (role, clocks, changed, inbox, agreements, missions))
+
+std::vector<cases::CaseCard> cards(Rooms& rooms, const access::Principal& principal, ledger::ListFilter::Sort sort) {
+  ledger::ListFilter filter;
+  filter.kind = Kind::Case;
+  filter.sort = sort;
+  filter.limit = kMost;
+  filter.count = false;
+  const auto page = rooms.ledger.list(principal, filter);
+  return page ? cards_of(rooms, *page) : std::vector<cases::CaseCard>();
+}
+
+bool answers_cases(const access::Principal& principal) {
+  return principal.has(Role::CandidateClinic) || principal.has(Role::Insurer) || principal.has(Role::Foundation) ||
+         principal.has(Role::HomeAuthority);
+}
+
+StartView start_view(Rooms& rooms, const access::Principal& principal) {
+  using Sort = ledger::ListFilter::Sort;
+  StartView view;
+  if (!principal.memberships.empty()) view.role = principal.memberships.front().role;
+  if (principal.has(Role::Coordinator)) view.clocks = cards(rooms, principal, Sort::Due);
+  if (principal.has(Role::Coordinator) || principal.has(Role::Referrer)) view.changed = cards(rooms, principal, Sort::Updated);
+  if (answers_cases(principal)) view.inbox = cards(rooms, principal, Sort::Due);
+  if (principal.has(Role::Official)) {
+    view.agreements = agreement_cards(rooms, principal, kMost);
+    view.missions = mission_cards(rooms, principal, kMost);
+  }
+  return view;
+}
+
+void answer_start(Rooms& rooms, const Request& request, Reply reply) {
+  const auto view = start_view(rooms, request.principal());
+  std::vector<Id<Dossier>> shown;
+  for (const auto* list : {&view.clocks, &view.changed, &view.inbox})
+    if (*list)
+      for (const auto& card : **list) shown.push_back(card.id);
+  answer_disclosed(rooms, {"start", std::move(shown), {DataClass::Identity}}, json_response(view), std::move(reply));
+}
+
+}  // namespace
+
+std::vector<Route> start_routes(Rooms& rooms) {
+  return {{.method = Method::Get, .path = "/api/start", .auth = Auth::SignedIn,
+           .later = [&rooms](const Request& request, Reply reply) { answer_start(rooms, request, std::move(reply)); },
+           .summary = "What wants attention first"}};
+}
+
+}  // namespace hospitium::http

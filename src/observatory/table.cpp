@@ -1,0 +1,85 @@
+#include "observatory/observatory.hpp"
+
+namespace hospitium::observatory {
+namespace {
+
+/// Absent filters match everything: an empty text or year 0 stands for "any".
+constexpr std::string_view kWhere =
+    " FROM fact WHERE treated_year > 0 AND (?1 = 0 OR treated_year = ?1) AND (?2 = '' OR origin_country = ?2 OR origin = ?2)"
+    " AND (?3 = '' OR destination_country = ?3 OR destination = ?3) AND (?4 = '' OR specialty = ?4)";
+
+std::string_view column_of(Axis axis) {
+  switch (axis) {
+    case Axis::Origin: return "origin_country";
+    case Axis::Destination: return "destination";
+    case Axis::Specialty: return "specialty";
+    case Axis::Year: return "CAST(treated_year AS TEXT)";
+  }
+  return {};
+}
+
+std::string_view counted(Definition definition) {
+  return definition == Definition::Persons ? "COUNT(DISTINCT person)" : "COUNT(*)";
+}
+
+struct Filters {
+  std::int64_t year;
+  std::string origin, destination, specialty;
+  explicit Filters(const TableQuery& query)
+      : year(query.year.value_or(0)), origin(query.origin ? query.origin->code : ""),
+        destination(query.destination ? query.destination->code : ""),
+        specialty(query.specialty ? name_of(*query.specialty) : "") {}
+};
+
+std::int64_t total_of(db::Reader& reader, const std::string& sql, const Filters& by) {
+  return reader.query(sql, {by.year, by.origin, by.destination, by.specialty}).front().number(0);
+}
+
+bool filtered(const TableQuery& query) { return query.origin || query.destination || query.specialty; }
+
+/// Persons decide, whatever is counted: ten episodes of one person would give that person away.
+bool below_threshold(db::Reader& reader, const TableQuery& query, const Filters& by) {
+  const auto sql = fmt::format("SELECT COUNT(*) FROM (SELECT COUNT(DISTINCT person) AS persons{} GROUP BY {}) AS cells WHERE persons < {}",
+                               kWhere, column_of(query.rows), kThreshold);
+  return total_of(reader, sql, by) > 0;
+}
+
+}  // namespace
+
+Observatory::Observatory(db::Database& database, vault::Vault& vault, ledger::Environment environment)
+    : database_(database), vault_(vault), environment_(std::move(environment)) {}
+
+Result<Table> Observatory::table(const access::Principal& principal, const TableQuery& query) {
+  Table table{query.definition, query.rows, {}, 0, {}, access::may_on_node(principal, DataClass::Statistics, Action::Read),
+              environment_.now()};
+  if (!table.exact && filtered(query)) return refuse(Code::OutOfRange, "?rows");
+  const Filters by(query);
+  const auto cells = fmt::format("SELECT {0}, {1} AS value{2} GROUP BY {0} ORDER BY 2 DESC, 1", column_of(query.rows),
+                                 counted(query.definition), kWhere);
+  const auto total = fmt::format("SELECT {}{}", counted(query.definition), kWhere);
+  database_.read([&](db::Reader& reader) {
+    table.rows.clear();
+    if (!table.exact && below_threshold(reader, query, by)) {
+      table.withheld = Withheld{kThreshold};
+      return;
+    }
+    for (const auto& row : reader.query(cells, {by.year, by.origin, by.destination, by.specialty}))
+      table.rows.push_back({row.text(0), row.number(1)});
+    table.total = total_of(reader, total, by);
+  });
+  return table;
+}
+
+std::vector<Id<Dossier>> Observatory::cases_behind(const TableQuery& query, int limit) {
+  std::vector<Id<Dossier>> ids;
+  const Filters by(query);
+  const auto sql = fmt::format("SELECT dossier{} ORDER BY opened DESC LIMIT ?5", kWhere);
+  database_.read([&](db::Reader& reader) {
+    ids.clear();
+    for (const auto& row : reader.query(sql, {by.year, by.origin, by.destination, by.specialty, std::int64_t{limit}}))
+      ids.push_back(row.id<Dossier>(0));
+  });
+  return ids;
+}
+
+}  // namespace hospitium::observatory
