@@ -3,8 +3,8 @@
 
 #include "http/concepts.hpp"
 #include "http/cookies.hpp"
-#include "http/rate_limit.hpp"
 #include "http/session_authenticator.hpp"
+#include "http/sign_in_guard.hpp"
 
 namespace hospitium::http {
 namespace {
@@ -67,22 +67,13 @@ SessionView session_view(Rooms& rooms, const access::Principal& principal, std::
   return view;
 }
 
-/// Failed attempts per client address: thirty at once, then one in two seconds. Only failures count, and only for the address
-/// they come from, so nobody can lock somebody else out.
-struct FailedAttempts {
-  RateLimit limit{0.5, 30};
-};
-
-Result<Response> sign_in(Rooms& rooms, FailedAttempts& failed, const Request& request) {
+Result<Response> sign_in(Rooms& rooms, SignInGuard& guard, const Request& request) {
   TRY(const auto asked, request.read<SignInRequest>());
-  if (!failed.limit.would_admit(request.peer)) return refuse(Code::TooManyRequests);
-  const auto signed_in = rooms.sessions.sign_in(asked.email, asked.password);
-  if (!signed_in) {
-    failed.limit.admit(request.peer);
-    return tl::unexpected(signed_in.error());
-  }
-  return json_response(session_view(rooms, signed_in->principal, signed_in->csrf))
-      .with("Set-Cookie", set_session_cookie(signed_in->secret, rooms.secure_cookies));
+  TRY_DO(guard.admit(fold(asked.email), request.peer));
+  TRY(const auto signed_in, rooms.sessions.sign_in(asked.email, asked.password));
+  guard.succeeded(fold(asked.email), request.peer);
+  return json_response(session_view(rooms, signed_in.principal, signed_in.csrf))
+      .with("Set-Cookie", set_session_cookie(signed_in.secret, rooms.secure_cookies));
 }
 
 Result<Response> sign_out(Rooms& rooms, const Request& request) {
@@ -101,10 +92,10 @@ Result<Response> prefer(Rooms& rooms, const Request& request) {
 }  // namespace
 
 std::vector<Route> session_routes(Rooms& rooms) {
-  auto failed = std::make_shared<FailedAttempts>();
+  auto guard = std::make_shared<SignInGuard>();
   return {
       {.method = Method::Post, .path = "/api/session", .auth = Auth::Public,
-       .answer = [&rooms, failed](const Request& request) { return sign_in(rooms, *failed, request); },
+       .answer = [&rooms, guard](const Request& request) { return sign_in(rooms, *guard, request); },
        .lane = Lane::Heavy, .summary = "Sign in"},
       {.method = Method::Get, .path = "/api/session", .auth = Auth::SignedIn,
        .answer = [&rooms](const Request& request) -> Result<Response> {

@@ -58,7 +58,7 @@ ledger::Environment Node::real_environment() {
   return {now, vault::random_id_tail};
 }
 
-Node::Node(const NodeOptions& options) : folder_(options.data), environment_(real_environment()) {
+Node::Node(const NodeOptions& options) : folder_(options.data), environment_(options.environment.value_or(real_environment())) {
   keys_ = open_keys(options, folder_);
   vault_ = open_vault(*keys_, options, folder_);
   db::Options database;

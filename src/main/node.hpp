@@ -22,6 +22,7 @@ struct NodeOptions {
   std::string keys_url;                  ///< "" = DATA/keys.db, or the database of database_url with "_keys" appended
   std::string node_key_file;             ///< "" = DATA/node.key
   int readers = 4;
+  std::optional<ledger::Environment> environment;  ///< time and randomness; the real ones when absent (the demo tells its own time)
 };
 
 /// Opening migrates both databases, applies the erasure list, checks versions, and throws db::Fault or std::runtime_error with a

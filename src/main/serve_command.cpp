@@ -1,0 +1,153 @@
+#include <pthread.h>
+#include <signal.h>
+
+#include <condition_variable>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <thread>
+
+#include <CLI/App.hpp>
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+#include <spdlog/spdlog.h>
+
+#include "http/concepts.hpp"
+#include "http/health.hpp"
+#include "http/live_changes.hpp"
+#include "http/metrics.hpp"
+#include "http/server.hpp"
+#include "http/session_authenticator.hpp"
+#include "http/static_web.hpp"
+#include "ledger/verify.hpp"
+#include "main/command_line.hpp"
+#include "main/demo_file.hpp"
+#include "main/local_socket.hpp"
+
+namespace hospitium {
+namespace {
+
+struct ServeOptions {
+  std::string listen = "127.0.0.1", web = "web/dist", locales = "locales";
+  int port = 8080;
+  std::vector<std::string> hosts, trusted_proxies;
+  bool tls_in_front = false;
+};
+
+/// Blocks the signals in this thread and all that it starts, so that one sigwait hears them.
+sigset_t block_signals() {
+  sigset_t signals;
+  sigemptyset(&signals);
+  sigaddset(&signals, SIGINT);
+  sigaddset(&signals, SIGTERM);
+  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+  ::signal(SIGPIPE, SIG_IGN);
+  return signals;
+}
+
+/// Signs the feed once a minute, and once more at the end, so that a truncation shows (DESIGN section 4).
+class Checkpoints {
+ public:
+  explicit Checkpoints(Node& node) : node_(node), thread_([this](std::stop_token stop) { run(stop); }) {}
+  ~Checkpoints() {
+    thread_.request_stop();
+    thread_.join();
+    sign();
+  }
+
+ private:
+  void run(const std::stop_token& stop) {
+    std::mutex mutex;
+    std::condition_variable_any wake;
+    std::unique_lock lock(mutex);
+    while (!wake.wait_for(lock, stop, std::chrono::minutes(1), [] { return false; }) && !stop.stop_requested()) sign();
+  }
+  void sign() {
+    try {
+      ledger::sign_checkpoint(node_.database(), node_.vault(), node_.environment().now());
+    } catch (const std::exception& error) {
+      spdlog::error("the feed could not be signed: {}", error.what());
+    }
+  }
+  Node& node_;
+  std::jthread thread_;
+};
+
+http::ServerOptions server_options(const ServeOptions& options) {
+  http::ServerOptions server;
+  server.listen = options.listen;
+  server.port = static_cast<std::uint16_t>(options.port);
+  server.hosts = options.hosts;
+  server.trusted_proxies = options.trusted_proxies;
+  server.secure_cookies = options.tls_in_front;
+  return server;
+}
+
+http::NodeFacts node_facts(const Node& node) {
+  http::NodeFacts facts;
+  facts.version = HOSPITIUM_VERSION;
+  facts.demo_users = read_demo_users(node.folder());
+  facts.demo = !facts.demo_users.empty();
+  return facts;
+}
+
+/// What a newcomer needs: the address, and in a demo whom to sign in as.
+void print_welcome(const http::NodeFacts& facts, const std::string& listen, int port) {
+  std::printf("\nHospitium is open at http://%s:%d\n", listen.c_str(), port);
+  if (facts.demo) std::printf("\nSign in to the invented world as:\n");
+  for (const auto& user : facts.demo_users)
+    std::printf("  %-34s %-22s %s, %s\n", user.email.c_str(), user.password.c_str(), user.name.c_str(), user.party_name.c_str());
+  std::printf("\nStop with Ctrl-C.\n");
+  std::fflush(stdout);
+}
+
+std::string missing_part(Node& node) {
+  node.database().read([](db::Reader& reader) { reader.query("SELECT 1"); });
+  return {};
+}
+
+Exit serve(const NodeOptions& node_options, const ServeOptions& options) {
+  const auto signals = block_signals();
+  const auto messages = Messages::load(options.locales);
+  Node node(node_options);
+  http::LiveHub hub;
+  http::Rooms rooms{node.database(), node.blobs(), node.ledger(), node.directory(), node.reference(), node.sessions(),
+                    node.observatory(), messages, node.environment(), node_facts(node), options.tls_in_front};
+  http::follow_changes(rooms, hub);
+  http::Health health{[&node] { return missing_part(node); }, {}, false};
+  auto routes = http::all_routes(rooms);
+  for (auto& more : {http::live_routes(rooms, hub), http::health_routes(health)}) routes.insert(routes.end(), more.begin(), more.end());
+  const http::Router router(std::move(routes));
+  http::Metrics metrics(router);
+  health.metrics = [&metrics] { return metrics.text(); };
+  http::SessionAuthenticator authenticator(node.sessions());
+  const auto web = http::StaticWeb::load(options.web);
+  http::Server server(server_options(options),
+                      {router, messages, &authenticator, [&web](const http::Request& request) { return web.find(request); }, &metrics});
+  node.feed().start();
+  const LocalSocket socket(node, socket_path(node_options.data));
+  const Checkpoints checkpoints(node);
+  const int port = server.start();
+  print_welcome(rooms.node, options.listen, port);
+  int signal = 0;
+  sigwait(&signals, &signal);
+  server.stop();
+  node.feed().stop();
+  return Exit::Done;
+}
+
+}  // namespace
+
+FolderWork declare_serve(CLI::App& app, NodeOptions&) {
+  auto options = std::make_shared<ServeOptions>();
+  app.add_option("--port", options->port, "Port; 0 takes any free one")->envname("HOSPITIUM_PORT")->capture_default_str();
+  app.add_option("--listen", options->listen, "Address")->envname("HOSPITIUM_LISTEN")->capture_default_str();
+  app.add_option("--web", options->web, "Folder of the built web application")->envname("HOSPITIUM_WEB")->capture_default_str();
+  app.add_option("--locales", options->locales, "Folder of the messages")->envname("HOSPITIUM_LOCALES")->capture_default_str();
+  app.add_option("--host", options->hosts, "Name that requests may give as Host; repeat for more");
+  app.add_option("--trusted-proxy", options->trusted_proxies, "Address whose X-Forwarded-For is believed; repeat for more");
+  app.add_flag("--tls-in-front", options->tls_in_front, "A proxy ends TLS: secure cookies and HSTS");
+  return [options](const NodeOptions& node, std::string&) { return serve(node, *options); };
+}
+
+}  // namespace hospitium
