@@ -1,0 +1,11 @@
+// The tales of the invented world: agreements and missions, then patients on every corridor and in every stage.
+#pragma once
+#include "main/demo/teller.hpp"
+
+namespace hospitium::demo {
+
+void tell_agreements(Teller& teller);
+/// About `count` cases over all corridors and stages; the same seed tells the same tales.
+void tell_cases(Teller& teller, int count, unsigned seed);
+
+}  // namespace hospitium::demo
