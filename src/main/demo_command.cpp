@@ -26,6 +26,7 @@ Exit fill(NodeOptions node_options, const DemoOptions& options, std::string& out
   const auto world = demo::make_world(node);
   demo::Teller teller(node, world, time, today);
   demo::tell_agreements(teller);
+  demo::tell_published(teller);
   demo::tell_cases(teller, options.cases, options.seed);
   teller.at(today);
   node.feed().start();

@@ -8,20 +8,17 @@
 
 #include "access/rights.hpp"
 #include "db/migration.hpp"
+#include "domain/figure/facts.hpp"
 #include "ledger/process_manager.hpp"
 #include "vault/vault.hpp"
 
 namespace hospitium::observatory {
 
-/// What is counted. Persons: distinct patients whose treatment began in the period. Episodes: cases whose treatment began in it.
-enum class Definition { Persons, Episodes };
-BOOST_DESCRIBE_ENUM(Definition, Persons, Episodes)
-
 enum class Axis { Origin, Destination, Specialty, Year };
 BOOST_DESCRIBE_ENUM(Axis, Origin, Destination, Specialty, Year)
 
 struct TableQuery {
-  Definition definition{};
+  figures::Measure definition{};
   Axis rows = Axis::Origin;
   std::optional<int> year;
   std::optional<Place> origin, destination;   ///< a country, or a place inside one
@@ -40,7 +37,7 @@ struct Withheld {
 BOOST_DESCRIBE_STRUCT(Withheld, (), (threshold))
 
 struct Table {
-  Definition definition{};
+  figures::Measure definition{};
   Axis axis{};
   std::vector<TableRow> rows;                 ///< by value, then key
   std::int64_t total = 0;                     ///< of persons: counted once even where they stand in two rows

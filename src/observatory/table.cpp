@@ -18,8 +18,8 @@ std::string_view column_of(Axis axis) {
   return {};
 }
 
-std::string_view counted(Definition definition) {
-  return definition == Definition::Persons ? "COUNT(DISTINCT person)" : "COUNT(*)";
+std::string_view counted(figures::Measure definition) {
+  return definition == figures::Measure::Persons ? "COUNT(DISTINCT person)" : "COUNT(*)";
 }
 
 struct Filters {

@@ -5,6 +5,8 @@
 namespace hospitium::demo {
 
 void tell_agreements(Teller& teller);
+/// The figures of the articles.
+void tell_published(Teller& teller);
 /// About `count` cases over all corridors and stages; the same seed tells the same tales.
 void tell_cases(Teller& teller, int count, unsigned seed);
 

@@ -1,0 +1,135 @@
+// Figures: our own tables, the cases behind them by right, and the ledger of published figures.
+#include <charconv>
+
+#include "http/concepts.hpp"
+#include "observatory/observatory.hpp"
+#include "observatory/published.hpp"
+
+namespace hospitium::http {
+namespace {
+
+using observatory::PublishedFigures;
+using observatory::TableQuery;
+
+struct PublishedPage {
+  std::vector<observatory::PublishedView> items;
+  bool may_add = false;                  ///< the reader keeps this ledger
+};
+BOOST_DESCRIBE_STRUCT(PublishedPage, (), (items, may_add))
+
+struct CheckRequest {
+  std::vector<Id<Figure>> ids;
+};
+BOOST_DESCRIBE_STRUCT(CheckRequest, (), (ids))
+
+/// What a new figure is; its id is the ledger's to give.
+struct NewFigure {
+  double value = 0;
+  figures::Qualifier qualifier{};
+  Line unit;
+  figures::Counted counted{};
+  std::optional<figures::Period> period;
+  std::optional<Note> scope;
+  std::optional<Place> origin, destination;
+  std::optional<Line> source;
+  std::optional<Day> source_date;
+  std::optional<Line> link;
+  std::optional<Note> evidence;
+  Note account;
+};
+BOOST_DESCRIBE_STRUCT(NewFigure, (), (value, qualifier, unit, counted, period, scope, origin, destination, source, source_date, link, evidence, account))
+
+struct CaseBehind {
+  Id<Dossier> id;
+  std::string number;
+};
+BOOST_DESCRIBE_STRUCT(CaseBehind, (), (id, number))
+
+struct CasesBehind {
+  std::vector<CaseBehind> items;         ///< those that the reader may open
+};
+BOOST_DESCRIBE_STRUCT(CasesBehind, (), (items))
+
+Result<std::optional<int>> year_query(const Request& request) {
+  const auto text = request.query("year");
+  if (!text || text->empty()) return std::optional<int>();
+  int year = 0;
+  const auto [end, problem] = std::from_chars(text->data(), text->data() + text->size(), year);
+  if (problem != std::errc() || end != text->data() + text->size() || year < 1900 || year > 2200) return refuse(Code::OutOfRange, "?year");
+  return std::optional(year);
+}
+
+Result<TableQuery> table_query(const Request& request) {
+  TableQuery query;
+  TRY(const auto definition, word_query<figures::Measure>(request, "definition"));
+  query.definition = definition.value_or(figures::Measure::Persons);
+  TRY(const auto rows, word_query<observatory::Axis>(request, "rows"));
+  query.rows = rows.value_or(observatory::Axis::Origin);
+  TRY(query.year, year_query(request));
+  TRY(query.origin, place_query(request, "origin"));
+  TRY(query.destination, place_query(request, "destination"));
+  TRY(query.specialty, word_query<Specialty>(request, "specialty"));
+  return query;
+}
+
+Result<Response> table(Rooms& rooms, const Request& request) {
+  TRY(const auto query, table_query(request));
+  TRY(const auto table, rooms.observatory.table(request.principal(), query));
+  return json_response(table);
+}
+
+constexpr int kMostBehind = 200;
+
+void answer_behind(Rooms& rooms, const Request& request, Reply reply) {
+  const auto query = table_query(request);
+  if (!query) return std::move(reply).refuse(query.error());
+  CasesBehind view;
+  std::vector<Id<Dossier>> shown;
+  for (const auto id : rooms.observatory.cases_behind(*query, kMostBehind))
+    if (const auto opened = rooms.ledger.open(request.principal(), Kind::Case, id)) {
+      view.items.push_back({id, opened->projection.number});
+      shown.push_back(id);
+    }
+  answer_disclosed(rooms, {"figure", std::move(shown), {DataClass::Statistics}}, json_response(view), std::move(reply));
+}
+
+Result<Response> published(Rooms& rooms, const Request& request) {
+  PublishedFigures figures(rooms.database, rooms.environment);
+  return json_response(PublishedPage{figures.all(), access::may_on_node(request.principal(), DataClass::Statistics, Action::Create)});
+}
+
+Result<Response> publish(Rooms& rooms, const Request& request) {
+  TRY(const auto asked, request.read<NewFigure>());
+  PublishedFigures figures(rooms.database, rooms.environment);
+  TRY(const auto kept, figures.add(request.principal(),
+                                   {{}, asked.value, asked.qualifier, asked.unit, asked.counted, asked.period, asked.scope, asked.origin,
+                                    asked.destination, asked.source, asked.source_date, asked.link, asked.evidence, asked.account}));
+  return json_response(kept, 201);
+}
+
+Result<Response> check(Rooms& rooms, const Request& request) {
+  TRY(const auto asked, request.read<CheckRequest>());
+  PublishedFigures figures(rooms.database, rooms.environment);
+  TRY(const auto answer, figures.may_add_up(asked.ids));
+  return json_response(answer);
+}
+
+}  // namespace
+
+std::vector<Route> figure_routes(Rooms& rooms) {
+  const auto simple = [&](Method method, std::string_view path, Result<Response> (*answer)(Rooms&, const Request&), std::string_view summary) {
+    return Route{.method = method, .path = path, .auth = Auth::SignedIn,
+                 .answer = [&rooms, answer](const Request& request) { return answer(rooms, request); }, .summary = summary};
+  };
+  return {
+      simple(Method::Get, "/api/figures/table", table, "One table, with what it counts"),
+      {.method = Method::Get, .path = "/api/figures/cases", .auth = Auth::SignedIn,
+       .later = [&rooms](const Request& request, Reply reply) { answer_behind(rooms, request, std::move(reply)); },
+       .summary = "The cases behind a figure, as far as the reader may open them"},
+      simple(Method::Get, "/api/figures/published", published, "What others have printed"),
+      simple(Method::Post, "/api/figures/published", publish, "Keep a published figure"),
+      simple(Method::Post, "/api/figures/published/check", check, "May these be added up?"),
+  };
+}
+
+}  // namespace hospitium::http

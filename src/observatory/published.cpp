@@ -1,0 +1,63 @@
+#include "observatory/published.hpp"
+
+#include <algorithm>
+
+#include "base/json.hpp"
+
+namespace hospitium::observatory {
+namespace {
+
+figures::PublishedFigure stored(const std::string& text) {
+  auto figure = json::read<figures::PublishedFigure>(text, json::Unknown::Ignore);
+  if (!figure) throw db::Fault(db::FaultKind::Broken, "a published figure does not read");
+  return *std::move(figure);
+}
+
+}  // namespace
+
+PublishedFigures::PublishedFigures(db::Database& database, ledger::Environment environment)
+    : database_(database), environment_(std::move(environment)) {}
+
+std::vector<PublishedView> PublishedFigures::all() {
+  std::vector<PublishedView> views;
+  database_.read([&](db::Reader& reader) {
+    views.clear();
+    for (const auto& row : reader.query("SELECT record FROM published_figure ORDER BY id LIMIT ?1", {kMostPublished})) {
+      auto figure = stored(row.text(0));
+      auto warnings = figures::check(figure);
+      views.push_back({std::move(figure), std::move(warnings)});
+    }
+  });
+  return views;
+}
+
+Result<PublishedView> PublishedFigures::add(const access::Principal& principal, figures::PublishedFigure figure) {
+  if (!access::may_on_node(principal, DataClass::Statistics, Action::Create)) return refuse(Code::NotFound);
+  const Instant now = environment_.now();
+  figure.id = {make_id_bytes(now.us, environment_.random())};
+  TRY_DO(figures::accept(figure));
+  bool full = false;
+  database_.write([&](db::Writer& writer) {
+    full = writer.query("SELECT COUNT(*) FROM published_figure").front().number(0) >= kMostPublished;
+    if (full) return db::Verdict::RollBack;
+    writer.execute("INSERT INTO published_figure (id, record, version, changed, actor) VALUES (?1, ?2, 1, ?3, ?4)",
+                   {figure.id, json::write(figure), now, principal.user});
+    return db::Verdict::Commit;
+  });
+  if (full) return refuse(Code::TooMany);
+  auto warnings = figures::check(figure);
+  return PublishedView{std::move(figure), std::move(warnings)};
+}
+
+Result<figures::Addability> PublishedFigures::may_add_up(std::span<const Id<Figure>> ids) {
+  std::vector<figures::PublishedFigure> chosen;
+  const auto known = all();
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    const auto found = std::ranges::find_if(known, [&](const PublishedView& view) { return view.figure.id == ids[i]; });
+    if (found == known.end()) return refuse(Code::NoSuchPart, fmt::format("/ids/{}", i));
+    chosen.push_back(found->figure);
+  }
+  return figures::can_add(chosen);
+}
+
+}  // namespace hospitium::observatory
