@@ -33,6 +33,7 @@ class Node {
   ~Node();
 
   db::Database& database() { return *database_; }
+  db::Database& keys() { return *keys_; }
   vault::Vault& vault() { return *vault_; }
   vault::BlobStore& blobs() { return *blobs_; }
   directory::Directory& directory() { return *directory_; }

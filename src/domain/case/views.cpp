@@ -52,12 +52,6 @@ std::vector<ParticipantView> participant_views(const std::vector<Participant>& p
 
 }  // namespace
 
-void hide_rivals(CaseView& view) {
-  Stage shown = Stage::Closed;
-  for (const auto& referral : view.referrals) shown = std::min(shown, stage_known_to_clinic(referral.state));
-  view.stage = shown;
-}
-
 void reduce(PatientView& patient, Detail detail) {
   if (detail != Detail::Masked) return;
   if (patient.age) patient.age_band_from = *patient.age / kAgeBand_years * kAgeBand_years;

@@ -126,9 +126,6 @@ inline constexpr std::array kCaseViewClasses{
     FieldClass{"source", DataClass::Journal},
 };
 
-/// For a reader who may see its own referral only: shows the stage that referral is in, after the view has been masked.
-void hide_rivals(CaseView& view);
-
 /// What a reader of less than the whole class is left with; found by the mask through overloading.
 void reduce(PatientView& patient, Detail detail);
 void reduce(FundingStep& funding, Detail detail);

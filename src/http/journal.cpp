@@ -1,0 +1,88 @@
+// Who read a dossier, and what the node's processes could not do.
+#include <charconv>
+
+#include "http/concepts.hpp"
+#include "http/party_name.hpp"
+
+namespace hospitium::http {
+namespace {
+
+struct AccessItem {
+  Instant at;
+  std::string reader;                    ///< name of the user
+  std::string view;
+  std::vector<DataClass> classes;
+};
+BOOST_DESCRIBE_STRUCT(AccessItem, (), (at, reader, view, classes))
+
+struct AccessPage {
+  std::vector<AccessItem> items;
+  std::optional<Instant> next;           ///< ask again with ?before= this
+};
+BOOST_DESCRIBE_STRUCT(AccessPage, (), (items, next))
+
+struct JournalItem {
+  std::string kind, event;
+  Id<Dossier> dossier;
+  Instant at;
+  std::optional<PartyName> party;
+};
+BOOST_DESCRIBE_STRUCT(JournalItem, (), (kind, event, dossier, at, party))
+
+struct JournalPage {
+  std::vector<JournalItem> items;
+  std::optional<std::string> next;
+};
+BOOST_DESCRIBE_STRUCT(JournalPage, (), (items, next))
+
+Result<Instant> before_query(const Request& request) {
+  const auto text = request.query("before");
+  if (!text || text->empty()) return Instant{std::numeric_limits<std::int64_t>::max()};
+  if (const auto at = parse_instant(*text)) return *at;
+  return refuse(Code::WrongType, "?before");
+}
+
+Result<Response> accesses(Rooms& rooms, const Request& request) {
+  TRY(const auto id, request.id<Dossier>("id"));
+  TRY(const auto before, before_query(request));
+  TRY(const auto limit, request.limit());
+  TRY(const auto rows, rooms.ledger.accesses(request.principal(), Kind::Case, id, before, static_cast<int>(limit)));
+  AccessPage page;
+  for (const auto& row : rows) page.items.push_back({row.at, rooms.directory.user_name(row.reader), row.view, row.classes});
+  if (rows.size() == limit) page.next = rows.back().at;
+  return json_response(page);
+}
+
+/// The node's journal without its content: auditors see that something happened, where and by whose side.
+Result<Response> journal(Rooms& rooms, const Request& request) {
+  if (!access::may_on_node(request.principal(), DataClass::AccessLog, Action::Read) || !request.principal().has(Role::Auditor))
+    return refuse(Code::NotFound);
+  std::int64_t position = 0;
+  const auto cursor = request.query("cursor").value_or("0");
+  const auto [end, problem] = std::from_chars(cursor.data(), cursor.data() + cursor.size(), position);
+  if (problem != std::errc() || end != cursor.data() + cursor.size() || position < 0) return refuse(Code::Malformed, "?cursor");
+  TRY(const auto limit, request.limit(100));
+  JournalPage page;
+  for (const auto& entry : rooms.ledger.feed(position, static_cast<int>(limit))) {
+    JournalItem item{std::string(name_of(entry.kind)), entry.event.name, entry.dossier, entry.at, {}};
+    if (!entry.actor.party.nil()) item.party = party_name(rooms, entry.actor.party);
+    page.items.push_back(std::move(item));
+    position = entry.number;
+  }
+  if (page.items.size() == limit) page.next = std::to_string(position);
+  return json_response(page);
+}
+
+}  // namespace
+
+std::vector<Route> journal_routes(Rooms& rooms) {
+  return {
+      {.method = Method::Get, .path = "/api/cases/{id}/accesses", .auth = Auth::SignedIn,
+       .answer = [&rooms](const Request& request) { return accesses(rooms, request); }, .summary = "Who read this case"},
+      {.method = Method::Get, .path = "/api/journal", .auth = Auth::SignedIn,
+       .answer = [&rooms](const Request& request) { return journal(rooms, request); },
+       .summary = "The node's journal without its content (auditors)"},
+  };
+}
+
+}  // namespace hospitium::http
