@@ -59,7 +59,7 @@ void mask(View& view, const Rights& rights, std::span<const FieldClass> classes)
       if (field.member == name) {
         using Member = std::remove_cvref_t<decltype(view.*pointer)>;
         if constexpr (kIsOptional<Member> || kIsVector<Member>) detail::mask_one(view.*pointer, rights, field.data_class);
-        else CHECK(!"a member that needs a right must be optional or a list");
+        else UNREACHABLE();  // a member that needs a right must be optional or a list
       }
   });
 }

@@ -9,5 +9,8 @@ namespace hospitium {
 
 }  // namespace hospitium
 
+/// For places that no input can reach.
+#define UNREACHABLE() ::hospitium::check_failed(__FILE__, __LINE__, "unreachable")
+
 #define CHECK(condition) \
   (static_cast<bool>(condition) ? void(0) : ::hospitium::check_failed(__FILE__, __LINE__, #condition))

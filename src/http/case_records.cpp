@@ -25,12 +25,12 @@ ImportReply reply_of(const fhir::Summary& summary) { return {{}, summary.entries
 void answer_import(Rooms& rooms, ledger::CommandRequest asked, ImportReply view, bool case_id, Reply reply) {
   auto kept = std::make_shared<std::pair<Reply, ImportReply>>(std::move(reply), std::move(view));
   rooms.ledger.execute(std::move(asked), [kept, case_id](Result<ledger::Receipt> receipt) {
-    auto& [reply, view] = *kept;
-    if (!receipt) return std::move(reply).refuse(receipt.error());
+    auto& [answer, imported] = *kept;
+    if (!receipt) return std::move(answer).refuse(receipt.error());
     const auto dossier = receipt->dossier.text();
-    if (case_id) view.id = dossier;
-    const auto location = case_id ? "/api/cases/" + dossier : "/api/cases/" + dossier + "/records/" + view.id;
-    std::move(reply).send(json_response(view, 201).with("Location", location).with("ETag", receipt->tag));
+    if (case_id) imported.id = dossier;
+    const auto location = "/api/cases/" + dossier + (case_id ? "" : "/records/" + imported.id);
+    std::move(answer).send(json_response(imported, 201).with("Location", location).with("ETag", receipt->tag));
   });
 }
 

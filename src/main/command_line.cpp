@@ -46,8 +46,7 @@ struct Parser {
   const Parsed& chosen() const {
     for (const auto& [sub, parsed] : declared)
       if (sub->parsed()) return parsed;
-    CHECK(!"a subcommand is required");
-    std::abort();
+    UNREACHABLE();  // CLI11 requires one
   }
 };
 

@@ -49,8 +49,7 @@ constexpr std::array kPools{
 const Pool& pool_of(People people) {
   for (const auto& pool : kPools)
     if (pool.people == people) return pool;
-  CHECK(!"every people has a pool");
-  std::abort();
+  UNREACHABLE();
 }
 
 std::string joined(const Pool& pool, std::string_view family, std::string_view given) {
