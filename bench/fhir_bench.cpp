@@ -26,7 +26,10 @@ const char* const kHead =
     "'type':{'coding':[{'system':'http://loinc.org','code':'60591-5','display':'Patient summary Document'}]},"
     "'subject':{'reference':'urn:uuid:p'},'date':'2026-01-02T03:04:05Z','author':[{'reference':'urn:uuid:o'}],'title':'Tóm tắt bệnh án','section':["
     "{'title':'Problems','code':{'coding':[{'system':'http://loinc.org','code':'11450-4'}]},'text':{'status':'generated','div':'<div><ul><li>Breast cancer</li></ul></div>'},"
-    "'entry':[{'reference':'urn:uuid:r0'},{'reference':'urn:uuid:r1'}]}]}},"
+    "'entry':[{'reference':'urn:uuid:r0'}]},"
+    "{'title':'Medicines','code':{'coding':[{'system':'http://loinc.org','code':'10160-0'}]},'text':{'status':'generated','div':'<div>anastrozole</div>'},"
+    "'entry':[{'reference':'urn:uuid:r2'}]},"
+    "{'title':'Allergies','code':{'coding':[{'system':'http://loinc.org','code':'48765-2'}]},'text':{'status':'generated','div':'<div>none known</div>'}}]}},"
     "{'fullUrl':'urn:uuid:p','resource':{'resourceType':'Patient','id':'p','name':[{'family':'Trần','given':['Mai']}],'gender':'female','birthDate':'1970-02-03'}},"
     "{'fullUrl':'urn:uuid:o','resource':{'resourceType':'Organization','id':'o','name':'Clinic'}}";
 
