@@ -13,13 +13,18 @@
 
 namespace hospitium::ledger::testing {
 
-/// Every party exists, is active and does everything.
+/// Every party exists, is active and licensed for everything: a clinic, unless its number says otherwise.
 class OpenFacts : public FactSource {
  public:
+  static constexpr std::uint8_t kInsurerParty = 7, kAuthorityParty = 8;
   std::vector<PartyFact> parties(db::Reader&, std::span<const Id<Party>> ids) override {
     std::vector<PartyFact> facts;
-    for (const auto id : ids) facts.push_back({id, PartyType::Clinic, PartyState::Active, {"RU"}, {{{}, {0}, {100'000}, false}}});
+    for (const auto id : ids) facts.push_back({id, type_of(id), PartyState::Active, {"RU"}, {{{}, {0}, {100'000}, false}}});
     return facts;
+  }
+  static PartyType type_of(Id<Party> id) {
+    if (id.bytes[15] == kInsurerParty) return PartyType::Insurer;
+    return id.bytes[15] == kAuthorityParty ? PartyType::Authority : PartyType::Clinic;
   }
   std::vector<CorridorFact> corridors(db::Reader&, std::span<const Corridor>) override { return {}; }
 };
