@@ -7,6 +7,7 @@ import { readMessages } from '../build/messages.ts';
 import * as types from './lib/api/types.ts';
 import { kAgreementScreens } from './features/agreement/commands.tsx';
 import { kCommandScreens } from './features/case/commands.tsx';
+import { missionScreens } from './features/mission/commands.tsx';
 
 const kSource = fileURLToPath(new URL('.', import.meta.url));
 const english = readMessages(fileURLToPath(new URL('../../locales', import.meta.url)), 'en');
@@ -34,7 +35,7 @@ const enumerations: [string, readonly string[]][] = [
   ['case.referral_state', types.kReferralStates], ['case.clock', types.kCaseClocks], ['case.event', types.kCaseEvents], ['case.flag', types.kCaseFlags],
   ['agreement.stage', types.kAgreementStages], ['agreement.topic', types.kTopics], ['agreement.recurrence', types.kRecurrences],
   ['agreement.commitment_state', types.kCommitmentStates], ['agreement.event', types.kAgreementEvents], ['agreement.clock', types.kAgreementClocks],
-  ['agreement.command', Object.keys(kAgreementScreens)], ['mission.stage', types.kMissionStages], ['mission.outcome', types.kOutcomeKinds],
+  ['agreement.command', Object.keys(kAgreementScreens)], ['mission.command', Object.keys(missionScreens('UTC'))], ['mission.stage', types.kMissionStages], ['mission.outcome', types.kOutcomeKinds],
   ['mission.meeting_state', types.kMeetingStates], ['mission.event', types.kMissionEvents], ['mission.clock', types.kMissionClocks],
   ['case.participant', types.kCaseRoles], ['role', types.kMemberRoles],
 ];

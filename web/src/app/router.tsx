@@ -48,6 +48,9 @@ const routeTree = rootRoute.addChildren([
     page('/cases/$id', () => import('~/features/case/CasePage.tsx'), 'CasePage'),
     page('/agreements', () => import('~/features/agreement/AgreementsPage.tsx'), 'AgreementsPage'),
     page('/agreements/new', () => import('~/features/agreement/NewAgreementPage.tsx'), 'NewAgreementPage'),
+    page('/missions', () => import('~/features/mission/MissionsPage.tsx'), 'MissionsPage'),
+    page('/missions/new', () => import('~/features/mission/NewMissionPage.tsx'), 'NewMissionPage'),
+    page('/missions/$id', () => import('~/features/mission/MissionPage.tsx'), 'MissionPage'),
     page('/agreements/$id', () => import('~/features/agreement/AgreementPage.tsx'), 'AgreementPage'),
   ]),
 ]);

@@ -1,0 +1,150 @@
+// One mission: the timetable on the clock of the place visited, what each meeting led to, and the way on to a case or an agreement.
+import { Badge, Button, Group, Table, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { get } from '~/lib/api/client.ts';
+import { ApiError } from '~/lib/api/problem.ts';
+import type { MeetingPart, MissionView } from '~/lib/api/types.ts';
+import { useReader } from '~/lib/i18n/context.tsx';
+import { useTitle } from '~/lib/title.ts';
+import { CommandDialog } from '~/ui/CommandDialog.tsx';
+import { CommandMenu, DossierHead, NextBox } from '~/ui/DossierHead.tsx';
+import { ButtonLink, TextLink } from '~/ui/links.tsx';
+import { Panel } from '~/ui/Panel.tsx';
+import { Shown } from '~/ui/states.tsx';
+import { Fact, Route } from '~/ui/text.tsx';
+import { DayText } from '~/ui/time.tsx';
+import { TimelineList } from '~/ui/TimelineList.tsx';
+import { missionScreens } from './commands.tsx';
+import css from './mission.module.css';
+
+interface Open { do?: string; meeting?: string }
+type Act = (command: string, meeting?: string) => void;
+
+/** The place's clock first, since there one must be on time; the reader's own beside it. */
+function MeetingTime({ at, view }: { at: string; view: MissionView }) {
+  const { date, time, zone, place, t } = useReader();
+  const own = time(at, zone) !== time(at, view.terms.zone);
+  return <Text component="span" size="sm" className="digits"><strong>{time(at, view.terms.zone)}</strong> {place(view.terms.place)}, {date(at, view.terms.zone)}{own && <Text component="span" c="dimmed"> · {t('common.your_time')} {time(at, zone)}</Text>}</Text>;
+}
+
+function Outcomes({ view, meeting }: { view: MissionView; meeting: MeetingPart }) {
+  const { t } = useReader();
+  return meeting.outcomes.map(({ kind, text, technique_seen: technique }, place) => (
+    <div key={place} className={css.outcome}>
+      <Text size="sm"><strong>{t(`mission.outcome.${kind}`)}</strong>{technique && <> · {t('mission.field.technique_seen')}: {t(`specialty.${technique}`)}</>}</Text>
+      <Text size="sm" dir="auto">{text}</Text>
+      {kind === 'enquiry' && <ButtonLink size="compact-sm" variant="light" to="/cases/new" search={{ mission: view.id, meeting: meeting.id, origin: view.terms.place, destination: view.terms.home }}>{t('mission.make_enquiry')}</ButtonLink>}
+      {kind === 'agreement' && <ButtonLink size="compact-sm" variant="light" to="/agreements/new" search={{ mission: view.id, meeting: meeting.id, title: meeting.terms.topic, scope: text }}>{t('mission.make_agreement')}</ButtonLink>}
+    </div>
+  ));
+}
+
+/** A meeting led to cases and agreements; which of them it is, and whether the reader may see it, the server says. */
+function Result({ id }: { id: string }) {
+  const { t } = useReader();
+  const query = useQuery({
+    queryKey: ['result', id],
+    queryFn: async ({ signal }) => {
+      for (const kind of ['case', 'agreement']) {
+        try {
+          return { kind, number: (await get<{ number: string }>(`/api/${kind}s/${id}`, undefined, signal)).number };
+        } catch (error) {
+          if (!(error instanceof ApiError && error.status === 404)) throw error;
+        }
+      }
+      return null;
+    },
+    staleTime: Infinity,
+  });
+  if (!query.data) return <Text component="span" size="sm" c="dimmed" me={6}>{query.isPending ? '…' : t('common.hidden')}</Text>;
+  return <TextLink to={`/${query.data.kind}s/$id`} params={{ id }} size="sm" me={6}><span className="digits">{query.data.number}</span></TextLink>;
+}
+
+function Meeting({ view, meeting, act, marked }: { view: MissionView; meeting: MeetingPart; act: Act; marked: boolean }) {
+  const { t } = useReader();
+  const screens = missionScreens(view.terms.zone);
+  const host = view.hosts.find(({ id }) => id === meeting.terms.host);
+  const delegates = view.delegates.filter(({ id }) => meeting.terms.delegates.includes(id));
+  const commands = view.commands.filter((choice) => choice.meeting === meeting.id && screens[choice.command]);
+  return (
+    <li className={css.meeting} data-state={meeting.state} data-marked={marked || undefined} id={meeting.id}>
+      <Group justify="space-between" gap="xs"><MeetingTime at={meeting.terms.starts_at} view={view} /><Badge variant="light" color={meeting.state === 'held' ? undefined : 'gray'}>{t(`mission.meeting_state.${meeting.state}`)}</Badge></Group>
+      <Text fw={600} dir="auto">{meeting.terms.topic}</Text>
+      <Text size="sm"><bdi>{host?.party.name}</bdi>{host?.contact && <> · <bdi>{host.contact}</bdi></>}{meeting.terms.where && <> · <bdi>{meeting.terms.where}</bdi></>}</Text>
+      <Text size="sm" c="dimmed">{delegates.map(({ id, name }, place) => <bdi key={id}>{place > 0 && ', '}{name}</bdi>)}</Text>
+      <Outcomes view={view} meeting={meeting} />
+      {meeting.led_to.length > 0 && <Text size="sm">{t('mission.traced_cases', { n: meeting.led_to.length })} {meeting.led_to.map((id) => <Result key={id} id={id} />)}</Text>}
+      <Group gap={6} mt={4}>{commands.map(({ command }, place) => <Button key={command} size="compact-sm" variant={place === 0 ? 'light' : 'subtle'} color={screens[command]?.danger ? 'gray' : undefined} onClick={() => act(command, meeting.id)}>{t(`mission.command.${command}`)}</Button>)}</Group>
+    </li>
+  );
+}
+
+function People({ view }: { view: MissionView }) {
+  const { t, place } = useReader();
+  return (
+    <>
+      <Panel title={t('mission.field.delegates')}>
+        <Table verticalSpacing={4}><Table.Tbody>{view.delegates.map(({ id, name, post, party }) => <Table.Tr key={id}><Table.Td><bdi>{name}</bdi><Text size="xs" c="dimmed"><bdi>{[post, party.name].filter(Boolean).join(' · ')}</bdi></Text></Table.Td></Table.Tr>)}</Table.Tbody></Table>
+      </Panel>
+      <Panel title={t('mission.field.hosts')}>
+        <Table verticalSpacing={4}><Table.Tbody>{view.hosts.map(({ id, party, contact }) => <Table.Tr key={id}><Table.Td><bdi>{party.name}</bdi><Text size="xs" c="dimmed"><bdi>{[contact, place(party.place)].filter(Boolean).join(' · ')}</bdi></Text></Table.Td></Table.Tr>)}</Table.Tbody></Table>
+      </Panel>
+    </>
+  );
+}
+
+function Plan({ view }: { view: MissionView }) {
+  const { t } = useReader();
+  const { terms } = view;
+  return (
+    <Panel title={t('mission.mission')}>
+      <dl className={css.facts}>
+        <Fact label={t('mission.field.dates')}><DayText day={terms.starts_on} /> – <DayText day={terms.ends_on} /></Fact>
+        <Fact label={t('mission.field.organiser')}><bdi>{view.owner.name}</bdi></Fact>
+        {terms.agreement && <Fact label={t('mission.field.agreement')}><TextLink to="/agreements/$id" params={{ id: terms.agreement }}>{t('common.open')}</TextLink></Fact>}
+      </dl>
+      {terms.purpose && <Text size="sm" mt="sm" dir="auto" className={css.purpose}>{terms.purpose}</Text>}
+    </Panel>
+  );
+}
+
+function Mission({ view }: { view: MissionView }) {
+  const { t } = useReader();
+  useTitle(view.terms.title);
+  const open = useSearch({ strict: false }) as Open;
+  const navigate = useNavigate();
+  const screens = missionScreens(view.terms.zone);
+  const go = (search: Open) => void navigate({ to: '/missions/$id', params: { id: view.id }, search: search as Record<string, string | undefined>, replace: true, resetScroll: false });
+  const act: Act = (command, meeting) => go({ do: command, meeting });
+  const meeting = view.meetings.find(({ id }) => id === open.meeting);
+  const names = view.commands.filter((choice) => screens[choice.command] && !choice.meeting).map(({ command }) => command);
+  const allowed = view.commands.some((choice) => choice.command === open.do && (choice.meeting === undefined || choice.meeting === open.meeting));
+  const task = view.tasks.filter(({ due }) => due).sort((a, b) => a.due!.localeCompare(b.due!))[0];
+  return (
+    <div className={css.page}>
+      <DossierHead number={view.number} stage={t(`mission.stage.${view.stage}`)} title={view.terms.title} under={<Route from={view.terms.home} to={view.terms.place} />}
+        menu={<CommandMenu names={names} dangerous={(name) => Boolean(screens[name]?.danger)} label={(name) => t(`mission.command.${name}`)} act={act} />}>
+        {task && <NextBox text={t(`mission.clock.${task.name}`)} who={task.owes} due={task.due} />}
+      </DossierHead>
+      <div className={css.columns}>
+        <div className={css.side}><Plan view={view} /><People view={view} /></div>
+        <div className={css.middle}>
+          <Panel title={t('mission.field.meetings')}>
+            {view.meetings.length === 0 && <Text size="sm" c="dimmed">{t('mission.meetings_empty')}</Text>}
+            <ol className={css.meetings}>{view.meetings.map((each) => <Meeting key={each.id} view={view} meeting={each} act={act} marked={each.id === open.meeting} />)}</ol>
+            {names.includes('schedule_meeting') && <Button size="compact-md" variant="default" onClick={() => act('schedule_meeting')}>{t('mission.command.schedule_meeting')}</Button>}
+          </Panel>
+          <Panel title={t('case.tab.timeline')}><TimelineList kind="mission" id={view.id} /></Panel>
+        </div>
+      </div>
+      <CommandDialog kind="mission" id={view.id} command={open.do} screen={allowed && open.do ? screens[open.do] : undefined} place={{ view, meeting }} about={meeting?.terms.topic} onClose={() => go({})} />
+    </div>
+  );
+}
+
+export function MissionPage() {
+  const { id } = useParams({ strict: false }) as { id: string };
+  const query = useQuery({ queryKey: ['mission', id], queryFn: ({ signal }) => get<MissionView>(`/api/missions/${id}`, undefined, signal) });
+  return <Shown query={query} rows={10}>{(view) => <Mission key={view.id} view={view} />}</Shown>;
+}

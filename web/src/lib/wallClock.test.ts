@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest';
+import { instantIn } from './wallClock.ts';
+
+it('reads a wall clock in its zone', () => {
+  expect(instantIn('Asia/Ho_Chi_Minh', '2026-03-02', '09:30')).toBe('2026-03-02T02:30:00.000Z');
+  expect(instantIn('America/New_York', '2026-07-01', '0930')).toBe('2026-07-01T13:30:00.000Z');
+  expect(instantIn('America/New_York', '2026-01-01', '9.30')).toBe('2026-01-01T14:30:00.000Z');
+});
+
+it('reads both sides of a change of clocks', () => {
+  expect(instantIn('Europe/Berlin', '2026-03-29', '01:30')).toBe('2026-03-29T00:30:00.000Z');
+  expect(instantIn('Europe/Berlin', '2026-03-29', '03:30')).toBe('2026-03-29T01:30:00.000Z');
+});
+
+it('gives nothing for what is no time', () => {
+  expect(instantIn('UTC', '2026-03-02', '25:00')).toBeUndefined();
+  expect(instantIn('UTC', '', '09:30')).toBeUndefined();
+  expect(instantIn('UTC', '2026-03-02', 'morning')).toBeUndefined();
+});
