@@ -35,7 +35,8 @@ const enumerations: [string, readonly string[]][] = [
   ['case.referral_state', types.kReferralStates], ['case.clock', types.kCaseClocks], ['case.event', types.kCaseEvents], ['case.flag', types.kCaseFlags],
   ['agreement.stage', types.kAgreementStages], ['agreement.topic', types.kTopics], ['agreement.recurrence', types.kRecurrences],
   ['agreement.commitment_state', types.kCommitmentStates], ['agreement.event', types.kAgreementEvents], ['agreement.clock', types.kAgreementClocks],
-  ['agreement.command', Object.keys(kAgreementScreens)], ['mission.command', Object.keys(missionScreens('UTC'))], ['mission.stage', types.kMissionStages], ['mission.outcome', types.kOutcomeKinds],
+  ['agreement.command', Object.keys(kAgreementScreens)], ['mission.command', Object.keys(missionScreens('UTC'))], ['figures.measure', types.kCounted], ['figures.definition', types.kMeasures], ['figures', types.kAxes], ['figures.qualifier', types.kQualifiers],
+  ['figures.unlike', types.kUnlike], ['figures.warning', types.kFigureWarnings], ['directory.type', types.kPartyTypes], ['mission.stage', types.kMissionStages], ['mission.outcome', types.kOutcomeKinds],
   ['mission.meeting_state', types.kMeetingStates], ['mission.event', types.kMissionEvents], ['mission.clock', types.kMissionClocks],
   ['case.participant', types.kCaseRoles], ['role', types.kMemberRoles],
 ];

@@ -51,6 +51,9 @@ const routeTree = rootRoute.addChildren([
     page('/missions', () => import('~/features/mission/MissionsPage.tsx'), 'MissionsPage'),
     page('/missions/new', () => import('~/features/mission/NewMissionPage.tsx'), 'NewMissionPage'),
     page('/missions/$id', () => import('~/features/mission/MissionPage.tsx'), 'MissionPage'),
+    page('/figures', () => import('~/features/figures/FiguresPage.tsx'), 'FiguresPage'),
+    page('/directory', () => import('~/features/directory/DirectoryPage.tsx'), 'DirectoryPage'),
+    page('/journal', () => import('~/features/journal/JournalPage.tsx'), 'JournalPage'),
     page('/agreements/$id', () => import('~/features/agreement/AgreementPage.tsx'), 'AgreementPage'),
   ]),
 ]);

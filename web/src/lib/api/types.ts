@@ -219,3 +219,32 @@ export interface MissionView {
 export interface StartView {
   role?: Role; clocks?: CaseCard[]; changed?: CaseCard[]; inbox?: CaseCard[]; agreements?: AgreementCard[]; missions?: MissionCard[];
 }
+
+// Figures
+
+export const kMeasures = ['persons', 'episodes'] as const;
+export const kAxes = ['origin', 'destination', 'specialty', 'year'] as const;
+export const kQualifiers = ['exact', 'about', 'more_than', 'less_than'] as const;
+export const kCounted = ['persons', 'episodes', 'visits', 'cases', 'money', 'countries', 'share', 'other', 'not_stated'] as const;
+export const kUnlike = ['measure', 'unit', 'period', 'definition', 'part', 'overlap', 'not_exact'] as const;
+export const kFigureWarnings = ['no_source', 'source_before_events', 'no_period', 'period_order', 'no_definition', 'not_a_share', 'negative', 'no_account'] as const;
+
+export interface FigureTable {
+  definition: (typeof kMeasures)[number]; axis: (typeof kAxes)[number]; rows: { key: string; value: number }[]; total: number;
+  withheld?: { threshold: number }; exact: boolean; as_of: Instant;
+}
+export interface PublishedFigure {
+  id: Id; value: number; qualifier: (typeof kQualifiers)[number]; unit: string; counted: (typeof kCounted)[number]; period?: { from: Day; until: Day };
+  scope?: string; origin?: PlaceCode; destination?: PlaceCode; source?: string; source_date?: Day; link?: string; evidence?: string; account: string;
+}
+export interface PublishedView { figure: PublishedFigure; warnings: (typeof kFigureWarnings)[number][] }
+export interface Addability { addable: boolean; reasons: { code: (typeof kUnlike)[number]; one: Id; other: Id }[]; sum?: number }
+
+// Directory and journal
+
+export const kPartyTypes = [
+  'clinic', 'resort', 'agency', 'insurer', 'assistance', 'foundation', 'authority', 'embassy', 'promotion_body', 'association', 'university', 'supplier',
+  'translation_bureau', 'exhibition_organiser',
+] as const;
+export interface UserView { id: Id; record: { name: string; email: string; language: string; zone: string; state: 'active' | 'suspended'; memberships: { party: Id; role: Role }[] }; tag: string }
+export interface JournalItem { kind: 'case' | 'agreement' | 'mission'; event: string; dossier: Id; at: Instant; party?: PartyName }

@@ -1,0 +1,101 @@
+import { Alert, Drawer, Group, SegmentedControl, Select, Table, Text, UnstyledButton } from '@mantine/core';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { get } from '~/lib/api/client.ts';
+import { kAxes, kMeasures, type FigureTable } from '~/lib/api/types.ts';
+import { useReader } from '~/lib/i18n/context.tsx';
+import { usePlaceChoices } from '~/ui/fields.tsx';
+import { TextLink } from '~/ui/links.tsx';
+import { Empty, Shown } from '~/ui/states.tsx';
+import { When } from '~/ui/time.tsx';
+import type { FigureSearch } from './FiguresPage.tsx';
+import css from './figures.module.css';
+
+interface Props { search: FigureSearch; change: (part: FigureSearch) => void }
+
+const kYears = 6;
+
+function queryOf({ definition, rows, year, destination, origin }: FigureSearch) {
+  return { definition: definition ?? 'persons', rows: rows ?? 'origin', year, destination, origin };
+}
+
+function useRowName(axis: FigureTable['axis']): (key: string) => string {
+  const { t, place } = useReader();
+  return (key) => (axis === 'specialty' ? t(`specialty.${key}`) : axis === 'year' ? key : place(key));
+}
+
+function Controls({ search, change }: Props) {
+  const { t } = useReader();
+  const places = usePlaceChoices();
+  const now = new Date().getFullYear();
+  return (
+    <Group gap="sm" align="flex-end">
+      <SegmentedControl aria-label={t('figures.measure')} value={search.definition ?? 'persons'} onChange={(definition) => change({ definition })} data={kMeasures.map((value) => ({ value, label: t(`figures.measure.${value}`) }))} />
+      <Select label={t('figures.rows')} w={190} allowDeselect={false} value={search.rows ?? 'origin'} onChange={(rows) => change({ rows: rows ?? undefined })} data={kAxes.map((value) => ({ value, label: t(`figures.${value}`) }))} />
+      <Select label={t('figures.year')} w={110} clearable placeholder={t('common.filter_all')} value={search.year ?? null} onChange={(year) => change({ year: year ?? undefined })} data={Array.from({ length: kYears }, (_, back) => String(now - back))} />
+      <Select label={t('figures.destination')} w={220} clearable searchable limit={60} placeholder={t('common.filter_all')} value={search.destination ?? null} onChange={(destination) => change({ destination: destination ?? undefined })} data={places} />
+    </Group>
+  );
+}
+
+/** The cases that stand behind one row, as far as the reader may open them. */
+function Behind({ search, table, onClose }: { search: FigureSearch; table: FigureTable; onClose: () => void }) {
+  const { t, direction } = useReader();
+  const name = useRowName(table.axis);
+  const asked = { ...queryOf(search), [table.axis]: search.behind };
+  const query = useQuery({
+    queryKey: ['figures', 'behind', asked], enabled: search.behind !== undefined,
+    queryFn: ({ signal }) => get<{ items: { id: string; number: string }[] }>('/api/figures/cases', asked, signal),
+  });
+  return (
+    <Drawer opened={search.behind !== undefined} onClose={onClose} position={direction === 'rtl' ? 'left' : 'right'} title={`${t('figures.cases_behind')}: ${name(search.behind ?? '')}`} closeButtonProps={{ 'aria-label': t('common.close') }}>
+      {search.behind !== undefined && <Shown query={query}>{({ items }) => (items.length === 0 ? <Text c="dimmed">{t('common.hidden')}</Text> : <ul className={css.behind}>{items.map(({ id, number }) => <li key={id}><TextLink to="/cases/$id" params={{ id }}><span className="digits">{number}</span></TextLink></li>)}</ul>)}</Shown>}
+    </Drawer>
+  );
+}
+
+function Rows({ table, search, change }: Props & { table: FigureTable }) {
+  const { t, number } = useReader();
+  const name = useRowName(table.axis);
+  const most = Math.max(1, ...table.rows.map(({ value }) => value));
+  if (table.withheld) return <Alert color="warm" variant="light">{t('figures.table_not_shown', { threshold: table.withheld.threshold })}</Alert>;
+  if (table.rows.length === 0) return <Empty title={t('figures.no_figures')} />;
+  return (
+    <Table verticalSpacing={6} className={css.table}>
+      <Table.Thead><Table.Tr><Table.Th>{t(`figures.${table.axis}`)}</Table.Th><Table.Th ta="end">{t(`figures.measure.${table.definition}`)}</Table.Th><Table.Th className={css.barCell} aria-hidden /></Table.Tr></Table.Thead>
+      <Table.Tbody>
+        {table.rows.map(({ key, value }) => (
+          <Table.Tr key={key}>
+            <Table.Th scope="row" fw={500}>{name(key)}</Table.Th>
+            <Table.Td ta="end"><UnstyledButton className={css.value} aria-label={`${t('figures.cases_behind')}: ${name(key)}, ${number(value)}`} onClick={() => change({ behind: key })}>{number(value)}</UnstyledButton></Table.Td>
+            <Table.Td className={css.barCell} aria-hidden><span className={css.bar} style={{ inlineSize: `${(value / most) * 100}%` }} /></Table.Td>
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+      <Table.Tfoot><Table.Tr><Table.Th scope="row">{t('figures.total')}</Table.Th><Table.Th ta="end" className="digits">{number(table.total)}</Table.Th><Table.Th aria-hidden /></Table.Tr></Table.Tfoot>
+    </Table>
+  );
+}
+
+export function Counted({ search, change }: Props) {
+  const { t } = useReader();
+  const asked = queryOf(search);
+  const query = useQuery({ queryKey: ['figures', 'table', asked], queryFn: ({ signal }) => get<FigureTable>('/api/figures/table', asked, signal), placeholderData: keepPreviousData });
+  return (
+    <>
+      <section className={css.definition} aria-label={t('figures.definition')}>
+        <Text fw={600}>{t(`figures.definition.${asked.definition}`)}</Text>
+        <Text size="sm">{t('figures.counted_when')} {t('figures.definition.origin')} {t('figures.definition.year')}</Text>
+      </section>
+      <Controls search={search} change={change} />
+      <Shown query={query} rows={8}>
+        {(table) => (
+          <section className={`panel ${css.panel}`}>
+            <Rows table={table} search={search} change={change} />
+            <Text size="xs" c="dimmed" mt="sm"><When at={table.as_of} />{table.exact && <> · {t('figures.exact_for_you')}</>}{table.definition === 'persons' && table.rows.length > 1 && <> · {t('figures.total_persons')}</>}</Text>
+            <Behind search={search} table={table} onClose={() => change({ behind: undefined })} />
+          </section>
+        )}
+      </Shown>
+    </>
+  );
+}
