@@ -53,7 +53,7 @@ function Behind({ search, table, onClose }: { search: FigureSearch; table: Figur
   );
 }
 
-function Rows({ table, search, change }: Props & { table: FigureTable }) {
+function Rows({ table, change }: { table: FigureTable; change: Props['change'] }) {
   const { t, number } = useReader();
   const name = useRowName(table.axis);
   const most = Math.max(1, ...table.rows.map(({ value }) => value));
@@ -90,7 +90,7 @@ export function Counted({ search, change }: Props) {
       <Shown query={query} rows={8}>
         {(table) => (
           <section className={`panel ${css.panel}`}>
-            <Rows table={table} search={search} change={change} />
+            <Rows table={table} change={change} />
             <Text size="xs" c="dimmed" mt="sm"><When at={table.as_of} />{table.exact && <> · {t('figures.exact_for_you')}</>}{table.definition === 'persons' && table.rows.length > 1 && <> · {t('figures.total_persons')}</>}</Text>
             <Behind search={search} table={table} onClose={() => change({ behind: undefined })} />
           </section>
