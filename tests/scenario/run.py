@@ -1,0 +1,143 @@
+"""Plays the stories of tests/scenario/*.txt over real HTTP. The language of a story:
+
+    As E-MAIL                        from here on this user speaks
+    GET PATH | POST PATH BODY        BODY is JSON, or <name for an invented summary of harness/hospitium.py
+    = STATUS [CODE]                  what came back (the default is success)
+    keep NAME PATH                   PATH into the reply (dots, numbers, or [member=value] for an item of a list)
+    see PATH VALUE | see PATH > N    what the reply holds; "see PATH absent"; "see PATH present"
+    until GET PATH : PATH VALUE      asks again until the system's own followers have caught up
+    ${NAME}                          something kept
+
+Lines that begin with # are for the reader."""
+import datetime
+import glob
+import json
+import os
+import re
+import sys
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "harness"))
+from hospitium import Server, Tally, arguments, bundle, wait_until  # noqa: E402
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+ABSENT = object()
+
+
+def dig(value, path):
+    for step in re.findall(r"\[[^\]]+\]|[^.\[\]]+", path):
+        if step.startswith("["):
+            member, _, wanted = step[1:-1].partition("=")
+            value = next((item for item in value if str(item.get(member)) == wanted), ABSENT) if isinstance(value, list) else ABSENT
+        elif isinstance(value, list):
+            value = value[int(step)] if step.isdigit() and int(step) < len(value) else (len(value) if step == "size" else ABSENT)
+        else:
+            value = value.get(step, ABSENT) if isinstance(value, dict) else ABSENT
+        if value is ABSENT:
+            return ABSENT
+    return value
+
+
+def holds(found, wanted):
+    if wanted == "absent":
+        return found is ABSENT
+    if wanted == "present":
+        return found is not ABSENT
+    if wanted.startswith(">"):
+        return found is not ABSENT and float(found) > float(wanted[1:])
+    return found is not ABSENT and str(found) == wanted
+
+
+class Story:
+    def __init__(self, server, path, tally):
+        self.server, self.path, self.tally = server, path, tally
+        self.kept = {"today": datetime.datetime.now(datetime.timezone.utc).date().isoformat()}
+        self.clients, self.client, self.reply, self.judged = {}, None, None, True
+
+    def fill(self, text):
+        return re.sub(r"\$\{(\w+)\}", lambda match: str(self.kept[match.group(1)]), text)
+
+    def fail(self, number, line, why):
+        self.tally.check(f"{os.path.basename(self.path)}:{number}", False, f"{line.strip()} — {why}")
+        return False
+
+    def settle(self, number, line):
+        """A reply that no line judged must have been a success."""
+        if self.judged or self.reply is None or self.reply.status < 300:
+            return True
+        return self.fail(number, line, f"the step before was refused: {self.reply.status} {self.reply.body[:300]!r}")
+
+    def play(self):
+        with open(self.path, encoding="utf-8") as file:
+            for number, line in enumerate(file, 1):
+                if line.strip() and not line.startswith("#") and not self.step(number, line):
+                    return
+        self.tally.check(os.path.basename(self.path), self.settle(number, "the end"))
+
+    def step(self, number, line):
+        word, _, rest = self.fill(line.strip()).partition(" ")
+        if word in ("As", "GET", "POST", "keep", "see", "until") and not (word == "=" or self.settle(number, line)):
+            return False
+        return getattr(self, "do_" + {"=": "status"}.get(word, word.lower()))(number, line, rest)
+
+    def do_as(self, _number, _line, email):
+        if email not in self.clients:
+            self.clients[email] = self.server.client(email if email != "nobody" else None)
+        self.client, self.reply, self.judged = self.clients[email], None, True
+        return True
+
+    def do_get(self, _number, _line, path):
+        self.reply, self.judged = self.client.get(path), False
+        return True
+
+    def do_post(self, _number, _line, rest):
+        path, _, body = rest.partition(" ")
+        if body.startswith("<"):
+            self.reply = self.client.post(path, json.dumps(bundle(body[1:])), kind="application/fhir+json")
+        else:
+            self.reply = self.client.post(path, json.loads(body or "{}"))
+        self.judged = False
+        return True
+
+    def do_status(self, number, line, rest):
+        status, _, code = rest.partition(" ")
+        self.judged = True
+        if str(self.reply.status) != status or (code and self.reply.code != code):
+            return self.fail(number, line, f"got {self.reply.status} {self.reply.body[:300]!r}")
+        return True
+
+    def do_keep(self, number, line, rest):
+        name, _, path = rest.partition(" ")
+        found = dig(self.reply.json, path)
+        if found is ABSENT:
+            return self.fail(number, line, f"not in {self.reply.body[:500]!r}")
+        self.kept[name] = found
+        return True
+
+    def do_see(self, number, line, rest):
+        path, _, wanted = rest.partition(" ")
+        found = dig(self.reply.json, path)
+        return holds(found, wanted) or self.fail(number, line, f"found {'nothing' if found is ABSENT else found!r}")
+
+    def do_until(self, number, line, rest):
+        request, _, condition = rest.partition(" : ")
+        path, _, wanted = condition.partition(" ")
+
+        def caught_up():
+            self.reply = self.client.get(request.removeprefix("GET "))
+            return holds(dig(self.reply.json, path), wanted)
+        self.judged = True
+        return wait_until(caught_up) or self.fail(number, line, f"last reply {self.reply.body[:500]!r}")
+
+
+def main():
+    options = arguments()
+    tally = Tally()
+    with Server(options) as server:
+        server.demo(40).start()
+        for path in sorted(glob.glob(os.path.join(HERE, "*.txt"))):
+            Story(server, path, tally).play()
+    tally.close()
+
+
+if __name__ == "__main__":
+    main()
