@@ -69,7 +69,8 @@ std::string type_name(std::string_view pretty) {
   const auto to = pretty.rfind(']');
   std::string name(pretty.substr(from + 4, to - from - 4));
   for (std::string_view part : {"(anonymous namespace)::", "hospitium::", "http::"}) name = without(std::move(name), part);
-  return name;
+  const auto bracket = name.find('<');  // Page<cases::Card> -> cases::CardPage
+  return bracket == std::string::npos ? name : name.substr(bracket + 1, name.size() - bracket - 2) + last_word(name.substr(0, bracket));
 }
 
 Schema money_schema() {

@@ -31,7 +31,19 @@ struct Trip {
 BOOST_DESCRIBE_STRUCT(Trip, (), (steps))
 }  // namespace missions
 
+template <class T>
+struct Page {
+  std::vector<T> items;
+};
+BOOST_DESCRIBE_STRUCT(Page<missions::Trip>, (), (items))
+
 namespace {
+
+TEST(Schema, NamesAPageByWhatItHolds) {
+  const auto& page = json::schema_of<Page<missions::Trip>>();
+  EXPECT_EQ(page.name, "missions::TripPage");
+  EXPECT_EQ(json::SchemaWriter(json::named_schemas({&page})).typescript(page), "export interface TripPage {\n  items: Trip[];\n}\n");
+}
 
 TEST(Schema, SaysShapesLimitsAndReferences) {
   const auto& view = json::schema_of<cases::SampleView>();

@@ -68,10 +68,11 @@ std::vector<agreements::AgreementCard> agreement_cards(Rooms& rooms, const acces
 std::vector<Route> agreement_routes(Rooms& rooms) {
   return {
       {.method = Method::Get, .path = "/api/agreements", .auth = Auth::SignedIn,
-       .answer = [&rooms](const Request& request) { return list(rooms, request); }, .summary = "Agreements, with what is due next"},
+       .answer = [&rooms](const Request& request) { return list(rooms, request); }, .summary = "Agreements, with what is due next",
+       .gives = &json::schema_of<Page<agreements::AgreementCard>>()},
       {.method = Method::Get, .path = "/api/agreements/{id}", .auth = Auth::SignedIn,
        .later = [&rooms](const Request& request, Reply reply) { answer_one(rooms, request, std::move(reply)); },
-       .summary = "One agreement"},
+       .summary = "One agreement", .gives = &json::schema_of<agreements::AgreementView>()},
   };
 }
 

@@ -48,7 +48,7 @@ void answer_case(Rooms& rooms, const Request& request, Reply reply) {
 std::vector<Route> case_routes(Rooms& rooms) {
   return {{.method = Method::Get, .path = "/api/cases/{id}", .auth = Auth::SignedIn,
            .later = [&rooms](const Request& request, Reply reply) { answer_case(rooms, request, std::move(reply)); },
-           .summary = "A case, masked for its reader"}};
+           .summary = "A case, masked for its reader", .gives = &json::schema_of<cases::CaseView>()}};
 }
 
 }  // namespace hospitium::http

@@ -99,10 +99,10 @@ std::vector<Route> case_list_routes(Rooms& rooms) {
   return {
       {.method = Method::Get, .path = "/api/cases", .auth = Auth::SignedIn,
        .later = [&rooms](const Request& request, Reply reply) { answer_list(rooms, request, std::move(reply)); },
-       .summary = "Cases in which the reader takes part"},
+       .summary = "Cases in which the reader takes part", .gives = &json::schema_of<CasePage>()},
       {.method = Method::Get, .path = "/api/cases/board", .auth = Auth::SignedIn,
        .later = [&rooms](const Request& request, Reply reply) { answer_board(rooms, request, std::move(reply)); },
-       .summary = "The same over stages"},
+       .summary = "The same over stages", .gives = &json::schema_of<BoardView>()},
   };
 }
 

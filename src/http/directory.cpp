@@ -88,27 +88,31 @@ Route simple(Method method, std::string_view path, Rooms& rooms, Result<Response
 
 std::vector<Route> directory_routes(Rooms& rooms) {
   return {
-      simple(Method::Get, "/api/directory/parties", rooms, find, "Organisations"),
-      simple(Method::Get, "/api/directory/parties/{id}", rooms, party, "One organisation"),
+      simple(Method::Get, "/api/directory/parties", rooms, find, "Organisations").with_reply<Listed<directory::PartyView>>(),
+      simple(Method::Get, "/api/directory/parties/{id}", rooms, party, "One organisation").with_reply<directory::PartyView>(),
       simple(Method::Post, "/api/directory/parties", rooms,
-             [](Rooms& r, const Request& request) { return keep_party(r, request, std::nullopt); }, "Add an organisation"),
+             [](Rooms& r, const Request& request) { return keep_party(r, request, std::nullopt); }, "Add an organisation")
+          .with_body<directory::PartyRecord>().with_reply<KeptView>(),
       simple(Method::Put, "/api/directory/parties/{id}", rooms,
              [](Rooms& r, const Request& request) -> Result<Response> {
                TRY(const auto id, request.id<Party>("id"));
                return keep_party(r, request, id);
-             }, "Change an organisation"),
-      simple(Method::Get, "/api/directory/users", rooms, users, "Users (administrators and auditors)"),
+             }, "Change an organisation")
+          .with_body<directory::PartyRecord>().with_reply<KeptView>(),
+      simple(Method::Get, "/api/directory/users", rooms, users, "Users (administrators and auditors)")
+          .with_reply<Listed<directory::UserView>>(),
       {.method = Method::Post, .path = "/api/directory/users", .auth = Auth::SignedIn,
        .answer = [&rooms](const Request& request) { return keep_user(rooms, request, std::nullopt); }, .lane = Lane::Heavy,
-       .summary = "Add a user"},
+       .summary = "Add a user", .takes = &json::schema_of<NewUser>(), .gives = &json::schema_of<KeptView>()},
       {.method = Method::Put, .path = "/api/directory/users/{id}", .auth = Auth::SignedIn,
        .answer = [&rooms](const Request& request) -> Result<Response> {
          TRY(const auto id, request.id<User>("id"));
          return keep_user(rooms, request, id);
        },
-       .lane = Lane::Heavy, .summary = "Change a user"},
-      simple(Method::Get, "/api/directory/corridors", rooms, rules, "Rules of corridors"),
-      simple(Method::Put, "/api/directory/corridors", rooms, keep_rule, "Set the rule of a corridor"),
+       .lane = Lane::Heavy, .summary = "Change a user", .takes = &json::schema_of<NewUser>(), .gives = &json::schema_of<KeptView>()},
+      simple(Method::Get, "/api/directory/corridors", rooms, rules, "Rules of corridors").with_reply<Listed<directory::CorridorView>>(),
+      simple(Method::Put, "/api/directory/corridors", rooms, keep_rule, "Set the rule of a corridor")
+          .with_body<directory::CorridorRecord>().with_reply<KeptView>(),
   };
 }
 

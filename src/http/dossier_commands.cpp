@@ -1,4 +1,9 @@
 // Commands of every kind of dossier come in here: POST /api/<kind>s opens, POST /api/<kind>s/{id}/<command> goes on.
+#include <algorithm>
+
+#include "domain/agreement/commands.hpp"
+#include "domain/case/commands.hpp"
+#include "domain/mission/commands.hpp"
 #include "http/concepts.hpp"
 
 namespace hospitium::http {
@@ -41,19 +46,26 @@ Later command_handler(Rooms& rooms, Kind kind, Result<ledger::CommandRequest> (*
   };
 }
 
+using Bodies = std::vector<std::pair<std::string, const json::Schema*>>;
+
+void add_commands(std::vector<Route>& routes, Rooms& rooms, std::string_view collection, std::string_view item, Kind kind, Bodies bodies) {
+  const auto opens = std::ranges::find(bodies, std::string(opening_command(kind)), &Bodies::value_type::first);
+  routes.push_back({.method = Method::Post, .path = collection, .auth = Auth::SignedIn,
+                    .later = command_handler(rooms, kind, opening), .summary = "Open a dossier of this kind",
+                    .takes = opens == bodies.end() ? nullptr : opens->second, .gives = &json::schema_of<ReceiptView>()});
+  std::erase_if(bodies, [&](const auto& body) { return internal(body.first) || body.first == opening_command(kind); });
+  routes.push_back({.method = Method::Post, .path = item, .auth = Auth::SignedIn,
+                    .later = command_handler(rooms, kind, going_on), .summary = "Give it a command of its stage table",
+                    .gives = &json::schema_of<ReceiptView>(), .commands = std::move(bodies)});
+}
+
 }  // namespace
 
 std::vector<Route> command_routes(Rooms& rooms) {
   std::vector<Route> routes;
-  const auto add = [&](std::string_view collection, std::string_view item, Kind kind) {
-    routes.push_back({.method = Method::Post, .path = collection, .auth = Auth::SignedIn,
-                      .later = command_handler(rooms, kind, opening), .summary = "Open a dossier of this kind"});
-    routes.push_back({.method = Method::Post, .path = item, .auth = Auth::SignedIn,
-                      .later = command_handler(rooms, kind, going_on), .summary = "Give it a command of its stage table"});
-  };
-  add("/api/cases", "/api/cases/{id}/{command}", Kind::Case);
-  add("/api/agreements", "/api/agreements/{id}/{command}", Kind::Agreement);
-  add("/api/missions", "/api/missions/{id}/{command}", Kind::Mission);
+  add_commands(routes, rooms, "/api/cases", "/api/cases/{id}/{command}", Kind::Case, json::held_schemas<cases::Command>());
+  add_commands(routes, rooms, "/api/agreements", "/api/agreements/{id}/{command}", Kind::Agreement, json::held_schemas<agreements::Command>());
+  add_commands(routes, rooms, "/api/missions", "/api/missions/{id}/{command}", Kind::Mission, json::held_schemas<missions::Command>());
   return routes;
 }
 

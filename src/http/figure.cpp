@@ -122,13 +122,13 @@ std::vector<Route> figure_routes(Rooms& rooms) {
                  .answer = [&rooms, answer](const Request& request) { return answer(rooms, request); }, .summary = summary};
   };
   return {
-      simple(Method::Get, "/api/figures/table", table, "One table, with what it counts"),
+      simple(Method::Get, "/api/figures/table", table, "One table, with what it counts").with_reply<observatory::Table>(),
       {.method = Method::Get, .path = "/api/figures/cases", .auth = Auth::SignedIn,
        .later = [&rooms](const Request& request, Reply reply) { answer_behind(rooms, request, std::move(reply)); },
-       .summary = "The cases behind a figure, as far as the reader may open them"},
-      simple(Method::Get, "/api/figures/published", published, "What others have printed"),
-      simple(Method::Post, "/api/figures/published", publish, "Keep a published figure"),
-      simple(Method::Post, "/api/figures/published/check", check, "May these be added up?"),
+       .summary = "The cases behind a figure, as far as the reader may open them", .gives = &json::schema_of<CasesBehind>()},
+      simple(Method::Get, "/api/figures/published", published, "What others have printed").with_reply<PublishedPage>(),
+      simple(Method::Post, "/api/figures/published", publish, "Keep a published figure").with_body<NewFigure>().with_reply<observatory::PublishedView>(),
+      simple(Method::Post, "/api/figures/published/check", check, "May these be added up?").with_body<CheckRequest>().with_reply<figures::Addability>(),
   };
 }
 

@@ -70,10 +70,11 @@ std::vector<missions::MissionCard> mission_cards(Rooms& rooms, const access::Pri
 std::vector<Route> mission_routes(Rooms& rooms) {
   return {
       {.method = Method::Get, .path = "/api/missions", .auth = Auth::SignedIn,
-       .answer = [&rooms](const Request& request) { return list(rooms, request); }, .summary = "Missions"},
+       .answer = [&rooms](const Request& request) { return list(rooms, request); }, .summary = "Missions",
+       .gives = &json::schema_of<Page<missions::MissionCard>>()},
       {.method = Method::Get, .path = "/api/missions/{id}", .auth = Auth::SignedIn,
        .later = [&rooms](const Request& request, Reply reply) { answer_one(rooms, request, std::move(reply)); },
-       .summary = "One mission with its meetings"},
+       .summary = "One mission with its meetings", .gives = &json::schema_of<missions::MissionView>()},
   };
 }
 

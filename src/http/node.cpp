@@ -33,7 +33,7 @@ std::vector<Route> node_routes(Rooms& rooms) {
          const auto& node = rooms.node;
          return json_response(NodeView{node.name, node.version, rooms.messages.languages(), node.demo, node.demo_users});
        },
-       .summary = "What this node is"},
+       .summary = "What this node is", .gives = &json::schema_of<NodeView>()},
       {.method = Method::Get, .path = "/api/locale/{language}", .auth = Auth::Public,
        .answer = [&rooms](const Request& request) { return locale(rooms, request); },
        .summary = "Months, weekdays, numbers, countries, languages and currencies in one language"},

@@ -81,7 +81,7 @@ std::string answers_of(const Operation& operation, const SchemaWriter& writer) {
   const auto* gives = operation.route->gives;
   const auto content = gives ? fmt::format(R"(,"content":{{"application/json":{{"schema":{}}}}})", writer.json_reference(*gives)) : "";
   return fmt::format(
-      R"("responses":{{"2XX":{{"description":"Done"{}}},"default":{{"description":"Refused","content":{{"application/problem+json":{{"schema":{{"$ref":"#/components/schemas/Problem"}}}}}}}}}})",
+      R"("responses":{{"2XX":{{"description":"Done"{}}},"default":{{"description":"Refused","content":{{"application/problem+json":{{"schema":{{"$ref":"#/components/schemas/ProblemDetails"}}}}}}}}}})",
       content);
 }
 
@@ -164,7 +164,7 @@ std::string openapi_json(const std::vector<Route>& routes, std::string_view vers
     for (const auto& [method, operation] : methods) out += (out.back() == '{' ? "" : ",") + quoted(method) + ":" + operation;
     out += "}";
   }
-  out += fmt::format(R"(}},"components":{{"securitySchemes":{},"schemas":{{"Problem":{})", kSecurity, kProblem);
+  out += fmt::format(R"(}},"components":{{"securitySchemes":{},"schemas":{{"ProblemDetails":{})", kSecurity, kProblem);
   for (const auto& [name, schema] : names) out += "," + quoted(name) + ":" + writer.json_schema(*schema);
   out += "}}}";
   std::string indented;
@@ -175,7 +175,7 @@ std::string openapi_json(const std::vector<Route>& routes, std::string_view vers
 std::string typescript_types(const std::vector<Route>& routes) {
   const auto names = json::named_schemas(roots_of(routes));
   const SchemaWriter writer(names);
-  std::string out = "// Generated from the server's types; `hospitium api` writes it anew.\n";
+  std::string out = "// Generated from the server's types; HOSPITIUM_WRITE_GOLDEN=1 golden_test writes it anew. Do not edit.\n";
   for (const auto& [name, schema] : names) out += "\n" + writer.typescript(*schema);
   return out;
 }

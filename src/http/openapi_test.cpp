@@ -49,7 +49,7 @@ TEST(OpenApi, ListsEveryCommandWithItsBody) {
 
 TEST(OpenApi, NamesItsTypesInTypeScript) {
   EXPECT_EQ(typescript_types(rows()),
-            "// Generated from the server's types; `hospitium api` writes it anew.\n"
+            "// Generated from the server's types; HOSPITIUM_WRITE_GOLDEN=1 golden_test writes it anew. Do not edit.\n"
             "\nexport interface Ask {\n  question: string;\n}\n\nexport interface Close {\n}\n\nexport interface Item {\n  name: string;\n}\n");
 }
 

@@ -5,13 +5,6 @@
 namespace hospitium::http {
 namespace {
 
-struct ReceiptView {
-  Id<Dossier> id;
-  std::string number, stage;
-  std::vector<std::string> ids;
-};
-BOOST_DESCRIBE_STRUCT(ReceiptView, (), (id, number, stage, ids))
-
 Response receipt_response(const ledger::Receipt& receipt, int status) {
   ReceiptView view{receipt.dossier, receipt.number, receipt.stage, {}};
   for (const auto& id : receipt.ids) view.ids.push_back(id_text(id));

@@ -74,6 +74,14 @@ Result<std::optional<Id<Tag>>> id_query(const Request& request, std::string_view
   return refuse(Code::UnknownValue, "?" + std::string(name));
 }
 
+/// The reply to every command.
+struct ReceiptView {
+  Id<Dossier> id;
+  std::string number, stage;
+  std::vector<std::string> ids;          ///< of the parts that it made
+};
+BOOST_DESCRIBE_STRUCT(ReceiptView, (), (id, number, stage, ids))
+
 struct CountView {
   std::int64_t value = 0;
   bool exact = true;

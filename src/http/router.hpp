@@ -6,13 +6,10 @@
 #include <string_view>
 #include <vector>
 
+#include "base/schema.hpp"
 #include "http/reply.hpp"
 #include "http/request.hpp"
 #include "http/response.hpp"
-
-namespace hospitium::json {
-struct Schema;
-}
 
 namespace hospitium::http {
 
@@ -46,6 +43,10 @@ struct Route {
   const json::Schema* takes = nullptr; ///< body and reply types of the contract: schema_of<T>()
   const json::Schema* gives = nullptr;
   std::vector<std::pair<std::string, const json::Schema*>> commands = {};  ///< what {command} may be: held_schemas<Variant>()
+
+  /// The same in a chain: simple(...).with_body<NewUser>().with_reply<KeptView>()
+  template <class T> Route with_body() && { takes = &json::schema_of<T>(); return std::move(*this); }
+  template <class T> Route with_reply() && { gives = &json::schema_of<T>(); return std::move(*this); }
 
   bool writes() const { return method != Method::Get && method != Method::Head; }
 };

@@ -96,16 +96,17 @@ std::vector<Route> session_routes(Rooms& rooms) {
   return {
       {.method = Method::Post, .path = "/api/session", .auth = Auth::Public,
        .answer = [&rooms, guard](const Request& request) { return sign_in(rooms, *guard, request); },
-       .lane = Lane::Heavy, .summary = "Sign in"},
+       .lane = Lane::Heavy, .summary = "Sign in", .takes = &json::schema_of<SignInRequest>(), .gives = &json::schema_of<SessionView>()},
       {.method = Method::Get, .path = "/api/session", .auth = Auth::SignedIn,
        .answer = [&rooms](const Request& request) -> Result<Response> {
          return json_response(session_view(rooms, request.principal(), request.signed_in->csrf));
        },
-       .summary = "Who is signed in"},
+       .summary = "Who is signed in", .gives = &json::schema_of<SessionView>()},
       {.method = Method::Delete, .path = "/api/session", .auth = Auth::SignedIn,
        .answer = [&rooms](const Request& request) { return sign_out(rooms, request); }, .summary = "Sign out"},
       {.method = Method::Put, .path = "/api/session/preferences", .auth = Auth::SignedIn,
-       .answer = [&rooms](const Request& request) { return prefer(rooms, request); }, .summary = "Language and time zone"},
+       .answer = [&rooms](const Request& request) { return prefer(rooms, request); }, .summary = "Language and time zone",
+       .takes = &json::schema_of<Preferences>()},
   };
 }
 

@@ -63,7 +63,7 @@ void answer_start(Rooms& rooms, const Request& request, Reply reply) {
 std::vector<Route> start_routes(Rooms& rooms) {
   return {{.method = Method::Get, .path = "/api/start", .auth = Auth::SignedIn,
            .later = [&rooms](const Request& request, Reply reply) { answer_start(rooms, request, std::move(reply)); },
-           .summary = "What wants attention first"}};
+           .summary = "What wants attention first", .gives = &json::schema_of<StartView>()}};
 }
 
 }  // namespace hospitium::http

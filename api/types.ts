@@ -1,0 +1,1354 @@
+// Generated from the server's types; HOSPITIUM_WRITE_GOLDEN=1 golden_test writes it anew. Do not edit.
+
+export interface AcceptOffer {
+  referral: string;
+}
+
+export interface AcceptReferral {
+  referral: string;
+}
+
+export type AcceptanceChannel = 'in_person' | 'phone' | 'signed_paper' | 'message';
+
+export interface AddCommitment {
+  terms: CommitmentTerms;
+}
+
+export interface AddDelegate {
+  party: string;
+  name: string;
+  post?: string;
+}
+
+export interface AddHost {
+  party: string;
+  contact?: string;
+}
+
+export interface Addability {
+  addable: boolean;
+  reasons: Reason[];
+  sum?: number;
+}
+
+export interface Address {
+  use?: string;
+  text?: string;
+  lines: string[];
+  city?: string;
+  district?: string;
+  state?: string;
+  postal_code?: string;
+  country?: string;
+}
+
+export interface AdmitPatient {
+  user: string;
+}
+
+export interface AgreementCard {
+  id: string;
+  number: string;
+  stage: AgreementsStage;
+  title: string;
+  parties: PartyName[];
+  places: string[];
+  next_commitment?: string;
+  next_due?: string;
+  updated: string;
+}
+
+export interface AgreementCardPage {
+  items: AgreementCard[];
+  next?: string;
+  count?: CountView;
+}
+
+export interface AgreementView {
+  id: string;
+  number: string;
+  stage: AgreementsStage;
+  owner: PartyName;
+  terms: AgreementsTerms;
+  parties: PartyName[];
+  commitments: CommitmentView[];
+  ended_on?: string;
+  tasks: TaskView[];
+  commands: AgreementsCommandChoice[];
+}
+
+export interface AgreementsAddNote {
+  text: string;
+}
+
+export interface AgreementsCommandChoice {
+  command: string;
+  commitment?: string;
+}
+
+export type AgreementsStage = 'draft' | 'in_force' | 'ended';
+
+export interface AgreementsTerms {
+  title: string;
+  parties: string[];
+  places: string[];
+  topics: Topic[];
+  scope?: string;
+  signed_on?: string;
+  valid_until?: string;
+  renews?: string;
+  mission?: string;
+  meeting?: string;
+}
+
+export interface Allergy {
+  entry: number;
+  resource_type: string;
+  code: Concept;
+  status?: string;
+  absence?: string;
+  language?: string;
+  sections: string[];
+  notes: string[];
+  narrative?: string;
+  details: Detail[];
+  clinical_status?: string;
+  verification_status?: string;
+  type?: string;
+  categories: string[];
+  criticality?: string;
+  onset?: string;
+  recorded?: string;
+  last_occurrence?: string;
+  reactions: Reaction[];
+}
+
+export interface ApproveCase {
+  remark?: string;
+}
+
+export interface AskInformation {
+  referral: string;
+  question: string;
+}
+
+export interface Author {
+  display: string;
+  resource_type?: string;
+}
+
+export type Axis = 'origin' | 'destination' | 'specialty' | 'year';
+
+export interface BoardColumn {
+  stage: string;
+  count: CountView;
+  oldest?: string;
+  items: CaseCard[];
+}
+
+export interface BoardView {
+  columns: BoardColumn[];
+}
+
+export interface CancelMeeting {
+  meeting: string;
+  reason?: string;
+}
+
+export interface CancelMission {
+  reason: string;
+}
+
+export interface CaseBehind {
+  id: string;
+  number: string;
+}
+
+export interface CaseCard {
+  id: string;
+  number: string;
+  stage: string;
+  name?: string;
+  initials: string;
+  sex: Sex;
+  age?: number;
+  origin: string;
+  destination: string;
+  specialty: Specialty;
+  urgency: Urgency;
+  owner: PartyName;
+  owes?: PartyName;
+  due?: string;
+  updated: string;
+  flags: string[];
+}
+
+export interface CasePage {
+  items: CaseCard[];
+  next?: string;
+  count?: CountView;
+}
+
+export interface CaseView {
+  id: string;
+  number: string;
+  stage: CasesStage;
+  origin: string;
+  destination: string;
+  specialty: Specialty;
+  urgency: Urgency;
+  opened_at: string;
+  owner: PartyName;
+  patient?: PatientView;
+  wish?: Wish;
+  records: RecordView[];
+  referrals: ReferralView[];
+  funding?: FundingStep;
+  visa?: VisaStep;
+  travel?: TravelStep;
+  treatment_started?: string;
+  discharged?: string;
+  died?: string;
+  outcome?: OutcomeStep;
+  consents: ConsentView[];
+  tasks: TaskView[];
+  participants: ParticipantView[];
+  source?: Source;
+  commands: CasesCommandChoice[];
+}
+
+export interface CasesAddNote {
+  text: string;
+}
+
+export interface CasesBehind {
+  items: CaseBehind[];
+}
+
+export interface CasesCommandChoice {
+  command: string;
+  referral?: string;
+}
+
+export interface CasesPatient {
+  name: string;
+  name_latin?: string;
+  sex: Sex;
+  birth_date?: string;
+  nationality?: string;
+  phone?: string;
+  language?: string;
+}
+
+export type CasesStage = 'enquiry' | 'records' | 'approval' | 'referral' | 'choice' | 'funding' | 'visa' | 'travel' | 'treatment' | 'aftercare' | 'closed' | 'withdrawn' | 'refused' | 'deceased';
+
+export interface CheckRequest {
+  ids: string[];
+}
+
+export interface CloseCase {
+  remark?: string;
+}
+
+export interface Coding {
+  system?: string;
+  code?: string;
+  display?: string;
+}
+
+export type CommitmentState = 'open' | 'done' | 'dropped';
+
+export interface CommitmentTerms {
+  text: string;
+  topic: Topic;
+  owner: string;
+  due: string;
+  recurrence: Recurrence;
+  alarm_days: number;
+}
+
+export interface CommitmentView {
+  id: string;
+  text: string;
+  topic: Topic;
+  owner: PartyName;
+  due: string;
+  recurrence: Recurrence;
+  alarm_days: number;
+  state: CommitmentState;
+  done_on?: string;
+}
+
+export interface CompleteMission {
+  summary?: string;
+}
+
+export interface Component {
+  code: Concept;
+  value?: Value;
+  absent_reason?: string;
+  interpretations: Concept[];
+  ranges: ReferenceRange[];
+}
+
+export interface Concept {
+  text: string;
+  codings: Coding[];
+}
+
+export interface ConfirmRecords {
+  remark?: string;
+}
+
+export interface ConsentView {
+  party: PartyName;
+  state: GrantState;
+  until?: string;
+  given_by: AcceptanceChannel;
+  granted_at: string;
+}
+
+export interface Contact {
+  relationships: string[];
+  name?: HumanName;
+  telecoms: Telecom[];
+  address?: Address;
+  gender?: string;
+  organization?: string;
+}
+
+export interface CorridorRecord {
+  origin: string;
+  destination: string;
+  home_approval: boolean;
+  source: string;
+  from?: string;
+  until?: string;
+}
+
+export interface CorridorView {
+  id: string;
+  record: CorridorRecord;
+  tag: string;
+}
+
+export interface CorridorViewListed {
+  items: CorridorView[];
+}
+
+export interface CountView {
+  value: number;
+  exact: boolean;
+}
+
+export type Counted = 'persons' | 'episodes' | 'visits' | 'cases' | 'money' | 'countries' | 'share' | 'other' | 'not_stated';
+
+export type DeclineReason = 'no_capacity' | 'not_our_field' | 'not_treatable_here' | 'incomplete_records' | 'financial' | 'other';
+
+export interface DeclineReferral {
+  referral: string;
+  reason: DeclineReason;
+  remark?: string;
+  onward?: string;
+}
+
+export interface DelegateView {
+  id: string;
+  party: PartyName;
+  name: string;
+  post?: string;
+}
+
+export interface DemoUser {
+  email: string;
+  password: string;
+  name: string;
+  role: string;
+  party_name: string;
+}
+
+export interface Detail {
+  name: string;
+  text: string;
+}
+
+export interface DeviceUse {
+  entry: number;
+  resource_type: string;
+  code: Concept;
+  status?: string;
+  absence?: string;
+  language?: string;
+  sections: string[];
+  notes: string[];
+  narrative?: string;
+  details: Detail[];
+  used?: string;
+  body_site?: string;
+  manufacturer?: string;
+  model?: string;
+  serial_number?: string;
+  reasons: string[];
+}
+
+export interface DocumentInfo {
+  id?: string;
+  id_system?: string;
+  timestamp?: string;
+  date?: string;
+  language?: string;
+  title?: string;
+  status?: string;
+  confidentiality?: string;
+  type: Concept;
+  authors: Author[];
+  custodian?: string;
+  attesters: string[];
+  narrative?: string;
+  details: Detail[];
+}
+
+export interface Dosage {
+  text?: string;
+  patient_instruction?: string;
+  timing?: string;
+  frequency?: string;
+  frequency_max?: string;
+  period?: string;
+  period_max?: string;
+  period_unit?: string;
+  when: string[];
+  as_needed?: string;
+  route?: string;
+  site?: string;
+  method?: string;
+  dose?: string;
+  rate?: string;
+  max_dose?: string;
+}
+
+export interface DropCommitment {
+  commitment: string;
+  reason: string;
+}
+
+export interface EditAgreement {
+  terms: AgreementsTerms;
+}
+
+export interface EditMission {
+  terms: MissionsTerms;
+}
+
+export interface EditPatient {
+  patient: CasesPatient;
+}
+
+export interface EditWish {
+  wish: Wish;
+}
+
+export interface EndAgreement {
+  on: string;
+  reason: string;
+}
+
+export interface EstimateLine {
+  text: string;
+  price?: Money;
+  included: boolean;
+}
+
+export interface FhirPatient {
+  entry: number;
+  names: HumanName[];
+  gender?: string;
+  birth_date?: string;
+  deceased?: string;
+  identifiers: Identifier[];
+  addresses: Address[];
+  telecoms: Telecom[];
+  languages: Language[];
+  contacts: Contact[];
+  narrative?: string;
+  details: Detail[];
+}
+
+export interface FulfilCommitment {
+  commitment: string;
+  on: string;
+  remark?: string;
+}
+
+export type FundingKind = 'self_pay' | 'guarantee' | 'grant' | 'state_budget' | 'mixed';
+
+export interface FundingStep {
+  kind: FundingKind;
+  on: string;
+  amount?: Money;
+  payer?: string;
+  payer_type?: PartyType;
+}
+
+export interface GiveInformation {
+  referral: string;
+  answer: string;
+}
+
+export interface GrantConsent {
+  party: string;
+  until?: string;
+  given_by: AcceptanceChannel;
+}
+
+export type GrantState = 'active' | 'expired' | 'revoked' | 'never';
+
+export interface HostView {
+  id: string;
+  party: PartyName;
+  contact?: string;
+}
+
+export interface HumanName {
+  use?: string;
+  text?: string;
+  family?: string;
+  given: string[];
+  prefix: string[];
+  suffix: string[];
+  representation?: string;
+}
+
+export interface Identifier {
+  system?: string;
+  value?: string;
+  use?: string;
+  type?: string;
+}
+
+export interface Immunization {
+  entry: number;
+  resource_type: string;
+  code: Concept;
+  status?: string;
+  absence?: string;
+  language?: string;
+  sections: string[];
+  notes: string[];
+  narrative?: string;
+  details: Detail[];
+  occurrence?: string;
+  recorded?: string;
+  lot_number?: string;
+  expiration?: string;
+  manufacturer?: string;
+  site?: string;
+  route?: string;
+  dose?: string;
+  targets: string[];
+  dose_number?: string;
+  series?: string;
+  series_doses?: string;
+  reasons: string[];
+}
+
+export interface ImportReply {
+  id: string;
+  entries: number;
+  used: number;
+  issues: Issue[];
+}
+
+export interface Ingredient {
+  substance: Concept;
+  strength?: string;
+  active?: string;
+}
+
+export interface Issue {
+  severity: string;
+  code: string;
+  location: string;
+  text: string;
+}
+
+export interface KeptView {
+  id: string;
+}
+
+export interface Language {
+  language: Concept;
+  preferred?: string;
+}
+
+export interface LicenceRecord {
+  issuer: string;
+  number: string;
+  specialties: Specialty[];
+  from: string;
+  until: string;
+  suspended: boolean;
+}
+
+export interface MakeOffer {
+  referral: string;
+  terms: OfferTerms;
+}
+
+export type Measure = 'persons' | 'episodes';
+
+export interface Medicine {
+  entry: number;
+  resource_type: string;
+  code: Concept;
+  status?: string;
+  absence?: string;
+  language?: string;
+  sections: string[];
+  notes: string[];
+  narrative?: string;
+  details: Detail[];
+  intent?: string;
+  category?: string;
+  effective?: string;
+  recorded?: string;
+  form?: string;
+  ingredients: Ingredient[];
+  dosages: Dosage[];
+  reasons: string[];
+}
+
+export interface MeetingPart {
+  id: string;
+  terms: MeetingTerms;
+  state: MeetingState;
+  outcomes: OutcomeTerms[];
+  led_to: string[];
+}
+
+export type MeetingState = 'planned' | 'held' | 'cancelled';
+
+export interface MeetingTerms {
+  topic: string;
+  delegates: string[];
+  host: string;
+  starts_at: string;
+  minutes: number;
+  where?: string;
+}
+
+export interface MembershipRecord {
+  party: string;
+  role: Role;
+}
+
+export interface MembershipView {
+  party: PartyNameView;
+  role: Role;
+}
+
+export interface MissionCard {
+  id: string;
+  number: string;
+  stage: MissionsStage;
+  title: string;
+  place: string;
+  home: string;
+  starts_on: string;
+  ends_on: string;
+  meetings: number;
+  held: number;
+  results: number;
+  updated: string;
+}
+
+export interface MissionCardPage {
+  items: MissionCard[];
+  next?: string;
+  count?: CountView;
+}
+
+export interface MissionView {
+  id: string;
+  number: string;
+  stage: MissionsStage;
+  owner: PartyName;
+  terms: MissionsTerms;
+  delegates: DelegateView[];
+  hosts: HostView[];
+  meetings: MeetingPart[];
+  tasks: TaskView[];
+  commands: MissionsCommandChoice[];
+}
+
+export interface MissionsAddNote {
+  text: string;
+}
+
+export interface MissionsCommandChoice {
+  command: string;
+  meeting?: string;
+}
+
+export type MissionsStage = 'planned' | 'under_way' | 'completed' | 'cancelled';
+
+export interface MissionsTerms {
+  title: string;
+  place: string;
+  home: string;
+  zone: string;
+  starts_on: string;
+  ends_on: string;
+  agreement?: string;
+  purpose?: string;
+}
+
+export interface Money {
+  minor: string;
+  currency: string;
+}
+
+export interface MoveCommitment {
+  commitment: string;
+  due: string;
+  remark?: string;
+}
+
+export interface NewFigure {
+  value: number;
+  qualifier: Qualifier;
+  unit: string;
+  counted: Counted;
+  period?: Period;
+  scope?: string;
+  origin?: string;
+  destination?: string;
+  source?: string;
+  source_date?: string;
+  link?: string;
+  evidence?: string;
+  account: string;
+}
+
+export interface NewUser {
+  record: UserRecord;
+  password?: string;
+}
+
+export interface NodeView {
+  name: string;
+  version: string;
+  languages: string[];
+  demo: boolean;
+  demo_users: DemoUser[];
+}
+
+export interface Observation {
+  entry: number;
+  resource_type: string;
+  code: Concept;
+  status?: string;
+  absence?: string;
+  language?: string;
+  sections: string[];
+  notes: string[];
+  narrative?: string;
+  details: Detail[];
+  topic: string;
+  categories: string[];
+  effective?: string;
+  issued?: string;
+  value?: Value;
+  absent_reason?: string;
+  interpretations: Concept[];
+  ranges: ReferenceRange[];
+  components: Component[];
+  members: number[];
+}
+
+export interface OfferTerms {
+  plan: string;
+  lines: EstimateLine[];
+  total: Money;
+  valid_until: string;
+  treatment_from?: string;
+  stay_days?: number;
+  surgeon?: string;
+  remarks?: string;
+}
+
+export interface OpenAgreement {
+  terms: AgreementsTerms;
+}
+
+export interface OpenCase {
+  patient: CasesPatient;
+  wish: Wish;
+  origin: string;
+  destination: string;
+  source: Source;
+  referrer?: string;
+  home_authority?: string;
+  coordinator?: string;
+  record?: RecordRef;
+}
+
+export interface Other {
+  entry: number;
+  resource_type: string;
+  code: Concept;
+  status?: string;
+  absence?: string;
+  language?: string;
+  sections: string[];
+  notes: string[];
+  narrative?: string;
+  details: Detail[];
+  effective?: string;
+  categories: string[];
+}
+
+export type OutcomeCode = 'recovered' | 'improved' | 'unchanged' | 'worsened' | 'treatment_continues';
+
+export type OutcomeKind = 'agreement' | 'enquiry' | 'follow_up' | 'nothing';
+
+export type OutcomeRecipient = 'home_doctor' | 'patient';
+
+export interface OutcomeStep {
+  outcome: OutcomeCode;
+  recipient: OutcomeRecipient;
+  on: string;
+}
+
+export interface OutcomeTerms {
+  kind: OutcomeKind;
+  text: string;
+  technique_seen?: Specialty;
+}
+
+export type Ownership = 'state' | 'municipal' | 'private' | 'university' | 'charity';
+
+export interface ParticipantView {
+  party: PartyName;
+  role: Role;
+}
+
+export interface PartyName {
+  id: string;
+  name: string;
+  type: PartyType;
+  place: string;
+}
+
+export interface PartyNameView {
+  id: string;
+  name: string;
+  type: PartyType;
+  place: string;
+}
+
+export interface PartyRecord {
+  type: PartyType;
+  state: PartyState;
+  name: string;
+  name_latin?: string;
+  place: string;
+  branch_of?: string;
+  ownership?: Ownership;
+  languages: string[];
+  specialties: Specialty[];
+  licences: LicenceRecord[];
+  website?: string;
+}
+
+export type PartyState = 'active' | 'suspended' | 'closed';
+
+export type PartyType = 'clinic' | 'resort' | 'agency' | 'insurer' | 'assistance' | 'foundation' | 'authority' | 'embassy' | 'promotion_body' | 'association' | 'university' | 'supplier' | 'translation_bureau' | 'exhibition_organiser';
+
+export interface PartyView {
+  id: string;
+  record: PartyRecord;
+  branch_of_name?: string;
+  tag: string;
+}
+
+export interface PartyViewListed {
+  items: PartyView[];
+}
+
+export interface PatientView {
+  name?: string;
+  name_latin?: string;
+  initials: string;
+  sex: Sex;
+  birth_date?: string;
+  age?: number;
+  age_band_from?: number;
+  nationality?: string;
+  phone?: string;
+  language?: string;
+}
+
+export interface Period {
+  from: string;
+  until: string;
+}
+
+export interface PlanMission {
+  terms: MissionsTerms;
+}
+
+export interface PostMessage {
+  text: string;
+  language: string;
+  referral?: string;
+}
+
+export interface Preferences {
+  language?: string;
+  zone?: string;
+}
+
+export interface Problem {
+  entry: number;
+  resource_type: string;
+  code: Concept;
+  status?: string;
+  absence?: string;
+  language?: string;
+  sections: string[];
+  notes: string[];
+  narrative?: string;
+  details: Detail[];
+  clinical_status?: string;
+  verification_status?: string;
+  categories: string[];
+  severity?: string;
+  body_sites: string[];
+  stages: string[];
+  onset?: string;
+  abatement?: string;
+  recorded?: string;
+}
+
+export interface Procedure {
+  entry: number;
+  resource_type: string;
+  code: Concept;
+  status?: string;
+  absence?: string;
+  language?: string;
+  sections: string[];
+  notes: string[];
+  narrative?: string;
+  details: Detail[];
+  performed?: string;
+  category?: string;
+  outcome?: string;
+  body_sites: string[];
+  reasons: string[];
+  performers: string[];
+}
+
+export interface PublishedFigure {
+  id: string;
+  value: number;
+  qualifier: Qualifier;
+  unit: string;
+  counted: Counted;
+  period?: Period;
+  scope?: string;
+  origin?: string;
+  destination?: string;
+  source?: string;
+  source_date?: string;
+  link?: string;
+  evidence?: string;
+  account: string;
+}
+
+export interface PublishedPage {
+  items: PublishedView[];
+  may_add: boolean;
+}
+
+export interface PublishedView {
+  figure: PublishedFigure;
+  warnings: Warning[];
+}
+
+export type Qualifier = 'exact' | 'more_than' | 'less_than' | 'about';
+
+export interface Reaction {
+  substance?: string;
+  manifestations: Concept[];
+  severity?: string;
+  onset?: string;
+  description?: string;
+  exposure_route?: string;
+  notes: string[];
+}
+
+export interface Reason {
+  code: Unlike;
+  one: string;
+  other: string;
+}
+
+export interface ReceiptView {
+  id: string;
+  number: string;
+  stage: string;
+  ids: string[];
+}
+
+export interface ReceiveReferral {
+  referral: string;
+}
+
+export interface RecordAcceptance {
+  referral: string;
+  channel: AcceptanceChannel;
+  remark?: string;
+}
+
+export interface RecordDeath {
+  on: string;
+  remark?: string;
+}
+
+export interface RecordDischarge {
+  on: string;
+  remark?: string;
+}
+
+export interface RecordFunding {
+  kind: FundingKind;
+  on: string;
+  amount?: Money;
+  payer?: string;
+  remark?: string;
+}
+
+export interface RecordMeetingOutcome {
+  meeting: string;
+  outcome: OutcomeTerms;
+}
+
+export interface RecordRef {
+  id: string;
+  type: RecordType;
+  title: string;
+  media_type: string;
+  bytes: number;
+  blob: string;
+}
+
+export interface RecordTravel {
+  arrives_on: string;
+  leaves_on?: string;
+  remark?: string;
+}
+
+export type RecordType = 'patient_summary' | 'document' | 'image';
+
+export interface RecordView {
+  id: string;
+  type: RecordType;
+  title: string;
+  media_type: string;
+  bytes: number;
+}
+
+export interface RecordVisa {
+  kind: VisaKind;
+  on: string;
+  valid_until?: string;
+  remark?: string;
+}
+
+export type Recurrence = 'once' | 'monthly' | 'quarterly' | 'yearly';
+
+export interface ReferenceRange {
+  low?: string;
+  high?: string;
+  unit?: string;
+  text?: string;
+  meaning?: string;
+  applies_to: string[];
+}
+
+export type ReferralState = 'requested' | 'received' | 'information_wanted' | 'accepted' | 'declined' | 'offered' | 'withdrawn' | 'released' | 'expired' | 'chosen';
+
+export interface ReferralView {
+  id: string;
+  clinic: PartyName;
+  state: ReferralState;
+  question: string;
+  wanted?: string;
+  asked_at: string;
+  due?: string;
+  left_seconds?: number;
+  decline_reason?: DeclineReason;
+  onward?: PartyName;
+  offer?: OfferTerms;
+}
+
+export interface RefuseApproval {
+  reason: string;
+}
+
+export interface RefuseCase {
+  reason: string;
+}
+
+export interface Report {
+  entry: number;
+  resource_type: string;
+  code: Concept;
+  status?: string;
+  absence?: string;
+  language?: string;
+  sections: string[];
+  notes: string[];
+  narrative?: string;
+  details: Detail[];
+  categories: string[];
+  effective?: string;
+  issued?: string;
+  conclusion?: string;
+  conclusion_codes: Concept[];
+  results: number[];
+}
+
+export interface RequestReferral {
+  clinic: string;
+  question: string;
+}
+
+export interface ResultGroup {
+  code: Concept;
+  unit?: string;
+  topic: string;
+  results: number[];
+  component?: number;
+}
+
+export interface RevokeConsent {
+  party: string;
+}
+
+export type Role = 'coordinator' | 'referrer' | 'home_authority' | 'candidate_clinic' | 'chosen_clinic' | 'released_clinic' | 'insurer' | 'foundation' | 'interpreter' | 'patient' | 'administrator' | 'register_keeper' | 'statistician' | 'auditor' | 'peer_node' | 'official';
+
+export interface ScheduleMeeting {
+  terms: MeetingTerms;
+}
+
+export interface Section {
+  level: number;
+  composition: number;
+  title: string;
+  loinc?: string;
+  code: Concept;
+  narrative?: string;
+  empty_reason?: string;
+  entries: SectionEntry[];
+}
+
+export interface SectionEntry {
+  entry: number;
+  display: string;
+}
+
+export interface SendOutcomeHome {
+  outcome: OutcomeCode;
+  recipient: OutcomeRecipient;
+  on: string;
+  remark?: string;
+}
+
+export interface SessionNodeView {
+  name: string;
+  demo: boolean;
+}
+
+export interface SessionUserView {
+  id: string;
+  name: string;
+  email: string;
+  language: string;
+  zone: string;
+}
+
+export interface SessionView {
+  user: SessionUserView;
+  csrf: string;
+  memberships: MembershipView[];
+  node: SessionNodeView;
+}
+
+export type Sex = 'male' | 'female' | 'other' | 'unknown';
+
+export interface SignAgreement {
+  on: string;
+}
+
+export interface SignInRequest {
+  email: string;
+  password: string;
+}
+
+export interface Source {
+  kind: SourceKind;
+  mission?: string;
+  meeting?: string;
+  remark?: string;
+}
+
+export type SourceKind = 'patient' | 'family' | 'agency' | 'foreign_clinic' | 'meeting' | 'campaign';
+
+export type Specialty = 'dentistry' | 'obstetrics' | 'gynaecology' | 'reproductive_medicine' | 'urology' | 'traumatology_orthopaedics' | 'plastic_surgery' | 'oncology' | 'transplantology' | 'cardiology' | 'cardiac_surgery' | 'neurosurgery' | 'ophthalmology' | 'rehabilitation' | 'sanatorium_care' | 'general_surgery' | 'radiation_therapy' | 'gene_therapy' | 'paediatrics' | 'neurology' | 'haematology' | 'gastroenterology' | 'endocrinology' | 'ent' | 'dermatology' | 'nephrology' | 'pulmonology' | 'diagnostics' | 'psychiatry' | 'other';
+
+export interface StartMission {
+}
+
+export interface StartTreatment {
+  on: string;
+  remark?: string;
+}
+
+export interface StartView {
+  role?: Role;
+  clocks?: CaseCard[];
+  changed?: CaseCard[];
+  inbox?: CaseCard[];
+  agreements?: AgreementCard[];
+  missions?: MissionCard[];
+}
+
+export interface Summary {
+  document: DocumentInfo;
+  patient: FhirPatient;
+  sections: Section[];
+  allergies: Allergy[];
+  alerts: Other[];
+  problems: Problem[];
+  medicines: Medicine[];
+  results: Observation[];
+  groups: ResultGroup[];
+  reports: Report[];
+  immunizations: Immunization[];
+  procedures: Procedure[];
+  devices: DeviceUse[];
+  plans: Other[];
+  others: Other[];
+  entries: number;
+  used: number;
+  partly: number;
+  issues: Issue[];
+}
+
+export interface Table {
+  definition: Measure;
+  axis: Axis;
+  rows: TableRow[];
+  total: number;
+  withheld?: Withheld;
+  exact: boolean;
+  as_of: string;
+}
+
+export interface TableRow {
+  key: string;
+  value: number;
+}
+
+export interface TaskView {
+  name: string;
+  owes?: PartyName;
+  due?: string;
+  left_seconds?: number;
+}
+
+export interface Telecom {
+  system?: string;
+  value?: string;
+  use?: string;
+}
+
+export type Topic = 'medical_tourism' | 'patient_care' | 'training' | 'supply' | 'information' | 'exhibitions' | 'consultations' | 'recruitment';
+
+export interface TravelStep {
+  arrives_on: string;
+  leaves_on?: string;
+}
+
+export type Unlike = 'measure' | 'unit' | 'period' | 'definition' | 'part' | 'overlap' | 'not_exact';
+
+export type Urgency = 'routine' | 'urgent' | 'asap' | 'stat';
+
+export interface UserRecord {
+  state: UserState;
+  name: string;
+  email: string;
+  language: string;
+  zone: string;
+  memberships: MembershipRecord[];
+}
+
+export type UserState = 'active' | 'suspended';
+
+export interface UserView {
+  id: string;
+  record: UserRecord;
+  tag: string;
+}
+
+export interface UserViewListed {
+  items: UserView[];
+}
+
+export interface Value {
+  type: string;
+  text: string;
+  comparator?: string;
+  number?: string;
+  unit?: string;
+  unit_code?: string;
+  unit_system?: string;
+  codings: Coding[];
+}
+
+export type VisaKind = 'not_needed' | 'visa' | 'e_visa' | 'residence_permit';
+
+export interface VisaStep {
+  kind: VisaKind;
+  on: string;
+  valid_until?: string;
+}
+
+export type Warning = 'no_source' | 'source_before_events' | 'no_period' | 'period_order' | 'no_definition' | 'not_a_share' | 'negative' | 'no_account';
+
+export interface Wish {
+  specialty: Specialty;
+  urgency: Urgency;
+  question?: string;
+  budget?: Money;
+  wished_from?: string;
+  wished_until?: string;
+}
+
+export interface WithdrawCase {
+  reason: WithdrawReason;
+  remark?: string;
+}
+
+export type WithdrawReason = 'treated_at_home' | 'other_destination' | 'financial' | 'visa' | 'condition_worsened' | 'no_answer' | 'other';
+
+export interface WithdrawReferral {
+  referral: string;
+}
+
+export interface Withheld {
+  threshold: number;
+}
