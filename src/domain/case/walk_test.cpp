@@ -174,10 +174,22 @@ void check_projection(const State& state) {
   else ASSERT_FALSE(projection.owes.nil());
 }
 
-/// One case from its opening until it is ended for a while; returns the steps taken.
+/// Some walks start late, so that rare stages are walked as well.
+void lead_in(Dice& dice, Story& story) {
+  switch (dice.below(6)) {
+    case 0: story.choosing(); break;
+    case 1: story.funding(); break;
+    case 2: story.treatment(); break;
+    case 3: story.told(); break;
+    default: break;
+  }
+}
+
+/// One case until it is ended for a while; returns the steps taken.
 std::size_t walk(Dice& dice, std::set<Code>& refusals, std::set<Stage>& reached) {
   Story story;
   ClockWatch watch;
+  lead_in(dice, story);
   std::size_t steps = 0;
   for (std::size_t after_end = 0; steps < kLongestWalk && after_end < 5; ++steps) {
     const auto us = static_cast<std::int64_t>(dice.below(static_cast<std::uint64_t>(10 * kHour_us)));
