@@ -68,7 +68,7 @@ std::optional<Actor> Rights::actor_for(DataClass data_class, Action action, cons
   for (const auto& hold : holds_) {
     const Cell cell = hold.effective(data_class);
     if (!cell.allows(action)) continue;
-    const bool own = part && hold.part && *part == *hold.part;
+    const bool own = part && hold.part && *part == *hold.part && cell.scope != Scope::Chosen;
     // A party without a part of its own (a referrer, a payer) owns what is addressed to nobody else.
     const bool own_whole = !part && !hold.part && cell.scope == Scope::Own;
     if (!partial(cell) || own || own_whole) return Actor{user, hold.party, hold.role};
@@ -153,7 +153,9 @@ bool may_on_node(const Principal& principal, DataClass data_class, Action action
   return std::any_of(principal.memberships.begin(), principal.memberships.end(), [&](const Membership& membership) {
     const auto* row = find_node_row(membership.role);
     const bool usable = membership.party_state == PartyState::Active || action == Action::Read;
-    return row != nullptr && usable && node_cell(*row, data_class).allows(action);
+    if (row == nullptr || !usable) return false;
+    const Cell cell = node_cell(*row, data_class);
+    return cell.allows(action) && !partial(cell);  // "own part only" is no right on the node
   });
 }
 
