@@ -47,9 +47,7 @@ class TestPlace {
 
  private:
   TestFolder folder_;
-  Kind kind_;
-  std::string server_;
-  std::string name_;
+  std::string schema_;  ///< on PostgreSQL
   std::string url_;
 };
 
