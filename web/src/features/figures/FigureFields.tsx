@@ -6,12 +6,12 @@ import css from './figures.module.css';
 
 export function FigureFields() {
   const { t } = useReader();
-  const qualifiers = kQualifiers.map((value) => ({ value, label: t(`figures.qualifier.${value}`, { value: '…' }) }));
+  const qualifiers = kQualifiers.map((value) => ({ value, label: t(`figures.qualifier_name.${value}`) }));
   return (
     <div className={css.fields}>
       <TextField at="/value" label={t('figures.published.value')} required autoFocus />
       <TextField at="/unit" label={t('figures.published.unit')} required dir="auto" />
-      <SelectField at="/qualifier" label={t('common.type')} required choices={qualifiers} />
+      <SelectField at="/qualifier" label={t('figures.published.qualifier')} required choices={qualifiers} />
       <SelectField at="/counted" label={t('figures.published.counted')} required choices={useChoices(kCounted, 'figures.measure')} />
       <DayField at="/period/from" label={`${t('figures.published.period')}: ${t('common.from_date')}`} />
       <DayField at="/period/until" label={`${t('figures.published.period')}: ${t('common.to_date')}`} />
