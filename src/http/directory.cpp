@@ -1,5 +1,6 @@
 // Organisations, users and rules of corridors.
 #include "http/concepts.hpp"
+#include "http/live.hpp"
 
 namespace hospitium::http {
 namespace {
@@ -46,10 +47,16 @@ Result<Response> party(Rooms& rooms, const Request& request) {
   return json_response(*view).with("ETag", view->tag);
 }
 
+/// Rights may have changed: nothing cached counts any more, and open streams are asked again.
+void forget_sessions(Rooms& rooms) {
+  rooms.sessions.forget();
+  if (rooms.live) rooms.live->recheck();
+}
+
 Result<Response> keep_party(Rooms& rooms, const Request& request, std::optional<Id<Party>> id) {
   TRY(const auto record, request.read<directory::PartyRecord>());
   TRY(const auto kept, rooms.reference.keep_party(change_of(request), id, record));
-  rooms.sessions.forget();  // a suspended party is out at once
+  forget_sessions(rooms);  // a suspended party is out at once
   return kept_response(kept, id ? 200 : 201);
 }
 
@@ -62,7 +69,7 @@ Result<Response> keep_user(Rooms& rooms, const Request& request, std::optional<I
   TRY(const auto asked, request.read<NewUser>());
   const auto password = asked.password ? std::optional<std::string>(*asked.password) : std::nullopt;
   TRY(const auto kept, rooms.reference.keep_user(change_of(request), id, asked.record, password));
-  rooms.sessions.forget();
+  forget_sessions(rooms);
   return kept_response(kept, id ? 200 : 201);
 }
 

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <openssl/evp.h>
 #include <openssl/rand.h>
+#include <spdlog/spdlog.h>
 
 #include "base/check.hpp"
 
@@ -80,15 +81,39 @@ class LiveHub::Subscription final : public Stream {
   }
   void end() {
     put(kClosed);
+    cut();
+  }
+  void cut() {
     ended_ = true;
     std::lock_guard lock(mutex_);
     if (wake_) wake_();
+  }
+
+  /// Hub's thread. Where rights cannot be asked (the database fails) nothing is told: the client is cut off and comes back.
+  void recheck() {
+    guarded([this] { if (!listener.welcome()) end(); });
+  }
+  void consider(const Change& change, const std::string& id) {
+    guarded([&] {
+      if (!listener.welcome()) end();
+      else if (const auto data = listener.see(change)) put(fmt::format("event: changed\nid: {}\ndata: {}\n\n", id, *data));
+    });
   }
 
   const Listener listener;
   std::uint64_t told;                      ///< hub's thread: last change considered for this client
 
  private:
+  template <class Work>
+  void guarded(Work&& work) {
+    try {
+      work();
+    } catch (const std::exception& fault) {
+      spdlog::warn("a live stream was cut: {}", fault.what());
+      cut();
+    }
+  }
+
   const std::size_t most_;
   std::atomic<bool> ended_ = false;
   std::mutex mutex_;
@@ -198,7 +223,7 @@ void LiveHub::round(std::unique_lock<std::mutex>& lock) {
   told_ = last_;
   lock.unlock();
   for (const auto& s : subscribers) {
-    if (ask_all && !s->ended() && !s->listener.welcome()) s->end();
+    if (ask_all && !s->ended()) s->recheck();
     if (fell_behind) s->put(kReset);
   }
   tell(subscribers, changes);
@@ -217,10 +242,7 @@ void LiveHub::tell(const Subscribers& subscribers, const std::vector<Change>& ch
     for (const auto& change : changes) {
       if (s->ended() || change.position <= s->told) continue;
       s->told = change.position;
-      if (!share_topic(s->listener.topics, change.topics)) continue;
-      if (!s->listener.welcome()) s->end();
-      else if (const auto data = s->listener.see(change))
-        s->put(fmt::format("event: changed\nid: {}\ndata: {}\n\n", seal(change.position), *data));
+      if (share_topic(s->listener.topics, change.topics)) s->consider(change, seal(change.position));
     }
   }
 }

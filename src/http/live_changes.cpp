@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "http/cookies.hpp"
+
 namespace hospitium::http {
 namespace {
 
@@ -51,6 +53,17 @@ std::optional<std::string> see(Rooms& rooms, const access::Principal& principal,
   return json::write(ChangeView{change.kind, change.id, rooms.ledger.tag_of(*opened), {}});
 }
 
+/// Whether what the stream was opened with still signs its owner in: signing out or revoking the token ends it.
+std::function<bool()> still_signed_in(Rooms& rooms, const Request& request) {
+  constexpr std::string_view kScheme = "Bearer ";
+  const auto authorization = request.header("Authorization");
+  if (!authorization.empty())
+    return [&rooms, token = std::string(authorization.substr(kScheme.size()))] { return rooms.sessions.by_token(token).has_value(); };
+  return [&rooms, secret = std::string(session_secret(request.header("Cookie"), rooms.secure_cookies))] {
+    return rooms.sessions.by_secret(secret).has_value();
+  };
+}
+
 Result<Response> events(Rooms& rooms, LiveHub& hub, const Request& request) {
   const auto principal = rooms.sessions.principal_of(request.principal().user);
   if (!principal) return refuse(Code::SignInRequired);
@@ -62,7 +75,7 @@ Result<Response> events(Rooms& rooms, LiveHub& hub, const Request& request) {
     const auto now = rooms.sessions.principal_of(user);
     return now ? see(rooms, *now, change) : std::nullopt;
   };
-  listener.welcome = [&rooms, user = principal->user] { return rooms.sessions.principal_of(user).has_value(); };
+  listener.welcome = still_signed_in(rooms, request);
   return hub.open(std::move(listener), request.header("Last-Event-ID"));
 }
 

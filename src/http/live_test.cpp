@@ -11,6 +11,7 @@ class Live : public testing::Test {
   Listener listener() {
     return {"s1", {"a"},
             [this](const Change& change) -> std::optional<std::string> {
+              if (fails) throw std::runtime_error("the database is away");
               if (!may_see) return std::nullopt;
               return fmt::format(R"({{"id":"{}"}})", change.id);
             },
@@ -39,7 +40,7 @@ class Live : public testing::Test {
     return client;
   }
 
-  std::atomic<bool> may_see = true, welcome = true;
+  std::atomic<bool> may_see = true, welcome = true, fails = false;
   std::string last_id;
   LiveHub hub{{.beat_ms = 20, .remembered = 4, .queue_bytes = 2000, .per_session = 3}};
   TestServer server{routes()};
@@ -102,6 +103,17 @@ TEST_F(Live, ClosesTheNoLongerWelcomeOnRecheckAndBeforeTelling) {
   welcome = false;
   hub.recheck();
   EXPECT_EQ(event(*quiet), "closed {}");
+}
+
+TEST_F(Live, CutsWhoseRightsCannotBeAskedAndGoesOn) {
+  const auto client = listen();
+  fails = true;
+  publish("a", "secret");
+  EXPECT_EQ(event(*client), "end");
+  fails = false;
+  const auto again = listen();
+  publish("a", "2");
+  EXPECT_EQ(event(*again), R"(changed {"id":"2"})");
 }
 
 TEST_F(Live, BoundsStreamsPerSession) {

@@ -18,6 +18,8 @@ class Observatory;
 
 namespace hospitium::http {
 
+class LiveHub;
+
 /// An account of the invented world, shown on the sign-in page of a demo node and of no other.
 struct DemoUser {
   std::string email, password, name, role, party_name;
@@ -43,6 +45,7 @@ struct Rooms {
   ledger::Environment environment;
   NodeFacts node;
   bool secure_cookies = false;           ///< TLS in front
+  LiveHub* live = nullptr;               ///< told when a session ends or rights change; null in tests without a server
 };
 
 /// Answers with `response` once the access log says durably who is about to see what; a fault of the log shows nothing.

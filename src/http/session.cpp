@@ -3,6 +3,7 @@
 
 #include "http/concepts.hpp"
 #include "http/cookies.hpp"
+#include "http/live.hpp"
 #include "http/session_authenticator.hpp"
 #include "http/sign_in_guard.hpp"
 
@@ -78,6 +79,7 @@ Result<Response> sign_in(Rooms& rooms, SignInGuard& guard, const Request& reques
 
 Result<Response> sign_out(Rooms& rooms, const Request& request) {
   rooms.sessions.sign_out(session_secret(request.header("Cookie"), rooms.secure_cookies));
+  if (rooms.live) rooms.live->close(request.signed_in->session);
   return no_content().with("Set-Cookie", clear_session_cookie(rooms.secure_cookies));
 }
 

@@ -16,6 +16,7 @@
 #include "http/health.hpp"
 #include "http/live_changes.hpp"
 #include "http/metrics.hpp"
+#include "http/openapi.hpp"
 #include "http/server.hpp"
 #include "http/session_authenticator.hpp"
 #include "http/static_web.hpp"
@@ -101,6 +102,13 @@ void print_welcome(const http::NodeFacts& facts, const std::string& listen, int 
   std::fflush(stdout);
 }
 
+void watch(http::Metrics& metrics, const http::Server& server, const http::LiveHub& hub) {
+  using enum http::Metrics::Kind;
+  metrics.watch(Gauge, "hospitium_http_connections", "Open connections.", [&] { return static_cast<double>(server.figures().connections); });
+  metrics.watch(Gauge, "hospitium_http_queued", "Requests waiting for a worker.", [&] { return static_cast<double>(server.figures().queued); });
+  metrics.watch(Gauge, "hospitium_live_listeners", "Open streams of live updates.", [&] { return static_cast<double>(hub.listening()); });
+}
+
 std::string missing_part(Node& node) {
   node.database().read([](db::Reader& reader) { reader.query("SELECT 1"); });
   return {};
@@ -113,10 +121,12 @@ Exit serve(const NodeOptions& node_options, const ServeOptions& options) {
   http::LiveHub hub;
   http::Rooms rooms{node.database(), node.blobs(), node.ledger(), node.directory(), node.reference(), node.sessions(),
                     node.observatory(), messages, node.environment(), node_facts(node), options.tls_in_front};
+  rooms.live = &hub;
   http::follow_changes(rooms, hub);
   http::Health health{[&node] { return missing_part(node); }, {}, false};
   auto routes = http::all_routes(rooms);
   for (auto& more : {http::live_routes(rooms, hub), http::health_routes(health)}) routes.insert(routes.end(), more.begin(), more.end());
+  routes.push_back(http::openapi_route(routes, HOSPITIUM_VERSION));
   const http::Router router(std::move(routes));
   http::Metrics metrics(router);
   health.metrics = [&metrics] { return metrics.text(); };
@@ -124,6 +134,7 @@ Exit serve(const NodeOptions& node_options, const ServeOptions& options) {
   const auto web = http::StaticWeb::load(options.web);
   http::Server server(server_options(options),
                       {router, messages, &authenticator, [&web](const http::Request& request) { return web.find(request); }, &metrics});
+  watch(metrics, server, hub);
   node.feed().start();
   const LocalSocket socket(node, socket_path(node_options.data));
   const Checkpoints checkpoints(node);
