@@ -127,7 +127,8 @@ LiveHub::LiveHub(LiveOptions options) : options_(options) {
   thread_ = std::jthread([this](std::stop_token stop) { run(std::move(stop)); });
 }
 
-LiveHub::~LiveHub() {
+void LiveHub::stop() {
+  if (!thread_.joinable()) return;
   thread_.request_stop();
   thread_.join();
 }

@@ -48,7 +48,9 @@ struct LiveOptions {
 class LiveHub {
  public:
   explicit LiveHub(LiveOptions options = {});
-  ~LiveHub();
+  ~LiveHub() { stop(); }
+  /// Asks no reader any more: call it before what the listeners ask goes away. Publishing stays harmless.
+  void stop();
 
   /// Cheap; never waits for readers.
   void publish(Change change);

@@ -82,8 +82,8 @@ Result<Response> events(Rooms& rooms, LiveHub& hub, const Request& request) {
 }  // namespace
 
 void follow_changes(Rooms& rooms, LiveHub& hub) {
-  rooms.ledger.on_change([&rooms, &hub](const ledger::Change& change) {
-    auto topics = audience(change, rooms.environment.now());
+  rooms.ledger.on_change([environment = rooms.environment, &hub](const ledger::Change& change) {
+    auto topics = audience(change, environment.now());
     if (topics.empty()) return;
     hub.publish({0, std::move(topics), std::string(name_of(change.kind)), change.dossier.text()});
   });

@@ -117,8 +117,8 @@ std::string missing_part(Node& node) {
 Exit serve(const NodeOptions& node_options, const ServeOptions& options) {
   const auto signals = block_signals();
   const auto messages = Messages::load(options.locales);
+  http::LiveHub hub;  // outlives the node, whose last commits are still published
   Node node(node_options);
-  http::LiveHub hub;
   http::Rooms rooms{node.database(), node.blobs(), node.ledger(), node.directory(), node.reference(), node.sessions(),
                     node.observatory(), messages, node.environment(), node_facts(node), options.tls_in_front};
   rooms.live = &hub;
@@ -143,6 +143,7 @@ Exit serve(const NodeOptions& node_options, const ServeOptions& options) {
   int signal = 0;
   sigwait(&signals, &signal);
   server.stop();
+  hub.stop();
   node.feed().stop();
   return Exit::Done;
 }
