@@ -187,6 +187,11 @@ Result<std::vector<AccessRow>> Ledger::accesses(const access::Principal& princip
   return read_with(impl_->engine, [&](db::Reader& reader) { return read_accesses(reader, id, before, limit); });
 }
 
+std::vector<RefusedRow> Ledger::refusals(const access::Principal& principal, int limit) {
+  const auto& engine = impl_->engine;
+  return read_with(engine, [&](db::Reader& reader) { return read_refusals(reader, engine, principal, limit); });
+}
+
 Result<Unit> Ledger::erase(const access::Principal& principal, Id<Dossier> id) {
   if (!access::may_on_node(principal, DataClass::Users, Action::Update)) return refuse(Code::NotFound);
   const auto change = erase_dossier(impl_->engine, principal.user, id);

@@ -155,6 +155,17 @@ struct ClockRow {
   Instant due;
 };
 
+/// What a process manager asked of a dossier and was refused.
+struct RefusedRow {
+  std::string manager;
+  std::int64_t feed = 0;                 ///< the entry that it followed
+  Id<Dossier> target;
+  Kind kind{};
+  std::string command;
+  Code code{};
+  Instant at;
+};
+
 struct Options {
   int feed_poll_ms = 20;
   std::int64_t idempotency_kept_us = 24 * kHour_us;
@@ -189,6 +200,9 @@ class Ledger {
   std::vector<ClockRow> clocks(const access::Principal& principal, Instant before, int limit);
   /// Who read this dossier, newest first; for the owner, an auditor and the patient (may read the class Consent as a whole).
   Result<std::vector<AccessRow>> accesses(const access::Principal& principal, Kind kind, Id<Dossier> id, Instant before, int limit);
+
+  /// Refusals of process managers, newest first, on dossiers that the principal may open; all of them for an administrator.
+  std::vector<RefusedRow> refusals(const access::Principal& principal, int limit);
 
   /// Deletes the data key, search tokens and files; leaves the chain and a row that says when and by whom. Irreversible.
   Result<Unit> erase(const access::Principal& principal, Id<Dossier> id);

@@ -15,6 +15,7 @@ constexpr int kMostRows = 200;
 struct Found {
   Id<Dossier> dossier;
   std::int64_t sort = 0;
+  std::size_t shelf = 0;
 };
 
 /// What people type: numbers as they are written, words folded.
@@ -32,16 +33,24 @@ std::vector<std::string> tokens_of(const vault::Vault& vault, const ListFilter& 
   return tokens;
 }
 
-/// A person's own dossiers and what words find are few: one range. An organisation's are read stage by stage, in the index's order.
-void add_ranges(Search& search, const KindRules& rules, std::size_t shelf) {
-  const auto& stages = search.filter.stages;
-  if (!search.tokens.empty() || access::by_account(search.shelves[shelf].role)) return search.ranges.push_back({shelf, ""});
-  for (const auto& stage : stages) search.ranges.push_back({shelf, stage});
-  if (!stages.empty()) return;
-  for (const auto stage : rules.stages()) search.ranges.push_back({shelf, std::string(stage)});
+/// Whether a shelf holds so little that looking through it costs less than whatever a word finds among all.
+bool small(db::Reader& reader, const ListFilter& filter, const Shelf& shelf) {
+  constexpr std::int64_t kSmall = 500;
+  return reader.query("SELECT count(*) FROM (SELECT 1 FROM participant WHERE holder = ?1 AND role = ?2 AND kind = ?3 LIMIT ?4) AS counted",
+                      {db::BlobView{view_of(shelf.holder)}, name_of(shelf.role), name_of(filter.kind), kSmall}).at(0).number(0) < kSmall;
 }
 
-Result<Search> prepare(const Engine& engine, const access::Principal& principal, const ListFilter& filter) {
+/// A person's own dossiers and what words find are few: one range. An organisation's are read stage by stage, in the index's order.
+void add_ranges(db::Reader& reader, Search& search, const KindRules& rules, std::size_t shelf) {
+  const auto& stages = search.filter.stages;
+  if (!search.tokens.empty()) return search.ranges.push_back({shelf, "", small(reader, search.filter, search.shelves[shelf])});
+  if (access::by_account(search.shelves[shelf].role)) return search.ranges.push_back({shelf, "", true});
+  for (const auto& stage : stages) search.ranges.push_back({shelf, stage, false});
+  if (!stages.empty()) return;
+  for (const auto stage : rules.stages()) search.ranges.push_back({shelf, std::string(stage), false});
+}
+
+Result<Search> prepare(db::Reader& reader, const Engine& engine, const access::Principal& principal, const ListFilter& filter) {
   if (filter.limit < 1 || filter.limit > kMostRows) return refuse(Code::OutOfRange, "/limit");
   Search search{filter, filter.sort, shelves_of(principal), tokens_of(engine.vault, filter), {}, {}};
   TRY(search.cursor, parse_cursor(filter.cursor));
@@ -49,7 +58,7 @@ Result<Search> prepare(const Engine& engine, const access::Principal& principal,
   for (const auto& stage : filter.stages)
     if (!rules.stage_mask(stage)) return refuse(Code::UnknownValue, "/stage");
   if (!search.tokens.empty()) search.sort = ListFilter::Sort::Opened;
-  for (std::size_t shelf = 0; shelf < search.shelves.size(); ++shelf) add_ranges(search, rules, shelf);
+  for (std::size_t shelf = 0; shelf < search.shelves.size(); ++shelf) add_ranges(reader, search, rules, shelf);
   return search;
 }
 
@@ -57,7 +66,7 @@ Result<Search> prepare(const Engine& engine, const access::Principal& principal,
 std::vector<Found> merge(db::Reader& reader, const Search& search, int limit) {
   std::vector<Found> found;
   for (const auto& range : search.ranges)
-    for (const auto& row : page_sql(search, range, limit).query(reader)) found.push_back({row.id<Dossier>(0), row.number(1)});
+    for (const auto& row : page_sql(search, range, limit).query(reader)) found.push_back({row.id<Dossier>(0), row.number(1), range.shelf});
   const bool ascending = search.sort == ListFilter::Sort::Due;
   std::ranges::sort(found, [&](const Found& a, const Found& b) {
     const auto left = std::tie(a.sort, a.dossier), right = std::tie(b.sort, b.dossier);
@@ -105,14 +114,16 @@ SealedRow sealed_row(Id<Dossier> id, const db::Row& row) {
   return sealed;
 }
 
-/// The row as the first shelf that holds it shows it, with the rights of all of them together.
-std::optional<SealedRow> read_row(db::Reader& reader, const Search& search, const access::Principal& principal, Id<Dossier> id, Instant now) {
+/// The row as the first shelf that holds it shows it, with the rights of all memberships together. A member's own illness is another matter.
+std::optional<SealedRow> read_row(db::Reader& reader, const Search& search, const access::Principal& principal, const Found& found, Instant now) {
   std::optional<SealedRow> sealed;
   std::vector<Participant> participants;
-  for (const auto& shelf : search.shelves) {
-    const auto rows = reader.query(kRowSql, {id, db::BlobView{view_of(shelf.holder)}, name_of(shelf.role)});
+  for (std::size_t i = 0; i < search.shelves.size(); ++i) {
+    const auto& shelf = search.shelves[i];
+    if (i < found.shelf || (i > found.shelf && access::by_account(shelf.role))) continue;
+    const auto rows = reader.query(kRowSql, {found.dossier, db::BlobView{view_of(shelf.holder)}, name_of(shelf.role)});
     if (rows.empty()) continue;
-    if (!sealed) sealed = sealed_row(id, rows[0]);
+    if (!sealed) sealed = sealed_row(found.dossier, rows[0]);
     for (auto& participant : parse_holds(rows[0].text(11), shelf.holder)) participants.push_back(std::move(participant));
   }
   if (sealed) sealed->row.rights = access::rights_on(principal, search.filter.kind, participants, now);
@@ -134,7 +145,7 @@ void open_cards(const Engine& engine, std::vector<SealedRow>& sealed, ListPage& 
 }  // namespace
 
 Result<ListPage> read_list(db::Reader& reader, const Engine& engine, const access::Principal& principal, const ListFilter& filter) {
-  TRY(const auto search, prepare(engine, principal, filter));
+  TRY(const auto search, prepare(reader, engine, principal, filter));
   ListPage page;
   if (!filter.words.empty() && search.tokens.empty()) return page;
   auto found = merge(reader, search, filter.limit + 1);
@@ -145,7 +156,7 @@ Result<ListPage> read_list(db::Reader& reader, const Engine& engine, const acces
   std::vector<SealedRow> sealed;
   const auto now = engine.environment.now();
   for (const auto& one : found) {
-    auto row = read_row(reader, search, principal, one.dossier, now);
+    auto row = read_row(reader, search, principal, one, now);
     if (row && !row->row.rights.none()) sealed.push_back(*std::move(row));
   }
   open_cards(engine, sealed, page);
@@ -155,8 +166,8 @@ Result<ListPage> read_list(db::Reader& reader, const Engine& engine, const acces
 
 std::vector<ClockRow> read_clocks(db::Reader& reader, const Engine&, const access::Principal& principal, Instant before, int limit) {
   constexpr std::string_view kSql =
-      "SELECT c.dossier, d.kind, d.number, c.name, c.part, c.owes, c.due FROM clock c JOIN dossier d ON d.id = c.dossier "
-      "JOIN participant p ON p.dossier = c.dossier AND p.holder = ?1 AND p.role = ?4 WHERE ";
+      "SELECT c.dossier, d.kind, d.number, c.name, c.part, c.owes, c.due FROM clock c CROSS JOIN dossier d "
+      "CROSS JOIN participant p WHERE d.id = c.dossier AND p.dossier = c.dossier AND p.holder = ?1 AND p.role = ?4 AND ";
   static const std::string kOwed = std::string(kSql) + "c.owes = ?1 AND c.due < ?2 ORDER BY c.due LIMIT ?3";
   static const std::string kOwned = std::string(kSql) + "c.owner = ?1 AND c.owes <> ?1 AND c.due < ?2 ORDER BY c.due LIMIT ?3";
   std::vector<ClockRow> clocks;

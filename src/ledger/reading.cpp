@@ -97,6 +97,20 @@ std::vector<FeedEntry> read_feed(db::Reader& reader, const Engine& engine, std::
   return entries;
 }
 
+std::vector<RefusedRow> read_refusals(db::Reader& reader, const Engine& engine, const access::Principal& principal, int limit) {
+  constexpr int kLooked = 1'000;
+  const bool all = access::may_on_node(principal, DataClass::Users, Action::Read);
+  std::vector<RefusedRow> refused;
+  for (const auto& row : reader.query("SELECT manager, feed, target, kind, command, code, at FROM refused ORDER BY feed DESC LIMIT ?1", {kLooked})) {
+    RefusedRow one{row.text(0), row.number(1), row.id<Dossier>(2), value_of<Kind>(row.text(3)).value_or(Kind{}), row.text(4), {}, row.instant(6)};
+    const auto code = std::ranges::find(kCodes, row.text(5), &CodeRow::name);
+    one.code = code == kCodes.end() ? Code::Internal : code->code;
+    if (all || see(reader, engine, principal, one.kind, one.target)) refused.push_back(std::move(one));
+    if (static_cast<int>(refused.size()) == limit) break;
+  }
+  return refused;
+}
+
 std::vector<std::pair<std::string_view, std::optional<IdBytes>>> choices_of(const Engine& engine, const Opened& opened) {
   const auto& rules = engine.rules(opened.kind);
   const auto stage = rules.stage_mask(opened.projection.stage);

@@ -58,7 +58,10 @@ CREATE TABLE erasure(
   signature BLOB NOT NULL);
 )";
 
-constexpr db::Migration kMigrations[] = {{"ledger", 1, kTables}};
+/// Erasures that a restored backup does not know are found by key.
+constexpr std::string_view kKeyIndex = "CREATE INDEX dossier_key ON dossier(key_id);\n";
+
+constexpr db::Migration kMigrations[] = {{"ledger", 1, kTables}, {"ledger", 2, kKeyIndex}};
 
 }  // namespace
 

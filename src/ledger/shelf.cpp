@@ -56,9 +56,16 @@ void not_on_earlier(Sql& sql, const Search& search, const Range& range) {
   }
 }
 
+/// CROSS JOIN keeps SQLite to the order written.
+std::string_view tables_of(const Search& search, const Range& range) {
+  if (search.tokens.empty()) return " FROM participant p WHERE ";
+  return range.by_shelf ? " FROM participant p CROSS JOIN search s WHERE p.dossier = s.dossier AND "
+                        : " FROM search s CROSS JOIN participant p WHERE p.dossier = s.dossier AND ";
+}
+
 void from_where(Sql& sql, const Search& search, const Range& range) {
   const auto& filter = search.filter;
-  sql << (search.tokens.empty() ? " FROM participant p WHERE " : " FROM search s JOIN participant p ON p.dossier = s.dossier WHERE ");
+  sql << tables_of(search, range);
   on_shelf(sql, "p", search.shelves[range.shelf]);
   (sql << " AND p.kind = ").bind(name_of(filter.kind));
   in_stages(sql, search, range);
@@ -75,13 +82,13 @@ void from_where(Sql& sql, const Search& search, const Range& range) {
 struct Order {
   std::string_view sort, after, by;
 };
-Order order_of(const Search& search) {
+Order order_of(const Search& search, const Range& range) {
   switch (search.sort) {
     case ListFilter::Sort::Updated: return {"p.updated", "(p.updated, p.dossier) < (", "p.updated DESC, p.dossier DESC"};
     case ListFilter::Sort::Due: return {"p.due", "(p.due, p.dossier) > (", "p.due, p.dossier"};
     case ListFilter::Sort::Opened: break;
   }
-  if (search.tokens.empty()) return {"0", "p.dossier < (", "p.dossier DESC"};
+  if (search.tokens.empty() || range.by_shelf) return {"0", "p.dossier < (", "p.dossier DESC"};
   return {"0", "s.dossier < (", "s.dossier DESC"};
 }
 
@@ -122,7 +129,7 @@ Result<std::optional<ListCursor>> parse_cursor(std::string_view text) {
 }
 
 Sql page_sql(const Search& search, const Range& range, int limit) {
-  const auto order = order_of(search);
+  const auto order = order_of(search, range);
   Sql sql;
   sql << "SELECT p.dossier, " << order.sort;
   from_where(sql, search, range);

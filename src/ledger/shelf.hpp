@@ -43,6 +43,7 @@ Result<std::optional<ListCursor>> parse_cursor(std::string_view text);
 struct Range {
   std::size_t shelf = 0;
   std::string stage;
+  bool by_shelf = false;                 ///< with words: the shelf is small, so look through it and not through all that a word finds
 };
 
 /// A filter made ready: shelves, hashed words, cursor.
