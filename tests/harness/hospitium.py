@@ -90,6 +90,7 @@ class Server:
         if self.process and self.process.poll() is None:
             self.process.send_signal(signal.SIGTERM)
             self.process.wait(timeout=60)
+            self.log += self.process.stdout.read()
             self.process.stdout.close()
 
     def close(self):

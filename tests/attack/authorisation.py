@@ -1,0 +1,119 @@
+"""Attacks on who may see and do what (the list of attacks, 1-18, 24-34 and 72)."""
+import json
+
+from world import TERMS, must, unknown
+
+
+def alike(world, client, method, path, body=None):
+    """A case of others answers exactly as one that does not exist."""
+    other = path.replace(world.case, unknown())
+    replies = [client.ask(method, p, body, {"Idempotency-Key": unknown()}) for p in (path, other)]
+    return replies[0].status == 404 and replies[0].body == replies[1].body
+
+
+def other_cases(world, tally):
+    at = f"/api/cases/{world.case}"
+    reads = ["", "/timeline", "/accesses", f"/records/{world.record}", f"/records/{world.record}/original"]
+    for path in reads:
+        tally.check(f"attack 01: foreign case {path or 'view'}", alike(world, world.seoul, "GET", at + path))
+    for command, body in (("add-note", {"text": "x"}), ("revoke-consent", {"party": world.clinics["neva"]}), ("make-offer", {"referral": world.referrals["neva"], "terms": TERMS}), ("withdraw-case", {"reason": "other"})):
+        tally.check(f"attack 01: foreign case {command}", alike(world, world.seoul, "POST", f"{at}/{command}", body))
+    tally.check("attack 01: kind confused", world.spb.get(f"/api/agreements/{world.case}").status == 404)
+    tally.check("attack 01: nobody", world.nobody.get(at).status == 401)
+
+
+def foreign_parts(world, tally):
+    at = f"/api/cases/{world.case}"
+    reply = world.primorsky.post(at + "/make-offer", {"referral": world.referrals["neva"], "terms": TERMS})
+    tally.check("attack 02: offer on a rival's referral", reply.status == 404, reply.body)
+    reply = world.primorsky.post(at + "/withdraw-referral", {"referral": world.referrals["neva"]})
+    tally.check("attack 02: withdrawing a rival", reply.status == 404, reply.body)
+    reply = world.seoul.post(f"/api/cases/{world.foreign}/record-acceptance", {"referral": world.referrals["neva"], "channel": "phone"})
+    tally.check("attack 02: referral of another case", reply.status in (404, 409), reply.body)
+    reply = world.seoul.get(f"/api/cases/{world.foreign}/records/{world.record}/original")
+    tally.equal("attack 02: record of another case", reply.status, 404)
+
+
+def hidden_counts(world, tally):
+    for query in ("q=Tran", "q=Tran+Thi+Thu", "origin=VN-HN", "specialty=oncology", "stage=referral"):
+        reply = must(world.seoul.get("/api/cases?" + query))
+        seen = [item["id"] for item in reply["items"]]
+        tally.check(f"attack 08: list {query}", world.case not in seen and reply["count"]["value"] == len(seen), str(reply["count"]))
+    owner = must(world.spb.get(f"/api/cases/{world.case}"))["owner"]["id"]
+    tally.equal("attack 16: filter by a foreign owner", must(world.seoul.get("/api/cases?owner=" + owner))["items"], [])
+    board = must(world.seoul.get("/api/cases/board"))
+    tally.check("attack 08: board", world.case not in json.dumps(board))
+    tally.check("attack 13: sort by what is hidden", world.neva.get("/api/cases?sort=price").status in (400, 422))
+
+
+def rivals(world, tally):
+    at = f"/api/cases/{world.case}"
+    rival, name = world.clinics["primorsky"], "Приморский"
+    for path in (at, at + "/timeline?limit=200", "/api/cases?limit=200", "/api/start", f"{at}/accesses"):
+        text = world.neva.get(path).body.decode()
+        mine = [item for item in json.loads(text).get("items", []) if item.get("id") == world.case] if path.startswith("/api/cases?") else text
+        tally.check(f"attack 13: rival in {path.replace(world.case, 'ID')}", rival not in str(mine) and (name not in str(mine) or path == "/api/start"))
+
+
+def file_after_decline(world, tally):
+    case, record, referrals = world.asked_case()
+    path = f"/api/cases/{case}/records/{record}"
+    must(world.primorsky.get(path))
+    must(world.primorsky.post(f"/api/cases/{case}/decline-referral", {"referral": referrals["primorsky"], "reason": "no_capacity"}))
+    for suffix in ("", "/original"):
+        tally.equal(f"attack 12: declined clinic, file{suffix}", world.primorsky.get(path + suffix).status, 404)
+    view = world.primorsky.get(f"/api/cases/{case}")
+    tally.check("attack 12: declined clinic sees no patient", "patient" not in (view.json if view.status == 200 else {}))
+    must(world.spb.post(f"/api/cases/{case}/revoke-consent", {"party": world.clinics["neva"]}))
+    for suffix in ("", "/original"):
+        tally.equal(f"attack 15: after revocation, file{suffix}", world.neva.get(path + suffix).status, 404)
+
+
+def mass_assignment(world, tally):
+    import hospitium
+    for member, value in (("owner", world.clinics["neva"]), ("role", "administrator"), ("stage", "closed"), ("number", "X-1"), ("id", unknown()), ("record", {"id": unknown()})):
+        reply = world.spb.post("/api/cases", hospitium.enquiry(**{member: value}))
+        tally.check(f"attack 11: {member}", reply.status == 422 and reply.code in ("unknown_field", "invalid"), f"{reply.status} {reply.body}")
+    reply = world.spb.post(f"/api/cases/{world.case}/attach-record", {"record": {"id": unknown()}})
+    tally.equal("attack 11: a record by hand", reply.status, 404)
+    for path in ("/api/directory/users", "/api/directory/rules", "/api/journal", "/api/refusals"):
+        tally.check(f"attack 17: {path} without the role", world.neva.get(path).status == 404)
+    reply = world.neva.post("/api/directory/parties", {"type": "clinic", "name": "Mine", "place": "RU-SPE"})
+    tally.check("attack 17: a party of one's own", reply.status in (404, 422), reply.body)
+
+
+def if_match(world, tally):
+    at = f"/api/cases/{world.case}"
+    before = must(world.spb.get(at))["wish"]["question"]
+    wish = {"specialty": "oncology", "urgency": "routine", "question": "Changed unseen"}
+    reply = world.spb.post(at + "/edit-wish", {"wish": wish}, headers={"If-Match": '"stale"'})
+    tally.check("attack 57: wrong If-Match", reply.status == 412, f"{reply.status} {reply.body}")
+    tally.equal("attack 57: without effect", must(world.spb.get(at))["wish"]["question"], before)
+    reply = world.seoul.post(at + "/edit-wish", {"wish": wish}, headers={"If-Match": world.spb.get(at).headers["etag"]})
+    tally.equal("attack 14: conditional update of others", reply.status, 404)
+
+
+def statistics(world, tally):
+    """Not a cell below ten for those who are no statisticians, and no difference of two tables below ten either."""
+    tables = {}
+    for definition in ("persons", "episodes"):
+        for rows in ("origin", "destination", "specialty", "year"):
+            for year in ("", "2024", "2025", "2026"):
+                reply = world.spb.get(f"/api/figures/table?definition={definition}&rows={rows}&year={year}")
+                if reply.status == 200 and "withheld" not in reply.json:
+                    tables[definition, rows, year] = {row["key"]: row["value"] for row in reply.json["rows"]}
+    small = [cell for table in tables.values() for cell in table.values() if cell < 10]
+    tally.check("attack 72: small cells", not small, str(small))
+    gaps = [(key, cell) for (what, rows, year), table in tables.items() if year
+            for key, cell in tables.get((what, rows, ""), {}).items() if 0 < cell - table.get(key, 0) < 10]
+    tally.check("attack 72: differences of years", not gaps, str(gaps))
+    for narrow in ("origin=VN", "destination=RU-SPE", "specialty=oncology"):
+        tally.check(f"attack 72: adjacent area {narrow}", world.spb.get(f"/api/figures/table?{narrow}").status in (400, 422))
+    reply = must(world.seoul.get("/api/figures/cases?origin=VN"))
+    tally.check("attack 72: cases behind a cell", world.case not in json.dumps(reply))
+
+
+def run(world, tally):
+    for attack in (other_cases, foreign_parts, hidden_counts, rivals, file_after_decline, mass_assignment, if_match, statistics):
+        attack(world, tally)
+        tally.check(f"alive after {attack.__name__}", world.alive())

@@ -1,0 +1,119 @@
+"""What stays behind: personal data in clear anywhere, erased cases, backups taken while people write."""
+import os
+import shutil
+import threading
+import uuid
+
+from hospitium import Client, Server
+from world import must
+
+
+def files_of(folder):
+    for where, _, names in os.walk(folder):
+        for path in (os.path.join(where, name) for name in names):
+            if os.path.isfile(path):  # not the local socket
+                with open(path, "rb") as file:
+                    yield path, file.read().lower()
+
+
+def plant(world):
+    """Canaries in every text that a person may write; returns them."""
+    mark, name = "canary" + uuid.uuid4().hex, "Kanarek" + uuid.uuid4().hex[:12]
+    case, record, referrals = world.asked_case(mark, name)
+    at = f"/api/cases/{case}"
+    must(world.spb.post(at + "/add-note", {"text": "Note " + mark}))
+    must(world.spb.post(at + "/post-message", {"text": "Message " + mark, "language": "en"}))
+    must(world.neva.post(at + "/post-message", {"text": "Reply " + mark, "language": "en", "referral": referrals["neva"]}))
+    must(world.primorsky.post(at + "/decline-referral", {"referral": referrals["primorsky"], "reason": "other", "remark": "Declined " + mark}))
+    world.spb.get(f"/api/cases?q={name}")  # a search word must not be kept or logged either
+    world.spb.post(at + "/add-note", '{"text":"' + mark + '"')  # nor a refused body
+    shown = world.spb.get(at).body.decode() + world.spb.get(f"{at}/timeline?limit=200").body.decode() + world.spb.get(f"{at}/records/{record}").body.decode()
+    return [mark.encode(), name.lower().encode()], shown
+
+
+def canaries(world, tally):
+    marks, shown = plant(world)
+    tally.check("canaries: they are there for those who may read", shown.count(marks[0].decode()) >= 6 and marks[1].decode() in shown.lower())
+    metrics = world.nobody.get("/metrics").body.lower()
+    tally.check("canaries: /metrics", not any(mark in metrics for mark in marks))
+    for moment in ("while serving", "after a restart"):
+        found, control = [], False
+        for path, content in files_of(world.server.data):
+            found += [os.path.basename(path) for mark in marks if mark in content]
+            control = control or b"neva clinical centre" in content  # public, in clear: shows that the search finds things
+        tally.check(f"canaries: no file {moment}", not found and control, f"{found} control {control}")
+        if moment == "while serving":
+            world.server.stop()
+            world.server.start()
+            for client in (world.spb, world.seoul, world.neva, world.primorsky, world.nobody):
+                client.close()
+                client.port = world.server.port
+    log = world.server.log.lower().encode()
+    tally.check("canaries: server log", not any(mark in log for mark in marks))
+
+
+def erasure(world, tally):
+    case, _, _ = world.asked_case()
+    tally.equal("erasure: the case is there", world.spb.get(f"/api/cases/{case}").status, 200)
+    world.server.command("erase", "--dossier", case)
+    for path in ("", "/timeline"):
+        tally.equal(f"erasure: 404 {path or 'view'}", world.spb.get(f"/api/cases/{case}{path}").status, 404)
+    tally.check("erasure: not in lists", case not in world.spb.get("/api/cases?limit=200").body.decode())
+    done = world.server.command("verify", check=False)
+    tally.check("erasure: verify passes", done.returncode == 0, done.stdout[-500:])
+    return case
+
+
+class Writer(threading.Thread):
+    def __init__(self, world, case, stop):
+        super().__init__(daemon=True)
+        self.client, self.case, self.stop, self.told = Client(world.server.port, world.spb.token), case, stop, []
+
+    def run(self):
+        while not self.stop.is_set():
+            text = uuid.uuid4().hex
+            if self.client.post(f"/api/cases/{self.case}/add-note", {"text": text}).status == 200:
+                self.told.append(text)
+
+
+def notes_of(client, case):
+    texts, cursor = set(), ""
+    while True:
+        page = must(client.get(f"/api/cases/{case}/timeline?limit=200&cursor={cursor}"))
+        texts |= {item["data"]["text"] for item in page["items"] if item["event"] == "note_added"}
+        cursor = page.get("next", "")
+        if not cursor:
+            return texts
+
+
+def backup(world, tally, erased):
+    stop = threading.Event()
+    writers = [Writer(world, case, stop) for case in (world.asked_case()[0] for _ in range(4))]
+    for writer in writers:
+        writer.start()
+    while any(len(writer.told) < 25 for writer in writers):
+        threading.Event().wait(0.01)
+    before = {writer.case: list(writer.told) for writer in writers}
+    target = os.path.join(world.server.folder, "backup")
+    world.server.command("backup", "--to", target)
+    stop.set()
+    for writer in writers:
+        writer.join(60)
+    tally.check("backup: writers went on meanwhile", sum(len(writer.told) for writer in writers) > sum(map(len, before.values())))
+    with Server(world.server.options) as other:
+        os.makedirs(other.data)
+        shutil.copy(os.path.join(world.server.data, "node.key"), other.data)
+        other.command("restore", "--from", target)
+        done = other.command("verify", check=False)
+        tally.check("restore: verify passes", done.returncode == 0, done.stdout[-500:])
+        other.start()
+        client = other.client("coordinator@spb.example")
+        lost = sum(len(set(told) - notes_of(client, case)) for case, told in before.items())
+        tally.equal(f"restore: {sum(map(len, before.values()))} acknowledged notes are there", lost, 0)
+        tally.equal("restore: what was erased stays erased", client.get(f"/api/cases/{erased}").status, 404)
+
+
+def run(world, tally):
+    canaries(world, tally)
+    backup(world, tally, erasure(world, tally))
+    tally.check("alive after all", world.alive())
