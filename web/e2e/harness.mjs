@@ -32,7 +32,7 @@ export async function open(browser, { language = 'en', theme = 'light', width = 
   const context = await browser.newContext({ viewport: { width, height }, colorScheme: theme, timezoneId: zone });
   await context.addInitScript((code) => { if (!localStorage.getItem('hospitium.language')) localStorage.setItem('hospitium.language', code); }, language);
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(30_000);
   page.troubles = [];
   page.on('pageerror', (error) => page.troubles.push(`page error: ${error.message}`));
   page.on('console', (message) => {

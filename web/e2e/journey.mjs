@@ -126,6 +126,7 @@ export async function journey(browser) {
     await page.goto(`${kUrl}/sign-in`);
     await page.getByRole('button', { name: coordinator.name }).first().click();
     await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
     await page.waitForSelector('#main h1');
   });
   await test('a field that is missing is told beside it, and nothing typed is lost', () => fieldError(page));

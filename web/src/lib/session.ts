@@ -42,6 +42,9 @@ export function forgetSession(client: QueryClient): void {
   client.setQueryData(sessionQuery.queryKey, null);
 }
 
+/** Message id of a membership's role. A clinic's people are plainly of a clinic; asked, chosen or released is said by each case. */
+export function memberRoleText(role: Role): string { return `role.${role === 'candidate_clinic' ? 'clinic' : role}`; }
+
 /** The roles of the reader in any of their organisations. */
 export function rolesOf(session: SessionView): Set<Role> {
   return new Set(session.memberships.map(({ role }) => role));

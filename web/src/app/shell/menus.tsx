@@ -6,7 +6,7 @@ import { send } from '~/lib/api/client.ts';
 import type { SessionView } from '~/lib/api/types.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { kLanguages, type Language } from '~/lib/i18n/languages.ts';
-import { sessionQuery, signOut } from '~/lib/session.ts';
+import { memberRoleText, sessionQuery, signOut } from '~/lib/session.ts';
 
 /** Kept with the user where one is signed in; a failure leaves the choice on this device only. */
 function useLanguagePreference(): (language: Language) => void {
@@ -85,7 +85,7 @@ export function UserMenu({ session }: { session: SessionView }) {
           <Text size="sm" fw={600} c="var(--mantine-color-text)">{session.user.name}</Text>
           <Text size="xs">{session.user.email}</Text>
           {session.memberships.map(({ party, role }) => (
-            <Text key={`${party.id}${role}`} size="xs">{t(`role.${role}`)} · <bdi>{party.name}</bdi></Text>
+            <Text key={`${party.id}${role}`} size="xs">{t(memberRoleText(role))} · <bdi>{party.name}</bdi></Text>
           ))}
           <Text size="xs">{t('common.your_time')}: {session.user.zone}</Text>
         </Menu.Label>

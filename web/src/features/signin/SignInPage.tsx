@@ -6,7 +6,7 @@ import { useRef, useState } from 'react';
 import type { DemoUser } from '~/lib/api/types.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { isLanguage, kLanguages } from '~/lib/i18n/languages.ts';
-import { nodeQuery, signIn } from '~/lib/session.ts';
+import { memberRoleText, nodeQuery, signIn } from '~/lib/session.ts';
 import { useTitle } from '~/lib/title.ts';
 import { Mark } from '~/ui/Mark.tsx';
 import { useErrorText } from '~/ui/states.tsx';
@@ -34,7 +34,7 @@ function DemoUsers({ users, onChoose }: { users: DemoUser[]; onChoose: (user: De
         {users.map((user) => (
           <UnstyledButton key={user.email} className={css.person} onClick={() => onChoose(user)}>
             <Text component="span" fw={600} size="sm"><bdi>{user.name}</bdi></Text>
-            <Text component="span" size="xs" c="dimmed">{t(`role.${user.role}`)} · <bdi>{user.party_name}</bdi></Text>
+            <Text component="span" size="xs" c="dimmed">{t(memberRoleText(user.role))}{user.party_name && <> · <bdi>{user.party_name}</bdi></>}</Text>
           </UnstyledButton>
         ))}
       </div>
@@ -79,7 +79,7 @@ export function SignInPage() {
 
   const users = node.data?.demo_users ?? [];
   return (
-    <main className={css.page} id="main">
+    <main className={css.page}>
       <div className={css.card} data-wide={users.length > 0}>
         <Box className={css.form}>
           <Group gap="sm" mb="lg" className={css.brand}><Mark size={40} /><div><Text fw={650} size="xl" lh={1.1} c="var(--mantine-color-text)">{t('common.app_name')}</Text><Text size="sm" c="dimmed">{node.data?.name}</Text></div></Group>
