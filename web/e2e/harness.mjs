@@ -7,12 +7,14 @@ const counts = { passed: 0, failed: 0, skipped: 0 };
 export async function test(name, run) {
   try {
     const verdict = await run();
-    if (verdict === 'skip') { counts.skipped += 1; console.log(`skip ${name}`); return; }
+    if (verdict === 'skip') { counts.skipped += 1; console.log(`skip ${name}`); return false; }
     counts.passed += 1;
     console.log(`ok   ${name}`);
+    return true;
   } catch (error) {
     counts.failed += 1;
     console.log(`FAIL ${name}\n     ${String(error.message ?? error).split('\n').slice(0, 8).join('\n     ')}`);
+    return false;
   }
 }
 

@@ -111,7 +111,7 @@ function Travel() {
   const { t } = useReader();
   return (
     <>
-      <DayField at="/arrives_on" label={t('case.field.arrival')} required />
+      <DayField at="/arrives_on" label={t('case.field.arrival')} required near={[0, 7, 14]} />
       <DayField at="/leaves_on" label={t('case.field.departure')} />
       <Remark />
     </>
