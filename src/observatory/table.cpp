@@ -37,10 +37,12 @@ std::int64_t total_of(db::Reader& reader, const std::string& sql, const Filters&
 
 bool filtered(const TableQuery& query) { return query.origin || query.destination || query.specialty; }
 
-/// Persons decide, whatever is counted: ten episodes of one person would give that person away.
-bool below_threshold(db::Reader& reader, const TableQuery& query, const Filters& by) {
-  const auto sql = fmt::format("SELECT COUNT(*) FROM (SELECT COUNT(DISTINCT person) AS persons{} GROUP BY {}) AS cells WHERE persons < {}",
-                               kWhere, column_of(query.rows), kThreshold);
+/// Persons decide, whatever is counted: ten episodes of one person would give that person away. A year is shown only where every
+/// year could be: all years together minus those that are shown would tell the one that is withheld.
+bool below_threshold(db::Reader& reader, const TableQuery& query, Filters by) {
+  by.year = 0;
+  const auto sql = fmt::format("SELECT COUNT(*) FROM (SELECT COUNT(DISTINCT person) AS persons{} GROUP BY {}{}) AS cells WHERE persons < {}",
+                               kWhere, column_of(query.rows), query.year ? ", treated_year" : "", kThreshold);
   return total_of(reader, sql, by) > 0;
 }
 
