@@ -90,7 +90,11 @@ class Walker {
     ++accepted_;
     if (by_rival) ASSERT_EQ(look(lt::kClinic, id), seen) << command;
     const auto after = ledger_.open(who, hospitium::Kind::Case, id);
-    ASSERT_TRUE(after);
+    if (!after) {  // a payer that writes funding down without itself ends its own part
+      ASSERT_EQ(command, "record_funding");
+      ASSERT_EQ(who.user, kInsurer.user);
+      return;
+    }
     ASSERT_EQ(after->tag, receipt->tag) << command;
     ASSERT_EQ(after->stage, receipt->stage) << command;
   }
