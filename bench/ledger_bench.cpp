@@ -104,21 +104,21 @@ void commands(benchmark::State& state) {
     }, [](const Receipt&) {});
   state.SetItemsProcessed(state.iterations() * kBatch);
 }
-BENCHMARK(commands)->UseRealTime()->Unit(benchmark::kMillisecond);
+BENCHMARK(commands)->MeasureProcessCPUTime()->UseRealTime()->Unit(benchmark::kMillisecond);
 
 void openings(benchmark::State& state) {
   constexpr int kBatch = 1'000;
   for (auto _ : state) store().open_cases(kBatch);
   state.SetItemsProcessed(state.iterations() * kBatch);
 }
-BENCHMARK(openings)->UseRealTime()->Unit(benchmark::kMillisecond);
+BENCHMARK(openings)->MeasureProcessCPUTime()->UseRealTime()->Unit(benchmark::kMillisecond);
 
 void readings(benchmark::State& state) {
   auto& bench = store();
   for (auto _ : state) benchmark::DoNotOptimize(bench.ledger().open(kCoordinator, Kind::Case, bench.any()));
   state.SetItemsProcessed(state.iterations());
 }
-BENCHMARK(readings)->UseRealTime()->Unit(benchmark::kMicrosecond);
+BENCHMARK(readings)->MeasureProcessCPUTime()->UseRealTime()->Unit(benchmark::kMicrosecond);
 
 void disclosures(benchmark::State& state) {
   constexpr int kBatch = 2'000;
@@ -138,7 +138,7 @@ void disclosures(benchmark::State& state) {
   }
   state.SetItemsProcessed(state.iterations() * kBatch);
 }
-BENCHMARK(disclosures)->UseRealTime()->Unit(benchmark::kMillisecond);
+BENCHMARK(disclosures)->MeasureProcessCPUTime()->UseRealTime()->Unit(benchmark::kMillisecond);
 
 void list_of(benchmark::State& state, const ListFilter& filter) {
   auto& bench = store();
@@ -150,14 +150,14 @@ void board_page(benchmark::State& state) {
   filter.stages = {"enquiry"};
   list_of(state, filter);
 }
-BENCHMARK(board_page)->UseRealTime()->Unit(benchmark::kMicrosecond);
+BENCHMARK(board_page)->MeasureProcessCPUTime()->UseRealTime()->Unit(benchmark::kMicrosecond);
 void board_page_without_count(benchmark::State& state) {
   ListFilter filter;
   filter.stages = {"enquiry"};
   filter.count = false;
   list_of(state, filter);
 }
-BENCHMARK(board_page_without_count)->UseRealTime()->Unit(benchmark::kMicrosecond);
+BENCHMARK(board_page_without_count)->MeasureProcessCPUTime()->UseRealTime()->Unit(benchmark::kMicrosecond);
 void filtered_page(benchmark::State& state) {
   ListFilter filter;
   filter.stages = {"enquiry"};
@@ -165,13 +165,13 @@ void filtered_page(benchmark::State& state) {
   filter.specialty = Specialty::Oncology;
   list_of(state, filter);
 }
-BENCHMARK(filtered_page)->UseRealTime()->Unit(benchmark::kMicrosecond);
+BENCHMARK(filtered_page)->MeasureProcessCPUTime()->UseRealTime()->Unit(benchmark::kMicrosecond);
 void words_page(benchmark::State& state) {
   ListFilter filter;
   filter.words = "hanh";
   list_of(state, filter);
 }
-BENCHMARK(words_page)->UseRealTime()->Unit(benchmark::kMicrosecond);
+BENCHMARK(words_page)->MeasureProcessCPUTime()->UseRealTime()->Unit(benchmark::kMicrosecond);
 
 }  // namespace
 }  // namespace hospitium::ledger::testing
