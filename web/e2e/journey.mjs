@@ -155,6 +155,32 @@ export async function journey(browser) {
   await ward.context().close();
 }
 
+/** From a meeting of a mission to a case that names it. */
+export async function mission(browser) {
+  const official = await demoUser('official');
+  if (!official) { await test('a meeting leads to a case', () => 'skip'); return; }
+  const page = await open(browser);
+  await signIn(page, official);
+  await test('the start page of an official shows agreements and missions', async () => {
+    for (const title of ['Next dates of agreements', 'Missions']) await page.getByRole('heading', { name: title }).waitFor();
+  });
+  await test('the outcome of a meeting is recorded and leads to a case that names it', async () => {
+    await page.goto(`${kUrl}/missions`);
+    await page.locator('[data-row]').first().click();
+    await page.getByRole('button', { name: 'Record the outcome' }).first().click();
+    const dialog = page.getByRole('dialog');
+    await pick(dialog, 'Outcome', 'Enquiry for a patient');
+    await field(dialog, 'What was agreed').fill('One patient asks for an operation');
+    await dialog.getByRole('button', { name: 'Record the outcome' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    await page.getByRole('link', { name: 'Create a case from this outcome' }).first().click();
+    await page.waitForURL(/\/cases\/new\?.*meeting=/);
+    await page.waitForSelector('main h1');
+  });
+  await test('the page of a mission was silent', () => check(page.troubles.length === 0, page.troubles.join('\n')));
+  await page.context().close();
+}
+
 export async function keyboard(browser) {
   const page = await open(browser);
   const coordinator = await demoUser('coordinator');

@@ -66,7 +66,8 @@ function Meeting({ view, meeting, act, marked }: { view: MissionView; meeting: M
   const screens = missionScreens(view.terms.zone);
   const host = view.hosts.find(({ id }) => id === meeting.terms.host);
   const delegates = view.delegates.filter(({ id }) => meeting.terms.delegates.includes(id));
-  const commands = view.commands.filter((choice) => choice.meeting === meeting.id && screens[choice.command]);
+  const own = view.commands.filter((choice) => choice.meeting === meeting.id && screens[choice.command]);
+  const commands = own.toSorted((a, b) => Number(screens[a.command]?.danger ?? 0) - Number(screens[b.command]?.danger ?? 0));
   return (
     <li className={css.meeting} data-state={meeting.state} data-marked={marked || undefined} id={meeting.id}>
       <Group justify="space-between" gap="xs"><MeetingTime at={meeting.terms.starts_at} view={view} /><Badge variant="light" color={meeting.state === 'held' ? undefined : 'gray'}>{t(`mission.meeting_state.${meeting.state}`)}</Badge></Group>
