@@ -10,7 +10,7 @@ import sys
 import time
 
 LOGS = os.path.join("build", "test")
-LIMIT_S = int(os.environ.get("HOSPITIUM_LANE_LIMIT_S", "1800"))
+LIMIT_S = int(os.environ.get("HOSPITIUM_LANE_LIMIT_S", "2700"))
 WITH_POSTGRES = {"contract", "kill", "sanitize"}
 ABSENT = 77
 
