@@ -1,5 +1,7 @@
 #include "main/command_line.hpp"
 
+#include <sys/stat.h>
+
 #include <cstdio>
 
 #include <CLI/App.hpp>
@@ -102,6 +104,7 @@ Exit run_beside(Node& node, const std::vector<std::string>& arguments, std::stri
 }
 
 int run_command_line(int argc, char** argv) {
+  ::umask(0077);  // databases, keys and files are their owner's alone, also when they leave the folder
   Parser parser;
   try {
     parser.app.parse(argc, argv);

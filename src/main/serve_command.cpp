@@ -46,11 +46,11 @@ sigset_t block_signals() {
   return signals;
 }
 
-/// Signs the feed once a minute, and once more at the end, so that a truncation shows (DESIGN section 4).
-class Checkpoints {
+/// Once a minute: signs the feed, so that a truncation shows, and forgets old receipts. Signs once more at the end.
+class Upkeep {
  public:
-  explicit Checkpoints(Node& node) : node_(node), thread_([this](std::stop_token stop) { run(stop); }) {}
-  ~Checkpoints() {
+  explicit Upkeep(Node& node) : node_(node), thread_([this](std::stop_token stop) { run(stop); }) {}
+  ~Upkeep() {
     thread_.request_stop();
     thread_.join();
     sign();
@@ -61,7 +61,17 @@ class Checkpoints {
     std::mutex mutex;
     std::condition_variable_any wake;
     std::unique_lock lock(mutex);
-    while (!wake.wait_for(lock, stop, std::chrono::minutes(1), [] { return false; }) && !stop.stop_requested()) sign();
+    while (!wake.wait_for(lock, stop, std::chrono::minutes(1), [] { return false; }) && !stop.stop_requested()) {
+      sign();
+      tidy();
+    }
+  }
+  void tidy() {
+    try {
+      node_.ledger().tidy();
+    } catch (const std::exception& error) {
+      spdlog::error("old receipts could not be forgotten: {}", error.what());
+    }
   }
   void sign() {
     try {
@@ -137,7 +147,7 @@ Exit serve(const NodeOptions& node_options, const ServeOptions& options) {
   watch(metrics, server, hub);
   node.feed().start();
   const LocalSocket socket(node, socket_path(node_options.data));
-  const Checkpoints checkpoints(node);
+  const Upkeep upkeep(node);
   const int port = server.start();
   print_welcome(rooms.node, options.listen, port);
   int signal = 0;
