@@ -19,6 +19,13 @@ bool RateLimit::admit(std::string_view key) {
   return true;
 }
 
+void RateLimit::give_back(std::string_view key) {
+  std::lock_guard lock(mutex_);
+  const auto now = now_();
+  auto& bucket = bucket_of(key, now);
+  bucket = {std::min(burst_, filled(bucket, now) + 1), now};
+}
+
 bool RateLimit::would_admit(std::string_view key) const {
   std::lock_guard lock(mutex_);
   const auto found = buckets_.find(std::string(key));

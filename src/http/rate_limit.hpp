@@ -21,6 +21,8 @@ class RateLimit {
 
   /// Takes a token of `key`; false when there is none. Thread-safe.
   bool admit(std::string_view key);
+  /// Puts a token of `key` back, never above the burst: what it was taken for turned out not to count. Thread-safe.
+  void give_back(std::string_view key);
   /// True when admit would succeed; takes nothing.
   bool would_admit(std::string_view key) const;
   std::size_t keys() const;

@@ -27,6 +27,8 @@ bool SignInGuard::familiar(const std::string& pair) const {
 
 void SignInGuard::succeeded(std::string_view account, std::string_view address) {
   auto pair = pair_of(account, address);
+  by_address_.give_back(address);  // only guesses count
+  by_pair_.give_back(pair);
   std::lock_guard lock(mutex_);
   if (!familiar_.insert(pair).second) return;
   oldest_familiar_.push_back(std::move(pair));

@@ -20,7 +20,7 @@ class SignInGuard {
 
   /// Before the password is looked at. TooManyRequests, alike for accounts that exist and that do not.
   Result<Unit> admit(std::string_view account, std::string_view address);
-  /// After it was right: the address becomes familiar to the account.
+  /// After it was right: the attempt does not count, and the address becomes familiar to the account.
   void succeeded(std::string_view account, std::string_view address);
 
  private:

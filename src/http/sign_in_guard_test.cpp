@@ -22,6 +22,13 @@ TEST_F(Guarded, N34_TenThousandGuessesSlowTheAttackerAndNotTheVictim) {
   EXPECT_TRUE(guard.admit("victim@example.org", "192.0.2.1"));
 }
 
+TEST_F(Guarded, WhoeverKnowsThePasswordMaySignInAsOftenAsWanted) {
+  for (int i = 0; i < 100; ++i) {
+    ASSERT_TRUE(guard.admit("often@example.org", "192.0.2.7")) << i;
+    guard.succeeded("often@example.org", "192.0.2.7");
+  }
+}
+
 TEST_F(Guarded, OneAddressCannotTryManyAccounts) {
   int count = 0;
   for (int i = 0; i < 1'000; ++i) count += guard.admit("user" + std::to_string(i), "203.0.113.9") ? 1 : 0;
