@@ -21,6 +21,18 @@ Role member_role(Role participant) {
 
 bool by_account(Role participant) { return participant == Role::Patient; }
 
+Principal stand_in(const Participant& participant) {
+  Principal principal;
+  principal.user = participant.user.nil() ? Id<User>{participant.party.bytes} : participant.user;
+  if (participant.user.nil()) principal.memberships.push_back({participant.party, member_role(participant.role), PartyState::Active});
+  return principal;
+}
+
+Principal as_if_active(Principal principal) {
+  for (auto& membership : principal.memberships) membership.party_state = PartyState::Active;
+  return principal;
+}
+
 bool speaks_for(Role member, Role participant) { return member == participant || member == member_role(participant); }
 
 }  // namespace hospitium::access

@@ -81,8 +81,22 @@ bool Rights::reads(DataClass data_class) const {
                              [&](const Hold& hold) { return hold.effective(data_class).allows(Action::Read); });
 }
 
+bool Rights::reads_whole(DataClass data_class) const {
+  return all_ || std::any_of(holds_.begin(), holds_.end(), [&](const Hold& hold) {
+    const Cell cell = hold.effective(data_class);
+    return cell.scope == Scope::All && cell.allows(Action::Read);
+  });
+}
+
+bool Rights::reads_of(DataClass data_class, Id<Party> owner) const {
+  return reads_whole(data_class) || std::any_of(holds_.begin(), holds_.end(), [&](const Hold& hold) {
+    const Cell cell = hold.effective(data_class);
+    return cell.scope == Scope::Own && cell.allows(Action::Read) && hold.party == owner;
+  });
+}
+
 bool Rights::sees(DataClass data_class, const IdBytes& part, bool chosen) const {
-  if (may(data_class, Action::Read, part)) return true;
+  if (may(data_class, Action::Read, part) || reads_of(data_class, Id<Party>{part})) return true;
   return chosen && std::any_of(holds_.begin(), holds_.end(), [&](const Hold& hold) {
     const Cell cell = hold.effective(data_class);
     return cell.scope == Scope::Chosen && cell.allows(Action::Read);

@@ -24,9 +24,12 @@ class Rights {
   bool may(DataClass data_class, Action action, const Part& part) const;
   /// Reading anything of the class: whole, own or the chosen part.
   bool reads(DataClass data_class) const;
-  /// Reading one part of a list (a referral), which may be the chosen one.
+  /// Reading one part: a referral, which may be the chosen one, or what is about one party (its consent).
   bool sees(DataClass data_class, const IdBytes& part, bool chosen) const;
-  bool reads_whole(DataClass data_class) const { return may(data_class, Action::Read); }
+  /// Reading all of the class, whosever it is.
+  bool reads_whole(DataClass data_class) const;
+  /// Reading what belongs to this party: everybody's, or only its own where the party is the reader's.
+  bool reads_of(DataClass data_class, Id<Party> owner) const;
   /// The fullest detail in which the class may be read. Masked when nothing fuller is allowed.
   Detail detail(DataClass data_class) const;
   bool owns(const IdBytes& part) const;

@@ -68,13 +68,20 @@ void import_case(Rooms& rooms, const Request& request, Reply reply) {
   answer_import(rooms, std::move(asked), reply_of(intake->summary), true, std::move(reply));
 }
 
+/// Whether only a suspended party stands in the way; the ledger tells the same of every command.
+bool may_once_active(Rooms& rooms, const Request& request, const ledger::Opened& opened) {
+  const auto rights = access::rights_on(access::as_if_active(request.principal()), Kind::Case, opened.projection.participants,
+                                        rooms.environment.now());
+  return rights.may(DataClass::Files, Action::Create);
+}
+
 void add_record(Rooms& rooms, const Request& request, Reply reply) {
   const auto id = request.id<Dossier>("id");
   if (!id) return std::move(reply).refuse(id.error());
   const auto opened = rooms.ledger.open(request.principal(), Kind::Case, *id);
   if (!opened) return std::move(reply).refuse(opened.error());
   if (!opened->key || !opened->rights.may(DataClass::Files, Action::Create))
-    return std::move(reply).refuse({Code::NotFound, {}, {}, {}});
+    return std::move(reply).refuse({may_once_active(rooms, request, *opened) ? Code::PartySuspended : Code::NotFound, {}, {}, {}});
   auto intake = records::take_summary(rooms.blobs, *id, *opened->key, new_record(rooms), request.body);
   if (!intake) return std::move(reply).refuse(intake.error());
   auto asked = command_request(request, Kind::Case, "attach_record");

@@ -86,7 +86,8 @@ void answer_behind(Rooms& rooms, const Request& request, Reply reply) {
   CasesBehind view;
   std::vector<Id<Dossier>> shown;
   for (const auto id : rooms.observatory.cases_behind(*query, kMostBehind))
-    if (const auto opened = rooms.ledger.open(request.principal(), Kind::Case, id)) {
+    // Whoever may not read figures of a case would learn from this one that it was treated.
+    if (const auto opened = rooms.ledger.open(request.principal(), Kind::Case, id); opened && opened->rights.reads(DataClass::Statistics)) {
       view.items.push_back({id, opened->projection.number});
       shown.push_back(id);
     }

@@ -14,30 +14,17 @@ struct ChangeView {
 };
 BOOST_DESCRIBE_STRUCT(ChangeView, (), (kind, id, tag, closed))
 
+/// Of a party only those hear who act in the role in which it takes part.
+std::string topic_of(Id<Party> party, Role member) { return fmt::format("party:{}:{}", party.text(), name_of(member)); }
 std::string topic_of(const Participant& participant) {
-  return participant.user.nil() ? "party:" + participant.party.text() : "user:" + participant.user.text();
+  if (!participant.user.nil()) return "user:" + participant.user.text();
+  return topic_of(participant.party, access::member_role(participant.role));
 }
 
-/// A principal that is nothing but this participant; what it may see decides whether its side hears of the change at all.
-access::Principal principal_of(const Participant& participant) {
-  access::Principal principal;
-  principal.user = participant.user.nil() ? Id<User>{participant.party.bytes} : participant.user;
-  if (participant.user.nil()) principal.memberships = {{participant.party, participant.role, PartyState::Active}};
-  return principal;
-}
-
-bool hears(const ledger::Change& change, const Participant& participant, Instant now) {
-  const auto rights = access::rights_on(principal_of(participant), change.kind, change.participants, now);
-  return std::ranges::any_of(change.touched, [&](const auto& touched) {
-    return rights.may(touched.first, Action::Read, touched.second);
-  });
-}
-
-std::vector<std::string> audience(const ledger::Change& change, Instant now) {
+std::vector<std::string> topics_of(const ledger::Change& change) {
   std::vector<std::string> topics;
-  for (const auto& participant : change.participants)
-    if (hears(change, participant, now)) topics.push_back(topic_of(participant));
-  for (const auto& participant : change.removed) topics.push_back(topic_of(participant));
+  for (const auto* list : {&change.audience, &change.removed})
+    for (const auto& participant : *list) topics.push_back(topic_of(participant));
   std::ranges::sort(topics);
   topics.erase(std::unique(topics.begin(), topics.end()), topics.end());
   return topics;
@@ -70,7 +57,7 @@ Result<Response> events(Rooms& rooms, LiveHub& hub, const Request& request) {
   Listener listener;
   listener.session = request.signed_in->session;
   listener.topics = {"user:" + principal->user.text()};
-  for (const auto& membership : principal->memberships) listener.topics.push_back("party:" + membership.party.text());
+  for (const auto& membership : principal->memberships) listener.topics.push_back(topic_of(membership.party, membership.role));
   listener.see = [&rooms, user = principal->user](const Change& change) -> std::optional<std::string> {
     const auto now = rooms.sessions.principal_of(user);
     return now ? see(rooms, *now, change) : std::nullopt;
@@ -82,8 +69,8 @@ Result<Response> events(Rooms& rooms, LiveHub& hub, const Request& request) {
 }  // namespace
 
 void follow_changes(Rooms& rooms, LiveHub& hub) {
-  rooms.ledger.on_change([environment = rooms.environment, &hub](const ledger::Change& change) {
-    auto topics = audience(change, environment.now());
+  rooms.ledger.on_change([&hub](const ledger::Change& change) {
+    auto topics = topics_of(change);
     if (topics.empty()) return;
     hub.publish({0, std::move(topics), std::string(name_of(change.kind)), change.dossier.text()});
   });

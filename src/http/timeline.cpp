@@ -12,7 +12,8 @@ struct Withheld {
   std::string_view event, member;
 };
 constexpr std::array kWithheld{
-    Withheld{"case_opened", "patient"}, Withheld{"case_opened", "wish"},  Withheld{"patient_edited", "patient"},
+    Withheld{"case_opened", "patient"}, Withheld{"case_opened", "wish"},  Withheld{"case_opened", "source"},
+    Withheld{"patient_edited", "patient"},
     Withheld{"record_attached", "record"}, Withheld{"funding_recorded", "payer"},
 };
 
@@ -36,7 +37,8 @@ std::string item_text(Rooms& rooms, const ledger::TimelineRow& row) {
   TimelineItem item{row.event.name, row.at, {}, {}, {}};
   if (!row.actor.party.nil()) item.party = party_name(rooms, row.actor.party);
   if (!row.actor.user.nil()) item.actor_name = rooms.directory.user_name(row.actor.user);
-  if (row.event.facet.part) item.referral = id_text(*row.event.facet.part);
+  // The part of a consent is the party that it is about.
+  if (row.event.facet.part && row.event.facet.data_class != DataClass::Consent) item.referral = id_text(*row.event.facet.part);
   auto text = json::write(item);
   if (row.event.json.empty()) return text;  // the reader may know that it happened, and no more
   text.pop_back();

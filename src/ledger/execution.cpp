@@ -11,12 +11,6 @@ std::vector<IdBytes> fresh_ids(const Environment& environment, Instant now) {
   return ids;
 }
 
-/// What the principal could do if none of its parties were suspended: tells "you may not now" from "there is no such thing".
-access::Principal as_if_active(access::Principal principal) {
-  for (auto& membership : principal.memberships) membership.party_state = PartyState::Active;
-  return principal;
-}
-
 std::vector<DossierFact> read_dossiers(db::Reader& reader, const std::vector<Id<Dossier>>& ids) {
   std::vector<DossierFact> facts;
   for (const auto id : ids) {
@@ -35,15 +29,18 @@ bool lost(const Participant& before, const std::vector<Participant>& after) {
   });
 }
 
+/// Takes part and may read something of what happened: not, for example, a payer of a note that is private to the owner.
+bool hears(const Held& held, const Projection& projection, const Participant& participant, const std::vector<EventText>& events) {
+  const auto viewer = viewer_of(access::stand_in(participant), held.kind, projection, held.updated);
+  return std::ranges::any_of(events, [&](const EventText& event) { return viewer.reads(event.facet); });
+}
+
 Change change_of(const Held& held, const Implied& before, const Implied& after, const std::vector<EventText>& events) {
   Change change;
   change.dossier = held.id;
   change.kind = held.kind;
-  for (const auto& event : events) {
-    const std::pair touched{event.facet.data_class, event.facet.part};
-    if (!std::ranges::count(change.touched, touched)) change.touched.push_back(touched);
-  }
-  change.participants = after.projection.participants;
+  for (const auto& participant : after.projection.participants)
+    if (hears(held, after.projection, participant, events)) change.audience.push_back(participant);
   for (const auto& participant : before.projection.participants)
     if (lost(participant, after.projection.participants)) change.removed.push_back(participant);
   return change;
@@ -121,7 +118,7 @@ Held Execution::fresh() const {
 
 Result<Actor> Execution::opener() const {
   if (auto actor = access::opener(request_.principal, request_.kind, *row_)) return *actor;
-  const bool suspended = access::opener(as_if_active(request_.principal), request_.kind, *row_).has_value();
+  const bool suspended = access::opener(access::as_if_active(request_.principal), request_.kind, *row_).has_value();
   return refuse(suspended ? Code::PartySuspended : Code::NotFound);
 }
 
@@ -133,7 +130,7 @@ Result<Actor> Execution::actor_on(const Held& held, const Projection& projection
     return rights.actor_for(row_->data_class, row_->action, part, principal.user);
   };
   if (auto actor = may(request_.principal)) return *actor;
-  return refuse(may(as_if_active(request_.principal)) ? Code::PartySuspended : Code::NotFound);
+  return refuse(may(access::as_if_active(request_.principal)) ? Code::PartySuspended : Code::NotFound);
 }
 
 Result<Unit> Execution::check_tag(const Held& held, const Projection& projection) const {

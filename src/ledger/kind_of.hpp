@@ -31,7 +31,8 @@ constexpr PartUse part_use_of() {
 
 template <class T>
 std::optional<IdBytes> part_of(const T& value) {
-  if constexpr (part_use_of<T>() == PartUse::Required) return value.referral.bytes;
+  if constexpr (requires { value.part(); }) return value.part();
+  else if constexpr (part_use_of<T>() == PartUse::Required) return value.referral.bytes;
   else if constexpr (part_use_of<T>() == PartUse::Optional) return value.referral ? std::optional(value.referral->bytes) : std::nullopt;
   else return std::nullopt;
 }

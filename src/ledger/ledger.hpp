@@ -111,13 +111,12 @@ struct ListPage {
 };
 inline constexpr std::int64_t kCountCap = 1000;
 
-/// What live updates are told after COMMIT: enough to ask who may hear of it, nothing of what happened.
+/// What live updates are told after COMMIT: who may hear of it, nothing of what happened.
 struct Change {
   Id<Dossier> dossier;
   Kind kind{};
   std::int64_t feed = 0;
-  std::vector<std::pair<DataClass, std::optional<IdBytes>>> touched;
-  std::vector<Participant> participants;     ///< after the command
+  std::vector<Participant> audience;         ///< those who may read something of what happened
   std::vector<Participant> removed;          ///< lost their part or their consent by it: streams are told "closed"
 };
 

@@ -193,7 +193,7 @@ TEST_F(LedgerTest, ClocksConcernThoseWhoOweAndOwn) {
   EXPECT_TRUE(ledger_->clocks(kClinic, house_.now(), 10).empty());
 }
 
-TEST_F(LedgerTest, ChangesNameWhatWasTouchedAndWhoLostTheirPart) {
+TEST_F(LedgerTest, ChangesNameWhoMayHearAndWhoLostTheirPart) {
   std::vector<Change> changes;
   ledger_->on_change([&](const Change& change) { changes.push_back(change); });
   const auto id = open_letter();
@@ -202,7 +202,7 @@ TEST_F(LedgerTest, ChangesNameWhatWasTouchedAndWhoLostTheirPart) {
   ASSERT_TRUE(give(kCoordinator, id, "consent", R"({"party":")" + party + R"("})"));
   ASSERT_TRUE(give(kCoordinator, id, "revoke", R"({"party":")" + party + R"("})"));
   ASSERT_EQ(changes.size(), 4u);
-  EXPECT_EQ(changes[1].touched.at(0).first, DataClass::Offers);
+  EXPECT_EQ(std::ranges::count(changes[1].audience, kClinic.memberships[0].party, &Participant::party), 1) << "its own question";
   EXPECT_TRUE(changes[2].removed.empty());
   ASSERT_EQ(changes[3].removed.size(), 1u);
   EXPECT_EQ(changes[3].removed[0].party, kClinic.memberships[0].party);

@@ -27,7 +27,10 @@ std::optional<TimelineRow> timeline_row(const Engine& engine, const Seen& seen, 
   if (!facet) throw db::Fault(db::FaultKind::Broken, "a journal row of dossier " + seen.held.id.text() + " was altered; run verify");
   const bool reads = seen.viewer.reads(*facet);
   if (!reads && !seen.viewer.rights.reads_whole(DataClass::Journal)) return std::nullopt;
-  const bool whole = reads && seen.viewer.rights.detail(facet->data_class) == Detail::Full;
+  const auto& rights = seen.viewer.rights;
+  const bool whole = reads && rights.detail(facet->data_class) == Detail::Full;
+  const bool named = rights.reads_whole(DataClass::Identity) && rights.detail(DataClass::Identity) == Detail::Full;
+  if (entry->actor.party.nil() && !named) entry->actor.user = {};  // the patient's side acts for no party: its name is the patient's
   return TimelineRow{row.version, row.at, entry->actor, {row.type, whole ? std::move(entry->json) : std::string(), *facet}};
 }
 

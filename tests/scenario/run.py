@@ -1,7 +1,8 @@
-"""Plays the stories of tests/scenario/*.txt over real HTTP. The language of a story:
+"""Plays the stories of tests/scenario/*.txt, and of tests/regression/*.txt (one for each bug mended), over real HTTP. The language of a story:
 
     As E-MAIL                        from here on this user speaks
-    GET PATH | POST PATH BODY        BODY is JSON, or <name for an invented summary of harness/hospitium.py
+    GET PATH | POST PATH BODY | PUT PATH BODY
+                                     BODY is JSON, or <name for an invented summary of harness/hospitium.py
     = STATUS [CODE]                  what came back (the default is success)
     keep NAME PATH                   PATH into the reply (dots, numbers, or [member=value] for an item of a list)
     see PATH VALUE | see PATH > N    what the reply holds; "see PATH absent"; "see PATH present"
@@ -75,7 +76,7 @@ class Story:
 
     def step(self, number, line):
         word, _, rest = self.fill(line.strip()).partition(" ")
-        if word in ("As", "GET", "POST", "keep", "see", "until") and not (word == "=" or self.settle(number, line)):
+        if word in ("As", "GET", "POST", "PUT", "keep", "see", "until") and not (word == "=" or self.settle(number, line)):
             return False
         return getattr(self, "do_" + {"=": "status"}.get(word, word.lower()))(number, line, rest)
 
@@ -96,6 +97,11 @@ class Story:
         else:
             self.reply = self.client.post(path, json.loads(body or "{}"))
         self.judged = False
+        return True
+
+    def do_put(self, _number, _line, rest):
+        path, _, body = rest.partition(" ")
+        self.reply, self.judged = self.client.ask("PUT", path, json.loads(body)), False
         return True
 
     def do_status(self, number, line, rest):
@@ -134,7 +140,7 @@ def main():
     tally = Tally()
     with Server(options) as server:
         server.demo(40).start()
-        for path in sorted(glob.glob(os.path.join(HERE, "*.txt"))):
+        for path in sorted(glob.glob(os.path.join(HERE, "*.txt")) + glob.glob(os.path.join(HERE, "..", "regression", "*.txt"))):
             Story(server, path, tally).play()
     tally.close()
 

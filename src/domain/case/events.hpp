@@ -1,5 +1,6 @@
 // What has happened to a case. Past tense; released events never change: new fields are optional, a new meaning gets a new name.
-// kClass says by which right a reader sees the event on the timeline; `referral` limits it to one clinic's part.
+// kClass says by which right a reader sees the event on the timeline; `referral` limits it to one clinic's part, part() to the party
+// or person that it is about.
 #pragma once
 #include "domain/case/parts.hpp"
 #include "domain/kind.hpp"
@@ -33,10 +34,15 @@ struct ConsentGranted {
   Id<Party> party;
   std::optional<Day> until;
   AcceptanceChannel given_by{};
+  IdBytes part() const { return party.bytes; }
 };
 BOOST_DESCRIBE_STRUCT(ConsentGranted, (), (party, until, given_by))
 
-struct ConsentRevoked { HOSPITIUM_EVENT("consent_revoked", Consent); Id<Party> party; };
+struct ConsentRevoked {
+  HOSPITIUM_EVENT("consent_revoked", Consent);
+  Id<Party> party;
+  IdBytes part() const { return party.bytes; }
+};
 BOOST_DESCRIBE_STRUCT(ConsentRevoked, (), (party))
 
 struct RecordsConfirmed { HOSPITIUM_EVENT("records_confirmed", Tasks); std::optional<Note> remark; };
@@ -172,7 +178,11 @@ struct NoteAdded {
 };
 BOOST_DESCRIBE_STRUCT(NoteAdded, (), (text))
 
-struct PatientAdmitted { HOSPITIUM_EVENT("patient_admitted", Consent); Id<User> user; };
+struct PatientAdmitted {
+  HOSPITIUM_EVENT("patient_admitted", Consent);
+  Id<User> user;
+  IdBytes part() const { return user.bytes; }
+};
 BOOST_DESCRIBE_STRUCT(PatientAdmitted, (), (user))
 
 using Event = std::variant<

@@ -28,7 +28,7 @@ inline constexpr std::array kTable{
     CommandRow{"request_referral",   kAsking,                                      DataClass::Offers,   Action::Create},
     CommandRow{"receive_referral",   kAsking,                                      DataClass::Offers,   Action::Update, true},
     CommandRow{"ask_information",    kAsking,                                      DataClass::Offers,   Action::Update, true},
-    CommandRow{"give_information",   kAsking,                                      DataClass::Messages, Action::Create},
+    CommandRow{"give_information",   kAsking,                                      DataClass::Offers,   Action::Create},
     CommandRow{"accept_referral",    kAsking,                                      DataClass::Offers,   Action::Update, true},
     CommandRow{"decline_referral",   kAsking,                                      DataClass::Offers,   Action::Update, true},
     CommandRow{"make_offer",         kAsking,                                      DataClass::Offers,   Action::Create, true},

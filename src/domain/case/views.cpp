@@ -59,11 +59,20 @@ void reduce(PatientView& patient, Detail detail) {
   patient.name_latin.reset();
   patient.birth_date.reset();
   patient.age.reset();
+  patient.nationality.reset();
   patient.phone.reset();
+  patient.language.reset();
 }
 
 void reduce(FundingStep& funding, Detail detail) {
-  if (detail == Detail::Amounts) funding.payer.reset();
+  if (detail != Detail::Amounts) return;
+  funding.payer.reset();
+  funding.payer_type.reset();
+}
+
+/// Documents are titled with people's names.
+void reduce(RecordView& record, Detail detail) {
+  if (detail == Detail::Masked) record.title.clear();
 }
 
 void reduce(ReferralView& referral, Detail detail) {
@@ -78,6 +87,10 @@ void reduce(ReferralView& referral, Detail detail) {
 }
 
 bool remains(const VisaStep&, Detail detail) { return detail != Detail::Dates; }
+
+Id<Party> owner_of(const FundingStep& funding) { return funding.payer.value_or(Id<Party>{}); }
+Id<Party> owner_of(const ConsentView& consent) { return consent.party.id; }
+Id<Party> owner_of(const ParticipantView& participant) { return participant.party.id; }
 
 bool is_chosen(const ReferralView& referral) { return referral.state == ReferralState::Chosen; }
 

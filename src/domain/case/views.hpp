@@ -22,6 +22,12 @@ struct Card {
 };
 BOOST_DESCRIBE_STRUCT(Card, (), (name, initials, sex, birth_date, flags))
 
+/// Which right each flag needs: whole and in full. One that is not here is shown to nobody.
+inline constexpr std::array kFlagClasses{
+    FieldClass{"minor", DataClass::Identity}, FieldClass{"no_consent", DataClass::Consent},
+    FieldClass{"approval_refused", DataClass::Funding}, FieldClass{"offer_waiting", DataClass::Offers},
+};
+
 /// One row of a board or list.
 struct CaseCard {
   Id<Dossier> id;
@@ -129,9 +135,14 @@ inline constexpr std::array kCaseViewClasses{
 /// What a reader of less than the whole class is left with; found by the mask through overloading.
 void reduce(PatientView& patient, Detail detail);
 void reduce(FundingStep& funding, Detail detail);
+void reduce(RecordView& record, Detail detail);
 void reduce(ReferralView& referral, Detail detail);
 /// The chosen part of a list, which some roles may read when they may not read the others.
 bool is_chosen(const ReferralView& referral);
+/// Whose own it is, for those who read only their own; nil: nobody's.
+Id<Party> owner_of(const FundingStep& funding);
+Id<Party> owner_of(const ConsentView& consent);
+Id<Party> owner_of(const ParticipantView& participant);
 /// Whether a part is left at all.
 bool remains(const VisaStep& visa, Detail detail);
 
