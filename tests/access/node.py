@@ -58,6 +58,8 @@ def check_other_kinds(tally, world, reader):
             allowed = reader.role == "auditor" or (reader.role == "official" and reader.party in reply.body.decode())
             alike = reply.status == 404 and reply.body == unknown.body
             tally.check(f"{kind} {dossier} by {reader.name}", reply.status == 200 if allowed else alike, str(reply.status))
+            timeline = reader.client.get(f"/api/{kind}/{dossier}/timeline")
+            tally.check(f"{kind} {dossier}: timeline for {reader.name}", timeline.status == 200 if allowed else timeline.body == unknown.body, str(timeline.status))
             tally.check(f"{kind} {dossier} in the list of {reader.name}", (dossier in listed) == (allowed and reader.role == "official"))
             note = reader.client.post(f"/api/{kind}/{dossier}/add-note", {"text": "x"}, headers={"If-Match": '"never"'})
             tally.equal(f"{kind} {dossier}: a note by {reader.name}", note.status, 412 if allowed and reader.role == "official" else 404)
