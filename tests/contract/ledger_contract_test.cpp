@@ -159,14 +159,14 @@ TEST_P(LedgerContract, ProcessManagersDoEachThingOnceAndListRefusals) {
   }};
   for (int i = 0; i < 3; ++i) open_letter();
   ASSERT_TRUE(give(lt::kCoordinator, open_letter(), "close", "{}"));
-  ledger::FeedRunner(house_->database(), *ledger_, {manager}, {}).drain();
+  ledger::FeedRunner(house_->database(), *ledger_, house_->environment(), {manager}, {}).drain();
   EXPECT_EQ(ledger_->timeline(lt::kCoordinator, hospitium::Kind::Case, target, 0, 50)->size(), 5u);
   EXPECT_EQ(count("refused"), 1);
   house_->database().write([](db::Writer& writer) {  // a crash before the position was kept
     writer.execute("UPDATE process_position SET position = 0");
     return db::Verdict::Commit;
   });
-  ledger::FeedRunner(house_->database(), *ledger_, {manager}, {}).drain();
+  ledger::FeedRunner(house_->database(), *ledger_, house_->environment(), {manager}, {}).drain();
   EXPECT_EQ(ledger_->timeline(lt::kCoordinator, hospitium::Kind::Case, target, 0, 50)->size(), 5u);
   EXPECT_EQ(count("refused"), 1);
 }
@@ -179,7 +179,7 @@ TEST_P(LedgerContract, FollowersSeeEachEntryOnceWithTheirPosition) {
   ledger::FeedFollower follower{"counter", [](db::Writer& writer, const ledger::FeedEntry& entry) {
     writer.execute("INSERT INTO seen(number) VALUES(?1)", {entry.number});
   }};
-  ledger::FeedRunner runner(house_->database(), *ledger_, {}, {follower});
+  ledger::FeedRunner runner(house_->database(), *ledger_, house_->environment(), {}, {follower});
   runner.start();
   for (int i = 0; i < 5; ++i) open_letter();
   runner.drain();
