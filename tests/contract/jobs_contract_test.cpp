@@ -58,7 +58,7 @@ TEST_P(JobsContract, CommitsWithTheStateOrNotAtAll) {
   const auto id = open_letter();
   std::int64_t asked_for = 0;
   for (const auto at : {db::BreakAt::Statement, db::BreakAt::Commit})
-    for (int nth = 1, seen = 1; seen >= nth && nth < 100; ++nth) {
+    for (int nth = 1, seen = 1; seen + 1 >= nth && nth < 100; ++nth) {
       db::FailingDatabase failing(house_->database());
       auto ledger = house_->make_ledger(failing);
       failing.plan({at, nth, db::FaultKind::Broken});

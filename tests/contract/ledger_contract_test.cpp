@@ -98,7 +98,7 @@ TEST_P(LedgerContract, NothingAppearsBehindAReaderOfTheFeed) {
 TEST_P(LedgerContract, EachFailingCallLeavesAllOrNothing) {
   const auto id = open_letter();
   for (const auto at : {db::BreakAt::Statement, db::BreakAt::Commit, db::BreakAt::Answer})
-    for (int nth = 1, seen = 1; seen >= nth && nth < 100; ++nth) {
+    for (int nth = 1, seen = 1; seen + 1 >= nth && nth < 100; ++nth) {
       const auto before = count("journal");
       db::FailingDatabase failing(house_->database());
       auto ledger = house_->make_ledger(failing);
