@@ -101,6 +101,14 @@ export interface AgreementsTerms {
   meeting?: string;
 }
 
+export interface AlarmView {
+  kind: Kind;
+  id: string;
+  number: string;
+  name: string;
+  due: string;
+}
+
 export interface Allergy {
   entry: number;
   resource_type: string;
@@ -575,6 +583,8 @@ export interface Issue {
 export interface KeptView {
   id: string;
 }
+
+export type Kind = 'case' | 'agreement' | 'mission';
 
 export interface Language {
   language: Concept;
@@ -1102,6 +1112,20 @@ export interface RefuseCase {
   reason: string;
 }
 
+export interface RefusedItem {
+  process: string;
+  kind: Kind;
+  id: string;
+  number: string;
+  command: string;
+  code: string;
+  at: string;
+}
+
+export interface RefusedPage {
+  items: RefusedItem[];
+}
+
 export interface Report {
   entry: number;
   resource_type: string;
@@ -1224,6 +1248,8 @@ export interface StartView {
   inbox?: CaseCard[];
   agreements?: AgreementCard[];
   missions?: MissionCard[];
+  alarms: AlarmView[];
+  refused?: RefusedItem[];
 }
 
 export interface Summary {

@@ -2,6 +2,7 @@
 #include <charconv>
 
 #include "http/concepts.hpp"
+#include "http/journal.hpp"
 #include "http/party_name.hpp"
 
 namespace hospitium::http {
@@ -34,6 +35,11 @@ struct JournalPage {
   std::optional<std::string> next;
 };
 BOOST_DESCRIBE_STRUCT(JournalPage, (), (items, next))
+
+struct RefusedPage {
+  std::vector<RefusedItem> items;
+};
+BOOST_DESCRIBE_STRUCT(RefusedPage, (), (items))
 
 Result<Instant> before_query(const Request& request) {
   const auto text = request.query("before");
@@ -73,7 +79,19 @@ Result<Response> journal(Rooms& rooms, const Request& request) {
   return json_response(page);
 }
 
+Result<Response> refused(Rooms& rooms, const Request& request) {
+  TRY(const auto limit, request.limit());
+  return json_response(RefusedPage{refused_items(rooms, request.principal(), static_cast<int>(limit))});
+}
+
 }  // namespace
+
+std::vector<RefusedItem> refused_items(Rooms& rooms, const access::Principal& principal, int most) {
+  std::vector<RefusedItem> items;
+  for (const auto& refused : rooms.ledger.refusals(principal, most))
+    items.push_back({refused.manager, refused.kind, refused.target, refused.number, refused.command, std::string(row(refused.code).name), refused.at});
+  return items;
+}
 
 std::vector<Route> journal_routes(Rooms& rooms) {
   return {
@@ -82,6 +100,9 @@ std::vector<Route> journal_routes(Rooms& rooms) {
       {.method = Method::Get, .path = "/api/journal", .auth = Auth::SignedIn,
        .answer = [&rooms](const Request& request) { return journal(rooms, request); },
        .summary = "The node's journal without its content (auditors)"},
+      {.method = Method::Get, .path = "/api/refused", .auth = Auth::SignedIn,
+       .answer = [&rooms](const Request& request) { return refused(rooms, request); },
+       .summary = "What process managers and jobs could not do, newest first", .gives = &json::schema_of<RefusedPage>()},
   };
 }
 

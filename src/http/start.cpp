@@ -2,12 +2,23 @@
 #include "http/agreement.hpp"
 #include "http/case_cards.hpp"
 #include "http/concepts.hpp"
+#include "http/journal.hpp"
 #include "http/mission.hpp"
 
 namespace hospitium::http {
 namespace {
 
 constexpr int kMost = 8;
+
+/// A clock that has run out while somebody still owes what it stands for, or the day of an alarm that has come.
+struct AlarmView {
+  Kind kind{};
+  Id<Dossier> id;
+  std::string number;
+  std::string name;                                          ///< message <kind>.clock.<name>
+  Instant due;
+};
+BOOST_DESCRIBE_STRUCT(AlarmView, (), (kind, id, number, name, due))
 
 /// A part is absent where none of the reader's roles has a use for it.
 struct StartView {
@@ -17,8 +28,10 @@ struct StartView {
   std::optional<std::vector<cases::CaseCard>> inbox;         ///< clinic, payer, home authority: what they owe
   std::optional<std::vector<agreements::AgreementCard>> agreements;
   std::optional<std::vector<missions::MissionCard>> missions;
+  std::vector<AlarmView> alarms;                             ///< the longest overdue first
+  std::optional<std::vector<RefusedItem>> refused;           ///< administrator: what the system could not do by itself
 };
-BOOST_DESCRIBE_STRUCT(StartView, (), (role, clocks, changed, inbox, agreements, missions))
+BOOST_DESCRIBE_STRUCT(StartView, (), (role, clocks, changed, inbox, agreements, missions, alarms, refused))
 
 std::vector<cases::CaseCard> cards(Rooms& rooms, const access::Principal& principal, ledger::ListFilter::Sort sort) {
   ledger::ListFilter filter;
@@ -28,6 +41,19 @@ std::vector<cases::CaseCard> cards(Rooms& rooms, const access::Principal& princi
   filter.count = false;
   const auto page = rooms.ledger.list(principal, filter);
   return page ? cards_of(rooms, *page) : std::vector<cases::CaseCard>();
+}
+
+/// One line for each part, the latest that came due: an alarm is over when the day itself has come.
+std::vector<AlarmView> alarms(Rooms& rooms, const access::Principal& principal) {
+  std::vector<ledger::ClockRow> latest;
+  for (auto& clock : rooms.ledger.clocks(principal, rooms.environment.now(), 2 * kMost)) {
+    std::erase_if(latest, [&](const auto& earlier) { return earlier.dossier == clock.dossier && earlier.part == clock.part; });
+    latest.push_back(std::move(clock));
+  }
+  std::vector<AlarmView> list;
+  for (const auto& clock : latest)
+    if (list.size() < kMost) list.push_back({clock.kind, clock.dossier, clock.number, clock.name, clock.due});
+  return list;
 }
 
 bool answers_cases(const access::Principal& principal) {
@@ -46,6 +72,8 @@ StartView start_view(Rooms& rooms, const access::Principal& principal) {
     view.agreements = agreement_cards(rooms, principal, kMost);
     view.missions = mission_cards(rooms, principal, kMost);
   }
+  view.alarms = alarms(rooms, principal);
+  if (principal.has(Role::Administrator)) view.refused = refused_items(rooms, principal, kMost);
   return view;
 }
 
@@ -55,6 +83,7 @@ void answer_start(Rooms& rooms, const Request& request, Reply reply) {
   for (const auto* list : {&view.clocks, &view.changed, &view.inbox})
     if (*list)
       for (const auto& card : **list) shown.push_back(card.id);
+  for (const auto& alarm : view.alarms) shown.push_back(alarm.id);
   answer_disclosed(rooms, {"start", std::move(shown), {DataClass::Identity}}, json_response(view), std::move(reply));
 }
 

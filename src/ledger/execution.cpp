@@ -1,6 +1,7 @@
 #include "ledger/execution.hpp"
 
 #include "ledger/journal.hpp"
+#include "ledger/parted.hpp"
 
 namespace hospitium::ledger {
 namespace {
@@ -19,31 +20,6 @@ std::vector<DossierFact> read_dossiers(db::Reader& reader, const std::vector<Id<
     if (kind) facts.push_back({id, *kind, rows[0].text(1), rows[0].text(2)});
   }
   return facts;
-}
-
-/// Took part before and no longer does so in the same way, or lost the patient's consent.
-bool lost(const Participant& before, const std::vector<Participant>& after) {
-  return std::ranges::none_of(after, [&](const Participant& one) {
-    const bool same = one.party == before.party && one.user == before.user && one.part == before.part && one.role == before.role;
-    return same && (before.consent != GrantState::Active || one.consent == GrantState::Active);
-  });
-}
-
-/// Takes part and may read something of what happened: not, for example, a payer of a note that is private to the owner.
-bool hears(const Held& held, const Projection& projection, const Participant& participant, const std::vector<EventText>& events) {
-  const auto viewer = viewer_of(access::stand_in(participant), held.kind, projection, held.updated);
-  return std::ranges::any_of(events, [&](const EventText& event) { return viewer.reads(event.facet); });
-}
-
-Change change_of(const Held& held, const Implied& before, const Implied& after, const std::vector<EventText>& events) {
-  Change change;
-  change.dossier = held.id;
-  change.kind = held.kind;
-  for (const auto& participant : after.projection.participants)
-    if (hears(held, after.projection, participant, events)) change.audience.push_back(participant);
-  for (const auto& participant : before.projection.participants)
-    if (lost(participant, after.projection.participants)) change.removed.push_back(participant);
-  return change;
 }
 
 }  // namespace
@@ -75,7 +51,7 @@ db::Verdict Execution::run(db::Writer& writer) {
   if (!kept) outcome_.receipt = tl::unexpected(std::move(kept).error());
   else if (*kept) outcome_.receipt = **std::move(kept);
   else outcome_.receipt = decide_and_write(writer);
-  return outcome_.change ? db::Verdict::Commit : db::Verdict::RollBack;
+  return outcome_.written ? db::Verdict::Commit : db::Verdict::RollBack;
 }
 
 Result<Receipt> Execution::decide_and_write(db::Writer& writer) {
@@ -87,13 +63,12 @@ Result<Receipt> Execution::decide_and_write(db::Writer& writer) {
   const auto facts = gather(writer, held.dossier->needs(*command_), actor);
   TRY(const auto events, held.dossier->apply(*command_, facts));
   const auto from_version = held.version;
-  const auto feed = append(writer, held, actor, events);
+  append(writer, held, actor, events);
   const auto after = implied_by(rules, held);
   write(writer, held, from_version, before, after);
   auto receipt = receipt_of(held, after, events);
   keep_receipt(writer, key_, receipt, now_);
-  outcome_.change = change_of(held, before, after, events);
-  outcome_.change->feed = feed;
+  outcome_.written = true;
   return receipt;
 }
 
@@ -124,6 +99,7 @@ Result<Actor> Execution::opener() const {
 
 /// A command that is refused looks like a dossier that does not exist, also to those who may read it: nothing is learnt by trying.
 Result<Actor> Execution::actor_on(const Held& held, const Projection& projection) const {
+  if (row_->giver == Giver::System && !request_.principal.system()) return refuse(Code::NotFound);
   const auto part = row_->own_part ? command_->part() : std::nullopt;
   const auto may = [&](const access::Principal& principal) {
     const auto rights = access::rights_on(principal, held.kind, projection.participants, now_);
@@ -153,19 +129,15 @@ Facts Execution::gather(db::Writer& writer, const Needs& needs, const Actor& act
   return facts;
 }
 
-std::int64_t Execution::append(db::Writer& writer, Held& held, const Actor& actor, const std::vector<EventText>& events) {
-  std::int64_t feed = 0;
+void Execution::append(db::Writer& writer, Held& held, const Actor& actor, const std::vector<EventText>& events) {
   for (const auto& event : events) {
     const auto version = held.version + 1;
-    auto appended = append_event(writer, engine_, held.id,
-                                 {version, now_, event.name, seal_event(*held.key, held.id, version, actor, event), held.head, {}});
-    held.head = std::move(appended.head);
-    feed = appended.feed;
+    held.head = append_event(writer, engine_, held.id,
+                             {version, now_, event.name, seal_event(*held.key, held.id, version, actor, event), held.head, {}});
     held.version = version;
     held.revisions.touch(event.facet, version, now_);
   }
   held.updated = now_;
-  return feed;
 }
 
 void Execution::write(db::Writer& writer, const Held& held, std::int64_t from_version, const Implied& before, const Implied& after) {
@@ -173,6 +145,7 @@ void Execution::write(db::Writer& writer, const Held& held, std::int64_t from_ve
   else if (!update_dossier(writer, engine_, held, after.projection, from_version))
     throw db::Fault(db::FaultKind::Conflict, "another writer was first");
   write_implied(writer, engine_, held, before, after);
+  write_parted(writer, held, before.projection, after.projection);
   for (const auto& blob : request_.blobs) engine_.blobs.keep(writer, held.id, blob);
 }
 

@@ -11,10 +11,10 @@
 
 namespace hospitium::ledger {
 
-/// What a run came to. `change` is set when something was written.
+/// What a run came to.
 struct Outcome {
   Result<Receipt> receipt = refuse(Code::Internal);
-  std::optional<Change> change;
+  bool written = false;
 };
 
 class Execution {
@@ -36,8 +36,7 @@ class Execution {
   Result<Actor> opener() const;
   Result<Unit> check_tag(const Held& held, const Projection& projection) const;
   Facts gather(db::Writer& writer, const Needs& needs, const Actor& actor) const;
-  /// The number of the last event in the feed.
-  std::int64_t append(db::Writer& writer, Held& held, const Actor& actor, const std::vector<EventText>& events);
+  void append(db::Writer& writer, Held& held, const Actor& actor, const std::vector<EventText>& events);
   void write(db::Writer& writer, const Held& held, std::int64_t from_version, const Implied& before, const Implied& after);
   Receipt receipt_of(const Held& held, const Implied& after, const std::vector<EventText>& events) const;
 

@@ -29,12 +29,8 @@ std::string seal_event(const vault::DataKey& key, Id<Dossier> dossier, std::int6
 /// Nothing when the payload was altered.
 std::optional<JournalEntry> open_event(const vault::DataKey& key, Id<Dossier> dossier, const JournalRow& row);
 
-struct Appended {
-  std::string head;                      ///< the dossier's new head
-  std::int64_t feed = 0;                 ///< its number in the feed; 0 until the sequencer numbers it
-};
-/// Completes `row` (all but its hash is set), appends it and enters it in the feed.
-Appended append_event(db::Writer& writer, const Engine& engine, Id<Dossier> dossier, JournalRow row);
+/// Completes `row` (all but its hash is set), appends it and enters it in the feed; the dossier's new head.
+std::string append_event(db::Writer& writer, const Engine& engine, Id<Dossier> dossier, JournalRow row);
 /// At most `limit` rows with a version in (after, before), oldest first.
 std::vector<JournalRow> read_journal(db::Reader& reader, Id<Dossier> dossier, std::int64_t after, std::int64_t before, int limit);
 /// At most `limit` rows below `before`, newest first.

@@ -5,10 +5,12 @@
 #include <mutex>
 
 #include "ledger/access_log.hpp"
+#include "ledger/changes.hpp"
 #include "ledger/engine.hpp"
 #include "ledger/erasure.hpp"
 #include "ledger/execution.hpp"
 #include "ledger/listing.hpp"
+#include "ledger/parted.hpp"
 #include "ledger/reading.hpp"
 #include "ledger/sequencer.hpp"
 
@@ -90,14 +92,14 @@ class Ledger::Impl {
     submit(*std::move(execution), counted, kTries);
   }
 
-  void tell(const Change& change) {
-    for (const auto& listener : listeners) listener(change);
+  void tell() {
+    for (const auto& listener : listeners) listener();
   }
 
   Engine engine;
   Numbers numbers;
   AccessLog access_log;
-  std::vector<std::function<void(const Change&)>> listeners;
+  std::vector<std::function<void()>> listeners;
   std::unique_ptr<Sequencer> sequencer;
 
  private:
@@ -125,7 +127,7 @@ class Ledger::Impl {
       return done(refuse(code_of(kind)));
     }
     auto& outcome = execution->outcome();
-    if (outcome.change) tell(*outcome.change);
+    if (outcome.written) tell();
     done(std::move(outcome.receipt));
   }
 
@@ -194,15 +196,19 @@ std::vector<RefusedRow> Ledger::refusals(const access::Principal& principal, int
 
 Result<Unit> Ledger::erase(const access::Principal& principal, Id<Dossier> id) {
   if (!access::may_on_node(principal, DataClass::Users, Action::Update)) return refuse(Code::NotFound);
-  const auto change = erase_dossier(impl_->engine, principal.user, id);
-  if (!change) return refuse(Code::NotFound);
-  impl_->tell(*change);
+  if (!erase_dossier(impl_->engine, principal.user, id)) return refuse(Code::NotFound);
+  impl_->tell();
   return Unit{};
 }
 
 void Ledger::tidy() {
   constexpr int kBatch = 2'000;
-  const auto before = impl_->engine.environment.now() - impl_->engine.options.idempotency_kept_us;
+  const auto now = impl_->engine.environment.now();
+  impl_->engine.database.write([&](db::Writer& writer) {
+    forget_parted(writer, now - kPartedKept_us);
+    return db::Verdict::Commit;
+  });
+  const auto before = now - impl_->engine.options.idempotency_kept_us;
   std::int64_t forgotten = kBatch;
   while (forgotten == kBatch)
     impl_->engine.database.write([&](db::Writer& writer) {
@@ -211,7 +217,17 @@ void Ledger::tidy() {
     });
 }
 
-void Ledger::on_change(std::function<void(const Change&)> listener) { impl_->listeners.push_back(std::move(listener)); }
+void Ledger::on_commit(std::function<void()> listener) { impl_->listeners.push_back(std::move(listener)); }
+
+Told Ledger::told_until_now() {
+  const auto& engine = impl_->engine;
+  return read_with(engine, [&](db::Reader& reader) { return ledger::told_until_now(reader, engine); });
+}
+
+std::vector<Change> Ledger::changes(Told& told) {
+  const auto& engine = impl_->engine;
+  return read_with(engine, [&](db::Reader& reader) { return read_changes(reader, engine, told); });
+}
 
 std::vector<FeedEntry> Ledger::feed(std::int64_t position, int limit) {
   const auto& engine = impl_->engine;

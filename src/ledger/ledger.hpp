@@ -4,6 +4,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -111,13 +112,22 @@ struct ListPage {
 };
 inline constexpr std::int64_t kCountCap = 1000;
 
-/// What live updates are told after COMMIT: who may hear of it, nothing of what happened.
+/// What live updates tell: enough to ask who may hear of it, nothing of what happened.
 struct Change {
   Id<Dossier> dossier;
   Kind kind{};
+  Id<Party> owner;
+  std::vector<Facet> touched;
+  std::vector<Participant> participants;     ///< as they are now
+  std::vector<Participant> removed;          ///< lost their part or their consent by it (only who they were is set)
+};
+
+/// How far a server has told its readers: the feed, the clocks that ran out, the erasures. Moves in memory; a server that starts tells of now on.
+struct Told {
   std::int64_t feed = 0;
-  std::vector<Participant> audience;         ///< those who may read something of what happened
-  std::vector<Participant> removed;          ///< lost their part or their consent by it: streams are told "closed"
+  Instant clocks;
+  std::int64_t erasures_from_us = 0;
+  std::set<Id<Dossier>> erased;              ///< told already, of those that are still asked for
 };
 
 /// One entry of the feed as process managers and the observatory read it, opened with the dossier's key.
@@ -154,15 +164,16 @@ struct ClockRow {
   Instant due;
 };
 
-/// What a process manager asked of a dossier and was refused.
+/// What the system asked of a dossier and was refused: a process manager that follows the feed, or a job ("jobs").
 struct RefusedRow {
   std::string manager;
-  std::int64_t feed = 0;                 ///< the entry that it followed
+  std::int64_t feed = 0;                 ///< the entry that it followed; of a job the token of its last claim
   Id<Dossier> target;
   Kind kind{};
   std::string command;
   Code code{};
   Instant at;
+  std::string number = {};               ///< of the dossier, when it is read
 };
 
 struct Options {
@@ -200,7 +211,7 @@ class Ledger {
   /// Who read this dossier, newest first; for the owner, an auditor and the patient (may read the class Consent as a whole).
   Result<std::vector<AccessRow>> accesses(const access::Principal& principal, Kind kind, Id<Dossier> id, Instant before, int limit);
 
-  /// Refusals of process managers, newest first, on dossiers that the principal may open; all of them for an administrator.
+  /// Refusals of process managers and jobs, newest first, on dossiers that the principal may open; all of them for an administrator.
   std::vector<RefusedRow> refusals(const access::Principal& principal, int limit);
 
   /// Deletes the data key, search tokens and files; leaves the chain and a row that says when and by whom. Irreversible.
@@ -209,7 +220,11 @@ class Ledger {
   /// Forgets receipts older than Options::idempotency_kept_us, some thousand at a time; call it each minute. Throws db::Fault.
   void tidy();
 
-  void on_change(std::function<void(const Change&)> listener);                ///< before serving; called after COMMIT
+  /// Called after each COMMIT of this server, on a database thread: others' commits are found by asking changes() now and then.
+  void on_commit(std::function<void()> listener);                             ///< before serving
+  Told told_until_now();
+  /// What was committed anywhere since, at most some hundred events at once, and which clocks ran out; moves `told` on. Throws db::Fault.
+  std::vector<Change> changes(Told& told);
 
   /// The feed after `position`, at most `limit` entries; entries of erased dossiers have empty json.
   std::vector<FeedEntry> feed(std::int64_t position, int limit);

@@ -30,14 +30,16 @@ struct FeedFollower {
   std::function<void(db::Writer&, const FeedEntry&)> apply;
 };
 
-/// One background thread over all managers and followers; positions are durable. On PostgreSQL it holds a lease with a fencing token.
+/// One background thread over all managers and followers; positions are durable. On PostgreSQL one server's runner does the work by a lease;
+/// another takes over when it stops, or when its term has passed. The token is checked in the transaction that moves a position.
 class FeedRunner {
  public:
-  FeedRunner(db::Database& database, Ledger& ledger, std::vector<ProcessManager> managers, std::vector<FeedFollower> followers);
+  FeedRunner(db::Database& database, Ledger& ledger, const Environment& environment, std::vector<ProcessManager> managers,
+             std::vector<FeedFollower> followers);
   ~FeedRunner();
   void start();
   void stop();
-  void drain();                              ///< until all have caught up with the feed as it is now (tests, demo, backup)
+  void drain();                              ///< until all have caught up with the feed as it is now, here or on another server
 
  private:
   class Impl;

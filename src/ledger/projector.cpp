@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "ledger/bytes.hpp"
+#include "ledger/job_rows.hpp"
 
 namespace hospitium::ledger {
 namespace {
@@ -139,6 +140,7 @@ std::set<std::string> search_tokens(const vault::Vault& vault, Kind kind, const 
 void write_implied(db::Writer& writer, const Engine& engine, const Held& held, const Implied& before, const Implied& after) {
   write_holders(writer, held, before, after);
   write_clocks(writer, held, before.projection, after.projection);
+  write_jobs(writer, held, before.projection, after.projection);
   write_search(writer, engine, held, before.projection, after.projection);
 }
 

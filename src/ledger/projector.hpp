@@ -1,4 +1,4 @@
-// Writes what a dossier's state implies outside its own row: who takes part (and the row of their lists), clocks, search tokens. Only what
+// Writes what a dossier's state implies outside its own row: who takes part (and the row of their lists), clocks, jobs, search tokens. Only what
 // differs from before is written.
 #pragma once
 #include <set>

@@ -104,8 +104,9 @@ std::vector<RefusedRow> read_refusals(db::Reader& reader, const Engine& engine, 
   constexpr int kLooked = 1'000;
   const bool all = access::may_on_node(principal, DataClass::Users, Action::Read);
   std::vector<RefusedRow> refused;
-  for (const auto& row : reader.query("SELECT manager, feed, target, kind, command, code, at FROM refused ORDER BY feed DESC LIMIT ?1", {kLooked})) {
-    RefusedRow one{row.text(0), row.number(1), row.id<Dossier>(2), value_of<Kind>(row.text(3)).value_or(Kind{}), row.text(4), {}, row.instant(6)};
+  for (const auto& row : reader.query("SELECT r.manager, r.feed, r.target, r.kind, r.command, r.code, r.at, d.number FROM refused r "
+                                      "JOIN dossier d ON d.id = r.target ORDER BY r.at DESC LIMIT ?1", {kLooked})) {
+    RefusedRow one{row.text(0), row.number(1), row.id<Dossier>(2), value_of<Kind>(row.text(3)).value_or(Kind{}), row.text(4), {}, row.instant(6), row.text(7)};
     const auto code = std::ranges::find(kCodes, row.text(5), &CodeRow::name);
     one.code = code == kCodes.end() ? Code::Internal : code->code;
     if (all || see(reader, engine, principal, one.kind, one.target)) refused.push_back(std::move(one));
@@ -120,7 +121,7 @@ std::vector<std::pair<std::string_view, std::optional<IdBytes>>> choices_of(cons
   const auto parts = parts_of(opened.projection);
   std::vector<std::pair<std::string_view, std::optional<IdBytes>>> choices;
   for (const auto& row : rules.table()) {
-    if (!(row.stages & stage)) continue;
+    if (!(row.stages & stage) || row.giver == Giver::System) continue;
     const auto use = rules.part_use(row.command);
     const auto offer = [&](const std::optional<IdBytes>& part) {
       const auto own = row.own_part ? part : std::nullopt;

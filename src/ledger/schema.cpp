@@ -61,7 +61,22 @@ CREATE TABLE erasure(
 /// Erasures that a restored backup does not know are found by key.
 constexpr std::string_view kKeyIndex = "CREATE INDEX dossier_key ON dossier(key_id);\n";
 
-constexpr db::Migration kMigrations[] = {{"ledger", 1, kTables}, {"ledger", 2, kKeyIndex}};
+/// Clocks that were running before jobs existed get theirs; which command they give is said by their kind since then.
+constexpr std::string_view kJobs = R"(
+CREATE TABLE job(
+  dossier BLOB NOT NULL, name TEXT NOT NULL, part BLOB NOT NULL, kind TEXT NOT NULL, command TEXT NOT NULL, bucket BIGINT NOT NULL,
+  due BIGINT NOT NULL, ready BIGINT NOT NULL, token BIGINT NOT NULL, attempts BIGINT NOT NULL, PRIMARY KEY(dossier, name, part)) WITHOUT ROWID;
+CREATE INDEX job_ready ON job(bucket, ready);
+CREATE INDEX clock_due ON clock(due);
+CREATE TABLE parted(
+  dossier BLOB NOT NULL, version BIGINT NOT NULL, holder BLOB NOT NULL, account BIGINT NOT NULL, at BIGINT NOT NULL,
+  PRIMARY KEY(dossier, version, holder)) WITHOUT ROWID;
+CREATE INDEX parted_at ON parted(at);
+INSERT INTO job(dossier, name, part, kind, command, bucket, due, ready, token, attempts)
+  SELECT dossier, name, part, 'case', 'expire_referral', 0, due, due, 0, 0 FROM clock WHERE name = 'offer_choice' AND due IS NOT NULL;
+)";
+
+constexpr db::Migration kMigrations[] = {{"ledger", 1, kTables}, {"ledger", 2, kKeyIndex}, {"ledger", 3, kJobs}};
 
 }  // namespace
 

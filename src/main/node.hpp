@@ -7,6 +7,8 @@
 #include "directory/directory.hpp"
 #include "directory/register.hpp"
 #include "directory/sessions.hpp"
+#include "jobs/worker.hpp"
+#include "ledger/jobs.hpp"
 #include "ledger/ledger.hpp"
 #include "ledger/process_manager.hpp"
 #include "main/data_folder.hpp"
@@ -42,6 +44,8 @@ class Node {
   ledger::Ledger& ledger() { return *ledger_; }
   observatory::Observatory& observatory() { return *observatory_; }
   ledger::FeedRunner& feed() { return *feed_; }
+  ledger::Jobs& jobs() { return *jobs_; }
+  jobs::Worker& worker() { return *worker_; }
   const ledger::Environment& environment() const { return environment_; }
   const DataFolder& folder() const { return folder_; }
 
@@ -59,6 +63,8 @@ class Node {
   std::unique_ptr<ledger::Ledger> ledger_;
   std::unique_ptr<observatory::Observatory> observatory_;
   std::unique_ptr<ledger::FeedRunner> feed_;
+  std::unique_ptr<ledger::Jobs> jobs_;
+  std::unique_ptr<jobs::Worker> worker_;
 };
 
 std::vector<db::Migration> all_migrations();

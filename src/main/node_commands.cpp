@@ -31,9 +31,10 @@ std::string database_of(Node& node) {
 }
 
 Exit examine(Node& node, std::string& out) {
-  out += fmt::format("Hospitium {}\nData folder: {}\nDatabase: {}\nUsers: {}\nOrganisations: {}\nErased dossiers on the list: {}\n", HOSPITIUM_VERSION,
+  out += fmt::format("Hospitium {}\nData folder: {}\nDatabase: {}\nUsers: {}\nOrganisations: {}\nErased dossiers on the list: {}\nJobs given up: {}\n", HOSPITIUM_VERSION,
                      node.folder().path(), database_of(node), node.directory().users().size(), node.directory().find_parties({}).size(),
-                     node.vault().erasures().size());
+                     node.vault().erasures().size(), node.jobs().given_up());
+  if (node.jobs().given_up() > 0) out += "Mend: an administrator's start page lists why (GET /api/refused); a restart tries them again.\n";
   if (node.directory().users().empty()) out += "Mend: there is no user yet; add one with `hospitium user add`.\n";
   return Exit::Done;
 }

@@ -83,6 +83,10 @@ BOOST_DESCRIBE_STRUCT(MakeOffer, (), (referral, terms))
 struct WithdrawReferral { HOSPITIUM_COMMAND("withdraw_referral"); Id<Referral> referral; };
 BOOST_DESCRIBE_STRUCT(WithdrawReferral, (), (referral))
 
+/// Its offer's validity has passed: given by the system when clock offer_choice has run out.
+struct ExpireReferral { HOSPITIUM_COMMAND("expire_referral"); Id<Referral> referral; };
+BOOST_DESCRIBE_STRUCT(ExpireReferral, (), (referral))
+
 /// By the patient or representative, in person.
 struct AcceptOffer { HOSPITIUM_COMMAND("accept_offer"); Id<Referral> referral; };
 BOOST_DESCRIBE_STRUCT(AcceptOffer, (), (referral))
@@ -171,7 +175,7 @@ BOOST_DESCRIBE_STRUCT(AdmitPatient, (), (user))
 using Command = std::variant<
     OpenCase, EditPatient, EditWish, AttachRecord, GrantConsent, RevokeConsent, ConfirmRecords, ApproveCase, RefuseApproval,
     RequestReferral, ReceiveReferral, AskInformation, GiveInformation, AcceptReferral, DeclineReferral, MakeOffer,
-    WithdrawReferral, AcceptOffer, RecordAcceptance, RecordFunding, RecordVisa, RecordTravel, StartTreatment, RecordDischarge,
+    WithdrawReferral, ExpireReferral, AcceptOffer, RecordAcceptance, RecordFunding, RecordVisa, RecordTravel, StartTreatment, RecordDischarge,
     SendOutcomeHome, CloseCase, WithdrawCase, RefuseCase, RecordDeath, PostMessage, AddNote, AdmitPatient>;
 
 }  // namespace hospitium::cases

@@ -94,6 +94,9 @@ BOOST_DESCRIBE_STRUCT(OfferMade, (), (referral, offer, terms))
 struct ReferralWithdrawn { HOSPITIUM_EVENT("referral_withdrawn", Offers); Id<Referral> referral; };
 BOOST_DESCRIBE_STRUCT(ReferralWithdrawn, (), (referral))
 
+struct ReferralExpired { HOSPITIUM_EVENT("referral_expired", Offers); Id<Referral> referral; };
+BOOST_DESCRIBE_STRUCT(ReferralExpired, (), (referral))
+
 /// `channel` is set when the coordinator wrote the acceptance down.
 struct OfferAccepted {
   HOSPITIUM_EVENT("offer_accepted", Offers);
@@ -188,7 +191,7 @@ BOOST_DESCRIBE_STRUCT(PatientAdmitted, (), (user))
 using Event = std::variant<
     CaseOpened, PatientEdited, WishEdited, RecordAttached, ConsentGranted, ConsentRevoked, RecordsConfirmed, CaseApproved,
     ApprovalRefused, ReferralRequested, ReferralReceived, InformationAsked, InformationGiven, ReferralAccepted,
-    ReferralDeclined, OfferMade, ReferralWithdrawn, OfferAccepted, ReferralReleased, FundingRecorded, VisaRecorded,
+    ReferralDeclined, OfferMade, ReferralWithdrawn, ReferralExpired, OfferAccepted, ReferralReleased, FundingRecorded, VisaRecorded,
     TravelRecorded, TreatmentStarted, PatientDischarged, OutcomeSentHome, CaseClosed, CaseWithdrawn, CaseRefused,
     DeathRecorded, MessagePosted, NoteAdded, PatientAdmitted>;
 

@@ -164,6 +164,11 @@ void apply(State& state, const ReferralWithdrawn& event, Instant at) {
   state.stage = asking_stage(state);
 }
 
+void apply(State& state, const ReferralExpired& event, Instant at) {
+  close(part(state, event.referral), ReferralState::Expired, at);
+  state.stage = asking_stage(state);
+}
+
 void apply(State& state, const OfferAccepted& event, Instant) {
   part(state, event.referral).state = ReferralState::Chosen;
   state.stage = Stage::Funding;

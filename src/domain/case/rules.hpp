@@ -38,6 +38,7 @@ Decided rule(const State&, const WithdrawReferral&, const Facts&);
 
 // decide_choice.cpp
 Decided rule(const State&, const MakeOffer&, const Facts&);
+Decided rule(const State&, const ExpireReferral&, const Facts&);
 Decided rule(const State&, const AcceptOffer&, const Facts&);
 Decided rule(const State&, const RecordAcceptance&, const Facts&);
 

@@ -33,6 +33,7 @@ inline constexpr std::array kTable{
     CommandRow{"decline_referral",   kAsking,                                      DataClass::Offers,   Action::Update, true},
     CommandRow{"make_offer",         kAsking,                                      DataClass::Offers,   Action::Create, true},
     CommandRow{"withdraw_referral",  kAsking,                                      DataClass::Offers,   Action::Create},
+    CommandRow{"expire_referral",    stages(Stage::Choice),                        DataClass::Offers,   Action::Update, true, Giver::System},
     CommandRow{"accept_offer",       stages(Stage::Choice),                        DataClass::Offers,   Action::Decide},
     CommandRow{"record_acceptance",  stages(Stage::Choice),                        DataClass::Offers,   Action::Create},
     CommandRow{"record_funding",     kArranging,                                   DataClass::Funding,  Action::Update},

@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { get } from '~/lib/api/client.ts';
-import type { CaseCard, StartView } from '~/lib/api/types.ts';
+import type { Alarm, CaseCard, RefusedItem, StartView } from '~/lib/api/types.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { rolesOf, useSession } from '~/lib/session.ts';
 import { useTitle } from '~/lib/title.ts';
@@ -39,6 +39,27 @@ function CaseRow({ card, clock }: { card: CaseCard; clock: boolean }) {
   );
 }
 
+function AlarmRow({ alarm }: { alarm: Alarm }) {
+  const { t } = useReader();
+  return (
+    <Link to={`/${alarm.kind}s/$id`} params={{ id: alarm.id }} className={css.row}>
+      <span className={css.main}><bdi className={css.name}>{t(`${alarm.kind}.clock.${alarm.name}`)}</bdi> <Text component="span" size="xs" c="dimmed" className="digits">{alarm.number}</Text></span>
+      <span className={css.side}><ClockBadge due={alarm.due} /></span>
+    </Link>
+  );
+}
+
+function RefusedRow({ refused }: { refused: RefusedItem }) {
+  const { t } = useReader();
+  return (
+    <div className={css.row}>
+      <span className={css.main}><bdi className={css.name}>{t(`${refused.kind}.command.${refused.command}`)}</bdi> <Text component="span" size="xs" c="dimmed" className="digits">{refused.number}</Text></span>
+      <span className={css.side}><Ago at={refused.at} /></span>
+      <span className={css.sub}>{t(`errors.${refused.code}`, { stage: '…', limit: '…' })}</span>
+    </div>
+  );
+}
+
 interface Words { clocks: string; clocksEmpty: string; inbox?: string; inboxEmpty?: string }
 
 function wordsFor(roles: ReadonlySet<string>): Words {
@@ -55,9 +76,11 @@ function Panels({ start }: { start: StartView }) {
   const { t } = useReader();
   const roles = rolesOf(useSession());
   const words = wordsFor(roles);
-  const { agreements, missions, clocks, inbox, changed } = start;
+  const { agreements, missions, clocks, inbox, changed, alarms, refused } = start;
   return (
     <div className={css.grid} data-office={roles.has('official') || undefined}>
+      {refused && <Panel title={t('start.administrator.jobs')} empty={t('start.administrator.jobs_empty')}>{refused.map((one) => <RefusedRow key={`${one.id}${one.command}${one.at}`} refused={one} />)}</Panel>}
+      {alarms.length > 0 && <Panel title={t('start.alarms')} empty="">{alarms.map((alarm) => <AlarmRow key={`${alarm.id}${alarm.name}${alarm.due}`} alarm={alarm} />)}</Panel>}
       {agreements && <Panel title={t('start.official.agreements')} all={{ to: '/agreements' }} empty={t('start.official.agreements_empty')}>
         {agreements.map((card) => (
           <Link key={card.id} to="/agreements/$id" params={{ id: card.id }} className={css.row}>

@@ -91,7 +91,7 @@ export const kCaseFlags = ['minor', 'no_consent', 'approval_refused', 'offer_wai
 export const kCaseEvents = [
   'case_opened', 'patient_edited', 'wish_edited', 'record_attached', 'consent_granted', 'consent_revoked', 'records_confirmed', 'case_approved',
   'approval_refused', 'referral_requested', 'referral_received', 'information_asked', 'information_given', 'referral_accepted', 'referral_declined',
-  'offer_made', 'referral_withdrawn', 'offer_accepted', 'referral_released', 'funding_recorded', 'visa_recorded', 'travel_recorded', 'treatment_started',
+  'offer_made', 'referral_withdrawn', 'referral_expired', 'offer_accepted', 'referral_released', 'funding_recorded', 'visa_recorded', 'travel_recorded', 'treatment_started',
   'patient_discharged', 'outcome_sent_home', 'case_closed', 'case_withdrawn', 'case_refused', 'death_recorded', 'message_posted', 'note_added', 'patient_admitted',
 ] as const;
 export const kDeclineReasons = ['no_capacity', 'not_our_field', 'not_treatable_here', 'incomplete_records', 'financial', 'other'] as const;
@@ -216,8 +216,13 @@ export interface MissionView {
 
 // Start page: a part is absent where the reader's role has no use for it
 
+/** A clock that has run out, or the day of an alarm that has come. */
+export interface Alarm { kind: 'case' | 'agreement' | 'mission'; id: string; number: string; name: string; due: string }
+/** What the system could not do by itself. */
+export interface RefusedItem { process: string; kind: 'case' | 'agreement' | 'mission'; id: string; number: string; command: string; code: string; at: string }
 export interface StartView {
   role?: Role; clocks?: CaseCard[]; changed?: CaseCard[]; inbox?: CaseCard[]; agreements?: AgreementCard[]; missions?: MissionCard[];
+  alarms: Alarm[]; refused?: RefusedItem[];
 }
 
 // Figures
