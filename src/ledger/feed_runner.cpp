@@ -11,7 +11,7 @@
 namespace hospitium::ledger {
 namespace {
 
-constexpr int kBatch = 200;
+constexpr int kBatch = 1'000;
 constexpr int kAfterFault_ms = 1'000;
 
 /// Not the target's answer but the machine's: asked again later, never put on the list of refusals.
@@ -72,14 +72,14 @@ class FeedRunner::Impl {
 
   bool advance(const ProcessManager& manager) {
     const auto from = position(manager.name);
-    const auto entries = ledger_.feed(from, kBatch);
-    if (entries.empty()) return false;
+    const auto part = ledger_.feed_of(manager.events, from, kBatch);
+    if (part.end == from) return false;
     std::vector<RefusedFollow> refused;
-    for (const auto& entry : entries)
+    for (const auto& entry : part.entries)
       if (!entry.event.json.empty()) give(manager, entry, refused);
     database_.write([&](db::Writer& writer) {
-      for (const auto& one : refused) keep_refusal(writer, manager.name, one, entries.back().at);
-      return move_position(writer, manager.name, from, entries.back().number) ? db::Verdict::Commit : db::Verdict::RollBack;
+      for (const auto& one : refused) keep_refusal(writer, manager.name, one, part.entries.back().at);
+      return move_position(writer, manager.name, from, part.end) ? db::Verdict::Commit : db::Verdict::RollBack;
     });
     return true;
   }
@@ -102,11 +102,11 @@ class FeedRunner::Impl {
 
   bool advance(const FeedFollower& follower) {
     const auto from = position(follower.name);
-    const auto entries = ledger_.feed(from, kBatch);
-    if (entries.empty()) return false;
+    const auto part = ledger_.feed_of(follower.events, from, kBatch);
+    if (part.end == from) return false;
     database_.write([&](db::Writer& writer) {
-      if (!move_position(writer, follower.name, from, entries.back().number)) return db::Verdict::RollBack;
-      for (const auto& entry : entries) follower.apply(writer, entry);
+      if (!move_position(writer, follower.name, from, part.end)) return db::Verdict::RollBack;
+      for (const auto& entry : part.entries) follower.apply(writer, entry);
       return db::Verdict::Commit;
     });
     return true;
