@@ -101,26 +101,47 @@ std::unique_ptr<LoadedDossier> refold(db::Reader& reader, const Engine& engine, 
   return dossier;
 }
 
-void insert_dossier(db::Writer& writer, const Engine& engine, const Held& held, const Projection& projection) {
+Reservation reserve_dossier(const Engine& engine, Instant now) {
+  auto [key_id, key] = engine.vault.take_spare();
+  return {{make_id_bytes(now.us, engine.environment.random())}, key_id, std::move(key)};
+}
+
+Held fresh_dossier(const Engine& engine, Kind kind, const Reservation& reservation, Instant now) {
+  Held held;
+  held.id = reservation.id;
+  held.kind = kind;
+  held.opened = now;
+  held.key_id = reservation.key_id;
+  held.key = reservation.key;
+  held.head = kFirstHash;
+  held.dossier = engine.rules(kind).fresh();
+  return held;
+}
+
+SealedDossier seal_dossier(const Engine& engine, const Held& held, const Projection& projection) {
+  const auto shape = engine.rules(held.kind).shape();
+  return {seal_card(held, projection), seal_snapshot(held, shape), shape};
+}
+
+void insert_dossier(db::Writer& writer, const Held& held, const Projection& projection, const SealedDossier& sealed) {
   const Clear clear(projection);
-  const auto card = seal_card(held, projection), snapshot = seal_snapshot(held, engine.rules(held.kind).shape());
   writer.execute(
       "INSERT INTO dossier(id, kind, number, stage, version, origin, destination, specialty, urgency, owner, owes, due, opened, updated, "
       "key_id, head, card, shape, snapshot) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)",
       {held.id, name_of(held.kind), projection.number, projection.stage, held.version, clear.origin, clear.destination, clear.specialty,
        clear.urgency, projection.owner, projection.owes, projection.due, held.opened, held.updated, held.key_id, db::BlobView{held.head},
-       db::BlobView{card}, engine.rules(held.kind).shape(), db::BlobView{snapshot}});
+       db::BlobView{sealed.card}, sealed.shape, db::BlobView{sealed.snapshot}});
 }
 
 bool update_dossier(db::Writer& writer, const Engine& engine, const Held& held, const Projection& projection, std::int64_t from_version) {
   const Clear clear(projection);
-  const auto card = seal_card(held, projection), snapshot = seal_snapshot(held, engine.rules(held.kind).shape());
+  const auto sealed = seal_dossier(engine, held, projection);
   return writer.execute(
       "UPDATE dossier SET stage = ?3, version = ?4, origin = ?5, destination = ?6, specialty = ?7, urgency = ?8, owner = ?9, owes = ?10, "
       "due = ?11, updated = ?12, head = ?13, card = ?14, shape = ?15, snapshot = ?16, number = ?17 WHERE id = ?1 AND version = ?2",
       {held.id, from_version, projection.stage, held.version, clear.origin, clear.destination, clear.specialty, clear.urgency,
-       projection.owner, projection.owes, projection.due, held.updated, db::BlobView{held.head}, db::BlobView{card},
-       engine.rules(held.kind).shape(), db::BlobView{snapshot}, projection.number}) == 1;
+       projection.owner, projection.owes, projection.due, held.updated, db::BlobView{held.head}, db::BlobView{sealed.card},
+       sealed.shape, db::BlobView{sealed.snapshot}, projection.number}) == 1;
 }
 
 std::optional<SnapshotText> open_snapshot(const vault::DataKey& key, Id<Dossier> id, std::int64_t version, std::int64_t shape,

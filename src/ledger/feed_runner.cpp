@@ -13,7 +13,7 @@
 namespace hospitium::ledger {
 namespace {
 
-constexpr int kBatch = 200;
+constexpr int kBatch = 1'000;
 constexpr int kAfterFault_ms = 1'000;
 
 /// Moves on only from where this reader stood: a second runner, or one that slept, changes nothing.
@@ -65,15 +65,15 @@ class FeedRunner::Impl {
 
   bool advance(const ProcessManager& manager) {
     const auto from = position(manager.name);
-    const auto entries = ledger_.feed(from, kBatch);
-    if (entries.empty()) return false;
+    const auto part = ledger_.feed_of(manager.events, from, kBatch);
+    if (part.end == from) return false;
     std::vector<RefusedRow> refused;
-    for (const auto& entry : entries)
+    for (const auto& entry : part.entries)
       if (!entry.event.json.empty()) give(manager, entry, refused);
     database_.write([&](db::Writer& writer) {
       lease_.check(writer);
       for (const auto& one : refused) keep_refusal(writer, one);
-      return move_position(writer, manager.name, from, entries.back().number) ? db::Verdict::Commit : db::Verdict::RollBack;
+      return move_position(writer, manager.name, from, part.end) ? db::Verdict::Commit : db::Verdict::RollBack;
     });
     return true;
   }
@@ -96,12 +96,12 @@ class FeedRunner::Impl {
 
   bool advance(const FeedFollower& follower) {
     const auto from = position(follower.name);
-    const auto entries = ledger_.feed(from, kBatch);
-    if (entries.empty()) return false;
+    const auto part = ledger_.feed_of(follower.events, from, kBatch);
+    if (part.end == from) return false;
     database_.write([&](db::Writer& writer) {
       lease_.check(writer);
-      if (!move_position(writer, follower.name, from, entries.back().number)) return db::Verdict::RollBack;
-      for (const auto& entry : entries) follower.apply(writer, entry);
+      if (!move_position(writer, follower.name, from, part.end)) return db::Verdict::RollBack;
+      for (const auto& entry : part.entries) follower.apply(writer, entry);
       return db::Verdict::Commit;
     });
     return true;

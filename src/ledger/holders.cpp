@@ -87,7 +87,7 @@ std::vector<Participant> parse_holds(std::string_view text, const IdBytes& holde
 }
 
 Implied implied_by(const KindRules& rules, const Held& held) {
-  Implied implied{held.dossier->project(), {}};
+  Implied implied{held.dossier->project(), {}, {}};
   std::map<std::pair<IdBytes, Role>, std::vector<Participant>> groups;
   for (const auto& participant : implied.projection.participants) {
     const auto& holder = participant.user.nil() ? participant.party.bytes : participant.user.bytes;

@@ -11,6 +11,7 @@
 #include "ledger/execution.hpp"
 #include "ledger/listing.hpp"
 #include "ledger/parted.hpp"
+#include "ledger/past.hpp"
 #include "ledger/reading.hpp"
 #include "ledger/sequencer.hpp"
 
@@ -140,10 +141,10 @@ Ledger::Ledger(db::Database& database, vault::Vault& vault, vault::BlobStore& bl
 Ledger::~Ledger() = default;
 
 Reservation Ledger::reserve() {
-  const auto& environment = impl_->engine.environment;
-  auto [key_id, key] = impl_->engine.vault.take_spare();
-  return {{make_id_bytes(environment.now().us, environment.random())}, key_id, std::move(key)};
+  return reserve_dossier(impl_->engine, impl_->engine.environment.now());
 }
+
+std::unique_ptr<PastBatch> Ledger::tell_past() { return std::make_unique<PastBatch>(impl_->engine, impl_->numbers); }
 
 void Ledger::execute(CommandRequest request, std::function<void(Result<Receipt>)> done) { impl_->execute(std::move(request), std::move(done)); }
 
@@ -231,7 +232,12 @@ std::vector<Change> Ledger::changes(Told& told) {
 
 std::vector<FeedEntry> Ledger::feed(std::int64_t position, int limit) {
   const auto& engine = impl_->engine;
-  return read_with(engine, [&](db::Reader& reader) { return read_feed(reader, engine, position, limit); });
+  return read_with(engine, [&](db::Reader& reader) { return read_feed(reader, engine, {}, position, limit).entries; });
+}
+
+FeedPart Ledger::feed_of(std::span<const std::string> events, std::int64_t position, int limit) {
+  const auto& engine = impl_->engine;
+  return read_with(engine, [&](db::Reader& reader) { return read_feed(reader, engine, events, position, limit); });
 }
 
 }  // namespace hospitium::ledger

@@ -140,6 +140,12 @@ struct FeedEntry {
   EventText event;
 };
 
+/// A stretch of the feed: its entries of some events, and the number of its last entry of any.
+struct FeedPart {
+  std::vector<FeedEntry> entries;
+  std::int64_t end = 0;
+};
+
 struct Disclosure {
   std::string view;                          ///< "case", "record", "list" ...
   std::vector<Id<Dossier>> dossiers;
@@ -181,6 +187,8 @@ struct Options {
   std::int64_t idempotency_kept_us = 24 * kHour_us;
 };
 
+class PastBatch;
+
 /// Threads: every member may be called from any thread. Completions run on a database thread and must be quick.
 class Ledger {
  public:
@@ -193,6 +201,9 @@ class Ledger {
   Reservation reserve();
   void execute(CommandRequest request, std::function<void(Result<Receipt>)> done);
   Result<Receipt> execute(CommandRequest request);                            ///< waits
+
+  /// Telling what happened before this system was there (past.hpp).
+  std::unique_ptr<PastBatch> tell_past();
 
   /// NotFound where the principal has no right at all, as if it did not exist.
   Result<Opened> open(const access::Principal& principal, Kind kind, Id<Dossier> id);
@@ -228,6 +239,8 @@ class Ledger {
 
   /// The feed after `position`, at most `limit` entries; entries of erased dossiers have empty json.
   std::vector<FeedEntry> feed(std::int64_t position, int limit);
+  /// The next `limit` entries after `position`, of which only those of `events` are opened (empty: all); `end` is `position` where none follow.
+  FeedPart feed_of(std::span<const std::string> events, std::int64_t position, int limit);
 
  private:
   class Impl;

@@ -22,12 +22,15 @@ struct ProcessManager {
   std::string name;
   /// Pure: what the entry asks of other dossiers.
   std::function<std::vector<Follow>(const FeedEntry&)> follow;
+  /// Which events it is called for, by name; empty = all. The others are passed over without being opened.
+  std::vector<std::string> events = {};
 };
 
 /// A follower that keeps its own tables (the observatory) in the same transaction as its position.
 struct FeedFollower {
   std::string name;
   std::function<void(db::Writer&, const FeedEntry&)> apply;
+  std::vector<std::string> events = {};      ///< as a manager's
 };
 
 /// One background thread over all managers and followers; positions are durable. On PostgreSQL one server's runner does the work by a lease;

@@ -86,10 +86,13 @@ void write_clocks(db::Writer& writer, const Held& held, const Projection& before
       writer.execute("DELETE FROM clock WHERE dossier = ?1 AND name = ?2 AND part = ?3", {held.id, clock.name, blob(part_or_nil(clock))});
 }
 
-void write_search(db::Writer& writer, const Engine& engine, const Held& held, const Projection& before, const Projection& after) {
-  if (before.words == after.words && before.number == after.number) return;
-  const auto old_tokens = search_tokens(engine.vault, held.kind, before);
-  const auto new_tokens = search_tokens(engine.vault, held.kind, after);
+std::set<std::string> tokens_of(const Engine& engine, const Held& held, const Implied& implied) {
+  return implied.tokens ? *implied.tokens : search_tokens(engine.vault, held.kind, implied.projection);
+}
+
+void write_search(db::Writer& writer, const Engine& engine, const Held& held, const Implied& before, const Implied& after) {
+  if (before.projection.words == after.projection.words && before.projection.number == after.projection.number) return;
+  const auto old_tokens = tokens_of(engine, held, before), new_tokens = tokens_of(engine, held, after);
   for (const auto& token : new_tokens)
     if (!old_tokens.contains(token)) writer.execute("INSERT INTO search(token, dossier) VALUES(?1, ?2)", {db::BlobView{token}, held.id});
   for (const auto& token : old_tokens)
@@ -141,7 +144,7 @@ void write_implied(db::Writer& writer, const Engine& engine, const Held& held, c
   write_holders(writer, held, before, after);
   write_clocks(writer, held, before.projection, after.projection);
   write_jobs(writer, held, before.projection, after.projection);
-  write_search(writer, engine, held, before.projection, after.projection);
+  write_search(writer, engine, held, before, after);
 }
 
 }  // namespace hospitium::ledger

@@ -1,6 +1,7 @@
 // Writes what a dossier's state implies outside its own row: who takes part (and the row of their lists), clocks, jobs, search tokens. Only what
 // differs from before is written.
 #pragma once
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -27,6 +28,7 @@ inline constexpr std::int64_t kNever = INT64_MAX;
 struct Implied {
   Projection projection;
   std::vector<HolderRow> holders;        ///< sorted by (holder, role)
+  std::optional<std::set<std::string>> tokens;  ///< search_tokens() where they were made ahead; else when they are needed
 };
 Implied implied_by(const KindRules& rules, const Held& held);
 

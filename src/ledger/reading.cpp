@@ -41,9 +41,26 @@ std::vector<std::optional<IdBytes>> parts_of(const Projection& projection) {
   return parts;
 }
 
-constexpr std::string_view kFeedSql =
-    "SELECT f.number, f.dossier, f.version, d.kind, d.key_id, j.at, j.type, j.payload FROM feed f JOIN dossier d ON d.id = f.dossier "
-    "JOIN journal j ON j.dossier = f.dossier AND j.version = f.version WHERE f.number > ?1 ORDER BY f.number LIMIT ?2";
+/// CROSS JOIN, so that SQLite goes from the feed to the journal and looks at the dossier of wanted events only.
+std::string feed_sql(std::size_t events) {
+  std::string sql =
+      "SELECT f.number, f.dossier, f.version, d.kind, d.key_id, j.at, j.type, j.payload FROM feed f CROSS JOIN journal j CROSS JOIN dossier d "
+      "WHERE f.number > ?1 AND f.number <= ?2 AND j.dossier = f.dossier AND j.version = f.version AND d.id = f.dossier";
+  for (std::size_t i = 0; i < events; ++i) sql += fmt::format("{}?{}", i ? ", " : " AND j.type IN (", i + 3);
+  return sql + (events ? ")" : "") + " ORDER BY f.number";
+}
+
+db::Rows feed_rows(db::Reader& reader, std::span<const std::string> events, std::int64_t after, std::int64_t end) {
+  std::vector<db::Param> params{after, end};
+  params.insert(params.end(), events.begin(), events.end());
+  return reader.query(feed_sql(events.size()), params);
+}
+
+/// Numbers leave no gaps, so that a stretch of the feed is known by its last number.
+std::int64_t end_of_feed(db::Reader& reader) {
+  const auto last = reader.query("SELECT number FROM feed ORDER BY number DESC LIMIT 1");
+  return last.empty() ? 0 : last[0].number(0);
+}
 
 FeedEntry feed_entry(const Engine& engine, const db::Row& row, const std::optional<vault::DataKey>& key) {
   FeedEntry entry{row.number(0), row.id<Dossier>(1), value_of<Kind>(row.text(3)).value_or(Kind{}), row.instant(5), {}, {row.text(6), {}, {}}};
@@ -89,15 +106,15 @@ Result<std::vector<TimelineRow>> read_timeline(db::Reader& reader, const Engine&
   return rows;
 }
 
-std::vector<FeedEntry> read_feed(db::Reader& reader, const Engine& engine, std::int64_t position, int limit) {
-  const auto rows = reader.query(kFeedSql, {position, limit});
+FeedPart read_feed(db::Reader& reader, const Engine& engine, std::span<const std::string> events, std::int64_t position, int limit) {
+  FeedPart part{{}, std::max(position, std::min(end_of_feed(reader), position + limit))};
+  const auto rows = feed_rows(reader, events, position, part.end);
   std::vector<vault::KeyId> ids;
   for (const auto& row : rows) ids.push_back(row.id<vault::KeyTag>(4));
   const auto keys = engine.vault.keys(ids);
-  std::vector<FeedEntry> entries;
-  entries.reserve(rows.size());
-  for (std::size_t i = 0; i < rows.size(); ++i) entries.push_back(feed_entry(engine, rows[i], keys[i]));
-  return entries;
+  part.entries.reserve(rows.size());
+  for (std::size_t i = 0; i < rows.size(); ++i) part.entries.push_back(feed_entry(engine, rows[i], keys[i]));
+  return part;
 }
 
 std::vector<RefusedRow> read_refusals(db::Reader& reader, const Engine& engine, const access::Principal& principal, int limit) {

@@ -42,6 +42,8 @@ std::vector<ledger::Follow> link_to_meeting(const ledger::FeedEntry& entry) {
 
 }  // namespace
 
-std::vector<ledger::ProcessManager> process_managers() { return {{"meeting_results", link_to_meeting}}; }
+std::vector<ledger::ProcessManager> process_managers() {
+  return {{"meeting_results", link_to_meeting, {std::string(cases::CaseOpened::kName), std::string(agreements::AgreementOpened::kName)}}};
+}
 
 }  // namespace hospitium

@@ -24,6 +24,9 @@ std::optional<Event> read_event(const ledger::FeedEntry& entry) {
   return event ? std::optional(*std::move(event)) : std::nullopt;
 }
 
+template <class... Event>
+std::vector<std::string> names_of() { return {std::string(Event::kName)...}; }
+
 void open_fact(db::Writer& writer, vault::Vault& vault, const ledger::FeedEntry& entry, const cases::CaseOpened& event) {
   const auto person = person_of(vault, event.patient, entry.dossier);
   writer.execute("INSERT INTO fact (dossier, person, origin, origin_country, destination, destination_country, specialty, opened, "
@@ -48,7 +51,8 @@ void apply(db::Writer& writer, vault::Vault& vault, const ledger::FeedEntry& ent
 }  // namespace
 
 ledger::FeedFollower Observatory::follower() {
-  return {"observatory", [this](db::Writer& writer, const ledger::FeedEntry& entry) { apply(writer, vault_, entry); }};
+  return {"observatory", [this](db::Writer& writer, const ledger::FeedEntry& entry) { apply(writer, vault_, entry); },
+          names_of<cases::CaseOpened, cases::PatientEdited, cases::WishEdited, cases::TreatmentStarted>()};
 }
 
 }  // namespace hospitium::observatory
