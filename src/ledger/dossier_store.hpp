@@ -31,7 +31,10 @@ std::unique_ptr<LoadedDossier> refold(db::Reader& reader, const Engine& engine, 
 
 void insert_dossier(db::Writer& writer, const Engine& engine, const Held& held, const Projection& projection);
 /// False when another writer was first (the row no longer has `from_version`).
-bool update_dossier(db::Writer& writer, const Engine& engine, const Held& held, const Projection& projection, std::int64_t from_version);
+bool update_dossier(db::Writer& writer, const Engine& engine, const Held& held, const Projection& before, const Projection& after,
+                    std::int64_t from_version);
+/// Whether all columns that all holders' rows share are equal.
+bool same_shelf(const Projection& a, const Projection& b);
 
 /// A snapshot opened: the line of its revisions, and the state's JSON.
 struct SnapshotText {

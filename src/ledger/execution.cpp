@@ -92,6 +92,7 @@ Result<Receipt> Execution::decide_and_write(db::Writer& writer) {
   const auto from_version = held.version;
   const auto feed = append(writer, held, actor, events);
   const auto after = implied_by(rules, held);
+  outcome_.shelves = shelves_changed(before, after);
   write(writer, held, from_version, before, after);
   auto receipt = receipt_of(held, after, events);
   keep_receipt(writer, key_, receipt, now_);
@@ -173,7 +174,7 @@ std::int64_t Execution::append(db::Writer& writer, Held& held, const Actor& acto
 
 void Execution::write(db::Writer& writer, const Held& held, std::int64_t from_version, const Implied& before, const Implied& after) {
   if (opens()) insert_dossier(writer, engine_, held, after.projection);
-  else if (!update_dossier(writer, engine_, held, after.projection, from_version))
+  else if (!update_dossier(writer, engine_, held, before.projection, after.projection, from_version))
     throw db::Fault(db::FaultKind::Conflict, "another writer was first");
   write_implied(writer, engine_, held, before, after);
   for (const auto& blob : request_.blobs) engine_.blobs.keep(writer, held.id, blob);

@@ -15,6 +15,7 @@ namespace hospitium::ledger {
 struct Outcome {
   Result<Receipt> receipt = refuse(Code::Internal);
   std::optional<Change> change;
+  std::vector<Shelf> shelves;            ///< whose lists it changed
 };
 
 class Execution {

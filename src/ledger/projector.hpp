@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "ledger/dossier_store.hpp"
+#include "ledger/shelf.hpp"
 
 namespace hospitium::ledger {
 
@@ -29,6 +30,9 @@ struct Implied {
   std::vector<HolderRow> holders;        ///< sorted by (holder, role)
 };
 Implied implied_by(const KindRules& rules, const Held& held);
+
+/// On which shelves the dossier was put, moved or taken away, or may be found by other words: where counts change.
+std::vector<Shelf> shelves_changed(const Implied& before, const Implied& after);
 
 /// `before` is empty for a dossier that is being opened.
 void write_implied(db::Writer& writer, const Engine& engine, const Held& held, const Implied& before, const Implied& after);
