@@ -12,7 +12,7 @@ std::string email_key(vault::Vault& vault, std::string_view email);
 /// A record that Hospitium wrote and can no longer read is broken machinery.
 template <class Record>
 Record stored(std::string_view text) {
-  auto record = json::read<Record>(text, json::Unknown::Ignore);
+  auto record = json::read_own<Record>(text);
   if (!record) throw db::Fault(db::FaultKind::Broken, "a reference record does not read");
   return *std::move(record);
 }

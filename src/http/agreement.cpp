@@ -10,7 +10,7 @@ namespace hospitium::http {
 namespace {
 
 agreements::AgreementCard card_of(Rooms& rooms, const ledger::ListRow& row) {
-  auto card = json::read<agreements::Card>(row.card, json::Unknown::Ignore).value_or(agreements::Card{});
+  auto card = json::read_own<agreements::Card>(row.card).value_or(agreements::Card{});
   agreements::AgreementCard view{row.id, row.number, value_of<agreements::Stage>(row.stage).value(), card.title, {}, card.places,
                                  card.next_commitment, card.next_due, row.updated};
   for (const auto& party : card.parties) view.parties.push_back(party_name(rooms, party));

@@ -28,7 +28,7 @@ void mask_person(cases::CaseCard& card, const access::Rights& rights) {
 }
 
 cases::CaseCard card_of(Rooms& rooms, const ledger::ListRow& row, Instant now) {
-  auto sealed = json::read<cases::Card>(row.card, json::Unknown::Ignore);
+  auto sealed = json::read_own<cases::Card>(row.card);
   const cases::Card person = sealed ? *std::move(sealed) : cases::Card{};
   cases::CaseCard card;
   card.id = row.id;

@@ -9,7 +9,7 @@ namespace hospitium::http {
 namespace {
 
 missions::MissionCard card_of(const ledger::ListRow& row) {
-  const auto card = json::read<missions::Card>(row.card, json::Unknown::Ignore).value_or(missions::Card{});
+  const auto card = json::read_own<missions::Card>(row.card).value_or(missions::Card{});
   return {row.id, row.number, value_of<missions::Stage>(row.stage).value(), card.title, card.place, card.home, card.starts_on,
           card.ends_on, card.meetings, card.held, card.results, row.updated};
 }

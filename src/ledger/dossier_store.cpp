@@ -133,15 +133,24 @@ void insert_dossier(db::Writer& writer, const Held& held, const Projection& proj
        db::BlobView{sealed.card}, sealed.shape, db::BlobView{sealed.snapshot}});
 }
 
-bool update_dossier(db::Writer& writer, const Engine& engine, const Held& held, const Projection& projection, std::int64_t from_version) {
-  const Clear clear(projection);
-  const auto sealed = seal_dossier(engine, held, projection);
-  return writer.execute(
-      "UPDATE dossier SET stage = ?3, version = ?4, origin = ?5, destination = ?6, specialty = ?7, urgency = ?8, owner = ?9, owes = ?10, "
-      "due = ?11, updated = ?12, head = ?13, card = ?14, shape = ?15, snapshot = ?16, number = ?17 WHERE id = ?1 AND version = ?2",
-      {held.id, from_version, projection.stage, held.version, clear.origin, clear.destination, clear.specialty, clear.urgency,
-       projection.owner, projection.owes, projection.due, held.updated, db::BlobView{held.head}, db::BlobView{sealed.card},
-       sealed.shape, db::BlobView{sealed.snapshot}, projection.number}) == 1;
+bool same_shelf(const Projection& a, const Projection& b) {
+  return a.origin == b.origin && a.destination == b.destination && a.specialty == b.specialty && a.urgency == b.urgency && a.owner == b.owner;
+}
+
+bool update_dossier(db::Writer& writer, const Engine& engine, const Held& held, const Projection& before, const Projection& after,
+                    std::int64_t from_version) {
+  const auto sealed = seal_dossier(engine, held, after);
+  const auto changed = writer.execute(
+      "UPDATE dossier SET stage = ?3, version = ?4, owes = ?5, due = ?6, updated = ?7, head = ?8, card = ?9, shape = ?10, snapshot = ?11 "
+      "WHERE id = ?1 AND version = ?2",
+      {held.id, from_version, after.stage, held.version, after.owes, after.due, held.updated, db::BlobView{held.head}, db::BlobView{sealed.card},
+       sealed.shape, db::BlobView{sealed.snapshot}});
+  if (changed != 1 || (same_shelf(before, after) && before.number == after.number)) return changed == 1;
+  // Seldom, and apart: SQLite writes the entry of an index anew for each column that a statement names, changed or not.
+  const Clear clear(after);
+  writer.execute("UPDATE dossier SET origin = ?2, destination = ?3, specialty = ?4, urgency = ?5, owner = ?6, number = ?7 WHERE id = ?1",
+                 {held.id, clear.origin, clear.destination, clear.specialty, clear.urgency, after.owner, after.number});
+  return true;
 }
 
 std::optional<SnapshotText> open_snapshot(const vault::DataKey& key, Id<Dossier> id, std::int64_t version, std::int64_t shape,

@@ -43,7 +43,10 @@ SealedDossier seal_dossier(const Engine& engine, const Held& held, const Project
 
 void insert_dossier(db::Writer& writer, const Held& held, const Projection& projection, const SealedDossier& sealed);
 /// False when another writer was first (the row no longer has `from_version`).
-bool update_dossier(db::Writer& writer, const Engine& engine, const Held& held, const Projection& projection, std::int64_t from_version);
+bool update_dossier(db::Writer& writer, const Engine& engine, const Held& held, const Projection& before, const Projection& after,
+                    std::int64_t from_version);
+/// Whether all columns that all holders' rows share are equal.
+bool same_shelf(const Projection& a, const Projection& b);
 
 /// A snapshot opened: the line of its revisions, and the state's JSON.
 struct SnapshotText {

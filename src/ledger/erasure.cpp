@@ -59,6 +59,12 @@ void finish(const Engine& engine, Id<Dossier> id, vault::KeyId key) {
   });
 }
 
+/// Seldom, so all counts are made again; also after a fault, whose COMMIT may have been done after all.
+struct VoidCounts {
+  ListCounts& counts;
+  ~VoidCounts() { counts.changed_all(); }
+};
+
 std::vector<Id<Dossier>> dossiers_to_finish(const Engine& engine) {
   std::vector<Id<Dossier>> ids;
   engine.database.read([&](db::Reader& reader) {
@@ -85,6 +91,7 @@ std::string ErasedStub::message() const {
 bool erase_dossier(const Engine& engine, Id<User> by, Id<Dossier> id) {
   std::optional<vault::KeyId> key;
   const auto at = engine.environment.now();
+  const VoidCounts afterwards{*engine.counts};
   engine.database.write([&](db::Writer& writer) {
     key = begin(writer, engine, by, id, at);
     return key ? db::Verdict::Commit : db::Verdict::RollBack;

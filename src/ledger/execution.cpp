@@ -42,6 +42,7 @@ Result<Receipt> Execution::decide_and_write(db::Writer& writer) {
   const auto from_version = held.version;
   append(writer, held, actor, events);
   const auto after = implied_by(rules, held);
+  outcome_.shelves = shelves_changed(before, after);
   write(writer, held, from_version, before, after);
   auto receipt = receipt_of(held, after, events);
   keep_receipt(writer, key_, receipt, asked_.now);
@@ -74,7 +75,7 @@ void Execution::append(db::Writer& writer, Held& held, const Actor& actor, const
 
 void Execution::write(db::Writer& writer, const Held& held, std::int64_t from_version, const Implied& before, const Implied& after) {
   if (opens()) insert_dossier(writer, held, after.projection, seal_dossier(engine_, held, after.projection));
-  else if (!update_dossier(writer, engine_, held, after.projection, from_version))
+  else if (!update_dossier(writer, engine_, held, before.projection, after.projection, from_version))
     throw db::Fault(db::FaultKind::Conflict, "another writer was first");
   write_implied(writer, engine_, held, before, after);
   write_parted(writer, held, before.projection, after.projection);

@@ -15,6 +15,7 @@ namespace hospitium::ledger {
 struct Outcome {
   Result<Receipt> receipt = refuse(Code::Internal);
   bool written = false;
+  std::vector<Shelf> shelves;            ///< whose lists it changed
 };
 
 class Execution {

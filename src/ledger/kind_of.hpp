@@ -120,7 +120,7 @@ class KindOf final : public KindRules {
   std::unique_ptr<LoadedDossier> fresh() const override { return std::make_unique<Held>(State{}); }
 
   Result<std::unique_ptr<LoadedDossier>> load(std::string_view snapshot) const override {
-    TRY(auto state, json::read<State>(snapshot, json::Unknown::Ignore));
+    TRY(auto state, json::read_own<State>(snapshot));
     return std::make_unique<Held>(std::move(state));
   }
 
@@ -163,7 +163,7 @@ class KindOf final : public KindRules {
   static const Command& asked(const LoadedCommand& command) { return static_cast<const Asked&>(command).command; }
 
   static Result<Event> read_event(std::string_view name, std::string_view text) {
-    TRY(auto tree, json::parse(text));
+    TRY(auto tree, json::parse_own(text));
     return json::read_named<Event>(name, tree, json::Unknown::Ignore);
   }
 

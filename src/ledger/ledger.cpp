@@ -122,6 +122,7 @@ class Ledger::Impl {
   }
 
   void finished(const std::shared_ptr<Execution>& execution, const Done& done, int tries, const std::exception_ptr& error) {
+    engine.counts->changed(execution->outcome().shelves);  // also after a fault, whose COMMIT may have been done after all
     if (error) {
       const auto kind = kind_of(error);
       if (worth_another_try(kind) && tries > 1) return submit(execution, done, tries - 1);
@@ -166,8 +167,7 @@ Result<std::vector<TimelineRow>> Ledger::timeline(const access::Principal& princ
 }
 
 Result<ListPage> Ledger::list(const access::Principal& principal, const ListFilter& filter) {
-  const auto& engine = impl_->engine;
-  return read_with(engine, [&](db::Reader& reader) { return read_list(reader, engine, principal, filter); });
+  return read_list(impl_->engine, principal, filter);
 }
 
 std::vector<std::pair<std::string_view, std::optional<IdBytes>>> Ledger::choices(const Opened& opened) const {

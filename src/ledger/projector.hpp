@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "ledger/dossier_store.hpp"
+#include "ledger/shelf.hpp"
 
 namespace hospitium::ledger {
 
@@ -31,6 +32,9 @@ struct Implied {
   std::optional<std::set<std::string>> tokens;  ///< search_tokens() where they were made ahead; else when they are needed
 };
 Implied implied_by(const KindRules& rules, const Held& held);
+
+/// On which shelves the dossier was put, moved or taken away, or may be found by other words: where counts change.
+std::vector<Shelf> shelves_changed(const Implied& before, const Implied& after);
 
 /// `before` is empty for a dossier that is being opened.
 void write_implied(db::Writer& writer, const Engine& engine, const Held& held, const Implied& before, const Implied& after);

@@ -16,7 +16,7 @@ struct Origin {
 template <class Event>
 std::optional<Event> read_event(const ledger::FeedEntry& entry) {
   if (entry.event.name != Event::kName || entry.event.json.empty()) return std::nullopt;
-  auto event = json::read<Event>(entry.event.json, json::Unknown::Ignore);
+  auto event = json::read_own<Event>(entry.event.json);
   return event ? std::optional(*std::move(event)) : std::nullopt;
 }
 

@@ -20,7 +20,7 @@ std::string person_of(vault::Vault& vault, const cases::Patient& patient, Id<Dos
 template <class Event>
 std::optional<Event> read_event(const ledger::FeedEntry& entry) {
   if (entry.event.name != Event::kName || entry.event.json.empty()) return std::nullopt;
-  auto event = json::read<Event>(entry.event.json, json::Unknown::Ignore);
+  auto event = json::read_own<Event>(entry.event.json);
   return event ? std::optional(*std::move(event)) : std::nullopt;
 }
 

@@ -8,7 +8,7 @@ namespace hospitium::observatory {
 namespace {
 
 figures::PublishedFigure stored(const std::string& text) {
-  auto figure = json::read<figures::PublishedFigure>(text, json::Unknown::Ignore);
+  auto figure = json::read_own<figures::PublishedFigure>(text);
   if (!figure) throw db::Fault(db::FaultKind::Broken, "a published figure does not read");
   return *std::move(figure);
 }
