@@ -19,6 +19,7 @@ std::vector<Route> case_list_routes(Rooms& rooms);
 std::vector<Route> record_routes(Rooms& rooms);
 std::vector<Route> agreement_routes(Rooms& rooms);
 std::vector<Route> mission_routes(Rooms& rooms);
+std::vector<Route> trace_routes(Rooms& rooms);
 std::vector<Route> figure_routes(Rooms& rooms);
 std::vector<Route> directory_routes(Rooms& rooms);
 std::vector<Route> journal_routes(Rooms& rooms);

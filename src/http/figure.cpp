@@ -2,6 +2,7 @@
 #include <charconv>
 
 #include "http/concepts.hpp"
+#include "http/trace.hpp"
 #include "observatory/observatory.hpp"
 #include "observatory/published.hpp"
 
@@ -42,13 +43,15 @@ BOOST_DESCRIBE_STRUCT(NewFigure, (), (value, qualifier, unit, counted, period, s
 struct CaseBehind {
   Id<Dossier> id;
   std::string number;
+  TraceOrigin came_from;
 };
-BOOST_DESCRIBE_STRUCT(CaseBehind, (), (id, number))
+BOOST_DESCRIBE_STRUCT(CaseBehind, (), (id, number, came_from))
 
 struct CasesBehind {
-  std::vector<CaseBehind> items;         ///< those that the reader may open
+  std::vector<CaseBehind> items;         ///< those that the reader may open, newest first
+  bool complete = true;                  ///< all cases behind the figure were looked at
 };
-BOOST_DESCRIBE_STRUCT(CasesBehind, (), (items))
+BOOST_DESCRIBE_STRUCT(CasesBehind, (), (items, complete))
 
 Result<std::optional<int>> year_query(const Request& request) {
   const auto text = request.query("year");
@@ -78,18 +81,33 @@ Result<Response> table(Rooms& rooms, const Request& request) {
   return json_response(table);
 }
 
-constexpr int kMostBehind = 200;
+/// Each is opened to know whether the reader may: beyond this many a narrower figure is asked for.
+constexpr int kMostBehind = 1'000;
+constexpr std::size_t kMostShown = 200;
+
+CasesBehind behind(Rooms& rooms, const access::Principal& principal, const TableQuery& query) {
+  CasesBehind view;
+  const auto ids = rooms.observatory.cases_behind(query, kMostBehind);
+  view.complete = ids.size() < kMostBehind;
+  for (const auto& id : ids) {
+    const auto opened = rooms.ledger.open(principal, Kind::Case, id);
+    // Whoever may not read figures of a case would learn from this one that it was treated.
+    if (!opened || !opened->rights.reads(DataClass::Statistics)) continue;
+    if (view.items.size() == kMostShown) {
+      view.complete = false;
+      break;
+    }
+    view.items.push_back({id, opened->projection.number, origin_of(rooms, principal, *opened)});
+  }
+  return view;
+}
 
 void answer_behind(Rooms& rooms, const Request& request, Reply reply) {
   const auto query = table_query(request);
   if (!query) return std::move(reply).refuse(query.error());
-  CasesBehind view;
+  const auto view = behind(rooms, request.principal(), *query);
   std::vector<Id<Dossier>> shown;
-  for (const auto id : rooms.observatory.cases_behind(*query, kMostBehind))
-    if (const auto opened = rooms.ledger.open(request.principal(), Kind::Case, id)) {
-      view.items.push_back({id, opened->projection.number});
-      shown.push_back(id);
-    }
+  for (const auto& one : view.items) shown.push_back(one.id);
   answer_disclosed(rooms, {"figure", std::move(shown), {DataClass::Statistics}}, json_response(view), std::move(reply));
 }
 

@@ -47,6 +47,14 @@ struct Table {
 };
 BOOST_DESCRIBE_STRUCT(Table, (), (definition, axis, rows, total, withheld, exact, as_of))
 
+/// The rows in which a case is counted.
+struct CountedAs {
+  std::int32_t year = 0;
+  Place origin, destination;             ///< the origin's country; the destination as agreed at opening
+  Specialty specialty{};
+};
+BOOST_DESCRIBE_STRUCT(CountedAs, (), (year, origin, destination, specialty))
+
 /// Fewer persons than this in any cell hide the whole table from everyone but the statistician.
 inline constexpr std::int64_t kThreshold = 10;
 
@@ -64,6 +72,8 @@ class Observatory {
   Result<Table> table(const access::Principal& principal, const TableQuery& query);
   /// The cases behind a figure, newest first, at most `limit`: the caller opens each by right.
   std::vector<Id<Dossier>> cases_behind(const TableQuery& query, int limit);
+  /// Nothing for a case that is not counted (yet). The caller knows that the reader may read the case's statistics.
+  std::optional<CountedAs> counted_as(Id<Dossier> id);
 
  private:
   db::Database& database_;

@@ -84,4 +84,16 @@ std::vector<Id<Dossier>> Observatory::cases_behind(const TableQuery& query, int 
   return ids;
 }
 
+std::optional<CountedAs> Observatory::counted_as(Id<Dossier> id) {
+  std::optional<CountedAs> counted;
+  database_.read([&](db::Reader& reader) {
+    counted.reset();
+    for (const auto& row : reader.query("SELECT treated_year, origin_country, destination, specialty FROM fact "
+                                        "WHERE dossier = ?1 AND treated_year > 0", {id}))
+      counted = CountedAs{static_cast<std::int32_t>(row.number(0)), {row.text(1)}, {row.text(2)},
+                          value_of<Specialty>(row.text(3)).value_or(Specialty::Other)};
+  });
+  return counted;
+}
+
 }  // namespace hospitium::observatory
