@@ -138,6 +138,14 @@ struct FeedEntry {
   Instant at;
   Actor actor;
   EventText event;
+
+  /// The event where it is an `Event`; nothing of another event, of an erased dossier, or of one that is still to be invented.
+  template <class Event>
+  std::optional<Event> as() const {
+    if (event.name != Event::kName || event.json.empty()) return std::nullopt;
+    auto read = json::read_own<Event>(event.json);
+    return read ? std::optional(*std::move(read)) : std::nullopt;
+  }
 };
 
 /// A stretch of the feed: its entries of some events, and the number of its last entry of any.

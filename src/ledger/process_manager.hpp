@@ -18,6 +18,10 @@ struct Follow {
   boost::json::value body;
 };
 
+/// The names of events, for `events` below.
+template <class... Event>
+std::vector<std::string> names_of() { return {std::string(Event::kName)...}; }
+
 struct ProcessManager {
   std::string name;
   /// Pure: what the entry asks of other dossiers.

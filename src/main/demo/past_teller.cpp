@@ -4,7 +4,6 @@
 
 #include "domain/case/commands.hpp"
 #include "records/intake.hpp"
-#include "vault/password.hpp"
 
 namespace hospitium::demo {
 
@@ -22,8 +21,8 @@ std::vector<IdBytes> PastTeller::give(ledger::Past& past, std::string_view email
 }
 
 void PastTeller::attach(ledger::Past& past, std::string_view email, std::string_view bundle, Instant at) {
-  const Id<Record> record{make_id_bytes(at.us, vault::random_id_tail())};
-  auto intake = records::take_summary(node_.blobs(), past.id(), past.key(), record, bundle).value();
+  const ledger::Environment then{[at] { return at; }, node_.environment().random};
+  auto intake = records::take_summary(node_.blobs(), then, past.id(), past.key(), bundle).value();
   give(past, email, cases::AttachRecord{intake.record}, at);
   past.keep(std::move(intake.blob));
 }

@@ -235,7 +235,7 @@ export const kUnlike = ['measure', 'unit', 'period', 'definition', 'part', 'over
 export const kFigureWarnings = ['no_source', 'source_before_events', 'no_period', 'period_order', 'no_definition', 'not_a_share', 'negative', 'no_account'] as const;
 
 export interface FigureTable {
-  definition: (typeof kMeasures)[number]; axis: (typeof kAxes)[number]; rows: { key: string; value: number }[]; total: number;
+  definition: (typeof kMeasures)[number]; axis: (typeof kAxes)[number]; year?: number; rows: { key: string; value: number }[]; total?: number;
   withheld?: { threshold: number }; exact: boolean; as_of: Instant;
 }
 export interface PublishedFigure {
