@@ -30,8 +30,8 @@ export function launch() {
 }
 
 /** A page of its own cookies, or of those in `state`; collects what went wrong in it. */
-export async function open(browser, { language = 'en', theme = 'light', width = 1440, height = 900, zone = 'Europe/Moscow', state } = {}) {
-  const context = await browser.newContext({ viewport: { width, height }, colorScheme: theme, timezoneId: zone, storageState: state });
+export async function open(browser, { language = 'en', theme = 'light', width = 1440, height = 900, zone = 'Europe/Moscow', state, still = false } = {}) {
+  const context = await browser.newContext({ viewport: { width, height }, colorScheme: theme, timezoneId: zone, storageState: state, reducedMotion: still ? 'reduce' : 'no-preference' });
   await context.addInitScript((code) => { if (!localStorage.getItem('hospitium.language')) localStorage.setItem('hospitium.language', code); }, language);
   const page = await context.newPage();
   page.setDefaultTimeout(30_000);

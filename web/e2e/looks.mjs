@@ -32,12 +32,14 @@ const kPages = [
   { role: 'official', path: '/missions' },
   { role: 'official', path: '/missions/:missions' },
   { role: 'official', path: '/missions/new' },
+  { role: 'administrator', path: '/' },
   { role: 'administrator', path: '/directory/new' },
   { role: 'administrator', path: '/directory/rules' },
   { role: 'administrator', path: '/users' },
   { role: 'administrator', path: '/users/:users' },
   { role: 'administrator', path: '/users/policy' },
   { role: 'administrator', path: '/journal' },
+  { role: 'auditor', path: '/' },
   { role: 'auditor', path: '/journal' },
 ];
 const kLists = { cases: '/api/cases?limit=1', agreements: '/api/agreements?limit=1', missions: '/api/missions?limit=1', directory: '/api/directory/parties?type=clinic&limit=1', users: '/api/directory/users' };
@@ -63,10 +65,9 @@ async function looksRight(page, language, where) {
   check(page.troubles.length === 0, page.troubles.join('\n'));
 }
 
-/** What moves or fades in is awaited: a half-faded text has no contrast to be measured. */
 async function accessible(page, theme) {
-  await page.emulateMedia({ colorScheme: theme });
-  await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'));
+  await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+  await page.waitForFunction((name) => document.documentElement.dataset.mantineColorScheme === name && document.getAnimations().every(({ playState }) => playState !== 'running'), theme);
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe);
   const { violations } = await page.evaluate(() => globalThis.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'], resultTypes: ['violations'] }));
   check(violations.length === 0, violations.map(({ id, nodes }) => `${theme} ${id}: ${nodes.slice(0, 3).map(({ html }) => html.slice(0, 160)).join(' | ')}`).join('\n'));
@@ -78,9 +79,9 @@ async function visit(page, language, path, { phone, themes }) {
   await looksRight(page, language, 'desktop');
   for (const theme of themes) await accessible(page, theme);
   if (!phone) return;
-  await page.emulateMedia({ colorScheme: 'light' });
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
   await page.setViewportSize(kPhone);
-  await page.waitForTimeout(50);
+  await page.waitForFunction(() => document.documentElement.scrollWidth <= innerWidth, undefined, { timeout: 2000 }).catch(() => undefined);  // what is measured settles
   await looksRight(page, language, 'phone');
 }
 
@@ -107,7 +108,7 @@ async function enter(browser, role) {
 
 async function lookAt(browser, language, role, { state, pages }) {
   const whole = kWhole.includes(language);
-  const page = await open(browser, { language, state });
+  const page = await open(browser, { language, state, still: true });
   const shown = kEveryPage.includes(language) ? pages : pages.filter(({ main }) => main);
   for (const { at, path, main } of shown) {
     const themes = whole ? ['light', 'dark'] : main ? ['light'] : [];
@@ -126,7 +127,7 @@ export async function looks(browser) {
     entered.push([role, found]);
   });
   for (const language of kLanguages) {
-    const page = await open(browser, { language });
+    const page = await open(browser, { language, still: true });
     await test(`${language} sign-in`, () => visit(page, language, '/sign-in', { phone: true, themes: kWhole.includes(language) ? ['light', 'dark'] : ['light'] }));
     await page.context().close();
     await Promise.all(entered.map(([role, found]) => lookAt(browser, language, role, found)));

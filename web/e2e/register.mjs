@@ -10,6 +10,9 @@ async function day(scope, label, year, month, date) {
   await group.getByRole('textbox', { name: 'Year' }).fill(String(year));
 }
 
+/** Another one in each run, so that a node may be tested twice. */
+const kAddress = `proba.${Date.now()}@example.org`;
+
 const save = (page) => page.getByRole('button', { name: 'Save', exact: true }).click();
 const headed = (page, name) => page.getByRole('heading', { level: 1, name }).waitFor();
 
@@ -66,7 +69,7 @@ async function conflict(first, second, at) {
 async function newUser(page, browser) {
   await page.goto(`${kUrl}/users/new`);
   await field(page, 'Name').fill('Проба Пробовна');
-  await field(page, 'E-mail').fill('proba@example.org');
+  await field(page, 'E-mail').fill(kAddress);
   await page.getByLabel('Password', { exact: true }).fill('short');
   await page.getByRole('button', { name: 'Add an organisation and role' }).click();
   const membership = page.getByRole('group', { name: '1', exact: true });
@@ -76,14 +79,14 @@ async function newUser(page, browser) {
   await page.locator('[data-field="/password"][aria-invalid="true"]').waitFor();
   await page.getByLabel('Password', { exact: true }).fill('long enough to be safe');
   await save(page);
-  await page.getByText('proba@example.org').waitFor();
+  await page.getByText(kAddress).waitFor();
   const fresh = await open(browser);
-  await signIn(fresh, { email: 'proba@example.org', password: 'long enough to be safe' });
+  await signIn(fresh, { email: kAddress, password: 'long enough to be safe' });
   await fresh.context().close();
 }
 
 async function suspend(page, browser) {
-  await page.goto(`${kUrl}/users?q=proba`);
+  await page.goto(`${kUrl}/users?q=${kAddress}`);
   await page.locator('[data-row]').first().click();
   await headed(page, 'Проба Пробовна');
   check(await page.getByLabel('New password').inputValue() === '', 'a password is shown');
@@ -92,7 +95,7 @@ async function suspend(page, browser) {
   await page.locator('[data-row]').getByText('Suspended').waitFor();
   const late = await open(browser);
   await late.goto(`${kUrl}/sign-in`);
-  await late.fill('input[type=email]', 'proba@example.org');
+  await late.fill('input[type=email]', kAddress);
   await late.fill('input[autocomplete=current-password]', 'long enough to be safe');
   await late.click('button[type=submit]');
   await late.getByText('is not right').waitFor();

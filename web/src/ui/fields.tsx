@@ -83,13 +83,13 @@ export function useChoices(values: readonly string[], prefix: string): Choice[] 
 
 /** Countries, and the regions and cities that the system names. */
 export function usePlaceChoices(countriesOnly = false): Choice[] {
-  const { table, place, placeCodes, compare } = useReader();
+  const { table, place, placeCodes, compare, list } = useReader();
   return useMemo(() => {
     const named = placeCodes.filter((code) => !code.startsWith('x-') && (!countriesOnly || code.length === 2));
     const codes = [...new Set([...named, ...Object.keys(table.countries)])];
-    const label = (code: string) => (code.length > 2 ? `${place(code)}, ${place(code.slice(0, 2))}` : place(code));
+    const label = (code: string) => (code.length > 2 ? list([place(code), place(code.slice(0, 2))]) : place(code));
     return codes.map((code) => ({ value: code, label: label(code) })).sort((a, b) => compare(a.label, b.label));
-  }, [table, place, placeCodes, compare, countriesOnly]);
+  }, [table, place, placeCodes, compare, list, countriesOnly]);
 }
 
 export function PlaceField({ countriesOnly, ...props }: FieldProps & { countriesOnly?: boolean }) {

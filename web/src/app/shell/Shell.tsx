@@ -11,7 +11,7 @@ import { Mark } from '~/ui/Mark.tsx';
 import { KeyboardHelp } from './KeyboardHelp.tsx';
 import { navFor, type NavEntry } from './nav.ts';
 import { SearchBox } from './SearchBox.tsx';
-import { LanguageMenu, ThemeMenu, UserMenu } from './menus.tsx';
+import { LanguageMenu, UserMenu } from './menus.tsx';
 import css from './Shell.module.css';
 
 function useHere(): (entry: NavEntry) => boolean {
@@ -80,7 +80,6 @@ export function Shell() {
         <LiveLine />
         <Group gap={4} ms="auto" wrap="nowrap">
           <LanguageMenu />
-          <ThemeMenu />
           <UserMenu session={session} />
         </Group>
       </AppShell.Header>

@@ -25,7 +25,7 @@ export function LanguageMenu() {
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <UnstyledButton className={css.tool} aria-label={`${t('common.language')}: ${name}`}><IconLanguage size={20} stroke={1.7} aria-hidden /><span className={css.toolName}>{name}</span></UnstyledButton>
+        <UnstyledButton className={css.tool} aria-label={`${t('common.language')}: ${name}`}><IconLanguage size={20} stroke={1.7} aria-hidden /><span className={css.toolName}>{name}</span><span className={css.toolCode} aria-hidden>{language.toUpperCase()}</span></UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
         {kLanguages.map(({ code, name: own }) => (
@@ -44,24 +44,20 @@ const kThemes = [
   { value: 'auto', label: 'common.theme_system', icon: IconDeviceDesktop },
 ] as const;
 
-export function ThemeMenu() {
+/** Light, dark or like the device, in words. */
+function ThemeItems() {
   const { t } = useReader();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
-  const now = kThemes.find(({ value }) => value === colorScheme) ?? kThemes[2];
   return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <UnstyledButton className={css.tool} aria-label={`${t('common.theme')}: ${t(now.label)}`}><now.icon size={20} stroke={1.7} aria-hidden /><span className={css.toolName}>{t(now.label)}</span></UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {kThemes.map(({ value, label, icon: Icon }) => (
-          <Menu.Item key={value} leftSection={<Icon size={16} aria-hidden />} aria-current={value === colorScheme}
-            onClick={() => setColorScheme(value)}>
-            {t(label)}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+    <>
+      <Menu.Label>{t('common.theme')}</Menu.Label>
+      {kThemes.map(({ value, label, icon: Icon }) => (
+        <Menu.Item key={value} leftSection={<Icon size={16} aria-hidden />} rightSection={value === colorScheme && <IconCheck size={16} aria-hidden />} aria-current={value === colorScheme}
+          onClick={() => setColorScheme(value)}>
+          {t(label)}
+        </Menu.Item>
+      ))}
+    </>
   );
 }
 
@@ -89,6 +85,8 @@ export function UserMenu({ session }: { session: SessionView }) {
           ))}
           <Text size="xs">{t('common.your_time')}: {session.user.zone}</Text>
         </Menu.Label>
+        <Menu.Divider />
+        <ThemeItems />
         <Menu.Divider />
         <Menu.Item leftSection={<IconLogout size={16} aria-hidden className="mirror" />} onClick={() => void leave()}>{t('common.sign_out')}</Menu.Item>
       </Menu.Dropdown>

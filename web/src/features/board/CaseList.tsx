@@ -37,7 +37,7 @@ function Row({ card, current, onOpen }: { card: CaseCard; current: boolean; onOp
       <span role="cell" className={css.wide}>{t(`case.stage.${card.stage}`)}</span>
       <span role="cell" className={css.wide}>{t(`specialty.${card.specialty}`)}</span>
       <span role="cell" className={css.wide}><Route from={card.origin} to={card.destination} /></span>
-      <span role="cell" className={css.clockCell}><ClockBadge due={card.due} place={card.origin} />{card.owes && <Text component="span" size="xs" c="dimmed" truncate><bdi>{card.owes.name}</bdi></Text>}</span>
+      <span role="cell" className={css.clockCell}><ClockBadge due={card.due} place={card.origin} />{card.owes && <Text component="span" size="xs" c="dimmed" lineClamp={2}><bdi>{card.owes.name}</bdi></Text>}</span>
       <span role="cell" className={css.wide}><Flags flags={card.flags} urgency={card.urgency} /></span>
       <span role="cell" className={css.wide}><Text component="span" size="xs" c="dimmed"><Ago at={card.updated} /></Text></span>
     </div>

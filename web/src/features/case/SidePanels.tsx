@@ -32,7 +32,7 @@ export function WishPanel({ view, act }: { view: CaseView; act: Act }) {
         {wish?.wished_from && <Fact label={t('case.field.treatment_from')}><DayText day={wish.wished_from} /></Fact>}
       </dl>
       {wish?.question && <Text size="sm" mt="xs" dir="auto" lang={patient?.language} className={css.question}>{wish.question}</Text>}
-      <Do view={view} command="edit_wish" act={act} />
+      <div className={css.acts}><Do view={view} command="edit_wish" act={act} /></div>
     </Panel>
   );
 }
@@ -141,7 +141,7 @@ export function PeoplePanel({ view, act, onLooked }: { view: CaseView; act: Act;
           </Group>
         ))}
       </Stack>
-      <Group gap={4}><Do view={view} command="grant_consent" act={act} /><Do view={view} command="revoke_consent" act={act} /></Group>
+      <Group gap={4} className={css.acts}><Do view={view} command="grant_consent" act={act} />{view.consents.some(({ state }) => state === 'active') && <Do view={view} command="revoke_consent" act={act} />}</Group>
       {view.may_see_readers && <Button mt="xs" size="compact-sm" variant="default" leftSection={<IconEye size={15} aria-hidden />} onClick={onLooked}>{t('journal.access_title')}</Button>}
     </Panel>
   );

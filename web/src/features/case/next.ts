@@ -6,6 +6,7 @@ export interface NextStep {
   who?: PartyName;
   due?: string;
   leftSeconds?: number;
+  answer?: boolean;              ///< a clinic, a coordinator or a patient waits for it
   command?: CasesCommandChoice;       ///< the reader's own move, when it is theirs
 }
 
@@ -49,5 +50,5 @@ export function nextOf(view: CaseView): NextStep {
   const running = dated.find(({ name }) => label === `case.next.${name}`) ?? dated[0];
   const stopped = view.tasks.find(({ left_seconds }) => left_seconds !== undefined);
   const who = running?.owes ?? moverOf(view);
-  return { label, who, due: running?.due, leftSeconds: running ? undefined : stopped?.left_seconds, command: moveOf(view) };
+  return { label, who, due: running?.due, leftSeconds: running ? undefined : stopped?.left_seconds, answer: running !== undefined && running.name !== 'outcome_due', command: moveOf(view) };
 }

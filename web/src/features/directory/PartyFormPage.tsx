@@ -57,7 +57,7 @@ function LicenceFields() {
 
 /** A member of the record in words, for the two columns of a conflict. */
 function useSaid(): (member: string, record: object) => string {
-  const { t, place, languageName, day } = useReader();
+  const { t, place, list, languageName, day } = useReader();
   return (member, record) => {
     const party = record as PartyRecord;
     switch (member) {
@@ -65,8 +65,8 @@ function useSaid(): (member: string, record: object) => string {
       case 'state': return t(`directory.state.${party.state}`);
       case 'place': return place(party.place);
       case 'ownership': return party.ownership ? t(`directory.ownership.${party.ownership}`) : '';
-      case 'languages': return party.languages.map(languageName).join(', ');
-      case 'specialties': return party.specialties.map((specialty) => t(`specialty.${specialty}`)).join(', ');
+      case 'languages': return list(party.languages.map(languageName));
+      case 'specialties': return list(party.specialties.map((specialty) => t(`specialty.${specialty}`)));
       case 'licences': return party.licences.map(({ number, until, suspended }) => `${number} – ${suspended ? t('directory.licence_state.suspended') : day(until)}`).join('; ');
       default: return String((party as unknown as Record<string, unknown>)[member] ?? '');
     }

@@ -18,12 +18,12 @@ import { byUrgency, kLicenceColor, type LicenceState } from './licence.ts';
 import css from './directory.module.css';
 
 function Licence({ licence, state }: { licence: LicenceRecord; state: LicenceState }) {
-  const { t } = useReader();
+  const { t, list } = useReader();
   return (
     <li className={css.licence}>
       <Group gap="xs"><Text fw={600}><bdi>{licence.number}</bdi></Text><Badge variant="light" tt="none" color={kLicenceColor[state]}>{t(`directory.licence_state.${state}`)}</Badge></Group>
       <Text size="sm" c="dimmed"><bdi>{licence.issuer}</bdi> · <DayText day={licence.from} /> – <DayText day={licence.until} /></Text>
-      <Text size="sm">{licence.specialties.length > 0 ? licence.specialties.map((specialty) => t(`specialty.${specialty}`)).join(', ') : t('directory.all_specialties')}</Text>
+      <Text size="sm">{licence.specialties.length > 0 ? list(licence.specialties.map((specialty) => t(`specialty.${specialty}`))) : t('directory.all_specialties')}</Text>
     </li>
   );
 }
@@ -51,7 +51,7 @@ function Branches({ id }: { id: string }) {
 }
 
 function Facts({ party: { record, branch_of_name: parent } }: { party: PartyView }) {
-  const { t, place, languageName } = useReader();
+  const { t, place, list, languageName } = useReader();
   const web = record.website && /^https?:\/\//.test(record.website);
   return (
     <Panel title={t('directory.organisation')}>
@@ -61,8 +61,8 @@ function Facts({ party: { record, branch_of_name: parent } }: { party: PartyView
         <Fact label={t('directory.field.state')}>{t(`directory.state.${record.state}`)}</Fact>
         {record.branch_of && <Fact label={t('directory.field.parent')}><TextLink to="/directory/$id" params={{ id: record.branch_of }}><bdi>{parent}</bdi></TextLink></Fact>}
         {record.ownership && <Fact label={t('directory.field.ownership')}>{t(`directory.ownership.${record.ownership}`)}</Fact>}
-        {record.languages.length > 0 && <Fact label={t('directory.field.languages')}>{record.languages.map(languageName).join(', ')}</Fact>}
-        {record.specialties.length > 0 && <Fact label={t('directory.field.specialties')}>{record.specialties.map((specialty) => t(`specialty.${specialty}`)).join(', ')}</Fact>}
+        {record.languages.length > 0 && <Fact label={t('directory.field.languages')}>{list(record.languages.map(languageName))}</Fact>}
+        {record.specialties.length > 0 && <Fact label={t('directory.field.specialties')}>{list(record.specialties.map((specialty) => t(`specialty.${specialty}`)))}</Fact>}
         {record.website && <Fact label={t('directory.field.website')}><bdi dir="ltr">{web ? <a href={record.website} rel="noreferrer noopener" target="_blank">{record.website}</a> : record.website}</bdi></Fact>}
       </dl>
     </Panel>

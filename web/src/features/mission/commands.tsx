@@ -12,7 +12,7 @@ function Organisation() { return <PartyField at="/party" label={useReader().t('m
 
 function Delegate() {
   const { t } = useReader();
-  return <><TextField at="/name" label={t('common.name')} required autoFocus dir="auto" /><TextField at="/post" label={t('mission.field.position')} dir="auto" /><Organisation /></>;
+  return <><TextField at="/name" label={t('directory.user_field.name')} required autoFocus dir="auto" /><TextField at="/post" label={t('mission.field.position')} dir="auto" /><Organisation /></>;
 }
 
 function Host() { return <><Organisation /><TextField at="/contact" label={useReader().t('mission.field.contact')} dir="auto" /></>; }

@@ -12,10 +12,10 @@ import { UsersHead } from './UsersHead.tsx';
 import css from './user.module.css';
 
 function Cell({ cell }: { cell?: PolicyCellView }) {
-  const { t } = useReader();
+  const { t, list } = useReader();
   if (!cell) return <Text component="span" size="sm" c="dimmed" aria-label={t('common.none')}>–</Text>;
-  const narrowed = [cell.scope !== 'all' && t(`directory.scope.${cell.scope}`), cell.detail !== 'full' && t(`directory.detail.${cell.detail}`)].filter(Boolean).join(', ');
-  return <>{cell.actions.map((action) => t(`directory.action.${action}`)).join(', ')}{narrowed && <Text component="span" size="xs" c="dimmed" display="block">{narrowed}</Text>}</>;
+  const narrowed = list([cell.scope !== 'all' && t(`directory.scope.${cell.scope}`), cell.detail !== 'full' && t(`directory.detail.${cell.detail}`)].filter((word) => word !== false));
+  return <>{list(cell.actions.map((action) => t(`directory.action.${action}`)))}{narrowed && <Text component="span" size="xs" c="dimmed" display="block">{narrowed}</Text>}</>;
 }
 
 function Matrix({ rows }: { rows: PolicyRowView[] }) {
@@ -48,8 +48,8 @@ export function PolicyPage() {
     <div className={css.wide}>
       <UsersHead at="policy" />
       <Text size="sm" c="dimmed" mb="sm" maw={760}>{t('directory.policy_explain')}</Text>
-      <SegmentedControl mb="md" aria-label={t('common.type')} value={kind} onChange={(next) => void navigate({ to: '/users/policy', search: { kind: next }, replace: true })}
-        data={[...kKind.map((value) => ({ value, label: t(`journal.kind.${value}`) })), { value: 'node', label: t('directory.policy_node') }]} />
+      <div className={css.scroll}><SegmentedControl aria-label={t('common.type')} value={kind} onChange={(next) => void navigate({ to: '/users/policy', search: { kind: next }, replace: true })}
+        data={[...kKind.map((value) => ({ value, label: t(`journal.kind.${value}`) })), { value: 'node', label: t('directory.policy_node') }]} /></div>
       <Shown query={query} rows={8}>{({ rows }) => <Matrix rows={rows.filter((row) => (row.kind ?? 'node') === kind)} />}</Shown>
     </div>
   );

@@ -23,14 +23,14 @@ export function usePartyNames(): (id: string) => string {
 }
 
 function Row({ user: { id, record }, nameOf }: { user: UserView; nameOf: (id: string) => string }) {
-  const { t } = useReader();
+  const { t, list } = useReader();
   return (
     <Link to="/users/$id" params={{ id }} className={css.row} data-row={id}>
       <span><Text component="span" fw={600}><bdi>{record.name}</bdi></Text> <Text component="span" size="sm" c="dimmed"><bdi dir="ltr">{record.email}</bdi></Text></span>
       <span>{record.state !== 'active' && <Badge variant="light" tt="none" color="warm">{t(`directory.user_state.${record.state}`)}</Badge>}</span>
       <span className={css.roles}>
         {record.memberships.length === 0 && <Text component="span" size="sm" c="dimmed">{t('directory.no_membership')}</Text>}
-        {byParty(record).map(({ party, roles }) => <Text key={party} component="span" size="sm"><strong>{roles.map((role) => t(memberRoleText(role))).join(', ')}</strong> <span className="quiet"><bdi>{nameOf(party)}</bdi></span></Text>)}
+        {byParty(record).map(({ party, roles }) => <Text key={party} component="span" size="sm"><strong>{list(roles.map((role) => t(memberRoleText(role))))}</strong> <span className="quiet"><bdi>{nameOf(party)}</bdi></span></Text>)}
       </span>
     </Link>
   );
