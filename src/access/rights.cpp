@@ -27,6 +27,8 @@ bool allows(Kind kind, Role role, DataClass data_class, Action action) {
   return row != nullptr && row->cells.at(static_cast<std::size_t>(data_class)).allows(action);
 }
 
+}  // namespace
+
 Cell node_cell(const NodeRow& row, DataClass data_class) {
   switch (data_class) {
     case DataClass::Directory: return row.directory;
@@ -37,8 +39,6 @@ Cell node_cell(const NodeRow& row, DataClass data_class) {
     default: return {};
   }
 }
-
-}  // namespace
 
 const PolicyRow* find_row(Kind kind, Role role) {
   for (const auto& row : kDossierPolicy)

@@ -2,6 +2,7 @@
 #include <charconv>
 
 #include "http/concepts.hpp"
+#include "http/dossier_page.hpp"
 #include "http/party_name.hpp"
 
 namespace hospitium::http {
@@ -17,32 +18,32 @@ constexpr std::array kWithheld{
     Withheld{"record_attached", "record"}, Withheld{"funding_recorded", "payer"},
 };
 
+/// `event` is the journal's name of it, shown by message key <kind>.event.<name>.
 struct TimelineItem {
   std::string event;
   Instant at;
   std::optional<PartyName> party;
   std::optional<std::string> actor_name;
   std::optional<std::string> referral;
+  std::optional<boost::json::value> data;  ///< the event itself, where the reader may read its class
 };
-BOOST_DESCRIBE_STRUCT(TimelineItem, (), (event, at, party, actor_name, referral))
+BOOST_DESCRIBE_STRUCT(TimelineItem, (), (event, at, party, actor_name, referral, data))
 
-std::string data_of(const ledger::EventText& event) {
+boost::json::value data_of(const ledger::EventText& event) {
   auto data = boost::json::parse(event.json);
   for (const auto& row : kWithheld)
     if (row.event == event.name) data.as_object().erase(row.member);
-  return boost::json::serialize(data);
+  return data;
 }
 
-std::string item_text(Rooms& rooms, const ledger::TimelineRow& row) {
-  TimelineItem item{row.event.name, row.at, {}, {}, {}};
+TimelineItem item_of(Rooms& rooms, const ledger::TimelineRow& row) {
+  TimelineItem item{row.event.name, row.at, {}, {}, {}, {}};
   if (!row.actor.party.nil()) item.party = party_name(rooms, row.actor.party);
   if (!row.actor.user.nil()) item.actor_name = rooms.directory.user_name(row.actor.user);
   // The part of a consent is the party that it is about.
   if (row.event.facet.part && row.event.facet.data_class != DataClass::Consent) item.referral = id_text(*row.event.facet.part);
-  auto text = json::write(item);
-  if (row.event.json.empty()) return text;  // the reader may know that it happened, and no more
-  text.pop_back();
-  return text + ",\"data\":" + data_of(row.event) + "}";
+  if (!row.event.json.empty()) item.data = data_of(row.event);
+  return item;
 }
 
 /// The cursor is the version before which to go on, sealed by position only within this dossier's own timeline.
@@ -64,14 +65,10 @@ Result<Response> timeline(Rooms& rooms, const Request& request, Kind kind, Id<Do
   TRY(const auto before, before_version(request));
   TRY(const auto limit, request.limit());
   TRY(const auto rows, rooms.ledger.timeline(request.principal(), kind, id, before, static_cast<int>(limit)));
-  std::string text = "{\"items\":[";
-  for (const auto& row : rows) {
-    if (&row != &rows.front()) text += ',';
-    text += item_text(rooms, row);
-  }
-  text += ']';
-  if (rows.size() == limit) text += ",\"next\":\"" + cursor_text(rows.back().version) + "\"";
-  return json_text_response(text + "}");
+  Page<TimelineItem> page;
+  for (const auto& row : rows) page.items.push_back(item_of(rooms, row));
+  if (rows.size() == limit) page.next = cursor_text(rows.back().version);
+  return json_response(page);
 }
 
 Later handler(Rooms& rooms, Kind kind) {
@@ -89,7 +86,7 @@ Later handler(Rooms& rooms, Kind kind) {
 std::vector<Route> timeline_routes(Rooms& rooms) {
   const auto route = [&](std::string_view path, Kind kind) {
     return Route{.method = Method::Get, .path = path, .auth = Auth::SignedIn, .later = handler(rooms, kind),
-                 .summary = "What happened, newest first"};
+                 .summary = "What happened, newest first", .gives = &json::schema_of<Page<TimelineItem>>()};
   };
   return {route("/api/cases/{id}/timeline", Kind::Case), route("/api/agreements/{id}/timeline", Kind::Agreement),
           route("/api/missions/{id}/timeline", Kind::Mission)};

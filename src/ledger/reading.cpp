@@ -72,6 +72,17 @@ FeedEntry feed_entry(const Engine& engine, const db::Row& row, const std::option
   return entry;
 }
 
+/// Rows of the feed, opened.
+std::vector<FeedEntry> feed_entries(const Engine& engine, const db::Rows& rows) {
+  std::vector<vault::KeyId> ids;
+  for (const auto& row : rows) ids.push_back(row.id<vault::KeyTag>(4));
+  const auto keys = engine.vault.keys(ids);
+  std::vector<FeedEntry> entries;
+  entries.reserve(rows.size());
+  for (std::size_t i = 0; i < rows.size(); ++i) entries.push_back(feed_entry(engine, rows[i], keys[i]));
+  return entries;
+}
+
 }  // namespace
 
 Result<Opened> open_dossier(db::Reader& reader, const Engine& engine, const access::Principal& principal, Kind kind, Id<Dossier> id) {
@@ -107,14 +118,15 @@ Result<std::vector<TimelineRow>> read_timeline(db::Reader& reader, const Engine&
 }
 
 FeedPart read_feed(db::Reader& reader, const Engine& engine, std::span<const std::string> events, std::int64_t position, int limit) {
-  FeedPart part{{}, std::max(position, std::min(end_of_feed(reader), position + limit))};
-  const auto rows = feed_rows(reader, events, position, part.end);
-  std::vector<vault::KeyId> ids;
-  for (const auto& row : rows) ids.push_back(row.id<vault::KeyTag>(4));
-  const auto keys = engine.vault.keys(ids);
-  part.entries.reserve(rows.size());
-  for (std::size_t i = 0; i < rows.size(); ++i) part.entries.push_back(feed_entry(engine, rows[i], keys[i]));
-  return part;
+  const auto end = std::max(position, std::min(end_of_feed(reader), position + limit));
+  return {feed_entries(engine, feed_rows(reader, events, position, end)), end};
+}
+
+std::vector<FeedEntry> read_feed_back(db::Reader& reader, const Engine& engine, std::int64_t position, int limit) {
+  const auto last = std::min(position - 1, end_of_feed(reader));
+  auto entries = feed_entries(engine, feed_rows(reader, {}, last - limit, last));
+  std::ranges::reverse(entries);
+  return entries;
 }
 
 std::vector<RefusedRow> read_refusals(db::Reader& reader, const Engine& engine, const access::Principal& principal, int limit) {

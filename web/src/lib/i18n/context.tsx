@@ -2,7 +2,7 @@
 import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { RawIntlProvider } from 'react-intl';
 import { setRequestLanguage } from '../api/client.ts';
-import type { LocaleTable, Money } from '../api/types.ts';
+import type { LocaleTable, Money } from '~api';
 import { applyPattern, clockOfDay, formatMoney, formatNumber, wallClock } from './format.ts';
 import { directionOf, firstLanguage, rememberLanguage, type Language } from './languages.ts';
 import { intlFor, loadMessages, translator, type Messages, type Translate } from './messages.ts';
@@ -24,6 +24,7 @@ export interface Reader {
   place: (code: string) => string;
   placeCodes: string[];                                               ///< places that the messages name: regions, cities, groups
   compare: (a: string, b: string) => number;                          ///< order of short lists; long lists are sorted by the server
+  list: (items: readonly string[]) => string;                         ///< "a, b, c" with the comma of the language
   languageName: (code: string) => string;
   table: LocaleTable;
   setLanguage: (language: Language) => void;
@@ -56,6 +57,7 @@ function readerOf({ language, messages, table }: Loaded, zone: string): Omit<Rea
     place: (code) => messages[`places.${code}`] ?? table.countries[code] ?? code,
     placeCodes: Object.keys(messages).filter((id) => id.startsWith('places.')).map((id) => id.slice('places.'.length)),
     compare: new Intl.Collator([language, 'ru', 'en']).compare,
+    list: (items) => items.join(`${messages['common.comma']} `),
     languageName: (code) => table.languages[code] ?? code,
   };
 }
