@@ -162,6 +162,7 @@ export interface CancelMission {
 export interface CaseBehind {
   id: string;
   number: string;
+  came_from: TraceOrigin;
 }
 
 export interface CaseCard {
@@ -223,6 +224,7 @@ export interface CasesAddNote {
 
 export interface CasesBehind {
   items: CaseBehind[];
+  complete: boolean;
 }
 
 export interface CasesCommandChoice {
@@ -342,6 +344,29 @@ export interface CountView {
 }
 
 export type Counted = 'persons' | 'episodes' | 'visits' | 'cases' | 'money' | 'countries' | 'share' | 'other' | 'not_stated';
+
+export interface CountedAs {
+  year: number;
+  origin: string;
+  destination: string;
+  specialty: Specialty;
+}
+
+export type CredentialKind = 'session' | 'token';
+
+export interface CredentialPage {
+  items: CredentialView[];
+  current?: string;
+}
+
+export interface CredentialView {
+  id: string;
+  kind: CredentialKind;
+  name?: string;
+  created: string;
+  seen?: string;
+  expires: string;
+}
 
 export type DeclineReason = 'no_capacity' | 'not_our_field' | 'not_treatable_here' | 'incomplete_records' | 'financial' | 'other';
 
@@ -576,6 +601,8 @@ export interface KeptView {
   id: string;
 }
 
+export type Kind = 'case' | 'agreement' | 'mission';
+
 export interface Language {
   language: Concept;
   preferred?: string;
@@ -728,6 +755,10 @@ export interface NewFigure {
   link?: string;
   evidence?: string;
   account: string;
+}
+
+export interface NewRelease {
+  year: number;
 }
 
 export interface NewUser {
@@ -1102,6 +1133,16 @@ export interface RefuseCase {
   reason: string;
 }
 
+export interface Release {
+  year: number;
+  at: string;
+}
+
+export interface ReleasePage {
+  items: Release[];
+  may_release: boolean;
+}
+
 export interface Report {
   entry: number;
   resource_type: string;
@@ -1136,6 +1177,10 @@ export interface ResultGroup {
 
 export interface RevokeConsent {
   party: string;
+}
+
+export interface RevokedView {
+  revoked: number;
 }
 
 export type Role = 'coordinator' | 'referrer' | 'home_authority' | 'candidate_clinic' | 'chosen_clinic' | 'released_clinic' | 'insurer' | 'foundation' | 'interpreter' | 'patient' | 'administrator' | 'register_keeper' | 'statistician' | 'auditor' | 'peer_node' | 'official';
@@ -1251,8 +1296,9 @@ export interface Summary {
 export interface Table {
   definition: Measure;
   axis: Axis;
+  year?: number;
   rows: TableRow[];
-  total: number;
+  total?: number;
   withheld?: Withheld;
   exact: boolean;
   as_of: string;
@@ -1277,6 +1323,45 @@ export interface Telecom {
 }
 
 export type Topic = 'medical_tourism' | 'patient_care' | 'training' | 'supply' | 'information' | 'exhibitions' | 'consultations' | 'recruitment';
+
+export interface TraceDossier {
+  kind: Kind;
+  id: string;
+  number: string;
+  stage: string;
+  title?: string;
+}
+
+export interface TraceMeeting {
+  id: string;
+  topic: string;
+  starts_at: string;
+}
+
+export interface TraceMission {
+  mission: TraceDossier;
+  meetings: TraceResults[];
+}
+
+export interface TraceOrigin {
+  meeting?: TraceMeeting;
+  mission?: TraceDossier;
+  agreement?: TraceDossier;
+}
+
+export interface TraceResults {
+  meeting: TraceMeeting;
+  led_to: TraceDossier[];
+  hidden?: number;
+}
+
+export interface TraceView {
+  self: TraceDossier;
+  came_from: TraceOrigin;
+  renews?: TraceDossier;
+  missions: TraceMission[];
+  counted?: CountedAs;
+}
 
 export interface TravelStep {
   arrives_on: string;
