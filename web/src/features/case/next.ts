@@ -16,6 +16,12 @@ const kMoves: Record<string, string[]> = {
   treatment: ['record_discharge', 'start_treatment'], aftercare: ['send_outcome_home', 'close_case'],
 };
 
+/** The clocks that belong to a step: the most pressing of the case may be another clinic's. */
+const kClocks: Record<string, string[]> = {
+  'case.next.referral_waiting': ['referral_receipt', 'referral_answer'], 'case.next.information_wanted': ['information_wanted'], 'case.next.choice': ['offer_choice'],
+  'case.next.outcome': ['outcome_due'],
+};
+
 function labelOf(view: CaseView): string {
   const { stage, referrals } = view;
   if (stage === 'referral' && referrals.some(({ state }) => state === 'information_wanted')) return 'case.next.information_wanted';
@@ -47,7 +53,8 @@ export function nextOf(view: CaseView): NextStep {
   const label = labelOf(view);
   if (label === 'case.next.closed') return { label };
   const dated = view.tasks.filter(({ due }) => due).sort((a, b) => a.due!.localeCompare(b.due!));
-  const running = dated.find(({ name }) => label === `case.next.${name}`) ?? dated[0];
+  const own = kClocks[label];
+  const running = own ? dated.find(({ name }) => own.includes(name)) : dated[0];
   const stopped = view.tasks.find(({ left_seconds }) => left_seconds !== undefined);
   const who = running?.owes ?? moverOf(view);
   return { label, who, due: running?.due, leftSeconds: running ? undefined : stopped?.left_seconds, answer: running !== undefined && running.name !== 'outcome_due', command: moveOf(view) };

@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { get } from '~/lib/api/client.ts';
-import type { CaseCard, PartyViewListed, Role, StartView } from '~api';
+import type { CaseCard, CasePage, PartyViewListed, Role, StartView } from '~api';
 import { kLicenceColor, worstOf } from '~/features/directory/licence.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { useNow } from '~/lib/now.ts';
@@ -36,7 +36,7 @@ function CaseRow({ card, clock }: { card: CaseCard; clock: boolean }) {
       <span className={css.main}><bdi className={css.name}>{card.name ?? card.initials}</bdi> <Text component="span" size="xs" c="dimmed" className="digits nowrap">{card.number}</Text></span>
       <span className={css.side}>{clock ? <ClockBadge due={card.due} place={card.origin} /> : <Text component="span" size="xs" c="dimmed"><Ago at={card.updated} /></Text>}</span>
       <span className={css.sub}>{t(`case.stage.${card.stage}`)} · {t(`specialty.${card.specialty}`)} · <Route from={card.origin} to={card.destination} /></span>
-      {clock && card.owes && <span className={css.sub}>{t('common.owes_answer', { who: card.owes.name })}</span>}
+      {clock && card.owes && <span className={css.sub}>{t(card.due ? 'common.owes_answer' : 'common.acts', { who: card.owes.name })}</span>}
     </Link>
   );
 }
@@ -105,6 +105,13 @@ function ExpiringLicences() {
   );
 }
 
+/** A patient works for nobody: the cases that are their own, and what happens next in them. */
+function OwnCases() {
+  const { t } = useReader();
+  const query = useQuery({ queryKey: ['cases', 'own'], queryFn: ({ signal }) => get<CasePage>('/api/cases', { limit: 8 }, signal) });
+  return <Shown query={query} rows={3}>{({ items }) => <Panel title={t('start.patient.next_title')} empty={t('start.patient.nothing_to_do')}>{items.map((card) => <CaseRow key={card.id} card={card} clock />)}</Panel>}</Shown>;
+}
+
 interface DoorProps { to: string; search?: Record<string, string>; title: string; hint: string }
 
 function Door({ to, search, title, hint }: DoorProps) {
@@ -117,7 +124,7 @@ const kDoors: (DoorProps & { roles: readonly Role[] })[] = [
   { to: '/journal/refusals', title: 'journal.refusals', hint: 'journal.refusals_explain', roles: kUserReaders },
   { to: '/journal', title: 'start.auditor.journal', hint: 'start.auditor.hint', roles: ['auditor'] },
   { to: '/figures', title: 'start.statistician.figures', hint: 'figures.exact_for_you', roles: ['statistician'] },
-  { to: '/figures', search: { view: 'ledger' }, title: 'start.statistician.ledger', hint: 'figures.published.account', roles: ['statistician'] },
+  { to: '/figures', search: { view: 'ledger' }, title: 'start.statistician.ledger', hint: 'figures.ledger_explain', roles: ['statistician'] },
 ];
 
 /** What those find first who keep the system, its register and its figures. */
@@ -147,7 +154,7 @@ export function StartPage() {
         <Title order={1}>{t('start.greeting', { name: session.user.name })}</Title>
         {opens && <ButtonLink to="/cases/new" leftSection={<IconPlus size={16} aria-hidden />}>{t(rolesOf(session).has('referrer') ? 'start.agency.send_patient' : 'case.new_case')}</ButtonLink>}
       </Group>
-      <Shown query={query} rows={8}>{(start) => <><Panels start={start} /><Doors /></>}</Shown>
+      <Shown query={query} rows={8}>{(start) => <><Panels start={start} />{session.memberships.length === 0 && <OwnCases />}<Doors /></>}</Shown>
     </Stack>
   );
 }
