@@ -2,11 +2,9 @@
 
 #include <algorithm>
 
-namespace hospitium::access {
+#include "access/policy.hpp"
 
-bool Principal::has(Role role) const {
-  return std::any_of(memberships.begin(), memberships.end(), [&](const Membership& m) { return m.role == role; });
-}
+namespace hospitium::access {
 
 bool Principal::member_of(Id<Party> party) const {
   return std::any_of(memberships.begin(), memberships.end(), [&](const Membership& m) { return m.party == party; });
@@ -15,11 +13,11 @@ bool Principal::member_of(Id<Party> party) const {
 Principal system_principal() { return {}; }
 
 Role member_role(Role participant) {
-  const bool clinic = participant == Role::ChosenClinic || participant == Role::ReleasedClinic;
-  return clinic ? Role::CandidateClinic : participant;
+  const auto* row = std::ranges::find(kMemberRoles, participant, &MemberRow::participant);
+  return row == kMemberRoles.end() ? participant : row->member;
 }
 
-bool by_account(Role participant) { return participant == Role::Patient; }
+bool by_account(Role participant) { return participant == kByAccount; }
 
 bool speaks_for(Role member, Role participant) { return member == participant || member == member_role(participant); }
 

@@ -23,7 +23,6 @@ struct Principal {
   std::string language = "en";          ///< of error texts
 
   bool system() const { return user.nil(); }
-  bool has(Role role) const;
   bool member_of(Id<Party> party) const;
 };
 

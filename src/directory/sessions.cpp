@@ -154,6 +154,22 @@ std::string Sessions::make_token(Id<User> user, std::string_view name) {
   return token;
 }
 
+std::vector<CredentialView> Sessions::credentials(Id<User> user) {
+  return credentials_of(impl_->database, user, impl_->environment.now());
+}
+
+Result<Unit> Sessions::revoke(Id<User> user, Id<Session> credential) {
+  TRY_DO(revoke_credential(impl_->database, user, credential));
+  forget();
+  return Unit{};
+}
+
+std::size_t Sessions::revoke_all(Id<User> user, Id<Session> spared) {
+  const auto gone = revoke_credentials(impl_->database, user, spared);
+  forget();
+  return gone;
+}
+
 std::optional<access::Principal> Sessions::principal_of(Id<User> user) {
   std::optional<access::Principal> principal;
   impl_->database.read([&](db::Reader& reader) { principal = read_principal(reader, user); });

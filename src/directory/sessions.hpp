@@ -1,6 +1,7 @@
 // Sign-in, sessions, API tokens. The database keeps hashes of secrets only.
 #pragma once
 #include "access/principal.hpp"
+#include "directory/credentials.hpp"
 #include "directory/directory.hpp"
 
 namespace hospitium::directory {
@@ -30,6 +31,9 @@ class Sessions {
   static std::string csrf_of(std::string_view secret);
   void sign_out(std::string_view secret);
   std::string make_token(Id<User> user, std::string_view name);                  ///< the only time it is seen
+  std::vector<CredentialView> credentials(Id<User> user);
+  Result<Unit> revoke(Id<User> user, Id<Session> credential);                    ///< NotFound
+  std::size_t revoke_all(Id<User> user, Id<Session> spared);                     ///< spared nil: all
   std::optional<access::Principal> principal_of(Id<User> user);
   void prefer(Id<User> user, const std::optional<std::string>& language, const std::optional<std::string>& zone);
   void forget();                         ///< cached principals, after a change in this process

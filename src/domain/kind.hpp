@@ -162,6 +162,9 @@ struct Participant {
   friend bool operator==(const Participant&, const Participant&) = default;
 };
 
+/// Each of the parties once, through its officials: how those whom an agreement or a mission names take part in it.
+std::vector<Participant> officials_of(std::span<const Id<Party>> parties);
+
 /// Everything outside the dossier's own snapshot that its state implies; the ledger writes what changed, in the same transaction.
 struct Projection {
   std::string stage;

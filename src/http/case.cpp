@@ -9,10 +9,8 @@ namespace {
 
 std::vector<cases::CommandChoice> choices(Rooms& rooms, const ledger::Opened& opened) {
   std::vector<cases::CommandChoice> list;
-  for (const auto& [command, part] : rooms.ledger.choices(opened)) {
-    if (command == "attach_record" && !opened.rights.may(DataClass::Files, Action::Create)) continue;
+  for (const auto& [command, part] : rooms.ledger.choices(opened))
     list.push_back({std::string(command), part ? std::optional(Id<Referral>{*part}) : std::nullopt});
-  }
   return list;
 }
 

@@ -10,6 +10,7 @@ namespace hospitium::http {
 class LiveHub;
 
 std::vector<Route> session_routes(Rooms& rooms);
+std::vector<Route> credential_routes(Rooms& rooms);
 std::vector<Route> node_routes(Rooms& rooms);
 std::vector<Route> start_routes(Rooms& rooms);
 std::vector<Route> command_routes(Rooms& rooms);
@@ -19,6 +20,7 @@ std::vector<Route> case_list_routes(Rooms& rooms);
 std::vector<Route> record_routes(Rooms& rooms);
 std::vector<Route> agreement_routes(Rooms& rooms);
 std::vector<Route> mission_routes(Rooms& rooms);
+std::vector<Route> trace_routes(Rooms& rooms);
 std::vector<Route> figure_routes(Rooms& rooms);
 std::vector<Route> directory_routes(Rooms& rooms);
 std::vector<Route> journal_routes(Rooms& rooms);

@@ -1,4 +1,4 @@
-// The start page: for each role that the reader has, what wants attention first.
+// The start page: what wants attention first. A part is of use to whoever may do what it calls for; the policy table says who that is.
 #include "http/agreement.hpp"
 #include "http/case_cards.hpp"
 #include "http/concepts.hpp"
@@ -9,13 +9,13 @@ namespace {
 
 constexpr int kMost = 8;
 
-/// A part is absent where none of the reader's roles has a use for it.
+/// A part is absent where the reader has no use for it.
 struct StartView {
   std::optional<Role> role;                                  ///< the first of the reader's memberships
-  std::optional<std::vector<cases::CaseCard>> clocks;        ///< coordinator: most pressing first
-  std::optional<std::vector<cases::CaseCard>> changed;       ///< coordinator, referrer: changed last
-  std::optional<std::vector<cases::CaseCard>> inbox;         ///< clinic, payer, home authority: what they owe
-  std::optional<std::vector<agreements::AgreementCard>> agreements;
+  std::optional<std::vector<cases::CaseCard>> clocks;        ///< for who decides on tasks: most pressing first
+  std::optional<std::vector<cases::CaseCard>> changed;       ///< for who opens cases: changed last
+  std::optional<std::vector<cases::CaseCard>> inbox;         ///< for who answers with an offer, a payment or an approval: most pressing first
+  std::optional<std::vector<agreements::AgreementCard>> agreements;   ///< for who opens them; missions likewise
   std::optional<std::vector<missions::MissionCard>> missions;
 };
 BOOST_DESCRIBE_STRUCT(StartView, (), (role, clocks, changed, inbox, agreements, missions))
@@ -31,21 +31,20 @@ std::vector<cases::CaseCard> cards(Rooms& rooms, const access::Principal& princi
 }
 
 bool answers_cases(const access::Principal& principal) {
-  return principal.has(Role::CandidateClinic) || principal.has(Role::Insurer) || principal.has(Role::Foundation) ||
-         principal.has(Role::HomeAuthority);
+  return access::may_somewhere(principal, Kind::Case, DataClass::Offers, Action::Update) ||
+         access::may_somewhere(principal, Kind::Case, DataClass::Funding, Action::Decide);
 }
 
 StartView start_view(Rooms& rooms, const access::Principal& principal) {
   using Sort = ledger::ListFilter::Sort;
   StartView view;
   if (!principal.memberships.empty()) view.role = principal.memberships.front().role;
-  if (principal.has(Role::Coordinator)) view.clocks = cards(rooms, principal, Sort::Due);
-  if (principal.has(Role::Coordinator) || principal.has(Role::Referrer)) view.changed = cards(rooms, principal, Sort::Updated);
+  const auto may = [&](Kind kind, DataClass data_class, Action action) { return access::may_somewhere(principal, kind, data_class, action); };
+  if (may(Kind::Case, DataClass::Tasks, Action::Decide)) view.clocks = cards(rooms, principal, Sort::Due);
+  if (may(Kind::Case, DataClass::Identity, Action::Create)) view.changed = cards(rooms, principal, Sort::Updated);
   if (answers_cases(principal)) view.inbox = cards(rooms, principal, Sort::Due);
-  if (principal.has(Role::Official)) {
-    view.agreements = agreement_cards(rooms, principal, kMost);
-    view.missions = mission_cards(rooms, principal, kMost);
-  }
+  if (may(Kind::Agreement, DataClass::Offers, Action::Create)) view.agreements = agreement_cards(rooms, principal, kMost);
+  if (may(Kind::Mission, DataClass::Travel, Action::Create)) view.missions = mission_cards(rooms, principal, kMost);
   return view;
 }
 

@@ -94,7 +94,7 @@ class FeedRunner::Impl {
       request.body = follow.body;
       request.idempotency_key = fmt::format("{}/{}/{}/{}", manager.name, entry.number, follow.target.text(), follow.command);
       const auto receipt = ledger_.execute(std::move(request));
-      if (receipt) continue;
+      if (receipt || receipt.error().code == Code::AlreadyDone) continue;  // an edit asks again for what its dossier asked before
       if (for_now(receipt.error().code)) throw db::Fault(db::FaultKind::Conflict, manager.name + " waits: " + std::string(row(receipt.error().code).name));
       refused.push_back({entry.number, std::move(follow), receipt.error().code});
     }

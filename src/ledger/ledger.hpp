@@ -129,6 +129,14 @@ struct FeedEntry {
   Instant at;
   Actor actor;
   EventText event;
+
+  /// The event where it is an `Event`; nothing of another event, of an erased dossier, or of one that is still to be invented.
+  template <class Event>
+  std::optional<Event> as() const {
+    if (event.name != Event::kName || event.json.empty()) return std::nullopt;
+    auto read = json::read<Event>(event.json, json::Unknown::Ignore);
+    return read ? std::optional(*std::move(read)) : std::nullopt;
+  }
 };
 
 struct Disclosure {

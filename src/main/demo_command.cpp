@@ -32,6 +32,7 @@ Exit fill(NodeOptions node_options, const DemoOptions& options, std::string& out
   node.feed().start();
   node.feed().drain();
   node.feed().stop();
+  demo::release_last_year(teller);
   out += fmt::format("An invented world with {} cases is in {}.\n", options.cases, node.folder().path());
   return Exit::Done;
 }

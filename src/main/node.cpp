@@ -3,6 +3,7 @@
 #include <filesystem>
 
 #include "ledger/kinds.hpp"
+#include "ledger/reference_journal.hpp"
 #include "main/process_managers.hpp"
 #include "vault/password.hpp"
 
@@ -46,6 +47,7 @@ std::vector<db::Migration> all_migrations() {
   append(all, directory::Directory::migrations());
   append(all, vault::BlobStore::migrations());
   append(all, ledger::Ledger::migrations());
+  append(all, ledger::reference_migrations());
   append(all, observatory::Observatory::migrations());
   return all;
 }

@@ -4,18 +4,17 @@
 #include <CLI/Formatter.hpp>
 
 #include "domain/case/state.hpp"
-#include "ledger/kinds.hpp"
-#include "ledger/verify.hpp"
 #include "main/command_line.hpp"
+#include "main/verify_node.hpp"
 
 namespace hospitium {
 namespace {
 
 Exit verify_node(Node& node, std::string& out) {
   ledger::sign_checkpoint(node.database(), node.vault(), node.environment().now());
-  const auto kinds = ledger::all_kinds();
-  const auto report = ledger::verify(node.database(), node.vault(), kinds);
-  out += fmt::format("{} dossiers, {} events, {} erased, {} signed checkpoints\n", report.dossiers, report.events, report.erased, report.checkpoints);
+  const auto report = verify(node);
+  out += fmt::format("{} dossiers, {} events, {} erased, {} signed checkpoints, {} versions of reference records\n", report.dossiers,
+                     report.events, report.erased, report.checkpoints, report.references);
   for (const auto& finding : report.findings) out += fmt::format("{}\t{}\tversion {}\n", finding.what, finding.dossier, finding.version);
   out += report.findings.empty() ? "Nothing was found amiss.\n" : fmt::format("{} findings.\n", report.findings.size());
   return report.findings.empty() ? Exit::Done : Exit::Findings;

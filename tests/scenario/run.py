@@ -1,7 +1,7 @@
 """Plays the stories of tests/scenario/*.txt over real HTTP. The language of a story:
 
     As E-MAIL                        from here on this user speaks
-    GET PATH | POST PATH BODY        BODY is JSON, or <name for an invented summary of harness/hospitium.py
+    GET PATH | DELETE PATH | POST PATH BODY     BODY is JSON, or <name for an invented summary of harness/hospitium.py
     = STATUS [CODE]                  what came back (the default is success)
     keep NAME PATH                   PATH into the reply (dots, numbers, or [member=value] for an item of a list)
     see PATH VALUE | see PATH > N    what the reply holds; "see PATH absent"; "see PATH present"
@@ -75,7 +75,7 @@ class Story:
 
     def step(self, number, line):
         word, _, rest = self.fill(line.strip()).partition(" ")
-        if word in ("As", "GET", "POST", "keep", "see", "until") and not (word == "=" or self.settle(number, line)):
+        if word in ("As", "GET", "POST", "DELETE", "keep", "see", "until") and not (word == "=" or self.settle(number, line)):
             return False
         return getattr(self, "do_" + {"=": "status"}.get(word, word.lower()))(number, line, rest)
 
@@ -87,6 +87,10 @@ class Story:
 
     def do_get(self, _number, _line, path):
         self.reply, self.judged = self.client.get(path), False
+        return True
+
+    def do_delete(self, _number, _line, path):
+        self.reply, self.judged = self.client.ask("DELETE", path), False
         return True
 
     def do_post(self, _number, _line, rest):

@@ -35,8 +35,7 @@ ledger::Receipt Teller::give(std::string_view email, Kind kind, std::optional<Id
 
 void Teller::attach(std::string_view email, Id<Dossier> dossier, std::string_view bundle) {
   const auto opened = node_.ledger().open(principal(email), Kind::Case, dossier).value();
-  const Id<Record> record{make_id_bytes(now().us, vault::random_id_tail())};
-  auto intake = records::take_summary(node_.blobs(), dossier, *opened.key, record, bundle).value();
+  auto intake = records::take_summary(node_.blobs(), time_.environment(), dossier, *opened.key, bundle).value();
   give(email, Kind::Case, dossier, cases::AttachRecord::kName, json::write(cases::AttachRecord{intake.record}), {std::move(intake.blob)});
 }
 

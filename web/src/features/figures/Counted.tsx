@@ -9,11 +9,13 @@ import { Empty, Shown } from '~/ui/states.tsx';
 import { When } from '~/ui/time.tsx';
 import { CameFrom } from '~/ui/Trace.tsx';
 import type { FigureSearch } from './FiguresPage.tsx';
+import { Publish, useReleases } from './Publish.tsx';
 import css from './figures.module.css';
 
 interface Props { search: FigureSearch; change: (part: FigureSearch) => void }
 
 const kYears = 6;
+const kRoundedTo = 5;
 
 function queryOf({ definition, rows, year, destination, origin }: FigureSearch) {
   return { definition: definition ?? 'persons', rows: rows ?? 'origin', year, destination, origin };
@@ -24,16 +26,20 @@ function useRowName(axis: FigureTable['axis']): (key: string) => string {
   return (key) => (axis === 'specialty' ? t(`specialty.${key}`) : axis === 'year' ? key : place(key));
 }
 
+/** Whoever does not count for the node chooses among the years that were published, and filters nothing. */
 function Controls({ search, change }: Props) {
   const { t } = useReader();
   const places = usePlaceChoices();
   const now = new Date().getFullYear();
+  const releases = useReleases().data;
+  const exact = releases?.may_release ?? true;
+  const years = exact ? Array.from({ length: kYears }, (_, back) => now - back) : (releases?.items ?? []).map(({ year }) => year);
   return (
     <Group gap="sm" align="flex-end">
       <SegmentedControl aria-label={t('figures.measure')} value={search.definition ?? 'persons'} onChange={(definition) => change({ definition })} data={kMeasure.map((value) => ({ value, label: t(`figures.measure.${value}`) }))} />
       <Select label={t('figures.rows')} w={190} allowDeselect={false} value={search.rows ?? 'origin'} onChange={(rows) => change({ rows: rows ?? undefined })} data={kAxis.map((value) => ({ value, label: t(`figures.${value}`) }))} />
-      <Select label={t('figures.year')} w={110} clearable placeholder={t('common.filter_all')} value={search.year ?? null} onChange={(year) => change({ year: year ?? undefined })} data={Array.from({ length: kYears }, (_, back) => String(now - back))} />
-      <Select label={t('figures.destination')} w={220} clearable searchable limit={60} placeholder={t('common.filter_all')} value={search.destination ?? null} onChange={(destination) => change({ destination: destination ?? undefined })} data={places} />
+      <Select label={t('figures.year')} w={110} clearable placeholder={t('common.filter_all')} value={search.year ?? null} onChange={(year) => change({ year: year ?? undefined })} data={years.map(String)} disabled={!exact && search.rows === 'year'} />
+      {exact && <Select label={t('figures.destination')} w={220} clearable searchable limit={60} placeholder={t('common.filter_all')} value={search.destination ?? null} onChange={(destination) => change({ destination: destination ?? undefined })} data={places} />}
     </Group>
   );
 }
@@ -86,9 +92,16 @@ function Rows({ table, change }: { table: FigureTable; change: Props['change'] }
           </Table.Tr>
         ))}
       </Table.Tbody>
-      <Table.Tfoot><Table.Tr><Table.Th scope="row">{t('figures.total')}</Table.Th><Table.Th ta="end" className="digits">{number(table.total)}</Table.Th><Table.Th aria-hidden /></Table.Tr></Table.Tfoot>
+      {table.total !== undefined && <Table.Tfoot><Table.Tr><Table.Th scope="row">{t('figures.total')}</Table.Th><Table.Th ta="end" className="digits">{number(table.total)}</Table.Th><Table.Th aria-hidden /></Table.Tr></Table.Tfoot>}
     </Table>
   );
+}
+
+/** How what others see was counted. */
+function Released({ table }: { table: FigureTable }) {
+  const { t, date } = useReader();
+  if (table.year !== undefined) return <>{t('figures.released.year', { date: date(table.as_of), step: kRoundedTo })}</>;
+  return <>{t(table.rows.length > 0 ? 'figures.released.years' : 'figures.released.none', { step: kRoundedTo })}</>;
 }
 
 export function Counted({ search, change }: Props) {
@@ -106,7 +119,8 @@ export function Counted({ search, change }: Props) {
         {(table) => (
           <section className={`panel ${css.panel}`}>
             <Rows table={table} change={change} />
-            <Text size="xs" c="dimmed" mt="sm"><When at={table.as_of} />{table.exact && <> · {t('figures.exact_for_you')}</>}{table.definition === 'persons' && table.rows.length > 1 && <> · {t('figures.total_persons')}</>}</Text>
+            <Text size="xs" c="dimmed" mt="sm"><When at={table.as_of} />{table.exact && <> · {t('figures.exact_for_you')}</>}{!table.exact && <> · <Released table={table} /></>}{table.total !== undefined && table.definition === 'persons' && table.rows.length > 1 && <> · {t('figures.total_persons')}</>}</Text>
+            {table.exact && <Publish />}
             <Behind search={search} table={table} onClose={() => change({ behind: undefined })} />
           </section>
         )}
