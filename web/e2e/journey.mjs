@@ -159,6 +159,22 @@ export async function journey(browser) {
   await ward.context().close();
 }
 
+async function trace(page) {
+  await field(page, 'Name in the original script').fill('Ngô Thị Vết');
+  await pick(page, 'Sex', 'female');
+  await choose(page, 'Specialty', 'Oncology');
+  await page.getByRole('button', { name: 'Open a case' }).click();
+  await page.waitForURL(/\/cases\/[0-9a-f-]{36}/);
+  const number = await page.locator('main header .digits').first().innerText();
+  const panel = (name) => page.locator('section').filter({ has: page.getByRole('heading', { name, exact: true }) });
+  await panel('Where it came from').getByRole('listitem').filter({ hasText: 'Meeting' }).getByRole('link').click();
+  await page.waitForURL(/\/missions\/.*meeting=/);
+  await page.getByRole('link', { name: number }).waitFor();
+  await panel('Business mission').getByRole('link').first().click();
+  await page.waitForURL(/\/agreements\//);
+  await panel('What came of it').getByRole('link', { name: number }).waitFor();
+}
+
 /** From a meeting of a mission to a case that names it. */
 export async function mission(browser) {
   const official = await demoUser('official');
@@ -181,6 +197,7 @@ export async function mission(browser) {
     await page.waitForURL(/\/cases\/new\?.*meeting=/);
     await page.waitForSelector('main h1');
   });
+  await test('the case leads back to its meeting, meeting and agreement lead forth to the case', () => trace(page));
   await test('the page of a mission was silent', () => check(page.troubles.length === 0, page.troubles.join('\n')));
   await page.context().close();
 }

@@ -8,6 +8,7 @@ import { TextLink } from '~/ui/links.tsx';
 import { Panel } from '~/ui/Panel.tsx';
 import { Fact, MoneyText } from '~/ui/text.tsx';
 import { ClockBadge, DayText, When } from '~/ui/time.tsx';
+import { CameFrom, useTrace } from '~/ui/Trace.tsx';
 import type { Act } from './CaseHeader.tsx';
 import css from './case.module.css';
 
@@ -147,15 +148,18 @@ export function PeoplePanel({ view, act, onLooked }: { view: CaseView; act: Act;
   );
 }
 
-/** Where the case came from; the meeting leads back to its mission, the mission to its agreement. */
+/** Where the case came from, back to the agreement; and the figure that it stands behind. */
 export function TracePanel({ view }: { view: CaseView }) {
   const { t } = useReader();
   const { source } = view;
-  if (!source) return null;
+  const trace = useTrace('case', view.id).data;
+  const counted = trace?.counted;
+  if (!source && !trace?.came_from.mission) return null;
   return (
     <Panel title={t('case.trace')}>
-      <Text size="sm">{t(`case.source.${source.kind}`)}{source.remark && <> · <bdi>{source.remark}</bdi></>}</Text>
-      {source.mission && <TextLink to="/missions/$id" params={{ id: source.mission }} search={{ meeting: source.meeting }} size="sm">{t('case.field.from_meeting')}</TextLink>}
+      {source && <Text size="sm">{t(`case.source.${source.kind}`)}{source.remark && <> · <bdi>{source.remark}</bdi></>}</Text>}
+      {trace && <CameFrom origin={trace.came_from} />}
+      {counted && <TextLink to="/figures" search={{ rows: 'specialty', year: String(counted.year), origin: counted.origin, destination: counted.destination, behind: counted.specialty }} size="sm">{t('figures.trace.counted', { year: String(counted.year) })}</TextLink>}
       <Text size="xs" c="dimmed"><When at={view.opened_at} place={view.origin} /></Text>
     </Panel>
   );

@@ -1,12 +1,13 @@
 import { Alert, Drawer, Group, SegmentedControl, Select, Table, Text, UnstyledButton } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { get } from '~/lib/api/client.ts';
-import { kAxis, kMeasure, type CasesBehind, type Table as FigureTable } from '~api';
+import { kAxis, kMeasure, type CaseBehind, type CasesBehind, type Table as FigureTable } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { usePlaceChoices } from '~/ui/fields.tsx';
 import { TextLink } from '~/ui/links.tsx';
 import { Empty, Shown } from '~/ui/states.tsx';
 import { When } from '~/ui/time.tsx';
+import { CameFrom } from '~/ui/Trace.tsx';
 import type { FigureSearch } from './FiguresPage.tsx';
 import { Publish, useReleases } from './Publish.tsx';
 import css from './figures.module.css';
@@ -43,6 +44,10 @@ function Controls({ search, change }: Props) {
   );
 }
 
+function BehindRow({ one: { id, number, came_from: origin } }: { one: CaseBehind }) {
+  return <li><TextLink to="/cases/$id" params={{ id }}><span className="digits">{number}</span></TextLink><CameFrom origin={origin} /></li>;
+}
+
 /** The cases that stand behind one row, as far as the reader may open them. */
 function Behind({ search, table, onClose }: { search: FigureSearch; table: FigureTable; onClose: () => void }) {
   const { t, direction } = useReader();
@@ -54,7 +59,17 @@ function Behind({ search, table, onClose }: { search: FigureSearch; table: Figur
   });
   return (
     <Drawer opened={search.behind !== undefined} onClose={onClose} position={direction === 'rtl' ? 'left' : 'right'} title={`${t('figures.cases_behind')}: ${name(search.behind ?? '')}`} closeButtonProps={{ 'aria-label': t('common.close') }}>
-      {search.behind !== undefined && <Shown query={query}>{({ items }) => (items.length === 0 ? <Text c="dimmed">{t('common.hidden')}</Text> : <ul className={css.behind}>{items.map(({ id, number }) => <li key={id}><TextLink to="/cases/$id" params={{ id }}><span className="digits">{number}</span></TextLink></li>)}</ul>)}</Shown>}
+      {search.behind !== undefined && (
+        <Shown query={query}>
+          {({ items, complete }) => (
+            <>
+              {items.length === 0 && <Text c="dimmed">{t('figures.behind_none')}</Text>}
+              <ul className={css.behind}>{items.map((one) => <BehindRow key={one.id} one={one} />)}</ul>
+              {!complete && <Text size="sm" c="dimmed">{t('figures.behind_more')}</Text>}
+            </>
+          )}
+        </Shown>
+      )}
     </Drawer>
   );
 }

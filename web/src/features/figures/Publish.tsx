@@ -3,13 +3,12 @@ import { Alert, Button, Group, Modal, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { get, send } from '~/lib/api/client.ts';
+import type { ReleasePage } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { useErrorText } from '~/ui/states.tsx';
 
-interface Releases { items: { year: number; at: string }[]; may_release: boolean }
-
 export function useReleases() {
-  return useQuery({ queryKey: ['figures', 'releases'], queryFn: ({ signal }) => get<Releases>('/api/figures/releases', undefined, signal) });
+  return useQuery({ queryKey: ['figures', 'releases'], queryFn: ({ signal }) => get<ReleasePage>('/api/figures/releases', undefined, signal) });
 }
 
 export function Publish() {
