@@ -51,15 +51,14 @@ Participant parted_in(const db::Row& row, std::size_t holder) {
 }
 
 void add_events(db::Reader& reader, const Engine& engine, Gathered& gathered, Told& told) {
-  const auto entries = read_feed(reader, engine, told.feed, kBatch);
-  if (entries.empty()) return;
-  for (const auto& entry : entries)
+  const auto part = read_feed(reader, engine, {}, told.feed, kBatch);
+  for (const auto& entry : part.entries)
     if (!entry.event.json.empty()) gathered.touch(entry.dossier, entry.kind, entry.event.facet);
   for (const auto& row : reader.query("SELECT p.dossier, d.kind, p.holder, p.account FROM feed f JOIN parted p ON p.dossier = f.dossier AND "
                                       "p.version = f.version JOIN dossier d ON d.id = f.dossier WHERE f.number > ?1 AND f.number <= ?2",
-                                      {told.feed, entries.back().number}))
+                                      {told.feed, part.end}))
     gathered.of(row.id<Dossier>(0), kind_in(row, 1)).removed.push_back(parted_in(row, 2));
-  told.feed = entries.back().number;
+  told.feed = part.end;
 }
 
 /// A clock that has run out changes nothing that is stored; whoever sees the clock is told that now is the time.
