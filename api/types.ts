@@ -213,6 +213,7 @@ export interface CaseView {
   consents: ConsentView[];
   tasks: TaskView[];
   participants: ParticipantView[];
+  persons: PersonView[];
   source?: Source;
   commands: CasesCommandChoice[];
 }
@@ -248,6 +249,14 @@ export interface CheckRequest {
 
 export interface CloseCase {
   remark?: string;
+}
+
+export interface CodeReply {
+  until: string;
+}
+
+export interface CodeRequest {
+  secret: string;
 }
 
 export interface Coding {
@@ -391,6 +400,10 @@ export interface DeviceUse {
   reasons: string[];
 }
 
+export interface DismissPerson {
+  person: string;
+}
+
 export interface DocumentInfo {
   id?: string;
   id_system?: string;
@@ -451,6 +464,11 @@ export interface EditWish {
 export interface EndAgreement {
   on: string;
   reason: string;
+}
+
+export interface EnterRequest {
+  secret: string;
+  code: string;
 }
 
 export interface EstimateLine {
@@ -565,6 +583,10 @@ export interface Ingredient {
   active?: string;
 }
 
+export interface InvitePerson {
+  person: PersonTerms;
+}
+
 export interface Issue {
   severity: string;
   code: string;
@@ -588,6 +610,11 @@ export interface LicenceRecord {
   from: string;
   until: string;
   suspended: boolean;
+}
+
+export interface LinkReply {
+  secret: string;
+  expires: string;
 }
 
 export interface MakeOffer {
@@ -894,6 +921,38 @@ export interface Period {
   until: string;
 }
 
+export interface PersonLink {
+  person: string;
+  expires: string;
+  opened?: string;
+  code?: string;
+  code_until?: string;
+}
+
+export interface PersonLinks {
+  items: PersonLink[];
+}
+
+export type PersonMay = 'decide' | 'follow';
+
+export interface PersonTerms {
+  name: string;
+  relation: Relation;
+  language: string;
+  may: PersonMay;
+  phone?: string;
+}
+
+export interface PersonView {
+  id: string;
+  name: string;
+  relation: Relation;
+  language: string;
+  may: PersonMay;
+  phone?: string;
+  link_at?: string;
+}
+
 export interface PlanMission {
   terms: MissionsTerms;
 }
@@ -1102,6 +1161,8 @@ export interface RefuseCase {
   reason: string;
 }
 
+export type Relation = 'self' | 'parent' | 'child' | 'spouse' | 'sibling' | 'guardian' | 'relative' | 'friend' | 'other';
+
 export interface Report {
   entry: number;
   resource_type: string;
@@ -1184,6 +1245,7 @@ export interface SessionView {
   user: SessionUserView;
   csrf: string;
   memberships: MembershipView[];
+  case_id?: string;
   node: SessionNodeView;
 }
 
@@ -1347,6 +1409,11 @@ export type WithdrawReason = 'treated_at_home' | 'other_destination' | 'financia
 
 export interface WithdrawReferral {
   referral: string;
+}
+
+export interface WithdrawWish {
+  reason: WithdrawReason;
+  remark?: string;
 }
 
 export interface Withheld {

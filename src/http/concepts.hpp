@@ -10,6 +10,7 @@ namespace hospitium::http {
 class LiveHub;
 
 std::vector<Route> session_routes(Rooms& rooms);
+std::vector<Route> link_routes(Rooms& rooms);
 std::vector<Route> node_routes(Rooms& rooms);
 std::vector<Route> start_routes(Rooms& rooms);
 std::vector<Route> command_routes(Rooms& rooms);

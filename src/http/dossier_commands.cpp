@@ -10,7 +10,7 @@ namespace hospitium::http {
 namespace {
 
 /// Commands that only the system or another route gives: their parts are made by the server, never taken from a body.
-bool internal(std::string_view command) { return command == "attach_record" || command == "link_result"; }
+bool internal(std::string_view command) { return command == "attach_record" || command == "link_result" || command == "make_link"; }
 
 std::string_view opening_command(Kind kind) {
   switch (kind) {
