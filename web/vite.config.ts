@@ -17,7 +17,7 @@ export default defineConfig(({ command }) => ({
     precompress(path('./dist')),
     ...(command === 'serve' && !server && !process.env.VITEST ? [mockServer()] : []),
   ],
-  resolve: { alias: { '~': path('./src') } },
+  resolve: { alias: { '~api': path('../api/types.ts'), '~': path('./src') } },
   server: {
     host: '127.0.0.1',
     port: Number(process.env.PORT ?? 18400),

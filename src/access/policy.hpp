@@ -13,6 +13,7 @@
 namespace hospitium::access {
 
 enum class Scope : std::uint8_t { All, Own, Assigned, Chosen };
+BOOST_DESCRIBE_ENUM(Scope, All, Own, Assigned, Chosen)
 
 struct Cell {
   std::uint8_t actions = 0;              ///< bit per Action
@@ -102,5 +103,6 @@ constexpr bool needs_consent(DataClass data_class) {
 
 const PolicyRow* find_row(Kind kind, Role role);   ///< nullptr: nothing is allowed
 const NodeRow* find_node_row(Role role);
+Cell node_cell(const NodeRow& row, DataClass data_class);
 
 }  // namespace hospitium::access

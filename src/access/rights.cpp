@@ -17,6 +17,8 @@ bool partial(const Cell& cell) { return cell.scope != Scope::All; }
 
 int fullness(Detail detail) { return detail == Detail::Full ? 2 : detail == Detail::Masked ? 0 : 1; }
 
+}  // namespace
+
 Cell node_cell(const NodeRow& row, DataClass data_class) {
   switch (data_class) {
     case DataClass::Directory: return row.directory;
@@ -27,8 +29,6 @@ Cell node_cell(const NodeRow& row, DataClass data_class) {
     default: return {};
   }
 }
-
-}  // namespace
 
 const PolicyRow* find_row(Kind kind, Role role) {
   for (const auto& row : kDossierPolicy)

@@ -24,6 +24,7 @@ struct PartyQuery {
   std::optional<PartyType> type;
   std::optional<Place> place;
   std::optional<Specialty> specialty;
+  std::optional<Id<Party>> branch_of;
   int limit = 100;                       ///< 1 to 500
 };
 

@@ -22,6 +22,7 @@ cases::CaseView masked_view(Rooms& rooms, const ledger::Opened& opened) {
   access::mask(view, opened.rights, cases::kCaseViewClasses);
   view.stage = value_of<cases::Stage>(opened.stage).value();  // as this reader may know it: "choice" would tell of a rival's offer
   view.commands = choices(rooms, opened);
+  view.may_see_readers = ledger::sees_readers(opened);
   return view;
 }
 

@@ -1,4 +1,4 @@
-// Lists of one kind whose cards every participant reads whole (agreements, missions).
+// One page of a list, and the filters of lists whose cards every participant reads whole (agreements, missions).
 #pragma once
 #include "http/rooms.hpp"
 

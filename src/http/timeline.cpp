@@ -4,6 +4,7 @@
 
 #include "domain/case/state.hpp"
 #include "http/concepts.hpp"
+#include "http/dossier_page.hpp"
 #include "http/party_name.hpp"
 
 namespace hospitium::http {
@@ -18,20 +19,22 @@ constexpr std::array kWithheld{
     Withheld{"record_attached", "record"}, Withheld{"funding_recorded", "payer"},
 };
 
+/// `event` is the journal's name of it, shown by message key <kind>.event.<name>.
 struct TimelineItem {
   std::string event;
   Instant at;
   std::optional<PartyName> party;
   std::optional<std::string> actor_name;
   std::optional<std::string> referral;
+  std::optional<boost::json::value> data;  ///< the event itself, where the reader may read its class
 };
-BOOST_DESCRIBE_STRUCT(TimelineItem, (), (event, at, party, actor_name, referral))
+BOOST_DESCRIBE_STRUCT(TimelineItem, (), (event, at, party, actor_name, referral, data))
 
-std::string data_of(const ledger::EventText& event) {
+boost::json::value data_of(const ledger::EventText& event) {
   auto data = boost::json::parse(event.json);
   for (const auto& row : kWithheld)
     if (row.event == event.name) data.as_object().erase(row.member);
-  return boost::json::serialize(data);
+  return data;
 }
 
 /// People of the patient's side have no account: their names stand in the case, for readers of consent.
@@ -50,15 +53,13 @@ std::string actor_name(Rooms& rooms, const PersonNames& persons, Id<User> user) 
   return person == persons.end() ? rooms.directory.user_name(user) : person->second;
 }
 
-std::string item_text(Rooms& rooms, const PersonNames& persons, const ledger::TimelineRow& row) {
-  TimelineItem item{row.event.name, row.at, {}, {}, {}};
+TimelineItem item_of(Rooms& rooms, const PersonNames& persons, const ledger::TimelineRow& row) {
+  TimelineItem item{row.event.name, row.at, {}, {}, {}, {}};
   if (!row.actor.party.nil()) item.party = party_name(rooms, row.actor.party);
   if (!row.actor.user.nil()) item.actor_name = actor_name(rooms, persons, row.actor.user);
   if (row.event.facet.part) item.referral = id_text(*row.event.facet.part);
-  auto text = json::write(item);
-  if (row.event.json.empty()) return text;  // the reader may know that it happened, and no more
-  text.pop_back();
-  return text + ",\"data\":" + data_of(row.event) + "}";
+  if (!row.event.json.empty()) item.data = data_of(row.event);
+  return item;
 }
 
 /// The cursor is the version before which to go on, sealed by position only within this dossier's own timeline.
@@ -81,14 +82,10 @@ Result<Response> timeline(Rooms& rooms, const Request& request, Kind kind, Id<Do
   TRY(const auto limit, request.limit());
   TRY(const auto rows, rooms.ledger.timeline(request.principal(), kind, id, before, static_cast<int>(limit)));
   const auto persons = person_names(rooms, request.principal(), kind, id);
-  std::string text = "{\"items\":[";
-  for (const auto& row : rows) {
-    if (&row != &rows.front()) text += ',';
-    text += item_text(rooms, persons, row);
-  }
-  text += ']';
-  if (rows.size() == limit) text += ",\"next\":\"" + cursor_text(rows.back().version) + "\"";
-  return json_text_response(text + "}");
+  Page<TimelineItem> page;
+  for (const auto& row : rows) page.items.push_back(item_of(rooms, persons, row));
+  if (rows.size() == limit) page.next = cursor_text(rows.back().version);
+  return json_response(page);
 }
 
 Later handler(Rooms& rooms, Kind kind) {
@@ -106,7 +103,7 @@ Later handler(Rooms& rooms, Kind kind) {
 std::vector<Route> timeline_routes(Rooms& rooms) {
   const auto route = [&](std::string_view path, Kind kind) {
     return Route{.method = Method::Get, .path = path, .auth = Auth::SignedIn, .later = handler(rooms, kind),
-                 .summary = "What happened, newest first"};
+                 .summary = "What happened, newest first", .gives = &json::schema_of<Page<TimelineItem>>()};
   };
   return {route("/api/cases/{id}/timeline", Kind::Case), route("/api/agreements/{id}/timeline", Kind::Agreement),
           route("/api/missions/{id}/timeline", Kind::Mission)};

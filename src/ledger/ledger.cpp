@@ -180,10 +180,14 @@ std::vector<ClockRow> Ledger::clocks(const access::Principal& principal, Instant
   return read_with(engine, [&](db::Reader& reader) { return read_clocks(reader, engine, principal, before, limit); });
 }
 
+bool sees_readers(const Opened& opened) {
+  const bool in_person = std::ranges::count(opened.rights.parties(), Id<Party>{}) > 0;
+  return in_person || opened.rights.reads_whole(DataClass::Journal);
+}
+
 Result<std::vector<AccessRow>> Ledger::accesses(const access::Principal& principal, Kind kind, Id<Dossier> id, Instant before, int limit) {
   TRY(const auto opened, open(principal, kind, id));
-  const bool in_person = std::ranges::count(opened.rights.parties(), Id<Party>{}) > 0;
-  if (!opened.rights.reads_whole(DataClass::Journal) && !in_person) return refuse(Code::NotFound);
+  if (!sees_readers(opened)) return refuse(Code::NotFound);
   return read_with(impl_->engine, [&](db::Reader& reader) { return read_accesses(reader, id, before, limit); });
 }
 
@@ -212,6 +216,11 @@ void Ledger::tidy() {
 }
 
 void Ledger::on_change(std::function<void(const Change&)> listener) { impl_->listeners.push_back(std::move(listener)); }
+
+std::vector<FeedEntry> Ledger::feed_back(std::int64_t position, int limit) {
+  const auto& engine = impl_->engine;
+  return read_with(engine, [&](db::Reader& reader) { return read_feed_back(reader, engine, position, limit); });
+}
 
 std::vector<FeedEntry> Ledger::feed(std::int64_t position, int limit) {
   const auto& engine = impl_->engine;

@@ -166,6 +166,9 @@ struct RefusedRow {
   Instant at;
 };
 
+/// Whether the reader may learn who else read: the owner, an auditor, and the patient in person.
+bool sees_readers(const Opened& opened);
+
 struct Options {
   int feed_poll_ms = 20;
   std::int64_t idempotency_kept_us = 24 * kHour_us;
@@ -198,7 +201,7 @@ class Ledger {
 
   /// Running clocks that are due before `before` and concern the principal, the most pressing first. Paused ones are left out.
   std::vector<ClockRow> clocks(const access::Principal& principal, Instant before, int limit);
-  /// Who read this dossier, newest first; for the owner, an auditor and the patient (may read the class Consent as a whole).
+  /// Who read this dossier, newest first; NotFound unless sees_readers().
   Result<std::vector<AccessRow>> accesses(const access::Principal& principal, Kind kind, Id<Dossier> id, Instant before, int limit);
 
   /// Refusals of process managers, newest first, on dossiers that the principal may open; all of them for an administrator.
@@ -214,6 +217,8 @@ class Ledger {
 
   /// The feed after `position`, at most `limit` entries; entries of erased dossiers have empty json.
   std::vector<FeedEntry> feed(std::int64_t position, int limit);
+  /// The same before `position`, newest first: for people, who ask what happened last.
+  std::vector<FeedEntry> feed_back(std::int64_t position, int limit);
 
  private:
   class Impl;

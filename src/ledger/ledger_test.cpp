@@ -231,6 +231,8 @@ TEST_F(LedgerTest, ErasedDossiersAreGoneForAllAndErasingTwiceIsHarmless) {
   EXPECT_EQ(ledger_->list(kCoordinator, unfiltered())->count, 0);
   EXPECT_EQ(ledger_->list(kCoordinator, filtered([](auto& f) { f.words = "hanh"; }))->count, 0);
   ASSERT_EQ(ledger_->feed(0, 10).size(), 1u);
+  EXPECT_EQ(ledger_->feed_back(INT64_MAX, 10).size(), 1u);
+  EXPECT_TRUE(ledger_->feed_back(ledger_->feed(0, 10)[0].number, 10).empty());
   EXPECT_TRUE(ledger_->feed(0, 10)[0].event.json.empty());
 }
 

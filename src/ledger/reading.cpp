@@ -38,9 +38,12 @@ std::vector<std::optional<IdBytes>> parts_of(const Projection& projection) {
   return parts;
 }
 
-constexpr std::string_view kFeedSql =
-    "SELECT f.number, f.dossier, f.version, d.kind, d.key_id, j.at, j.type, j.payload FROM feed f JOIN dossier d ON d.id = f.dossier "
-    "JOIN journal j ON j.dossier = f.dossier AND j.version = f.version WHERE f.number > ?1 ORDER BY f.number LIMIT ?2";
+#define HOSPITIUM_FEED                                                                                                              \
+  "SELECT f.number, f.dossier, f.version, d.kind, d.key_id, j.at, j.type, j.payload FROM feed f JOIN dossier d ON d.id = f.dossier " \
+  "JOIN journal j ON j.dossier = f.dossier AND j.version = f.version WHERE "
+constexpr std::string_view kFeedSql = HOSPITIUM_FEED "f.number > ?1 ORDER BY f.number LIMIT ?2";
+constexpr std::string_view kFeedBackSql = HOSPITIUM_FEED "f.number < ?1 ORDER BY f.number DESC LIMIT ?2";
+#undef HOSPITIUM_FEED
 
 FeedEntry feed_entry(const Engine& engine, const db::Row& row, const std::optional<vault::DataKey>& key) {
   FeedEntry entry{row.number(0), row.id<Dossier>(1), value_of<Kind>(row.text(3)).value_or(Kind{}), row.instant(5), {}, {row.text(6), {}, {}}};
@@ -86,8 +89,10 @@ Result<std::vector<TimelineRow>> read_timeline(db::Reader& reader, const Engine&
   return rows;
 }
 
-std::vector<FeedEntry> read_feed(db::Reader& reader, const Engine& engine, std::int64_t position, int limit) {
-  const auto rows = reader.query(kFeedSql, {position, limit});
+namespace {
+
+std::vector<FeedEntry> entries_of_feed(db::Reader& reader, const Engine& engine, std::string_view sql, std::int64_t position, int limit) {
+  const auto rows = reader.query(sql, {position, limit});
   std::vector<vault::KeyId> ids;
   for (const auto& row : rows) ids.push_back(row.id<vault::KeyTag>(4));
   const auto keys = engine.vault.keys(ids);
@@ -95,6 +100,16 @@ std::vector<FeedEntry> read_feed(db::Reader& reader, const Engine& engine, std::
   entries.reserve(rows.size());
   for (std::size_t i = 0; i < rows.size(); ++i) entries.push_back(feed_entry(engine, rows[i], keys[i]));
   return entries;
+}
+
+}  // namespace
+
+std::vector<FeedEntry> read_feed(db::Reader& reader, const Engine& engine, std::int64_t position, int limit) {
+  return entries_of_feed(reader, engine, kFeedSql, position, limit);
+}
+
+std::vector<FeedEntry> read_feed_back(db::Reader& reader, const Engine& engine, std::int64_t position, int limit) {
+  return entries_of_feed(reader, engine, kFeedBackSql, position, limit);
 }
 
 std::vector<RefusedRow> read_refusals(db::Reader& reader, const Engine& engine, const access::Principal& principal, int limit) {

@@ -4,15 +4,21 @@ import { fileURLToPath } from 'node:url';
 import { check, demoUser, kUrl, node, open, signIn, test } from './harness.mjs';
 
 const kSummary = fileURLToPath(new URL('summary.json', import.meta.url));
-const field = (page, label) => page.getByRole('textbox', { name: label, exact: false }).first();
+export const field = (page, label) => page.getByRole('textbox', { name: label, exact: false }).first();
 
 /** Opens a select by its label and takes the option that reads like this; the list hangs on the page, not in the dialog. */
-async function choose(scope, label, option) {
+export async function choose(scope, label, option) {
   const page = 'page' in scope ? scope.page() : scope;
   const input = scope.getByRole('combobox', { name: label }).or(scope.getByRole('textbox', { name: label })).first();
   await input.click();
-  await input.fill(option);
+  if (await input.isEditable()) await input.fill(option);
   await page.getByRole('option', { name: option }).first().click();
+}
+
+/** Each step stands on the one before: after a failure the rest is skipped, not failed once more. */
+export function steps() {
+  let whole = true;
+  return async (name, run) => { whole = (await test(name, whole ? run : () => 'skip')) && whole; };
 }
 
 async function pick(scope, group, option) { await scope.getByRole('radiogroup', { name: group }).getByRole('radio', { name: option, exact: true }).check(); }
@@ -123,9 +129,7 @@ export async function journey(browser) {
   const page = await open(browser);
   const ward = await open(browser);
   let id;
-  let whole = true;
-  // Each step stands on the one before: after a failure the rest is skipped, not failed once more.
-  const step = async (name, run) => { whole = (await test(name, whole ? run : () => 'skip')) && whole; };
+  const step = steps();
   await step('a demo sign-in is filled by one press and leads to the start page', async () => {
     await page.goto(`${kUrl}/sign-in`);
     await page.getByRole('button', { name: coordinator.name }).first().click();

@@ -124,8 +124,9 @@ struct CaseView {
   std::vector<PersonView> persons;                    ///< Consent
   std::optional<Source> source;                       ///< Statistics: where it came from (trace)
   std::vector<CommandChoice> commands;
+  bool may_see_readers = false;                       ///< whether GET /api/cases/{id}/accesses answers this reader
 };
-BOOST_DESCRIBE_STRUCT(CaseView, (), (id, number, stage, origin, destination, specialty, urgency, opened_at, owner, patient, wish, records, referrals, funding, visa, travel, treatment_started, discharged, died, outcome, consents, tasks, participants, persons, source, commands))
+BOOST_DESCRIBE_STRUCT(CaseView, (), (id, number, stage, origin, destination, specialty, urgency, opened_at, owner, patient, wish, records, referrals, funding, visa, travel, treatment_started, discharged, died, outcome, consents, tasks, participants, persons, source, commands, may_see_readers))
 
 /// Which right each member of CaseView needs; a member that is not named is open to everyone who takes part.
 inline constexpr std::array kCaseViewClasses{
@@ -151,16 +152,5 @@ bool remains(const VisaStep& visa, Detail detail);
 
 /// Everything, unmasked. `tasks` come from the projection's clocks.
 CaseView view_of(Id<Dossier> id, const State& state, const Projection& projection, const NameParty& name, Instant now);
-
-/// One line of the timeline. `event` is the journal's kName, shown by message key event.<kName>; `data` is the event itself
-/// (JSON), present only when the reader may read its class.
-struct TimelineItem {
-  std::string event;
-  Instant at;
-  std::optional<PartyName> party;
-  std::optional<std::string> actor_name;
-  std::optional<Id<Referral>> referral;
-};
-BOOST_DESCRIBE_STRUCT(TimelineItem, (), (event, at, party, actor_name, referral))
 
 }  // namespace hospitium::cases

@@ -2,7 +2,7 @@
 import { Badge, Button, Group, Menu, Text, Title } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import type { PartyName } from '~/lib/api/types.ts';
+import type { PartyName } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { useSession } from '~/lib/session.ts';
 import { ClockBadge } from './time.tsx';

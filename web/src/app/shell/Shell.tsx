@@ -76,7 +76,7 @@ export function Shell() {
       <a href="#main" className="skip-link">{t('common.skip_to_content')}</a>
       <AppShell.Header className={css.header}>
         <Burger opened={open} onClick={toggle} hiddenFrom="sm" size="sm" aria-label={t('common.menu')} />
-        <SearchBox />
+        {entries.some(({ to }) => to === '/board') && <SearchBox />}
         <LiveLine />
         <Group gap={4} ms="auto" wrap="nowrap">
           <LanguageMenu />

@@ -4,7 +4,7 @@ import { IconCircle, IconCircleCheck, IconCircleX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { get } from '~/lib/api/client.ts';
-import type { AgreementView, CommitmentView } from '~/lib/api/types.ts';
+import type { AgreementView, CommitmentView } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { useTitle } from '~/lib/title.ts';
 import { CommandDialog } from '~/ui/CommandDialog.tsx';

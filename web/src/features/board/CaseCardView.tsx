@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
 import { IconAlertTriangleFilled, IconFlag } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import type { CaseCard } from '~/lib/api/types.ts';
+import type { CaseCard } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { Route } from '~/ui/text.tsx';
 import { ClockBadge } from '~/ui/time.tsx';

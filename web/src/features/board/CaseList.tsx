@@ -5,7 +5,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, useState } from 'react';
 import { get } from '~/lib/api/client.ts';
-import type { CaseCard, Page } from '~/lib/api/types.ts';
+import type { CaseCard, CasePage } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { useKeys } from '~/lib/keyboard.ts';
 import { Empty, ErrorState, Loading } from '~/ui/states.tsx';
@@ -20,7 +20,7 @@ const kRow_px = 52;
 export function useCases(search: BoardSearch) {
   return useInfiniteQuery({
     queryKey: ['cases', 'list', queryOf(search)],
-    queryFn: ({ pageParam, signal }) => get<Page<CaseCard>>('/api/cases', { ...queryOf(search), cursor: pageParam, limit: 100 }, signal),
+    queryFn: ({ pageParam, signal }) => get<CasePage>('/api/cases', { ...queryOf(search), cursor: pageParam, limit: 100 }, signal),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next,
     placeholderData: keepPreviousData,

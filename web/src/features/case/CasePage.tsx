@@ -9,7 +9,7 @@ import { UploadStatus } from '~/features/records/UploadStatus.tsx';
 import { OfferCompare } from '~/features/referral/OfferCompare.tsx';
 import { ReferralsPanel } from '~/features/referral/ReferralsPanel.tsx';
 import { get } from '~/lib/api/client.ts';
-import type { CaseView } from '~/lib/api/types.ts';
+import type { CaseView } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { useKeys } from '~/lib/keyboard.ts';
 import { useTitle } from '~/lib/title.ts';
@@ -20,9 +20,10 @@ import { CommandModal } from './CommandModal.tsx';
 import { PeoplePanel, RecordsPanel, StepsPanel, TasksPanel, TracePanel, WishPanel } from './SidePanels.tsx';
 import { nextOf } from './next.ts';
 import { Timeline } from './Timeline.tsx';
+import { WhoLooked } from './WhoLooked.tsx';
 import css from './case.module.css';
 
-interface Open { do?: string; referral?: string; record?: string; offers?: string }
+interface Open { do?: string; referral?: string; record?: string; offers?: string; looked?: string }
 
 function Case({ view }: { view: CaseView }) {
   const { t } = useReader();
@@ -53,7 +54,7 @@ function Case({ view }: { view: CaseView }) {
           <div className={css.side}>
             <StepsPanel view={view} act={act} />
             <TasksPanel view={view} />
-            <PeoplePanel view={view} act={act} />
+            <PeoplePanel view={view} act={act} onLooked={() => go({ looked: '1' })} />
             <TracePanel view={view} />
           </div>
         </div>
@@ -61,6 +62,7 @@ function Case({ view }: { view: CaseView }) {
       <CommandModal view={view} command={open.do} referral={open.referral} onClose={close} />
       <OfferCompare view={view} act={act} opened={open.offers === '1'} onClose={close} />
       <RecordDrawer caseId={view.id} expected={view.patient ?? {}} record={view.records.find(({ id }) => id === open.record)} onClose={close} />
+      <WhoLooked id={view.id} opened={view.may_see_readers && open.looked === '1'} onClose={close} />
     </DropZone>
   );
 }

@@ -1,8 +1,8 @@
 // The columns beside the timeline: on the left what the case is, on the right who and when.
 import { Badge, Button, Group, Stack, Text, Title } from '@mantine/core';
-import { IconCircle, IconCircleCheck, IconFileText, IconUpload } from '@tabler/icons-react';
+import { IconCircle, IconCircleCheck, IconEye, IconFileText, IconUpload } from '@tabler/icons-react';
 import type { ReactNode, RefObject } from 'react';
-import type { CaseView } from '~/lib/api/types.ts';
+import type { CaseView } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { TextLink } from '~/ui/links.tsx';
 import { Panel } from '~/ui/Panel.tsx';
@@ -119,7 +119,7 @@ export function TasksPanel({ view }: { view: CaseView }) {
   );
 }
 
-export function PeoplePanel({ view, act }: { view: CaseView; act: Act }) {
+export function PeoplePanel({ view, act, onLooked }: { view: CaseView; act: Act; onLooked: () => void }) {
   const { t } = useReader();
   return (
     <Panel title={t('case.participants')}>
@@ -142,6 +142,7 @@ export function PeoplePanel({ view, act }: { view: CaseView; act: Act }) {
         ))}
       </Stack>
       <Group gap={4}><Do view={view} command="grant_consent" act={act} /><Do view={view} command="revoke_consent" act={act} /></Group>
+      {view.may_see_readers && <Button mt="xs" size="compact-sm" variant="default" leftSection={<IconEye size={15} aria-hidden />} onClick={onLooked}>{t('journal.access_title')}</Button>}
     </Panel>
   );
 }

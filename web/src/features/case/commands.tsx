@@ -1,9 +1,9 @@
 // Every command of a case as a calm form. A row: its fields, what it starts with, and whether it takes something away.
 import { Text } from '@mantine/core';
 import {
-  kAcceptanceChannels, kDeclineReasons, kFundingKinds, kOutcomeCodes, kOutcomeRecipients, kVisaKinds, kWithdrawReasons,
+  kAcceptanceChannel, kDeclineReason, kFundingKind, kOutcomeCode, kOutcomeRecipient, kVisaKind, kWithdrawReason,
   type CaseView, type ReferralView,
-} from '~/lib/api/types.ts';
+} from '~api';
 import { pointersOf, type Values } from '~/lib/form.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { kOfferInitial, OfferForm, shapeOffer } from '~/features/referral/OfferForm.tsx';
@@ -49,7 +49,7 @@ function GrantConsent({ view }: CommandPlace) {
       <Text size="sm" c="dimmed">{t('case.consent.explain')}</Text>
       <PartyField at="/party" label={t('case.consent.party')} required exclude={inForce} />
       <DayField at="/until" label={t('case.field.valid_until')} near={[180, 365]} />
-      <Pick at="/given_by" label="case.field.channel" values={kAcceptanceChannels} prefix="case.channel" />
+      <Pick at="/given_by" label="case.field.channel" values={kAcceptanceChannel} prefix="case.channel" />
     </>
   );
 }
@@ -66,7 +66,7 @@ function Decline() {
   const { t } = useReader();
   return (
     <>
-      <Pick at="/reason" label="case.field.decline_reason" values={kDeclineReasons} prefix="case.decline_reason" />
+      <Pick at="/reason" label="case.field.decline_reason" values={kDeclineReason} prefix="case.decline_reason" />
       <PartyField at="/onward" label={t('case.field.onward_clinic')} types={['clinic', 'resort']} />
       <Remark />
     </>
@@ -77,7 +77,7 @@ function Acceptance({ referral }: CommandPlace) {
   return (
     <>
       {referral && <OfferSummary referral={referral} />}
-      <Pick at="/channel" label="case.field.channel" values={kAcceptanceChannels} prefix="case.channel" />
+      <Pick at="/channel" label="case.field.channel" values={kAcceptanceChannel} prefix="case.channel" />
       <Remark />
     </>
   );
@@ -87,7 +87,7 @@ function Funding() {
   const { t } = useReader();
   return (
     <>
-      <Pick at="/kind" label="case.field.funding_kind" values={kFundingKinds} prefix="case.funding_kind" />
+      <Pick at="/kind" label="case.field.funding_kind" values={kFundingKind} prefix="case.funding_kind" />
       <MoneyField at="/amount" label={t('common.amount')} />
       <PartyField at="/payer" label={t('case.field.payer')} types={['insurer', 'assistance', 'foundation']} />
       <DoneOn />
@@ -99,7 +99,7 @@ function Visa() {
   const { t } = useReader();
   return (
     <>
-      <Pick at="/kind" label="case.field.visa_kind" values={kVisaKinds} prefix="case.visa_kind" />
+      <Pick at="/kind" label="case.field.visa_kind" values={kVisaKind} prefix="case.visa_kind" />
       <On />
       <DayField at="/valid_until" label={t('case.field.valid_until')} />
       <Remark />
@@ -121,15 +121,15 @@ function Travel() {
 function Outcome() {
   return (
     <>
-      <Pick at="/outcome" label="case.field.outcome" values={kOutcomeCodes} prefix="case.outcome" />
-      <Pick at="/recipient" label="case.field.sent_to" values={kOutcomeRecipients} prefix="case.recipient" />
+      <Pick at="/outcome" label="case.field.outcome" values={kOutcomeCode} prefix="case.outcome" />
+      <Pick at="/recipient" label="case.field.sent_to" values={kOutcomeRecipient} prefix="case.recipient" />
       <DoneOn />
     </>
   );
 }
 
 function Withdraw() {
-  return <><Pick at="/reason" label="case.field.withdraw_reason" values={kWithdrawReasons} prefix="case.withdraw_reason" /><Remark /></>;
+  return <><Pick at="/reason" label="case.field.withdraw_reason" values={kWithdrawReason} prefix="case.withdraw_reason" /><Remark /></>;
 }
 
 const ofReferral = ({ referral }: CommandPlace): Values => ({ '/referral': referral?.id });

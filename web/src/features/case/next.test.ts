@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
-import type { CaseView } from '~/lib/api/types.ts';
+import type { CaseView } from '~api';
 import { nextOf } from './next.ts';
 
 const owner = { id: 'o', name: 'Bureau', type: 'promotion_body', place: 'RU-SPE' } as const;
 const clinic = { id: 'c', name: 'Neva', type: 'clinic', place: 'RU-SPE' } as const;
 const base: CaseView = {
   id: 'x', number: 'VN-1', stage: 'enquiry', origin: 'VN', destination: 'RU-SPE', specialty: 'oncology', urgency: 'routine', opened_at: '2026-01-01T00:00:00Z', owner,
-  records: [], referrals: [], consents: [], tasks: [], participants: [], commands: [],
+  records: [], referrals: [], consents: [], tasks: [], participants: [], commands: [], may_see_readers: false,
 };
 
 it('asks for records first, then for their confirmation', () => {

@@ -1,12 +1,12 @@
 // What happens next, who acts, and by when: the first thing a person looks for on a case.
-import type { CaseView, CommandChoice, PartyName } from '~/lib/api/types.ts';
+import type { CaseView, CasesCommandChoice, PartyName } from '~api';
 
 export interface NextStep {
   label: string;                 ///< message id
   who?: PartyName;
   due?: string;
   leftSeconds?: number;
-  command?: CommandChoice;       ///< the reader's own move, when it is theirs
+  command?: CasesCommandChoice;       ///< the reader's own move, when it is theirs
 }
 
 const kMoves: Record<string, string[]> = {
@@ -25,7 +25,7 @@ function labelOf(view: CaseView): string {
   return ['closed', 'withdrawn', 'refused', 'deceased'].includes(stage) ? 'case.next.closed' : `case.next.${stage}`;
 }
 
-function moveOf(view: CaseView): CommandChoice | undefined {
+function moveOf(view: CaseView): CasesCommandChoice | undefined {
   const names = kMoves[view.stage] ?? [];
   const possible = names.filter((name) => name !== 'start_treatment' || !view.treatment_started).filter((name) => name !== 'record_discharge' || view.treatment_started)
     .filter((name) => name !== 'confirm_records' || view.records.length > 0).filter((name) => name !== 'close_case' || view.outcome).filter((name) => name !== 'send_outcome_home' || !view.outcome);

@@ -1,7 +1,7 @@
 import { Alert, Drawer, Group, SegmentedControl, Select, Table, Text, UnstyledButton } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { get } from '~/lib/api/client.ts';
-import { kAxes, kMeasures, type FigureTable } from '~/lib/api/types.ts';
+import { kAxis, kMeasure, type CasesBehind, type Table as FigureTable } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { usePlaceChoices } from '~/ui/fields.tsx';
 import { TextLink } from '~/ui/links.tsx';
@@ -29,8 +29,8 @@ function Controls({ search, change }: Props) {
   const now = new Date().getFullYear();
   return (
     <Group gap="sm" align="flex-end">
-      <SegmentedControl aria-label={t('figures.measure')} value={search.definition ?? 'persons'} onChange={(definition) => change({ definition })} data={kMeasures.map((value) => ({ value, label: t(`figures.measure.${value}`) }))} />
-      <Select label={t('figures.rows')} w={190} allowDeselect={false} value={search.rows ?? 'origin'} onChange={(rows) => change({ rows: rows ?? undefined })} data={kAxes.map((value) => ({ value, label: t(`figures.${value}`) }))} />
+      <SegmentedControl aria-label={t('figures.measure')} value={search.definition ?? 'persons'} onChange={(definition) => change({ definition })} data={kMeasure.map((value) => ({ value, label: t(`figures.measure.${value}`) }))} />
+      <Select label={t('figures.rows')} w={190} allowDeselect={false} value={search.rows ?? 'origin'} onChange={(rows) => change({ rows: rows ?? undefined })} data={kAxis.map((value) => ({ value, label: t(`figures.${value}`) }))} />
       <Select label={t('figures.year')} w={110} clearable placeholder={t('common.filter_all')} value={search.year ?? null} onChange={(year) => change({ year: year ?? undefined })} data={Array.from({ length: kYears }, (_, back) => String(now - back))} />
       <Select label={t('figures.destination')} w={220} clearable searchable limit={60} placeholder={t('common.filter_all')} value={search.destination ?? null} onChange={(destination) => change({ destination: destination ?? undefined })} data={places} />
     </Group>
@@ -44,7 +44,7 @@ function Behind({ search, table, onClose }: { search: FigureSearch; table: Figur
   const asked = { ...queryOf(search), [table.axis]: search.behind };
   const query = useQuery({
     queryKey: ['figures', 'behind', asked], enabled: search.behind !== undefined,
-    queryFn: ({ signal }) => get<{ items: { id: string; number: string }[] }>('/api/figures/cases', asked, signal),
+    queryFn: ({ signal }) => get<CasesBehind>('/api/figures/cases', asked, signal),
   });
   return (
     <Drawer opened={search.behind !== undefined} onClose={onClose} position={direction === 'rtl' ? 'left' : 'right'} title={`${t('figures.cases_behind')}: ${name(search.behind ?? '')}`} closeButtonProps={{ 'aria-label': t('common.close') }}>

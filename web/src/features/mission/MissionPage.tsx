@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { get } from '~/lib/api/client.ts';
 import { ApiError } from '~/lib/api/problem.ts';
-import type { MeetingPart, MissionView } from '~/lib/api/types.ts';
+import type { MeetingPart, MissionView } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { useTitle } from '~/lib/title.ts';
 import { CommandDialog } from '~/ui/CommandDialog.tsx';

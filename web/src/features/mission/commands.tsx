@@ -1,5 +1,5 @@
 // Every command of a mission as a calm form.
-import type { MeetingPart, MissionView } from '~/lib/api/types.ts';
+import type { MeetingPart, MissionView } from '~api';
 import { pointersOf, type Values } from '~/lib/form.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
 import type { CommandScreen } from '~/ui/CommandDialog.tsx';

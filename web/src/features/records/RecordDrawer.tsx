@@ -2,12 +2,12 @@ import { Button, Drawer, Group, Text } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { get } from '~/lib/api/client.ts';
-import type { RecordView } from '~/lib/api/types.ts';
+import type { RecordView } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { Shown } from '~/ui/states.tsx';
 import { SummaryView } from './SummaryView.tsx';
 import type { Expected } from './identity.ts';
-import type { Summary } from './types.ts';
+import type { Summary } from '~api';
 
 const originalPath = (caseId: string, record: string) => `/api/cases/${caseId}/records/${record}/original`;
 

@@ -7,8 +7,11 @@ import { useReader } from '~/lib/i18n/context.tsx';
 import { Results } from './Results.tsx';
 import { useFhirDate } from './fhirDate.ts';
 import { differs, type Expected } from './identity.ts';
-import type { Allergy, Dosage, Issue, Item, Medicine, Problem, Section, Summary } from './types.ts';
+import type { Allergy, Dosage, Issue, Medicine, Other, Problem, Section, Summary } from '~api';
 import css from './records.module.css';
+
+/** What every entry of a summary has. */
+type Item = Pick<Other, 'entry' | 'resource_type' | 'code' | 'status' | 'absence' | 'notes' | 'details'>;
 
 function Absence({ item }: { item: Item }) {
   const { t } = useReader();

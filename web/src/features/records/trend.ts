@@ -1,5 +1,5 @@
 // The points of a trend: dated numbers of one kind and unit, oldest first. Where a value is not a number it is shown as text only.
-import type { Observation, ReferenceRange, ResultGroup, Value } from './types.ts';
+import type { Observation, ReferenceRange, ResultGroup, Value } from '~api';
 
 export interface Point { at?: string; value?: Value; number?: number; flag?: string; ranges: ReferenceRange[] }
 

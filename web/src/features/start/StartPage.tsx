@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { get } from '~/lib/api/client.ts';
-import type { CaseCard, StartView } from '~/lib/api/types.ts';
+import type { CaseCard, StartView } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { rolesOf, useSession } from '~/lib/session.ts';
 import { useTitle } from '~/lib/title.ts';

@@ -2,7 +2,7 @@
 import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { RawIntlProvider } from 'react-intl';
 import { setRequestLanguage } from '../api/client.ts';
-import type { LocaleTable, Money } from '../api/types.ts';
+import type { LocaleTable, Money } from '~api';
 import { applyPattern, clockOfDay, formatMoney, formatNumber, wallClock } from './format.ts';
 import { directionOf, firstLanguage, rememberLanguage, type Language } from './languages.ts';
 import { intlFor, loadMessages, translator, type Messages, type Translate } from './messages.ts';

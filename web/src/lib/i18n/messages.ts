@@ -2,7 +2,7 @@
 // languages); numbers inside messages come from our tables, because it does not know the numbers of mn, be and uz.
 import { IntlMessageFormat, type Formatters } from 'intl-messageformat';
 import { createIntl, type IntlShape } from 'react-intl';
-import type { LocaleTable } from '../api/types.ts';
+import type { LocaleTable } from '~api';
 import { formatNumber } from './format.ts';
 import { directionOf, type Language } from './languages.ts';
 
