@@ -232,6 +232,7 @@ export interface CaseView {
   consents: ConsentView[];
   tasks: TaskView[];
   participants: ParticipantView[];
+  persons: PersonView[];
   source?: Source;
   commands: CasesCommandChoice[];
   may_see_readers: boolean;
@@ -1301,6 +1302,7 @@ export interface SessionView {
   user: SessionUserView;
   csrf: string;
   memberships: MembershipView[];
+  case_id?: string;
   node: SessionNodeView;
 }
 
@@ -1494,3 +1496,13 @@ export interface WithdrawReferral {
 export interface Withheld {
   threshold: number;
 }
+
+export const kRelation = ['self', 'parent', 'child', 'spouse', 'sibling', 'guardian', 'relative', 'friend', 'other'] as const;
+export type Relation = (typeof kRelation)[number];
+export const kPersonMay = ['decide', 'follow'] as const;
+export type PersonMay = (typeof kPersonMay)[number];
+export interface PersonView { id: string; name: string; relation: Relation; language: string; may: PersonMay; phone?: string; link_at?: string }
+export interface PersonTerms { name: string; relation: Relation; language: string; may: PersonMay; phone?: string }
+export interface PersonLink { person: string; expires: string; opened?: string; code?: string; code_until?: string }
+export interface PersonLinks { items: PersonLink[] }
+export interface LinkReply { secret: string; expires: string }

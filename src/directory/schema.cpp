@@ -20,7 +20,12 @@ CREATE TABLE api_token (hash BLOB PRIMARY KEY, account BLOB NOT NULL, id BLOB NO
   created BIGINT NOT NULL, expires BIGINT NOT NULL)
 )";
 
-constexpr std::array kMigrations{db::Migration{"directory", 1, kFirst}};
+constexpr std::string_view kLinks = R"(
+CREATE TABLE link (person BLOB PRIMARY KEY, dossier BLOB NOT NULL, hash BLOB NOT NULL UNIQUE, language TEXT NOT NULL,
+  made BIGINT NOT NULL, expires BIGINT NOT NULL, opened BIGINT, code BLOB, code_until BIGINT, tries BIGINT NOT NULL)
+)";
+
+constexpr std::array kMigrations{db::Migration{"directory", 1, kFirst}, db::Migration{"directory", 2, kLinks}};
 
 }  // namespace
 

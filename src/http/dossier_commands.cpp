@@ -24,7 +24,7 @@ std::span<const CommandRow> table_of(Kind kind) {
 /// Commands that only the system or another route gives: their parts are made by the server, never taken from a body.
 bool internal(Kind kind, std::string_view command) {
   const auto* row = find_row(table_of(kind), command);
-  return command == "attach_record" || (row && row->giver == Giver::System);
+  return command == "attach_record" || command == "make_link" || (row && row->giver == Giver::System);
 }
 
 std::string_view opening_command(Kind kind) {

@@ -23,11 +23,6 @@ BOOST_DESCRIBE_STRUCT(ChangeView, (), (kind, id, tag, closed))
 
 /// Of a party only those hear who act in the role in which it takes part.
 std::string topic_of(Id<Party> party, Role member) { return fmt::format("party:{}:{}", party.text(), name_of(member)); }
-std::string topic_of(const Participant& participant) {
-  if (!participant.user.nil()) return "user:" + participant.user.text();
-  return topic_of(participant.party, access::member_role(participant.role));
-}
-
 /// What a participant may see decides whether its side hears of the change at all.
 bool hears(const ledger::Change& change, const Participant& participant, Instant now) {
   const auto rights = access::rights_on(access::stand_in(participant), change.kind, change.participants, now);
@@ -139,6 +134,11 @@ void ChangeTeller::pass_unheard() {
   if (head == told_.feed) return;
   told_.feed = head;
   hub_.skip();
+}
+
+std::string topic_of(const Participant& participant) {
+  if (!participant.user.nil()) return "user:" + participant.user.text();
+  return topic_of(participant.party, access::member_role(participant.role));
 }
 
 std::vector<std::string> topics_of(const access::Principal& principal) {

@@ -33,6 +33,8 @@ class ChangeTeller {
   std::jthread thread_;
 };
 
+/// The topic on which those hear who act for this participant.
+std::string topic_of(const Participant& participant);
 /// The topics that a member or account of this principal listens to.
 std::vector<std::string> topics_of(const access::Principal& principal);
 /// What this reader is told of a change: the tag of what it may see now, or that its part has ended.

@@ -5,6 +5,7 @@
 
 #include "db/database.hpp"
 #include "directory/directory.hpp"
+#include "directory/links.hpp"
 #include "directory/register.hpp"
 #include "directory/sessions.hpp"
 #include "jobs/worker.hpp"
@@ -41,6 +42,7 @@ class Node {
   directory::Directory& directory() { return *directory_; }
   directory::Register& reference() { return *register_; }
   directory::Sessions& sessions() { return *sessions_; }
+  directory::Links& links() { return *links_; }
   ledger::Ledger& ledger() { return *ledger_; }
   observatory::Observatory& observatory() { return *observatory_; }
   ledger::FeedRunner& feed() { return *feed_; }
@@ -60,6 +62,7 @@ class Node {
   std::unique_ptr<directory::Directory> directory_;
   std::unique_ptr<directory::Register> register_;
   std::unique_ptr<directory::Sessions> sessions_;
+  std::unique_ptr<directory::Links> links_;
   std::unique_ptr<ledger::Ledger> ledger_;
   std::unique_ptr<observatory::Observatory> observatory_;
   std::unique_ptr<ledger::FeedRunner> feed_;

@@ -117,7 +117,7 @@ def signed_out(world, tally):
     """Signing out ends the stream that the session opened."""
     reader = world["agency"]
     connection = http.client.HTTPConnection("127.0.0.1", world.server.port, timeout=60)
-    connection.request("GET", "/api/events", headers=reader.session.cookies)
+    connection.request("GET", "/api/events", headers=reader.session.session)
     stream = connection.getresponse()
     tally.equal("live: by cookie", stream.status, 200)
     must_out = reader.session.ask("DELETE", "/api/session")

@@ -54,7 +54,8 @@ class Reader:
         self.client = Client(server.port, server.token(self.email))
         self.session = Client(server.port)
         signed_in = self.session.ask("POST", "/api/session", {"email": self.email, "password": PASSWORD})
-        self.session.cookies = {"Cookie": signed_in.headers["set-cookie"].split(";")[0], "X-CSRF-Token": must(signed_in)["csrf"]}
+        must(signed_in)
+        self.session.keep_session(signed_in)
         self.user = signed_in.json["user"]["id"]
 
 

@@ -113,14 +113,18 @@ class Server:
 
 
 class Client:
-    """One keep-alive connection, with a token or with nothing."""
+    """One keep-alive connection, with a token, a session's cookie, or nothing."""
 
     def __init__(self, port, token=None):
-        self.port, self.token, self.connection = port, token, None
-        self.cookies = {}  # fields of a session, for who has no token
+        self.port, self.token, self.connection, self.session = port, token, None, {}
+
+    def keep_session(self, reply):
+        """From now on speaks with the session that `reply` began, as a browser of our own origin does."""
+        self.session = {"Cookie": reply.headers["set-cookie"].split(";")[0], "X-CSRF-Token": reply.json["csrf"],
+                        "Origin": f"http://127.0.0.1:{self.port}"}
 
     def ask(self, method, path, body=None, headers=None, kind="application/json"):
-        fields = {"Host": f"127.0.0.1:{self.port}", **self.cookies}
+        fields = {"Host": f"127.0.0.1:{self.port}", **self.session}
         if self.token:
             fields["Authorization"] = "Bearer " + self.token
         if body is not None:

@@ -4,6 +4,7 @@
     GET PATH | DELETE PATH | POST PATH BODY | PUT PATH BODY
                                      BODY is JSON, or <name for an invented summary of harness/hospitium.py
     = STATUS [CODE]                  what came back (the default is success)
+    Enter SECRET CODE NAME           from here on the person with this link speaks, later again as NAME; the code was read out
     keep NAME PATH                   PATH into the reply (dots, numbers, or [member=value] for an item of a list)
     see PATH VALUE | see PATH > N    what the reply holds; "see PATH absent"; "see PATH present"
     until GET PATH : PATH VALUE      asks again until the system's own followers have caught up
@@ -76,7 +77,7 @@ class Story:
 
     def step(self, number, line):
         word, _, rest = self.fill(line.strip()).partition(" ")
-        if word in ("As", "GET", "POST", "PUT", "DELETE", "keep", "see", "until") and not (word == "=" or self.settle(number, line)):
+        if word in ("As", "Enter", "GET", "POST", "PUT", "DELETE", "keep", "see", "until") and not (word == "=" or self.settle(number, line)):
             return False
         return getattr(self, "do_" + {"=": "status"}.get(word, word.lower()))(number, line, rest)
 
@@ -84,6 +85,15 @@ class Story:
         if email not in self.clients:
             self.clients[email] = self.server.client(email if email != "nobody" else None)
         self.client, self.reply, self.judged = self.clients[email], None, True
+        return True
+
+    def do_enter(self, number, line, rest):
+        secret, code, name = rest.split(" ")
+        self.client = self.clients[name] = self.server.client()
+        self.reply = self.client.post("/api/link/session", {"secret": secret, "code": code})
+        if self.reply.status == 200:
+            self.client.keep_session(self.reply)
+        self.judged = False
         return True
 
     def do_get(self, _number, _line, path):

@@ -43,7 +43,7 @@ const enumerations: [string, readonly string[]][] = [
   ['case.stage', types.kCasesStage], ['specialty', types.kSpecialty], ['case.urgency', types.kUrgency], ['case.sex', types.kSex],
   ['case.decline_reason', types.kDeclineReason], ['case.withdraw_reason', types.kWithdrawReason], ['case.channel', types.kAcceptanceChannel],
   ['case.funding_kind', types.kFundingKind], ['case.visa_kind', types.kVisaKind], ['case.outcome', types.kOutcomeCode],
-  ['case.recipient', types.kOutcomeRecipient], ['case.source', types.kSourceKind], ['case.command', Object.keys(kCommandScreens)],
+  ['case.recipient', types.kOutcomeRecipient], ['case.relation', types.kRelation], ['case.person_may', types.kPersonMay], ['patient.now', types.kCasesStage], ['case.source', types.kSourceKind], ['case.command', Object.keys(kCommandScreens)],
   ['case.referral_state', types.kReferralState], ['case.clock', kClocks.case], ['case.event', eventsOf('case')], ['case.flag', kFlags],
   ['agreement.stage', types.kAgreementsStage], ['agreement.topic', types.kTopic], ['agreement.recurrence', types.kRecurrence],
   ['agreement.commitment_state', types.kCommitmentState], ['agreement.event', eventsOf('agreement')], ['agreement.clock', kClocks.agreement],

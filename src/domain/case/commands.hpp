@@ -172,10 +172,27 @@ BOOST_DESCRIBE_STRUCT(AddNote, (), (text))
 struct AdmitPatient { HOSPITIUM_COMMAND("admit_patient"); Id<User> user; };
 BOOST_DESCRIBE_STRUCT(AdmitPatient, (), (user))
 
+/// Somebody on the patient's side takes part; their link is made with make_link.
+struct InvitePerson { HOSPITIUM_COMMAND("invite_person"); PersonTerms person; };
+BOOST_DESCRIBE_STRUCT(InvitePerson, (), (person))
+
+/// A new link for this person; an older one ends. The secret itself never stands in the journal.
+struct MakeLink { HOSPITIUM_COMMAND("make_link"); Id<User> person; };
+BOOST_DESCRIBE_STRUCT(MakeLink, (), (person))
+
+/// The person takes part no longer, and their link ends.
+struct DismissPerson { HOSPITIUM_COMMAND("dismiss_person"); Id<User> person; };
+BOOST_DESCRIBE_STRUCT(DismissPerson, (), (person))
+
+/// By the patient or representative, in person; withdraw_case is the coordinator writing it down.
+struct WithdrawWish { HOSPITIUM_COMMAND("withdraw_wish"); WithdrawReason reason{}; std::optional<Note> remark; };
+BOOST_DESCRIBE_STRUCT(WithdrawWish, (), (reason, remark))
+
 using Command = std::variant<
     OpenCase, EditPatient, EditWish, AttachRecord, GrantConsent, RevokeConsent, ConfirmRecords, ApproveCase, RefuseApproval,
     RequestReferral, ReceiveReferral, AskInformation, GiveInformation, AcceptReferral, DeclineReferral, MakeOffer,
     WithdrawReferral, ExpireReferral, AcceptOffer, RecordAcceptance, RecordFunding, RecordVisa, RecordTravel, StartTreatment, RecordDischarge,
-    SendOutcomeHome, CloseCase, WithdrawCase, RefuseCase, RecordDeath, PostMessage, AddNote, AdmitPatient>;
+    SendOutcomeHome, CloseCase, WithdrawCase, RefuseCase, RecordDeath, PostMessage, AddNote, AdmitPatient, InvitePerson,
+    MakeLink, DismissPerson, WithdrawWish>;
 
 }  // namespace hospitium::cases

@@ -69,6 +69,7 @@ Decided rule(const State& state, const ExpireReferral& asked, const Facts& facts
 }
 
 Decided rule(const State& state, const AcceptOffer& asked, const Facts& facts) {
+  TRY_DO(check_decides(state, facts));
   TRY_DO(check_acceptable(state, asked.referral, facts));
   return chosen(state, {asked.referral, std::nullopt, std::nullopt});
 }

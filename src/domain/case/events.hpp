@@ -188,11 +188,20 @@ struct PatientAdmitted {
 };
 BOOST_DESCRIBE_STRUCT(PatientAdmitted, (), (user))
 
+struct PersonInvited { HOSPITIUM_EVENT("person_invited", Consent); Id<User> person; PersonTerms terms; };
+BOOST_DESCRIBE_STRUCT(PersonInvited, (), (person, terms))
+
+struct LinkMade { HOSPITIUM_EVENT("link_made", Consent); Id<User> person; };
+BOOST_DESCRIBE_STRUCT(LinkMade, (), (person))
+
+struct PersonDismissed { HOSPITIUM_EVENT("person_dismissed", Consent); Id<User> person; };
+BOOST_DESCRIBE_STRUCT(PersonDismissed, (), (person))
+
 using Event = std::variant<
     CaseOpened, PatientEdited, WishEdited, RecordAttached, ConsentGranted, ConsentRevoked, RecordsConfirmed, CaseApproved,
     ApprovalRefused, ReferralRequested, ReferralReceived, InformationAsked, InformationGiven, ReferralAccepted,
     ReferralDeclined, OfferMade, ReferralWithdrawn, ReferralExpired, OfferAccepted, ReferralReleased, FundingRecorded, VisaRecorded,
     TravelRecorded, TreatmentStarted, PatientDischarged, OutcomeSentHome, CaseClosed, CaseWithdrawn, CaseRefused,
-    DeathRecorded, MessagePosted, NoteAdded, PatientAdmitted>;
+    DeathRecorded, MessagePosted, NoteAdded, PatientAdmitted, PersonInvited, LinkMade, PersonDismissed>;
 
 }  // namespace hospitium::cases

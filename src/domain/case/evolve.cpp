@@ -217,6 +217,16 @@ void apply(State&, const MessagePosted&, Instant) {}  // texts stay in the journ
 void apply(State&, const NoteAdded&, Instant) {}
 void apply(State& state, const PatientAdmitted& event, Instant) { state.patient_users.push_back(event.user); }
 
+PersonPart& person(State& state, Id<User> id) {
+  auto found = std::ranges::find(state.persons, id, &PersonPart::id);
+  CHECK(found != state.persons.end());
+  return *found;
+}
+
+void apply(State& state, const PersonInvited& event, Instant at) { state.persons.push_back({event.person, event.terms, at, {}, {}}); }
+void apply(State& state, const LinkMade& event, Instant at) { person(state, event.person).link_at = at; }
+void apply(State& state, const PersonDismissed& event, Instant at) { person(state, event.person).dismissed_at = at; }
+
 }  // namespace
 
 void evolve(State& state, const Event& event, Instant at, const Actor&) {

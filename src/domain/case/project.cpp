@@ -41,6 +41,8 @@ std::vector<Participant> participants(const State& state) {
   if (state.funding && state.funding->payer) rows.push_back(participant(state, *state.funding->payer, payer_role(*state.funding)));
   for (const auto& user : state.patient_users)
     rows.push_back({{}, user, Role::Patient, std::nullopt, GrantState::Active, {}, {}});
+  for (const auto& person : state.persons)
+    if (!person.dismissed_at) rows.push_back({{}, person.id, Role::Patient, std::nullopt, GrantState::Active, {}, {}});
   return rows;
 }
 

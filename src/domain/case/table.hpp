@@ -49,6 +49,10 @@ inline constexpr std::array kTable{
     CommandRow{"post_message",       kAlways,                                      DataClass::Messages, Action::Create, true},
     CommandRow{"add_note",           kAlways,                                      DataClass::Tasks,    Action::Create},
     CommandRow{"admit_patient",      kRunning,                                     DataClass::Consent,  Action::Grant},
+    CommandRow{"invite_person",      kRunning,                                     DataClass::Consent,  Action::Grant},
+    CommandRow{"make_link",          kAlways,                                      DataClass::Consent,  Action::Grant},
+    CommandRow{"dismiss_person",     kAlways,                                      DataClass::Consent,  Action::Revoke},
+    CommandRow{"withdraw_wish",      kBeforeChoice | kPreparing,                   DataClass::Offers,   Action::Decide},
 };
 // clang-format on
 

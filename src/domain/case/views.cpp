@@ -50,6 +50,13 @@ std::vector<ParticipantView> participant_views(const std::vector<Participant>& p
   return views;
 }
 
+std::vector<PersonView> person_views(const std::vector<PersonPart>& persons) {
+  std::vector<PersonView> views;
+  for (const auto& [id, terms, invited_at, link_at, dismissed_at] : persons)
+    if (!dismissed_at) views.push_back({id, terms.name, terms.relation, terms.language, terms.may, terms.phone, link_at});
+  return views;
+}
+
 }  // namespace
 
 void reduce(PatientView& patient, Detail detail) {
@@ -121,6 +128,7 @@ CaseView view_of(Id<Dossier> id, const State& state, const Projection& projectio
     view.consents.push_back({name(consent.party), grant_state(consent, now), consent.until, consent.given_by, consent.granted_at});
   for (const auto& clock : projection.clocks) view.tasks.push_back(task_view(clock, state.owner, name));
   view.participants = participant_views(projection.participants, name);
+  view.persons = person_views(state.persons);
   view.source = state.source;
   return view;
 }

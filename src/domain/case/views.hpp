@@ -89,6 +89,18 @@ BOOST_DESCRIBE_STRUCT(RecordView, (), (id, type, title, media_type, bytes))
 struct ParticipantView { PartyName party; Role role{}; };
 BOOST_DESCRIBE_STRUCT(ParticipantView, (), (party, role))
 
+/// Somebody on the patient's side.
+struct PersonView {
+  Id<User> id;
+  std::string name;
+  Relation relation{};
+  std::string language;
+  PersonMay may{};
+  std::optional<std::string> phone;
+  std::optional<Instant> link_at;            ///< absent: no link was made yet
+};
+BOOST_DESCRIBE_STRUCT(PersonView, (), (id, name, relation, language, may, phone, link_at))
+
 /// A command the reader may give now.
 struct CommandChoice { std::string command; std::optional<Id<Referral>> referral; };
 BOOST_DESCRIBE_STRUCT(CommandChoice, (), (command, referral))
@@ -115,11 +127,12 @@ struct CaseView {
   std::vector<ConsentView> consents;                  ///< Consent
   std::vector<TaskView> tasks;                        ///< Tasks
   std::vector<ParticipantView> participants;          ///< Consent
+  std::vector<PersonView> persons;                    ///< Consent
   std::optional<Source> source;                       ///< Statistics: where it came from (trace)
   std::vector<CommandChoice> commands;
   bool may_see_readers = false;                       ///< whether GET /api/cases/{id}/accesses answers this reader
 };
-BOOST_DESCRIBE_STRUCT(CaseView, (), (id, number, stage, origin, destination, specialty, urgency, opened_at, owner, patient, wish, records, referrals, funding, visa, travel, treatment_started, discharged, died, outcome, consents, tasks, participants, source, commands, may_see_readers))
+BOOST_DESCRIBE_STRUCT(CaseView, (), (id, number, stage, origin, destination, specialty, urgency, opened_at, owner, patient, wish, records, referrals, funding, visa, travel, treatment_started, discharged, died, outcome, consents, tasks, participants, persons, source, commands, may_see_readers))
 
 /// Which right each member of CaseView needs; a member that is not named is open to everyone who takes part.
 inline constexpr std::array kCaseViewClasses{
@@ -130,6 +143,7 @@ inline constexpr std::array kCaseViewClasses{
     FieldClass{"funding", DataClass::Funding},    FieldClass{"visa", DataClass::Travel},
     FieldClass{"travel", DataClass::Travel},      FieldClass{"consents", DataClass::Consent},
     FieldClass{"participants", DataClass::Consent}, FieldClass{"tasks", DataClass::Tasks},
+    FieldClass{"persons", DataClass::Consent},
     FieldClass{"source", DataClass::Journal},
 };
 

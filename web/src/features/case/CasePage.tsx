@@ -17,6 +17,7 @@ import { Panel } from '~/ui/Panel.tsx';
 import { Shown } from '~/ui/states.tsx';
 import { CaseHeader } from './CaseHeader.tsx';
 import { CommandModal } from './CommandModal.tsx';
+import { PersonsPanel } from './PersonsPanel.tsx';
 import { PeoplePanel, RecordsPanel, StepsPanel, TasksPanel, TracePanel, WishPanel } from './SidePanels.tsx';
 import { nextOf } from './next.ts';
 import { Timeline } from './Timeline.tsx';
@@ -54,6 +55,7 @@ function Case({ view }: { view: CaseView }) {
           <div className={css.side}>
             <StepsPanel view={view} act={act} />
             <TasksPanel view={view} />
+            <PersonsPanel view={view} act={act} />
             <PeoplePanel view={view} act={act} onLooked={() => go({ looked: '1' })} />
             <TracePanel view={view} />
           </div>

@@ -1,16 +1,17 @@
 // Every command of a case as a calm form. A row: its fields, what it starts with, and whether it takes something away.
 import { Text } from '@mantine/core';
 import {
-  kAcceptanceChannel, kDeclineReason, kFundingKind, kOutcomeCode, kOutcomeRecipient, kVisaKind, kWithdrawReason,
+  kAcceptanceChannel, kDeclineReason, kFundingKind, kOutcomeCode, kOutcomeRecipient, kPersonMay, kRelation, kVisaKind, kWithdrawReason,
   type CaseView, type ReferralView,
 } from '~api';
 import { pointersOf, type Values } from '~/lib/form.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
+import { isLanguage, kLanguages } from '~/lib/i18n/languages.ts';
 import { kOfferInitial, OfferForm, shapeOffer } from '~/features/referral/OfferForm.tsx';
 import { OfferSummary } from '~/features/referral/OfferSummary.tsx';
 import type { CommandScreen } from '~/ui/CommandDialog.tsx';
 import { DayField } from '~/ui/DayField.tsx';
-import { ChoiceField, NoteField, PartyField, SelectField, useChoices } from '~/ui/fields.tsx';
+import { ChoiceField, NoteField, PartyField, SelectField, TextField, useChoices } from '~/ui/fields.tsx';
 import { MoneyField } from '~/ui/MoneyField.tsx';
 import { PatientFields, WishFields } from './PatientFields.tsx';
 
@@ -132,6 +133,19 @@ function Withdraw() {
   return <><Pick at="/reason" label="case.field.withdraw_reason" values={kWithdrawReason} prefix="case.withdraw_reason" /><Remark /></>;
 }
 
+function Invite() {
+  const { t } = useReader();
+  return (
+    <>
+      <TextField at="/person/name" label={t('common.name')} required autoFocus dir="auto" />
+      <SelectField at="/person/relation" label={t('case.person.relation')} required choices={useChoices(kRelation, 'case.relation')} />
+      <TextField at="/person/phone" label={t('case.field.phone')} type="tel" dir="ltr" />
+      <SelectField at="/person/language" label={t('case.person.language')} required choices={kLanguages.map(({ code, name }) => ({ value: code, label: name }))} />
+      <ChoiceField at="/person/may" label={t('case.person.may')} required choices={useChoices(kPersonMay, 'case.person_may')} />
+    </>
+  );
+}
+
 const ofReferral = ({ referral }: CommandPlace): Values => ({ '/referral': referral?.id });
 const nothing = () => null;
 
@@ -162,6 +176,8 @@ export const kCommandScreens: Record<string, CommandScreen<CommandPlace>> = {
   close_case: { fields: () => <Remark /> },
   withdraw_case: { fields: () => <Withdraw />, danger: true },
   refuse_case: { fields: () => <Reason />, danger: true },
+  invite_person: { fields: () => <Invite />, initial: ({ view }) => ({ '/person/may': 'decide', '/person/language': isLanguage(view.patient?.language) ? view.patient.language : undefined }) },
+  withdraw_wish: { fields: () => <Withdraw />, danger: true },
   record_death: { fields: () => <DoneOn />, danger: true },
 };
 

@@ -6,7 +6,7 @@ const owner = { id: 'o', name: 'Bureau', type: 'promotion_body', place: 'RU-SPE'
 const clinic = { id: 'c', name: 'Neva', type: 'clinic', place: 'RU-SPE' } as const;
 const base: CaseView = {
   id: 'x', number: 'VN-1', stage: 'enquiry', origin: 'VN', destination: 'RU-SPE', specialty: 'oncology', urgency: 'routine', opened_at: '2026-01-01T00:00:00Z', owner,
-  records: [], referrals: [], consents: [], tasks: [], participants: [], commands: [], may_see_readers: false,
+  records: [], referrals: [], consents: [], tasks: [], participants: [], persons: [], commands: [], may_see_readers: false,
 };
 
 it('asks for records first, then for their confirmation', () => {
