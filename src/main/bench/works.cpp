@@ -49,7 +49,7 @@ std::string allergy(std::size_t number) {
 
 /// A document Bundle with as many allergies as make up the size.
 std::string summary(std::size_t bytes) {
-  constexpr std::size_t kFirst = 100, kEach = 240, kFrame = 900;
+  constexpr std::size_t kFirst = 100, kEach = 275, kFrame = 900;
   std::string entries, references;
   for (std::size_t i = 0; i < std::max<std::size_t>(1, (bytes - kFrame) / kEach); ++i) {
     entries += "," + allergy(kFirst + i);
