@@ -45,7 +45,8 @@ Kind kind_in(const db::Row& row, std::size_t column) { return value_of<Kind>(row
 
 Participant parted_in(const db::Row& row, std::size_t holder) {
   Participant participant;
-  if (row.number(holder + 1)) participant.user = row.id<User>(holder);
+  participant.role = value_of<Role>(row.text(holder + 1)).value_or(Role{});
+  if (access::by_account(participant.role)) participant.user = row.id<User>(holder);
   else participant.party = row.id<Party>(holder);
   return participant;
 }
@@ -54,7 +55,7 @@ void add_events(db::Reader& reader, const Engine& engine, Gathered& gathered, To
   const auto part = read_feed(reader, engine, {}, told.feed, kBatch);
   for (const auto& entry : part.entries)
     if (!entry.event.json.empty()) gathered.touch(entry.dossier, entry.kind, entry.event.facet);
-  for (const auto& row : reader.query("SELECT p.dossier, d.kind, p.holder, p.account FROM feed f JOIN parted p ON p.dossier = f.dossier AND "
+  for (const auto& row : reader.query("SELECT p.dossier, d.kind, p.holder, p.role FROM feed f JOIN parted p ON p.dossier = f.dossier AND "
                                       "p.version = f.version JOIN dossier d ON d.id = f.dossier WHERE f.number > ?1 AND f.number <= ?2",
                                       {told.feed, part.end}))
     gathered.of(row.id<Dossier>(0), kind_in(row, 1)).removed.push_back(parted_in(row, 2));
@@ -74,7 +75,7 @@ void add_clocks(db::Reader& reader, Gathered& gathered, Told& told, Instant now)
 
 void add_erasures(db::Reader& reader, Gathered& gathered, Told& told, Instant now) {
   std::set<Id<Dossier>> erased;
-  for (const auto& row : reader.query("SELECT p.dossier, d.kind, p.holder, p.account FROM parted p JOIN dossier d ON d.id = p.dossier "
+  for (const auto& row : reader.query("SELECT p.dossier, d.kind, p.holder, p.role FROM parted p JOIN dossier d ON d.id = p.dossier "
                                       "WHERE p.at > ?1 AND p.version = ?2", {told.erasures_from_us, kErasedVersion})) {
     const auto dossier = row.id<Dossier>(0);
     erased.insert(dossier);

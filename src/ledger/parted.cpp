@@ -14,10 +14,10 @@ bool lost(const Participant& before, const std::vector<Participant>& after) {
 }
 
 void put(db::Writer& writer, Id<Dossier> dossier, std::int64_t version, const Participant& participant, Instant at) {
-  const bool account = !participant.user.nil();
-  const auto& holder = account ? participant.user.bytes : participant.party.bytes;
-  writer.execute("INSERT INTO parted(dossier, version, holder, account, at) VALUES(?1, ?2, ?3, ?4, ?5) ON CONFLICT(dossier, version, holder) DO NOTHING",
-                 {dossier, version, db::BlobView{view_of(holder)}, account ? 1 : 0, at});
+  const auto& holder = participant.user.nil() ? participant.party.bytes : participant.user.bytes;
+  writer.execute("INSERT INTO parted(dossier, version, holder, role, at) VALUES(?1, ?2, ?3, ?4, ?5) "
+                 "ON CONFLICT(dossier, version, holder, role) DO NOTHING",
+                 {dossier, version, db::BlobView{view_of(holder)}, name_of(participant.role), at});
 }
 
 }  // namespace

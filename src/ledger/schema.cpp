@@ -69,8 +69,8 @@ CREATE TABLE job(
 CREATE INDEX job_ready ON job(bucket, ready);
 CREATE INDEX clock_due ON clock(due);
 CREATE TABLE parted(
-  dossier BLOB NOT NULL, version BIGINT NOT NULL, holder BLOB NOT NULL, account BIGINT NOT NULL, at BIGINT NOT NULL,
-  PRIMARY KEY(dossier, version, holder)) WITHOUT ROWID;
+  dossier BLOB NOT NULL, version BIGINT NOT NULL, holder BLOB NOT NULL, role TEXT NOT NULL, at BIGINT NOT NULL,
+  PRIMARY KEY(dossier, version, holder, role)) WITHOUT ROWID;
 CREATE INDEX parted_at ON parted(at);
 INSERT INTO job(dossier, name, part, kind, command, bucket, due, ready, token, attempts)
   SELECT dossier, name, part, 'case', 'expire_referral', 0, due, due, 0, 0 FROM clock WHERE name = 'offer_choice' AND due IS NOT NULL;

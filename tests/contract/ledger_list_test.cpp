@@ -163,7 +163,7 @@ TEST_P(LedgerLists, CountAnewAfterEachCommandThatMatters) {
   EXPECT_EQ(count(lt::kCoordinator, {}, "hanh"), 2);
   EXPECT_EQ(count(lt::kCoordinator, {}, "minh"), 1);
   ASSERT_TRUE(give(lt::kCoordinator, ids[0], "close", "{}"));
-  EXPECT_EQ(count(lt::kClinic, {"sent"}), 0);
+  EXPECT_EQ(count(lt::kCoordinator, {"sent"}), 0);
   ASSERT_TRUE(ledger_->erase(lt::kAdministrator, ids[0]));
   EXPECT_EQ(count(lt::kClinic), 0);
   EXPECT_EQ(count(lt::kCoordinator), 2);

@@ -2,6 +2,7 @@
 // verifies, and tells nobody of a rival.
 #include <random>
 
+#include "domain/case/state.hpp"
 #include "ledger/kinds.hpp"
 #include "ledger_house.hpp"
 
@@ -48,7 +49,7 @@ class Walker {
  private:
   std::size_t below(std::size_t limit) { return random_() % limit; }
   bool ends(std::string_view command) const {
-    return command == "withdraw_case" || command == "refuse_case" || command == "record_death" || command == "withdraw_referral";
+    return command == "withdraw_case" || command == "withdraw_wish" || command == "refuse_case" || command == "record_death" || command == "withdraw_referral";
   }
 
   void open() {
@@ -76,7 +77,7 @@ class Walker {
   void give(const access::Principal& who, Id<Dossier> id, std::string command, const std::optional<IdBytes>& part, const ledger::Opened& before) {
     const bool by_rival = part && who.user == lt::kRival.user;
     const auto seen = by_rival ? look(lt::kClinic, id) : std::string();
-    auto request = lt::request(who, command, body(command, part), id);
+    auto request = lt::request(who, command, body(command, part, before), id);
     const bool guarded = below(3) == 0;
     if (guarded) request.if_match = before.tag;
     const auto receipt = ledger_.execute(request);
@@ -99,7 +100,7 @@ class Walker {
     ASSERT_EQ(after->stage, receipt->stage) << command;
   }
 
-  std::string body(const std::string& command, const std::optional<IdBytes>& part) {
+  std::string body(const std::string& command, const std::optional<IdBytes>& part, const ledger::Opened& before) {
     const auto referral = part ? R"("referral":")" + id_text(*part) + "\"" : std::string();
     const auto with = [&](std::string_view rest) { return "{" + referral + (referral.empty() || rest.empty() ? "" : ",") + std::string(rest) + "}"; };
     const auto today = "\"" + iso_text(day_of(house_.now())) + "\"";
@@ -123,12 +124,20 @@ class Walker {
     if (command == "record_travel") return R"({"arrives_on":)" + later + "}";
     if (command == "start_treatment" || command == "record_discharge" || command == "record_death") return R"({"on":)" + today + "}";
     if (command == "send_outcome_home") return R"({"outcome":"improved","recipient":"patient","on":)" + today + "}";
-    if (command == "withdraw_case") return R"({"reason":"no_answer"})";
+    if (command == "invite_person") return R"({"person":{"name":"Hoa","relation":"child","language":"vi","may":"follow"}})";
+    if (command == "make_link" || command == "dismiss_person") return R"({"person":")" + some_person(before) + "\"}";
+    if (command == "withdraw_case" || command == "withdraw_wish") return R"({"reason":"no_answer"})";
     if (command == "refuse_case" || command == "refuse_approval") return R"({"reason":"Not here."})";
     if (command == "post_message") return with(R"("text":"Xin chào","language":"vi")");
     if (command == "add_note") return R"({"text":"Remember"})";
     if (command == "admit_patient") return R"({"user":")" + kPatient.user.text() + "\"}";
     return with("");
+  }
+
+  /// One who was invited, present or dismissed; nobody where none was.
+  std::string some_person(const ledger::Opened& before) {
+    const auto& persons = before.dossier->as<hospitium::cases::State>().persons;
+    return persons.empty() ? Id<User>{}.text() : persons[below(persons.size())].id.text();
   }
 
   lt::House& house_;
