@@ -17,6 +17,7 @@ struct Withheld {
 constexpr std::array kWithheld{
     Withheld{"case_opened", "patient"}, Withheld{"case_opened", "wish"},  Withheld{"case_opened", "source"},
     Withheld{"patient_edited", "patient"},
+    Withheld{"person_invited", "terms"},
     Withheld{"record_attached", "record"}, Withheld{"funding_recorded", "payer"},
 };
 

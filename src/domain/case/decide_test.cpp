@@ -189,6 +189,8 @@ TEST(CaseRefusals, LaterStepsAndEnds) {
   refuses({
       {"funded in future", [](Story& s) { s.funding(); }, [=](Story& s) { return RecordFunding{{}, tomorrow_but_one(s), {}, {}, {}}; }, Code::OutOfRange, "/on"},
       {"agency pays", [](Story& s) { s.funding(); }, [](Story& s) { return RecordFunding{{}, s.today(), {}, kAgency, {}}; }, Code::WrongPartyType, "/payer"},
+      {"payer names another", [](Story& s) { s.funding().did(RecordFunding{FundingKind::Guarantee, s.today(), {}, kInsurer, {}}); s.facts.actor = {test_id<User>(3, 8), kInsurer, Role::Insurer}; },
+       [](Story& s) { return RecordFunding{FundingKind::Grant, s.today(), {}, kFoundation, {}}; }, Code::OutOfRange, "/payer"},
       {"visa in future", [](Story& s) { s.funding(); }, [=](Story& s) { return RecordVisa{{}, tomorrow_but_one(s), {}, {}}; }, Code::OutOfRange, "/on"},
       {"visa ends first", [](Story& s) { s.funding(); }, [](Story& s) { return RecordVisa{{}, s.today(), day("2026-03-01"), {}}; }, Code::DateOrder, "/valid_until"},
       {"visa ends before arrival", [](Story& s) { s.funding().did(RecordTravel{day("2026-05-01"), {}, {}}); },

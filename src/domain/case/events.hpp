@@ -188,13 +188,19 @@ struct PatientAdmitted {
 };
 BOOST_DESCRIBE_STRUCT(PatientAdmitted, (), (user))
 
-struct PersonInvited { HOSPITIUM_EVENT("person_invited", Consent); Id<User> person; PersonTerms terms; };
+/// Like the account above, a person is part of nobody else's own: a reader of its own consent only (a payer) does not learn of the family.
+struct PersonInvited {
+  HOSPITIUM_EVENT("person_invited", Consent);
+  Id<User> person;
+  PersonTerms terms;
+  IdBytes part() const { return person.bytes; }
+};
 BOOST_DESCRIBE_STRUCT(PersonInvited, (), (person, terms))
 
-struct LinkMade { HOSPITIUM_EVENT("link_made", Consent); Id<User> person; };
+struct LinkMade { HOSPITIUM_EVENT("link_made", Consent); Id<User> person; IdBytes part() const { return person.bytes; } };
 BOOST_DESCRIBE_STRUCT(LinkMade, (), (person))
 
-struct PersonDismissed { HOSPITIUM_EVENT("person_dismissed", Consent); Id<User> person; };
+struct PersonDismissed { HOSPITIUM_EVENT("person_dismissed", Consent); Id<User> person; IdBytes part() const { return person.bytes; } };
 BOOST_DESCRIBE_STRUCT(PersonDismissed, (), (person))
 
 using Event = std::variant<

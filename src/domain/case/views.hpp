@@ -127,7 +127,7 @@ struct CaseView {
   std::vector<ConsentView> consents;                  ///< Consent
   std::vector<TaskView> tasks;                        ///< Tasks
   std::vector<ParticipantView> participants;          ///< Consent
-  std::vector<PersonView> persons;                    ///< Consent
+  std::vector<PersonView> persons;                    ///< Consent, and Identity as they have names
   std::optional<Source> source;                       ///< Statistics: where it came from (trace)
   std::vector<CommandChoice> commands;
   bool may_see_readers = false;                       ///< whether GET /api/cases/{id}/accesses answers this reader
@@ -143,7 +143,7 @@ inline constexpr std::array kCaseViewClasses{
     FieldClass{"funding", DataClass::Funding},    FieldClass{"visa", DataClass::Travel},
     FieldClass{"travel", DataClass::Travel},      FieldClass{"consents", DataClass::Consent},
     FieldClass{"participants", DataClass::Consent}, FieldClass{"tasks", DataClass::Tasks},
-    FieldClass{"persons", DataClass::Consent},
+    FieldClass{"persons", DataClass::Consent},    FieldClass{"persons", DataClass::Identity},  // an auditor learns no names
     FieldClass{"source", DataClass::Journal},
 };
 
