@@ -30,12 +30,17 @@ async function partyIds(page, words) {
   return page.evaluate(async (names) => Promise.all(names.map(async (name) => (await (await fetch(`/api/directory/parties?q=${encodeURIComponent(name)}`)).json()).items[0].id)), words);
 }
 
+/** A case with two plans, and the daughter invited. */
+export async function familyCase(desk, summary) {
+  const [neva, primorsky] = await partyIds(desk, ['Neva Clinical', 'Primorsky']);
+  const until = new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10);
+  return prepare(desk, { summary, until, offers: [{ party: neva, price: 915000 }, { party: primorsky, price: 840000 }] });
+}
+
 export async function family(browser, summary) {
   const desk = await open(browser);
   await signIn(desk, await demoUser('coordinator'));
-  const [neva, primorsky] = await partyIds(desk, ['Neva Clinical', 'Primorsky']);
-  const until = new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10);
-  const { id } = await prepare(desk, { summary, until, offers: [{ party: neva, price: 915000 }, { party: primorsky, price: 840000 }] });
+  const { id } = await familyCase(desk, summary);
   const phone = await open(browser, { language: 'mn', width: 360, height: 740, zone: 'Asia/Ulaanbaatar' });
   let link = '';
   const step = steps();
@@ -82,7 +87,7 @@ export async function family(browser, summary) {
     check((await phone.locator('article').count()) === 1, 'the released plan still stands');
   });
   await step('family: without a network the steps and people stay, and nothing clinical', async () => {
-    await phone.evaluate(() => navigator.serviceWorker.ready);
+    await phone.waitForFunction(() => navigator.serviceWorker.controller);
     await phone.reload();
     await phone.waitForSelector('.steps');
     await phone.context().setOffline(true);
