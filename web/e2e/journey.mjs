@@ -163,6 +163,7 @@ async function trace(page) {
   await field(page, 'Name in the original script').fill('Ngô Thị Vết');
   await pick(page, 'Sex', 'female');
   await choose(page, 'Specialty', 'Oncology');
+  await choose(page, 'Coordinator', (await demoUser('coordinator')).party_name);
   await page.getByRole('button', { name: 'Open a case' }).click();
   await page.waitForURL(/\/cases\/[0-9a-f-]{36}/);
   const number = await page.locator('main header .digits').first().innerText();

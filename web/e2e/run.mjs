@@ -14,7 +14,7 @@ const parts = {
   mission,
   keyboard,
   register,
-  looks,
+  looks: (browser) => looks(browser, summary),
 };
 const asked = process.argv.slice(2).length > 0 ? process.argv.slice(2) : Object.keys(parts);
 

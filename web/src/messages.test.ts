@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
-import { readMessages } from '../build/messages.ts';
+import { patientSays, readMessages } from '../build/messages.ts';
 import * as types from '~api';
 import { kAgreementScreens } from './features/agreement/commands.tsx';
 import { kCommandScreens } from './features/case/commands.tsx';
@@ -50,7 +50,7 @@ const enumerations: [string, readonly string[]][] = [
   ['agreement.command', Object.keys(kAgreementScreens)], ['mission.command', Object.keys(missionScreens('UTC'))], ['figures.measure', types.kCounted], ['figures.definition', types.kMeasure], ['figures', types.kAxis], ['figures.qualifier', types.kQualifier],
   ['figures.unlike', types.kUnlike], ['figures.warning', types.kWarning], ['directory.type', types.kPartyType], ['mission.stage', types.kMissionsStage], ['mission.outcome', types.kOutcomeKind],
   ['mission.meeting_state', types.kMeetingState], ['mission.event', eventsOf('mission')], ['mission.clock', kClocks.mission],
-  ['case.participant', kCaseRoles], ['role', types.kRole],
+  ['credential.kind', types.kCredentialKind], ['case.participant', kCaseRoles], ['role', types.kRole],
   ['directory.state', types.kPartyState], ['directory.ownership', types.kOwnership], ['directory.user_state', types.kUserState], ['directory.data_class', types.kDataClass], ['directory.action', types.kAction],
 ];
 
@@ -64,4 +64,10 @@ it('finds every message that the code names', () => {
 it('finds the words of every enumeration', () => {
   const missing = enumerations.flatMap(([prefix, values]) => values.map((value) => `${prefix}.${value}`)).filter((id) => !(id in english));
   expect(missing).toEqual([]);
+});
+
+it('gives the patient’s pages every word that they name', () => {
+  const ids = ['patient', 'lib'].flatMap((room) => files(join(kSource, room))).flatMap(named).filter((id) => id in english && !id.startsWith('role.'));
+  expect(ids.length).toBeGreaterThan(40);
+  expect(ids.filter((id) => !patientSays(id))).toEqual([]);
 });

@@ -61,6 +61,7 @@ const routeTree = rootRoute.addChildren([
     page('/users/new', () => import('~/features/user/UserFormPage.tsx'), 'NewUserPage'),
     page('/users/policy', () => import('~/features/user/PolicyPage.tsx'), 'PolicyPage'),
     page('/users/$id', () => import('~/features/user/UserFormPage.tsx'), 'UserPage'),
+    page('/credentials', () => import('~/features/user/CredentialsPage.tsx'), 'CredentialsPage'),
     page('/journal', () => import('~/features/journal/JournalPage.tsx'), 'JournalPage'),
     page('/journal/refusals', () => import('~/features/journal/RefusalsPage.tsx'), 'RefusalsPage'),
     page('/agreements/$id', () => import('~/features/agreement/AgreementPage.tsx'), 'AgreementPage'),

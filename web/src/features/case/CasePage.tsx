@@ -7,6 +7,7 @@ import { RecordDrawer } from '~/features/records/RecordDrawer.tsx';
 import { useUpload } from '~/features/records/upload.ts';
 import { UploadStatus } from '~/features/records/UploadStatus.tsx';
 import { OfferCompare } from '~/features/referral/OfferCompare.tsx';
+import { possible } from '~/features/referral/possible.ts';
 import { ReferralsPanel } from '~/features/referral/ReferralsPanel.tsx';
 import { get } from '~/lib/api/client.ts';
 import type { CaseView } from '~api';
@@ -69,8 +70,10 @@ function Case({ view }: { view: CaseView }) {
   );
 }
 
+const withPossible = (view: CaseView): CaseView => ({ ...view, commands: possible(view) });
+
 export function CasePage() {
   const { id } = useParams({ strict: false }) as { id: string };
-  const query = useQuery({ queryKey: ['case', id], queryFn: ({ signal }) => get<CaseView>(`/api/cases/${id}`, undefined, signal) });
+  const query = useQuery({ queryKey: ['case', id], queryFn: ({ signal }) => get<CaseView>(`/api/cases/${id}`, undefined, signal), select: withPossible });
   return <Shown query={query} rows={10}>{(view) => <Case key={view.id} view={view} />}</Shown>;
 }

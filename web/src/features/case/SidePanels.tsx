@@ -4,6 +4,7 @@ import { IconCircle, IconCircleCheck, IconEye, IconFileText, IconUpload } from '
 import type { ReactNode, RefObject } from 'react';
 import type { CaseView } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
+import { titleOf, typeText } from '~/features/records/title.ts';
 import { TextLink } from '~/ui/links.tsx';
 import { Panel } from '~/ui/Panel.tsx';
 import { Fact, MoneyText } from '~/ui/text.tsx';
@@ -55,7 +56,7 @@ export function RecordsPanel({ view, picker, onOpen, onFile, status }: RecordsPr
       <Stack gap={2}>
         {view.records.map((record) => (
           <button key={record.id} type="button" className={css.record} onClick={() => onOpen(record.id)}>
-            <IconFileText size={18} stroke={1.6} aria-hidden /><span><bdi>{record.title}</bdi><Text component="span" size="xs" c="dimmed">{t(record.type === 'patient_summary' ? 'record.summary' : 'record.documents')} · {record.bytes < 1024 ? t('common.unit.bytes', { n: number(record.bytes) }) : kb(record.bytes)}</Text></span>
+            <IconFileText size={18} stroke={1.6} aria-hidden /><span><bdi>{titleOf(record, t)}</bdi><Text component="span" size="xs" c="dimmed">{record.title && <>{t(typeText(record))} · </>}{record.bytes < 1024 ? t('common.unit.bytes', { n: number(record.bytes) }) : kb(record.bytes)}</Text></span>
           </button>
         ))}
       </Stack>

@@ -7,6 +7,7 @@ import { useReader } from '~/lib/i18n/context.tsx';
 import { Shown } from '~/ui/states.tsx';
 import { SummaryView } from './SummaryView.tsx';
 import type { Expected } from './identity.ts';
+import { titleOf } from './title.ts';
 import type { Summary } from '~api';
 
 const originalPath = (caseId: string, record: string) => `/api/cases/${caseId}/records/${record}/original`;
@@ -22,7 +23,7 @@ export function RecordDrawer({ caseId, record, expected, onClose }: Props) {
     staleTime: Infinity,
   });
   return (
-    <Drawer opened={record !== undefined} onClose={onClose} size="xl" position={direction === 'rtl' ? 'left' : 'right'} title={record?.title} closeButtonProps={{ 'aria-label': t('common.close') }}>
+    <Drawer opened={record !== undefined} onClose={onClose} size="xl" position={direction === 'rtl' ? 'left' : 'right'} title={record && titleOf(record, t)} closeButtonProps={{ 'aria-label': t('common.close') }}>
       {record && (
         <>
           <Group mb="md" gap="xs">
