@@ -123,7 +123,15 @@ export interface Allergy {
   reactions: Reaction[];
 }
 
+export type AllergyRisk = 'low' | 'high' | 'unknown';
+
 export interface ApproveCase {
+  remark?: string;
+}
+
+export interface ArchiveEntry {
+  name: string;
+  bytes: number;
   remark?: string;
 }
 
@@ -202,6 +210,8 @@ export interface CaseView {
   patient?: PatientView;
   wish?: Wish;
   records: RecordView[];
+  summaries: SummaryView[];
+  translations: TranslationView[];
   referrals: ReferralView[];
   funding?: FundingStep;
   visa?: VisaStep;
@@ -590,9 +600,20 @@ export interface LicenceRecord {
   suspended: boolean;
 }
 
+export interface Look {
+  pages: number;
+  entries: ArchiveEntry[];
+  more: boolean;
+}
+
 export interface MakeOffer {
   referral: string;
   terms: OfferTerms;
+}
+
+export interface MarkRecord {
+  record: string;
+  without_identity: boolean;
 }
 
 export type Measure = 'persons' | 'episodes';
@@ -728,6 +749,13 @@ export interface NewFigure {
   link?: string;
   evidence?: string;
   account: string;
+}
+
+export interface NewTranslation {
+  of: string;
+  language: string;
+  text: string;
+  translator?: string;
 }
 
 export interface NewUser {
@@ -1042,6 +1070,9 @@ export interface RecordRef {
   media_type: string;
   bytes: number;
   blob: string;
+  of?: string;
+  replaces?: string;
+  language?: string;
 }
 
 export interface RecordTravel {
@@ -1050,7 +1081,7 @@ export interface RecordTravel {
   remark?: string;
 }
 
-export type RecordType = 'patient_summary' | 'document' | 'image';
+export type RecordType = 'patient_summary' | 'document' | 'image' | 'photograph' | 'image_study' | 'archive' | 'summary' | 'translation';
 
 export interface RecordView {
   id: string;
@@ -1058,6 +1089,7 @@ export interface RecordView {
   title: string;
   media_type: string;
   bytes: number;
+  without_identity: boolean;
 }
 
 export interface RecordVisa {
@@ -1187,6 +1219,11 @@ export interface SessionView {
   node: SessionNodeView;
 }
 
+export interface SettleTranslation {
+  record: string;
+  state: TranslationState;
+}
+
 export type Sex = 'male' | 'female' | 'other' | 'unknown';
 
 export interface SignAgreement {
@@ -1248,6 +1285,15 @@ export interface Summary {
   issues: Issue[];
 }
 
+export interface SummaryView {
+  id: string;
+  of?: string;
+  replaced_by?: string;
+  language?: string;
+  by: PartyName;
+  at: string;
+}
+
 export interface Table {
   definition: Measure;
   axis: Axis;
@@ -1278,12 +1324,40 @@ export interface Telecom {
 
 export type Topic = 'medical_tourism' | 'patient_care' | 'training' | 'supply' | 'information' | 'exhibitions' | 'consultations' | 'recruitment';
 
+export type TranslationState = 'draft' | 'reviewed' | 'certified';
+
+export interface TranslationText {
+  text: string;
+  language: string;
+}
+
+export interface TranslationView {
+  id: string;
+  of: string;
+  state: TranslationState;
+  language: string;
+  media_type: string;
+  translator?: string;
+  party: PartyName;
+  at: string;
+}
+
 export interface TravelStep {
   arrives_on: string;
   leaves_on?: string;
 }
 
 export type Unlike = 'measure' | 'unit' | 'period' | 'definition' | 'part' | 'overlap' | 'not_exact';
+
+export interface UploadView {
+  id: string;
+  name: string;
+  length: number;
+  offset: number;
+  expires: string;
+  record?: string;
+  same_as?: string;
+}
 
 export type Urgency = 'routine' | 'urgent' | 'asap' | 'stat';
 
@@ -1351,4 +1425,53 @@ export interface WithdrawReferral {
 
 export interface Withheld {
   threshold: number;
+}
+
+export interface WrittenAllergy {
+  text: string;
+  code?: WrittenCode;
+  reaction?: string;
+  risk: AllergyRisk;
+}
+
+export interface WrittenCode {
+  system: string;
+  code: string;
+}
+
+export interface WrittenMedicine {
+  text: string;
+  code?: WrittenCode;
+  dose?: string;
+  since?: string;
+  stopped: boolean;
+}
+
+export interface WrittenProblem {
+  text: string;
+  code?: WrittenCode;
+  since?: string;
+  resolved: boolean;
+  remark?: string;
+}
+
+export interface WrittenResult {
+  text: string;
+  code?: WrittenCode;
+  value: string;
+  unit?: string;
+  on?: string;
+  reference?: string;
+}
+
+export interface WrittenSummary {
+  language: string;
+  of?: string;
+  replaces?: string;
+  no_allergies_known: boolean;
+  allergies: WrittenAllergy[];
+  problems: WrittenProblem[];
+  medicines: WrittenMedicine[];
+  results: WrittenResult[];
+  facts: string[];
 }

@@ -32,7 +32,11 @@ void mask_one(std::optional<T>& member, const Rights& rights, DataClass data_cla
 /// A list keeps the parts that the reader sees: all, its own, or the chosen one. Lists without parts are shown whole or not at all.
 template <class T>
 void mask_one(std::vector<T>& members, const Rights& rights, DataClass data_class) {
-  if (rights.reads_whole(data_class)) return;
+  if (rights.reads_whole(data_class)) {
+    if constexpr (Reducible<T>)
+      for (auto& member : members) reduce(member, rights.detail(data_class));
+    return;
+  }
   if constexpr (requires(const T& item) { is_chosen(item); item.id.bytes; }) {
     std::erase_if(members, [&](const T& item) { return !rights.sees(data_class, item.id.bytes, is_chosen(item)); });
     if constexpr (Reducible<T>)

@@ -1,6 +1,7 @@
 // Patient summaries: importing one as a case, adding one to a case, reading it, and getting the original back byte for byte.
 #include "domain/case/commands.hpp"
 #include "http/concepts.hpp"
+#include "http/download.hpp"
 #include "records/intake.hpp"
 #include "records/reading.hpp"
 #include "vault/password.hpp"
@@ -112,9 +113,11 @@ void answer_original(Rooms& rooms, const Request& request, Reply reply) {
   if (!asked) return std::move(reply).refuse(asked.error());
   auto original = records::original(rooms.database, rooms.blobs, asked->opened, asked->record);
   if (!original) return std::move(reply).refuse(original.error());
-  auto response = file_response(std::move(original->bytes), original->media_type, original->title + ".json");
-  answer_disclosed(rooms, {"original", {asked->opened.id}, {DataClass::Files, DataClass::Clinical, DataClass::Identity}},
-                   std::move(response), std::move(reply));
+  const auto data_class = original->data_class;
+  auto response = download(request, *std::move(original), "\"" + asked->record.text() + "\"");
+  if (!response) return std::move(reply).refuse(response.error());
+  answer_disclosed(rooms, {"original", {asked->opened.id}, {data_class, DataClass::Clinical, DataClass::Identity}},
+                   *std::move(response), std::move(reply));
 }
 
 const std::vector<std::string_view> kBundleTypes{"application/fhir+json", "application/json"};

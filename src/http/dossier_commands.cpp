@@ -10,7 +10,11 @@ namespace hospitium::http {
 namespace {
 
 /// Commands that only the system or another route gives: their parts are made by the server, never taken from a body.
-bool internal(std::string_view command) { return command == "attach_record" || command == "link_result"; }
+bool internal(std::string_view command) {
+  for (std::string_view known : {"attach_record", "confirm_summary", "add_translation", "link_result"})
+    if (command == known) return true;
+  return false;
+}
 
 std::string_view opening_command(Kind kind) {
   switch (kind) {

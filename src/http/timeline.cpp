@@ -13,7 +13,8 @@ struct Withheld {
 };
 constexpr std::array kWithheld{
     Withheld{"case_opened", "patient"}, Withheld{"case_opened", "wish"},  Withheld{"patient_edited", "patient"},
-    Withheld{"record_attached", "record"}, Withheld{"funding_recorded", "payer"},
+    Withheld{"record_attached", "record"}, Withheld{"summary_confirmed", "record"}, Withheld{"translation_added", "record"},
+    Withheld{"funding_recorded", "payer"},
 };
 
 struct TimelineItem {

@@ -48,7 +48,7 @@ Result<Intake> take_summary(vault::BlobStore& blobs, Id<Dossier> dossier, const 
   TRY(auto summary, fhir::read_summary(bundle));
   auto blob = blobs.prepare(dossier, key, bundle);
   cases::RecordRef reference{record, cases::RecordType::PatientSummary, title_of(summary), std::string(kSummaryType),
-                             static_cast<std::int64_t>(bundle.size()), blob.name};
+                             static_cast<std::int64_t>(bundle.size()), blob.name, {}, {}, {}};
   return Intake{std::move(reference), std::move(blob), std::move(summary)};
 }
 
