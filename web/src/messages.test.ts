@@ -32,7 +32,7 @@ const enumerations: [string, readonly string[]][] = [
   ['case.decline_reason', types.kDeclineReasons], ['case.withdraw_reason', types.kWithdrawReasons], ['case.channel', types.kAcceptanceChannels],
   ['case.funding_kind', types.kFundingKinds], ['case.visa_kind', types.kVisaKinds], ['case.outcome', types.kOutcomeCodes],
   ['case.recipient', types.kOutcomeRecipients], ['case.source', types.kSourceKinds], ['case.command', Object.keys(kCommandScreens)],
-  ['case.referral_state', types.kReferralStates], ['case.clock', types.kCaseClocks], ['case.event', types.kCaseEvents], ['case.flag', types.kCaseFlags],
+  ['case.referral_state', types.kReferralStates], ['case.record_type', types.kRecordTypes], ['record.translation_state', types.kTranslationStates], ['case.clock', types.kCaseClocks], ['case.event', types.kCaseEvents], ['case.flag', types.kCaseFlags],
   ['agreement.stage', types.kAgreementStages], ['agreement.topic', types.kTopics], ['agreement.recurrence', types.kRecurrences],
   ['agreement.commitment_state', types.kCommitmentStates], ['agreement.event', types.kAgreementEvents], ['agreement.clock', types.kAgreementClocks],
   ['agreement.command', Object.keys(kAgreementScreens)], ['mission.command', Object.keys(missionScreens('UTC'))], ['figures.measure', types.kCounted], ['figures.definition', types.kMeasures], ['figures', types.kAxes], ['figures.qualifier', types.kQualifiers],

@@ -7,6 +7,7 @@ export interface Issue { severity: 'fatal' | 'error' | 'warning' | 'information'
 export interface Item {
   entry: number; resource_type: string; code: Concept; status?: string; absence?: 'no_known' | 'no_information'; language?: string;
   sections: string[]; notes: string[]; narrative?: string; details: Detail[];
+  source?: string;                      ///< the summary it comes from, where several are read as one (merge.ts)
 }
 export interface Value { type: string; text: string; number?: string; unit?: string }
 export interface ReferenceRange { low?: string; high?: string; unit?: string; text?: string }

@@ -89,7 +89,7 @@ export type ReferralState = (typeof kReferralStates)[number];
 export const kCaseClocks = ['referral_receipt', 'referral_answer', 'information_wanted', 'offer_choice', 'outcome_due'] as const;
 export const kCaseFlags = ['minor', 'no_consent', 'approval_refused', 'offer_waiting'] as const;
 export const kCaseEvents = [
-  'case_opened', 'patient_edited', 'wish_edited', 'record_attached', 'consent_granted', 'consent_revoked', 'records_confirmed', 'case_approved',
+  'case_opened', 'patient_edited', 'wish_edited', 'record_attached', 'record_marked', 'summary_confirmed', 'translation_added', 'translation_settled', 'consent_granted', 'consent_revoked', 'records_confirmed', 'case_approved',
   'approval_refused', 'referral_requested', 'referral_received', 'information_asked', 'information_given', 'referral_accepted', 'referral_declined',
   'offer_made', 'referral_withdrawn', 'offer_accepted', 'referral_released', 'funding_recorded', 'visa_recorded', 'travel_recorded', 'treatment_started',
   'patient_discharged', 'outcome_sent_home', 'case_closed', 'case_withdrawn', 'case_refused', 'death_recorded', 'message_posted', 'note_added', 'patient_admitted',
@@ -112,7 +112,10 @@ export const kOutcomeRecipients = ['home_doctor', 'patient'] as const;
 export type OutcomeRecipient = (typeof kOutcomeRecipients)[number];
 export const kSourceKinds = ['patient', 'family', 'agency', 'foreign_clinic', 'meeting', 'campaign'] as const;
 export type SourceKind = (typeof kSourceKinds)[number];
-export type RecordType = 'patient_summary' | 'document' | 'image';
+export const kRecordTypes = ['patient_summary', 'document', 'image', 'photograph', 'image_study', 'archive', 'summary', 'translation'] as const;
+export type RecordType = (typeof kRecordTypes)[number];
+export const kTranslationStates = ['draft', 'reviewed', 'certified'] as const;
+export type TranslationState = (typeof kTranslationStates)[number];
 export type GrantState = 'active' | 'expired' | 'revoked' | 'never';
 
 export interface CaseCard {
@@ -137,13 +140,15 @@ export interface ReferralView {
   decline_reason?: DeclineReason; onward?: PartyName; offer?: OfferTerms;
 }
 export interface ConsentView { party: PartyName; state: GrantState; until?: Day; given_by: AcceptanceChannel; granted_at: Instant }
-export interface RecordView { id: Id; type: RecordType; title: string; media_type: string; bytes: number }
+export interface RecordView { id: Id; type: RecordType; title: string; media_type: string; bytes: number; without_identity: boolean }
+export interface SummaryView { id: Id; of?: Id; replaced_by?: Id; language?: string; by: PartyName; at: Instant }
+export interface TranslationView { id: Id; of: Id; state: TranslationState; language: string; media_type: string; translator?: string; party: PartyName; at: Instant }
 export interface TaskView { name: string; owes?: PartyName; due?: Instant; left_seconds?: number }
 export interface ParticipantView { party: PartyName; role: Role }
 export interface CommandChoice { command: string; referral?: Id }
 export interface CaseView {
   id: Id; number: string; stage: Stage; origin: PlaceCode; destination: PlaceCode; specialty: Specialty; urgency: Urgency; opened_at: Instant;
-  owner: PartyName; patient?: PatientView; wish?: Wish; records: RecordView[]; referrals: ReferralView[];
+  owner: PartyName; patient?: PatientView; wish?: Wish; records: RecordView[]; summaries: SummaryView[]; translations: TranslationView[]; referrals: ReferralView[];
   funding?: { kind: FundingKind; on: Day; amount?: Money; payer?: Id }; visa?: { kind: VisaKind; on: Day; valid_until?: Day };
   travel?: { arrives_on: Day; leaves_on?: Day }; treatment_started?: Day; discharged?: Day; died?: Day;
   outcome?: { outcome: OutcomeCode; recipient: OutcomeRecipient; on: Day };

@@ -1,0 +1,111 @@
+// A summary written down by a person beside the paper it comes from: one screen, the words of the source, codes where they are known.
+// It starts empty, from a document that was read, or from the version that it replaces.
+import { ActionIcon, Alert, Button, Group, Stack, Title } from '@mantine/core';
+import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useContext } from 'react';
+import { get } from '~/lib/api/client.ts';
+import { FormContext, pointersOf, type Values } from '~/lib/form.ts';
+import { useReader } from '~/lib/i18n/context.tsx';
+import { CommandForm } from '~/ui/CommandForm.tsx';
+import { CheckField, LanguageField, SelectField, TextField, useChoices } from '~/ui/fields.tsx';
+import { Shown } from '~/ui/states.tsx';
+import css from './records.module.css';
+
+interface Code { system: string; code?: string }
+type Line = { text?: string; code?: Code } & Record<string, unknown>;
+type Body = { facts?: Line[] } & Record<'allergies' | 'problems' | 'medicines' | 'results', Line[] | undefined> & Record<string, unknown>;
+
+interface List { name: 'allergies' | 'problems' | 'medicines' | 'results' | 'facts'; title: string; system?: string; systemName?: string; fields: { name: string; label: string; check?: boolean }[] }
+
+const kLists: List[] = [
+  { name: 'allergies', title: 'record.section.allergies', fields: [{ name: 'reaction', label: 'record.allergy.reaction' }] },
+  { name: 'problems', title: 'record.section.problems', system: 'http://hl7.org/fhir/sid/icd-10', systemName: 'ICD-10', fields: [{ name: 'since', label: 'record.problem.onset' }, { name: 'remark', label: 'common.note' }, { name: 'resolved', label: 'record.problem.resolved', check: true }] },
+  { name: 'medicines', title: 'record.section.medicines', system: 'http://www.whocc.no/atc', systemName: 'ATC', fields: [{ name: 'dose', label: 'record.medicine.dose' }, { name: 'since', label: 'record.medicine.since' }, { name: 'stopped', label: 'record.medicine.stopped', check: true }] },
+  { name: 'results', title: 'record.section.results', system: 'http://loinc.org', systemName: 'LOINC', fields: [{ name: 'value', label: 'record.result.value' }, { name: 'unit', label: 'record.result.unit' }, { name: 'reference', label: 'record.result.reference' }, { name: 'on', label: 'common.date' }] },
+  { name: 'facts', title: 'record.form.facts', fields: [] },
+];
+
+/** The body as the server wants it: codes with their system, none where none was typed; every tick said; facts are plain lines. */
+export function shapeSummary(raw: unknown): unknown {
+  const body = raw as Body;
+  const ticked = (list: List, line: Line) => Object.fromEntries(list.fields.filter(({ check }) => check).map(({ name }) => [name, Boolean(line[name])]));
+  const codeOf = (list: List, code: Code | undefined) => (code?.code ? { code: { system: code.system ?? list.system ?? 'http://snomed.info/sct', code: code.code } } : {});
+  const coded = (list: List) => (body[list.name as 'problems'] ?? []).filter(({ text }) => text).map(({ code, ...line }) => ({ ...line, ...ticked(list, line), ...codeOf(list, code) }));
+  const lists = Object.fromEntries(kLists.filter(({ name }) => name !== 'facts').map((list) => [list.name, coded(list)]));
+  return { ...body, ...lists, facts: (body.facts ?? []).map(({ text }) => text).filter(Boolean), no_allergies_known: Boolean(body.no_allergies_known) && (lists.allergies ?? []).length === 0 };
+}
+
+/** What the server gave as a draft, for the form. */
+export function valuesOf(draft: Record<string, unknown>): Values {
+  const facts = ((draft.facts as string[] | undefined) ?? []).map((text) => ({ text }));
+  return pointersOf({ ...draft, facts });
+}
+
+function placesOf(values: Values, list: string): number[] {
+  const found = Object.keys(values).map((pointer) => pointer.split('/')).filter(([, name, place]) => name === list && /^\d+$/.test(place ?? ''));
+  return [...new Set(found.map(([, , place]) => Number(place)))].sort((a, b) => a - b);
+}
+
+function Lines({ list }: { list: List }) {
+  const { t } = useReader();
+  const form = useContext(FormContext)!;
+  const places = placesOf(form.values, list.name);
+  const risks = useChoices(['low', 'high', 'unknown'], 'record.form.risk');
+  const add = () => form.set(`/${list.name}/${(places.at(-1) ?? -1) + 1}/text`, ' ');
+  const at = (place: number, name: string) => `/${list.name}/${place}/${name}`;
+  return (
+    <section className={css.block}>
+      <Group justify="space-between"><Title order={3}>{t(list.title)}</Title><Button variant="subtle" size="compact-sm" leftSection={<IconPlus size={15} aria-hidden />} onClick={add} aria-label={`${t('common.add')}: ${t(list.title)}`}>{t('common.add')}</Button></Group>
+      {places.map((place) => (
+        <div key={place} className={css.line}>
+          <TextField at={at(place, 'text')} label={t('record.column.what')} dir="auto" required />
+          {list.system && <TextField at={at(place, 'code/code')} label={list.systemName!} />}
+          {list.fields.map(({ name, label, check }) => (check ? <CheckField key={name} at={at(place, name)} label={t(label)} /> : <TextField key={name} at={at(place, name)} label={t(label)} dir="auto" required={name === 'value'} />))}
+          {list.name === 'allergies' && <SelectField at={at(place, 'risk')} label={t('record.form.risk')} choices={risks} required />}
+          <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('common.remove')} onClick={() => form.remove(`/${list.name}/${place}`)}><IconTrash size={18} aria-hidden /></ActionIcon>
+        </div>
+      ))}
+      {list.name === 'allergies' && places.length === 0 && <CheckField at="/no_allergies_known" label={t('record.form.no_allergies')} />}
+    </section>
+  );
+}
+
+function Fields({ takenOver }: { takenOver: boolean }) {
+  const { t } = useReader();
+  return (
+    <Stack gap="sm">
+      {takenOver && <Alert color="warm" variant="light">{t('record.form.taken_over')}</Alert>}
+      <LanguageField at="/language" label={t('record.source_language')} required />
+      {kLists.map((list) => <Lines key={list.name} list={list} />)}
+    </Stack>
+  );
+}
+
+export interface SummaryFormProps {
+  caseId: string;
+  of?: string;              ///< the document beside which it is written
+  from?: string;            ///< a record whose summary the form starts with
+  replaces?: string;
+  language?: string;
+  onDone: () => void;
+}
+
+export function SummaryForm({ caseId, of, from, replaces, language, onDone }: SummaryFormProps) {
+  const { t } = useReader();
+  const draft = useQuery({
+    queryKey: ['case', caseId, 'draft', from ?? 'none'],
+    queryFn: ({ signal }) => (from ? get<Record<string, unknown>>(`/api/cases/${caseId}/records/${from}/draft`, undefined, signal) : Promise.resolve({ language })),
+    staleTime: Infinity,
+  });
+  return (
+    <Shown query={draft} rows={6}>
+      {(start) => (
+        <CommandForm kind="case" path={`/api/cases/${caseId}/summaries`} initial={valuesOf({ ...start, of: of ?? (start as { of?: string }).of, replaces })} shape={shapeSummary}
+          submit={t('record.form.confirm')} onDone={onDone} onCancel={onDone}>
+          <Fields takenOver={from !== undefined && replaces === undefined} />
+        </CommandForm>
+      )}
+    </Shown>
+  );
+}
