@@ -8,7 +8,24 @@ export interface AcceptReferral {
   referral: string;
 }
 
-export type AcceptanceChannel = 'in_person' | 'phone' | 'signed_paper' | 'message';
+export const kAcceptanceChannel = ['in_person', 'phone', 'signed_paper', 'message'] as const;
+export type AcceptanceChannel = (typeof kAcceptanceChannel)[number];
+
+export interface AccessItem {
+  at: string;
+  reader: string;
+  party?: PartyName;
+  view: string;
+  classes: DataClass[];
+}
+
+export interface AccessPage {
+  items: AccessItem[];
+  next?: string;
+}
+
+export const kAction = ['read', 'create', 'update', 'export', 'decide', 'grant', 'revoke'] as const;
+export type Action = (typeof kAction)[number];
 
 export interface AddCommitment {
   terms: CommitmentTerms;
@@ -86,7 +103,8 @@ export interface AgreementsCommandChoice {
   commitment?: string;
 }
 
-export type AgreementsStage = 'draft' | 'in_force' | 'ended';
+export const kAgreementsStage = ['draft', 'in_force', 'ended'] as const;
+export type AgreementsStage = (typeof kAgreementsStage)[number];
 
 export interface AgreementsTerms {
   title: string;
@@ -111,7 +129,7 @@ export interface Allergy {
   sections: string[];
   notes: string[];
   narrative?: string;
-  details: Detail[];
+  details: FhirDetail[];
   clinical_status?: string;
   verification_status?: string;
   type?: string;
@@ -123,15 +141,7 @@ export interface Allergy {
   reactions: Reaction[];
 }
 
-export type AllergyRisk = 'low' | 'high' | 'unknown';
-
 export interface ApproveCase {
-  remark?: string;
-}
-
-export interface ArchiveEntry {
-  name: string;
-  bytes: number;
   remark?: string;
 }
 
@@ -145,7 +155,8 @@ export interface Author {
   resource_type?: string;
 }
 
-export type Axis = 'origin' | 'destination' | 'specialty' | 'year';
+export const kAxis = ['origin', 'destination', 'specialty', 'year'] as const;
+export type Axis = (typeof kAxis)[number];
 
 export interface BoardColumn {
   stage: string;
@@ -223,8 +234,10 @@ export interface CaseView {
   consents: ConsentView[];
   tasks: TaskView[];
   participants: ParticipantView[];
+  persons: PersonView[];
   source?: Source;
   commands: CasesCommandChoice[];
+  may_see_readers: boolean;
 }
 
 export interface CasesAddNote {
@@ -250,7 +263,8 @@ export interface CasesPatient {
   language?: string;
 }
 
-export type CasesStage = 'enquiry' | 'records' | 'approval' | 'referral' | 'choice' | 'funding' | 'visa' | 'travel' | 'treatment' | 'aftercare' | 'closed' | 'withdrawn' | 'refused' | 'deceased';
+export const kCasesStage = ['enquiry', 'records', 'approval', 'referral', 'choice', 'funding', 'visa', 'travel', 'treatment', 'aftercare', 'closed', 'withdrawn', 'refused', 'deceased'] as const;
+export type CasesStage = (typeof kCasesStage)[number];
 
 export interface CheckRequest {
   ids: string[];
@@ -266,7 +280,8 @@ export interface Coding {
   display?: string;
 }
 
-export type CommitmentState = 'open' | 'done' | 'dropped';
+export const kCommitmentState = ['open', 'done', 'dropped'] as const;
+export type CommitmentState = (typeof kCommitmentState)[number];
 
 export interface CommitmentTerms {
   text: string;
@@ -351,9 +366,21 @@ export interface CountView {
   exact: boolean;
 }
 
-export type Counted = 'persons' | 'episodes' | 'visits' | 'cases' | 'money' | 'countries' | 'share' | 'other' | 'not_stated';
+export const kCounted = ['persons', 'episodes', 'visits', 'cases', 'money', 'countries', 'share', 'other', 'not_stated'] as const;
+export type Counted = (typeof kCounted)[number];
 
-export type DeclineReason = 'no_capacity' | 'not_our_field' | 'not_treatable_here' | 'incomplete_records' | 'financial' | 'other';
+export const kDataClass = ['identity', 'clinical', 'files', 'translations', 'offers', 'funding', 'travel', 'messages', 'tasks', 'consent', 'journal', 'statistics', 'directory', 'rules', 'users', 'access_log'] as const;
+export type DataClass = (typeof kDataClass)[number];
+
+export interface DatePatterns {
+  date: string;
+  date_short: string;
+  day_month: string;
+  time: string;
+}
+
+export const kDeclineReason = ['no_capacity', 'not_our_field', 'not_treatable_here', 'incomplete_records', 'financial', 'other'] as const;
+export type DeclineReason = (typeof kDeclineReason)[number];
 
 export interface DeclineReferral {
   referral: string;
@@ -377,10 +404,8 @@ export interface DemoUser {
   party_name: string;
 }
 
-export interface Detail {
-  name: string;
-  text: string;
-}
+export const kDetail = ['full', 'masked', 'amounts', 'dates', 'total'] as const;
+export type Detail = (typeof kDetail)[number];
 
 export interface DeviceUse {
   entry: number;
@@ -392,7 +417,7 @@ export interface DeviceUse {
   sections: string[];
   notes: string[];
   narrative?: string;
-  details: Detail[];
+  details: FhirDetail[];
   used?: string;
   body_site?: string;
   manufacturer?: string;
@@ -415,7 +440,7 @@ export interface DocumentInfo {
   custodian?: string;
   attesters: string[];
   narrative?: string;
-  details: Detail[];
+  details: FhirDetail[];
 }
 
 export interface Dosage {
@@ -469,6 +494,11 @@ export interface EstimateLine {
   included: boolean;
 }
 
+export interface FhirDetail {
+  name: string;
+  text: string;
+}
+
 export interface FhirPatient {
   entry: number;
   names: HumanName[];
@@ -481,7 +511,7 @@ export interface FhirPatient {
   languages: Language[];
   contacts: Contact[];
   narrative?: string;
-  details: Detail[];
+  details: FhirDetail[];
 }
 
 export interface FulfilCommitment {
@@ -490,7 +520,8 @@ export interface FulfilCommitment {
   remark?: string;
 }
 
-export type FundingKind = 'self_pay' | 'guarantee' | 'grant' | 'state_budget' | 'mixed';
+export const kFundingKind = ['self_pay', 'guarantee', 'grant', 'state_budget', 'mixed'] as const;
+export type FundingKind = (typeof kFundingKind)[number];
 
 export interface FundingStep {
   kind: FundingKind;
@@ -511,7 +542,8 @@ export interface GrantConsent {
   given_by: AcceptanceChannel;
 }
 
-export type GrantState = 'active' | 'expired' | 'revoked' | 'never';
+export const kGrantState = ['active', 'expired', 'revoked', 'never'] as const;
+export type GrantState = (typeof kGrantState)[number];
 
 export interface HostView {
   id: string;
@@ -546,7 +578,7 @@ export interface Immunization {
   sections: string[];
   notes: string[];
   narrative?: string;
-  details: Detail[];
+  details: FhirDetail[];
   occurrence?: string;
   recorded?: string;
   lot_number?: string;
@@ -582,9 +614,25 @@ export interface Issue {
   text: string;
 }
 
+export interface JournalItem {
+  kind: Kind;
+  event: string;
+  dossier: string;
+  at: string;
+  party?: PartyName;
+}
+
+export interface JournalPage {
+  items: JournalItem[];
+  next?: string;
+}
+
 export interface KeptView {
   id: string;
 }
+
+export const kKind = ['case', 'agreement', 'mission'] as const;
+export type Kind = (typeof kKind)[number];
 
 export interface Language {
   language: Concept;
@@ -600,10 +648,18 @@ export interface LicenceRecord {
   suspended: boolean;
 }
 
-export interface Look {
-  pages: number;
-  entries: ArchiveEntry[];
-  more: boolean;
+export interface LocaleTable {
+  language: string;
+  months: string[];
+  months_short: string[];
+  weekdays: string[];
+  weekdays_short: string[];
+  patterns: DatePatterns;
+  decimal: string;
+  group: string;
+  countries: Record<string, string>;
+  languages: Record<string, string>;
+  currencies: Record<string, string>;
 }
 
 export interface MakeOffer {
@@ -611,12 +667,8 @@ export interface MakeOffer {
   terms: OfferTerms;
 }
 
-export interface MarkRecord {
-  record: string;
-  without_identity: boolean;
-}
-
-export type Measure = 'persons' | 'episodes';
+export const kMeasure = ['persons', 'episodes'] as const;
+export type Measure = (typeof kMeasure)[number];
 
 export interface Medicine {
   entry: number;
@@ -628,7 +680,7 @@ export interface Medicine {
   sections: string[];
   notes: string[];
   narrative?: string;
-  details: Detail[];
+  details: FhirDetail[];
   intent?: string;
   category?: string;
   effective?: string;
@@ -647,7 +699,8 @@ export interface MeetingPart {
   led_to: string[];
 }
 
-export type MeetingState = 'planned' | 'held' | 'cancelled';
+export const kMeetingState = ['planned', 'held', 'cancelled'] as const;
+export type MeetingState = (typeof kMeetingState)[number];
 
 export interface MeetingTerms {
   topic: string;
@@ -711,7 +764,8 @@ export interface MissionsCommandChoice {
   meeting?: string;
 }
 
-export type MissionsStage = 'planned' | 'under_way' | 'completed' | 'cancelled';
+export const kMissionsStage = ['planned', 'under_way', 'completed', 'cancelled'] as const;
+export type MissionsStage = (typeof kMissionsStage)[number];
 
 export interface MissionsTerms {
   title: string;
@@ -751,13 +805,6 @@ export interface NewFigure {
   account: string;
 }
 
-export interface NewTranslation {
-  of: string;
-  language: string;
-  text: string;
-  translator?: string;
-}
-
 export interface NewUser {
   record: UserRecord;
   password?: string;
@@ -781,7 +828,7 @@ export interface Observation {
   sections: string[];
   notes: string[];
   narrative?: string;
-  details: Detail[];
+  details: FhirDetail[];
   topic: string;
   categories: string[];
   effective?: string;
@@ -831,16 +878,19 @@ export interface Other {
   sections: string[];
   notes: string[];
   narrative?: string;
-  details: Detail[];
+  details: FhirDetail[];
   effective?: string;
   categories: string[];
 }
 
-export type OutcomeCode = 'recovered' | 'improved' | 'unchanged' | 'worsened' | 'treatment_continues';
+export const kOutcomeCode = ['recovered', 'improved', 'unchanged', 'worsened', 'treatment_continues'] as const;
+export type OutcomeCode = (typeof kOutcomeCode)[number];
 
-export type OutcomeKind = 'agreement' | 'enquiry' | 'follow_up' | 'nothing';
+export const kOutcomeKind = ['agreement', 'enquiry', 'follow_up', 'nothing'] as const;
+export type OutcomeKind = (typeof kOutcomeKind)[number];
 
-export type OutcomeRecipient = 'home_doctor' | 'patient';
+export const kOutcomeRecipient = ['home_doctor', 'patient'] as const;
+export type OutcomeRecipient = (typeof kOutcomeRecipient)[number];
 
 export interface OutcomeStep {
   outcome: OutcomeCode;
@@ -854,7 +904,8 @@ export interface OutcomeTerms {
   technique_seen?: Specialty;
 }
 
-export type Ownership = 'state' | 'municipal' | 'private' | 'university' | 'charity';
+export const kOwnership = ['state', 'municipal', 'private', 'university', 'charity'] as const;
+export type Ownership = (typeof kOwnership)[number];
 
 export interface ParticipantView {
   party: PartyName;
@@ -889,9 +940,11 @@ export interface PartyRecord {
   website?: string;
 }
 
-export type PartyState = 'active' | 'suspended' | 'closed';
+export const kPartyState = ['active', 'suspended', 'closed'] as const;
+export type PartyState = (typeof kPartyState)[number];
 
-export type PartyType = 'clinic' | 'resort' | 'agency' | 'insurer' | 'assistance' | 'foundation' | 'authority' | 'embassy' | 'promotion_body' | 'association' | 'university' | 'supplier' | 'translation_bureau' | 'exhibition_organiser';
+export const kPartyType = ['clinic', 'resort', 'agency', 'insurer', 'assistance', 'foundation', 'authority', 'embassy', 'promotion_body', 'association', 'university', 'supplier', 'translation_bureau', 'exhibition_organiser'] as const;
+export type PartyType = (typeof kPartyType)[number];
 
 export interface PartyView {
   id: string;
@@ -926,6 +979,23 @@ export interface PlanMission {
   terms: MissionsTerms;
 }
 
+export interface PolicyCellView {
+  data_class: DataClass;
+  actions: Action[];
+  scope: Scope;
+  detail: Detail;
+}
+
+export interface PolicyRowView {
+  kind?: Kind;
+  role: Role;
+  cells: PolicyCellView[];
+}
+
+export interface PolicyView {
+  rows: PolicyRowView[];
+}
+
 export interface PostMessage {
   text: string;
   language: string;
@@ -947,7 +1017,7 @@ export interface Problem {
   sections: string[];
   notes: string[];
   narrative?: string;
-  details: Detail[];
+  details: FhirDetail[];
   clinical_status?: string;
   verification_status?: string;
   categories: string[];
@@ -969,7 +1039,7 @@ export interface Procedure {
   sections: string[];
   notes: string[];
   narrative?: string;
-  details: Detail[];
+  details: FhirDetail[];
   performed?: string;
   category?: string;
   outcome?: string;
@@ -1005,7 +1075,8 @@ export interface PublishedView {
   warnings: Warning[];
 }
 
-export type Qualifier = 'exact' | 'more_than' | 'less_than' | 'about';
+export const kQualifier = ['exact', 'more_than', 'less_than', 'about'] as const;
+export type Qualifier = (typeof kQualifier)[number];
 
 export interface Reaction {
   substance?: string;
@@ -1070,9 +1141,6 @@ export interface RecordRef {
   media_type: string;
   bytes: number;
   blob: string;
-  of?: string;
-  replaces?: string;
-  language?: string;
 }
 
 export interface RecordTravel {
@@ -1081,7 +1149,8 @@ export interface RecordTravel {
   remark?: string;
 }
 
-export type RecordType = 'patient_summary' | 'document' | 'image' | 'photograph' | 'image_study' | 'archive' | 'summary' | 'translation';
+export const kRecordType = ['patient_summary', 'document', 'image', 'photograph', 'image_study', 'archive', 'summary', 'translation'] as const;
+export type RecordType = (typeof kRecordType)[number];
 
 export interface RecordView {
   id: string;
@@ -1099,7 +1168,8 @@ export interface RecordVisa {
   remark?: string;
 }
 
-export type Recurrence = 'once' | 'monthly' | 'quarterly' | 'yearly';
+export const kRecurrence = ['once', 'monthly', 'quarterly', 'yearly'] as const;
+export type Recurrence = (typeof kRecurrence)[number];
 
 export interface ReferenceRange {
   low?: string;
@@ -1110,7 +1180,8 @@ export interface ReferenceRange {
   applies_to: string[];
 }
 
-export type ReferralState = 'requested' | 'received' | 'information_wanted' | 'accepted' | 'declined' | 'offered' | 'withdrawn' | 'released' | 'expired' | 'chosen';
+export const kReferralState = ['requested', 'received', 'information_wanted', 'accepted', 'declined', 'offered', 'withdrawn', 'released', 'expired', 'chosen'] as const;
+export type ReferralState = (typeof kReferralState)[number];
 
 export interface ReferralView {
   id: string;
@@ -1134,6 +1205,20 @@ export interface RefuseCase {
   reason: string;
 }
 
+export interface RefusedItem {
+  process: string;
+  after: number;
+  kind: Kind;
+  dossier: string;
+  command: string;
+  code: string;
+  at: string;
+}
+
+export interface RefusedList {
+  items: RefusedItem[];
+}
+
 export interface Report {
   entry: number;
   resource_type: string;
@@ -1144,7 +1229,7 @@ export interface Report {
   sections: string[];
   notes: string[];
   narrative?: string;
-  details: Detail[];
+  details: FhirDetail[];
   categories: string[];
   effective?: string;
   issued?: string;
@@ -1170,11 +1255,15 @@ export interface RevokeConsent {
   party: string;
 }
 
-export type Role = 'coordinator' | 'referrer' | 'home_authority' | 'candidate_clinic' | 'chosen_clinic' | 'released_clinic' | 'insurer' | 'foundation' | 'interpreter' | 'patient' | 'administrator' | 'register_keeper' | 'statistician' | 'auditor' | 'peer_node' | 'official';
+export const kRole = ['coordinator', 'referrer', 'home_authority', 'candidate_clinic', 'chosen_clinic', 'released_clinic', 'insurer', 'foundation', 'interpreter', 'patient', 'administrator', 'register_keeper', 'statistician', 'auditor', 'peer_node', 'official'] as const;
+export type Role = (typeof kRole)[number];
 
 export interface ScheduleMeeting {
   terms: MeetingTerms;
 }
+
+export const kScope = ['all', 'own', 'assigned', 'chosen'] as const;
+export type Scope = (typeof kScope)[number];
 
 export interface Section {
   level: number;
@@ -1216,15 +1305,12 @@ export interface SessionView {
   user: SessionUserView;
   csrf: string;
   memberships: MembershipView[];
+  case_id?: string;
   node: SessionNodeView;
 }
 
-export interface SettleTranslation {
-  record: string;
-  state: TranslationState;
-}
-
-export type Sex = 'male' | 'female' | 'other' | 'unknown';
+export const kSex = ['male', 'female', 'other', 'unknown'] as const;
+export type Sex = (typeof kSex)[number];
 
 export interface SignAgreement {
   on: string;
@@ -1242,9 +1328,11 @@ export interface Source {
   remark?: string;
 }
 
-export type SourceKind = 'patient' | 'family' | 'agency' | 'foreign_clinic' | 'meeting' | 'campaign';
+export const kSourceKind = ['patient', 'family', 'agency', 'foreign_clinic', 'meeting', 'campaign'] as const;
+export type SourceKind = (typeof kSourceKind)[number];
 
-export type Specialty = 'dentistry' | 'obstetrics' | 'gynaecology' | 'reproductive_medicine' | 'urology' | 'traumatology_orthopaedics' | 'plastic_surgery' | 'oncology' | 'transplantology' | 'cardiology' | 'cardiac_surgery' | 'neurosurgery' | 'ophthalmology' | 'rehabilitation' | 'sanatorium_care' | 'general_surgery' | 'radiation_therapy' | 'gene_therapy' | 'paediatrics' | 'neurology' | 'haematology' | 'gastroenterology' | 'endocrinology' | 'ent' | 'dermatology' | 'nephrology' | 'pulmonology' | 'diagnostics' | 'psychiatry' | 'other';
+export const kSpecialty = ['dentistry', 'obstetrics', 'gynaecology', 'reproductive_medicine', 'urology', 'traumatology_orthopaedics', 'plastic_surgery', 'oncology', 'transplantology', 'cardiology', 'cardiac_surgery', 'neurosurgery', 'ophthalmology', 'rehabilitation', 'sanatorium_care', 'general_surgery', 'radiation_therapy', 'gene_therapy', 'paediatrics', 'neurology', 'haematology', 'gastroenterology', 'endocrinology', 'ent', 'dermatology', 'nephrology', 'pulmonology', 'diagnostics', 'psychiatry', 'other'] as const;
+export type Specialty = (typeof kSpecialty)[number];
 
 export interface StartMission {
 }
@@ -1285,15 +1373,6 @@ export interface Summary {
   issues: Issue[];
 }
 
-export interface SummaryView {
-  id: string;
-  of?: string;
-  replaced_by?: string;
-  language?: string;
-  by: PartyName;
-  at: string;
-}
-
 export interface Table {
   definition: Measure;
   axis: Axis;
@@ -1322,44 +1401,34 @@ export interface Telecom {
   use?: string;
 }
 
-export type Topic = 'medical_tourism' | 'patient_care' | 'training' | 'supply' | 'information' | 'exhibitions' | 'consultations' | 'recruitment';
-
-export type TranslationState = 'draft' | 'reviewed' | 'certified';
-
-export interface TranslationText {
-  text: string;
-  language: string;
-}
-
-export interface TranslationView {
-  id: string;
-  of: string;
-  state: TranslationState;
-  language: string;
-  media_type: string;
-  translator?: string;
-  party: PartyName;
+export interface TimelineItem {
+  event: string;
   at: string;
+  party?: PartyName;
+  actor_name?: string;
+  referral?: string;
+  data?: unknown;
 }
+
+export interface TimelineItemPage {
+  items: TimelineItem[];
+  next?: string;
+  count?: CountView;
+}
+
+export const kTopic = ['medical_tourism', 'patient_care', 'training', 'supply', 'information', 'exhibitions', 'consultations', 'recruitment'] as const;
+export type Topic = (typeof kTopic)[number];
 
 export interface TravelStep {
   arrives_on: string;
   leaves_on?: string;
 }
 
-export type Unlike = 'measure' | 'unit' | 'period' | 'definition' | 'part' | 'overlap' | 'not_exact';
+export const kUnlike = ['measure', 'unit', 'period', 'definition', 'part', 'overlap', 'not_exact'] as const;
+export type Unlike = (typeof kUnlike)[number];
 
-export interface UploadView {
-  id: string;
-  name: string;
-  length: number;
-  offset: number;
-  expires: string;
-  record?: string;
-  same_as?: string;
-}
-
-export type Urgency = 'routine' | 'urgent' | 'asap' | 'stat';
+export const kUrgency = ['routine', 'urgent', 'asap', 'stat'] as const;
+export type Urgency = (typeof kUrgency)[number];
 
 export interface UserRecord {
   state: UserState;
@@ -1370,7 +1439,8 @@ export interface UserRecord {
   memberships: MembershipRecord[];
 }
 
-export type UserState = 'active' | 'suspended';
+export const kUserState = ['active', 'suspended'] as const;
+export type UserState = (typeof kUserState)[number];
 
 export interface UserView {
   id: string;
@@ -1393,7 +1463,8 @@ export interface Value {
   codings: Coding[];
 }
 
-export type VisaKind = 'not_needed' | 'visa' | 'e_visa' | 'residence_permit';
+export const kVisaKind = ['not_needed', 'visa', 'e_visa', 'residence_permit'] as const;
+export type VisaKind = (typeof kVisaKind)[number];
 
 export interface VisaStep {
   kind: VisaKind;
@@ -1401,7 +1472,8 @@ export interface VisaStep {
   valid_until?: string;
 }
 
-export type Warning = 'no_source' | 'source_before_events' | 'no_period' | 'period_order' | 'no_definition' | 'not_a_share' | 'negative' | 'no_account';
+export const kWarning = ['no_source', 'source_before_events', 'no_period', 'period_order', 'no_definition', 'not_a_share', 'negative', 'no_account'] as const;
+export type Warning = (typeof kWarning)[number];
 
 export interface Wish {
   specialty: Specialty;
@@ -1417,7 +1489,8 @@ export interface WithdrawCase {
   remark?: string;
 }
 
-export type WithdrawReason = 'treated_at_home' | 'other_destination' | 'financial' | 'visa' | 'condition_worsened' | 'no_answer' | 'other';
+export const kWithdrawReason = ['treated_at_home', 'other_destination', 'financial', 'visa', 'condition_worsened', 'no_answer', 'other'] as const;
+export type WithdrawReason = (typeof kWithdrawReason)[number];
 
 export interface WithdrawReferral {
   referral: string;
@@ -1427,51 +1500,63 @@ export interface Withheld {
   threshold: number;
 }
 
-export interface WrittenAllergy {
-  text: string;
-  code?: WrittenCode;
-  reaction?: string;
-  risk: AllergyRisk;
-}
+export const kRelation = ['self', 'parent', 'child', 'spouse', 'sibling', 'guardian', 'relative', 'friend', 'other'] as const;
+export type Relation = (typeof kRelation)[number];
+export const kPersonMay = ['decide', 'follow'] as const;
+export type PersonMay = (typeof kPersonMay)[number];
+export interface PersonView { id: string; name: string; relation: Relation; language: string; may: PersonMay; phone?: string; link_at?: string }
+export interface PersonTerms { name: string; relation: Relation; language: string; may: PersonMay; phone?: string }
+export interface PersonLink { person: string; expires: string; opened?: string; code?: string; code_until?: string }
+export interface PersonLinks { items: PersonLink[] }
+export interface LinkReply { secret: string; expires: string }
 
-export interface WrittenCode {
-  system: string;
-  code: string;
-}
+export const kTranslationState = ['draft', 'reviewed', 'certified'] as const;
+export type TranslationState = (typeof kTranslationState)[number];
 
-export interface WrittenMedicine {
-  text: string;
-  code?: WrittenCode;
-  dose?: string;
-  since?: string;
-  stopped: boolean;
-}
-
-export interface WrittenProblem {
-  text: string;
-  code?: WrittenCode;
-  since?: string;
-  resolved: boolean;
+export interface ArchiveEntry {
+  name: string;
+  bytes: number;
   remark?: string;
 }
 
-export interface WrittenResult {
-  text: string;
-  code?: WrittenCode;
-  value: string;
-  unit?: string;
-  on?: string;
-  reference?: string;
+export interface Look {
+  pages: number;
+  entries: ArchiveEntry[];
+  more: boolean;
 }
 
-export interface WrittenSummary {
-  language: string;
+export interface SummaryView {
+  id: string;
   of?: string;
-  replaces?: string;
-  no_allergies_known: boolean;
-  allergies: WrittenAllergy[];
-  problems: WrittenProblem[];
-  medicines: WrittenMedicine[];
-  results: WrittenResult[];
-  facts: string[];
+  replaced_by?: string;
+  language?: string;
+  by: PartyName;
+  at: string;
 }
+
+export interface TranslationText {
+  text: string;
+  language: string;
+}
+
+export interface TranslationView {
+  id: string;
+  of: string;
+  state: TranslationState;
+  language: string;
+  media_type: string;
+  translator?: string;
+  party: PartyName;
+  at: string;
+}
+
+export interface UploadView {
+  id: string;
+  name: string;
+  length: number;
+  offset: number;
+  expires: string;
+  record?: string;
+  same_as?: string;
+}
+

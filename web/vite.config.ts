@@ -17,7 +17,7 @@ export default defineConfig(({ command }) => ({
     precompress(path('./dist')),
     ...(command === 'serve' && !server && !process.env.VITEST ? [mockServer()] : []),
   ],
-  resolve: { alias: { '~': path('./src') } },
+  resolve: { alias: { '~api': path('../api/types.ts'), '~': path('./src') } },
   server: {
     host: '127.0.0.1',
     port: Number(process.env.PORT ?? 18400),
@@ -28,8 +28,8 @@ export default defineConfig(({ command }) => ({
   build: {
     target: 'es2022',
     sourcemap: false,
-    // Further entries (patient, public) are named here when they exist; each loads its own code only.
-    rollupOptions: { input: { staff: path('./index.html') } },
+    // Each entry loads its own code only; a public one is named here when it exists.
+    rollupOptions: { input: { staff: path('./index.html'), patient: path('./patient.html') } },
   },
   test: {
     environment: 'node',

@@ -1,5 +1,6 @@
 // Generic masking: takes from a view every member whose class the reader may not read, and reduces those that may be read only in part.
-// A view is a described struct with a table of FieldClass; its members that need a right are optionals or vectors.
+// A view is a described struct with a table of FieldClass; its members that need a right are optionals or vectors. What belongs to one
+// party says so by owner_of(); what may be the chosen one by is_chosen().
 #pragma once
 #include <span>
 
@@ -16,41 +17,38 @@ concept Reducible = requires(T& value, Detail detail) { reduce(value, detail); }
 template <class T>
 concept Removable = requires(const T& value, Detail detail) { remains(value, detail); };
 template <class T>
-concept HasPart = requires(const T& value) { value.id.bytes; };
+concept Owned = requires(const T& value) { { owner_of(value) } -> std::same_as<Id<Party>>; };
+template <class T>
+concept Choosable = requires(const T& value) { is_chosen(value); value.id.bytes; };
+
+/// Whether a reader of less than all of the class reads this: its own, or the chosen one.
+template <class T>
+bool is_for(const T& value, const Rights& rights, DataClass data_class) {
+  if constexpr (Choosable<T>) return rights.sees(data_class, value.id.bytes, is_chosen(value));
+  else if constexpr (Owned<T>) return rights.reads_of(data_class, owner_of(value));
+  else return false;
+}
 
 template <class T>
 void mask_one(std::optional<T>& member, const Rights& rights, DataClass data_class) {
-  if (!rights.reads_whole(data_class)) return member.reset();
+  if (!member) return;
+  if (!rights.reads_whole(data_class) && !is_for(*member, rights, data_class)) return member.reset();
   const Detail detail = rights.detail(data_class);
-  if (detail == Detail::Full || !member) return;
+  if (detail == Detail::Full) return;
   if constexpr (Removable<T>) {
     if (!remains(*member, detail)) return member.reset();
   }
   if constexpr (Reducible<T>) reduce(*member, detail);
 }
 
-/// A list keeps the parts that the reader sees: all, its own, or the chosen one. Lists without parts are shown whole or not at all.
 template <class T>
 void mask_one(std::vector<T>& members, const Rights& rights, DataClass data_class) {
-  if (rights.reads_whole(data_class)) {
-    if constexpr (Reducible<T>)
-      for (auto& member : members) reduce(member, rights.detail(data_class));
-    return;
-  }
-  if constexpr (requires(const T& item) { is_chosen(item); item.id.bytes; }) {
-    std::erase_if(members, [&](const T& item) { return !rights.sees(data_class, item.id.bytes, is_chosen(item)); });
-    if constexpr (Reducible<T>)
-      for (auto& member : members) reduce(member, rights.detail(data_class));
-  } else if constexpr (requires(const T& item) { item.party.id; }) {
-    const auto own = rights.parties();
-    std::erase_if(members, [&](const T& item) { return std::find(own.begin(), own.end(), item.party.id) == own.end(); });
-    if (!rights.reads(data_class)) members.clear();
-  } else if constexpr (requires(const T& item) { item.owes; }) {
-    const auto own = rights.parties();
-    std::erase_if(members, [&](const T& item) { return !item.owes || std::find(own.begin(), own.end(), item.owes->id) == own.end(); });
-    if (!rights.reads(data_class)) members.clear();
-  } else {
-    members.clear();
+  if (!rights.reads_whole(data_class))
+    std::erase_if(members, [&](const T& item) { return !is_for(item, rights, data_class); });
+  const Detail detail = rights.detail(data_class);
+  if constexpr (Reducible<T>) {
+    if (detail != Detail::Full)
+      for (auto& member : members) reduce(member, detail);
   }
 }
 

@@ -13,6 +13,7 @@
 namespace hospitium::access {
 
 enum class Scope : std::uint8_t { All, Own, Assigned, Chosen };
+BOOST_DESCRIBE_ENUM(Scope, All, Own, Assigned, Chosen)
 
 struct Cell {
   std::uint8_t actions = 0;              ///< bit per Action
@@ -82,18 +83,30 @@ inline constexpr std::array kDossierPolicy{
     policy_row(Kind::Mission, Role::Auditor,      {"",      "",      "",     "",     "",          "",           "",        "",      "",     "",     "R",    ""}),
 };
 
-/// The node's own columns: Directory, Rules, Users, AccessLog and node-wide Statistics.
+/// The node's own columns: Directory, Rules, Users, AccessLog and node-wide Statistics. Who sees `every_dossier` holds its row of
+/// kDossierPolicy on each of them without taking part.
 struct NodeRow {
   Role role{};
   Cell directory, rules, users, access_log, statistics;
+  bool every_dossier = false;
 };
 inline constexpr std::array kNodePolicy{
     NodeRow{Role::Administrator,  cell("RCU"), cell("RCU"), cell("RCU"), cell("R total"), cell("")},
     NodeRow{Role::RegisterKeeper, cell("RCU"), cell("R"),   cell(""),    cell("o"),       cell("")},
     NodeRow{Role::Statistician,   cell("R"),   cell("R"),   cell(""),    cell("o"),       cell("RCU")},
-    NodeRow{Role::Auditor,        cell("R"),   cell("R"),   cell("R"),   cell("R"),       cell("")},
+    NodeRow{Role::Auditor,        cell("R"),   cell("R"),   cell("R"),   cell("R"),       cell(""), true},
 };
 // clang-format on
+
+/// Roles in which an organisation's members act for it, where that is not the role in which it takes part: a clinic's people have one role,
+/// and its part of the dossier says which of the three clinic rows applies.
+struct MemberRow { Role participant{}, member{}; };
+inline constexpr std::array kMemberRoles{MemberRow{Role::ChosenClinic, Role::CandidateClinic},
+                                         MemberRow{Role::ReleasedClinic, Role::CandidateClinic}};
+/// Takes part by an account of its own, not through an organisation.
+inline constexpr Role kByAccount = Role::Patient;
+/// Takes part with the part that was chosen.
+inline constexpr Role kChosen = Role::ChosenClinic;
 
 /// Clinical, files and translations need the patient's consent in force for that party.
 constexpr bool needs_consent(DataClass data_class) {
@@ -102,5 +115,6 @@ constexpr bool needs_consent(DataClass data_class) {
 
 const PolicyRow* find_row(Kind kind, Role role);   ///< nullptr: nothing is allowed
 const NodeRow* find_node_row(Role role);
+Cell node_cell(const NodeRow& row, DataClass data_class);
 
 }  // namespace hospitium::access

@@ -23,7 +23,6 @@ struct Principal {
   std::string language = "en";          ///< of error texts
 
   bool system() const { return user.nil(); }
-  bool has(Role role) const;
   bool member_of(Id<Party> party) const;
 };
 
@@ -34,6 +33,12 @@ Role member_role(Role participant);
 
 /// Whether a participant in this role is a person with an account of their own (the patient's side) and not an organisation.
 bool by_account(Role participant);
+
+/// Stands for any member of the party that takes part, or for the user: what they may depends on nothing else.
+Principal stand_in(const Participant& participant);
+
+/// The same person if none of its parties were suspended: tells "you may not now" from "there is no such thing".
+Principal as_if_active(Principal principal);
 
 /// Whether a member with role `member` acts in a dossier where its party takes part as `participant`.
 bool speaks_for(Role member, Role participant);

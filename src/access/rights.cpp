@@ -17,6 +17,18 @@ bool partial(const Cell& cell) { return cell.scope != Scope::All; }
 
 int fullness(Detail detail) { return detail == Detail::Full ? 2 : detail == Detail::Masked ? 0 : 1; }
 
+bool sees_every_dossier(Role role) {
+  const auto* row = find_node_row(role);
+  return row != nullptr && row->every_dossier;
+}
+
+bool allows(Kind kind, Role role, DataClass data_class, Action action) {
+  const auto* row = find_row(kind, role);
+  return row != nullptr && row->cells.at(static_cast<std::size_t>(data_class)).allows(action);
+}
+
+}  // namespace
+
 Cell node_cell(const NodeRow& row, DataClass data_class) {
   switch (data_class) {
     case DataClass::Directory: return row.directory;
@@ -27,8 +39,6 @@ Cell node_cell(const NodeRow& row, DataClass data_class) {
     default: return {};
   }
 }
-
-}  // namespace
 
 const PolicyRow* find_row(Kind kind, Role role) {
   for (const auto& row : kDossierPolicy)
@@ -81,8 +91,22 @@ bool Rights::reads(DataClass data_class) const {
                              [&](const Hold& hold) { return hold.effective(data_class).allows(Action::Read); });
 }
 
+bool Rights::reads_whole(DataClass data_class) const {
+  return all_ || std::any_of(holds_.begin(), holds_.end(), [&](const Hold& hold) {
+    const Cell cell = hold.effective(data_class);
+    return cell.scope == Scope::All && cell.allows(Action::Read);
+  });
+}
+
+bool Rights::reads_of(DataClass data_class, Id<Party> owner) const {
+  return reads_whole(data_class) || std::any_of(holds_.begin(), holds_.end(), [&](const Hold& hold) {
+    const Cell cell = hold.effective(data_class);
+    return cell.scope == Scope::Own && cell.allows(Action::Read) && hold.party == owner;
+  });
+}
+
 bool Rights::sees(DataClass data_class, const IdBytes& part, bool chosen) const {
-  if (may(data_class, Action::Read, part)) return true;
+  if (may(data_class, Action::Read, part) || reads_of(data_class, Id<Party>{part})) return true;
   return chosen && std::any_of(holds_.begin(), holds_.end(), [&](const Hold& hold) {
     const Cell cell = hold.effective(data_class);
     return cell.scope == Scope::Chosen && cell.allows(Action::Read);
@@ -110,17 +134,13 @@ std::vector<Id<Party>> Rights::parties() const {
   return parties;
 }
 
-bool Rights::as(Role role) const {
-  return std::any_of(holds_.begin(), holds_.end(), [&](const Hold& hold) { return hold.role == role; });
-}
-
 Rights rights_on(const Principal& principal, Kind kind, std::span<const Participant> participants, Instant now) {
   if (principal.system()) return Rights::everything();
   Rights rights;
   for (const auto& membership : principal.memberships) {
     const bool suspended = membership.party_state != PartyState::Active;
-    if (membership.role == Role::Auditor)
-      rights.holds_.push_back({membership.party, Role::Auditor, {}, false, suspended, find_row(kind, Role::Auditor)});
+    if (sees_every_dossier(membership.role))
+      rights.holds_.push_back({membership.party, membership.role, {}, false, suspended, find_row(kind, membership.role)});
     for (const auto& participant : participants)
       if (participant.user.nil() && participant.party == membership.party && speaks_for(membership.role, participant.role))
         rights.holds_.push_back({participant.party, participant.role, participant.part, in_force(participant, now), suspended,
@@ -133,19 +153,29 @@ Rights rights_on(const Principal& principal, Kind kind, std::span<const Particip
 }
 
 Part chosen_part(std::span<const Participant> participants) {
-  const auto chosen = std::ranges::find(participants, Role::ChosenClinic, &Participant::role);
+  const auto chosen = std::ranges::find(participants, kChosen, &Participant::role);
   return chosen == participants.end() ? std::nullopt : chosen->part;
 }
 
 std::optional<Actor> opener(const Principal& principal, Kind kind, const CommandRow& row) {
   if (principal.system()) return Actor{};
   for (const auto& membership : principal.memberships) {
-    const auto* policy = find_row(kind, membership.role);
-    if (policy == nullptr || membership.party_state != PartyState::Active) continue;
-    if (policy->cells[static_cast<std::size_t>(row.data_class)].allows(row.action))
+    if (membership.party_state == PartyState::Active && allows(kind, membership.role, row.data_class, row.action))
       return Actor{principal.user, membership.party, membership.role};
   }
   return std::nullopt;
+}
+
+bool may_somewhere(const Principal& principal, Kind kind, DataClass data_class, Action action) {
+  return std::ranges::any_of(principal.memberships, [&](const Membership& membership) {
+    return allows(kind, membership.role, data_class, action);
+  });
+}
+
+bool may_everywhere(const Principal& principal, Kind kind, DataClass data_class, Action action) {
+  return std::ranges::any_of(principal.memberships, [&](const Membership& membership) {
+    return sees_every_dossier(membership.role) && allows(kind, membership.role, data_class, action);
+  });
 }
 
 bool may_on_node(const Principal& principal, DataClass data_class, Action action) {

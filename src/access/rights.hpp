@@ -24,16 +24,18 @@ class Rights {
   bool may(DataClass data_class, Action action, const Part& part) const;
   /// Reading anything of the class: whole, own or the chosen part.
   bool reads(DataClass data_class) const;
-  /// Reading one part of a list (a referral), which may be the chosen one.
+  /// Reading one part: a referral, which may be the chosen one, or what is about one party (its consent).
   bool sees(DataClass data_class, const IdBytes& part, bool chosen) const;
-  bool reads_whole(DataClass data_class) const { return may(data_class, Action::Read); }
+  /// Reading all of the class, whosever it is.
+  bool reads_whole(DataClass data_class) const;
+  /// Reading what belongs to this party: everybody's, or only its own where the party is the reader's.
+  bool reads_of(DataClass data_class, Id<Party> owner) const;
   /// The fullest detail in which the class may be read. Masked when nothing fuller is allowed.
   Detail detail(DataClass data_class) const;
   bool owns(const IdBytes& part) const;
   /// The party and role in whose name an allowed action is done (first that allows it); the system's actor is empty.
   std::optional<Actor> actor_for(DataClass data_class, Action action, const Part& part, Id<User> user) const;
   std::vector<Id<Party>> parties() const;
-  bool as(Role role) const;                                ///< takes part in this role
 
  private:
   friend Rights rights_on(const Principal&, Kind, std::span<const Participant>, Instant);
@@ -50,7 +52,7 @@ class Rights {
   std::vector<Hold> holds_;
 };
 
-/// A suspended party keeps reading and can do nothing else. Auditors hold their row on every dossier.
+/// A suspended party keeps reading and can do nothing else. Who sees every dossier (NodeRow) holds its row without taking part.
 Rights rights_on(const Principal& principal, Kind kind, std::span<const Participant> participants, Instant now);
 
 /// The part whose party was chosen, where one was.
@@ -58,6 +60,11 @@ Part chosen_part(std::span<const Participant> participants);
 
 /// Rights to open a dossier: the membership in whose name it is done, or nothing.
 std::optional<Actor> opener(const Principal& principal, Kind kind, const CommandRow& row);
+
+/// Whether one of the principal's roles allows this on dossiers of the kind in which its party takes part: what is of use to it at all.
+bool may_somewhere(const Principal& principal, Kind kind, DataClass data_class, Action action);
+/// Whether one of them allows it on every dossier of the kind, whoever takes part.
+bool may_everywhere(const Principal& principal, Kind kind, DataClass data_class, Action action);
 
 /// Node-wide rights.
 bool may_on_node(const Principal& principal, DataClass data_class, Action action);

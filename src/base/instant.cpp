@@ -57,18 +57,35 @@ std::optional<int> offset_minutes(std::string_view text, std::size_t at) {
   return text[at] == '-' ? -*minutes : *minutes;
 }
 
+/// `count` decimal digits, as they end: what does not fit is cut.
+void put_digits(std::string& text, std::size_t at, std::size_t count, std::int64_t value) {
+  for (std::size_t i = count; i-- > 0; value /= 10) text[at + i] = static_cast<char>('0' + value % 10);
+}
+
 }  // namespace
 
 std::string iso_text(Instant at) {
   const Day day = day_of(at);
   const std::int64_t rest = at.us - start_of(day).us;
-  return fmt::format("{}T{:02}:{:02}:{:02}.{:06}Z", iso_text(day), rest / kHour_us, rest / kMinute_us % 60,
-                     rest / kSecond_us % 60, rest % kSecond_us);
+  std::string text(27, 'Z');
+  text.replace(0, 10, iso_text(day));
+  text[10] = 'T';
+  put_digits(text, 11, 2, rest / kHour_us);
+  put_digits(text, 14, 2, rest / kMinute_us % 60);
+  put_digits(text, 17, 2, rest / kSecond_us % 60);
+  put_digits(text, 20, 6, rest % kSecond_us);
+  text[13] = text[16] = ':';
+  text[19] = '.';
+  return text;
 }
 
 std::string iso_text(Day value) {
   const auto date = civil(value);
-  return fmt::format("{:04}-{:02}-{:02}", int(date.year()), unsigned(date.month()), unsigned(date.day()));
+  std::string text(10, '-');
+  put_digits(text, 0, 4, int(date.year()));
+  put_digits(text, 5, 2, unsigned(date.month()));
+  put_digits(text, 8, 2, unsigned(date.day()));
+  return text;
 }
 
 std::optional<Day> parse_day(std::string_view text) {

@@ -1,5 +1,6 @@
 #include "base/json.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <set>
@@ -12,14 +13,12 @@ namespace hospitium::json {
 namespace bj = boost::json;
 namespace {
 
-std::string pointer_escaped(std::string_view name) {
-  std::string out;
+void append_escaped(std::string& pointer, std::string_view name) {
   for (char c : name) {
-    if (c == '~') out += "~0";
-    else if (c == '/') out += "~1";
-    else out += c;
+    if (c == '~') pointer += "~0";
+    else if (c == '/') pointer += "~1";
+    else pointer += c;
   }
-  return out;
 }
 
 /// Receives parse events, builds nothing, remembers the keys of each open object.
@@ -35,7 +34,7 @@ struct DuplicateFinder {
 
   std::string pointer() const {
     std::string path;
-    for (const auto& level : levels) path += "/" + pointer_escaped(level.key);
+    for (const auto& level : levels) append_escaped(path += '/', level.key);
     return path;
   }
 
@@ -100,9 +99,15 @@ Result<bj::value> parse(std::string_view text) {
   return tree;
 }
 
+Result<bj::value> parse_own(std::string_view text, bj::storage_ptr memory) {
+  bj::error_code error;
+  auto tree = bj::parse(bj::string_view(text.data(), text.size()), error, std::move(memory), options());
+  if (error) return refuse(Code::Malformed);
+  return tree;
+}
+
 Errors::Step::Step(Errors& errors, std::string_view name) : errors_(errors), size_(errors.path_.size()) {
-  errors_.path_ += '/';
-  errors_.path_ += pointer_escaped(name);
+  append_escaped(errors_.path_ += '/', name);
 }
 Errors::Step::Step(Errors& errors, std::size_t index) : errors_(errors), size_(errors.path_.size()) {
   errors_.path_ += fmt::format("/{}", index);
@@ -113,25 +118,40 @@ Refusal Errors::refusal() && {
   return {list_.front().code, list_.front().field, {}, std::move(list_)};
 }
 
-void append_string(std::string& out, std::string_view text) {
+namespace {
+
+bool plain(char c) { return static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\'; }
+
+void append_special(std::string& out, char c) {
   constexpr char kHex[] = "0123456789abcdef";
+  switch (c) {
+    case '"': out += "\\\""; break;
+    case '\\': out += "\\\\"; break;
+    case '\n': out += "\\n"; break;
+    case '\r': out += "\\r"; break;
+    case '\t': out += "\\t"; break;
+    default: (out += "\\u00") += {kHex[(c >> 4) & 15], kHex[c & 15]};
+  }
+}
+
+}  // namespace
+
+void append_string(std::string& out, std::string_view text) {
   out += '"';
-  for (char c : text) {
-    switch (c) {
-      case '"': out += "\\\""; break;
-      case '\\': out += "\\\\"; break;
-      case '\n': out += "\\n"; break;
-      case '\r': out += "\\r"; break;
-      case '\t': out += "\\t"; break;
-      default:
-        if (static_cast<unsigned char>(c) >= 0x20) out += c;
-        else (out += "\\u00") += {kHex[(c >> 4) & 15], kHex[c & 15]};
-    }
+  while (!text.empty()) {
+    const auto end = static_cast<std::size_t>(std::ranges::find_if_not(text, plain) - text.begin());
+    out.append(text.substr(0, end));
+    if (end == text.size()) break;
+    append_special(out, text[end]);
+    text.remove_prefix(end + 1);
   }
   out += '"';
 }
 
-void append_number(std::string& out, std::int64_t number) { fmt::format_to(std::back_inserter(out), "{}", number); }
+void append_number(std::string& out, std::int64_t number) {
+  const fmt::format_int digits(number);
+  out.append(digits.data(), digits.size());
+}
 void append_real(std::string& out, double number) {
   CHECK(std::isfinite(number));
   fmt::format_to(std::back_inserter(out), "{}", number);

@@ -4,9 +4,11 @@
 // an absent std::optional is left out; variants are read by the name of what they hold (read_named). Limits: Text<Max,Min> in code points, lists kMostItems,
 // depth kDeepest, nothing but valid UTF-8, no repeated keys.
 #pragma once
+#include <array>
 #include <concepts>
 #include <cstdint>
 #include <limits>
+#include <map>
 #include <string>
 #include <string_view>
 
@@ -31,6 +33,8 @@ enum class Unknown { Refuse, Ignore };
 
 /// Parses text into a tree. Malformed, TooDeep, InvalidUtf8 or DuplicateKey (with its pointer).
 Result<boost::json::value> parse(std::string_view text);
+/// The same for text that this program wrote and has kept: nobody could repeat a key in it, so it is gone through once only.
+Result<boost::json::value> parse_own(std::string_view text, boost::json::storage_ptr memory = {});
 
 /// Gathers errors while a tree is read; `path` is the pointer of the value at hand.
 class Errors {
@@ -82,9 +86,18 @@ Result<T> read_value(const boost::json::value& from, Unknown unknown = Unknown::
 }
 
 template <class T>
-Result<T> read(std::string_view text, Unknown unknown = Unknown::Refuse) {
+Result<T> read(std::string_view text) {
   TRY(auto tree, parse(text));
-  return read_value<T>(tree, unknown);
+  return read_value<T>(tree);
+}
+
+/// What json::write() made and this program has kept: a card, a snapshot, an event.
+template <class T>
+Result<T> read_own(std::string_view text) {
+  std::array<unsigned char, 4'096> room;
+  boost::json::monotonic_resource memory(room.data(), room.size());
+  TRY(auto tree, parse_own(text, &memory));
+  return read_value<T>(tree, Unknown::Ignore);
 }
 
 template <class T>

@@ -143,6 +143,37 @@ struct Codec<std::vector<T>> {
   }
 };
 
+template <class T>
+struct Codec<std::map<std::string, T>> {
+  static void read(std::map<std::string, T>& target, const boost::json::value& from, Errors& errors) {
+    const auto* object = from.if_object();
+    if (!object) return errors.add(Code::WrongType);
+    if (object->size() > kMostItems && errors.unknown() == Unknown::Refuse) return errors.add(Code::TooMany);
+    target.clear();
+    for (const auto& [name, member] : *object) {
+      Errors::Step step(errors, std::string_view(name));
+      read_into(target[std::string(name)], member, errors);
+    }
+  }
+  static void write(std::string& out, const std::map<std::string, T>& members) {
+    out += '{';
+    for (bool comma = false; const auto& [name, member] : members) {
+      if (std::exchange(comma, true)) out += ',';
+      append_string(out, name);
+      out += ':';
+      write_to(out, member);
+    }
+    out += '}';
+  }
+};
+
+/// A tree that is passed on as it is.
+template <>
+struct Codec<boost::json::value> {
+  static void read(boost::json::value& target, const boost::json::value& from, Errors&) { target = from; }
+  static void write(std::string& out, const boost::json::value& value) { out += boost::json::serialize(value); }
+};
+
 template <DescribedStruct T>
 struct Codec<T> {
   static void read(T& target, const boost::json::value& from, Errors& errors) {

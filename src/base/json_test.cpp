@@ -22,6 +22,11 @@ struct Outer {
 };
 BOOST_DESCRIBE_STRUCT(Outer, (), (tone, items, price, day))
 
+struct Said {
+  std::string text;
+};
+BOOST_DESCRIBE_STRUCT(Said, (), (text))
+
 std::vector<std::pair<std::string, std::string>> errors_of(std::string_view text) {
   std::vector<std::pair<std::string, std::string>> errors;
   auto read = json::read<Outer>(text);
@@ -60,7 +65,18 @@ TEST(Json, RefusesHostileTextBeforeReading) {
 }
 
 TEST(Json, IgnoresUnknownMembersOfStoredText) {
-  EXPECT_TRUE(json::read<Outer>(R"({"tone":"calm","later":1})", json::Unknown::Ignore));
+  EXPECT_TRUE(json::read_own<Outer>(R"({"tone":"calm","later":1})"));
+  EXPECT_FALSE(json::read_own<Outer>(R"({"tone":"calm")"));
+}
+
+TEST(Json, ReadsBackEveryCharacterThatItWrites) {
+  Said said;
+  for (int c = 0; c < 128; ++c) (said.text += static_cast<char>(c)) += "ы";
+  for (const auto& text : {said.text, std::string(), std::string("\n"), std::string("plain"), std::string(10'000, '"')}) {
+    const auto written = json::write(Said{text});
+    EXPECT_EQ(json::read_own<Said>(written)->text, text);
+    EXPECT_EQ(json::read<Said>(written)->text, text);
+  }
 }
 
 }  // namespace

@@ -7,7 +7,6 @@
 #include <unicode/ucurr.h>
 
 #include "base/check.hpp"
-#include "base/json.hpp"
 
 namespace hospitium {
 namespace {
@@ -23,121 +22,78 @@ std::string utf8(const icu::UnicodeString& text) {
   return text.toUTF8String(out);
 }
 
-void add_name(std::string& out, std::string_view name) {
-  if (out.back() != '{') out += ',';
-  json::append_string(out, name);
-  out += ':';
+std::vector<std::string> texts_of(const icu::UnicodeString* texts, std::int32_t from, std::int32_t count) {
+  std::vector<std::string> list;
+  for (std::int32_t i = from; i < from + count; ++i) list.push_back(utf8(texts[i]));
+  return list;
 }
 
-void add_list(std::string& out, std::string_view name, const icu::UnicodeString* texts, std::int32_t from, std::int32_t count) {
-  add_name(out, name);
-  out += '[';
-  for (std::int32_t i = 0; i < count; ++i) {
-    if (i) out += ',';
-    json::append_string(out, utf8(texts[from + i]));
-  }
-  out += ']';
-}
-
-void add_symbols(std::string& out, const icu::Locale& locale) {
+void fill_symbols(LocaleTable& table, const icu::Locale& locale) {
   using Symbols = icu::DateFormatSymbols;
   UErrorCode status = U_ZERO_ERROR;
   const Symbols symbols(locale, status);
   CHECK(U_SUCCESS(status));
   std::int32_t count = 0;
-  const auto months = [&](std::string_view name, Symbols::DtContextType context, Symbols::DtWidthType width) {
-    const auto* texts = symbols.getMonths(count, context, width);
-    add_list(out, name, texts, 0, 12);
+  const auto months = [&](Symbols::DtWidthType width) { return texts_of(symbols.getMonths(count, Symbols::FORMAT, width), 0, 12); };
+  const auto weekdays = [&](Symbols::DtWidthType width) {
+    return texts_of(symbols.getWeekdays(count, Symbols::STANDALONE, width), 1, 7);  // ICU leaves index 0 empty
   };
-  const auto weekdays = [&](std::string_view name, Symbols::DtWidthType width) {
-    const auto* texts = symbols.getWeekdays(count, Symbols::STANDALONE, width);
-    add_list(out, name, texts, 1, 7);  // ICU leaves index 0 empty
-  };
-  months("months", Symbols::FORMAT, Symbols::WIDE);
-  months("months_short", Symbols::FORMAT, Symbols::ABBREVIATED);
-  weekdays("weekdays", Symbols::WIDE);
-  weekdays("weekdays_short", Symbols::ABBREVIATED);
+  table.months = months(Symbols::WIDE);
+  table.months_short = months(Symbols::ABBREVIATED);
+  table.weekdays = weekdays(Symbols::WIDE);
+  table.weekdays_short = weekdays(Symbols::ABBREVIATED);
 }
 
-void add_patterns(std::string& out, const icu::Locale& locale) {
+DatePatterns patterns_of(const icu::Locale& locale) {
   UErrorCode status = U_ZERO_ERROR;
   const std::unique_ptr<icu::DateTimePatternGenerator> generator(icu::DateTimePatternGenerator::createInstance(locale, status));
   CHECK(U_SUCCESS(status));
-  add_name(out, "patterns");
-  out += '{';
-  const auto add = [&](std::string_view name, const char16_t* skeleton) {
-    add_name(out, name);
-    json::append_string(out, utf8(generator->getBestPattern(skeleton, status)));
+  const auto best = [&](const char16_t* skeleton) {
+    auto pattern = utf8(generator->getBestPattern(skeleton, status));
     CHECK(U_SUCCESS(status));
+    return pattern;
   };
-  add("date", u"yMMMMd");
-  add("date_short", u"yMMMd");
-  add("day_month", u"MMMd");
-  add("time", u"Hm");
-  out += '}';
+  return {best(u"yMMMMd"), best(u"yMMMd"), best(u"MMMd"), best(u"Hm")};
 }
 
-void add_numbers(std::string& out, const icu::Locale& locale) {
+void fill_numbers(LocaleTable& table, const icu::Locale& locale) {
   UErrorCode status = U_ZERO_ERROR;
   const icu::DecimalFormatSymbols symbols(locale, status);
   CHECK(U_SUCCESS(status));
-  add_name(out, "decimal");
-  json::append_string(out, utf8(symbols.getSymbol(icu::DecimalFormatSymbols::kDecimalSeparatorSymbol)));
-  add_name(out, "group");
-  json::append_string(out, utf8(symbols.getSymbol(icu::DecimalFormatSymbols::kGroupingSeparatorSymbol)));
+  table.decimal = utf8(symbols.getSymbol(icu::DecimalFormatSymbols::kDecimalSeparatorSymbol));
+  table.group = utf8(symbols.getSymbol(icu::DecimalFormatSymbols::kGroupingSeparatorSymbol));
 }
 
-void add_countries(std::string& out, const icu::Locale& locale) {
-  add_name(out, "countries");
-  out += '{';
+void fill_names(LocaleTable& table, const icu::Locale& locale) {
   for (const char* const* country = icu::Locale::getISOCountries(); *country; ++country) {
     icu::UnicodeString name;
-    add_name(out, *country);
-    json::append_string(out, utf8(icu::Locale("", *country).getDisplayCountry(locale, name)));
+    table.countries[*country] = utf8(icu::Locale("", *country).getDisplayCountry(locale, name));
   }
-  out += '}';
-}
-
-void add_languages(std::string& out, const icu::Locale& locale) {
-  add_name(out, "languages");
-  out += '{';
   for (const char* language : kLanguages) {
     icu::UnicodeString name;
-    add_name(out, language);
-    json::append_string(out, utf8(icu::Locale(language).getDisplayLanguage(locale, name)));
+    table.languages[language] = utf8(icu::Locale(language).getDisplayLanguage(locale, name));
   }
-  out += '}';
-}
-
-void add_currencies(std::string& out, const icu::Locale& locale) {
-  add_name(out, "currencies");
-  out += '{';
   for (const char16_t* currency : kCurrencies) {
     UErrorCode status = U_ZERO_ERROR;
     std::int32_t length = 0;
     const auto* name = ucurr_getName(currency, locale.getName(), UCURR_LONG_NAME, nullptr, &length, &status);
     CHECK(U_SUCCESS(status));
-    add_name(out, utf8(icu::UnicodeString(currency)));
-    json::append_string(out, utf8(icu::UnicodeString(name, length)));
+    table.currencies[utf8(icu::UnicodeString(currency))] = utf8(icu::UnicodeString(name, length));
   }
-  out += '}';
 }
 
 }  // namespace
 
-std::string locale_tables(std::string_view language) {
+LocaleTable locale_table(std::string_view language) {
   // Latin digits also in Arabic: numbers of cases and money must read alike on both sides of a corridor.
   const auto locale = icu::Locale::createCanonical((std::string(language) + "@numbers=latn").c_str());
-  std::string out = "{";
-  add_name(out, "language");
-  json::append_string(out, language);
-  add_symbols(out, locale);
-  add_patterns(out, locale);
-  add_numbers(out, locale);
-  add_countries(out, locale);
-  add_languages(out, locale);
-  add_currencies(out, locale);
-  return out + "}";
+  LocaleTable table;
+  table.language = language;
+  fill_symbols(table, locale);
+  table.patterns = patterns_of(locale);
+  fill_numbers(table, locale);
+  fill_names(table, locale);
+  return table;
 }
 
 }  // namespace hospitium

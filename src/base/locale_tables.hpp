@@ -1,13 +1,31 @@
 // Words and patterns that browsers lack for Mongolian, Belarusian and Uzbek, from the server's ICU (CLDR).
 #pragma once
+#include <map>
 #include <string>
 #include <string_view>
+#include <vector>
+
+#include <boost/describe.hpp>
 
 namespace hospitium {
 
-/// JSON: {"language","months","months_short","weekdays" (Sunday first),"weekdays_short","patterns":{"date","date_short","day_month",
-/// "time"},"decimal","group","countries":{"VN":...},"languages":{...},"currencies":{...}}. Digits are Latin in every language.
-/// Costs about 10 ms; callers cache it.
-std::string locale_tables(std::string_view language);
+/// CLDR patterns: "d MMMM y" and the like.
+struct DatePatterns {
+  std::string date, date_short, day_month, time;
+};
+BOOST_DESCRIBE_STRUCT(DatePatterns, (), (date, date_short, day_month, time))
+
+struct LocaleTable {
+  std::string language;
+  std::vector<std::string> months, months_short;
+  std::vector<std::string> weekdays, weekdays_short;                ///< Sunday first
+  DatePatterns patterns;
+  std::string decimal, group;
+  std::map<std::string, std::string> countries, languages, currencies;  ///< by code
+};
+BOOST_DESCRIBE_STRUCT(LocaleTable, (), (language, months, months_short, weekdays, weekdays_short, patterns, decimal, group, countries, languages, currencies))
+
+/// Digits are Latin in every language. Costs about 10 ms; callers cache it.
+LocaleTable locale_table(std::string_view language);
 
 }  // namespace hospitium

@@ -111,6 +111,7 @@ std::string SchemaWriter::json_schema(const Schema& schema) const {
     case Shape::Enum: return json_enum(schema);
     case Shape::Array: return fmt::format(R"({{"type":"array","items":{}}})", json_reference(schema.item()));
     case Shape::Object: return json_object(schema);
+    case Shape::Map: return fmt::format(R"({{"type":"object","additionalProperties":{}}})", json_reference(schema.item()));
     case Shape::Any: return "{}";
   }
   return "{}";
@@ -136,6 +137,7 @@ std::string SchemaWriter::typescript_reference(const Schema& schema) const {
     case Shape::Array: return typescript_reference(schema.item()) + "[]";
     case Shape::Enum:
     case Shape::Object: return short_names_.at(schema.name);
+    case Shape::Map: return fmt::format("Record<string, {}>", typescript_reference(schema.item()));
     case Shape::Any: return "unknown";
   }
   return "unknown";
@@ -146,7 +148,7 @@ std::string SchemaWriter::typescript(const Schema& schema) const {
   if (schema.shape == Shape::Enum) {
     std::vector<std::string> words;
     for (const auto& word : schema.words) words.push_back("'" + word + "'");
-    return fmt::format("export type {} = {};\n", name, joined(words, " | "));
+    return fmt::format("export const k{0} = [{1}] as const;\nexport type {0} = (typeof k{0})[number];\n", name, joined(words, ", "));
   }
   std::string out = fmt::format("export interface {} {{\n", name);
   for (const auto& field : schema.fields)

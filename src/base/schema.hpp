@@ -22,14 +22,14 @@ struct SchemaField {
 };
 
 struct Schema {
-  enum class Shape : std::uint8_t { String, Integer, Number, Boolean, Enum, Object, Array, Any };
+  enum class Shape : std::uint8_t { String, Integer, Number, Boolean, Enum, Object, Array, Map, Any };
   Shape shape = Shape::Any;
   std::string name = {};                    ///< of structs and enums, with namespaces: "cases::CaseView"; "" for plain values
   std::string format = {};                  ///< of strings: "uuid", "date", "date-time", "place"
   std::size_t min = 0, max = 0;             ///< code points of strings, items of arrays; max 0 = no limit of its own
   std::vector<std::string> words = {};      ///< of enums
   std::vector<SchemaField> fields = {};     ///< of structs
-  SchemaSource item = nullptr;              ///< of arrays
+  SchemaSource item = nullptr;              ///< of arrays and maps
 };
 
 template <class T>
@@ -56,7 +56,7 @@ class SchemaWriter {
   explicit SchemaWriter(const std::map<std::string, const Schema*>& names);
   std::string json_schema(const Schema& schema) const;      ///< the definition itself
   std::string json_reference(const Schema& schema) const;   ///< {"$ref":...} for named types, else the definition
-  std::string typescript(const Schema& schema) const;       ///< "export interface ... ;"
+  std::string typescript(const Schema& schema) const;       ///< "export interface ..."; of an enum its words as a list, too
   std::string typescript_reference(const Schema& schema) const;
 
  private:
@@ -80,6 +80,9 @@ template <class T> inline constexpr bool kIsText = false;
 template <std::size_t Max, std::size_t Min> inline constexpr bool kIsText<Text<Max, Min>> = true;
 template <class T> inline constexpr bool kIsId = false;
 template <class Tag> inline constexpr bool kIsId<Id<Tag>> = true;
+
+template <class T> inline constexpr bool kIsMap = false;
+template <class T> inline constexpr bool kIsMap<std::map<std::string, T>> = true;
 
 template <DescribedStruct T>
 Schema object_schema() {
@@ -116,6 +119,7 @@ Schema make_schema() {
   else if constexpr (std::is_convertible_v<T, std::string>) return text_schema("");
   else if constexpr (DescribedEnum<T>) return enum_schema<T>();
   else if constexpr (kIsVector<T>) return {.shape = Array, .max = kMostItems, .item = &schema_of<typename T::value_type>};
+  else if constexpr (kIsMap<T>) return {.shape = Map, .item = &schema_of<typename T::mapped_type>};
   else if constexpr (DescribedStruct<T>) return object_schema<T>();
   else return {};
 }

@@ -58,7 +58,8 @@ TEST(Schema, SaysShapesLimitsAndReferences) {
   EXPECT_EQ(writer.typescript(view),
             "export interface SampleView {\n  id: string;\n  title: string;\n  note: string;\n  step: Step;\n  prices: Money[];\n"
             "  due?: string;\n  count: number;\n  children: SampleView[];\n}\n");
-  EXPECT_EQ(writer.typescript(json::schema_of<cases::Step>()), "export type Step = 'asked' | 'well_answered';\n");
+  EXPECT_EQ(writer.typescript(json::schema_of<cases::Step>()), 
+            "export const kStep = ['asked', 'well_answered'] as const;\nexport type Step = (typeof kStep)[number];\n");
 }
 
 TEST(Schema, KeepsEqualWordsOfTwoConceptsApart) {

@@ -18,6 +18,7 @@ PartyFact fact_of(const PartyView& view) {
 bool matches(const PartyView& view, const PartyQuery& query, std::string_view words) {
   const auto& record = view.record;
   if (query.type && record.type != *query.type) return false;
+  if (query.branch_of && record.branch_of != query.branch_of) return false;
   if (query.place && !query.place->contains(record.place)) return false;
   if (query.specialty && std::find(record.specialties.begin(), record.specialties.end(), *query.specialty) == record.specialties.end())
     return false;

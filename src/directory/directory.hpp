@@ -6,7 +6,7 @@
 #include "access/principal.hpp"
 #include "db/migration.hpp"
 #include "directory/records.hpp"
-#include "ledger/ledger.hpp"
+#include "ledger/reference_journal.hpp"
 
 namespace hospitium::directory {
 
@@ -24,6 +24,7 @@ struct PartyQuery {
   std::optional<PartyType> type;
   std::optional<Place> place;
   std::optional<Specialty> specialty;
+  std::optional<Id<Party>> branch_of;
   int limit = 100;                       ///< 1 to 500
 };
 
@@ -54,5 +55,8 @@ class Directory : public ledger::FactSource {
   class Impl;
   std::unique_ptr<Impl> impl_;
 };
+
+/// The records as they stand, for ledger::verify_references.
+ledger::LiveRecords live_records(vault::Vault& vault);
 
 }  // namespace hospitium::directory

@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "directory/rows.hpp"
+#include "ledger/reference_journal.hpp"
 #include "vault/password.hpp"
 
 namespace hospitium::directory {
@@ -9,16 +10,11 @@ namespace {
 
 /// One change of one record, as the generic path sees it.
 struct Pending {
-  std::string_view concept_name;
+  std::string concept_name;
   IdBytes id{};
   bool fresh = false;
   std::string record;                    ///< JSON, or sealed for users
 };
-
-std::string chain_hash(const std::string& previous, const Pending& pending, std::int64_t version, Instant at) {
-  return vault::token_hash(fmt::format("{}|{}|{}|{}|{}|{}", previous, pending.concept_name, id_text(pending.id), version, at.us,
-                                       pending.record));
-}
 
 /// Next version after `current` (0 = new), or VersionConflict when the editor saw another one.
 Result<std::int64_t> next_version(std::int64_t current, const std::string& if_match) {
@@ -27,15 +23,7 @@ Result<std::int64_t> next_version(std::int64_t current, const std::string& if_ma
 }
 
 void append_journal(db::Writer& writer, const Pending& pending, std::int64_t version, Instant at, Id<User> actor) {
-  const Id<Party> id{pending.id};
-  std::string previous(32, '\0');
-  for (const auto& row : writer.query("SELECT hash FROM reference_journal WHERE concept = ?1 AND id = ?2 AND version = ?3",
-                                      {pending.concept_name, id, version - 1}))
-    previous = row.text(0);
-  const auto hash = chain_hash(previous, pending, version, at);
-  writer.execute("INSERT INTO reference_journal (concept, id, version, at, actor, record, previous, hash) "
-                 "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-                 {pending.concept_name, id, version, at, actor, db::BlobView{pending.record}, db::BlobView{previous}, db::BlobView{hash}});
+  ledger::append_reference(writer, {pending.concept_name, pending.id, version, pending.record}, at, actor);
 }
 
 Result<Unit> valid_place(const Place& place, const std::string& field) {
@@ -139,6 +127,8 @@ Result<Kept> Register::keep_user(const Change& change, std::optional<Id<User>> i
                    "password = CASE WHEN excluded.password = '' THEN account.password ELSE excluded.password END",
                    {key, db::BlobView{email}, name_of(record.state), db::BlobView{pending.record}, secret, record.language, record.zone,
                     version, now});
+    // Whoever held the old password is out; tokens were made on purpose and are revoked on purpose.
+    if (password) writer.execute("DELETE FROM session WHERE account = ?1", {key});
     writer.execute("DELETE FROM membership WHERE account = ?1", {key});
     for (std::size_t i = 0; i < record.memberships.size(); ++i) {
       if (!party_exists(writer, record.memberships[i].party)) return refuse(Code::UnknownParty, fmt::format("/memberships/{}/party", i));
@@ -157,9 +147,7 @@ Result<Kept> Register::keep_corridor(const Change& change, const CorridorRecord&
   if (record.from && record.until && *record.until < *record.from) return refuse(Code::DateOrder, "/until");
   const Instant now = environment_.now();
   const std::string key = record.origin.code + ">" + record.destination.code;
-  Pending pending{"corridor", {}, false, json::write(record)};
-  const auto hash = vault::token_hash(key);  // the journal's ids are 16 bytes; a corridor's is made from its places
-  std::memcpy(pending.id.data(), hash.data(), pending.id.size());
+  const Pending pending{"corridor", corridor_id(key), false, json::write(record)};
   return in_transaction(database_, [&](db::Writer& writer) -> Result<Kept> {
     const auto current = current_version(writer, "SELECT version FROM corridor_rule WHERE id = ?1", key);
     TRY(const auto version, next_version(current, change.if_match));

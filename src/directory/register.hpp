@@ -21,7 +21,8 @@ class Register {
   Register(db::Database& database, vault::Vault& vault, Directory& directory, ledger::Environment environment);
 
   Result<Kept> keep_party(const Change& change, std::optional<Id<Party>> id, const PartyRecord& record);
-  /// `password` is set for a new user, or to change it; 12 to 128 characters (NIST SP 800-63B asks at least 8).
+  /// `password` is set for a new user, or to change it, which ends the user's sessions; 12 to 128 characters (NIST SP 800-63B asks
+  /// at least 8).
   Result<Kept> keep_user(const Change& change, std::optional<Id<User>> id, const UserRecord& record,
                          const std::optional<std::string>& password);
   Result<Kept> keep_corridor(const Change& change, const CorridorRecord& record);

@@ -1,6 +1,7 @@
 #include "directory/rows.hpp"
 
 #include "base/text.hpp"
+#include "vault/password.hpp"
 
 namespace hospitium::directory {
 
@@ -21,6 +22,13 @@ UserView user_view(vault::Vault& vault, const db::Row& row, const db::Rows& memb
   for (const auto& member : memberships)
     view.record.memberships.push_back({member.id<Party>(0), value_of<Role>(member.text(1)).value()});
   return view;
+}
+
+IdBytes corridor_id(std::string_view key) {
+  IdBytes id{};
+  const auto hash = vault::token_hash(key);
+  std::memcpy(id.data(), hash.data(), id.size());
+  return id;
 }
 
 std::string email_key(vault::Vault& vault, std::string_view email) {

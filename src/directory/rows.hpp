@@ -9,10 +9,12 @@ std::string tag_of(std::int64_t version);
 PartyView party_view(const db::Row& row);           ///< columns: id, record, version
 UserView user_view(vault::Vault& vault, const db::Row& row, const db::Rows& memberships);  ///< id, sealed, version, language, zone
 std::string email_key(vault::Vault& vault, std::string_view email);
+/// The journal's ids are 16 bytes: a corridor's is made from its key, "VN>RU-SPE".
+IdBytes corridor_id(std::string_view key);
 /// A record that Hospitium wrote and can no longer read is broken machinery.
 template <class Record>
 Record stored(std::string_view text) {
-  auto record = json::read<Record>(text, json::Unknown::Ignore);
+  auto record = json::read_own<Record>(text);
   if (!record) throw db::Fault(db::FaultKind::Broken, "a reference record does not read");
   return *std::move(record);
 }

@@ -14,15 +14,18 @@ CREATE TABLE membership (account BLOB NOT NULL, position BIGINT NOT NULL, party 
 CREATE INDEX membership_by_party ON membership (party);
 CREATE TABLE corridor_rule (id TEXT PRIMARY KEY, origin TEXT NOT NULL, destination TEXT NOT NULL, record TEXT NOT NULL,
   version BIGINT NOT NULL, changed BIGINT NOT NULL);
-CREATE TABLE reference_journal (concept TEXT NOT NULL, id BLOB NOT NULL, version BIGINT NOT NULL, at BIGINT NOT NULL,
-  actor BLOB NOT NULL, record BLOB NOT NULL, previous BLOB NOT NULL, hash BLOB NOT NULL, PRIMARY KEY (concept, id, version));
 CREATE TABLE session (hash BLOB PRIMARY KEY, account BLOB NOT NULL, id BLOB NOT NULL, created BIGINT NOT NULL, seen BIGINT NOT NULL);
 CREATE INDEX session_by_account ON session (account);
 CREATE TABLE api_token (hash BLOB PRIMARY KEY, account BLOB NOT NULL, id BLOB NOT NULL, name TEXT NOT NULL,
   created BIGINT NOT NULL, expires BIGINT NOT NULL)
 )";
 
-constexpr std::array kMigrations{db::Migration{"directory", 1, kFirst}};
+constexpr std::string_view kLinks = R"(
+CREATE TABLE link (person BLOB PRIMARY KEY, dossier BLOB NOT NULL, hash BLOB NOT NULL UNIQUE, language TEXT NOT NULL,
+  made BIGINT NOT NULL, expires BIGINT NOT NULL, opened BIGINT, code BLOB, code_until BIGINT, tries BIGINT NOT NULL)
+)";
+
+constexpr std::array kMigrations{db::Migration{"directory", 1, kFirst}, db::Migration{"directory", 2, kLinks}};
 
 }  // namespace
 

@@ -9,9 +9,17 @@ namespace {
 constexpr std::int64_t kSeenStep_us = 5 * kMinute_us;  ///< `seen` is written no more often than this
 constexpr std::size_t kCachedSecrets = 20'000;
 
-std::optional<access::Principal> read_principal(db::Reader& reader, Id<User> user) {
+/// Somebody of the patient's side: no memberships, so that nothing but their own part in their case is theirs.
+std::optional<access::Principal> read_person(db::Reader& reader, Id<User> person, Instant now) {
+  for (const auto& row : reader.query("SELECT language FROM link WHERE person = ?1 AND expires > ?2", {person, now}))
+    return access::Principal{person, {}, {}, row.text(0)};
+  return std::nullopt;
+}
+
+std::optional<access::Principal> read_principal(db::Reader& reader, Id<User> user, Instant now) {
   const auto accounts = reader.query("SELECT state, language FROM account WHERE id = ?1", {user});
-  if (accounts.empty() || accounts.front().text(0) != name_of(UserState::Active)) return std::nullopt;
+  if (accounts.empty()) return read_person(reader, user, now);
+  if (accounts.front().text(0) != name_of(UserState::Active)) return std::nullopt;
   access::Principal principal{user, {}, {}, accounts.front().text(1)};
   for (const auto& row : reader.query("SELECT m.party, m.role, p.state FROM membership m JOIN party p ON p.id = m.party "
                                       "WHERE m.account = ?1 ORDER BY m.position", {user}))
@@ -62,23 +70,30 @@ Sessions::~Sessions() = default;
 Result<SignedIn> Sessions::sign_in(std::string_view email, std::string_view password) {
   const auto key = email_key(impl_->vault, email);
   std::optional<std::pair<Id<User>, std::string>> account;
-  std::optional<access::Principal> principal;
   impl_->database.read([&](db::Reader& reader) {
+    account.reset();
     for (const auto& row : reader.query("SELECT id, password FROM account WHERE email_hash = ?1", {db::BlobView{key}}))
       account = {row.id<User>(0), row.text(1)};
-    if (account) principal = read_principal(reader, account->first);
   });
   if (!account) vault::verify_nothing(password);
-  if (!account || !vault::verify_password(password, account->second) || !principal) return refuse(Code::WrongCredentials);
+  if (!account || !vault::verify_password(password, account->second)) return refuse(Code::WrongCredentials);
+  auto signed_in = begin(account->first);
+  if (!signed_in) return refuse(Code::WrongCredentials);  // a suspended user learns no more than a stranger
+  return signed_in;
+}
+
+Result<SignedIn> Sessions::begin(Id<User> user) {
+  const auto principal = principal_of(user);
+  if (!principal) return refuse(Code::SignInRequired);
   SignedIn signed_in{*principal, vault::random_token(), {}};
   signed_in.csrf = csrf_of(signed_in.secret);
   const Instant now = impl_->environment.now();
   signed_in.principal.session = {make_id_bytes(now.us, impl_->environment.random())};
   const auto hash = vault::token_hash(signed_in.secret);
   impl_->database.write([&](db::Writer& writer) {
-    writer.execute("DELETE FROM session WHERE seen < ?1", {now - kSessionIdle_us});
+    writer.execute("DELETE FROM session WHERE seen < ?1", {now - kLinkIdle_us});
     writer.execute("INSERT INTO session (hash, account, id, created, seen) VALUES (?1, ?2, ?3, ?4, ?4)",
-                   {db::BlobView{hash}, account->first, signed_in.principal.session, now});
+                   {db::BlobView{hash}, user, signed_in.principal.session, now});
     return db::Verdict::Commit;
   });
   return signed_in;
@@ -91,10 +106,13 @@ Result<access::Principal> Sessions::by_secret(std::string_view secret) {
   std::optional<access::Principal> principal;
   bool expired = false, stale = false;
   impl_->database.read([&](db::Reader& reader) {
-    for (const auto& row : reader.query("SELECT account, id, created, seen FROM session WHERE hash = ?1", {db::BlobView{hash}})) {
-      expired = now - row.instant(3) > kSessionIdle_us || now - row.instant(2) > kSessionLife_us;
+    for (const auto& row : reader.query("SELECT s.account, s.id, s.created, s.seen, l.person FROM session s LEFT JOIN link l "
+                                        "ON l.person = s.account WHERE s.hash = ?1", {db::BlobView{hash}})) {
+      const bool by_link = !row.null(4);
+      expired = now - row.instant(3) > (by_link ? kLinkIdle_us : kSessionIdle_us) ||
+                now - row.instant(2) > (by_link ? kLinkSession_us : kSessionLife_us);
       stale = now - row.instant(3) > kSeenStep_us;
-      principal = read_principal(reader, row.id<User>(0));
+      principal = read_principal(reader, row.id<User>(0), now);
       if (principal) principal->session = row.id<Session>(1);
     }
   });
@@ -116,7 +134,7 @@ Result<access::Principal> Sessions::by_token(std::string_view token) {
   std::optional<access::Principal> principal;
   impl_->database.read([&](db::Reader& reader) {
     for (const auto& row : reader.query("SELECT account, id FROM api_token WHERE hash = ?1 AND expires > ?2", {db::BlobView{hash}, now})) {
-      principal = read_principal(reader, row.id<User>(0));
+      principal = read_principal(reader, row.id<User>(0), now);
       if (principal) principal->session = row.id<Session>(1);
     }
   });
@@ -154,16 +172,43 @@ std::string Sessions::make_token(Id<User> user, std::string_view name) {
   return token;
 }
 
+std::vector<CredentialView> Sessions::credentials(Id<User> user) {
+  return credentials_of(impl_->database, user, impl_->environment.now());
+}
+
+Result<Unit> Sessions::revoke(Id<User> user, Id<Session> credential) {
+  TRY_DO(revoke_credential(impl_->database, user, credential));
+  forget();
+  return Unit{};
+}
+
+std::size_t Sessions::revoke_all(Id<User> user, Id<Session> spared) {
+  const auto gone = revoke_credentials(impl_->database, user, spared);
+  forget();
+  return gone;
+}
+
 std::optional<access::Principal> Sessions::principal_of(Id<User> user) {
   std::optional<access::Principal> principal;
-  impl_->database.read([&](db::Reader& reader) { principal = read_principal(reader, user); });
+  const Instant now = impl_->environment.now();
+  impl_->database.read([&](db::Reader& reader) { principal = read_principal(reader, user, now); });
   return principal;
+}
+
+std::optional<Id<Dossier>> Sessions::case_of(Id<User> person) {
+  std::optional<Id<Dossier>> dossier;
+  impl_->database.read([&](db::Reader& reader) {
+    dossier.reset();
+    for (const auto& row : reader.query("SELECT dossier FROM link WHERE person = ?1", {person})) dossier = row.id<Dossier>(0);
+  });
+  return dossier;
 }
 
 void Sessions::prefer(Id<User> user, const std::optional<std::string>& language, const std::optional<std::string>& zone) {
   impl_->database.write([&](db::Writer& writer) {
     writer.execute("UPDATE account SET language = COALESCE(?2, language), zone = COALESCE(?3, zone) WHERE id = ?1",
                    {user, language, zone});
+    writer.execute("UPDATE link SET language = COALESCE(?2, language) WHERE person = ?1", {user, language});
     return db::Verdict::Commit;
   });
   forget();

@@ -1,12 +1,15 @@
 // Sign-in, sessions, API tokens. The database keeps hashes of secrets only.
 #pragma once
 #include "access/principal.hpp"
+#include "directory/credentials.hpp"
 #include "directory/directory.hpp"
 
 namespace hospitium::directory {
 
 inline constexpr std::int64_t kSessionIdle_us = 12 * kHour_us;
 inline constexpr std::int64_t kSessionLife_us = 7 * kDay_us;
+inline constexpr std::int64_t kLinkIdle_us = 14 * kDay_us;    ///< of who came by a link: bound to one case, on a phone of their own
+inline constexpr std::int64_t kLinkSession_us = 60 * kDay_us;
 inline constexpr std::int64_t kTokenLife_us = 365 * kDay_us;
 
 struct SignedIn {
@@ -25,12 +28,19 @@ class Sessions {
   ~Sessions();
 
   Result<SignedIn> sign_in(std::string_view email, std::string_view password);   ///< WrongCredentials
+  /// A session of who has proved who they are. SignInRequired when the user may not sign in, or not any more.
+  Result<SignedIn> begin(Id<User> user);
   Result<access::Principal> by_secret(std::string_view secret);                  ///< SignInRequired, SessionExpired
   Result<access::Principal> by_token(std::string_view token);                    ///< SignInRequired
   static std::string csrf_of(std::string_view secret);
   void sign_out(std::string_view secret);
   std::string make_token(Id<User> user, std::string_view name);                  ///< the only time it is seen
+  std::vector<CredentialView> credentials(Id<User> user);
+  Result<Unit> revoke(Id<User> user, Id<Session> credential);                    ///< NotFound
+  std::size_t revoke_all(Id<User> user, Id<Session> spared);                     ///< spared nil: all
   std::optional<access::Principal> principal_of(Id<User> user);
+  /// The one case that a person with a link belongs to; nothing for users with an account.
+  std::optional<Id<Dossier>> case_of(Id<User> person);
   void prefer(Id<User> user, const std::optional<std::string>& language, const std::optional<std::string>& zone);
   void forget();                         ///< cached principals, after a change in this process
 

@@ -35,6 +35,14 @@ bool Facts::home_approval(const Corridor& corridor) const {
                              [&](const CorridorFact& fact) { return fact.home_approval && contains(fact.corridor, corridor); });
 }
 
+std::vector<Participant> officials_of(std::span<const Id<Party>> parties) {
+  std::vector<Participant> rows;
+  for (const auto& party : parties)
+    if (std::ranges::count(rows, party, &Participant::party) == 0)
+      rows.push_back({party, {}, Role::Official, std::nullopt, GrantState::Active, {}, {}});
+  return rows;
+}
+
 const CommandRow* find_row(std::span<const CommandRow> table, std::string_view command) {
   auto found = std::ranges::find(table, command, &CommandRow::command);
   return found == table.end() ? nullptr : &*found;

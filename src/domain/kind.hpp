@@ -86,6 +86,9 @@ class Facts {
   Id<Tag> fresh_id(std::size_t index) const { return {fresh_ids.at(index)}; }
 };
 
+/// Who gives a command: people by the policy, or the system alone (process managers, clocks that have run out).
+enum class Giver { People, System };
+
 /// One row of a kind's stage table: from which stages a command may be given and what it touches. It feeds decisions, buttons,
 /// access, docs and statistics. `stages` names the stages by their enumerators' bit.
 struct CommandRow {
@@ -94,6 +97,7 @@ struct CommandRow {
   DataClass data_class{};
   Action action{};
   bool own_part = false;               ///< names a part (a referral) that may belong to the actor's party
+  Giver giver = Giver::People;
 };
 
 /// Which right a member of a view needs to be shown.
@@ -147,6 +151,7 @@ struct Clock {
   Id<Party> owes;                      ///< who must act; nil = the owner
   Instant due;                         ///< meaningless while paused
   std::optional<std::int64_t> left_us; ///< set while stopped
+  std::string then = {};               ///< the command that the system gives when it has run out; "" = those concerned are told, no more
   friend bool operator==(const Clock&, const Clock&) = default;
 };
 
@@ -161,6 +166,9 @@ struct Participant {
   std::string stage;                       ///< as this participant may know it; "" = as it is
   friend bool operator==(const Participant&, const Participant&) = default;
 };
+
+/// Each of the parties once, through its officials: how those whom an agreement or a mission names take part in it.
+std::vector<Participant> officials_of(std::span<const Id<Party>> parties);
 
 /// Everything outside the dossier's own snapshot that its state implies; the ledger writes what changed, in the same transaction.
 struct Projection {

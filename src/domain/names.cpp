@@ -2,6 +2,8 @@
 
 namespace hospitium {
 
+Id<Party> owner_of(const TaskView& task) { return task.owes ? task.owes->id : Id<Party>{}; }
+
 TaskView task_view(const Clock& clock, Id<Party> owner, const NameParty& name) {
   TaskView view;
   view.name = clock.name;

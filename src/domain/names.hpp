@@ -15,6 +15,8 @@ using NameParty = std::function<PartyName(Id<Party>)>;
 /// A clock as readers see it: running with `due`, or stopped with what is left.
 struct TaskView { std::string name; std::optional<PartyName> owes; std::optional<Instant> due; std::optional<std::int64_t> left_seconds; };
 BOOST_DESCRIBE_STRUCT(TaskView, (), (name, owes, due, left_seconds))
+/// Whose task it is, for those who read only their own.
+Id<Party> owner_of(const TaskView& task);
 TaskView task_view(const Clock& clock, Id<Party> owner, const NameParty& name);
 
 }  // namespace hospitium

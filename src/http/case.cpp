@@ -9,10 +9,8 @@ namespace {
 
 std::vector<cases::CommandChoice> choices(Rooms& rooms, const ledger::Opened& opened) {
   std::vector<cases::CommandChoice> list;
-  for (const auto& [command, part] : rooms.ledger.choices(opened)) {
-    if (command == "attach_record" && !opened.rights.may(DataClass::Files, Action::Create)) continue;
+  for (const auto& [command, part] : rooms.ledger.choices(opened))
     list.push_back({std::string(command), part ? std::optional(Id<Referral>{*part}) : std::nullopt});
-  }
   return list;
 }
 
@@ -22,6 +20,7 @@ cases::CaseView masked_view(Rooms& rooms, const ledger::Opened& opened) {
   access::mask(view, opened.rights, cases::kCaseViewClasses);
   view.stage = value_of<cases::Stage>(opened.stage).value();  // as this reader may know it: "choice" would tell of a rival's offer
   view.commands = choices(rooms, opened);
+  view.may_see_readers = ledger::sees_readers(opened);
   return view;
 }
 

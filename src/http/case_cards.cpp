@@ -1,11 +1,19 @@
 #include "http/case_cards.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 #include "http/party_name.hpp"
 
 namespace hospitium::http {
 namespace {
 
 constexpr std::int32_t kAgeBand_years = 10;
+
+bool shows(const access::Rights& rights, std::string_view flag) {
+  const auto* row = std::ranges::find(cases::kFlagClasses, flag, &FieldClass::member);
+  return row != cases::kFlagClasses.end() && rights.reads_whole(row->data_class) && rights.detail(row->data_class) == Detail::Full;
+}
 
 /// Takes from a card what its reader may not know of the person.
 void mask_person(cases::CaseCard& card, const access::Rights& rights) {
@@ -17,11 +25,10 @@ void mask_person(cases::CaseCard& card, const access::Rights& rights) {
   card.initials.clear();
   card.age.reset();
   card.sex = Sex::Unknown;
-  card.flags.clear();
 }
 
 cases::CaseCard card_of(Rooms& rooms, const ledger::ListRow& row, Instant now) {
-  auto sealed = json::read<cases::Card>(row.card, json::Unknown::Ignore);
+  auto sealed = json::read_own<cases::Card>(row.card);
   const cases::Card person = sealed ? *std::move(sealed) : cases::Card{};
   cases::CaseCard card;
   card.id = row.id;
@@ -39,7 +46,7 @@ cases::CaseCard card_of(Rooms& rooms, const ledger::ListRow& row, Instant now) {
   if (!row.owes.nil()) card.owes = party_name(rooms, row.owes);
   if (row.due.us != 0) card.due = row.due;
   card.updated = row.updated;
-  card.flags = person.flags;
+  std::ranges::copy_if(person.flags, std::back_inserter(card.flags), [&](const auto& flag) { return shows(row.rights, flag); });
   mask_person(card, row.rights);
   return card;
 }

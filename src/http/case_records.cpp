@@ -2,6 +2,7 @@
 #include "domain/case/commands.hpp"
 #include "http/concepts.hpp"
 #include "http/download.hpp"
+#include "http/open_case.hpp"
 #include "records/intake.hpp"
 #include "records/reading.hpp"
 #include "vault/password.hpp"
@@ -15,10 +16,6 @@ struct ImportReply {
   std::vector<fhir::Issue> issues;
 };
 BOOST_DESCRIBE_STRUCT(ImportReply, (), (id, entries, used, issues))
-
-Id<Record> new_record(Rooms& rooms) {
-  return {make_id_bytes(rooms.environment.now().us, rooms.environment.random())};
-}
 
 ImportReply reply_of(const fhir::Summary& summary) { return {{}, summary.entries, summary.used, summary.issues}; }
 
@@ -35,51 +32,38 @@ void answer_import(Rooms& rooms, ledger::CommandRequest asked, ImportReply view,
   });
 }
 
-/// What a summary alone says of a new case; the coordinator completes the rest. A home that the summary does not name is "ZZ",
-/// the user-assigned code of ISO 3166-1 for a place unknown; ?origin= and ?destination= say better.
-Result<cases::OpenCase> opening_of(Rooms& rooms, const Request& request, const records::Intake& intake) {
-  cases::OpenCase open;
-  open.patient = records::patient_of(intake.summary);
-  TRY(const auto specialty, word_query<Specialty>(request, "specialty"));
-  open.wish.specialty = specialty.value_or(Specialty::Other);
-  TRY(const auto origin, place_query(request, "origin"));
-  TRY(const auto destination, place_query(request, "destination"));
-  const auto own = rooms.directory.label(request.principal().memberships.front().party).place;
-  const auto home = records::home_of(intake.summary);
-  open.destination = destination.value_or(own);
-  const bool abroad = home && !home->contains(open.destination);
-  open.origin = origin ? *origin : abroad ? *home : Place{"ZZ"};
-  open.source.kind = cases::SourceKind::ForeignClinic;
-  open.record = intake.record;
-  return open;
+/// ?origin=, ?destination= and ?specialty= say more than a summary does.
+Result<records::Beside> beside_of(Rooms& rooms, const Request& request) {
+  records::Beside beside;
+  TRY(beside.origin, place_query(request, "origin"));
+  TRY(beside.destination, place_query(request, "destination"));
+  TRY(beside.specialty, word_query<Specialty>(request, "specialty"));
+  beside.own = rooms.directory.label(request.principal().memberships.front().party).place;
+  return beside;
 }
 
 void import_case(Rooms& rooms, const Request& request, Reply reply) {
   if (request.principal().memberships.empty()) return std::move(reply).refuse({Code::NotFound, {}, {}, {}});
   const auto reservation = rooms.ledger.reserve();
-  auto intake = records::take_summary(rooms.blobs, reservation.id, reservation.key, new_record(rooms), request.body);
+  auto intake = records::take_summary(rooms.blobs, rooms.environment, reservation.id, reservation.key, request.body);
   if (!intake) return std::move(reply).refuse(intake.error());
-  const auto open = opening_of(rooms, request, *intake);
-  if (!open) return std::move(reply).refuse(open.error());
+  const auto beside = beside_of(rooms, request);
+  if (!beside) return std::move(reply).refuse(beside.error());
   auto asked = command_request(request, Kind::Case, "open_case");
   asked.reservation = reservation;
-  asked.body = json::parse(json::write(*open)).value();
+  asked.body = json::parse(json::write(records::opening_of(*intake, *beside))).value();
   asked.body_hash = vault::token_hash(request.body);
   asked.blobs.push_back(std::move(intake->blob));
   answer_import(rooms, std::move(asked), reply_of(intake->summary), true, std::move(reply));
 }
 
 void add_record(Rooms& rooms, const Request& request, Reply reply) {
-  const auto id = request.id<Dossier>("id");
-  if (!id) return std::move(reply).refuse(id.error());
-  const auto opened = rooms.ledger.open(request.principal(), Kind::Case, *id);
+  const auto opened = case_to_add_to(rooms, request, DataClass::Files);
   if (!opened) return std::move(reply).refuse(opened.error());
-  if (!opened->key || !opened->rights.may(DataClass::Files, Action::Create))
-    return std::move(reply).refuse({Code::NotFound, {}, {}, {}});
-  auto intake = records::take_summary(rooms.blobs, *id, *opened->key, new_record(rooms), request.body);
+  auto intake = records::take_summary(rooms.blobs, rooms.environment, opened->id, *opened->key, request.body);
   if (!intake) return std::move(reply).refuse(intake.error());
   auto asked = command_request(request, Kind::Case, "attach_record");
-  asked.dossier = *id;
+  asked.dossier = opened->id;
   asked.body = json::parse(json::write(cases::AttachRecord{intake->record})).value();
   asked.body_hash = vault::token_hash(request.body);
   asked.blobs.push_back(std::move(intake->blob));
@@ -88,20 +72,8 @@ void add_record(Rooms& rooms, const Request& request, Reply reply) {
   answer_import(rooms, std::move(asked), std::move(view), false, std::move(reply));
 }
 
-struct Wanted {
-  ledger::Opened opened;
-  Id<Record> record;
-};
-
-Result<Wanted> wanted(Rooms& rooms, const Request& request) {
-  TRY(const auto id, request.id<Dossier>("id"));
-  TRY(const auto record, request.id<Record>("record"));
-  TRY(auto opened, rooms.ledger.open(request.principal(), Kind::Case, id));
-  return Wanted{std::move(opened), record};
-}
-
 void answer_summary(Rooms& rooms, const Request& request, Reply reply) {
-  const auto asked = wanted(rooms, request);
+  const auto asked = wanted_record(rooms, request);
   if (!asked) return std::move(reply).refuse(asked.error());
   const auto summary = records::summary(rooms.database, rooms.blobs, asked->opened, asked->record);
   if (!summary) return std::move(reply).refuse(summary.error());
@@ -109,7 +81,7 @@ void answer_summary(Rooms& rooms, const Request& request, Reply reply) {
 }
 
 void answer_original(Rooms& rooms, const Request& request, Reply reply) {
-  const auto asked = wanted(rooms, request);
+  const auto asked = wanted_record(rooms, request);
   if (!asked) return std::move(reply).refuse(asked.error());
   auto original = records::original(rooms.database, rooms.blobs, asked->opened, asked->record);
   if (!original) return std::move(reply).refuse(original.error());

@@ -10,6 +10,8 @@ namespace hospitium::http {
 class LiveHub;
 
 std::vector<Route> session_routes(Rooms& rooms);
+std::vector<Route> credential_routes(Rooms& rooms);
+std::vector<Route> link_routes(Rooms& rooms);
 std::vector<Route> node_routes(Rooms& rooms);
 std::vector<Route> start_routes(Rooms& rooms);
 std::vector<Route> command_routes(Rooms& rooms);
@@ -22,9 +24,11 @@ std::vector<Route> record_page_routes(Rooms& rooms);
 std::vector<Route> record_text_routes(Rooms& rooms);
 std::vector<Route> agreement_routes(Rooms& rooms);
 std::vector<Route> mission_routes(Rooms& rooms);
+std::vector<Route> trace_routes(Rooms& rooms);
 std::vector<Route> figure_routes(Rooms& rooms);
 std::vector<Route> directory_routes(Rooms& rooms);
 std::vector<Route> journal_routes(Rooms& rooms);
+std::vector<Route> policy_routes(Rooms& rooms);
 
 /// All of them; a concept that is missing here has no routes at all.
 std::vector<Route> all_routes(Rooms& rooms);

@@ -35,6 +35,7 @@ Result<Response> find(Rooms& rooms, const Request& request) {
   TRY(query.type, word_query<PartyType>(request, "type"));
   TRY(query.place, place_query(request, "place"));
   TRY(query.specialty, word_query<Specialty>(request, "specialty"));
+  TRY(query.branch_of, id_query<Party>(request, "branch_of"));
   TRY(const auto limit, request.limit(100, 500));
   query.limit = static_cast<int>(limit);
   return json_response(Listed<directory::PartyView>{rooms.directory.find_parties(query)});
@@ -65,12 +66,19 @@ Result<Response> users(Rooms& rooms, const Request& request) {
   return json_response(Listed<directory::UserView>{rooms.directory.users()});
 }
 
+/// The record is a member of what is sent, so a field of it is named from there.
+Refusal within_record(Refusal refusal) {
+  if (!refusal.field.empty() && refusal.field != "/password") refusal.field = "/record" + refusal.field;
+  return refusal;
+}
+
 Result<Response> keep_user(Rooms& rooms, const Request& request, std::optional<Id<User>> id) {
   TRY(const auto asked, request.read<NewUser>());
   const auto password = asked.password ? std::optional<std::string>(*asked.password) : std::nullopt;
-  TRY(const auto kept, rooms.reference.keep_user(change_of(request), id, asked.record, password));
+  const auto kept = rooms.reference.keep_user(change_of(request), id, asked.record, password);
+  if (!kept) return tl::unexpected(within_record(kept.error()));
   forget_sessions(rooms);
-  return kept_response(kept, id ? 200 : 201);
+  return kept_response(*kept, id ? 200 : 201);
 }
 
 Result<Response> rules(Rooms& rooms, const Request& request) {

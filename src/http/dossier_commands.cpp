@@ -2,18 +2,30 @@
 #include <algorithm>
 
 #include "domain/agreement/commands.hpp"
+#include "domain/agreement/table.hpp"
 #include "domain/case/commands.hpp"
+#include "domain/case/table.hpp"
 #include "domain/mission/commands.hpp"
+#include "domain/mission/table.hpp"
 #include "http/concepts.hpp"
 
 namespace hospitium::http {
 namespace {
 
+std::span<const CommandRow> table_of(Kind kind) {
+  switch (kind) {
+    case Kind::Case: return cases::kTable;
+    case Kind::Agreement: return agreements::kTable;
+    case Kind::Mission: return missions::kTable;
+  }
+  return {};
+}
+
 /// Commands that only the system or another route gives: their parts are made by the server, never taken from a body.
-bool internal(std::string_view command) {
-  for (std::string_view known : {"attach_record", "confirm_summary", "add_translation", "link_result"})
-    if (command == known) return true;
-  return false;
+bool internal(Kind kind, std::string_view command) {
+  const auto* row = find_row(table_of(kind), command);
+  constexpr std::string_view kOfOtherRoutes[] = {"attach_record", "confirm_summary", "add_translation", "make_link"};
+  return std::ranges::find(kOfOtherRoutes, command) != std::end(kOfOtherRoutes) || (row && row->giver == Giver::System);
 }
 
 std::string_view opening_command(Kind kind) {
@@ -36,7 +48,7 @@ Result<ledger::CommandRequest> opening(const Request& request, Kind kind) {
 Result<ledger::CommandRequest> going_on(const Request& request, Kind kind) {
   auto asked = command_request(request, kind, command_of_path(request.param("command")));
   TRY(const auto id, request.id<Dossier>("id"));
-  if (internal(asked.command) || asked.command == opening_command(kind)) return refuse(Code::NotFound);
+  if (internal(kind, asked.command) || asked.command == opening_command(kind)) return refuse(Code::NotFound);
   asked.dossier = id;
   TRY(asked.body, json::parse(request.body.empty() ? std::string_view("{}") : std::string_view(request.body)));
   return asked;
@@ -57,7 +69,7 @@ void add_commands(std::vector<Route>& routes, Rooms& rooms, std::string_view col
   routes.push_back({.method = Method::Post, .path = collection, .auth = Auth::SignedIn,
                     .later = command_handler(rooms, kind, opening), .summary = "Open a dossier of this kind",
                     .takes = opens == bodies.end() ? nullptr : opens->second, .gives = &json::schema_of<ReceiptView>()});
-  std::erase_if(bodies, [&](const auto& body) { return internal(body.first) || body.first == opening_command(kind); });
+  std::erase_if(bodies, [&](const auto& body) { return internal(kind, body.first) || body.first == opening_command(kind); });
   routes.push_back({.method = Method::Post, .path = item, .auth = Auth::SignedIn,
                     .later = command_handler(rooms, kind, going_on), .summary = "Give it a command of its stage table",
                     .gives = &json::schema_of<ReceiptView>(), .commands = std::move(bodies)});

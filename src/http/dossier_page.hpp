@@ -1,5 +1,7 @@
-// Lists of one kind whose cards every participant reads whole (agreements, missions).
+// One page of a list, and the filters of lists whose cards every participant reads whole (agreements, missions).
 #pragma once
+#include <algorithm>
+
 #include "http/rooms.hpp"
 
 namespace hospitium::http {
@@ -24,6 +26,42 @@ Result<ledger::ListFilter> plain_filter(const Request& request, Kind kind) {
   TRY(const auto limit, request.limit());
   filter.limit = static_cast<int>(limit);
   return filter;
+}
+
+/// What a stage allows, less what the reader has no right to.
+template <class Choice>
+std::vector<Choice> by_right(Rooms& rooms, const ledger::Opened& opened, std::vector<Choice> choices) {
+  const auto allowed = rooms.ledger.choices(opened);
+  std::erase_if(choices, [&](const Choice& choice) {
+    return std::ranges::none_of(allowed, [&](const auto& one) { return one.first == choice.command; });
+  });
+  return choices;
+}
+
+/// A page of the reader's list, each row as its card.
+template <class Card, DescribedEnum Stage>
+Result<Response> answer_list(Rooms& rooms, const Request& request, Kind kind, Card (*card_of)(Rooms&, const ledger::ListRow&)) {
+  TRY(const auto filter, plain_filter<Stage>(request, kind));
+  TRY(const auto page, rooms.ledger.list(request.principal(), filter));
+  Page<Card> view{{}, {}, CountView{page.count, page.exact}};
+  for (const auto& row : page.rows) view.items.push_back(card_of(rooms, row));
+  if (!page.next.empty()) view.next = page.next;
+  return json_response(view);
+}
+
+/// The first cards of a kind in this order, for start pages.
+template <class Card>
+std::vector<Card> first_cards(Rooms& rooms, const access::Principal& principal, Kind kind, ledger::ListFilter::Sort sort, int most,
+                              Card (*card_of)(Rooms&, const ledger::ListRow&)) {
+  ledger::ListFilter filter;
+  filter.kind = kind;
+  filter.limit = most;
+  filter.sort = sort;
+  filter.count = false;
+  std::vector<Card> cards;
+  if (const auto page = rooms.ledger.list(principal, filter))
+    for (const auto& row : page->rows) cards.push_back(card_of(rooms, row));
+  return cards;
 }
 
 }  // namespace hospitium::http

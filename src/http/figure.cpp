@@ -2,6 +2,7 @@
 #include <charconv>
 
 #include "http/concepts.hpp"
+#include "http/trace.hpp"
 #include "observatory/observatory.hpp"
 #include "observatory/published.hpp"
 
@@ -16,6 +17,17 @@ struct PublishedPage {
   bool may_add = false;                  ///< the reader keeps this ledger
 };
 BOOST_DESCRIBE_STRUCT(PublishedPage, (), (items, may_add))
+
+struct ReleasePage {
+  std::vector<observatory::Release> items;
+  bool may_release = false;              ///< the reader publishes years that are over
+};
+BOOST_DESCRIBE_STRUCT(ReleasePage, (), (items, may_release))
+
+struct NewRelease {
+  std::int32_t year = 0;
+};
+BOOST_DESCRIBE_STRUCT(NewRelease, (), (year))
 
 struct CheckRequest {
   std::vector<Id<Figure>> ids;
@@ -42,13 +54,15 @@ BOOST_DESCRIBE_STRUCT(NewFigure, (), (value, qualifier, unit, counted, period, s
 struct CaseBehind {
   Id<Dossier> id;
   std::string number;
+  TraceOrigin came_from;
 };
-BOOST_DESCRIBE_STRUCT(CaseBehind, (), (id, number))
+BOOST_DESCRIBE_STRUCT(CaseBehind, (), (id, number, came_from))
 
 struct CasesBehind {
-  std::vector<CaseBehind> items;         ///< those that the reader may open
+  std::vector<CaseBehind> items;         ///< those that the reader may open, newest first
+  bool complete = true;                  ///< all cases behind the figure were looked at
 };
-BOOST_DESCRIBE_STRUCT(CasesBehind, (), (items))
+BOOST_DESCRIBE_STRUCT(CasesBehind, (), (items, complete))
 
 Result<std::optional<int>> year_query(const Request& request) {
   const auto text = request.query("year");
@@ -72,24 +86,53 @@ Result<TableQuery> table_query(const Request& request) {
   return query;
 }
 
-Result<Response> table(Rooms& rooms, const Request& request) {
-  TRY(const auto query, table_query(request));
-  TRY(const auto table, rooms.observatory.table(request.principal(), query));
-  return json_response(table);
+/// Reading exact figures is journaled; what was released is anybody's.
+void answer_table(Rooms& rooms, const Request& request, Reply reply) {
+  const auto query = table_query(request);
+  if (!query) return std::move(reply).refuse(query.error());
+  const auto table = rooms.observatory.table(request.principal(), *query);
+  if (!table) return std::move(reply).refuse(table.error());
+  if (!table->exact) return std::move(reply).send(json_response(*table));
+  answer_disclosed(rooms, {"exact_figures", {}, {DataClass::Statistics}}, json_response(*table), std::move(reply));
 }
 
-constexpr int kMostBehind = 200;
+Result<Response> release(Rooms& rooms, const Request& request) {
+  TRY(const auto asked, request.read<NewRelease>());
+  TRY(const auto made, rooms.observatory.release(request.principal(), asked.year));
+  return json_response(made, 201);
+}
+
+Result<Response> releases(Rooms& rooms, const Request& request) {
+  return json_response(ReleasePage{rooms.observatory.releases(), access::may_on_node(request.principal(), DataClass::Statistics, Action::Create)});
+}
+
+/// Each is opened to know whether the reader may: beyond this many a narrower figure is asked for.
+constexpr int kMostBehind = 1'000;
+constexpr std::size_t kMostShown = 200;
+
+CasesBehind behind(Rooms& rooms, const access::Principal& principal, const TableQuery& query) {
+  CasesBehind view;
+  const auto ids = rooms.observatory.cases_behind(query, kMostBehind);
+  view.complete = ids.size() < kMostBehind;
+  for (const auto& id : ids) {
+    const auto opened = rooms.ledger.open(principal, Kind::Case, id);
+    // Whoever may not read figures of a case would learn from this one that it was treated.
+    if (!opened || !opened->rights.reads(DataClass::Statistics)) continue;
+    if (view.items.size() == kMostShown) {
+      view.complete = false;
+      break;
+    }
+    view.items.push_back({id, opened->projection.number, origin_of(rooms, principal, *opened)});
+  }
+  return view;
+}
 
 void answer_behind(Rooms& rooms, const Request& request, Reply reply) {
   const auto query = table_query(request);
   if (!query) return std::move(reply).refuse(query.error());
-  CasesBehind view;
+  const auto view = behind(rooms, request.principal(), *query);
   std::vector<Id<Dossier>> shown;
-  for (const auto id : rooms.observatory.cases_behind(*query, kMostBehind))
-    if (const auto opened = rooms.ledger.open(request.principal(), Kind::Case, id)) {
-      view.items.push_back({id, opened->projection.number});
-      shown.push_back(id);
-    }
+  for (const auto& one : view.items) shown.push_back(one.id);
   answer_disclosed(rooms, {"figure", std::move(shown), {DataClass::Statistics}}, json_response(view), std::move(reply));
 }
 
@@ -122,7 +165,12 @@ std::vector<Route> figure_routes(Rooms& rooms) {
                  .answer = [&rooms, answer](const Request& request) { return answer(rooms, request); }, .summary = summary};
   };
   return {
-      simple(Method::Get, "/api/figures/table", table, "One table, with what it counts").with_reply<observatory::Table>(),
+      {.method = Method::Get, .path = "/api/figures/table", .auth = Auth::SignedIn,
+       .later = [&rooms](const Request& request, Reply reply) { answer_table(rooms, request, std::move(reply)); },
+       .summary = "One table, with what it counts: exact for statisticians, else as released", .gives = &json::schema_of<observatory::Table>()},
+      simple(Method::Get, "/api/figures/releases", releases, "The years that were published").with_reply<ReleasePage>(),
+      simple(Method::Post, "/api/figures/releases", release, "Publish a year that is over, once and for all")
+          .with_body<NewRelease>().with_reply<observatory::Release>(),
       {.method = Method::Get, .path = "/api/figures/cases", .auth = Auth::SignedIn,
        .later = [&rooms](const Request& request, Reply reply) { answer_behind(rooms, request, std::move(reply)); },
        .summary = "The cases behind a figure, as far as the reader may open them", .gives = &json::schema_of<CasesBehind>()},

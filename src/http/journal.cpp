@@ -1,7 +1,9 @@
 // Who read a dossier, and what the node's processes could not do.
+#include <algorithm>
 #include <charconv>
 
 #include "http/concepts.hpp"
+#include "http/journal.hpp"
 #include "http/party_name.hpp"
 
 namespace hospitium::http {
@@ -10,10 +12,11 @@ namespace {
 struct AccessItem {
   Instant at;
   std::string reader;                    ///< name of the user
+  std::optional<PartyName> party;        ///< for whom the user works now
   std::string view;
   std::vector<DataClass> classes;
 };
-BOOST_DESCRIBE_STRUCT(AccessItem, (), (at, reader, view, classes))
+BOOST_DESCRIBE_STRUCT(AccessItem, (), (at, reader, party, view, classes))
 
 struct AccessPage {
   std::vector<AccessItem> items;
@@ -22,7 +25,8 @@ struct AccessPage {
 BOOST_DESCRIBE_STRUCT(AccessPage, (), (items, next))
 
 struct JournalItem {
-  std::string kind, event;
+  Kind kind{};
+  std::string event;
   Id<Dossier> dossier;
   Instant at;
   std::optional<PartyName> party;
@@ -35,11 +39,25 @@ struct JournalPage {
 };
 BOOST_DESCRIBE_STRUCT(JournalPage, (), (items, next))
 
+struct RefusedPage {
+  std::vector<RefusedItem> items;
+};
+BOOST_DESCRIBE_STRUCT(RefusedPage, (), (items))
+
 Result<Instant> before_query(const Request& request) {
   const auto text = request.query("before");
   if (!text || text->empty()) return Instant{std::numeric_limits<std::int64_t>::max()};
   if (const auto at = parse_instant(*text)) return *at;
   return refuse(Code::WrongType, "?before");
+}
+
+AccessItem access_item(Rooms& rooms, const ledger::AccessRow& row) {
+  AccessItem item{row.at, {}, {}, row.view, row.classes};
+  if (const auto user = rooms.directory.user(row.reader)) {
+    item.reader = user->record.name;
+    if (!user->record.memberships.empty()) item.party = party_name(rooms, user->record.memberships.front().party);
+  }
+  return item;
 }
 
 Result<Response> accesses(Rooms& rooms, const Request& request) {
@@ -48,23 +66,28 @@ Result<Response> accesses(Rooms& rooms, const Request& request) {
   TRY(const auto limit, request.limit());
   TRY(const auto rows, rooms.ledger.accesses(request.principal(), Kind::Case, id, before, static_cast<int>(limit)));
   AccessPage page;
-  for (const auto& row : rows) page.items.push_back({row.at, rooms.directory.user_name(row.reader), row.view, row.classes});
+  for (const auto& row : rows) page.items.push_back(access_item(rooms, row));
   if (rows.size() == limit) page.next = rows.back().at;
   return json_response(page);
 }
 
-/// The node's journal without its content: auditors see that something happened, where and by whose side.
+bool reads_every_journal(const access::Principal& principal) {
+  return std::ranges::all_of(entries_of<Kind>(), [&](const auto& kind) {
+    return access::may_everywhere(principal, kind.value, DataClass::Journal, Action::Read);
+  });
+}
+
+/// The node's journal without its content, newest first: auditors see that something happened, where and by whose side.
 Result<Response> journal(Rooms& rooms, const Request& request) {
-  if (!access::may_on_node(request.principal(), DataClass::AccessLog, Action::Read) || !request.principal().has(Role::Auditor))
-    return refuse(Code::NotFound);
-  std::int64_t position = 0;
-  const auto cursor = request.query("cursor").value_or("0");
+  if (!reads_every_journal(request.principal())) return refuse(Code::NotFound);
+  std::int64_t position = std::numeric_limits<std::int64_t>::max();
+  const auto cursor = request.query("cursor").value_or(std::to_string(position));
   const auto [end, problem] = std::from_chars(cursor.data(), cursor.data() + cursor.size(), position);
   if (problem != std::errc() || end != cursor.data() + cursor.size() || position < 0) return refuse(Code::Malformed, "?cursor");
   TRY(const auto limit, request.limit(100));
   JournalPage page;
-  for (const auto& entry : rooms.ledger.feed(position, static_cast<int>(limit))) {
-    JournalItem item{std::string(name_of(entry.kind)), entry.event.name, entry.dossier, entry.at, {}};
+  for (const auto& entry : rooms.ledger.feed_back(position, static_cast<int>(limit))) {
+    JournalItem item{entry.kind, entry.event.name, entry.dossier, entry.at, {}};
     if (!entry.actor.party.nil()) item.party = party_name(rooms, entry.actor.party);
     page.items.push_back(std::move(item));
     position = entry.number;
@@ -73,15 +96,31 @@ Result<Response> journal(Rooms& rooms, const Request& request) {
   return json_response(page);
 }
 
+Result<Response> refused(Rooms& rooms, const Request& request) {
+  TRY(const auto limit, request.limit());
+  return json_response(RefusedPage{refused_items(rooms, request.principal(), static_cast<int>(limit))});
+}
+
 }  // namespace
+
+std::vector<RefusedItem> refused_items(Rooms& rooms, const access::Principal& principal, int most) {
+  std::vector<RefusedItem> items;
+  for (const auto& refused : rooms.ledger.refusals(principal, most))
+    items.push_back({refused.manager, refused.kind, refused.target, refused.number, refused.command, std::string(row(refused.code).name), refused.at});
+  return items;
+}
 
 std::vector<Route> journal_routes(Rooms& rooms) {
   return {
       {.method = Method::Get, .path = "/api/cases/{id}/accesses", .auth = Auth::SignedIn,
-       .answer = [&rooms](const Request& request) { return accesses(rooms, request); }, .summary = "Who read this case"},
+       .answer = [&rooms](const Request& request) { return accesses(rooms, request); }, .summary = "Who read this case",
+       .gives = &json::schema_of<AccessPage>()},
       {.method = Method::Get, .path = "/api/journal", .auth = Auth::SignedIn,
        .answer = [&rooms](const Request& request) { return journal(rooms, request); },
-       .summary = "The node's journal without its content (auditors)"},
+       .summary = "The node's journal without its content (auditors)", .gives = &json::schema_of<JournalPage>()},
+      {.method = Method::Get, .path = "/api/refused", .auth = Auth::SignedIn,
+       .answer = [&rooms](const Request& request) { return refused(rooms, request); },
+       .summary = "What process managers and jobs could not do, newest first", .gives = &json::schema_of<RefusedPage>()},
   };
 }
 

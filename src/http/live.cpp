@@ -163,6 +163,13 @@ void LiveHub::publish(Change change) {
   news_.notify_one();
 }
 
+void LiveHub::skip() {
+  std::lock_guard lock(mutex_);
+  dropped_ = ++last_;
+  remembered_.clear();
+  news_.notify_one();
+}
+
 Result<Response> LiveHub::open(Listener listener, std::string_view last_event_id) {
   std::lock_guard lock(mutex_);
   std::erase_if(subscribers_, [](const auto& s) { return s->ended(); });

@@ -54,6 +54,8 @@ class LiveHub {
 
   /// Cheap; never waits for readers.
   void publish(Change change);
+  /// Something has changed that nobody is told of: whoever resumes from before is told `reset`.
+  void skip();
   /// The reply of GET /api/events. TooManyRequests beyond the limits.
   Result<Response> open(Listener listener, std::string_view last_event_id);
   void close(std::string_view session);  ///< signed out or revoked: told and cut at once

@@ -1,12 +1,45 @@
-// From the ledger's changes to live updates: only to those who may see what was touched.
+// From what was committed, on this server or another, to live updates: only to those who may see what was touched.
 #pragma once
+#include <condition_variable>
+#include <memory>
+#include <stop_token>
+#include <thread>
+
 #include "http/live.hpp"
 #include "http/rooms.hpp"
 
 namespace hospitium::http {
 
-/// Tells the hub of every change of the ledger from now on. Call once, before serving; all outlive the server.
-void follow_changes(Rooms& rooms, LiveHub& hub);
+/// Follows the ledger's changes from now on and tells the hub: at once after a commit of this server whose feed is numbered with it (SQLite), within
+/// `poll_ms` of the numbering otherwise. Each change once. Ledger and hub outlive it.
+class ChangeTeller {
+ public:
+  ChangeTeller(ledger::Ledger& ledger, ledger::Environment environment, LiveHub& hub, int poll_ms = 100);
+  ~ChangeTeller();
+
+ private:
+  struct Bell;
+  void run(const std::stop_token& stop);
+  bool look_safely(const std::stop_token& stop, bool heard);
+  void look(const std::stop_token& stop);
+  void pass_unheard();
+
+  ledger::Ledger& ledger_;
+  const ledger::Environment environment_;
+  LiveHub& hub_;
+  const int poll_ms_;
+  ledger::Told told_;
+  const std::shared_ptr<Bell> bell_;     ///< rung by commits, also by those that end after this object
+  std::jthread thread_;
+};
+
+/// The topic on which those hear who act for this participant.
+std::string topic_of(const Participant& participant);
+/// The topics that a member or account of this principal listens to.
+std::vector<std::string> topics_of(const access::Principal& principal);
+/// What this reader is told of a change: the tag of what it may see now, or that its part has ended.
+std::optional<std::string> told_to(ledger::Ledger& ledger, const access::Principal& principal, const Change& change);
+
 std::vector<Route> live_routes(Rooms& rooms, LiveHub& hub);
 
 }  // namespace hospitium::http

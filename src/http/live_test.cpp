@@ -84,6 +84,18 @@ TEST_F(Live, SaysResetWhenThePositionIsForgottenOrForged) {
   EXPECT_EQ(event(*listen(std::string(32, '0'))), "reset {}");
 }
 
+TEST_F(Live, SaysResetToWhoResumesFromBeforeASkip) {
+  auto client = listen();
+  publish("a", "1");
+  event(*client);
+  client.reset();
+  hub.skip();
+  const auto again = listen(last_id);
+  EXPECT_EQ(event(*again), "reset {}");
+  publish("a", "2");
+  EXPECT_EQ(event(*again), R"(changed {"id":"2"})");
+}
+
 TEST_F(Live, ClosesTheSignedOutAtOnce) {
   const auto client = listen();
   client->read_until(": beat\n\n");

@@ -8,8 +8,8 @@
 namespace hospitium::http {
 namespace {
 
-missions::MissionCard card_of(const ledger::ListRow& row) {
-  const auto card = json::read<missions::Card>(row.card, json::Unknown::Ignore).value_or(missions::Card{});
+missions::MissionCard card_of(Rooms&, const ledger::ListRow& row) {
+  const auto card = json::read_own<missions::Card>(row.card).value_or(missions::Card{});
   return {row.id, row.number, value_of<missions::Stage>(row.stage).value(), card.title, card.place, card.home, card.starts_on,
           card.ends_on, card.meetings, card.held, card.results, row.updated};
 }
@@ -19,20 +19,12 @@ bool visible(Rooms& rooms, const access::Principal& principal, Id<Dossier> resul
   return rooms.ledger.open(principal, Kind::Case, result) || rooms.ledger.open(principal, Kind::Agreement, result);
 }
 
-std::vector<missions::CommandChoice> commands_of(Rooms& rooms, const ledger::Opened& opened) {
-  auto list = missions::choices(opened.dossier->as<missions::State>());
-  const auto allowed = rooms.ledger.choices(opened);
-  std::erase_if(list, [&](const auto& choice) {
-    return std::ranges::none_of(allowed, [&](const auto& one) { return one.first == choice.command; });
-  });
-  return list;
-}
-
 missions::MissionView view_of(Rooms& rooms, const access::Principal& principal, const ledger::Opened& opened) {
-  auto view = missions::view_of(opened.id, opened.dossier->as<missions::State>(), opened.projection, party_namer(rooms));
+  const auto& state = opened.dossier->as<missions::State>();
+  auto view = missions::view_of(opened.id, state, opened.projection, party_namer(rooms));
   for (auto& meeting : view.meetings)
     std::erase_if(meeting.led_to, [&](Id<Dossier> result) { return !visible(rooms, principal, result); });
-  view.commands = commands_of(rooms, opened);
+  view.commands = by_right(rooms, opened, missions::choices(state));
   return view;
 }
 
@@ -45,32 +37,16 @@ void answer_one(Rooms& rooms, const Request& request, Reply reply) {
   answer_disclosed(rooms, {"mission", {*id}, {DataClass::Travel}}, std::move(response), std::move(reply));
 }
 
-Result<Response> list(Rooms& rooms, const Request& request) {
-  TRY(const auto filter, plain_filter<missions::Stage>(request, Kind::Mission));
-  TRY(const auto page, rooms.ledger.list(request.principal(), filter));
-  Page<missions::MissionCard> view{{}, {}, CountView{page.count, page.exact}};
-  for (const auto& row : page.rows) view.items.push_back(card_of(row));
-  if (!page.next.empty()) view.next = page.next;
-  return json_response(view);
-}
-
 }  // namespace
 
 std::vector<missions::MissionCard> mission_cards(Rooms& rooms, const access::Principal& principal, int most) {
-  ledger::ListFilter filter;
-  filter.kind = Kind::Mission;
-  filter.limit = most;
-  filter.count = false;
-  std::vector<missions::MissionCard> cards;
-  if (const auto page = rooms.ledger.list(principal, filter))
-    for (const auto& row : page->rows) cards.push_back(card_of(row));
-  return cards;
+  return first_cards(rooms, principal, Kind::Mission, ledger::ListFilter::Sort::Updated, most, card_of);
 }
 
 std::vector<Route> mission_routes(Rooms& rooms) {
   return {
       {.method = Method::Get, .path = "/api/missions", .auth = Auth::SignedIn,
-       .answer = [&rooms](const Request& request) { return list(rooms, request); }, .summary = "Missions",
+       .answer = [&rooms](const Request& request) { return answer_list<missions::MissionCard, missions::Stage>(rooms, request, Kind::Mission, card_of); }, .summary = "Missions",
        .gives = &json::schema_of<Page<missions::MissionCard>>()},
       {.method = Method::Get, .path = "/api/missions/{id}", .auth = Auth::SignedIn,
        .later = [&rooms](const Request& request, Reply reply) { answer_one(rooms, request, std::move(reply)); },

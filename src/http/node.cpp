@@ -19,7 +19,7 @@ Result<Response> locale(Rooms& rooms, const Request& request) {
   const auto& language = request.param("language");
   const auto known = rooms.messages.languages();
   if (std::ranges::count(known, language) == 0) return refuse(Code::NotFound);
-  auto response = json_text_response(locale_tables(language));
+  auto response = json_response(locale_table(language));
   const auto tag = etag_of(response.body);
   return std::move(response).with("ETag", tag).with("Cache-Control", "public, max-age=3600");
 }
@@ -36,7 +36,8 @@ std::vector<Route> node_routes(Rooms& rooms) {
        .summary = "What this node is", .gives = &json::schema_of<NodeView>()},
       {.method = Method::Get, .path = "/api/locale/{language}", .auth = Auth::Public,
        .answer = [&rooms](const Request& request) { return locale(rooms, request); },
-       .summary = "Months, weekdays, numbers, countries, languages and currencies in one language"},
+       .summary = "Months, weekdays, numbers, countries, languages and currencies in one language",
+       .gives = &json::schema_of<LocaleTable>()},
   };
 }
 

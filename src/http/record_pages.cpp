@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "http/concepts.hpp"
+#include "http/open_case.hpp"
 #include "http/work_pool.hpp"
 #include "records/viewer.hpp"
 
@@ -18,18 +19,6 @@ struct Desk {
   WorkPool pool{kAtOnce, kWaiting};
 };
 
-struct Asked {
-  ledger::Opened opened;
-  Id<Record> record;
-};
-
-Result<Asked> asked_of(Desk& desk, const Request& request) {
-  TRY(const auto id, request.id<Dossier>("id"));
-  TRY(const auto record, request.id<Record>("record"));
-  TRY(auto opened, desk.rooms.ledger.open(request.principal(), Kind::Case, id));
-  return Asked{std::move(opened), record};
-}
-
 /// An image for our own pages: shown, never run, never kept by anybody in between.
 Response image(std::string jpeg) {
   Response response{.type = "image/jpeg"};
@@ -38,7 +27,7 @@ Response image(std::string jpeg) {
   return response;
 }
 
-Result<Response> draw_page(Desk& desk, const Request& request, const Asked& asked) {
+Result<Response> draw_page(Desk& desk, const Request& request, const WantedRecord& asked) {
   const auto& text = request.param("page");
   std::int32_t number = 0;
   const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), number);
@@ -47,16 +36,16 @@ Result<Response> draw_page(Desk& desk, const Request& request, const Asked& aske
   return image(std::move(jpeg));
 }
 
-Result<Response> tell_look(Desk& desk, const Request&, const Asked& asked) {
+Result<Response> tell_look(Desk& desk, const Request&, const WantedRecord& asked) {
   TRY(const auto look, desk.viewer.look(asked.opened, asked.record));
   return json_response(look);
 }
 
-using Draw = Result<Response> (*)(Desk&, const Request&, const Asked&);
+using Draw = Result<Response> (*)(Desk&, const Request&, const WantedRecord&);
 
 void answer(Desk& desk, Draw draw, Reply reply) {
   const auto& request = reply.request();
-  const auto asked = asked_of(desk, request);
+  const auto asked = wanted_record(desk.rooms, request);
   if (!asked) return std::move(reply).refuse(asked.error());
   auto response = draw(desk, request, *asked);
   if (!response) return std::move(reply).refuse(response.error());

@@ -2,6 +2,7 @@
 // name them are made here and nowhere else.
 #include "domain/case/decide.hpp"
 #include "http/concepts.hpp"
+#include "http/open_case.hpp"
 #include "records/written_summary.hpp"
 #include "vault/password.hpp"
 
@@ -23,13 +24,6 @@ struct TranslationText {
 };
 BOOST_DESCRIBE_STRUCT(TranslationText, (), (text, language))
 
-Result<ledger::Opened> open_for(Rooms& rooms, const Request& request, DataClass data_class, Action action) {
-  TRY(const auto id, request.id<Dossier>("id"));
-  TRY(auto opened, rooms.ledger.open(request.principal(), Kind::Case, id));
-  if (!opened.key || !opened.rights.may(data_class, action)) return refuse(Code::NotFound);
-  return opened;
-}
-
 /// A sealed text as a record of its own, and the command that attaches it.
 template <class Command>
 ledger::CommandRequest attaching(Rooms& rooms, const Request& request, const ledger::Opened& opened, Command command, std::string_view text) {
@@ -46,7 +40,7 @@ ledger::CommandRequest attaching(Rooms& rooms, const Request& request, const led
 }
 
 Result<ledger::CommandRequest> confirming(Rooms& rooms, const Request& request) {
-  TRY(const auto opened, open_for(rooms, request, DataClass::Clinical, Action::Create));
+  TRY(const auto opened, case_to_add_to(rooms, request, DataClass::Clinical));
   TRY(const auto written, request.read<records::WrittenSummary>());
   TRY_DO(records::check(written));
   cases::ConfirmSummary command;
@@ -60,7 +54,7 @@ Result<ledger::CommandRequest> confirming(Rooms& rooms, const Request& request) 
 }
 
 Result<ledger::CommandRequest> translating(Rooms& rooms, const Request& request) {
-  TRY(const auto opened, open_for(rooms, request, DataClass::Translations, Action::Create));
+  TRY(const auto opened, case_to_add_to(rooms, request, DataClass::Translations));
   TRY(auto translation, request.read<NewTranslation>());
   cases::AddTranslation command;
   command.record.type = cases::RecordType::Translation;
@@ -80,27 +74,15 @@ Later writing(Rooms& rooms, Result<ledger::CommandRequest> (*read)(Rooms&, const
   };
 }
 
-struct Wanted {
-  ledger::Opened opened;
-  Id<Record> record;
-};
-
-Result<Wanted> wanted(Rooms& rooms, const Request& request) {
-  TRY(const auto id, request.id<Dossier>("id"));
-  TRY(const auto record, request.id<Record>("record"));
-  TRY(auto opened, rooms.ledger.open(request.principal(), Kind::Case, id));
-  return Wanted{std::move(opened), record};
-}
-
 /// What a form starts with: a written summary as it stands, or a document's, taken over.
-Result<records::WrittenSummary> draft(Rooms& rooms, const Wanted& asked) {
+Result<records::WrittenSummary> draft(Rooms& rooms, const WantedRecord& asked) {
   auto written = records::written_summary(rooms.database, rooms.blobs, asked.opened, asked.record);
   if (written || written.error().code != Code::UnsupportedMedia) return written;
   TRY(const auto summary, records::summary(rooms.database, rooms.blobs, asked.opened, asked.record));
   return records::taken_over(summary, asked.record);
 }
 
-Result<TranslationText> translation_text(Rooms& rooms, const Wanted& asked) {
+Result<TranslationText> translation_text(Rooms& rooms, const WantedRecord& asked) {
   TRY(const auto* record, records::open_record(asked.opened, asked.record));
   if (record->type != cases::RecordType::Translation) return refuse(Code::NotFound);
   if (record->media_type != kTranslationText) return refuse(Code::UnsupportedMedia);
@@ -109,9 +91,9 @@ Result<TranslationText> translation_text(Rooms& rooms, const Wanted& asked) {
 }
 
 template <class T>
-Later showing(Rooms& rooms, DataClass data_class, Result<T> (*read)(Rooms&, const Wanted&)) {
+Later showing(Rooms& rooms, DataClass data_class, Result<T> (*read)(Rooms&, const WantedRecord&)) {
   return [&rooms, data_class, read](const Request& request, Reply reply) {
-    const auto asked = wanted(rooms, request);
+    const auto asked = wanted_record(rooms, request);
     if (!asked) return std::move(reply).refuse(asked.error());
     const auto shown = read(rooms, *asked);
     if (!shown) return std::move(reply).refuse(shown.error());

@@ -6,6 +6,7 @@
 #include "base/messages.hpp"
 #include "db/database.hpp"
 #include "directory/directory.hpp"
+#include "directory/links.hpp"
 #include "directory/register.hpp"
 #include "directory/sessions.hpp"
 #include "http/router.hpp"
@@ -40,6 +41,7 @@ struct Rooms {
   directory::Directory& directory;
   directory::Register& reference;
   directory::Sessions& sessions;
+  directory::Links& links;
   observatory::Observatory& observatory;
   const Messages& messages;
   ledger::Environment environment;

@@ -5,6 +5,7 @@
 #include "http/cookies.hpp"
 #include "http/live.hpp"
 #include "http/session_authenticator.hpp"
+#include "http/session_view.hpp"
 #include "http/sign_in_guard.hpp"
 
 namespace hospitium::http {
@@ -20,53 +21,6 @@ struct Preferences {
   std::optional<Word> language, zone;
 };
 BOOST_DESCRIBE_STRUCT(Preferences, (), (language, zone))
-
-struct PartyNameView {
-  Id<Party> id;
-  std::string name;
-  PartyType type{};
-  Place place;
-};
-BOOST_DESCRIBE_STRUCT(PartyNameView, (), (id, name, type, place))
-
-struct MembershipView {
-  PartyNameView party;
-  Role role{};
-};
-BOOST_DESCRIBE_STRUCT(MembershipView, (), (party, role))
-
-struct SessionUserView {
-  Id<User> id;
-  std::string name, email, language, zone;
-};
-BOOST_DESCRIBE_STRUCT(SessionUserView, (), (id, name, email, language, zone))
-
-struct SessionNodeView {
-  std::string name;
-  bool demo = false;
-};
-BOOST_DESCRIBE_STRUCT(SessionNodeView, (), (name, demo))
-
-struct SessionView {
-  SessionUserView user;
-  std::string csrf;
-  std::vector<MembershipView> memberships;
-  SessionNodeView node;
-};
-BOOST_DESCRIBE_STRUCT(SessionView, (), (user, csrf, memberships, node))
-
-SessionView session_view(Rooms& rooms, const access::Principal& principal, std::string csrf) {
-  SessionView view;
-  view.csrf = std::move(csrf);
-  view.node = {rooms.node.name, rooms.node.demo};
-  if (const auto user = rooms.directory.user(principal.user))
-    view.user = {user->id, user->record.name, user->record.email, user->record.language, user->record.zone};
-  for (const auto& membership : principal.memberships) {
-    const auto label = rooms.directory.label(membership.party);
-    view.memberships.push_back({{label.id, label.name, label.type, label.place}, membership.role});
-  }
-  return view;
-}
 
 Result<Response> sign_in(Rooms& rooms, SignInGuard& guard, const Request& request) {
   TRY(const auto asked, request.read<SignInRequest>());

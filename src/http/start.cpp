@@ -1,7 +1,8 @@
-// The start page: for each role that the reader has, what wants attention first.
+// The start page: what wants attention first. A part is of use to whoever may do what it calls for; the policy table says who that is.
 #include "http/agreement.hpp"
 #include "http/case_cards.hpp"
 #include "http/concepts.hpp"
+#include "http/journal.hpp"
 #include "http/mission.hpp"
 
 namespace hospitium::http {
@@ -9,16 +10,28 @@ namespace {
 
 constexpr int kMost = 8;
 
-/// A part is absent where none of the reader's roles has a use for it.
+/// A clock that has run out while somebody still owes what it stands for, or the day of an alarm that has come.
+struct AlarmView {
+  Kind kind{};
+  Id<Dossier> id;
+  std::string number;
+  std::string name;                                          ///< message <kind>.clock.<name>
+  Instant due;
+};
+BOOST_DESCRIBE_STRUCT(AlarmView, (), (kind, id, number, name, due))
+
+/// A part is absent where the reader has no use for it.
 struct StartView {
   std::optional<Role> role;                                  ///< the first of the reader's memberships
-  std::optional<std::vector<cases::CaseCard>> clocks;        ///< coordinator: most pressing first
-  std::optional<std::vector<cases::CaseCard>> changed;       ///< coordinator, referrer: changed last
-  std::optional<std::vector<cases::CaseCard>> inbox;         ///< clinic, payer, home authority: what they owe
-  std::optional<std::vector<agreements::AgreementCard>> agreements;
+  std::optional<std::vector<cases::CaseCard>> clocks;        ///< for who decides on tasks: most pressing first
+  std::optional<std::vector<cases::CaseCard>> changed;       ///< for who opens cases: changed last
+  std::optional<std::vector<cases::CaseCard>> inbox;         ///< for who answers with an offer, a payment or an approval: most pressing first
+  std::optional<std::vector<agreements::AgreementCard>> agreements;   ///< for who opens them; missions likewise
   std::optional<std::vector<missions::MissionCard>> missions;
+  std::vector<AlarmView> alarms;                             ///< the longest overdue first
+  std::optional<std::vector<RefusedItem>> refused;           ///< administrator: what the system could not do by itself
 };
-BOOST_DESCRIBE_STRUCT(StartView, (), (role, clocks, changed, inbox, agreements, missions))
+BOOST_DESCRIBE_STRUCT(StartView, (), (role, clocks, changed, inbox, agreements, missions, alarms, refused))
 
 std::vector<cases::CaseCard> cards(Rooms& rooms, const access::Principal& principal, ledger::ListFilter::Sort sort) {
   ledger::ListFilter filter;
@@ -30,22 +43,36 @@ std::vector<cases::CaseCard> cards(Rooms& rooms, const access::Principal& princi
   return page ? cards_of(rooms, *page) : std::vector<cases::CaseCard>();
 }
 
+/// One line for each part, the latest that came due: an alarm is over when the day itself has come.
+std::vector<AlarmView> alarms(Rooms& rooms, const access::Principal& principal) {
+  std::vector<ledger::ClockRow> latest;
+  for (auto& clock : rooms.ledger.clocks(principal, rooms.environment.now(), 2 * kMost)) {
+    std::erase_if(latest, [&](const auto& earlier) { return earlier.dossier == clock.dossier && earlier.part == clock.part; });
+    latest.push_back(std::move(clock));
+  }
+  std::vector<AlarmView> list;
+  for (const auto& clock : latest)
+    if (list.size() < kMost) list.push_back({clock.kind, clock.dossier, clock.number, clock.name, clock.due});
+  return list;
+}
+
 bool answers_cases(const access::Principal& principal) {
-  return principal.has(Role::CandidateClinic) || principal.has(Role::Insurer) || principal.has(Role::Foundation) ||
-         principal.has(Role::HomeAuthority);
+  return access::may_somewhere(principal, Kind::Case, DataClass::Offers, Action::Update) ||
+         access::may_somewhere(principal, Kind::Case, DataClass::Funding, Action::Decide);
 }
 
 StartView start_view(Rooms& rooms, const access::Principal& principal) {
   using Sort = ledger::ListFilter::Sort;
   StartView view;
   if (!principal.memberships.empty()) view.role = principal.memberships.front().role;
-  if (principal.has(Role::Coordinator)) view.clocks = cards(rooms, principal, Sort::Due);
-  if (principal.has(Role::Coordinator) || principal.has(Role::Referrer)) view.changed = cards(rooms, principal, Sort::Updated);
+  const auto may = [&](Kind kind, DataClass data_class, Action action) { return access::may_somewhere(principal, kind, data_class, action); };
+  if (may(Kind::Case, DataClass::Tasks, Action::Decide)) view.clocks = cards(rooms, principal, Sort::Due);
+  if (may(Kind::Case, DataClass::Identity, Action::Create)) view.changed = cards(rooms, principal, Sort::Updated);
   if (answers_cases(principal)) view.inbox = cards(rooms, principal, Sort::Due);
-  if (principal.has(Role::Official)) {
-    view.agreements = agreement_cards(rooms, principal, kMost);
-    view.missions = mission_cards(rooms, principal, kMost);
-  }
+  if (may(Kind::Agreement, DataClass::Offers, Action::Create)) view.agreements = agreement_cards(rooms, principal, kMost);
+  if (may(Kind::Mission, DataClass::Travel, Action::Create)) view.missions = mission_cards(rooms, principal, kMost);
+  view.alarms = alarms(rooms, principal);
+  if (access::may_on_node(principal, DataClass::Users, Action::Read)) view.refused = refused_items(rooms, principal, kMost);
   return view;
 }
 
@@ -55,6 +82,7 @@ void answer_start(Rooms& rooms, const Request& request, Reply reply) {
   for (const auto* list : {&view.clocks, &view.changed, &view.inbox})
     if (*list)
       for (const auto& card : **list) shown.push_back(card.id);
+  for (const auto& alarm : view.alarms) shown.push_back(alarm.id);
   answer_disclosed(rooms, {"start", std::move(shown), {DataClass::Identity}}, json_response(view), std::move(reply));
 }
 

@@ -65,6 +65,11 @@ bool accepts(std::string_view header, std::string_view coding) {
   return !(rest.starts_with(";q=0") && !rest.starts_with(";q=0."));
 }
 
+/// The page that answers for a path of the application: /p is the patient's own entry, all else the staff's.
+std::string_view entry_of(std::string_view path) {
+  return path == "/p" || path.starts_with("/p/") ? "/patient.html" : "/index.html";
+}
+
 bool has_extension(std::string_view path) { return path.find('.', path.rfind('/') + 1) != std::string_view::npos; }
 
 }  // namespace
@@ -94,8 +99,9 @@ std::optional<Response> StaticWeb::find(const Request& request) const {
   auto found = files_.find(path);
   if (found == files_.end()) {
     if (has_extension(path)) return std::nullopt;
-    path = "/index.html";
+    path = entry_of(path);
     found = files_.find(path);
+    if (found == files_.end()) return std::nullopt;
   }
   return serve(found->second, path, request);
 }

@@ -1,7 +1,10 @@
 // What happened to a dossier, event by event, as far as its reader may see it.
 #include <charconv>
+#include <map>
 
+#include "domain/case/state.hpp"
 #include "http/concepts.hpp"
+#include "http/dossier_page.hpp"
 #include "http/party_name.hpp"
 
 namespace hospitium::http {
@@ -12,36 +15,54 @@ struct Withheld {
   std::string_view event, member;
 };
 constexpr std::array kWithheld{
-    Withheld{"case_opened", "patient"}, Withheld{"case_opened", "wish"},  Withheld{"patient_edited", "patient"},
+    Withheld{"case_opened", "patient"}, Withheld{"case_opened", "wish"},  Withheld{"case_opened", "source"},
+    Withheld{"patient_edited", "patient"},
     Withheld{"record_attached", "record"}, Withheld{"summary_confirmed", "record"}, Withheld{"translation_added", "record"},
     Withheld{"funding_recorded", "payer"},
 };
 
+/// `event` is the journal's name of it, shown by message key <kind>.event.<name>.
 struct TimelineItem {
   std::string event;
   Instant at;
   std::optional<PartyName> party;
   std::optional<std::string> actor_name;
   std::optional<std::string> referral;
+  std::optional<boost::json::value> data;  ///< the event itself, where the reader may read its class
 };
-BOOST_DESCRIBE_STRUCT(TimelineItem, (), (event, at, party, actor_name, referral))
+BOOST_DESCRIBE_STRUCT(TimelineItem, (), (event, at, party, actor_name, referral, data))
 
-std::string data_of(const ledger::EventText& event) {
+boost::json::value data_of(const ledger::EventText& event) {
   auto data = boost::json::parse(event.json);
   for (const auto& row : kWithheld)
     if (row.event == event.name) data.as_object().erase(row.member);
-  return boost::json::serialize(data);
+  return data;
 }
 
-std::string item_text(Rooms& rooms, const ledger::TimelineRow& row) {
-  TimelineItem item{row.event.name, row.at, {}, {}, {}};
+/// People of the patient's side have no account: their names stand in the case, for readers of consent.
+using PersonNames = std::map<Id<User>, std::string>;
+PersonNames person_names(Rooms& rooms, const access::Principal& principal, Kind kind, Id<Dossier> id) {
+  PersonNames names;
+  if (kind != Kind::Case) return names;
+  const auto opened = rooms.ledger.open(principal, kind, id);
+  if (!opened || !opened->rights.reads_whole(DataClass::Consent)) return names;
+  for (const auto& person : opened->dossier->as<cases::State>().persons) names[person.id] = person.terms.name;
+  return names;
+}
+
+std::string actor_name(Rooms& rooms, const PersonNames& persons, Id<User> user) {
+  const auto person = persons.find(user);
+  return person == persons.end() ? rooms.directory.user_name(user) : person->second;
+}
+
+TimelineItem item_of(Rooms& rooms, const PersonNames& persons, const ledger::TimelineRow& row) {
+  TimelineItem item{row.event.name, row.at, {}, {}, {}, {}};
   if (!row.actor.party.nil()) item.party = party_name(rooms, row.actor.party);
-  if (!row.actor.user.nil()) item.actor_name = rooms.directory.user_name(row.actor.user);
-  if (row.event.facet.part) item.referral = id_text(*row.event.facet.part);
-  auto text = json::write(item);
-  if (row.event.json.empty()) return text;  // the reader may know that it happened, and no more
-  text.pop_back();
-  return text + ",\"data\":" + data_of(row.event) + "}";
+  if (!row.actor.user.nil()) item.actor_name = actor_name(rooms, persons, row.actor.user);
+  // The part of a consent is the party that it is about.
+  if (row.event.facet.part && row.event.facet.data_class != DataClass::Consent) item.referral = id_text(*row.event.facet.part);
+  if (!row.event.json.empty()) item.data = data_of(row.event);
+  return item;
 }
 
 /// The cursor is the version before which to go on, sealed by position only within this dossier's own timeline.
@@ -63,14 +84,11 @@ Result<Response> timeline(Rooms& rooms, const Request& request, Kind kind, Id<Do
   TRY(const auto before, before_version(request));
   TRY(const auto limit, request.limit());
   TRY(const auto rows, rooms.ledger.timeline(request.principal(), kind, id, before, static_cast<int>(limit)));
-  std::string text = "{\"items\":[";
-  for (const auto& row : rows) {
-    if (&row != &rows.front()) text += ',';
-    text += item_text(rooms, row);
-  }
-  text += ']';
-  if (rows.size() == limit) text += ",\"next\":\"" + cursor_text(rows.back().version) + "\"";
-  return json_text_response(text + "}");
+  const auto persons = person_names(rooms, request.principal(), kind, id);
+  Page<TimelineItem> page;
+  for (const auto& row : rows) page.items.push_back(item_of(rooms, persons, row));
+  if (rows.size() == limit) page.next = cursor_text(rows.back().version);
+  return json_response(page);
 }
 
 Later handler(Rooms& rooms, Kind kind) {
@@ -88,7 +106,7 @@ Later handler(Rooms& rooms, Kind kind) {
 std::vector<Route> timeline_routes(Rooms& rooms) {
   const auto route = [&](std::string_view path, Kind kind) {
     return Route{.method = Method::Get, .path = path, .auth = Auth::SignedIn, .later = handler(rooms, kind),
-                 .summary = "What happened, newest first"};
+                 .summary = "What happened, newest first", .gives = &json::schema_of<Page<TimelineItem>>()};
   };
   return {route("/api/cases/{id}/timeline", Kind::Case), route("/api/agreements/{id}/timeline", Kind::Agreement),
           route("/api/missions/{id}/timeline", Kind::Mission)};

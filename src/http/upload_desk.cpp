@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "domain/case/decide.hpp"
+#include "http/open_case.hpp"
 #include "http/upload_sink.hpp"
 #include "records/file_type.hpp"
 #include "records/intake.hpp"
@@ -45,19 +46,11 @@ const cases::RecordRef* same_file(const cases::State& state, std::string_view bl
 
 }  // namespace
 
-Result<ledger::Opened> UploadDesk::open_for(const Request& request, bool translation) {
-  TRY(const auto id, request.id<Dossier>("id"));
-  TRY(auto opened, rooms_.ledger.open(request.principal(), Kind::Case, id));
-  const auto data_class = translation ? DataClass::Translations : DataClass::Files;
-  if (!opened.key || !opened.rights.may(data_class, Action::Create)) return refuse(Code::NotFound);
-  return opened;
-}
-
 Result<UploadView> UploadDesk::create(const Request& request) {
   TRY_DO(check_tus(request));
   TRY(const auto length, tus_number(request, "Upload-Length"));
   TRY(const auto about, about_of(request));
-  TRY(const auto opened, open_for(request, about.translates.has_value()));
+  TRY(const auto opened, case_to_add_to(rooms_, request, class_of(about)));
   if (length == 0) return refuse(Code::Required, "Upload-Length");
   if (length > records::kLargestFile_bytes) return refuse(Code::TooLarge, {}, {{"limit", "2 GiB"}});
   const auto& state = opened.dossier->as<cases::State>();
@@ -90,7 +83,7 @@ Result<Begun> UploadDesk::find(const Request& request) {
   cut_off(id);
   auto upload = store_.find(dossier, id, *opened.key);
   if (!upload || upload->by != request.principal().user) return refuse(Code::NotFound);
-  TRY(auto about, json::read<UploadAbout>(upload->about));
+  TRY(auto about, json::read_own<UploadAbout>(upload->about));
   if (!opened.rights.may(class_of(about), Action::Create)) return refuse(Code::NotFound);
   return Begun{std::move(opened), *std::move(upload), std::move(about)};
 }
@@ -99,7 +92,7 @@ Result<Begun> UploadDesk::find(const Request& request) {
 Result<UploadView> UploadDesk::view(const Request& request) {
   if (auto begun = find(request)) return view_of(begun->upload, begun->about.name);
   TRY(const auto id, request.id<Record>("upload"));
-  TRY(const auto opened, open_for(request, false));
+  TRY(const auto opened, case_to_add_to(rooms_, request, DataClass::Files));
   const auto* record = cases::find_record(opened.dossier->as<cases::State>(), id);
   if (record == nullptr) return refuse(Code::NotFound);
   return UploadView{{id.bytes}, record->title, record->bytes, record->bytes, expiry(), id, {}};
@@ -111,7 +104,7 @@ Result<std::vector<UploadView>> UploadDesk::list(const Request& request) {
   std::vector<UploadView> views;
   if (!opened.key) return refuse(Code::NotFound);
   for (const auto& upload : store_.of(id, request.principal().user, *opened.key)) {
-    const auto about = json::read<UploadAbout>(upload.about);
+    const auto about = json::read_own<UploadAbout>(upload.about);
     if (about && opened.rights.may(class_of(*about), Action::Create)) views.push_back(view_of(upload, about->name));
   }
   return views;
@@ -181,7 +174,8 @@ Result<UploadView> UploadDesk::attach(const access::Principal& principal, const 
     asked.body = json::parse(json::write(cases::AddTranslation{record, about.translator})).value();
   } else {
     if (type->type == records::FileType::FhirJson) {
-      TRY(auto intake, records::take_summary(rooms_.blobs, opened.id, *opened.key, record.id, writer.all()));
+      TRY(auto intake, records::take_summary(rooms_.blobs, rooms_.environment, opened.id, *opened.key, writer.all()));
+      intake.record.id = record.id;
       record = std::move(intake.record);
       *blob = std::move(intake.blob);
     }

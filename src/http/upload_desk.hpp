@@ -61,7 +61,6 @@ class UploadDesk {
   Instant expiry() const { return rooms_.environment.now() + kUploadKept_us; }
 
  private:
-  Result<ledger::Opened> open_for(const Request& request, bool translation);
   Result<UploadView> attach(const access::Principal& principal, const ledger::Opened& opened, vault::UploadWriter& writer, const UploadAbout& about);
   void cut_off(Id<vault::Stream> id);
 

@@ -16,9 +16,9 @@ inline void append(std::string& out, std::int64_t number) {
   for (int shift = 56; shift >= 0; shift -= 8) out += static_cast<char>(static_cast<std::uint64_t>(number) >> shift & 0xff);
 }
 /// With its length before it, so that two texts in a row cannot be split differently.
-inline void append_sized(std::string& out, std::string_view text) {
+inline std::string& append_sized(std::string& out, std::string_view text) {
   append(out, static_cast<std::int64_t>(text.size()));
-  out += text;
+  return out += text;
 }
 
 }  // namespace hospitium::ledger

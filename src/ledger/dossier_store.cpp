@@ -101,26 +101,56 @@ std::unique_ptr<LoadedDossier> refold(db::Reader& reader, const Engine& engine, 
   return dossier;
 }
 
-void insert_dossier(db::Writer& writer, const Engine& engine, const Held& held, const Projection& projection) {
+Reservation reserve_dossier(const Engine& engine, Instant now) {
+  auto [key_id, key] = engine.vault.take_spare();
+  return {{make_id_bytes(now.us, engine.environment.random())}, key_id, std::move(key)};
+}
+
+Held fresh_dossier(const Engine& engine, Kind kind, const Reservation& reservation, Instant now) {
+  Held held;
+  held.id = reservation.id;
+  held.kind = kind;
+  held.opened = now;
+  held.key_id = reservation.key_id;
+  held.key = reservation.key;
+  held.head = kFirstHash;
+  held.dossier = engine.rules(kind).fresh();
+  return held;
+}
+
+SealedDossier seal_dossier(const Engine& engine, const Held& held, const Projection& projection) {
+  const auto shape = engine.rules(held.kind).shape();
+  return {seal_card(held, projection), seal_snapshot(held, shape), shape};
+}
+
+void insert_dossier(db::Writer& writer, const Held& held, const Projection& projection, const SealedDossier& sealed) {
   const Clear clear(projection);
-  const auto card = seal_card(held, projection), snapshot = seal_snapshot(held, engine.rules(held.kind).shape());
   writer.execute(
       "INSERT INTO dossier(id, kind, number, stage, version, origin, destination, specialty, urgency, owner, owes, due, opened, updated, "
       "key_id, head, card, shape, snapshot) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)",
       {held.id, name_of(held.kind), projection.number, projection.stage, held.version, clear.origin, clear.destination, clear.specialty,
        clear.urgency, projection.owner, projection.owes, projection.due, held.opened, held.updated, held.key_id, db::BlobView{held.head},
-       db::BlobView{card}, engine.rules(held.kind).shape(), db::BlobView{snapshot}});
+       db::BlobView{sealed.card}, sealed.shape, db::BlobView{sealed.snapshot}});
 }
 
-bool update_dossier(db::Writer& writer, const Engine& engine, const Held& held, const Projection& projection, std::int64_t from_version) {
-  const Clear clear(projection);
-  const auto card = seal_card(held, projection), snapshot = seal_snapshot(held, engine.rules(held.kind).shape());
-  return writer.execute(
-      "UPDATE dossier SET stage = ?3, version = ?4, origin = ?5, destination = ?6, specialty = ?7, urgency = ?8, owner = ?9, owes = ?10, "
-      "due = ?11, updated = ?12, head = ?13, card = ?14, shape = ?15, snapshot = ?16, number = ?17 WHERE id = ?1 AND version = ?2",
-      {held.id, from_version, projection.stage, held.version, clear.origin, clear.destination, clear.specialty, clear.urgency,
-       projection.owner, projection.owes, projection.due, held.updated, db::BlobView{held.head}, db::BlobView{card},
-       engine.rules(held.kind).shape(), db::BlobView{snapshot}, projection.number}) == 1;
+bool same_shelf(const Projection& a, const Projection& b) {
+  return a.origin == b.origin && a.destination == b.destination && a.specialty == b.specialty && a.urgency == b.urgency && a.owner == b.owner;
+}
+
+bool update_dossier(db::Writer& writer, const Engine& engine, const Held& held, const Projection& before, const Projection& after,
+                    std::int64_t from_version) {
+  const auto sealed = seal_dossier(engine, held, after);
+  const auto changed = writer.execute(
+      "UPDATE dossier SET stage = ?3, version = ?4, owes = ?5, due = ?6, updated = ?7, head = ?8, card = ?9, shape = ?10, snapshot = ?11 "
+      "WHERE id = ?1 AND version = ?2",
+      {held.id, from_version, after.stage, held.version, after.owes, after.due, held.updated, db::BlobView{held.head}, db::BlobView{sealed.card},
+       sealed.shape, db::BlobView{sealed.snapshot}});
+  if (changed != 1 || (same_shelf(before, after) && before.number == after.number)) return changed == 1;
+  // Seldom, and apart: SQLite writes the entry of an index anew for each column that a statement names, changed or not.
+  const Clear clear(after);
+  writer.execute("UPDATE dossier SET origin = ?2, destination = ?3, specialty = ?4, urgency = ?5, owner = ?6, number = ?7 WHERE id = ?1",
+                 {held.id, clear.origin, clear.destination, clear.specialty, clear.urgency, after.owner, after.number});
+  return true;
 }
 
 std::optional<SnapshotText> open_snapshot(const vault::DataKey& key, Id<Dossier> id, std::int64_t version, std::int64_t shape,

@@ -29,9 +29,24 @@ std::optional<Held> find_dossier(db::Reader& reader, const Engine& engine, Kind 
 /// A refold of the whole journal: what the snapshot must be.
 std::unique_ptr<LoadedDossier> refold(db::Reader& reader, const Engine& engine, const Held& held, Revisions& revisions);
 
-void insert_dossier(db::Writer& writer, const Engine& engine, const Held& held, const Projection& projection);
+/// An id of `now` and a data key for a dossier that is about to be opened.
+Reservation reserve_dossier(const Engine& engine, Instant now);
+/// A dossier before its first event.
+Held fresh_dossier(const Engine& engine, Kind kind, const Reservation& reservation, Instant now);
+
+/// What a dossier's row holds sealed.
+struct SealedDossier {
+  std::string card, snapshot;
+  int shape = 0;
+};
+SealedDossier seal_dossier(const Engine& engine, const Held& held, const Projection& projection);
+
+void insert_dossier(db::Writer& writer, const Held& held, const Projection& projection, const SealedDossier& sealed);
 /// False when another writer was first (the row no longer has `from_version`).
-bool update_dossier(db::Writer& writer, const Engine& engine, const Held& held, const Projection& projection, std::int64_t from_version);
+bool update_dossier(db::Writer& writer, const Engine& engine, const Held& held, const Projection& before, const Projection& after,
+                    std::int64_t from_version);
+/// Whether all columns that all holders' rows share are equal.
+bool same_shelf(const Projection& a, const Projection& b);
 
 /// A snapshot opened: the line of its revisions, and the state's JSON.
 struct SnapshotText {

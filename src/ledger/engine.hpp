@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "ledger/ledger.hpp"
+#include "ledger/list_counts.hpp"
 
 namespace hospitium::ledger {
 
@@ -16,13 +17,15 @@ struct Engine {
   Environment environment;
   std::vector<std::unique_ptr<KindRules>> kinds;
   Options options;
+  std::shared_ptr<ListCounts> counts = std::make_shared<ListCounts>();
 
   const KindRules& rules(Kind kind) const {
     const auto found = std::ranges::find(kinds, kind, [](const auto& rules) { return rules->kind(); });
     CHECK(found != kinds.end());
     return **found;
   }
-  bool sequenced() const { return database.dialect() == db::Dialect::Postgresql; }  ///< the feed is numbered by the sequencer
+  bool alone() const { return database.dialect() == db::Dialect::Sqlite; }  ///< no other server writes
+  bool sequenced() const { return !alone(); }                               ///< the feed is numbered by the sequencer
 };
 
 }  // namespace hospitium::ledger

@@ -2,15 +2,12 @@
 
 #include "ledger/bytes.hpp"
 #include "ledger/dossier_store.hpp"
+#include "ledger/job_rows.hpp"
+#include "ledger/parted.hpp"
 #include "ledger/projector.hpp"
 
 namespace hospitium::ledger {
 namespace {
-
-struct Begun {
-  vault::KeyId key;
-  Change change;
-};
 
 /// Tokens are found by what the dossier says while its key is there; after that only by looking through all.
 void delete_search(db::Writer& writer, const Engine& engine, Id<Dossier> id, const std::optional<Held>& held) {
@@ -26,17 +23,10 @@ void clear_rows(db::Writer& writer, const Engine& engine, Id<Dossier> id, const 
   delete_search(writer, engine, id, held);
   writer.execute("DELETE FROM participant WHERE dossier = ?1", {id});
   writer.execute("DELETE FROM clock WHERE dossier = ?1", {id});
+  drop_jobs(writer, id);
   writer.execute("DELETE FROM idempotency WHERE scope = ?1", {id});
   writer.execute("UPDATE dossier SET stage = '', origin = NULL, destination = NULL, specialty = NULL, urgency = NULL, owner = NULL, "
                  "owes = NULL, due = NULL, card = NULL, snapshot = NULL, shape = 0, erased = ?2 WHERE id = ?1", {id, at});
-}
-
-Change closing(Id<Dossier> id, Kind kind, const std::optional<Held>& held) {
-  Change change;
-  change.dossier = id;
-  change.kind = kind;
-  if (held) change.removed = held->dossier->project().participants;
-  return change;
 }
 
 void keep_erasure(db::Writer& writer, const Engine& engine, const ErasedStub& stub) {
@@ -45,17 +35,19 @@ void keep_erasure(db::Writer& writer, const Engine& engine, const ErasedStub& st
                  {stub.dossier, stub.key, stub.at, stub.by, db::BlobView{signature}});
 }
 
-std::optional<Begun> begin(db::Writer& writer, const Engine& engine, Id<User> by, Id<Dossier> id, Instant at) {
+/// The key to be erased; nothing when there is no such dossier.
+std::optional<vault::KeyId> begin(db::Writer& writer, const Engine& engine, Id<User> by, Id<Dossier> id, Instant at) {
   const auto rows = writer.query("SELECT kind, key_id, erased, number, version, opened, updated FROM dossier WHERE id = ?1", {id});
   const auto kind = rows.empty() ? std::nullopt : value_of<Kind>(rows[0].text(0));
   if (!kind) return std::nullopt;
   const auto& row = rows[0];
   const auto key = row.id<vault::KeyTag>(1);
-  if (!row.null(2)) return Begun{key, closing(id, *kind, std::nullopt)};
+  if (!row.null(2)) return key;
   const auto held = find_dossier(writer, engine, *kind, id, Lock::Write);
+  if (held) write_all_parted(writer, id, held->dossier->project().participants, at);
   clear_rows(writer, engine, id, held, at);
   keep_erasure(writer, engine, {id, key, row.text(0), row.text(3), row.number(4), row.instant(5), row.instant(6), at, by});
-  return Begun{key, closing(id, *kind, held)};
+  return key;
 }
 
 void finish(const Engine& engine, Id<Dossier> id, vault::KeyId key) {
@@ -66,6 +58,12 @@ void finish(const Engine& engine, Id<Dossier> id, vault::KeyId key) {
     return db::Verdict::Commit;
   });
 }
+
+/// Seldom, so all counts are made again; also after a fault, whose COMMIT may have been done after all.
+struct VoidCounts {
+  ListCounts& counts;
+  ~VoidCounts() { counts.changed_all(); }
+};
 
 std::vector<Id<Dossier>> dossiers_to_finish(const Engine& engine) {
   std::vector<Id<Dossier>> ids;
@@ -90,16 +88,16 @@ std::string ErasedStub::message() const {
   return text;
 }
 
-std::optional<Change> erase_dossier(const Engine& engine, Id<User> by, Id<Dossier> id) {
-  std::optional<Begun> begun;
+bool erase_dossier(const Engine& engine, Id<User> by, Id<Dossier> id) {
+  std::optional<vault::KeyId> key;
   const auto at = engine.environment.now();
+  const VoidCounts afterwards{*engine.counts};
   engine.database.write([&](db::Writer& writer) {
-    begun = begin(writer, engine, by, id, at);
-    return begun ? db::Verdict::Commit : db::Verdict::RollBack;
+    key = begin(writer, engine, by, id, at);
+    return key ? db::Verdict::Commit : db::Verdict::RollBack;
   });
-  if (!begun) return std::nullopt;
-  finish(engine, id, begun->key);
-  return std::move(begun->change);
+  if (key) finish(engine, id, *key);
+  return key.has_value();
 }
 
 void finish_erasures(const Engine& engine) {

@@ -1,14 +1,12 @@
 // Erasing a dossier: first, in one transaction, everything that SQL can take away and a signed row that says so; then the key, which makes the
 // rest unreadable wherever it lies; then the files. Whatever stops half-way is finished at the next start. The chain stays.
 #pragma once
-#include <optional>
-
 #include "ledger/engine.hpp"
 
 namespace hospitium::ledger {
 
-/// What stood in the dossier before, for those who listen; nothing when there is no such dossier.
-std::optional<Change> erase_dossier(const Engine& engine, Id<User> by, Id<Dossier> id);
+/// False when there is no such dossier.
+bool erase_dossier(const Engine& engine, Id<User> by, Id<Dossier> id);
 /// Ends what was begun before a stop, and applies the vault's erasure list to a database that came out of an older backup.
 void finish_erasures(const Engine& engine);
 

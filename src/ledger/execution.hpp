@@ -4,17 +4,18 @@
 #include <memory>
 #include <optional>
 
-#include "ledger/dossier_store.hpp"
+#include "ledger/deciding.hpp"
 #include "ledger/idempotency.hpp"
 #include "ledger/numbers.hpp"
 #include "ledger/projector.hpp"
 
 namespace hospitium::ledger {
 
-/// What a run came to. `change` is set when something was written.
+/// What a run came to.
 struct Outcome {
   Result<Receipt> receipt = refuse(Code::Internal);
-  std::optional<Change> change;
+  bool written = false;
+  std::vector<Shelf> shelves;            ///< whose lists it changed
 };
 
 class Execution {
@@ -31,24 +32,16 @@ class Execution {
   bool opens() const { return !request_.dossier; }
   Result<Receipt> decide_and_write(db::Writer& writer);
   Result<Held> hold(db::Writer& writer);
-  Held fresh() const;
-  Result<Actor> actor_on(const Held& held, const Projection& projection) const;
-  Result<Actor> opener() const;
+  Result<Actor> actor(const Held& held, const Projection& projection) const;
   Result<Unit> check_tag(const Held& held, const Projection& projection) const;
-  Facts gather(db::Writer& writer, const Needs& needs, const Actor& actor) const;
-  /// The number of the last event in the feed.
-  std::int64_t append(db::Writer& writer, Held& held, const Actor& actor, const std::vector<EventText>& events);
+  void append(db::Writer& writer, Held& held, const Actor& actor, const std::vector<EventText>& events);
   void write(db::Writer& writer, const Held& held, std::int64_t from_version, const Implied& before, const Implied& after);
   Receipt receipt_of(const Held& held, const Implied& after, const std::vector<EventText>& events) const;
 
   const Engine& engine_;
   CommandRequest request_;
-  const CommandRow* row_ = nullptr;
-  std::unique_ptr<LoadedCommand> command_;
+  Asked asked_;
   CommandKey key_;
-  Instant now_;
-  std::string number_;
-  std::vector<IdBytes> fresh_ids_;
   Outcome outcome_;
 };
 

@@ -6,28 +6,15 @@
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
+#include "ledger/lease.hpp"
 #include "ledger/process_manager.hpp"
+#include "ledger/refusals.hpp"
 
 namespace hospitium::ledger {
 namespace {
 
-constexpr int kBatch = 200;
+constexpr int kBatch = 1'000;
 constexpr int kAfterFault_ms = 1'000;
-
-/// Not the target's answer but the machine's: asked again later, never put on the list of refusals.
-bool for_now(Code code) { return code == Code::Internal || code == Code::Busy || code == Code::StorageFull; }
-
-struct RefusedFollow {
-  std::int64_t feed = 0;
-  Follow follow;
-  Code code{};
-};
-
-void keep_refusal(db::Writer& writer, const std::string& manager, const RefusedFollow& refused, Instant at) {
-  writer.execute("INSERT INTO refused(manager, feed, target, kind, command, code, at) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7) "
-                 "ON CONFLICT(manager, feed, target, command) DO NOTHING",
-                 {manager, refused.feed, refused.follow.target, name_of(refused.follow.kind), refused.follow.command, row(refused.code).name, at});
-}
 
 /// Moves on only from where this reader stood: a second runner, or one that slept, changes nothing.
 bool move_position(db::Writer& writer, const std::string& name, std::int64_t from, std::int64_t to) {
@@ -38,8 +25,10 @@ bool move_position(db::Writer& writer, const std::string& name, std::int64_t fro
 
 class FeedRunner::Impl {
  public:
-  Impl(db::Database& database, Ledger& ledger, std::vector<ProcessManager> managers, std::vector<FeedFollower> followers)
-      : database_(database), ledger_(ledger), managers_(std::move(managers)), followers_(std::move(followers)) {}
+  Impl(db::Database& database, Ledger& ledger, const Environment& environment, std::vector<ProcessManager> managers,
+       std::vector<FeedFollower> followers)
+      : database_(database), ledger_(ledger), lease_(database, "feed", environment), managers_(std::move(managers)),
+        followers_(std::move(followers)) {}
   ~Impl() { stop(); }
 
   void start() {
@@ -54,16 +43,20 @@ class FeedRunner::Impl {
     }
     stopped_.notify_all();
     if (thread_.joinable()) thread_.join();
+    std::lock_guard lock(stepping_);
+    lease_.release();
   }
 
   void drain() {
-    while (behind()) step();
+    while (behind())
+      if (!step()) std::this_thread::yield();  // the sequencer, or another server's runner, is about to
   }
 
  private:
   /// Whether anything moved.
   bool step() {
     std::lock_guard lock(stepping_);
+    if (!lease_.hold()) return false;
     bool moved = false;
     for (const auto& manager : managers_) moved = advance(manager) || moved;
     for (const auto& follower : followers_) moved = advance(follower) || moved;
@@ -72,19 +65,20 @@ class FeedRunner::Impl {
 
   bool advance(const ProcessManager& manager) {
     const auto from = position(manager.name);
-    const auto entries = ledger_.feed(from, kBatch);
-    if (entries.empty()) return false;
-    std::vector<RefusedFollow> refused;
-    for (const auto& entry : entries)
+    const auto part = ledger_.feed_of(manager.events, from, kBatch);
+    if (part.end == from) return false;
+    std::vector<RefusedRow> refused;
+    for (const auto& entry : part.entries)
       if (!entry.event.json.empty()) give(manager, entry, refused);
     database_.write([&](db::Writer& writer) {
-      for (const auto& one : refused) keep_refusal(writer, manager.name, one, entries.back().at);
-      return move_position(writer, manager.name, from, entries.back().number) ? db::Verdict::Commit : db::Verdict::RollBack;
+      lease_.check(writer);
+      for (const auto& one : refused) keep_refusal(writer, one);
+      return move_position(writer, manager.name, from, part.end) ? db::Verdict::Commit : db::Verdict::RollBack;
     });
     return true;
   }
 
-  void give(const ProcessManager& manager, const FeedEntry& entry, std::vector<RefusedFollow>& refused) {
+  void give(const ProcessManager& manager, const FeedEntry& entry, std::vector<RefusedRow>& refused) {
     for (auto& follow : manager.follow(entry)) {
       CommandRequest request;
       request.principal = access::system_principal();
@@ -94,19 +88,20 @@ class FeedRunner::Impl {
       request.body = follow.body;
       request.idempotency_key = fmt::format("{}/{}/{}/{}", manager.name, entry.number, follow.target.text(), follow.command);
       const auto receipt = ledger_.execute(std::move(request));
-      if (receipt) continue;
+      if (receipt || receipt.error().code == Code::AlreadyDone) continue;  // an edit asks again for what its dossier asked before
       if (for_now(receipt.error().code)) throw db::Fault(db::FaultKind::Conflict, manager.name + " waits: " + std::string(row(receipt.error().code).name));
-      refused.push_back({entry.number, std::move(follow), receipt.error().code});
+      refused.push_back({manager.name, entry.number, follow.target, follow.kind, follow.command, receipt.error().code, entry.at});
     }
   }
 
   bool advance(const FeedFollower& follower) {
     const auto from = position(follower.name);
-    const auto entries = ledger_.feed(from, kBatch);
-    if (entries.empty()) return false;
+    const auto part = ledger_.feed_of(follower.events, from, kBatch);
+    if (part.end == from) return false;
     database_.write([&](db::Writer& writer) {
-      if (!move_position(writer, follower.name, from, entries.back().number)) return db::Verdict::RollBack;
-      for (const auto& entry : entries) follower.apply(writer, entry);
+      lease_.check(writer);
+      if (!move_position(writer, follower.name, from, part.end)) return db::Verdict::RollBack;
+      for (const auto& entry : part.entries) follower.apply(writer, entry);
       return db::Verdict::Commit;
     });
     return true;
@@ -158,17 +153,19 @@ class FeedRunner::Impl {
   static constexpr int kIdle_ms = 20;
   db::Database& database_;
   Ledger& ledger_;
+  Lease lease_;
   const std::vector<ProcessManager> managers_;
   const std::vector<FeedFollower> followers_;
-  std::mutex stepping_;                  ///< one step at a time: the thread's and drain()'s take turns
+  std::mutex stepping_;                  ///< one step at a time: the thread's and drain()'s take turns; guards the lease
   std::mutex mutex_;
   std::condition_variable stopped_;
   bool stop_ = true;
   std::thread thread_;
 };
 
-FeedRunner::FeedRunner(db::Database& database, Ledger& ledger, std::vector<ProcessManager> managers, std::vector<FeedFollower> followers)
-    : impl_(std::make_unique<Impl>(database, ledger, std::move(managers), std::move(followers))) {}
+FeedRunner::FeedRunner(db::Database& database, Ledger& ledger, const Environment& environment, std::vector<ProcessManager> managers,
+                       std::vector<FeedFollower> followers)
+    : impl_(std::make_unique<Impl>(database, ledger, environment, std::move(managers), std::move(followers))) {}
 FeedRunner::~FeedRunner() = default;
 
 void FeedRunner::start() { impl_->start(); }

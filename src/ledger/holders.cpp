@@ -7,19 +7,11 @@
 namespace hospitium::ledger {
 namespace {
 
-/// Stands for any member of the party, or for the user: rights depend on nothing else.
-access::Principal member_of_group(const std::vector<Participant>& group) {
-  access::Principal principal;
-  const auto& first = group.front();
-  principal.user = first.user.nil() ? Id<User>{first.party.bytes} : first.user;
-  if (first.user.nil()) principal.memberships.push_back({first.party, access::member_role(first.role), PartyState::Active});
-  return principal;
-}
-
 Id<Party> debtor(const Clock& clock, const Projection& projection) { return clock.owes.nil() ? projection.owner : clock.owes; }
 
 bool sees_clock(const Viewer& viewer, const Clock& clock, Id<Party> owes) {
-  return std::ranges::count(viewer.rights.parties(), owes) > 0 || viewer.rights.may(DataClass::Tasks, Action::Read, clock.part);
+  if (std::ranges::count(viewer.rights.parties(), owes) > 0) return true;
+  return clock.part ? viewer.rights.sees(DataClass::Tasks, *clock.part, false) : viewer.rights.reads_whole(DataClass::Tasks);
 }
 
 /// The most pressing clock that the viewer may see; where there is none, whose move it is.
@@ -42,7 +34,7 @@ bool found_by_words(const KindRules& rules, const access::Rights& rights) {
 
 HolderRow holder_row(const KindRules& rules, const Held& held, const Projection& projection, const std::vector<Participant>& group) {
   const auto& first = group.front();
-  const auto viewer = viewer_of(member_of_group(group), held.kind, projection, held.updated);
+  const auto viewer = viewer_of(access::stand_in(first), held.kind, projection, held.updated);
   HolderRow row;
   row.holder = first.user.nil() ? first.party.bytes : first.user.bytes;
   row.role = access::member_role(first.role);
@@ -95,7 +87,7 @@ std::vector<Participant> parse_holds(std::string_view text, const IdBytes& holde
 }
 
 Implied implied_by(const KindRules& rules, const Held& held) {
-  Implied implied{held.dossier->project(), {}};
+  Implied implied{held.dossier->project(), {}, {}};
   std::map<std::pair<IdBytes, Role>, std::vector<Participant>> groups;
   for (const auto& participant : implied.projection.participants) {
     const auto& holder = participant.user.nil() ? participant.party.bytes : participant.user.bytes;

@@ -37,7 +37,7 @@ std::string hash_of_key(const CommandRequest& request, const IdBytes& command_id
 }
 
 Receipt receipt_of(const std::string& text) {
-  auto kept = json::read<KeptReceipt>(text, json::Unknown::Ignore);
+  auto kept = json::read_own<KeptReceipt>(text);
   CHECK(kept.has_value());
   Receipt receipt{kept->dossier, kept->number, kept->stage, kept->tag, {}, true};
   for (const auto& id : kept->ids) receipt.ids.push_back(id.bytes);

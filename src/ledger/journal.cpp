@@ -33,23 +33,6 @@ std::vector<JournalRow> rows_of(const db::Rows& rows) {
   return list;
 }
 
-/// SQLite has one writer: the next number is the last one's successor, and the order of numbers is the order of commits.
-std::int64_t enter_in_feed(db::Writer& writer, Id<Dossier> dossier, const JournalRow& row) {
-  const auto last = writer.query("SELECT number, hash FROM feed ORDER BY number DESC LIMIT 1");
-  const auto number = last.empty() ? 1 : last[0].number(0) + 1;
-  const auto hash = feed_hash(last.empty() ? kFirstHash : last[0].text(1), number, dossier, row.version, row.hash);
-  writer.execute("INSERT INTO feed(number, dossier, version, hash) VALUES(?1, ?2, ?3, ?4)",
-                 {number, dossier, row.version, db::BlobView{hash}});
-  return number;
-}
-
-/// PostgreSQL's commits overtake each other: the sequencer numbers what it sees committed.
-std::int64_t leave_for_sequencer(db::Writer& writer, Id<Dossier> dossier, const JournalRow& row) {
-  writer.execute("INSERT INTO feed_pending(dossier, version, at, hash) VALUES(?1, ?2, ?3, ?4)",
-                 {dossier, row.version, row.at, db::BlobView{row.hash}});
-  return 0;
-}
-
 }  // namespace
 
 std::string journal_hash(Id<Dossier> dossier, const JournalRow& row) {
@@ -90,12 +73,30 @@ std::optional<JournalEntry> open_event(const vault::DataKey& key, Id<Dossier> do
   return JournalEntry{{id_at<User>(text), id_at<Party>(text.substr(kId_bytes)), *role}, std::string(text.substr(end + 1))};
 }
 
-Appended append_event(db::Writer& writer, const Engine& engine, Id<Dossier> dossier, JournalRow row) {
-  row.hash = journal_hash(dossier, row);
-  writer.execute("INSERT INTO journal(dossier, version, at, type, payload, previous, hash) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-                 {dossier, row.version, row.at, row.type, db::BlobView{row.payload}, db::BlobView{row.previous}, db::BlobView{row.hash}});
-  const auto feed = engine.sequenced() ? leave_for_sequencer(writer, dossier, row) : enter_in_feed(writer, dossier, row);
-  return {std::move(row.hash), feed};
+void JournalWriter::append(Id<Dossier> dossier, const JournalRow& row) {
+  writer_.execute("INSERT INTO journal(dossier, version, at, type, payload, previous, hash) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+                  {dossier, row.version, row.at, row.type, db::BlobView{row.payload}, db::BlobView{row.previous}, db::BlobView{row.hash}});
+  if (engine_.sequenced()) leave_for_sequencer(dossier, row);
+  else enter_in_feed(dossier, row);
+}
+
+/// SQLite has one writer: the next number is the last one's successor, and the order of numbers is the order of commits.
+void JournalWriter::enter_in_feed(Id<Dossier> dossier, const JournalRow& row) {
+  if (hash_.empty()) find_tail();
+  hash_ = feed_hash(hash_, ++number_, dossier, row.version, row.hash);
+  writer_.execute("INSERT INTO feed(number, dossier, version, hash) VALUES(?1, ?2, ?3, ?4)", {number_, dossier, row.version, db::BlobView{hash_}});
+}
+
+void JournalWriter::find_tail() {
+  const auto last = writer_.query("SELECT number, hash FROM feed ORDER BY number DESC LIMIT 1");
+  number_ = last.empty() ? 0 : last[0].number(0);
+  hash_ = last.empty() ? kFirstHash : last[0].text(1);
+}
+
+/// PostgreSQL's commits overtake each other: the sequencer numbers what it sees committed.
+void JournalWriter::leave_for_sequencer(Id<Dossier> dossier, const JournalRow& row) {
+  writer_.execute("INSERT INTO feed_pending(dossier, version, at, hash) VALUES(?1, ?2, ?3, ?4)",
+                  {dossier, row.version, row.at, db::BlobView{row.hash}});
 }
 
 std::vector<JournalRow> read_journal(db::Reader& reader, Id<Dossier> dossier, std::int64_t after, std::int64_t before, int limit) {

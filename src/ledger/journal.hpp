@@ -29,12 +29,23 @@ std::string seal_event(const vault::DataKey& key, Id<Dossier> dossier, std::int6
 /// Nothing when the payload was altered.
 std::optional<JournalEntry> open_event(const vault::DataKey& key, Id<Dossier> dossier, const JournalRow& row);
 
-struct Appended {
-  std::string head;                      ///< the dossier's new head
-  std::int64_t feed = 0;                 ///< its number in the feed; 0 until the sequencer numbers it
+/// Appends finished rows and enters them in the feed. Lives within one transaction.
+class JournalWriter {
+ public:
+  JournalWriter(db::Writer& writer, const Engine& engine) : writer_(writer), engine_(engine) {}
+  void append(Id<Dossier> dossier, const JournalRow& row);
+
+ private:
+  void enter_in_feed(Id<Dossier> dossier, const JournalRow& row);
+  void leave_for_sequencer(Id<Dossier> dossier, const JournalRow& row);
+  void find_tail();
+
+  db::Writer& writer_;
+  const Engine& engine_;
+  std::int64_t number_ = 0;
+  std::string hash_;                     ///< of the feed so far; "" until find_tail()
 };
-/// Completes `row` (all but its hash is set), appends it and enters it in the feed.
-Appended append_event(db::Writer& writer, const Engine& engine, Id<Dossier> dossier, JournalRow row);
+
 /// At most `limit` rows with a version in (after, before), oldest first.
 std::vector<JournalRow> read_journal(db::Reader& reader, Id<Dossier> dossier, std::int64_t after, std::int64_t before, int limit);
 /// At most `limit` rows below `before`, newest first.

@@ -31,7 +31,8 @@ constexpr PartUse part_use_of() {
 
 template <class T>
 std::optional<IdBytes> part_of(const T& value) {
-  if constexpr (part_use_of<T>() == PartUse::Required) return value.referral.bytes;
+  if constexpr (requires { value.part(); }) return value.part();
+  else if constexpr (part_use_of<T>() == PartUse::Required) return value.referral.bytes;
   else if constexpr (part_use_of<T>() == PartUse::Optional) return value.referral ? std::optional(value.referral->bytes) : std::nullopt;
   else return std::nullopt;
 }
@@ -86,7 +87,7 @@ constexpr bool every_command_has_one_row() {
 }
 template <class Rules>
 constexpr bool every_row_is_given_to_somebody() {
-  return std::ranges::all_of(Rules::kTable, [](const CommandRow& row) { return given_to_somebody(Rules::kKind, row); });
+  return std::ranges::all_of(Rules::kTable, [](const CommandRow& row) { return row.giver == Giver::System || given_to_somebody(Rules::kKind, row); });
 }
 template <class Rules>
 constexpr bool rows_name_real_stages() {
@@ -119,7 +120,7 @@ class KindOf final : public KindRules {
   std::unique_ptr<LoadedDossier> fresh() const override { return std::make_unique<Held>(State{}); }
 
   Result<std::unique_ptr<LoadedDossier>> load(std::string_view snapshot) const override {
-    TRY(auto state, json::read<State>(snapshot, json::Unknown::Ignore));
+    TRY(auto state, json::read_own<State>(snapshot));
     return std::make_unique<Held>(std::move(state));
   }
 
@@ -162,7 +163,7 @@ class KindOf final : public KindRules {
   static const Command& asked(const LoadedCommand& command) { return static_cast<const Asked&>(command).command; }
 
   static Result<Event> read_event(std::string_view name, std::string_view text) {
-    TRY(auto tree, json::parse(text));
+    TRY(auto tree, json::parse_own(text));
     return json::read_named<Event>(name, tree, json::Unknown::Ignore);
   }
 

@@ -4,12 +4,13 @@
 
 namespace hospitium::ledger {
 
-Lease::Lease(db::Database& database, std::string name, IdBytes holder, std::function<Instant()> now)
-    : database_(database), name_(std::move(name)), holder_(holder), now_(std::move(now)) {}
+Lease::Lease(db::Database& database, std::string name, Environment environment)
+    : database_(database), name_(std::move(name)), environment_(std::move(environment)),
+      holder_(make_id_bytes(environment_.now().us, environment_.random())) {}
 
 bool Lease::hold() {
   if (database_.dialect() == db::Dialect::Sqlite) return true;
-  const auto now = now_();
+  const auto now = environment_.now();
   if (now < until_ - kTerm_us / 2) return true;
   const auto until = now + kTerm_us;
   std::int64_t token = 0;
@@ -31,6 +32,20 @@ void Lease::check(db::Writer& writer) const {
   if (database_.dialect() == db::Dialect::Sqlite) return;
   const auto rows = writer.query("SELECT token FROM lease WHERE name = ?1 FOR UPDATE", {name_});
   if (rows.empty() || rows[0].number(0) != token_) throw db::Fault(db::FaultKind::Conflict, "the lease of " + name_ + " went to another server");
+}
+
+void Lease::release() {
+  if (!token_) return;
+  try {
+    database_.write([&](db::Writer& writer) {
+      writer.execute("UPDATE lease SET until = 0 WHERE name = ?1 AND token = ?2", {name_, token_});
+      return db::Verdict::Commit;
+    });
+  } catch (const db::Fault&) {
+    // Whoever waits for it waits until the term is over.
+  }
+  token_ = 0;
+  until_ = {};
 }
 
 }  // namespace hospitium::ledger

@@ -5,10 +5,13 @@
 #include <mutex>
 
 #include "ledger/access_log.hpp"
+#include "ledger/changes.hpp"
 #include "ledger/engine.hpp"
 #include "ledger/erasure.hpp"
 #include "ledger/execution.hpp"
 #include "ledger/listing.hpp"
+#include "ledger/parted.hpp"
+#include "ledger/past.hpp"
 #include "ledger/reading.hpp"
 #include "ledger/sequencer.hpp"
 
@@ -90,14 +93,14 @@ class Ledger::Impl {
     submit(*std::move(execution), counted, kTries);
   }
 
-  void tell(const Change& change) {
-    for (const auto& listener : listeners) listener(change);
+  void tell() {
+    for (const auto& listener : listeners) listener();
   }
 
   Engine engine;
   Numbers numbers;
   AccessLog access_log;
-  std::vector<std::function<void(const Change&)>> listeners;
+  std::vector<std::function<void()>> listeners;
   std::unique_ptr<Sequencer> sequencer;
 
  private:
@@ -119,13 +122,14 @@ class Ledger::Impl {
   }
 
   void finished(const std::shared_ptr<Execution>& execution, const Done& done, int tries, const std::exception_ptr& error) {
+    engine.counts->changed(execution->outcome().shelves);  // also after a fault, whose COMMIT may have been done after all
     if (error) {
       const auto kind = kind_of(error);
       if (worth_another_try(kind) && tries > 1) return submit(execution, done, tries - 1);
       return done(refuse(code_of(kind)));
     }
     auto& outcome = execution->outcome();
-    if (outcome.change) tell(*outcome.change);
+    if (outcome.written) tell();
     done(std::move(outcome.receipt));
   }
 
@@ -138,10 +142,10 @@ Ledger::Ledger(db::Database& database, vault::Vault& vault, vault::BlobStore& bl
 Ledger::~Ledger() = default;
 
 Reservation Ledger::reserve() {
-  const auto& environment = impl_->engine.environment;
-  auto [key_id, key] = impl_->engine.vault.take_spare();
-  return {{make_id_bytes(environment.now().us, environment.random())}, key_id, std::move(key)};
+  return reserve_dossier(impl_->engine, impl_->engine.environment.now());
 }
+
+std::unique_ptr<PastBatch> Ledger::tell_past() { return std::make_unique<PastBatch>(impl_->engine, impl_->numbers); }
 
 void Ledger::execute(CommandRequest request, std::function<void(Result<Receipt>)> done) { impl_->execute(std::move(request), std::move(done)); }
 
@@ -163,8 +167,7 @@ Result<std::vector<TimelineRow>> Ledger::timeline(const access::Principal& princ
 }
 
 Result<ListPage> Ledger::list(const access::Principal& principal, const ListFilter& filter) {
-  const auto& engine = impl_->engine;
-  return read_with(engine, [&](db::Reader& reader) { return read_list(reader, engine, principal, filter); });
+  return read_list(impl_->engine, principal, filter);
 }
 
 std::vector<std::pair<std::string_view, std::optional<IdBytes>>> Ledger::choices(const Opened& opened) const {
@@ -180,10 +183,14 @@ std::vector<ClockRow> Ledger::clocks(const access::Principal& principal, Instant
   return read_with(engine, [&](db::Reader& reader) { return read_clocks(reader, engine, principal, before, limit); });
 }
 
+bool sees_readers(const Opened& opened) {
+  const bool in_person = std::ranges::count(opened.rights.parties(), Id<Party>{}) > 0;
+  return in_person || opened.rights.reads_whole(DataClass::Journal);
+}
+
 Result<std::vector<AccessRow>> Ledger::accesses(const access::Principal& principal, Kind kind, Id<Dossier> id, Instant before, int limit) {
   TRY(const auto opened, open(principal, kind, id));
-  const bool in_person = std::ranges::count(opened.rights.parties(), Id<Party>{}) > 0;
-  if (!opened.rights.reads_whole(DataClass::Journal) && !in_person) return refuse(Code::NotFound);
+  if (!sees_readers(opened)) return refuse(Code::NotFound);
   return read_with(impl_->engine, [&](db::Reader& reader) { return read_accesses(reader, id, before, limit); });
 }
 
@@ -194,15 +201,19 @@ std::vector<RefusedRow> Ledger::refusals(const access::Principal& principal, int
 
 Result<Unit> Ledger::erase(const access::Principal& principal, Id<Dossier> id) {
   if (!access::may_on_node(principal, DataClass::Users, Action::Update)) return refuse(Code::NotFound);
-  const auto change = erase_dossier(impl_->engine, principal.user, id);
-  if (!change) return refuse(Code::NotFound);
-  impl_->tell(*change);
+  if (!erase_dossier(impl_->engine, principal.user, id)) return refuse(Code::NotFound);
+  impl_->tell();
   return Unit{};
 }
 
 void Ledger::tidy() {
   constexpr int kBatch = 2'000;
-  const auto before = impl_->engine.environment.now() - impl_->engine.options.idempotency_kept_us;
+  const auto now = impl_->engine.environment.now();
+  impl_->engine.database.write([&](db::Writer& writer) {
+    forget_parted(writer, now - kPartedKept_us);
+    return db::Verdict::Commit;
+  });
+  const auto before = now - impl_->engine.options.idempotency_kept_us;
   std::int64_t forgotten = kBatch;
   while (forgotten == kBatch)
     impl_->engine.database.write([&](db::Writer& writer) {
@@ -211,11 +222,31 @@ void Ledger::tidy() {
     });
 }
 
-void Ledger::on_change(std::function<void(const Change&)> listener) { impl_->listeners.push_back(std::move(listener)); }
+void Ledger::on_commit(std::function<void()> listener) { impl_->listeners.push_back(std::move(listener)); }
+
+Told Ledger::told_until_now() {
+  const auto& engine = impl_->engine;
+  return read_with(engine, [&](db::Reader& reader) { return ledger::told_until_now(reader, engine); });
+}
+
+std::vector<Change> Ledger::changes(Told& told) {
+  const auto& engine = impl_->engine;
+  return read_with(engine, [&](db::Reader& reader) { return read_changes(reader, engine, told); });
+}
+
+std::vector<FeedEntry> Ledger::feed_back(std::int64_t position, int limit) {
+  const auto& engine = impl_->engine;
+  return read_with(engine, [&](db::Reader& reader) { return read_feed_back(reader, engine, position, limit); });
+}
 
 std::vector<FeedEntry> Ledger::feed(std::int64_t position, int limit) {
   const auto& engine = impl_->engine;
-  return read_with(engine, [&](db::Reader& reader) { return read_feed(reader, engine, position, limit); });
+  return read_with(engine, [&](db::Reader& reader) { return read_feed(reader, engine, {}, position, limit).entries; });
+}
+
+FeedPart Ledger::feed_of(std::span<const std::string> events, std::int64_t position, int limit) {
+  const auto& engine = impl_->engine;
+  return read_with(engine, [&](db::Reader& reader) { return read_feed(reader, engine, events, position, limit); });
 }
 
 }  // namespace hospitium::ledger

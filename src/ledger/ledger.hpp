@@ -4,6 +4,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -111,14 +112,22 @@ struct ListPage {
 };
 inline constexpr std::int64_t kCountCap = 1000;
 
-/// What live updates are told after COMMIT: enough to ask who may hear of it, nothing of what happened.
+/// What live updates tell: enough to ask who may hear of it, nothing of what happened.
 struct Change {
   Id<Dossier> dossier;
   Kind kind{};
+  Id<Party> owner;
+  std::vector<Facet> touched;
+  std::vector<Participant> participants;     ///< as they are now
+  std::vector<Participant> removed;          ///< lost their part or their consent by it (only who they were is set)
+};
+
+/// How far a server has told its readers: the feed, the clocks that ran out, the erasures. Moves in memory; a server that starts tells of now on.
+struct Told {
   std::int64_t feed = 0;
-  std::vector<std::pair<DataClass, std::optional<IdBytes>>> touched;
-  std::vector<Participant> participants;     ///< after the command
-  std::vector<Participant> removed;          ///< lost their part or their consent by it: streams are told "closed"
+  Instant clocks;
+  std::int64_t erasures_from_us = 0;
+  std::set<Id<Dossier>> erased;              ///< told already, of those that are still asked for
 };
 
 /// One entry of the feed as process managers and the observatory read it, opened with the dossier's key.
@@ -129,6 +138,20 @@ struct FeedEntry {
   Instant at;
   Actor actor;
   EventText event;
+
+  /// The event where it is an `Event`; nothing of another event, of an erased dossier, or of one that is still to be invented.
+  template <class Event>
+  std::optional<Event> as() const {
+    if (event.name != Event::kName || event.json.empty()) return std::nullopt;
+    auto read = json::read_own<Event>(event.json);
+    return read ? std::optional(*std::move(read)) : std::nullopt;
+  }
+};
+
+/// A stretch of the feed: its entries of some events, and the number of its last entry of any.
+struct FeedPart {
+  std::vector<FeedEntry> entries;
+  std::int64_t end = 0;
 };
 
 struct Disclosure {
@@ -155,21 +178,27 @@ struct ClockRow {
   Instant due;
 };
 
-/// What a process manager asked of a dossier and was refused.
+/// What the system asked of a dossier and was refused: a process manager that follows the feed, or a job ("jobs").
 struct RefusedRow {
   std::string manager;
-  std::int64_t feed = 0;                 ///< the entry that it followed
+  std::int64_t feed = 0;                 ///< the entry that it followed; of a job the token of its last claim
   Id<Dossier> target;
   Kind kind{};
   std::string command;
   Code code{};
   Instant at;
+  std::string number = {};               ///< of the dossier, when it is read
 };
+
+/// Whether the reader may learn who else read: the owner, an auditor, and the patient in person.
+bool sees_readers(const Opened& opened);
 
 struct Options {
   int feed_poll_ms = 20;
   std::int64_t idempotency_kept_us = 24 * kHour_us;
 };
+
+class PastBatch;
 
 /// Threads: every member may be called from any thread. Completions run on a database thread and must be quick.
 class Ledger {
@@ -183,6 +212,9 @@ class Ledger {
   Reservation reserve();
   void execute(CommandRequest request, std::function<void(Result<Receipt>)> done);
   Result<Receipt> execute(CommandRequest request);                            ///< waits
+
+  /// Telling what happened before this system was there (past.hpp).
+  std::unique_ptr<PastBatch> tell_past();
 
   /// NotFound where the principal has no right at all, as if it did not exist.
   Result<Opened> open(const access::Principal& principal, Kind kind, Id<Dossier> id);
@@ -198,10 +230,10 @@ class Ledger {
 
   /// Running clocks that are due before `before` and concern the principal, the most pressing first. Paused ones are left out.
   std::vector<ClockRow> clocks(const access::Principal& principal, Instant before, int limit);
-  /// Who read this dossier, newest first; for the owner, an auditor and the patient (may read the class Consent as a whole).
+  /// Who read this dossier, newest first; NotFound unless sees_readers().
   Result<std::vector<AccessRow>> accesses(const access::Principal& principal, Kind kind, Id<Dossier> id, Instant before, int limit);
 
-  /// Refusals of process managers, newest first, on dossiers that the principal may open; all of them for an administrator.
+  /// Refusals of process managers and jobs, newest first, on dossiers that the principal may open; all of them for an administrator.
   std::vector<RefusedRow> refusals(const access::Principal& principal, int limit);
 
   /// Deletes the data key, search tokens and files; leaves the chain and a row that says when and by whom. Irreversible.
@@ -210,10 +242,18 @@ class Ledger {
   /// Forgets receipts older than Options::idempotency_kept_us, some thousand at a time; call it each minute. Throws db::Fault.
   void tidy();
 
-  void on_change(std::function<void(const Change&)> listener);                ///< before serving; called after COMMIT
+  /// Called after each COMMIT of this server, on a database thread: others' commits are found by asking changes() now and then.
+  void on_commit(std::function<void()> listener);                             ///< before serving
+  Told told_until_now();
+  /// What was committed anywhere since, at most some hundred events at once, and which clocks ran out; moves `told` on. Throws db::Fault.
+  std::vector<Change> changes(Told& told);
 
   /// The feed after `position`, at most `limit` entries; entries of erased dossiers have empty json.
   std::vector<FeedEntry> feed(std::int64_t position, int limit);
+  /// The next `limit` entries after `position`, of which only those of `events` are opened (empty: all); `end` is `position` where none follow.
+  FeedPart feed_of(std::span<const std::string> events, std::int64_t position, int limit);
+  /// The same before `position`, newest first: for people, who ask what happened last.
+  std::vector<FeedEntry> feed_back(std::int64_t position, int limit);
 
  private:
   class Impl;

@@ -194,19 +194,67 @@ TEST_F(LedgerTest, ClocksConcernThoseWhoOweAndOwn) {
 }
 
 TEST_F(LedgerTest, ChangesNameWhatWasTouchedAndWhoLostTheirPart) {
-  std::vector<Change> changes;
-  ledger_->on_change([&](const Change& change) { changes.push_back(change); });
+  int commits = 0;
+  ledger_->on_commit([&] { ++commits; });
+  auto told = ledger_->told_until_now();
   const auto id = open_letter();
-  ask(id, kClinic);
+  const auto part = ask(id, kClinic);
   const auto party = kClinic.memberships[0].party.text();
   ASSERT_TRUE(give(kCoordinator, id, "consent", R"({"party":")" + party + R"("})"));
+  auto changes = ledger_->changes(told);
+  ASSERT_EQ(changes.size(), 1u);
+  EXPECT_EQ(changes[0].dossier, id);
+  EXPECT_THAT(changes[0].touched, ::testing::ElementsAre(Facet{DataClass::Identity, {}, false}, Facet{DataClass::Offers, part.bytes, false},
+                                                         Facet{DataClass::Consent, {}, false}));
+  EXPECT_EQ(changes[0].participants.size(), 2u);
+  EXPECT_EQ(changes[0].owner, kCoordinator.memberships[0].party);
+  EXPECT_TRUE(changes[0].removed.empty());
   ASSERT_TRUE(give(kCoordinator, id, "revoke", R"({"party":")" + party + R"("})"));
-  ASSERT_EQ(changes.size(), 4u);
-  EXPECT_EQ(changes[1].touched.at(0).first, DataClass::Offers);
-  EXPECT_TRUE(changes[2].removed.empty());
-  ASSERT_EQ(changes[3].removed.size(), 1u);
-  EXPECT_EQ(changes[3].removed[0].party, kClinic.memberships[0].party);
-  EXPECT_EQ(changes[3].feed, 4);
+  EXPECT_FALSE(give(kCoordinator, id, "rename", "{}"));
+  changes = ledger_->changes(told);
+  ASSERT_EQ(changes.size(), 1u);
+  ASSERT_EQ(changes[0].removed.size(), 1u);
+  EXPECT_EQ(changes[0].removed[0].party, kClinic.memberships[0].party);
+  EXPECT_TRUE(ledger_->changes(told).empty());
+  EXPECT_EQ(commits, 4);
+}
+
+TEST_F(LedgerTest, AClockThatRunsOutIsAChangeOfWhatItsPartOwes) {
+  const auto id = open_letter();
+  const auto part = ask(id, kClinic);
+  const auto stopped = open_letter();
+  const auto other = ask(stopped, kRival);
+  ASSERT_TRUE(give(kCoordinator, stopped, "pause", R"({"referral":")" + other.text() + R"("})"));
+  auto told = ledger_->told_until_now();
+  house_.pass(kDay_us - kHour_us);
+  EXPECT_TRUE(ledger_->changes(told).empty());
+  house_.pass(kHour_us);
+  const auto changes = ledger_->changes(told);
+  ASSERT_EQ(changes.size(), 1u);
+  EXPECT_EQ(changes[0].dossier, id);
+  EXPECT_THAT(changes[0].touched, ::testing::ElementsAre(Facet{DataClass::Tasks, part.bytes, false}));
+  ASSERT_TRUE(give(kCoordinator, stopped, "resume", R"({"referral":")" + other.text() + R"("})"));
+  EXPECT_EQ(ledger_->changes(told).size(), 1u);
+  house_.pass(kDay_us);
+  ASSERT_EQ(ledger_->changes(told).size(), 1u);
+  EXPECT_TRUE(ledger_->changes(told).empty());
+}
+
+TEST_F(LedgerTest, AnErasureIsToldOnceToAllWhoTookPart) {
+  const auto id = open_letter();
+  ask(id, kClinic);
+  auto told = ledger_->told_until_now();
+  ASSERT_TRUE(ledger_->erase(kAdministrator, id));
+  const auto changes = ledger_->changes(told);
+  ASSERT_EQ(changes.size(), 1u);
+  EXPECT_EQ(changes[0].removed.size(), 2u);
+  EXPECT_TRUE(changes[0].participants.empty());
+  EXPECT_TRUE(ledger_->changes(told).empty());
+  auto later = ledger_->told_until_now();
+  EXPECT_TRUE(ledger_->changes(later).empty());
+  house_.pass(2 * kHour_us);
+  ledger_->tidy();
+  EXPECT_TRUE(ledger_->changes(told).empty());
 }
 
 TEST_F(LedgerTest, ReadingsStandInTheLogBeforeTheirBytesLeave) {
@@ -231,6 +279,8 @@ TEST_F(LedgerTest, ErasedDossiersAreGoneForAllAndErasingTwiceIsHarmless) {
   EXPECT_EQ(ledger_->list(kCoordinator, unfiltered())->count, 0);
   EXPECT_EQ(ledger_->list(kCoordinator, filtered([](auto& f) { f.words = "hanh"; }))->count, 0);
   ASSERT_EQ(ledger_->feed(0, 10).size(), 1u);
+  EXPECT_EQ(ledger_->feed_back(INT64_MAX, 10).size(), 1u);
+  EXPECT_TRUE(ledger_->feed_back(ledger_->feed(0, 10)[0].number, 10).empty());
   EXPECT_TRUE(ledger_->feed(0, 10)[0].event.json.empty());
 }
 

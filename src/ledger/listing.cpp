@@ -1,22 +1,15 @@
 #include "ledger/listing.hpp"
 
 #include "base/text.hpp"
-#include "ledger/bytes.hpp"
-#include "ledger/dossier_store.hpp"
+#include "ledger/list_row.hpp"
 #include "ledger/projector.hpp"
-#include "ledger/shelf.hpp"
 
 namespace hospitium::ledger {
 namespace {
 
 constexpr int kMostRows = 200;
-
-/// A row of a page before it is filled.
-struct Found {
-  Id<Dossier> dossier;
-  std::int64_t sort = 0;
-  std::size_t shelf = 0;
-};
+constexpr std::int64_t kSmallShelf = 500;  ///< looked through, because that costs less than whatever a word or a column finds among all
+constexpr std::int64_t kFew = kCountCap;   ///< dossiers that are gathered from an index of their own and sorted, rather than looked for in order
 
 /// What people type: numbers as they are written, words folded.
 std::vector<std::string> tokens_of(const vault::Vault& vault, const ListFilter& filter) {
@@ -33,134 +26,175 @@ std::vector<std::string> tokens_of(const vault::Vault& vault, const ListFilter& 
   return tokens;
 }
 
-/// Whether a shelf holds so little that looking through it costs less than whatever a word finds among all.
-bool small(db::Reader& reader, const ListFilter& filter, const Shelf& shelf) {
-  constexpr std::int64_t kSmall = 500;
-  return reader.query("SELECT count(*) FROM (SELECT 1 FROM participant WHERE holder = ?1 AND role = ?2 AND kind = ?3 LIMIT ?4) AS counted",
-                      {db::BlobView{view_of(shelf.holder)}, name_of(shelf.role), name_of(filter.kind), kSmall}).at(0).number(0) < kSmall;
-}
+std::int64_t number_of(const db::Rows& rows) { return rows.at(0).number(0); }
 
-/// A person's own dossiers and what words find are few: one range. An organisation's are read stage by stage, in the index's order.
-void add_ranges(db::Reader& reader, Search& search, const KindRules& rules, std::size_t shelf) {
-  const auto& stages = search.filter.stages;
-  if (!search.tokens.empty()) return search.ranges.push_back({shelf, "", small(reader, search.filter, search.shelves[shelf])});
-  if (access::by_account(search.shelves[shelf].role)) return search.ranges.push_back({shelf, "", true});
-  for (const auto& stage : stages) search.ranges.push_back({shelf, stage, false});
-  if (!stages.empty()) return;
-  for (const auto stage : rules.stages()) search.ranges.push_back({shelf, std::string(stage), false});
-}
+/// Chooses what each range of a search is read through, so that what is rare is not looked for along a whole shelf.
+class Ranges {
+ public:
+  Ranges(db::Reader& reader, Search& search, const KindRules& rules) : reader_(reader), search_(search), rules_(rules) {}
 
-Result<Search> prepare(db::Reader& reader, const Engine& engine, const access::Principal& principal, const ListFilter& filter) {
+  /// `many` says that more than kFew rows are known to match: then reading in order meets them soon.
+  void choose(bool many) {
+    if (!many && search_.tokens.empty()) search_.rare = rarest();
+    for (std::size_t shelf = 0; shelf < search_.shelves.size(); ++shelf) add(shelf, many);
+  }
+
+ private:
+  void add(std::size_t shelf, bool many) {
+    const auto through = search_.rare ? Through::Column : Through::Words;
+    if (access::by_account(search_.shelves[shelf].role) && search_.tokens.empty()) return add(shelf, {}, Through::Shelf);
+    if (search_.rare || !search_.tokens.empty()) return add(shelf, {}, small(shelf) ? Through::Shelf : through);
+    if (!many && search_.filter.owes && few_owed(shelf)) return add(shelf, {}, Through::Owed);
+    const auto& stages = search_.filter.stages;
+    for (const auto& stage : stages) add(shelf, stage, Through::Shelf);
+    if (!stages.empty()) return;
+    for (const auto stage : rules_.stages()) add(shelf, std::string(stage), Through::Shelf);
+  }
+  void add(std::size_t shelf, std::string stage, Through through) { search_.ranges.push_back({shelf, std::move(stage), through}); }
+
+  std::optional<std::size_t> rarest() {
+    std::optional<std::size_t> rarest;
+    auto least = kFew + 1;
+    for (std::size_t i = 0; i < search_.asked.size(); ++i) {
+      const auto extent = number_of(extent_sql(search_, search_.asked[i], least).query(reader_));
+      if (extent >= least) continue;
+      least = extent;
+      rarest = i;
+    }
+    return rarest;
+  }
+  bool small(std::size_t shelf) { return number_of(shelf_sql(search_, search_.shelves[shelf], Whose::All, kSmallShelf).query(reader_)) < kSmallShelf; }
+  bool few_owed(std::size_t shelf) { return number_of(shelf_sql(search_, search_.shelves[shelf], Whose::Owed, kFew + 1).query(reader_)) <= kFew; }
+
+  db::Reader& reader_;
+  Search& search_;
+  const KindRules& rules_;
+};
+
+Result<Search> prepare(const Engine& engine, const access::Principal& principal, const ListFilter& filter) {
   if (filter.limit < 1 || filter.limit > kMostRows) return refuse(Code::OutOfRange, "/limit");
-  Search search{filter, filter.sort, shelves_of(principal), tokens_of(engine.vault, filter), {}, {}};
+  Search search{filter, filter.sort, shelves_of(principal), tokens_of(engine.vault, filter), asked_of(filter), {}, {}, {}};
   TRY(search.cursor, parse_cursor(filter.cursor));
   const auto& rules = engine.rules(filter.kind);
   for (const auto& stage : filter.stages)
     if (!rules.stage_mask(stage)) return refuse(Code::UnknownValue, "/stage");
   if (!search.tokens.empty()) search.sort = ListFilter::Sort::Opened;
-  for (std::size_t shelf = 0; shelf < search.shelves.size(); ++shelf) add_ranges(reader, search, rules, shelf);
   return search;
+}
+
+/// One range, read in order a chunk at a time: most ranges give a page no more than a few of its rows.
+class Run {
+ public:
+  Run(db::Reader& reader, const Search& search, const Range& range, int chunk) : reader_(reader), search_(search), range_(range), chunk_(chunk) {}
+
+  /// The next row; null at the end.
+  const Found* head() {
+    if (at_ == found_.size() && !ended_) refill();
+    return at_ < found_.size() ? &found_[at_] : nullptr;
+  }
+  void pop() { ++at_; }
+
+ private:
+  void refill() {
+    auto after = search_.cursor;
+    if (!found_.empty()) after = ListCursor{found_.back().sort, found_.back().dossier};
+    found_.clear();
+    at_ = 0;
+    for (const auto& row : page_sql(search_, range_, after, chunk_).query(reader_)) found_.push_back({row.id<Dossier>(0), row.number(1), range_.shelf});
+    ended_ = found_.size() < static_cast<std::size_t>(chunk_);
+    chunk_ *= 2;
+  }
+
+  db::Reader& reader_;
+  const Search& search_;
+  const Range& range_;
+  int chunk_;
+  std::vector<Found> found_;
+  std::size_t at_ = 0;
+  bool ended_ = false;
+};
+
+/// What is sorted after it was gathered is read at once; of what is read in order, twice its share.
+std::vector<Run> runs_of(db::Reader& reader, const Search& search, int limit) {
+  const auto in_order = static_cast<int>(std::ranges::count_if(search.ranges, [](const Range& range) { return !range.stage.empty(); }));
+  std::vector<Run> runs;
+  for (const auto& range : search.ranges)
+    runs.emplace_back(reader, search, range, range.stage.empty() ? limit : std::min(limit, 2 * limit / in_order + 1));
+  return runs;
 }
 
 /// The first `limit` rows over all ranges, in order.
 std::vector<Found> merge(db::Reader& reader, const Search& search, int limit) {
-  std::vector<Found> found;
-  for (const auto& range : search.ranges)
-    for (const auto& row : page_sql(search, range, limit).query(reader)) found.push_back({row.id<Dossier>(0), row.number(1), range.shelf});
-  const bool ascending = search.sort == ListFilter::Sort::Due;
-  std::ranges::sort(found, [&](const Found& a, const Found& b) {
+  const auto first = [&](const Found& a, const Found& b) {
     const auto left = std::tie(a.sort, a.dossier), right = std::tie(b.sort, b.dossier);
-    return ascending ? left < right : right < left;
-  });
-  if (found.size() > static_cast<std::size_t>(limit)) found.resize(static_cast<std::size_t>(limit));
+    return search.sort == ListFilter::Sort::Due ? left < right : right < left;
+  };
+  auto runs = runs_of(reader, search, limit);
+  std::vector<Found> found;
+  while (found.size() < static_cast<std::size_t>(limit)) {
+    Run* next = nullptr;
+    for (auto& run : runs)
+      if (run.head() && (!next || first(*run.head(), *next->head()))) next = &run;
+    if (!next) break;
+    found.push_back(*next->head());
+    next->pop();
+  }
   return found;
 }
 
-void count(db::Reader& reader, const Search& search, ListPage& page) {
-  for (const auto& range : search.ranges) {
-    const auto room = kCountCap + 1 - page.count;
-    if (room > 0) page.count += count_sql(search, range, room).query(reader).at(0).number(0);
+std::int64_t count(db::Reader& reader, const Search& search) {
+  std::int64_t counted = 0;
+  for (const auto& range : search.ranges)
+    if (const auto room = kCountCap + 1 - counted; room > 0) counted += number_of(count_sql(search, range, room).query(reader));
+  return counted;
+}
+
+/// The count of a search as it was kept, or counted afresh; where other servers write too, always afresh.
+class Counting {
+ public:
+  Counting(const Engine& engine, const Search& search) : counts_(engine.alone() ? engine.counts.get() : nullptr) {
+    if (!counts_) return;
+    question_ = question_of(search);
+    mark_ = counts_->mark(search.shelves);
+    counted_ = counts_->find(question_, mark_);
   }
-  page.exact = page.count <= kCountCap;
-  page.count = std::min(page.count, kCountCap);
-}
+  bool many() const { return counted_ && *counted_ > kFew; }
 
-std::optional<Place> place_of(const db::Row& row, std::size_t column) {
-  return row.null(column) ? std::nullopt : std::optional(Place{row.text(column)});
-}
-template <class E>
-std::optional<E> enum_of(const db::Row& row, std::size_t column) {
-  return row.null(column) ? std::nullopt : value_of<E>(row.text(column));
-}
-Id<Party> party_of(const db::Row& row, std::size_t column) { return row.null(column) ? Id<Party>{} : row.id<Party>(column); }
+  void tell(db::Reader& reader, const Search& search, ListPage& page) {
+    if (!counted_) {
+      counted_ = count(reader, search);
+      if (counts_) counts_->keep(question_, mark_, *counted_);
+    }
+    page.exact = *counted_ <= kCountCap;
+    page.count = std::min(*counted_, kCountCap);
+  }
 
-/// A list row whose card is still sealed.
-struct SealedRow {
-  ListRow row;
-  vault::KeyId key_id;
-  std::string card;
+ private:
+  ListCounts* counts_;
+  std::string question_;
+  std::uint64_t mark_ = 0;
+  std::optional<std::int64_t> counted_;
 };
-
-constexpr std::string_view kRowSql =
-    "SELECT d.number, p.stage, d.origin, d.destination, d.specialty, d.urgency, p.owner, p.owes, p.due, p.updated, d.opened, p.holds, "
-    "d.key_id, d.card FROM participant p JOIN dossier d ON d.id = p.dossier WHERE p.dossier = ?1 AND p.holder = ?2 AND p.role = ?3 "
-    "AND d.erased IS NULL";
-
-SealedRow sealed_row(Id<Dossier> id, const db::Row& row) {
-  SealedRow sealed{{id, row.text(0), row.text(1), {}, place_of(row, 2), place_of(row, 3), enum_of<Specialty>(row, 4), enum_of<Urgency>(row, 5),
-                    party_of(row, 6), party_of(row, 7), {}, row.instant(9), row.instant(10), {}},
-                   row.id<vault::KeyTag>(12), row.text(13)};
-  if (row.number(8) != kNever) sealed.row.due = row.instant(8);
-  return sealed;
-}
-
-/// The row as the first shelf that holds it shows it, with the rights of all memberships together. A member's own illness is another matter.
-std::optional<SealedRow> read_row(db::Reader& reader, const Search& search, const access::Principal& principal, const Found& found, Instant now) {
-  std::optional<SealedRow> sealed;
-  std::vector<Participant> participants;
-  for (std::size_t i = 0; i < search.shelves.size(); ++i) {
-    const auto& shelf = search.shelves[i];
-    if (i < found.shelf || (i > found.shelf && access::by_account(shelf.role))) continue;
-    const auto rows = reader.query(kRowSql, {found.dossier, db::BlobView{view_of(shelf.holder)}, name_of(shelf.role)});
-    if (rows.empty()) continue;
-    if (!sealed) sealed = sealed_row(found.dossier, rows[0]);
-    for (auto& participant : parse_holds(rows[0].text(11), shelf.holder)) participants.push_back(std::move(participant));
-  }
-  if (sealed) sealed->row.rights = access::rights_on(principal, search.filter.kind, participants, now);
-  return sealed;
-}
-
-void open_cards(const Engine& engine, std::vector<SealedRow>& sealed, ListPage& page) {
-  std::vector<vault::KeyId> ids;
-  for (const auto& one : sealed) ids.push_back(one.key_id);
-  const auto keys = engine.vault.keys(ids);
-  for (std::size_t i = 0; i < sealed.size(); ++i) {
-    auto card = keys[i] ? open_card(*keys[i], sealed[i].row.id, sealed[i].card) : std::nullopt;
-    if (!card) continue;  // erased meanwhile
-    sealed[i].row.card = *std::move(card);
-    page.rows.push_back(std::move(sealed[i].row));
-  }
-}
 
 }  // namespace
 
-Result<ListPage> read_list(db::Reader& reader, const Engine& engine, const access::Principal& principal, const ListFilter& filter) {
-  TRY(const auto search, prepare(reader, engine, principal, filter));
+Result<ListPage> read_list(const Engine& engine, const access::Principal& principal, const ListFilter& filter) {
+  TRY(auto search, prepare(engine, principal, filter));
   ListPage page;
   if (!filter.words.empty() && search.tokens.empty()) return page;
-  auto found = merge(reader, search, filter.limit + 1);
-  if (found.size() > static_cast<std::size_t>(filter.limit)) {
-    found.pop_back();
-    page.next = cursor_text({found.back().sort, found.back().dossier});
-  }
-  std::vector<SealedRow> sealed;
-  const auto now = engine.environment.now();
-  for (const auto& one : found) {
-    auto row = read_row(reader, search, principal, one, now);
-    if (row && !row->row.rights.none()) sealed.push_back(*std::move(row));
-  }
-  open_cards(engine, sealed, page);
-  if (filter.count) count(reader, search, page);
+  Counting counting(engine, search);  // before the transaction begins
+  std::vector<SealedRow> rows;
+  engine.database.read([&](db::Reader& reader) {
+    Ranges(reader, search, engine.rules(filter.kind)).choose(counting.many());
+    auto found = merge(reader, search, filter.limit + 1);
+    if (found.size() > static_cast<std::size_t>(filter.limit)) {
+      found.pop_back();
+      page.next = cursor_text({found.back().sort, found.back().dossier});
+    }
+    rows = read_rows(reader, search, principal, found, engine.environment.now());
+    if (filter.count) counting.tell(reader, search, page);
+  });
+  page.rows = open_cards(engine, std::move(rows));
   return page;
 }
 

@@ -18,26 +18,35 @@ struct Follow {
   boost::json::value body;
 };
 
+/// The names of events, for `events` below.
+template <class... Event>
+std::vector<std::string> names_of() { return {std::string(Event::kName)...}; }
+
 struct ProcessManager {
   std::string name;
   /// Pure: what the entry asks of other dossiers.
   std::function<std::vector<Follow>(const FeedEntry&)> follow;
+  /// Which events it is called for, by name; empty = all. The others are passed over without being opened.
+  std::vector<std::string> events = {};
 };
 
 /// A follower that keeps its own tables (the observatory) in the same transaction as its position.
 struct FeedFollower {
   std::string name;
   std::function<void(db::Writer&, const FeedEntry&)> apply;
+  std::vector<std::string> events = {};      ///< as a manager's
 };
 
-/// One background thread over all managers and followers; positions are durable. On PostgreSQL it holds a lease with a fencing token.
+/// One background thread over all managers and followers; positions are durable. On PostgreSQL one server's runner does the work by a lease;
+/// another takes over when it stops, or when its term has passed. The token is checked in the transaction that moves a position.
 class FeedRunner {
  public:
-  FeedRunner(db::Database& database, Ledger& ledger, std::vector<ProcessManager> managers, std::vector<FeedFollower> followers);
+  FeedRunner(db::Database& database, Ledger& ledger, const Environment& environment, std::vector<ProcessManager> managers,
+             std::vector<FeedFollower> followers);
   ~FeedRunner();
   void start();
   void stop();
-  void drain();                              ///< until all have caught up with the feed as it is now (tests, demo, backup)
+  void drain();                              ///< until all have caught up with the feed as it is now, here or on another server
 
  private:
   class Impl;

@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "ledger/bytes.hpp"
+#include "ledger/job_rows.hpp"
 
 namespace hospitium::ledger {
 namespace {
@@ -9,10 +10,7 @@ namespace {
 constexpr std::size_t kShortestPrefix = 3, kLongestPrefix = 8;
 constexpr std::size_t kToken_bytes = 12;
 
-/// Columns that all holders' rows share.
-bool same_shelf(const Projection& a, const Projection& b) {
-  return a.origin == b.origin && a.destination == b.destination && a.specialty == b.specialty && a.urgency == b.urgency && a.owner == b.owner;
-}
+bool same_words(const Projection& a, const Projection& b) { return a.words == b.words && a.number == b.number; }
 
 template <class E>
 db::Param name_or_null(const std::optional<E>& value) { return value ? db::Param(name_of(*value)) : db::Param(db::Null{}); }
@@ -31,7 +29,6 @@ void put_holder(db::Writer& writer, const Held& held, const Projection& projecti
        row.due, row.updated, row.named ? 1 : 0, row.holds});
 }
 
-/// The usual case: something happened that this holder sees, and its place in the lists did not change otherwise.
 void touch_holder(db::Writer& writer, const Held& held, const HolderRow& row) {
   writer.execute("UPDATE participant SET updated = ?4 WHERE dossier = ?1 AND holder = ?2 AND role = ?3",
                  {held.id, blob(row.holder), name_of(row.role), row.updated});
@@ -51,13 +48,21 @@ bool differs_only_in_updated(HolderRow before, const HolderRow& after) {
   return before == after;
 }
 
+/// How a holder's row changed: the usual case is that something happened which this holder sees, and it stays in its place in all lists but
+/// those by time.
+enum class Moved { No, InTime, Otherwise };
+Moved moved(const Implied& before, const Implied& after, const HolderRow& row) {
+  const auto* old = same_holder(before.holders, row);
+  if (!old || !same_shelf(before.projection, after.projection)) return Moved::Otherwise;
+  if (*old == row) return Moved::No;
+  return differs_only_in_updated(*old, row) ? Moved::InTime : Moved::Otherwise;
+}
+
 void write_holders(db::Writer& writer, const Held& held, const Implied& before, const Implied& after) {
-  const bool shelf_kept = same_shelf(before.projection, after.projection);
   for (const auto& row : after.holders) {
-    const auto* old = same_holder(before.holders, row);
-    if (old && shelf_kept && *old == row) continue;
-    if (old && shelf_kept && differs_only_in_updated(*old, row)) touch_holder(writer, held, row);
-    else put_holder(writer, held, after.projection, row);
+    const auto how = moved(before, after, row);
+    if (how == Moved::InTime) touch_holder(writer, held, row);
+    if (how == Moved::Otherwise) put_holder(writer, held, after.projection, row);
   }
   for (const auto& row : before.holders)
     if (!same_holder(after.holders, row)) drop_holder(writer, held, row);
@@ -85,10 +90,13 @@ void write_clocks(db::Writer& writer, const Held& held, const Projection& before
       writer.execute("DELETE FROM clock WHERE dossier = ?1 AND name = ?2 AND part = ?3", {held.id, clock.name, blob(part_or_nil(clock))});
 }
 
-void write_search(db::Writer& writer, const Engine& engine, const Held& held, const Projection& before, const Projection& after) {
-  if (before.words == after.words && before.number == after.number) return;
-  const auto old_tokens = search_tokens(engine.vault, held.kind, before);
-  const auto new_tokens = search_tokens(engine.vault, held.kind, after);
+std::set<std::string> tokens_of(const Engine& engine, const Held& held, const Implied& implied) {
+  return implied.tokens ? *implied.tokens : search_tokens(engine.vault, held.kind, implied.projection);
+}
+
+void write_search(db::Writer& writer, const Engine& engine, const Held& held, const Implied& before, const Implied& after) {
+  if (same_words(before.projection, after.projection)) return;
+  const auto old_tokens = tokens_of(engine, held, before), new_tokens = tokens_of(engine, held, after);
   for (const auto& token : new_tokens)
     if (!old_tokens.contains(token)) writer.execute("INSERT INTO search(token, dossier) VALUES(?1, ?2)", {db::BlobView{token}, held.id});
   for (const auto& token : old_tokens)
@@ -136,10 +144,21 @@ std::set<std::string> search_tokens(const vault::Vault& vault, Kind kind, const 
   return tokens;
 }
 
+std::vector<Shelf> shelves_changed(const Implied& before, const Implied& after) {
+  const bool reworded = !same_words(before.projection, after.projection);
+  std::vector<Shelf> shelves;
+  for (const auto& row : after.holders)
+    if (reworded || moved(before, after, row) == Moved::Otherwise) shelves.push_back({row.holder, row.role});
+  for (const auto& row : before.holders)
+    if (!same_holder(after.holders, row)) shelves.push_back({row.holder, row.role});
+  return shelves;
+}
+
 void write_implied(db::Writer& writer, const Engine& engine, const Held& held, const Implied& before, const Implied& after) {
   write_holders(writer, held, before, after);
   write_clocks(writer, held, before.projection, after.projection);
-  write_search(writer, engine, held, before.projection, after.projection);
+  write_jobs(writer, held, before.projection, after.projection);
+  write_search(writer, engine, held, before, after);
 }
 
 }  // namespace hospitium::ledger

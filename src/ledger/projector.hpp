@@ -1,11 +1,13 @@
-// Writes what a dossier's state implies outside its own row: who takes part (and the row of their lists), clocks, search tokens. Only what
+// Writes what a dossier's state implies outside its own row: who takes part (and the row of their lists), clocks, jobs, search tokens. Only what
 // differs from before is written.
 #pragma once
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
 
 #include "ledger/dossier_store.hpp"
+#include "ledger/shelf.hpp"
 
 namespace hospitium::ledger {
 
@@ -27,8 +29,12 @@ inline constexpr std::int64_t kNever = INT64_MAX;
 struct Implied {
   Projection projection;
   std::vector<HolderRow> holders;        ///< sorted by (holder, role)
+  std::optional<std::set<std::string>> tokens;  ///< search_tokens() where they were made ahead; else when they are needed
 };
 Implied implied_by(const KindRules& rules, const Held& held);
+
+/// On which shelves the dossier was put, moved or taken away, or may be found by other words: where counts change.
+std::vector<Shelf> shelves_changed(const Implied& before, const Implied& after);
 
 /// `before` is empty for a dossier that is being opened.
 void write_implied(db::Writer& writer, const Engine& engine, const Held& held, const Implied& before, const Implied& after);

@@ -27,7 +27,10 @@ std::optional<TimelineRow> timeline_row(const Engine& engine, const Seen& seen, 
   if (!facet) throw db::Fault(db::FaultKind::Broken, "a journal row of dossier " + seen.held.id.text() + " was altered; run verify");
   const bool reads = seen.viewer.reads(*facet);
   if (!reads && !seen.viewer.rights.reads_whole(DataClass::Journal)) return std::nullopt;
-  const bool whole = reads && seen.viewer.rights.detail(facet->data_class) == Detail::Full;
+  const auto& rights = seen.viewer.rights;
+  const bool whole = reads && rights.detail(facet->data_class) == Detail::Full;
+  const bool named = rights.reads_whole(DataClass::Identity) && rights.detail(DataClass::Identity) == Detail::Full;
+  if (entry->actor.party.nil() && !named) entry->actor.user = {};  // the patient's side acts for no party: its name is the patient's
   return TimelineRow{row.version, row.at, entry->actor, {row.type, whole ? std::move(entry->json) : std::string(), *facet}};
 }
 
@@ -38,9 +41,26 @@ std::vector<std::optional<IdBytes>> parts_of(const Projection& projection) {
   return parts;
 }
 
-constexpr std::string_view kFeedSql =
-    "SELECT f.number, f.dossier, f.version, d.kind, d.key_id, j.at, j.type, j.payload FROM feed f JOIN dossier d ON d.id = f.dossier "
-    "JOIN journal j ON j.dossier = f.dossier AND j.version = f.version WHERE f.number > ?1 ORDER BY f.number LIMIT ?2";
+/// CROSS JOIN, so that SQLite goes from the feed to the journal and looks at the dossier of wanted events only.
+std::string feed_sql(std::size_t events) {
+  std::string sql =
+      "SELECT f.number, f.dossier, f.version, d.kind, d.key_id, j.at, j.type, j.payload FROM feed f CROSS JOIN journal j CROSS JOIN dossier d "
+      "WHERE f.number > ?1 AND f.number <= ?2 AND j.dossier = f.dossier AND j.version = f.version AND d.id = f.dossier";
+  for (std::size_t i = 0; i < events; ++i) sql += fmt::format("{}?{}", i ? ", " : " AND j.type IN (", i + 3);
+  return sql + (events ? ")" : "") + " ORDER BY f.number";
+}
+
+db::Rows feed_rows(db::Reader& reader, std::span<const std::string> events, std::int64_t after, std::int64_t end) {
+  std::vector<db::Param> params{after, end};
+  params.insert(params.end(), events.begin(), events.end());
+  return reader.query(feed_sql(events.size()), params);
+}
+
+/// Numbers leave no gaps, so that a stretch of the feed is known by its last number.
+std::int64_t end_of_feed(db::Reader& reader) {
+  const auto last = reader.query("SELECT number FROM feed ORDER BY number DESC LIMIT 1");
+  return last.empty() ? 0 : last[0].number(0);
+}
 
 FeedEntry feed_entry(const Engine& engine, const db::Row& row, const std::optional<vault::DataKey>& key) {
   FeedEntry entry{row.number(0), row.id<Dossier>(1), value_of<Kind>(row.text(3)).value_or(Kind{}), row.instant(5), {}, {row.text(6), {}, {}}};
@@ -50,6 +70,17 @@ FeedEntry feed_entry(const Engine& engine, const db::Row& row, const std::option
   entry.event.facet = engine.rules(entry.kind).facet_of(entry.event.name, opened->json).value_or(Facet{});
   entry.event.json = std::move(opened->json);
   return entry;
+}
+
+/// Rows of the feed, opened.
+std::vector<FeedEntry> feed_entries(const Engine& engine, const db::Rows& rows) {
+  std::vector<vault::KeyId> ids;
+  for (const auto& row : rows) ids.push_back(row.id<vault::KeyTag>(4));
+  const auto keys = engine.vault.keys(ids);
+  std::vector<FeedEntry> entries;
+  entries.reserve(rows.size());
+  for (std::size_t i = 0; i < rows.size(); ++i) entries.push_back(feed_entry(engine, rows[i], keys[i]));
+  return entries;
 }
 
 }  // namespace
@@ -86,14 +117,15 @@ Result<std::vector<TimelineRow>> read_timeline(db::Reader& reader, const Engine&
   return rows;
 }
 
-std::vector<FeedEntry> read_feed(db::Reader& reader, const Engine& engine, std::int64_t position, int limit) {
-  const auto rows = reader.query(kFeedSql, {position, limit});
-  std::vector<vault::KeyId> ids;
-  for (const auto& row : rows) ids.push_back(row.id<vault::KeyTag>(4));
-  const auto keys = engine.vault.keys(ids);
-  std::vector<FeedEntry> entries;
-  entries.reserve(rows.size());
-  for (std::size_t i = 0; i < rows.size(); ++i) entries.push_back(feed_entry(engine, rows[i], keys[i]));
+FeedPart read_feed(db::Reader& reader, const Engine& engine, std::span<const std::string> events, std::int64_t position, int limit) {
+  const auto end = std::max(position, std::min(end_of_feed(reader), position + limit));
+  return {feed_entries(engine, feed_rows(reader, events, position, end)), end};
+}
+
+std::vector<FeedEntry> read_feed_back(db::Reader& reader, const Engine& engine, std::int64_t position, int limit) {
+  const auto last = std::min(position - 1, end_of_feed(reader));
+  auto entries = feed_entries(engine, feed_rows(reader, {}, last - limit, last));
+  std::ranges::reverse(entries);
   return entries;
 }
 
@@ -101,8 +133,9 @@ std::vector<RefusedRow> read_refusals(db::Reader& reader, const Engine& engine, 
   constexpr int kLooked = 1'000;
   const bool all = access::may_on_node(principal, DataClass::Users, Action::Read);
   std::vector<RefusedRow> refused;
-  for (const auto& row : reader.query("SELECT manager, feed, target, kind, command, code, at FROM refused ORDER BY feed DESC LIMIT ?1", {kLooked})) {
-    RefusedRow one{row.text(0), row.number(1), row.id<Dossier>(2), value_of<Kind>(row.text(3)).value_or(Kind{}), row.text(4), {}, row.instant(6)};
+  for (const auto& row : reader.query("SELECT r.manager, r.feed, r.target, r.kind, r.command, r.code, r.at, d.number FROM refused r "
+                                      "JOIN dossier d ON d.id = r.target ORDER BY r.at DESC LIMIT ?1", {kLooked})) {
+    RefusedRow one{row.text(0), row.number(1), row.id<Dossier>(2), value_of<Kind>(row.text(3)).value_or(Kind{}), row.text(4), {}, row.instant(6), row.text(7)};
     const auto code = std::ranges::find(kCodes, row.text(5), &CodeRow::name);
     one.code = code == kCodes.end() ? Code::Internal : code->code;
     if (all || see(reader, engine, principal, one.kind, one.target)) refused.push_back(std::move(one));
@@ -117,7 +150,7 @@ std::vector<std::pair<std::string_view, std::optional<IdBytes>>> choices_of(cons
   const auto parts = parts_of(opened.projection);
   std::vector<std::pair<std::string_view, std::optional<IdBytes>>> choices;
   for (const auto& row : rules.table()) {
-    if (!(row.stages & stage)) continue;
+    if (!(row.stages & stage) || row.giver == Giver::System) continue;
     const auto use = rules.part_use(row.command);
     const auto offer = [&](const std::optional<IdBytes>& part) {
       const auto own = row.own_part ? part : std::nullopt;

@@ -10,7 +10,8 @@ namespace hospitium::ledger {
 Result<Opened> open_dossier(db::Reader& reader, const Engine& engine, const access::Principal& principal, Kind kind, Id<Dossier> id);
 Result<std::vector<TimelineRow>> read_timeline(db::Reader& reader, const Engine& engine, const access::Principal& principal, Kind kind,
                                                Id<Dossier> id, std::int64_t before_version, int limit);
-std::vector<FeedEntry> read_feed(db::Reader& reader, const Engine& engine, std::int64_t position, int limit);
+FeedPart read_feed(db::Reader& reader, const Engine& engine, std::span<const std::string> events, std::int64_t position, int limit);
+std::vector<FeedEntry> read_feed_back(db::Reader& reader, const Engine& engine, std::int64_t position, int limit);
 std::vector<RefusedRow> read_refusals(db::Reader& reader, const Engine& engine, const access::Principal& principal, int limit);
 std::vector<std::pair<std::string_view, std::optional<IdBytes>>> choices_of(const Engine& engine, const Opened& opened);
 

@@ -61,7 +61,40 @@ CREATE TABLE erasure(
 /// Erasures that a restored backup does not know are found by key.
 constexpr std::string_view kKeyIndex = "CREATE INDEX dossier_key ON dossier(key_id);\n";
 
-constexpr db::Migration kMigrations[] = {{"ledger", 1, kTables}, {"ledger", 2, kKeyIndex}};
+/// Clocks that were running before jobs existed get theirs; which command they give is said by their kind since then.
+constexpr std::string_view kJobs = R"(
+CREATE TABLE job(
+  dossier BLOB NOT NULL, name TEXT NOT NULL, part BLOB NOT NULL, kind TEXT NOT NULL, command TEXT NOT NULL, bucket BIGINT NOT NULL,
+  due BIGINT NOT NULL, ready BIGINT NOT NULL, token BIGINT NOT NULL, attempts BIGINT NOT NULL, PRIMARY KEY(dossier, name, part)) WITHOUT ROWID;
+CREATE INDEX job_ready ON job(bucket, ready);
+CREATE INDEX clock_due ON clock(due);
+CREATE TABLE parted(
+  dossier BLOB NOT NULL, version BIGINT NOT NULL, holder BLOB NOT NULL, account BIGINT NOT NULL, at BIGINT NOT NULL,
+  PRIMARY KEY(dossier, version, holder)) WITHOUT ROWID;
+CREATE INDEX parted_at ON parted(at);
+INSERT INTO job(dossier, name, part, kind, command, bucket, due, ready, token, attempts)
+  SELECT dossier, name, part, 'case', 'expire_referral', 0, due, due, 0, 0 FROM clock WHERE name = 'offer_choice' AND due IS NOT NULL;
+)";
+
+/// Each filter that lists offer has an index, so that what is rare is gathered from there and not looked for along a shelf. What all holders
+/// share stands in `dossier`, one entry per dossier and none moved by a usual command; a country's index holds its regions. The orders by
+/// due and opened hold what filters ask of a row, as that by updated does.
+constexpr std::string_view kFilterIndexes = R"(
+CREATE INDEX dossier_origin ON dossier(kind, substr(origin, 1, 2), origin, id);
+CREATE INDEX dossier_destination ON dossier(kind, substr(destination, 1, 2), destination, id);
+CREATE INDEX dossier_specialty ON dossier(kind, specialty, id);
+CREATE INDEX dossier_urgency ON dossier(kind, urgency, id);
+CREATE INDEX dossier_owner ON dossier(kind, owner, id);
+CREATE INDEX participant_owes ON participant(holder, role, kind, owes, dossier);
+DROP INDEX participant_due;
+CREATE INDEX participant_due ON participant(
+  holder, role, kind, stage, due, dossier, origin, destination, specialty, urgency, owes, owner);
+DROP INDEX participant_opened;
+CREATE INDEX participant_opened ON participant(
+  holder, role, kind, stage, dossier, origin, destination, specialty, urgency, owes, owner);
+)";
+
+constexpr db::Migration kMigrations[] = {{"ledger", 1, kTables}, {"ledger", 2, kKeyIndex}, {"ledger", 3, kJobs}, {"ledger", 4, kFilterIndexes}};
 
 }  // namespace
 

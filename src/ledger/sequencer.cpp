@@ -4,7 +4,6 @@
 
 #include <spdlog/spdlog.h>
 
-#include "ledger/bytes.hpp"
 #include "ledger/journal.hpp"
 
 namespace hospitium::ledger {
@@ -13,13 +12,10 @@ namespace {
 constexpr int kBatch = 500;
 constexpr int kAfterFault_ms = 1'000;
 
-IdBytes fresh_holder(const Environment& environment) { return make_id_bytes(environment.now().us, environment.random()); }
-
 }  // namespace
 
 Sequencer::Sequencer(const Engine& engine)
-    : engine_(engine), lease_(engine.database, "sequencer", fresh_holder(engine.environment), engine.environment.now),
-      thread_([this] { run(); }) {}
+    : engine_(engine), lease_(engine.database, "sequencer", engine.environment), thread_([this] { run(); }) {}
 
 Sequencer::~Sequencer() {
   {
@@ -28,6 +24,7 @@ Sequencer::~Sequencer() {
   }
   stopped_.notify_all();
   thread_.join();
+  lease_.release();
 }
 
 int Sequencer::step() {

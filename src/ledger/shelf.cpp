@@ -7,25 +7,26 @@
 namespace hospitium::ledger {
 namespace {
 
+constexpr std::size_t kCountry = 2;      ///< letters of a country's code, with which those of its regions begin
+
 /// A country contains its regions.
-void within(Sql& sql, std::string_view column, const std::optional<Place>& place) {
-  if (!place) return;
-  (sql << " AND (" << column << " = ").bind_text(place->code);
-  if (place->code.size() == 2) (sql << " OR substr(" << column << ", 1, 3) = ").bind_text(place->code + "-");
-  sql << ")";
+void within(Sql& sql, std::string_view alias, const Asked& asked) {
+  (sql << " AND substr(" << alias << "." << asked.column << ", 1, 2) = ").bind_text(asked.value.substr(0, kCountry));
+  if (asked.value.size() > kCountry) (sql << " AND " << alias << "." << asked.column << " = ").bind_text(asked.value);
 }
 
-template <class E>
-void equal_name(Sql& sql, std::string_view column, const std::optional<E>& value) {
-  if (value) (sql << " AND " << column << " = ").bind(name_of(*value));
-}
-void equal_id(Sql& sql, std::string_view column, const std::optional<Id<Party>>& id) {
-  if (id) (sql << " AND " << column << " = ").bind(*id);
+void as_asked(Sql& sql, std::string_view alias, const Asked& asked) {
+  if (asked.type == Asked::Type::Place) return within(sql, alias, asked);
+  sql << " AND " << alias << "." << asked.column << " = ";
+  if (asked.type == Asked::Type::Party) sql.bind_bytes(asked.value);
+  else sql.bind_text(asked.value);
 }
 
-void on_shelf(Sql& sql, std::string_view alias, const Shelf& shelf) {
-  (sql << alias << ".holder = ").bind(db::BlobView{view_of(shelf.holder)});
-  (sql << " AND " << alias << ".role = ").bind(name_of(shelf.role));
+/// All that are asked, but not again the one that the range is read through.
+void all_asked(Sql& sql, const Search& search, const Range& range) {
+  for (std::size_t i = 0; i < search.asked.size(); ++i)
+    if (range.through != Through::Column || i != search.rare) as_asked(sql, "p", search.asked[i]);
+  if (search.filter.owes) (sql << " AND p.owes = ").bind(*search.filter.owes);
 }
 
 void in_stages(Sql& sql, const Search& search, const Range& range) {
@@ -57,24 +58,30 @@ void not_on_earlier(Sql& sql, const Search& search, const Range& range) {
 }
 
 /// CROSS JOIN keeps SQLite to the order written.
-std::string_view tables_of(const Search& search, const Range& range) {
-  if (search.tokens.empty()) return " FROM participant p WHERE ";
-  return range.by_shelf ? " FROM participant p CROSS JOIN search s WHERE p.dossier = s.dossier AND "
-                        : " FROM search s CROSS JOIN participant p WHERE p.dossier = s.dossier AND ";
+void from_tables(Sql& sql, const Search& search, const Range& range) {
+  if (range.through == Through::Column) {
+    (sql << " FROM dossier f CROSS JOIN participant p WHERE f.kind = ").bind(name_of(search.filter.kind));
+    as_asked(sql, "f", search.asked[*search.rare]);
+    sql << " AND p.dossier = f.id AND ";
+  } else if (range.through == Through::Owed) {
+    on_shelf(sql << " FROM participant o CROSS JOIN participant p WHERE ", "o", search.shelves[range.shelf]);
+    (sql << " AND o.kind = ").bind(name_of(search.filter.kind));
+    (sql << " AND o.owes = ").bind(*search.filter.owes);
+    sql << " AND p.dossier = o.dossier AND ";
+  } else if (search.tokens.empty()) {
+    sql << " FROM participant p WHERE ";
+  } else {
+    sql << (range.through == Through::Shelf ? " FROM participant p CROSS JOIN search s" : " FROM search s CROSS JOIN participant p")
+        << " WHERE p.dossier = s.dossier AND ";
+  }
 }
 
 void from_where(Sql& sql, const Search& search, const Range& range) {
-  const auto& filter = search.filter;
-  sql << tables_of(search, range);
+  from_tables(sql, search, range);
   on_shelf(sql, "p", search.shelves[range.shelf]);
-  (sql << " AND p.kind = ").bind(name_of(filter.kind));
+  (sql << " AND p.kind = ").bind(name_of(search.filter.kind));
   in_stages(sql, search, range);
-  within(sql, "p.origin", filter.origin);
-  within(sql, "p.destination", filter.destination);
-  equal_name(sql, "p.specialty", filter.specialty);
-  equal_name(sql, "p.urgency", filter.urgency);
-  equal_id(sql, "p.owner", filter.owner);
-  equal_id(sql, "p.owes", filter.owes);
+  all_asked(sql, search, range);
   with_words(sql, search);
   not_on_earlier(sql, search, range);
 }
@@ -88,7 +95,7 @@ Order order_of(const Search& search, const Range& range) {
     case ListFilter::Sort::Due: return {"p.due", "(p.due, p.dossier) > (", "p.due, p.dossier"};
     case ListFilter::Sort::Opened: break;
   }
-  if (search.tokens.empty() || range.by_shelf) return {"0", "p.dossier < (", "p.dossier DESC"};
+  if (range.through != Through::Words) return {"0", "p.dossier < (", "p.dossier DESC"};
   return {"0", "s.dossier < (", "s.dossier DESC"};
 }
 
@@ -128,15 +135,30 @@ Result<std::optional<ListCursor>> parse_cursor(std::string_view text) {
   return cursor;
 }
 
-Sql page_sql(const Search& search, const Range& range, int limit) {
+std::vector<Asked> asked_of(const ListFilter& filter) {
+  std::vector<Asked> list;
+  if (filter.origin) list.push_back({Asked::Type::Place, "origin", filter.origin->code});
+  if (filter.destination) list.push_back({Asked::Type::Place, "destination", filter.destination->code});
+  if (filter.specialty) list.push_back({Asked::Type::Word, "specialty", std::string(name_of(*filter.specialty))});
+  if (filter.urgency) list.push_back({Asked::Type::Word, "urgency", std::string(name_of(*filter.urgency))});
+  if (filter.owner) list.push_back({Asked::Type::Party, "owner", std::string(view_of(*filter.owner))});
+  return list;
+}
+
+Sql& on_shelf(Sql& sql, std::string_view alias, const Shelf& shelf) {
+  (sql << alias << ".holder = ").bind(db::BlobView{view_of(shelf.holder)});
+  return (sql << " AND " << alias << ".role = ").bind(name_of(shelf.role));
+}
+
+Sql page_sql(const Search& search, const Range& range, const std::optional<ListCursor>& after, int limit) {
   const auto order = order_of(search, range);
   Sql sql;
   sql << "SELECT p.dossier, " << order.sort;
   from_where(sql, search, range);
-  if (search.cursor) {
+  if (after) {
     sql << " AND " << order.after;
-    if (search.sort != ListFilter::Sort::Opened) sql.bind(search.cursor->sort) << ", ";
-    sql.bind(search.cursor->dossier) << ")";
+    if (search.sort != ListFilter::Sort::Opened) sql.bind(after->sort) << ", ";
+    sql.bind_bytes(std::string(view_of(after->dossier))) << ")";
   }
   (sql << " ORDER BY " << order.by << " LIMIT ").bind(limit);
   return sql;
@@ -148,6 +170,34 @@ Sql count_sql(const Search& search, const Range& range, std::int64_t limit) {
   from_where(sql, search, range);
   (sql << " LIMIT ").bind(limit) << ") AS counted";
   return sql;
+}
+
+Sql extent_sql(const Search& search, const Asked& asked, std::int64_t limit) {
+  Sql sql;
+  (sql << "SELECT count(*) FROM (SELECT 1 FROM dossier f WHERE f.kind = ").bind(name_of(search.filter.kind));
+  as_asked(sql, "f", asked);
+  (sql << " LIMIT ").bind(limit) << ") AS counted";
+  return sql;
+}
+
+Sql shelf_sql(const Search& search, const Shelf& shelf, Whose whose, std::int64_t limit) {
+  Sql sql;
+  sql << "SELECT count(*) FROM (SELECT 1 FROM participant p WHERE ";
+  on_shelf(sql, "p", shelf);
+  (sql << " AND p.kind = ").bind(name_of(search.filter.kind));
+  if (whose == Whose::Owed) (sql << " AND p.owes = ").bind(*search.filter.owes);
+  (sql << " LIMIT ").bind(limit) << ") AS counted";
+  return sql;
+}
+
+std::string question_of(const Search& search) {
+  std::string text(name_of(search.filter.kind));
+  for (const auto& shelf : search.shelves) append_sized(append_sized(text, view_of(shelf.holder)), name_of(shelf.role));
+  for (const auto& stage : search.filter.stages) append_sized(text += 's', stage);
+  for (const auto& token : search.tokens) append_sized(text += 't', token);
+  for (const auto& asked : search.asked) append_sized(append_sized(text += 'f', asked.column), asked.value);
+  if (search.filter.owes) append_sized(text += 'o', view_of(*search.filter.owes));
+  return text;
 }
 
 }  // namespace hospitium::ledger

@@ -39,11 +39,23 @@ struct ListCursor {
 std::string cursor_text(const ListCursor& cursor);
 Result<std::optional<ListCursor>> parse_cursor(std::string_view text);
 
-/// One range: a shelf and, without search words, one stage.
+/// What a filter asks of a column that stands in table `dossier` as well, where it has an index.
+struct Asked {
+  enum class Type { Place, Word, Party } type{};
+  std::string_view column;
+  std::string value;                     ///< a place, a word, or the bytes of a party's id
+};
+std::vector<Asked> asked_of(const ListFilter& filter);
+
+/// What a range is read through: the holder's index in order; or what is few: the dossiers that a word or a column's value has over all
+/// shelves, those of the shelf where somebody owes the next step.
+enum class Through { Shelf, Words, Column, Owed };
+
+/// One range: a shelf and, where many are to be read in order, one stage.
 struct Range {
   std::size_t shelf = 0;
   std::string stage;
-  bool by_shelf = false;                 ///< with words: the shelf is small, so look through it and not through all that a word finds
+  Through through = Through::Shelf;
 };
 
 /// A filter made ready: shelves, hashed words, cursor.
@@ -52,13 +64,32 @@ struct Search {
   ListFilter::Sort sort{};               ///< by words always Opened
   std::vector<Shelf> shelves;
   std::vector<std::string> tokens;
+  std::vector<Asked> asked;
   std::optional<ListCursor> cursor;
+  std::optional<std::size_t> rare;       ///< of `asked`, the one that ranges are read through
   std::vector<Range> ranges;
 };
 
-/// "dossier, sort" of the rows of one range after the cursor, in order.
-Sql page_sql(const Search& search, const Range& range, int limit);
+/// A row of a page before it is filled.
+struct Found {
+  Id<Dossier> dossier;
+  std::int64_t sort = 0;
+  std::size_t shelf = 0;
+};
+
+/// "dossier, sort" of the rows of one range after a place, in order.
+Sql page_sql(const Search& search, const Range& range, const std::optional<ListCursor>& after, int limit);
 /// How many rows a range has, at most `limit`.
 Sql count_sql(const Search& search, const Range& range, std::int64_t limit);
+/// How many dossiers have what is asked, over all shelves, at most `limit`.
+Sql extent_sql(const Search& search, const Asked& asked, std::int64_t limit);
+/// How many dossiers a shelf holds; with `owes` only those where the filter's party owes the next step; at most `limit`.
+enum class Whose { All, Owed };
+Sql shelf_sql(const Search& search, const Shelf& shelf, Whose whose, std::int64_t limit);
+/// What the filter asks of the shelves, as one text: equal questions have equal counts at one moment.
+std::string question_of(const Search& search);
+
+/// " alias.holder = .. AND alias.role = .."
+Sql& on_shelf(Sql& sql, std::string_view alias, const Shelf& shelf);
 
 }  // namespace hospitium::ledger

@@ -45,7 +45,7 @@ class Verifier {
 
   /// Rows whose dossier is gone.
   void check_orphans() {
-    for (const std::string table : {"journal", "participant", "clock", "erasure"}) {
+    for (const std::string table : {"journal", "participant", "clock", "job", "erasure"}) {
       const auto rows = reader_.query("SELECT DISTINCT t.dossier FROM " + table + " t LEFT JOIN dossier d ON d.id = t.dossier WHERE d.id IS NULL LIMIT 100");
       for (const auto& row : rows) found({"dossier_missing", row.id<Dossier>(0).text(), 0});
     }

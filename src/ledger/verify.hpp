@@ -10,11 +10,11 @@ namespace hospitium::ledger {
 
 struct Finding {
   std::string what;                          ///< "chain_broken", "row_missing", "snapshot_differs", "checkpoint_missing" ...
-  std::string dossier;                       ///< id, or "" for the feed
+  std::string dossier;                       ///< id, "" for the feed, "party ID" for a reference record
   std::int64_t version = 0;
 };
 struct VerifyReport {
-  std::int64_t dossiers = 0, events = 0, erased = 0, checkpoints = 0;
+  std::int64_t dossiers = 0, events = 0, erased = 0, checkpoints = 0, references = 0;
   std::vector<Finding> findings;             ///< at most 1,000
 };
 /// As `reader` sees it: also what a transaction would leave, before it commits.

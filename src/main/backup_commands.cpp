@@ -8,9 +8,8 @@
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
 
-#include "ledger/kinds.hpp"
-#include "ledger/verify.hpp"
 #include "main/command_line.hpp"
+#include "main/verify_node.hpp"
 
 namespace hospitium {
 namespace {
@@ -49,8 +48,7 @@ std::vector<vault::KeyId> read_erasures(const std::string& file) {
 }
 
 Exit check_restored(Node& node, std::string& out) {
-  const auto kinds = ledger::all_kinds();
-  const auto report = ledger::verify(node.database(), node.vault(), kinds);
+  const auto report = verify(node);
   out += fmt::format("{} dossiers, {} events, {} findings\n", report.dossiers, report.events, report.findings.size());
   for (const auto& finding : report.findings) out += fmt::format("{}\t{}\n", finding.what, finding.dossier);
   return report.findings.empty() ? Exit::Done : Exit::Findings;

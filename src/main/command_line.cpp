@@ -84,6 +84,7 @@ std::vector<Command> commands() {
       {"import", "Open cases from patient summaries", declare_import, nullptr},
       {"export", "Write cases by right as JSON lines", declare_export, nullptr},
       {"erase", "Erase one dossier beyond recovery", declare_erase, nullptr},
+      {"bench", "Measure an invented world over HTTP and print a table", nullptr, declare_bench},
   };
 }
 

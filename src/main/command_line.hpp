@@ -47,5 +47,6 @@ FolderWork declare_migrate(CLI::App& app, NodeOptions& options);
 FolderWork declare_restore(CLI::App& app, NodeOptions& options);
 FolderWork declare_demo(CLI::App& app, NodeOptions& options);
 FolderWork declare_serve(CLI::App& app, NodeOptions& options);
+FolderWork declare_bench(CLI::App& app, NodeOptions& options);
 
 }  // namespace hospitium

@@ -27,11 +27,12 @@ Exit fill(NodeOptions node_options, const DemoOptions& options, std::string& out
   demo::Teller teller(node, world, time, today);
   demo::tell_agreements(teller);
   demo::tell_published(teller);
-  demo::tell_cases(teller, options.cases, options.seed);
   teller.at(today);
-  node.feed().start();
+  node.feed().start();                     // statistics keep up while cases are told
+  demo::tell_cases(teller, options.cases, options.seed);
   node.feed().drain();
   node.feed().stop();
+  demo::release_last_year(teller);
   out += fmt::format("An invented world with {} cases is in {}.\n", options.cases, node.folder().path());
   return Exit::Done;
 }

@@ -17,23 +17,17 @@ struct ImportOptions {
   std::vector<std::string> files;
 };
 
-Result<ledger::Receipt> import_file(Node& node, const access::Principal& principal, const ImportOptions& options, const std::string& bundle) {
+std::optional<Place> place_option(const std::string& code) { return code.empty() ? std::nullopt : std::optional(Place{code}); }
+
+Result<ledger::Receipt> import_file(Node& node, const access::Principal& principal, const records::Beside& beside, const std::string& bundle) {
   const auto reservation = node.ledger().reserve();
-  const Id<Record> record{make_id_bytes(node.environment().now().us, node.environment().random())};
-  TRY(auto intake, records::take_summary(node.blobs(), reservation.id, reservation.key, record, bundle));
-  cases::OpenCase open;
-  open.patient = records::patient_of(intake.summary);
-  open.wish.specialty = Specialty::Other;
-  open.origin = {options.origin};
-  open.destination = {options.destination};
-  open.source.kind = cases::SourceKind::ForeignClinic;
-  open.record = intake.record;
+  TRY(auto intake, records::take_summary(node.blobs(), node.environment(), reservation.id, reservation.key, bundle));
   ledger::CommandRequest request;
   request.principal = principal;
   request.kind = Kind::Case;
   request.reservation = reservation;
   request.command = cases::OpenCase::kName;
-  request.body = json::parse(json::write(open)).value();
+  request.body = json::parse(json::write(records::opening_of(intake, beside))).value();
   request.blobs.push_back(std::move(intake.blob));
   return node.ledger().execute(std::move(request));
 }
@@ -45,11 +39,17 @@ Exit import_files(Node& node, const ImportOptions& options, std::string& out) {
     out += "No active user has this e-mail address.\n";
     return Exit::Failed;
   }
+  if (principal->memberships.empty()) {
+    out += "This user belongs to no organisation.\n";
+    return Exit::Failed;
+  }
+  const auto own = node.directory().label(principal->memberships.front().party).place;
+  const records::Beside beside{place_option(options.origin), place_option(options.destination), own, std::nullopt};
   Exit exit = Exit::Done;
   for (const auto& path : options.files) {
     std::ifstream file(path, std::ios::binary);
     const std::string bundle{std::istreambuf_iterator<char>(file), {}};
-    const auto receipt = import_file(node, *principal, options, bundle);
+    const auto receipt = import_file(node, *principal, beside, bundle);
     out += receipt ? fmt::format("{}\t{}\n", path, receipt->number) : fmt::format("{}\trefused: {} {}\n", path, row(receipt.error().code).name, receipt.error().field);
     if (!receipt) exit = Exit::Failed;
   }
@@ -61,8 +61,8 @@ Exit import_files(Node& node, const ImportOptions& options, std::string& out) {
 NodeWork declare_import(CLI::App& app) {
   auto options = std::make_shared<ImportOptions>();
   app.add_option("--user", options->email, "Coordinator in whose name the cases are opened")->required();
-  app.add_option("--origin", options->origin, "Where the patients live (ISO 3166)")->required();
-  app.add_option("--destination", options->destination, "Where they want to be treated (ISO 3166)")->required();
+  app.add_option("--origin", options->origin, "Where the patients live (ISO 3166); else as each summary says");
+  app.add_option("--destination", options->destination, "Where they want to be treated (ISO 3166); else the place of the user's organisation");
   app.add_option("files", options->files, "FHIR document Bundles (JSON)")->required()->check(CLI::ExistingFile);
   return [options](Node& node, std::string& out) { return import_files(node, *options, out); };
 }

@@ -3,6 +3,7 @@
 #include <filesystem>
 
 #include "ledger/kinds.hpp"
+#include "ledger/reference_journal.hpp"
 #include "main/process_managers.hpp"
 #include "vault/password.hpp"
 
@@ -46,6 +47,7 @@ std::vector<db::Migration> all_migrations() {
   append(all, directory::Directory::migrations());
   append(all, vault::BlobStore::migrations());
   append(all, ledger::Ledger::migrations());
+  append(all, ledger::reference_migrations());
   append(all, observatory::Observatory::migrations());
   return all;
 }
@@ -69,10 +71,13 @@ Node::Node(const NodeOptions& options) : folder_(options.data), environment_(opt
   directory_ = std::make_unique<directory::Directory>(*database_, *vault_, environment_.now);
   register_ = std::make_unique<directory::Register>(*database_, *vault_, *directory_, environment_);
   sessions_ = std::make_unique<directory::Sessions>(*database_, *vault_, environment_);
+  links_ = std::make_unique<directory::Links>(*database_, *vault_, *sessions_, environment_);
   ledger_ = std::make_unique<ledger::Ledger>(*database_, *vault_, *blobs_, *directory_, environment_, ledger::all_kinds());
   observatory_ = std::make_unique<observatory::Observatory>(*database_, *vault_, environment_);
-  feed_ = std::make_unique<ledger::FeedRunner>(*database_, *ledger_, process_managers(),
-                                               std::vector<ledger::FeedFollower>{observatory_->follower()});
+  feed_ = std::make_unique<ledger::FeedRunner>(*database_, *ledger_, environment_, process_managers(),
+                                               std::vector<ledger::FeedFollower>{observatory_->follower(), links_->follower()});
+  jobs_ = std::make_unique<ledger::Jobs>(*database_, environment_.now);
+  worker_ = std::make_unique<jobs::Worker>(*jobs_, *ledger_);
 }
 
 Node::~Node() = default;

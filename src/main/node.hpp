@@ -5,8 +5,11 @@
 
 #include "db/database.hpp"
 #include "directory/directory.hpp"
+#include "directory/links.hpp"
 #include "directory/register.hpp"
 #include "directory/sessions.hpp"
+#include "jobs/worker.hpp"
+#include "ledger/jobs.hpp"
 #include "ledger/ledger.hpp"
 #include "ledger/process_manager.hpp"
 #include "main/data_folder.hpp"
@@ -39,9 +42,12 @@ class Node {
   directory::Directory& directory() { return *directory_; }
   directory::Register& reference() { return *register_; }
   directory::Sessions& sessions() { return *sessions_; }
+  directory::Links& links() { return *links_; }
   ledger::Ledger& ledger() { return *ledger_; }
   observatory::Observatory& observatory() { return *observatory_; }
   ledger::FeedRunner& feed() { return *feed_; }
+  ledger::Jobs& jobs() { return *jobs_; }
+  jobs::Worker& worker() { return *worker_; }
   const ledger::Environment& environment() const { return environment_; }
   const DataFolder& folder() const { return folder_; }
 
@@ -56,9 +62,12 @@ class Node {
   std::unique_ptr<directory::Directory> directory_;
   std::unique_ptr<directory::Register> register_;
   std::unique_ptr<directory::Sessions> sessions_;
+  std::unique_ptr<directory::Links> links_;
   std::unique_ptr<ledger::Ledger> ledger_;
   std::unique_ptr<observatory::Observatory> observatory_;
   std::unique_ptr<ledger::FeedRunner> feed_;
+  std::unique_ptr<ledger::Jobs> jobs_;
+  std::unique_ptr<jobs::Worker> worker_;
 };
 
 std::vector<db::Migration> all_migrations();

@@ -4,18 +4,17 @@
 #include <CLI/Formatter.hpp>
 
 #include "domain/case/state.hpp"
-#include "ledger/kinds.hpp"
-#include "ledger/verify.hpp"
 #include "main/command_line.hpp"
+#include "main/verify_node.hpp"
 
 namespace hospitium {
 namespace {
 
 Exit verify_node(Node& node, std::string& out) {
   ledger::sign_checkpoint(node.database(), node.vault(), node.environment().now());
-  const auto kinds = ledger::all_kinds();
-  const auto report = ledger::verify(node.database(), node.vault(), kinds);
-  out += fmt::format("{} dossiers, {} events, {} erased, {} signed checkpoints\n", report.dossiers, report.events, report.erased, report.checkpoints);
+  const auto report = verify(node);
+  out += fmt::format("{} dossiers, {} events, {} erased, {} signed checkpoints, {} versions of reference records\n", report.dossiers,
+                     report.events, report.erased, report.checkpoints, report.references);
   for (const auto& finding : report.findings) out += fmt::format("{}\t{}\tversion {}\n", finding.what, finding.dossier, finding.version);
   out += report.findings.empty() ? "Nothing was found amiss.\n" : fmt::format("{} findings.\n", report.findings.size());
   return report.findings.empty() ? Exit::Done : Exit::Findings;
@@ -31,9 +30,10 @@ std::string database_of(Node& node) {
 }
 
 Exit examine(Node& node, std::string& out) {
-  out += fmt::format("Hospitium {}\nData folder: {}\nDatabase: {}\nUsers: {}\nOrganisations: {}\nErased dossiers on the list: {}\n", HOSPITIUM_VERSION,
+  out += fmt::format("Hospitium {}\nData folder: {}\nDatabase: {}\nUsers: {}\nOrganisations: {}\nErased dossiers on the list: {}\nJobs given up: {}\n", HOSPITIUM_VERSION,
                      node.folder().path(), database_of(node), node.directory().users().size(), node.directory().find_parties({}).size(),
-                     node.vault().erasures().size());
+                     node.vault().erasures().size(), node.jobs().given_up());
+  if (node.jobs().given_up() > 0) out += "Mend: an administrator's start page lists why (GET /api/refused); a restart tries them again.\n";
   if (node.directory().users().empty()) out += "Mend: there is no user yet; add one with `hospitium user add`.\n";
   return Exit::Done;
 }

@@ -13,13 +13,6 @@ struct Origin {
   Id<Meeting> meeting;
 };
 
-template <class Event>
-std::optional<Event> read_event(const ledger::FeedEntry& entry) {
-  if (entry.event.name != Event::kName || entry.event.json.empty()) return std::nullopt;
-  auto event = json::read<Event>(entry.event.json, json::Unknown::Ignore);
-  return event ? std::optional(*std::move(event)) : std::nullopt;
-}
-
 template <class Source>
 std::optional<Origin> origin_in(const Source& source) {
   if (!source.mission || !source.meeting) return std::nullopt;
@@ -27,8 +20,9 @@ std::optional<Origin> origin_in(const Source& source) {
 }
 
 std::optional<Origin> origin_of(const ledger::FeedEntry& entry) {
-  if (const auto opened = read_event<cases::CaseOpened>(entry)) return origin_in(opened->source);
-  if (const auto opened = read_event<agreements::AgreementOpened>(entry)) return origin_in(opened->terms);
+  if (const auto opened = entry.as<cases::CaseOpened>()) return origin_in(opened->source);
+  if (const auto opened = entry.as<agreements::AgreementOpened>()) return origin_in(opened->terms);
+  if (const auto edited = entry.as<agreements::AgreementEdited>()) return origin_in(edited->terms);
   return std::nullopt;
 }
 
@@ -40,8 +34,25 @@ std::vector<ledger::Follow> link_to_meeting(const ledger::FeedEntry& entry) {
   return {{origin->mission, Kind::Mission, "link_result", *std::move(body)}};
 }
 
+std::optional<Id<Dossier>> agreement_of(const ledger::FeedEntry& entry) {
+  if (const auto planned = entry.as<missions::MissionPlanned>()) return planned->terms.agreement;
+  if (const auto edited = entry.as<missions::MissionEdited>()) return edited->terms.agreement;
+  return std::nullopt;
+}
+
+/// An agreement learns of each mission that travels under it.
+std::vector<ledger::Follow> link_to_agreement(const ledger::FeedEntry& entry) {
+  const auto agreement = agreement_of(entry);
+  if (!agreement) return {};
+  auto body = json::parse(json::write(agreements::LinkMission{entry.dossier}));
+  return {{*agreement, Kind::Agreement, "link_mission", *std::move(body)}};
+}
+
 }  // namespace
 
-std::vector<ledger::ProcessManager> process_managers() { return {{"meeting_results", link_to_meeting}}; }
+std::vector<ledger::ProcessManager> process_managers() {
+  return {{"meeting_results", link_to_meeting, ledger::names_of<cases::CaseOpened, agreements::AgreementOpened, agreements::AgreementEdited>()},
+          {"agreement_missions", link_to_agreement, ledger::names_of<missions::MissionPlanned, missions::MissionEdited>()}};
+}
 
 }  // namespace hospitium

@@ -129,12 +129,12 @@ std::string missing_part(Node& node) {
 Exit serve(const NodeOptions& node_options, const ServeOptions& options) {
   const auto signals = block_signals();
   const auto messages = Messages::load(options.locales);
-  http::LiveHub hub;  // outlives the node, whose last commits are still published
+  http::LiveHub hub;
   Node node(node_options);
-  http::Rooms rooms{node.database(), node.blobs(), node.ledger(), node.directory(), node.reference(), node.sessions(),
+  http::Rooms rooms{node.database(), node.blobs(), node.ledger(), node.directory(), node.reference(), node.sessions(), node.links(),
                     node.observatory(), messages, node.environment(), node_facts(node), options.tls_in_front};
   rooms.live = &hub;
-  http::follow_changes(rooms, hub);
+  const http::ChangeTeller teller(node.ledger(), node.environment(), hub);
   http::Health health{[&node] { return missing_part(node); }, {}, false};
   auto routes = http::all_routes(rooms);
   for (auto& more : {http::live_routes(rooms, hub), http::health_routes(health)}) routes.insert(routes.end(), more.begin(), more.end());
@@ -148,6 +148,7 @@ Exit serve(const NodeOptions& node_options, const ServeOptions& options) {
                       {router, messages, &authenticator, [&web](const http::Request& request) { return web.find(request); }, &metrics});
   watch(metrics, server, hub);
   node.feed().start();
+  node.worker().start();
   const LocalSocket socket(node, socket_path(node_options.data));
   const Upkeep upkeep(node);
   const int port = server.start();
@@ -156,6 +157,7 @@ Exit serve(const NodeOptions& node_options, const ServeOptions& options) {
   sigwait(&signals, &signal);
   server.stop();
   hub.stop();
+  node.worker().stop();
   node.feed().stop();
   return Exit::Done;
 }

@@ -11,7 +11,7 @@ namespace hospitium {
 namespace {
 
 struct UserOptions {
-  std::string email, name, role, party, language = "en", zone = "UTC", password;
+  std::string email, name, role, party, language = "en", zone = "UTC", password, credential;
 };
 
 Exit list_users(Node& node, std::string& out) {
@@ -24,14 +24,37 @@ Exit list_users(Node& node, std::string& out) {
   return Exit::Done;
 }
 
+Exit unknown(std::string& out) {
+  out += "No user has this e-mail address.\n";
+  return Exit::Failed;
+}
+
 Exit make_token(Node& node, const UserOptions& options, std::string& out) {
   const auto user = node.directory().user_by_email(options.email);
-  if (!user) {
-    out += "No user has this e-mail address.\n";
-    return Exit::Failed;
-  }
+  if (!user) return unknown(out);
   out += node.sessions().make_token(*user, "command line") + "\n";
   return Exit::Done;
+}
+
+Exit list_credentials(Node& node, const UserOptions& options, std::string& out) {
+  const auto user = node.directory().user_by_email(options.email);
+  if (!user) return unknown(out);
+  for (const auto& one : node.sessions().credentials(*user))
+    out += fmt::format("{}\t{}\t{}\tuntil {}\t{}\n", one.id.text(), name_of(one.kind), iso_text(one.created), iso_text(one.expires), one.name.value_or(""));
+  return Exit::Done;
+}
+
+Exit revoke(Node& node, const UserOptions& options, std::string& out) {
+  const auto user = node.directory().user_by_email(options.email);
+  if (!user) return unknown(out);
+  if (options.credential.empty()) {
+    out += fmt::format("{} sessions and tokens revoked.\n", node.sessions().revoke_all(*user, {}));
+    return Exit::Done;
+  }
+  const auto id = Id<Session>::parse(options.credential);
+  if (id && node.sessions().revoke(*user, *id)) return Exit::Done;
+  out += "This user has no session or token of this id.\n";
+  return Exit::Failed;
 }
 
 Exit report(const Result<directory::Kept>& kept, std::string& out) {
@@ -57,10 +80,7 @@ Exit add_user(Node& node, const UserOptions& options, std::string& out) {
 Exit set_password(Node& node, const UserOptions& options, std::string& out) {
   const auto id = node.directory().user_by_email(options.email);
   const auto user = id ? node.directory().user(*id) : std::nullopt;
-  if (!user) {
-    out += "No user has this e-mail address.\n";
-    return Exit::Failed;
-  }
+  if (!user) return unknown(out);
   const std::string password = options.password.empty() ? vault::random_token() : options.password;
   const auto kept = node.reference().keep_user({access::system_principal(), {}}, id, user->record, password);
   if (kept && options.password.empty()) out += fmt::format("Password: {}\n", password);
@@ -79,6 +99,11 @@ NodeWork declare_user(CLI::App& app) {
   auto* list = app.add_subcommand("list", "A line per user: e-mail, roles");
   auto* token = app.add_subcommand("token", "Make an API token; it is shown once");
   add_email(token, *options);
+  auto* credentials = app.add_subcommand("credentials", "A line per session and API token of a user");
+  add_email(credentials, *options);
+  auto* revoked = app.add_subcommand("revoke", "Revoke a user's sessions and tokens, or one of them");
+  add_email(revoked, *options);
+  revoked->add_option("--id", options->credential, "Only this one");
   auto* add = app.add_subcommand("add", "Add a user");
   add_email(add, *options);
   add->add_option("--name", options->name, "Name")->required();
@@ -93,6 +118,8 @@ NodeWork declare_user(CLI::App& app) {
   return [=](Node& node, std::string& out) {
     if (list->parsed()) return list_users(node, out);
     if (token->parsed()) return make_token(node, *options, out);
+    if (credentials->parsed()) return list_credentials(node, *options, out);
+    if (revoked->parsed()) return revoke(node, *options, out);
     if (add->parsed()) return add_user(node, *options, out);
     return set_password(node, *options, out);
   };

@@ -3,12 +3,13 @@
 #include <algorithm>
 
 #include "base/json.hpp"
+#include "ledger/reference_journal.hpp"
 
 namespace hospitium::observatory {
 namespace {
 
 figures::PublishedFigure stored(const std::string& text) {
-  auto figure = json::read<figures::PublishedFigure>(text, json::Unknown::Ignore);
+  auto figure = json::read_own<figures::PublishedFigure>(text);
   if (!figure) throw db::Fault(db::FaultKind::Broken, "a published figure does not read");
   return *std::move(figure);
 }
@@ -40,8 +41,10 @@ Result<PublishedView> PublishedFigures::add(const access::Principal& principal, 
   database_.write([&](db::Writer& writer) {
     full = writer.query("SELECT COUNT(*) FROM published_figure").front().number(0) >= kMostPublished;
     if (full) return db::Verdict::RollBack;
-    writer.execute("INSERT INTO published_figure (id, record, version, changed, actor) VALUES (?1, ?2, 1, ?3, ?4)",
-                   {figure.id, json::write(figure), now, principal.user});
+    const ledger::ReferenceRow row{"figure", figure.id.bytes, 1, json::write(figure)};
+    writer.execute("INSERT INTO published_figure (id, record, version, changed, actor) VALUES (?1, ?2, ?3, ?4, ?5)",
+                   {figure.id, row.record, row.version, now, principal.user});
+    ledger::append_reference(writer, row, now, principal.user);
     return db::Verdict::Commit;
   });
   if (full) return refuse(Code::TooMany);

@@ -12,7 +12,12 @@ CREATE TABLE published_figure (id BLOB PRIMARY KEY, record TEXT NOT NULL, versio
   actor BLOB NOT NULL)
 )";
 
-constexpr std::array kMigrations{db::Migration{"observatory", 1, kFirst}};
+/// One row per released year; `record` is all its tables, as outsiders see them.
+constexpr std::string_view kReleases = R"(
+CREATE TABLE release (year BIGINT PRIMARY KEY, id BLOB NOT NULL, at BIGINT NOT NULL, actor BLOB NOT NULL, record TEXT NOT NULL)
+)";
+
+constexpr std::array kMigrations{db::Migration{"observatory", 1, kFirst}, db::Migration{"observatory", 2, kReleases}};
 
 }  // namespace
 

@@ -1,4 +1,4 @@
-#include "observatory/observatory.hpp"
+#include "observatory/counting.hpp"
 
 namespace hospitium::observatory {
 namespace {
@@ -35,39 +35,35 @@ std::int64_t total_of(db::Reader& reader, const std::string& sql, const Filters&
   return reader.query(sql, {by.year, by.origin, by.destination, by.specialty}).front().number(0);
 }
 
-bool filtered(const TableQuery& query) { return query.origin || query.destination || query.specialty; }
+}  // namespace
 
-/// Persons decide, whatever is counted: ten episodes of one person would give that person away. A year is shown only where every
-/// year could be: all years together minus those that are shown would tell the one that is withheld.
-bool below_threshold(db::Reader& reader, const TableQuery& query, Filters by) {
-  by.year = 0;
-  const auto sql = fmt::format("SELECT COUNT(*) FROM (SELECT COUNT(DISTINCT person) AS persons{} GROUP BY {}{}) AS cells WHERE persons < {}",
-                               kWhere, column_of(query.rows), query.year ? ", treated_year" : "", kThreshold);
-  return total_of(reader, sql, by) > 0;
+Counted count(db::Reader& reader, const TableQuery& query) {
+  const Filters by(query);
+  const auto cells = fmt::format("SELECT {0}, {1} AS value{2} GROUP BY {0} ORDER BY 2 DESC, 1", column_of(query.rows),
+                                 counted(query.definition), kWhere);
+  Counted table;
+  for (const auto& row : reader.query(cells, {by.year, by.origin, by.destination, by.specialty}))
+    table.rows.push_back({row.text(0), row.number(1)});
+  table.total = total_of(reader, fmt::format("SELECT {}{}", counted(query.definition), kWhere), by);
+  return table;
 }
 
-}  // namespace
+bool has_small_cell(db::Reader& reader, const TableQuery& query) {
+  const auto sql = fmt::format("SELECT COUNT(*) FROM (SELECT COUNT(DISTINCT person) AS persons{} GROUP BY {}) AS cells WHERE persons < {}",
+                               kWhere, column_of(query.rows), kThreshold);
+  return total_of(reader, sql, Filters(query)) > 0;
+}
 
 Observatory::Observatory(db::Database& database, vault::Vault& vault, ledger::Environment environment)
     : database_(database), vault_(vault), environment_(std::move(environment)) {}
 
 Result<Table> Observatory::table(const access::Principal& principal, const TableQuery& query) {
-  Table table{query.definition, query.rows, {}, 0, {}, access::may_on_node(principal, DataClass::Statistics, Action::Read),
-              environment_.now()};
-  if (!table.exact && filtered(query)) return refuse(Code::OutOfRange, "?rows");
-  const Filters by(query);
-  const auto cells = fmt::format("SELECT {0}, {1} AS value{2} GROUP BY {0} ORDER BY 2 DESC, 1", column_of(query.rows),
-                                 counted(query.definition), kWhere);
-  const auto total = fmt::format("SELECT {}{}", counted(query.definition), kWhere);
+  if (!access::may_on_node(principal, DataClass::Statistics, Action::Read)) return released(query);
+  Table table{query.definition, query.rows, query.year, {}, {}, {}, true, environment_.now()};
   database_.read([&](db::Reader& reader) {
-    table.rows.clear();
-    if (!table.exact && below_threshold(reader, query, by)) {
-      table.withheld = Withheld{kThreshold};
-      return;
-    }
-    for (const auto& row : reader.query(cells, {by.year, by.origin, by.destination, by.specialty}))
-      table.rows.push_back({row.text(0), row.number(1)});
-    table.total = total_of(reader, total, by);
+    auto counted_now = count(reader, query);
+    table.rows = std::move(counted_now.rows);
+    table.total = counted_now.total;
   });
   return table;
 }
@@ -82,6 +78,18 @@ std::vector<Id<Dossier>> Observatory::cases_behind(const TableQuery& query, int 
       ids.push_back(row.id<Dossier>(0));
   });
   return ids;
+}
+
+std::optional<CountedAs> Observatory::counted_as(Id<Dossier> id) {
+  std::optional<CountedAs> counted;
+  database_.read([&](db::Reader& reader) {
+    counted.reset();
+    for (const auto& row : reader.query("SELECT treated_year, origin_country, destination, specialty FROM fact "
+                                        "WHERE dossier = ?1 AND treated_year > 0", {id}))
+      counted = CountedAs{static_cast<std::int32_t>(row.number(0)), {row.text(1)}, {row.text(2)},
+                          value_of<Specialty>(row.text(3)).value_or(Specialty::Other)};
+  });
+  return counted;
 }
 
 }  // namespace hospitium::observatory

@@ -41,17 +41,6 @@ std::string title_of(const fhir::Summary& summary) {
   return shortened(title, kLongestName);
 }
 
-}  // namespace
-
-Result<Intake> take_summary(vault::BlobStore& blobs, Id<Dossier> dossier, const vault::DataKey& key, Id<Record> record,
-                            std::string_view bundle) {
-  TRY(auto summary, fhir::read_summary(bundle));
-  auto blob = blobs.prepare(dossier, key, bundle);
-  cases::RecordRef reference{record, cases::RecordType::PatientSummary, title_of(summary), std::string(kSummaryType),
-                             static_cast<std::int64_t>(bundle.size()), blob.name, {}, {}, {}};
-  return Intake{std::move(reference), std::move(blob), std::move(summary)};
-}
-
 cases::Patient patient_of(const fhir::Summary& summary) {
   cases::Patient patient;
   patient.name = "?";
@@ -66,10 +55,36 @@ cases::Patient patient_of(const fhir::Summary& summary) {
   return patient;
 }
 
+/// The patient's country from the summary's addresses, where it is an ISO 3166-1 code.
 std::optional<Place> home_of(const fhir::Summary& summary) {
   for (const auto& address : summary.patient.addresses)
     if (address.country && address.country->size() == 2 && well_formed_place(*address.country)) return Place{*address.country};
   return std::nullopt;
+}
+
+}  // namespace
+
+Result<Intake> take_summary(vault::BlobStore& blobs, const ledger::Environment& environment, Id<Dossier> dossier,
+                            const vault::DataKey& key, std::string_view bundle) {
+  TRY(auto summary, fhir::read_summary(bundle));
+  auto blob = blobs.prepare(dossier, key, bundle);
+  const Id<Record> record{make_id_bytes(environment.now().us, environment.random())};
+  cases::RecordRef reference{record, cases::RecordType::PatientSummary, title_of(summary), std::string(kSummaryType),
+                             static_cast<std::int64_t>(bundle.size()), blob.name, {}, {}, {}};
+  return Intake{std::move(reference), std::move(blob), std::move(summary)};
+}
+
+cases::OpenCase opening_of(const Intake& intake, const Beside& beside) {
+  cases::OpenCase open;
+  open.patient = patient_of(intake.summary);
+  open.wish.specialty = beside.specialty.value_or(Specialty::Other);
+  open.destination = beside.destination.value_or(beside.own);
+  const auto home = home_of(intake.summary);
+  const bool abroad = home && !home->contains(open.destination);
+  open.origin = beside.origin ? *beside.origin : abroad ? *home : Place{"ZZ"};
+  open.source.kind = cases::SourceKind::ForeignClinic;
+  open.record = intake.record;
+  return open;
 }
 
 }  // namespace hospitium::records

@@ -3,8 +3,9 @@
 #include <string>
 #include <string_view>
 
-#include "domain/case/parts.hpp"
+#include "domain/case/commands.hpp"
 #include "fhir/summary.hpp"
+#include "ledger/ledger.hpp"
 #include "vault/blob_store.hpp"
 
 namespace hospitium::records {
@@ -17,13 +18,19 @@ struct Intake {
   fhir::Summary summary;
 };
 
-/// Outside any transaction: reads, compresses, hashes and seals. Refusals of fhir::read_summary.
-Result<Intake> take_summary(vault::BlobStore& blobs, Id<Dossier> dossier, const vault::DataKey& key, Id<Record> record,
-                            std::string_view bundle);
+/// Outside any transaction: reads, compresses, hashes and seals; the record gets a new id. Refusals of fhir::read_summary.
+Result<Intake> take_summary(vault::BlobStore& blobs, const ledger::Environment& environment, Id<Dossier> dossier,
+                            const vault::DataKey& key, std::string_view bundle);
 
-/// The patient as a case wants it, from what the summary says; the name falls back to "?" when it gives none.
-cases::Patient patient_of(const fhir::Summary& summary);
-/// The patient's country from the summary's addresses or identifiers, where it is an ISO 3166-1 code.
-std::optional<Place> home_of(const fhir::Summary& summary);
+/// What is known of a new case beside its summary.
+struct Beside {
+  std::optional<Place> origin, destination;
+  Place own;                             ///< of the party that opens the case: the destination where none is named
+  std::optional<Specialty> specialty;
+};
+
+/// What a summary alone says of a new case; the coordinator completes the rest. A name that it does not give is "?"; a home that it does
+/// not give, or one that contains the destination, is "ZZ", the user-assigned code of ISO 3166-1 for a place unknown.
+cases::OpenCase opening_of(const Intake& intake, const Beside& beside);
 
 }  // namespace hospitium::records

@@ -178,7 +178,7 @@ Result<WrittenSummary> written_summary(db::Database& database, vault::BlobStore&
   TRY(const auto* record, open_record(opened, id));
   if (record->type != cases::RecordType::Summary) return refuse(Code::UnsupportedMedia);
   TRY(const auto bytes, load(database, blobs, opened, *record));
-  return json::read<WrittenSummary>(bytes, json::Unknown::Ignore);
+  return json::read_own<WrittenSummary>(bytes);
 }
 
 }  // namespace hospitium::records

@@ -203,7 +203,11 @@ TEST(AccessTable, HowMuchIsShown) {
         EXPECT_EQ(rights.detail(data_class), reads ? cell.detail : Detail::Masked) << told(situation) << ' ' << class_name;
         EXPECT_EQ(rights.sees(data_class, kForeign, true), reads && (cell.scope == 'c' || cell.scope == ' ')) << told(situation) << ' ' << class_name;
         EXPECT_EQ(rights.sees(data_class, kForeign, false), reads && cell.scope == ' ') << told(situation) << ' ' << class_name;
-        checks += 4;
+        EXPECT_EQ(rights.reads_whole(data_class), reads && cell.scope == ' ') << told(situation) << ' ' << class_name;
+        const bool own = reads && cell.scope == 'o' && !situation.account();
+        EXPECT_EQ(rights.reads_of(data_class, id<Party>(3)), own || rights.reads_whole(data_class)) << told(situation) << ' ' << class_name;
+        EXPECT_EQ(rights.reads_of(data_class, id<Party>(4)), rights.reads_whole(data_class)) << told(situation) << ' ' << class_name;
+        checks += 7;
       }
     }
   fmt::print("case: {} checks of what is shown\n", checks);

@@ -1,6 +1,8 @@
-"""Attacks on who may see and do what (the list of attacks, 1-18, 24-34 and 72)."""
+"""Attacks on who may see and do what (the list of attacks, 1-17, 57 and 72)."""
+import http.client
 import json
 
+import hospitium
 from world import TERMS, must, unknown
 
 
@@ -70,13 +72,12 @@ def file_after_decline(world, tally):
 
 
 def mass_assignment(world, tally):
-    import hospitium
     for member, value in (("owner", world.clinics["neva"]), ("role", "administrator"), ("stage", "closed"), ("number", "X-1"), ("id", unknown()), ("record", {"id": unknown()})):
         reply = world.spb.post("/api/cases", hospitium.enquiry(**{member: value}))
         tally.check(f"attack 11: {member}", reply.status == 422 and reply.code in ("unknown_field", "invalid"), f"{reply.status} {reply.body}")
     reply = world.spb.post(f"/api/cases/{world.case}/attach-record", {"record": {"id": unknown()}})
     tally.equal("attack 11: a record by hand", reply.status, 404)
-    for path in ("/api/directory/users", "/api/directory/rules", "/api/journal", "/api/refusals"):
+    for path in ("/api/directory/users", "/api/directory/corridors", "/api/journal"):
         tally.check(f"attack 17: {path} without the role", world.neva.get(path).status == 404)
     reply = world.neva.post("/api/directory/parties", {"type": "clinic", "name": "Mine", "place": "RU-SPE"})
     tally.check("attack 17: a party of one's own", reply.status in (404, 422), reply.body)
@@ -91,6 +92,27 @@ def if_match(world, tally):
     tally.equal("attack 57: without effect", must(world.spb.get(at))["wish"]["question"], before)
     reply = world.seoul.post(at + "/edit-wish", {"wish": wish}, headers={"If-Match": world.spb.get(at).headers["etag"]})
     tally.equal("attack 14: conditional update of others", reply.status, 404)
+
+
+def revoked_while_listening(world, tally):
+    """What was open when a right ended tells nothing more: the consent, then the account."""
+    case, record, _ = world.asked_case()
+    email, password = "passing@clinic.example", "hospitium-demo"
+    membership = {"party": world.clinics["neva"], "role": "candidate_clinic"}
+    account = {"state": "active", "name": "Passing", "email": email, "language": "en", "zone": "UTC", "memberships": [membership]}
+    user = must(world.admin.post("/api/directory/users", {"record": account, "password": password}))["id"]
+    client = world.server.client(email)
+    connection = http.client.HTTPConnection("127.0.0.1", world.server.port, timeout=60)
+    connection.request("GET", "/api/events", headers={"Authorization": "Bearer " + client.token})
+    stream = connection.getresponse()
+    must(client.get(f"/api/cases/{case}/records/{record}"))
+    must(world.spb.post(f"/api/cases/{case}/revoke-consent", {"party": world.clinics["neva"]}))
+    tally.equal("attack 10: consent revoked, the next request", client.get(f"/api/cases/{case}/records/{record}").status, 404)
+    told = next(line for line in stream if line.startswith(b"data: {") and case.encode() in line)
+    tally.check("attack 10: consent revoked, the stream tells that it changed and nothing of it", set(json.loads(told[6:])) <= {"kind", "id", "tag", "closed"}, str(told))
+    must(world.admin.ask("PUT", "/api/directory/users/" + user, {"record": dict(account, state="suspended")}))
+    tally.check("attack 10: account suspended, the stream is closed", b"event: closed" in stream.read())
+    tally.equal("attack 10: account suspended, the token", client.get("/api/session").status, 401)
 
 
 def statistics(world, tally):
@@ -114,6 +136,6 @@ def statistics(world, tally):
 
 
 def run(world, tally):
-    for attack in (other_cases, foreign_parts, hidden_counts, rivals, file_after_decline, mass_assignment, if_match, statistics):
+    for attack in (other_cases, foreign_parts, hidden_counts, rivals, file_after_decline, mass_assignment, if_match, revoked_while_listening, statistics):
         attack(world, tally)
         tally.check(f"alive after {attack.__name__}", world.alive())

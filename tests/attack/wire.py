@@ -1,4 +1,4 @@
-"""Attacks on sessions, on HTTP itself, and on what is read from bodies and paths (the list of attacks, 24-58, 63, 71)."""
+"""Attacks on sessions, on HTTP itself, and on what is read from bodies and paths (the list of attacks, 23-58, 62-66, 71)."""
 import gzip
 import json
 import socket
@@ -93,6 +93,10 @@ def bodies(world, tally):
             tally.check(f"attack {name} to {path}", reply.status == status, f"{reply.status} {reply.body[:200]}")
     for kind in ("application/xml", "application/fhir+xml", "application/x-www-form-urlencoded"):
         tally.equal(f"attack 51: {kind}", post_alone(world, "/api/cases/import", "<Bundle/>", kind=kind).status, 415)
+    serialized = '<map><entry><jdk.nashorn.internal.objects.NativeString/><java.lang.ProcessBuilder><command>id</command></java.lang.ProcessBuilder></entry></map>'
+    tally.equal("attack 52: serialised objects", post_alone(world, "/api/cases", serialized, kind="application/xml").status, 415)
+    image = "<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>"
+    tally.equal("attack 66: an image with a script", post_alone(world, f"/api/cases/{world.case}/records", image, kind="image/svg+xml").status, 415)
     for query in ("sort=updated;DROP TABLE dossier", "stage=' OR 1=1", "origin=') UNION SELECT 1 --", "cursor=' OR 1=1", "limit=1e9", "owner=x' OR 'a'='a"):
         status = world.spb.get("/api/cases?" + query.replace(" ", "%20").replace("'", "%27")).status
         tally.check(f"attack 55, 56: {query}", status in (400, 422), str(status))
@@ -122,6 +126,26 @@ def documents(world, tally):
     tally.check("attack 65, 41: the original is a file in a sandbox", original.body == sent.encode() and original.headers["content-disposition"].startswith("attachment") and "sandbox" in original.headers["content-security-policy"])
 
 
+def fetching(world, tally):
+    """A document that points at a server is kept and shown; nobody goes there."""
+    with socket.create_server(("127.0.0.1", 0)) as trap:
+        url = f"http://127.0.0.1:{trap.getsockname()[1]}/letter.pdf"
+        document = hospitium.bundle(notes=f"<img src='{url}'/>see the letter")
+        document["entry"].append({"fullUrl": url, "resource": {"resourceType": "DocumentReference", "status": "current",
+                                  "content": [{"attachment": {"contentType": "application/pdf", "url": url, "title": "Letter"}}]}})
+        case = must(post_alone(world, "/api/cases/import", json.dumps(document), kind=FHIR))["id"]
+        record = must(world.spb.get(f"/api/cases/{case}"))["records"][0]["id"]
+        shown = world.spb.get(f"/api/cases/{case}/records/{record}")
+        world.spb.get(f"/api/cases/{case}/records/{record}/original")
+        tally.check("attack 62: the document is shown, without what browsers would fetch", shown.status == 200 and "<img" not in shown.body.decode())
+        trap.setblocking(False)
+        try:
+            visitor = trap.accept()[1]
+        except BlockingIOError:
+            visitor = None
+        tally.equal("attack 62: nothing is fetched", visitor, None)
+
+
 def paths(world, tally):
     for path in ("/../../etc/passwd", "/%2e%2e/%2e%2e/etc/passwd", "/assets/..%2f..%2f..%2fetc/passwd", "//etc/passwd", "/assets/....//....//etc/passwd", "/index.html%00.js", "/..\\..\\etc\\passwd", "/../data/node.key", "/%252e%252e/data/node.key"):
         status, answer = world.raw(world.head(f"GET {path} HTTP/1.1"))
@@ -132,6 +156,6 @@ def paths(world, tally):
 
 
 def run(world, tally):
-    for attack in (sessions, http, bodies, documents, paths, guessing):
+    for attack in (sessions, http, bodies, documents, fetching, paths, guessing):
         attack(world, tally)
         tally.check(f"alive after {attack.__name__}", world.alive())

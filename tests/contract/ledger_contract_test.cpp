@@ -98,7 +98,7 @@ TEST_P(LedgerContract, NothingAppearsBehindAReaderOfTheFeed) {
 TEST_P(LedgerContract, EachFailingCallLeavesAllOrNothing) {
   const auto id = open_letter();
   for (const auto at : {db::BreakAt::Statement, db::BreakAt::Commit, db::BreakAt::Answer})
-    for (int nth = 1, seen = 1; seen >= nth && nth < 100; ++nth) {
+    for (int nth = 1, seen = 1; seen + 1 >= nth && nth < 100; ++nth) {
       const auto before = count("journal");
       db::FailingDatabase failing(house_->database());
       auto ledger = house_->make_ledger(failing);
@@ -159,14 +159,14 @@ TEST_P(LedgerContract, ProcessManagersDoEachThingOnceAndListRefusals) {
   }};
   for (int i = 0; i < 3; ++i) open_letter();
   ASSERT_TRUE(give(lt::kCoordinator, open_letter(), "close", "{}"));
-  ledger::FeedRunner(house_->database(), *ledger_, {manager}, {}).drain();
+  ledger::FeedRunner(house_->database(), *ledger_, house_->environment(), {manager}, {}).drain();
   EXPECT_EQ(ledger_->timeline(lt::kCoordinator, hospitium::Kind::Case, target, 0, 50)->size(), 5u);
   EXPECT_EQ(count("refused"), 1);
   house_->database().write([](db::Writer& writer) {  // a crash before the position was kept
     writer.execute("UPDATE process_position SET position = 0");
     return db::Verdict::Commit;
   });
-  ledger::FeedRunner(house_->database(), *ledger_, {manager}, {}).drain();
+  ledger::FeedRunner(house_->database(), *ledger_, house_->environment(), {manager}, {}).drain();
   EXPECT_EQ(ledger_->timeline(lt::kCoordinator, hospitium::Kind::Case, target, 0, 50)->size(), 5u);
   EXPECT_EQ(count("refused"), 1);
 }
@@ -179,7 +179,7 @@ TEST_P(LedgerContract, FollowersSeeEachEntryOnceWithTheirPosition) {
   ledger::FeedFollower follower{"counter", [](db::Writer& writer, const ledger::FeedEntry& entry) {
     writer.execute("INSERT INTO seen(number) VALUES(?1)", {entry.number});
   }};
-  ledger::FeedRunner runner(house_->database(), *ledger_, {}, {follower});
+  ledger::FeedRunner runner(house_->database(), *ledger_, house_->environment(), {}, {follower});
   runner.start();
   for (int i = 0; i < 5; ++i) open_letter();
   runner.drain();

@@ -103,7 +103,7 @@ class Tamperer {
   }
 
   db::Cell changed(const Table& table, const std::string& column, const db::Cell& old) {
-    if (numeric(table, column)) return std::holds_alternative<db::Null>(old) ? std::int64_t{7} : std::get<std::int64_t>(old) + (pick(2) ? 1 : -1);
+    if (numeric(table, column)) return std::holds_alternative<db::Null>(old) ? std::int64_t{7} : std::get<std::int64_t>(old) ^ (pick(2) ? 1 : 2);
     if (std::holds_alternative<db::Null>(old)) return std::string(16, 'x');
     auto text = std::get<std::string>(old);
     if (text.empty()) return std::string("x");

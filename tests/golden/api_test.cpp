@@ -23,7 +23,7 @@ class Contract : public testing::Test {
     options.data = data_.string();
     node_.emplace(options);
     rooms_.emplace(http::Rooms{node_->database(), node_->blobs(), node_->ledger(), node_->directory(), node_->reference(),
-                               node_->sessions(), node_->observatory(), messages_, node_->environment(), {}, false});
+                               node_->sessions(), node_->links(), node_->observatory(), messages_, node_->environment(), {}, false});
   }
   ~Contract() override {
     node_.reset();

@@ -48,6 +48,7 @@ class Server:
         self.folder = tempfile.mkdtemp(prefix="hospitium-test-")
         self.data = os.path.join(self.folder, "data")
         self.process, self.port, self.log = None, 0, ""
+        self.environment = {}  # variables of the server, besides our own
 
     def command(self, *words, check=True):
         line = [self.options.binary, *words, "--data", self.data]
@@ -72,7 +73,8 @@ class Server:
         line = [self.options.binary, "serve", "--data", self.data, "--port", "0", "--web", web, "--locales", self.options.locales]
         if self.database:
             line += ["--db", self.database, "--keys-db", self.keys]
-        self.process = subprocess.Popen(line, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL, text=True)
+        self.process = subprocess.Popen(line, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL, text=True,
+                                        env={**os.environ, **self.environment})
         for text in self.process.stdout:
             self.log += text
             if "is open at" in text:
@@ -111,13 +113,18 @@ class Server:
 
 
 class Client:
-    """One keep-alive connection, with a token or with nothing."""
+    """One keep-alive connection, with a token, a session's cookie, or nothing."""
 
     def __init__(self, port, token=None):
-        self.port, self.token, self.connection = port, token, None
+        self.port, self.token, self.connection, self.session = port, token, None, {}
+
+    def keep_session(self, reply):
+        """From now on speaks with the session that `reply` began, as a browser of our own origin does."""
+        self.session = {"Cookie": reply.headers["set-cookie"].split(";")[0], "X-CSRF-Token": reply.json["csrf"],
+                        "Origin": f"http://127.0.0.1:{self.port}"}
 
     def ask(self, method, path, body=None, headers=None, kind="application/json"):
-        fields = {"Host": f"127.0.0.1:{self.port}"}
+        fields = {"Host": f"127.0.0.1:{self.port}", **self.session}
         if self.token:
             fields["Authorization"] = "Bearer " + self.token
         if body is not None:
@@ -166,6 +173,9 @@ class Tally:
 
     def equal(self, name, got, wanted):
         return self.check(name, got == wanted, f"got {got!r}, wanted {wanted!r}")
+
+    def add(self, other):
+        self.passed, self.failed, self.skipped = self.passed + other.passed, self.failed + other.failed, self.skipped + other.skipped
 
     def skip(self, name, why):
         self.skipped += 1

@@ -99,6 +99,16 @@ class Homes(TreeTest):
         self.assert_passes({"src/db/a.cpp": "#include <sqlite3.h>\n", "src/http/a.cpp": "#include <boost/asio.hpp>\n"}, "homes")
 
 
+class Roles(TreeTest):
+    def test_outside_the_policy_fails(self):
+        self.assert_fails({"src/http/a.cpp": "bool b = has(Role::Auditor);\n"}, "roles", "Role::Auditor")
+
+    def test_the_policy_and_who_takes_part_may_name_them(self):
+        self.assert_passes({"src/access/policy.hpp": "Role r = Role::Auditor;\n", "src/domain/case/project.cpp": "Role r = Role::Patient;\n",
+                            "src/http/a_test.cpp": "Role r = Role::Patient;\n", "src/db/a.cpp": "auto r = SqliteRole::Writer;  // not Role::Patient\n"},
+                           "roles")
+
+
 class Lengths(TreeTest):
     def test_file_of_601_lines_fails_and_of_600_passes(self):
         self.assert_fails({"web/src/a.tsx": "x\n" * 601}, "file-length", "601 lines")

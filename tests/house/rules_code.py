@@ -141,6 +141,17 @@ def median_function(tree):
         yield "src", f"the median function has {median} lines, at most {MAX_MEDIAN}" if median > MAX_MEDIAN else None
 
 
+ROLE = re.compile(r"\bRole::[A-Z]\w*")
+# Roles are named by the policy table, by what domain says of who takes part in a dossier, and by tests.
+NAMES_ROLES = re.compile(r"^src/(access/policy\.hpp|domain/.*|.*_test\.cpp|[a-z]+/testing/.*)$")
+
+
+def roles(tree):
+    for path in cpp_files(tree):
+        named = [] if NAMES_ROLES.match(path) else sorted(set(ROLE.findall(cpp_source.blank(tree.text(path)))))
+        yield path, "names " + ", ".join(named) + "; who may do what is a row of src/access/policy.hpp" if named else None
+
+
 def readmes(tree):
     for room in sorted({room_of(path) for path in cpp_files(tree)} - {None}):
         path = f"src/{room}/README.md"
@@ -155,6 +166,7 @@ RULES = {
     "arrows": arrows,
     "circles": circles,
     "homes": homes,
+    "roles": roles,
     "file-length": file_lengths,
     "function-length": function_lengths,
     "median-function": median_function,

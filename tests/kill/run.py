@@ -11,6 +11,7 @@ import uuid
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "harness"))
 from hospitium import Client, Server, Tally, arguments, enquiry, postgres_pair  # noqa: E402
+from servers import two_servers  # noqa: E402
 
 WRITERS = 16
 
@@ -96,6 +97,7 @@ def main():
     pair = postgres_pair()
     if pair:
         one_database("postgresql", Server(options, *pair), options.cycles, tally, options.seed)
+        two_servers(options, postgres_pair(), tally)
     else:
         tally.skip("postgresql", "HOSPITIUM_TEST_PG is not set")
     tally.close()

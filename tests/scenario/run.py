@@ -1,9 +1,11 @@
-"""Plays the stories of tests/scenario/*.txt over real HTTP. The language of a story:
+"""Plays the stories of tests/scenario/*.txt, and of tests/regression/*.txt (one for each bug mended), over real HTTP. The language of a story:
 
     As E-MAIL                        from here on this user speaks
-    GET PATH | POST PATH BODY        BODY is JSON, or <name for an invented summary of harness/hospitium.py
+    GET PATH | DELETE PATH | POST PATH BODY | PUT PATH BODY
+                                     BODY is JSON, or <name for an invented summary of harness/hospitium.py
     UPLOAD PATH NAME                 sends an invented photograph under this name; keeps what the last reply says of it
     = STATUS [CODE]                  what came back (the default is success)
+    Enter SECRET CODE NAME           from here on the person with this link speaks, later again as NAME; the code was read out
     keep NAME PATH                   PATH into the reply (dots, numbers, or [member=value] for an item of a list)
     see PATH VALUE | see PATH > N    what the reply holds; "see PATH absent"; "see PATH present"; "see PATH empty"
     until GET PATH : PATH VALUE      asks again until the system's own followers have caught up
@@ -80,7 +82,7 @@ class Story:
 
     def step(self, number, line):
         word, _, rest = self.fill(line.strip()).partition(" ")
-        if word in ("As", "GET", "POST", "UPLOAD", "keep", "see", "until") and not (word == "=" or self.settle(number, line)):
+        if word in ("As", "Enter", "GET", "POST", "PUT", "DELETE", "UPLOAD", "keep", "see", "until") and not (word == "=" or self.settle(number, line)):
             return False
         return getattr(self, "do_" + {"=": "status"}.get(word, word.lower()))(number, line, rest)
 
@@ -90,8 +92,21 @@ class Story:
         self.client, self.reply, self.judged = self.clients[email], None, True
         return True
 
+    def do_enter(self, number, line, rest):
+        secret, code, name = rest.split(" ")
+        self.client = self.clients[name] = self.server.client()
+        self.reply = self.client.post("/api/link/session", {"secret": secret, "code": code})
+        if self.reply.status == 200:
+            self.client.keep_session(self.reply)
+        self.judged = False
+        return True
+
     def do_get(self, _number, _line, path):
         self.reply, self.judged = self.client.get(path), False
+        return True
+
+    def do_delete(self, _number, _line, path):
+        self.reply, self.judged = self.client.ask("DELETE", path), False
         return True
 
     def do_post(self, _number, _line, rest):
@@ -112,6 +127,11 @@ class Story:
         if self.reply.status == 204:
             self.reply = self.client.get(at)
         self.judged = False
+        return True
+
+    def do_put(self, _number, _line, rest):
+        path, _, body = rest.partition(" ")
+        self.reply, self.judged = self.client.ask("PUT", path, json.loads(body)), False
         return True
 
     def do_status(self, number, line, rest):
@@ -150,7 +170,7 @@ def main():
     tally = Tally()
     with Server(options) as server:
         server.demo(40).start()
-        for path in sorted(glob.glob(os.path.join(HERE, "*.txt"))):
+        for path in sorted(glob.glob(os.path.join(HERE, "*.txt")) + glob.glob(os.path.join(HERE, "..", "regression", "*.txt"))):
             Story(server, path, tally).play()
     tally.close()
 

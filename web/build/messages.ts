@@ -1,10 +1,12 @@
 // One module per language, `virtual:messages/<language>`: every locales/<language>/*.json merged over English, ids "<concept>.<key>".
 // One request per language instead of one per concept, and a missing translation falls back to English at build time.
+// `virtual:patient-messages/<language>` holds only what the patient's pages say: a cheap phone loads no word that it never shows.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
 
-const kPrefix = 'virtual:messages/';
+const kStaff = 'virtual:messages/', kPatient = 'virtual:patient-messages/';
+const kPatientIds = /^(?:patient|errors|specialty|places)\.|^case\.(?:stage|referral_state|relation|withdraw_reason|visa_kind|funding_kind|outcome|clock)\.|^common\.(?:[a-z]+|[a-z]+_(?:left|ago|failed)|overdue_[a-z]+|clock_stopped|just_now)$/;
 
 interface Tree { [key: string]: string | Tree }
 
@@ -27,15 +29,22 @@ export function readMessages(root: string, language: string): Record<string, str
   return messages;
 }
 
+/** The language and the ids of a virtual module; nothing for other modules. */
+function asked(id: string): { language: string; wanted: (id: string) => boolean } | undefined {
+  if (id.startsWith(`\0${kStaff}`)) return { language: id.slice(kStaff.length + 1), wanted: (key) => !key.startsWith('patient.') };
+  if (id.startsWith(`\0${kPatient}`)) return { language: id.slice(kPatient.length + 1), wanted: (key) => kPatientIds.test(key) };
+  return undefined;
+}
+
 export function messages(root: string): Plugin {
   return {
     name: 'hospitium-messages',
-    resolveId: (id) => (id.startsWith(kPrefix) ? `\0${id}` : undefined),
+    resolveId: (id) => (id.startsWith(kStaff) || id.startsWith(kPatient) ? `\0${id}` : undefined),
     load(id) {
-      if (!id.startsWith(`\0${kPrefix}`)) return undefined;
-      const language = id.slice(kPrefix.length + 1);
-      const merged = { ...readMessages(root, 'en'), ...readMessages(root, language) };
-      return `export default ${JSON.stringify(merged)}`;
+      const module = asked(id);
+      if (!module) return undefined;
+      const merged = { ...readMessages(root, 'en'), ...readMessages(root, module.language) };
+      return `export default ${JSON.stringify(Object.fromEntries(Object.entries(merged).filter(([key]) => module.wanted(key))))}`;
     },
     configureServer(server) {
       server.watcher.add(root);

@@ -1,6 +1,6 @@
 // Invented people and organisations in real places, enough to look at every screen. Never part of the build.
 import { randomUUID } from 'node:crypto';
-import { kSpecialties, kStages, type CaseCard, type CaseView, type CommandChoice, type PartyName, type Stage, type TimelineItem } from '../src/lib/api/types.ts';
+import { kSpecialty, kCasesStage, type CaseCard, type CaseView, type CasesCommandChoice, type PartyName, type CasesStage, type TimelineItem } from '../../api/types.ts';
 
 export const party = (name: string, type: PartyName['type'], place: string): PartyName => ({ id: randomUUID(), name, type, place });
 export const kCoordinator = party('Petersburg Medical Bureau', 'promotion_body', 'RU-SPE');
@@ -17,22 +17,22 @@ const kOrigins = ['VN-HN', 'VN-SG', 'MN-1', 'MN-1', 'UZ-TK', 'UZ-SA', 'KW', 'SA-
 const day = (shift: number) => new Date(Date.now() + shift * 86_400_000).toISOString().slice(0, 10);
 const at = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
 
-const kByStage: Partial<Record<Stage, CommandChoice[]>> = {
+const kByStage: Partial<Record<CasesStage, CasesCommandChoice[]>> = {
   enquiry: [{ command: 'confirm_records' }], records: [{ command: 'confirm_records' }], approval: [{ command: 'approve' }, { command: 'refuse_approval' }],
   treatment: [{ command: 'start_treatment' }, { command: 'record_discharge' }], aftercare: [{ command: 'send_outcome_home' }, { command: 'close_case' }],
 };
-const names = (...list: string[]): CommandChoice[] => list.map((command) => ({ command }));
+const names = (...list: string[]): CasesCommandChoice[] => list.map((command) => ({ command }));
 
-export function commandsOf(view: CaseView): CommandChoice[] {
+export function commandsOf(view: CaseView): CasesCommandChoice[] {
   const { stage, referrals } = view;
-  const asking = stage === 'referral' || stage === 'choice' ? [...names('request_referral'), ...referrals.flatMap((referral): CommandChoice[] => {
+  const asking = stage === 'referral' || stage === 'choice' ? [...names('request_referral'), ...referrals.flatMap((referral): CasesCommandChoice[] => {
     const own = (...list: string[]) => list.map((command) => ({ command, referral: referral.id }));
     if (referral.state === 'offered') return own('record_acceptance', 'accept_offer', 'withdraw_referral');
     if (referral.state === 'information_wanted') return own('give_information', 'withdraw_referral');
     return ['requested', 'received', 'accepted'].includes(referral.state) ? own('receive_referral', 'accept_referral', 'ask_information', 'make_offer', 'decline_referral', 'withdraw_referral') : [];
   })] : [];
   const preparing = ['funding', 'visa', 'travel'].includes(stage) ? names('record_funding', 'record_visa', 'record_travel') : [];
-  const running = kStages.indexOf(stage) < 10 ? names('edit_patient', 'edit_wish', 'grant_consent', 'revoke_consent', 'withdraw_case', 'refuse_case', 'record_death') : [];
+  const running = kCasesStage.indexOf(stage) < 10 ? names('edit_patient', 'edit_wish', 'grant_consent', 'revoke_consent', 'withdraw_case', 'refuse_case', 'record_death') : [];
   return [...(kByStage[stage] ?? []), ...asking, ...preparing, ...running, ...names('attach_record', 'post_message', 'add_note')];
 }
 
@@ -48,8 +48,8 @@ const kOffer = {
 export interface Kept { view: CaseView; card: CaseCard; timeline: TimelineItem[]; tag: number }
 export const cases = new Map<string, Kept>();
 
-function referralsFor(stage: Stage, place: number): CaseView['referrals'] {
-  const order = kStages.indexOf(stage);
+function referralsFor(stage: CasesStage, place: number): CaseView['referrals'] {
+  const order = kCasesStage.indexOf(stage);
   if (order < 3) return [];
   const ask = (clinic: number, state: CaseView['referrals'][number]['state'], more = {}) => ({
     id: randomUUID(), clinic: kClinics[clinic]!, state, question: 'Can this tumour be operated with reconstruction in one step? When could she come?', asked_at: at(-60), ...more,
@@ -60,25 +60,25 @@ function referralsFor(stage: Stage, place: number): CaseView['referrals'] {
 }
 
 function make(place: number): Kept {
-  const stage = kStages[place % 11 === 10 ? 10 + (place % 4) : place % 11]!;
+  const stage = kCasesStage[place % 11 === 10 ? 10 + (place % 4) : place % 11]!;
   const who = place % kNames.length;
   const origin = kOrigins[who]!;
   const name = kNames[who]!;
-  const order = kStages.indexOf(stage);
+  const order = kCasesStage.indexOf(stage);
   const referrals = referralsFor(stage, place);
   const initials = name.split(' ').map((word) => `${word[0]}.`).join(' ');
   const owes = order === 3 ? kClinics[0]! : order < 10 ? kCoordinator : undefined;
   const due = order < 10 ? at(((place * 37) % 190) - 40) : undefined;
   const common = {
     id: randomUUID(), number: `${origin.slice(0, 2)}-2026-${String(place + 1).padStart(5, '0')}`, stage, origin, destination: kClinics[who % 4]!.place,
-    specialty: kSpecialties[(place * 7) % kSpecialties.length]!, urgency: (['routine', 'urgent', 'asap', 'routine'] as const)[place % 4]!,
+    specialty: kSpecialty[(place * 7) % kSpecialty.length]!, urgency: (['routine', 'urgent', 'asap', 'routine'] as const)[place % 4]!,
   };
   const card: CaseCard = {
     ...common, name, initials, sex: place % 2 ? 'male' : 'female', age: 8 + ((place * 13) % 70), owner: kCoordinator, owes, due, updated: at(-place),
     flags: [...(place % 9 === 0 ? ['minor'] : []), ...(place % 5 === 1 ? ['no_consent'] : []), ...(stage === 'choice' ? ['offer_waiting'] : [])],
   };
   const view: CaseView = {
-    ...common, opened_at: at(-24 * 9 - place), owner: kCoordinator,
+    ...common, may_see_readers: true, opened_at: at(-24 * 9 - place), owner: kCoordinator,
     patient: { name, name_latin: who % 2 ? undefined : 'Nguyen Thi Hanh', initials, sex: card.sex, birth_date: '1971-04-12', age: card.age, nationality: origin.slice(0, 2), phone: '+84 90 000 00 00', language: 'vi' },
     wish: { specialty: common.specialty, urgency: common.urgency, question: 'Khối u ở vú phải, xin ý kiến về phẫu thuật và tái tạo trong một lần mổ.', budget: { minor: '1200000', currency: 'USD' }, wished_from: day(20) },
     records: order >= 1 ? [{ id: randomUUID(), type: 'patient_summary', title: 'International Patient Summary', media_type: 'application/fhir+json', bytes: 48211, without_identity: false }] : [],
@@ -86,7 +86,7 @@ function make(place: number): Kept {
     referrals, consents: order >= 3 ? [{ party: kClinics[0]!, state: 'active', until: day(180), given_by: 'signed_paper', granted_at: at(-70) }] : [],
     tasks: [{ name: 'referral_answer', owes, due }, { name: 'referral_answer', owes: kClinics[1]!, left_seconds: 147_600 }],
     participants: [{ party: kCoordinator, role: 'coordinator' }, { party: kAgencies[who % 3]!, role: 'referrer' }, ...referrals.map(({ clinic, state }) => ({ party: clinic, role: state === 'chosen' ? 'chosen_clinic' as const : 'candidate_clinic' as const }))],
-    source: { kind: 'meeting', remark: 'Ho Chi Minh City, second day' }, commands: [],
+    persons: [], source: { kind: 'meeting', remark: 'Ho Chi Minh City, second day' }, commands: [],
     ...(order > 5 ? { funding: { kind: 'self_pay', on: day(-8), amount: { minor: '915000', currency: 'USD' } } } : {}),
     ...(order > 6 ? { visa: { kind: 'e_visa', on: day(-6), valid_until: day(40) } } : {}),
     ...(order > 7 ? { travel: { arrives_on: day(-2), leaves_on: day(14) } } : {}),

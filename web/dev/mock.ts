@@ -1,7 +1,7 @@
 // A small invented server for `npm run dev`: the shapes of the HTTP contract, hardly any of its rules.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Connect, Plugin } from 'vite';
-import { kStages, type BoardColumn, type CaseCard, type LocaleTable } from '../src/lib/api/types.ts';
+import { kCasesStage, type BoardColumn, type CaseCard, type LocaleTable } from '../../api/types.ts';
 import { cases, commandsOf, kCoordinator, kParties } from './data.ts';
 import { kSummary } from './summary.ts';
 
@@ -57,7 +57,7 @@ function matching(query: Query): CaseCard[] {
 
 function board(query: Query): { columns: BoardColumn[] } {
   const found = matching(query);
-  return { columns: kStages.map((stage) => {
+  return { columns: kCasesStage.map((stage) => {
     const items = found.filter((card) => card.stage === stage);
     return { stage, count: { value: items.length, exact: true }, oldest: items.map(({ updated }) => updated).sort()[0], items };
   }) };

@@ -26,12 +26,12 @@ export function finish() {
 }
 
 export function launch() {
-  return chromium.launch({ executablePath: process.env.HOSPITIUM_CHROMIUM || '/usr/bin/chromium', args: ['--no-sandbox', '--disable-dev-shm-usage'] });
+  return chromium.launch({ executablePath: process.env.HOSPITIUM_CHROMIUM || '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'] });
 }
 
-/** A page of its own cookies; collects what went wrong in it. */
-export async function open(browser, { language = 'en', theme = 'light', width = 1440, height = 900, zone = 'Europe/Moscow' } = {}) {
-  const context = await browser.newContext({ viewport: { width, height }, colorScheme: theme, timezoneId: zone });
+/** A page of its own cookies, or of those in `state`; collects what went wrong in it. */
+export async function open(browser, { language = 'en', theme = 'light', width = 1440, height = 900, zone = 'Europe/Moscow', state, still = false } = {}) {
+  const context = await browser.newContext({ viewport: { width, height }, colorScheme: theme, timezoneId: zone, storageState: state, reducedMotion: still ? 'reduce' : 'no-preference' });
   await context.addInitScript((code) => { if (!localStorage.getItem('hospitium.language')) localStorage.setItem('hospitium.language', code); }, language);
   const page = await context.newPage();
   page.setDefaultTimeout(30_000);

@@ -4,15 +4,21 @@ import { fileURLToPath } from 'node:url';
 import { check, demoUser, kUrl, node, open, signIn, test } from './harness.mjs';
 
 const kSummary = fileURLToPath(new URL('summary.json', import.meta.url));
-const field = (page, label) => page.getByRole('textbox', { name: label, exact: false }).first();
+export const field = (page, label) => page.getByRole('textbox', { name: label, exact: false }).first();
 
 /** Opens a select by its label and takes the option that reads like this; the list hangs on the page, not in the dialog. */
-async function choose(scope, label, option) {
+export async function choose(scope, label, option) {
   const page = 'page' in scope ? scope.page() : scope;
   const input = scope.getByRole('combobox', { name: label }).or(scope.getByRole('textbox', { name: label })).first();
   await input.click();
-  await input.fill(option);
+  if (await input.isEditable()) await input.fill(option);
   await page.getByRole('option', { name: option }).first().click();
+}
+
+/** Each step stands on the one before: after a failure the rest is skipped, not failed once more. */
+export function steps() {
+  let whole = true;
+  return async (name, run) => { whole = (await test(name, whole ? run : () => 'skip')) && whole; };
 }
 
 async function pick(scope, group, option) { await scope.getByRole('radiogroup', { name: group }).getByRole('radio', { name: option, exact: true }).check(); }
@@ -123,9 +129,7 @@ export async function journey(browser) {
   const page = await open(browser);
   const ward = await open(browser);
   let id;
-  let whole = true;
-  // Each step stands on the one before: after a failure the rest is skipped, not failed once more.
-  const step = async (name, run) => { whole = (await test(name, whole ? run : () => 'skip')) && whole; };
+  const step = steps();
   await step('a demo sign-in is filled by one press and leads to the start page', async () => {
     await page.goto(`${kUrl}/sign-in`);
     await page.getByRole('button', { name: coordinator.name }).first().click();
@@ -155,6 +159,22 @@ export async function journey(browser) {
   await ward.context().close();
 }
 
+async function trace(page) {
+  await field(page, 'Name in the original script').fill('Ngô Thị Vết');
+  await pick(page, 'Sex', 'female');
+  await choose(page, 'Specialty', 'Oncology');
+  await page.getByRole('button', { name: 'Open a case' }).click();
+  await page.waitForURL(/\/cases\/[0-9a-f-]{36}/);
+  const number = await page.locator('main header .digits').first().innerText();
+  const panel = (name) => page.locator('section').filter({ has: page.getByRole('heading', { name, exact: true }) });
+  await panel('Where it came from').getByRole('listitem').filter({ hasText: 'Meeting' }).getByRole('link').click();
+  await page.waitForURL(/\/missions\/.*meeting=/);
+  await page.getByRole('link', { name: number }).waitFor();
+  await panel('Business mission').getByRole('link').first().click();
+  await page.waitForURL(/\/agreements\//);
+  await panel('What came of it').getByRole('link', { name: number }).waitFor();
+}
+
 /** From a meeting of a mission to a case that names it. */
 export async function mission(browser) {
   const official = await demoUser('official');
@@ -177,6 +197,7 @@ export async function mission(browser) {
     await page.waitForURL(/\/cases\/new\?.*meeting=/);
     await page.waitForSelector('main h1');
   });
+  await test('the case leads back to its meeting, meeting and agreement lead forth to the case', () => trace(page));
   await test('the page of a mission was silent', () => check(page.troubles.length === 0, page.troubles.join('\n')));
   await page.context().close();
 }

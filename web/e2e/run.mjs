@@ -1,16 +1,22 @@
 // Browser tests of the web application against HOSPITIUM_URL (a node with the demo). Last line: N passed, N failed, N skipped.
-// Parts by name: node e2e/run.mjs journey mission keyboard uploads looks
-import { demoUser, finish, launch } from './harness.mjs';
+// Parts by name: node e2e/run.mjs family journey mission keyboard uploads register looks
+import { readFileSync } from 'node:fs';
+import { family } from './family.mjs';
+import { finish, launch } from './harness.mjs';
 import { journey, keyboard, mission } from './journey.mjs';
 import { looks } from './looks.mjs';
+import { register } from './register.mjs';
 import { uploads } from './uploads.mjs';
 
+const summary = readFileSync(new URL('./summary.json', import.meta.url), 'utf8');
 const parts = {
+  family: (browser) => family(browser, summary),
   journey,
   mission,
   keyboard,
   uploads,
-  looks: async (browser) => looks(browser, await demoUser('coordinator'), ['/', '/board', '/board?view=list', '/cases/new', '/figures', '/figures?view=ledger', '/directory']),
+  register,
+  looks,
 };
 const asked = process.argv.slice(2).length > 0 ? process.argv.slice(2) : Object.keys(parts);
 

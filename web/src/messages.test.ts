@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { readMessages } from '../build/messages.ts';
-import * as types from './lib/api/types.ts';
+import * as types from '~api';
 import { kAgreementScreens } from './features/agreement/commands.tsx';
 import { kCommandScreens } from './features/case/commands.tsx';
 import { missionScreens } from './features/mission/commands.tsx';
+import { kCaseRoles } from './lib/session.ts';
 
 const kSource = fileURLToPath(new URL('.', import.meta.url));
 const english = readMessages(fileURLToPath(new URL('../../locales', import.meta.url)), 'en');
@@ -27,18 +28,30 @@ function named(path: string): string[] {
   return literals.filter((id) => concepts.has(id.split('.')[0]));
 }
 
+/** The events that were ever released stand in the golden files, one each. */
+const eventsOf = (kind: string) => readdirSync(join(kSource, `../../tests/golden/events/${kind}`)).map((file) => file.split('.')[0]!);
+
+/** Names that the server makes as plain words (src/domain/<kind>/project.cpp). */
+const kClocks = {
+  case: ['referral_receipt', 'referral_answer', 'information_wanted', 'offer_choice', 'outcome_due'],
+  agreement: ['commitment', 'commitment_alarm', 'agreement_end'],
+  mission: ['mission_start', 'meeting_outcome'],
+};
+const kFlags = ['minor', 'no_consent', 'approval_refused', 'offer_waiting'];
+
 const enumerations: [string, readonly string[]][] = [
-  ['case.stage', types.kStages], ['specialty', types.kSpecialties], ['case.urgency', types.kUrgencies], ['case.sex', types.kSexes],
-  ['case.decline_reason', types.kDeclineReasons], ['case.withdraw_reason', types.kWithdrawReasons], ['case.channel', types.kAcceptanceChannels],
-  ['case.funding_kind', types.kFundingKinds], ['case.visa_kind', types.kVisaKinds], ['case.outcome', types.kOutcomeCodes],
-  ['case.recipient', types.kOutcomeRecipients], ['case.source', types.kSourceKinds], ['case.command', Object.keys(kCommandScreens)],
-  ['case.referral_state', types.kReferralStates], ['case.record_type', types.kRecordTypes], ['record.translation_state', types.kTranslationStates], ['case.clock', types.kCaseClocks], ['case.event', types.kCaseEvents], ['case.flag', types.kCaseFlags],
-  ['agreement.stage', types.kAgreementStages], ['agreement.topic', types.kTopics], ['agreement.recurrence', types.kRecurrences],
-  ['agreement.commitment_state', types.kCommitmentStates], ['agreement.event', types.kAgreementEvents], ['agreement.clock', types.kAgreementClocks],
-  ['agreement.command', Object.keys(kAgreementScreens)], ['mission.command', Object.keys(missionScreens('UTC'))], ['figures.measure', types.kCounted], ['figures.definition', types.kMeasures], ['figures', types.kAxes], ['figures.qualifier', types.kQualifiers],
-  ['figures.unlike', types.kUnlike], ['figures.warning', types.kFigureWarnings], ['directory.type', types.kPartyTypes], ['mission.stage', types.kMissionStages], ['mission.outcome', types.kOutcomeKinds],
-  ['mission.meeting_state', types.kMeetingStates], ['mission.event', types.kMissionEvents], ['mission.clock', types.kMissionClocks],
-  ['case.participant', types.kCaseRoles], ['role', types.kMemberRoles],
+  ['case.stage', types.kCasesStage], ['specialty', types.kSpecialty], ['case.urgency', types.kUrgency], ['case.sex', types.kSex],
+  ['case.decline_reason', types.kDeclineReason], ['case.withdraw_reason', types.kWithdrawReason], ['case.channel', types.kAcceptanceChannel],
+  ['case.funding_kind', types.kFundingKind], ['case.visa_kind', types.kVisaKind], ['case.outcome', types.kOutcomeCode],
+  ['case.recipient', types.kOutcomeRecipient], ['case.relation', types.kRelation], ['case.person_may', types.kPersonMay], ['patient.now', types.kCasesStage], ['case.source', types.kSourceKind], ['case.command', Object.keys(kCommandScreens)],
+  ['case.referral_state', types.kReferralState], ['case.record_type', types.kRecordType], ['record.translation_state', types.kTranslationState], ['case.clock', kClocks.case], ['case.event', eventsOf('case')], ['case.flag', kFlags],
+  ['agreement.stage', types.kAgreementsStage], ['agreement.topic', types.kTopic], ['agreement.recurrence', types.kRecurrence],
+  ['agreement.commitment_state', types.kCommitmentState], ['agreement.event', eventsOf('agreement')], ['agreement.clock', kClocks.agreement],
+  ['agreement.command', Object.keys(kAgreementScreens)], ['mission.command', Object.keys(missionScreens('UTC'))], ['figures.measure', types.kCounted], ['figures.definition', types.kMeasure], ['figures', types.kAxis], ['figures.qualifier', types.kQualifier],
+  ['figures.unlike', types.kUnlike], ['figures.warning', types.kWarning], ['directory.type', types.kPartyType], ['mission.stage', types.kMissionsStage], ['mission.outcome', types.kOutcomeKind],
+  ['mission.meeting_state', types.kMeetingState], ['mission.event', eventsOf('mission')], ['mission.clock', kClocks.mission],
+  ['case.participant', kCaseRoles], ['role', types.kRole],
+  ['directory.state', types.kPartyState], ['directory.ownership', types.kOwnership], ['directory.user_state', types.kUserState], ['directory.data_class', types.kDataClass], ['directory.action', types.kAction],
 ];
 
 it('finds every message that the code names', () => {

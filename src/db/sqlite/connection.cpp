@@ -131,6 +131,7 @@ void SqliteConnection::open(const GuardVfs& vfs, const std::string& path) {
   int code = sqlite3_open_v2(path.c_str(), &db_, kFlags, vfs.name());
   if (code != SQLITE_OK) fail(code, "open");
   sqlite3_db_config(db_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);  // the checkpointer decides, never a closing reader
+  sqlite3_db_config(db_, SQLITE_DBCONFIG_ENABLE_QPSG, 1, nullptr);  // else binding a LIMIT prepares its statement anew each time
 }
 
 void SqliteConnection::configure(const SqliteSettings& settings) {

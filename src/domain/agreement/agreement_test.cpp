@@ -36,6 +36,9 @@ TEST(AgreementRefusals, Terms) {
       {"ended before signed", [](Treaty& t) { t.in_force(); }, [](Treaty& t) { return EndAgreement{Day{t.today().days - 1}, Note("?")}; }, Code::DateOrder, "/on"},
       {"ended in future", [](Treaty& t) { t.in_force(); }, [](Treaty& t) { return EndAgreement{Day{t.today().days + 2}, Note("?")}; }, Code::OutOfRange, "/on"},
       {"edited in force", [](Treaty& t) { t.in_force(); }, [](Treaty&) { return EditAgreement{terms()}; }, Code::WrongStage, ""},
+      {"links what is no mission", [](Treaty& t) { t.opened(); }, [](Treaty&) { return LinkMission{kAgreement}; }, Code::NoSuchPart, "/mission"},
+      {"links a mission again", [](Treaty& t) { t.opened().did(LinkMission{kMission}); }, [](Treaty&) { return LinkMission{kMission}; }, Code::AlreadyDone, "/mission"},
+      {"links one too many", [](Treaty& t) { t.opened().state.missions.resize(kMostMissions); }, [](Treaty&) { return LinkMission{kMission}; }, Code::TooMany, "/mission"},
       {"never opened", [](Treaty&) {}, [](Treaty&) { return AddNote{Note("?")}; }, Code::NotFound, ""},
   });
 }

@@ -21,9 +21,12 @@ struct DropCommitment { HOSPITIUM_COMMAND("drop_commitment"); Id<Commitment> com
 BOOST_DESCRIBE_STRUCT(DropCommitment, (), (commitment, reason))
 struct EndAgreement { HOSPITIUM_COMMAND("end_agreement"); Day on; Note reason; };
 BOOST_DESCRIBE_STRUCT(EndAgreement, (), (on, reason))
+/// By the process manager that follows missions under this agreement.
+struct LinkMission { HOSPITIUM_COMMAND("link_mission"); Id<Dossier> mission; };
+BOOST_DESCRIBE_STRUCT(LinkMission, (), (mission))
 struct AddNote { HOSPITIUM_COMMAND("add_note"); Note text; };
 BOOST_DESCRIBE_STRUCT(AddNote, (), (text))
 using Command = std::variant<OpenAgreement, EditAgreement, SignAgreement, AddCommitment, FulfilCommitment, MoveCommitment,
-                             DropCommitment, EndAgreement, AddNote>;
+                             DropCommitment, EndAgreement, LinkMission, AddNote>;
 
 }  // namespace hospitium::agreements

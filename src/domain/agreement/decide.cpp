@@ -19,6 +19,7 @@ void add_terms(Needs& needs, const Terms& terms) {
 
 void add(Needs& needs, const OpenAgreement& asked) { add_terms(needs, asked.terms); }
 void add(Needs& needs, const EditAgreement& asked) { add_terms(needs, asked.terms); }
+void add(Needs& needs, const LinkMission& asked) { needs.dossiers.push_back(asked.mission); }
 void add(Needs& needs, const AddCommitment& asked) { needs.parties.push_back(asked.terms.owner); }
 
 }  // namespace

@@ -56,6 +56,14 @@ Decided rule(const State& state, const EndAgreement& asked, const Facts& facts) 
   return happened(AgreementEnded{asked.on, asked.reason});
 }
 
+/// From the agreement to what came of it: each mission that travels under it, once.
+Decided rule(const State& state, const LinkMission& asked, const Facts& facts) {
+  TRY_DO(check_kind(facts, asked.mission, Kind::Mission, "/mission"));
+  if (std::ranges::count(state.missions, asked.mission)) return refuse(Code::AlreadyDone, "/mission");
+  if (state.missions.size() >= kMostMissions) return refuse(Code::TooMany, "/mission");
+  return happened(MissionLinked{asked.mission});
+}
+
 Decided rule(const State&, const AddNote& asked, const Facts&) { return happened(NoteAdded{asked.text}); }
 
 }  // namespace hospitium::agreements

@@ -32,9 +32,11 @@ struct CommitmentDropped { HOSPITIUM_EVENT("commitment_dropped", Tasks); Id<Comm
 BOOST_DESCRIBE_STRUCT(CommitmentDropped, (), (commitment, reason))
 struct AgreementEnded { HOSPITIUM_EVENT("agreement_ended", Offers); Day on; Note reason; };
 BOOST_DESCRIBE_STRUCT(AgreementEnded, (), (on, reason))
+struct MissionLinked { HOSPITIUM_EVENT("mission_linked", Offers); Id<Dossier> mission; };
+BOOST_DESCRIBE_STRUCT(MissionLinked, (), (mission))
 struct NoteAdded { HOSPITIUM_EVENT("note_added", Tasks); Note text; };
 BOOST_DESCRIBE_STRUCT(NoteAdded, (), (text))
 using Event = std::variant<AgreementOpened, AgreementEdited, AgreementSigned, CommitmentAdded, CommitmentFulfilled,
-                           CommitmentMoved, CommitmentDropped, AgreementEnded, NoteAdded>;
+                           CommitmentMoved, CommitmentDropped, AgreementEnded, MissionLinked, NoteAdded>;
 
 }  // namespace hospitium::agreements

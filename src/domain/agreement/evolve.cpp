@@ -48,6 +48,8 @@ void apply(State& state, const AgreementEnded& event) {
     if (commitment.state == CommitmentState::Open) commitment.state = CommitmentState::Dropped;
 }
 
+void apply(State& state, const MissionLinked& event) { state.missions.push_back(event.mission); }
+
 void apply(State&, const NoteAdded&) {}  // texts stay in the journal
 
 }  // namespace

@@ -21,11 +21,7 @@ std::vector<Participant> participants(const State& state) {
   std::vector<Id<Party>> parties = state.terms.parties;
   parties.push_back(state.owner);
   for (const auto& commitment : state.commitments) parties.push_back(commitment.terms.owner);
-  std::vector<Participant> rows;
-  for (const auto& party : parties)
-    if (std::ranges::count(rows, party, &Participant::party) == 0)
-      rows.push_back({party, {}, Role::Official, std::nullopt, GrantState::Active, {}, {}});
-  return rows;
+  return officials_of(parties);
 }
 
 void add_clocks(std::vector<Clock>& clocks, const CommitmentPart& commitment) {

@@ -15,6 +15,7 @@ Decided rule(const State&, const OpenAgreement&, const Facts&);
 Decided rule(const State&, const EditAgreement&, const Facts&);
 Decided rule(const State&, const SignAgreement&, const Facts&);
 Decided rule(const State&, const EndAgreement&, const Facts&);
+Decided rule(const State&, const LinkMission&, const Facts&);
 Decided rule(const State&, const AddNote&, const Facts&);
 
 // decide_commitments.cpp

@@ -22,10 +22,11 @@ struct State {
   Terms terms;
   std::vector<CommitmentPart> commitments;
   std::optional<Day> ended_on;
+  std::vector<Id<Dossier>> missions;       ///< that were planned under it; a mission may name another since
 };
-BOOST_DESCRIBE_STRUCT(State, (), (stage, number, owner, terms, commitments, ended_on))
-inline constexpr int kShape = 1;
-inline constexpr std::size_t kMostCommitments = 200;
+BOOST_DESCRIBE_STRUCT(State, (), (stage, number, owner, terms, commitments, ended_on, missions))
+inline constexpr int kShape = 2;                  ///< 2: missions
+inline constexpr std::size_t kMostCommitments = 200, kMostMissions = 500;
 
 const CommitmentPart* find_commitment(const State& state, Id<Commitment> id);  ///< nullptr when there is none
 /// When the occurrence after this one is due; nothing for one that does not recur.

@@ -16,6 +16,7 @@ inline constexpr std::array kTable{
     CommandRow{"move_commitment", stages(Stage::Draft, Stage::InForce), DataClass::Tasks, Action::Update},
     CommandRow{"drop_commitment", stages(Stage::Draft, Stage::InForce), DataClass::Tasks, Action::Update},
     CommandRow{"end_agreement", stages(Stage::InForce), DataClass::Offers, Action::Decide},
+    CommandRow{"link_mission", stages(Stage::Draft, Stage::InForce, Stage::Ended), DataClass::Offers, Action::Create, false, Giver::System},
     CommandRow{"add_note", stages(Stage::Draft, Stage::InForce, Stage::Ended), DataClass::Tasks, Action::Create},
 };
 

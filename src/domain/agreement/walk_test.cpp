@@ -20,6 +20,7 @@ class Asker {
   void operator()(MoveCommitment& asked) { asked = {commitment(), soon(), {}}; }
   void operator()(DropCommitment& asked) { asked = {commitment(), Note("Done by others")}; }
   void operator()(EndAgreement& asked) { asked = {soon(), Note("Replaced")}; }
+  void operator()(LinkMission& asked) { asked.mission = dice_.one_in(3) ? kAgreement : kMission; }
   void operator()(AddNote& asked) { asked.text = Note("Remember"); }
   void operator()(auto& asked) {
     asked.on = soon();
@@ -53,6 +54,11 @@ void check_commitments(const State& before, const State& after) {
   }
 }
 
+void check_missions(const State& state) {
+  ASSERT_LE(state.missions.size(), 1u) << "the same mission linked twice, or something else";
+  for (const auto& mission : state.missions) ASSERT_EQ(mission, kMission);
+}
+
 void check_projection(const State& state) {
   const auto projection = project(state);
   const auto open = std::ranges::count(state.commitments, CommitmentState::Open, &CommitmentPart::state);
@@ -78,6 +84,7 @@ std::size_t walk(Dice& dice) {
     EXPECT_TRUE(before.owner.nil() || before.stage <= treaty.state.stage) << "agreements never go back";
     check_commitments(before, treaty.state);
     check_projection(treaty.state);
+    check_missions(treaty.state);
     if (testing::Test::HasFailure()) return steps;
   }
   expect_replays(treaty.state, treaty.journal, treaty.facts.actor);

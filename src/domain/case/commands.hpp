@@ -100,6 +100,10 @@ BOOST_DESCRIBE_STRUCT(MakeOffer, (), (referral, terms))
 struct WithdrawReferral { HOSPITIUM_COMMAND("withdraw_referral"); Id<Referral> referral; };
 BOOST_DESCRIBE_STRUCT(WithdrawReferral, (), (referral))
 
+/// Its offer's validity has passed: given by the system when clock offer_choice has run out.
+struct ExpireReferral { HOSPITIUM_COMMAND("expire_referral"); Id<Referral> referral; };
+BOOST_DESCRIBE_STRUCT(ExpireReferral, (), (referral))
+
 /// By the patient or representative, in person.
 struct AcceptOffer { HOSPITIUM_COMMAND("accept_offer"); Id<Referral> referral; };
 BOOST_DESCRIBE_STRUCT(AcceptOffer, (), (referral))
@@ -185,10 +189,27 @@ BOOST_DESCRIBE_STRUCT(AddNote, (), (text))
 struct AdmitPatient { HOSPITIUM_COMMAND("admit_patient"); Id<User> user; };
 BOOST_DESCRIBE_STRUCT(AdmitPatient, (), (user))
 
+/// Somebody on the patient's side takes part; their link is made with make_link.
+struct InvitePerson { HOSPITIUM_COMMAND("invite_person"); PersonTerms person; };
+BOOST_DESCRIBE_STRUCT(InvitePerson, (), (person))
+
+/// A new link for this person; an older one ends. The secret itself never stands in the journal.
+struct MakeLink { HOSPITIUM_COMMAND("make_link"); Id<User> person; };
+BOOST_DESCRIBE_STRUCT(MakeLink, (), (person))
+
+/// The person takes part no longer, and their link ends.
+struct DismissPerson { HOSPITIUM_COMMAND("dismiss_person"); Id<User> person; };
+BOOST_DESCRIBE_STRUCT(DismissPerson, (), (person))
+
+/// By the patient or representative, in person; withdraw_case is the coordinator writing it down.
+struct WithdrawWish { HOSPITIUM_COMMAND("withdraw_wish"); WithdrawReason reason{}; std::optional<Note> remark; };
+BOOST_DESCRIBE_STRUCT(WithdrawWish, (), (reason, remark))
+
 using Command = std::variant<
     OpenCase, EditPatient, EditWish, AttachRecord, MarkRecord, ConfirmSummary, AddTranslation, SettleTranslation, GrantConsent, RevokeConsent, ConfirmRecords, ApproveCase, RefuseApproval,
     RequestReferral, ReceiveReferral, AskInformation, GiveInformation, AcceptReferral, DeclineReferral, MakeOffer,
-    WithdrawReferral, AcceptOffer, RecordAcceptance, RecordFunding, RecordVisa, RecordTravel, StartTreatment, RecordDischarge,
-    SendOutcomeHome, CloseCase, WithdrawCase, RefuseCase, RecordDeath, PostMessage, AddNote, AdmitPatient>;
+    WithdrawReferral, ExpireReferral, AcceptOffer, RecordAcceptance, RecordFunding, RecordVisa, RecordTravel, StartTreatment, RecordDischarge,
+    SendOutcomeHome, CloseCase, WithdrawCase, RefuseCase, RecordDeath, PostMessage, AddNote, AdmitPatient, InvitePerson,
+    MakeLink, DismissPerson, WithdrawWish>;
 
 }  // namespace hospitium::cases

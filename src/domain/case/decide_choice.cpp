@@ -33,11 +33,13 @@ Result<Unit> check_dates(const OfferTerms& terms, const Facts& facts) {
   return Unit{};
 }
 
+bool lapsed(const ReferralPart& offered, const Facts& facts) { return offered.terms->valid_until < facts.today(); }
+
 /// An offer can be accepted while it is valid and its clinic may still treat the patient.
 Result<Unit> check_acceptable(const State& state, Id<Referral> id, const Facts& facts) {
   TRY(const auto* referral, open_referral(state, id));
   if (referral->state != ReferralState::Offered) return refuse(Code::StepOutOfOrder, "/referral");
-  if (referral->terms->valid_until < facts.today()) return refuse(Code::OfferExpired, "/referral");
+  if (lapsed(*referral, facts)) return refuse(Code::OfferExpired, "/referral");
   return check_clinic(state, referral->clinic, facts, "/referral");
 }
 
@@ -59,7 +61,15 @@ Decided rule(const State& state, const MakeOffer& asked, const Facts& facts) {
   return happened(OfferMade{asked.referral, facts.fresh_id<Offer>(0), asked.terms});
 }
 
+/// The last day counts in full, as for who accepts.
+Decided rule(const State& state, const ExpireReferral& asked, const Facts& facts) {
+  TRY(const auto* referral, open_referral(state, asked.referral));
+  if (referral->state != ReferralState::Offered || !lapsed(*referral, facts)) return refuse(Code::StepOutOfOrder, "/referral");
+  return happened(ReferralExpired{asked.referral});
+}
+
 Decided rule(const State& state, const AcceptOffer& asked, const Facts& facts) {
+  TRY_DO(check_decides(state, facts));
   TRY_DO(check_acceptable(state, asked.referral, facts));
   return chosen(state, {asked.referral, std::nullopt, std::nullopt});
 }

@@ -10,6 +10,11 @@ Decided rule(const State& state, const CloseCase& asked, const Facts&) {
 }
 
 Decided rule(const State&, const WithdrawCase& asked, const Facts&) { return happened(CaseWithdrawn{asked.reason, asked.remark}); }
+Decided rule(const State& state, const WithdrawWish& asked, const Facts& facts) {
+  TRY_DO(check_decides(state, facts));
+  return happened(CaseWithdrawn{asked.reason, asked.remark});
+}
+
 Decided rule(const State&, const RefuseCase& asked, const Facts&) { return happened(CaseRefused{asked.reason}); }
 
 Decided rule(const State& state, const RecordDeath& asked, const Facts& facts) {

@@ -82,14 +82,6 @@ Decided rule(const State&, const EditWish& asked, const Facts&) {
   return happened(WishEdited{asked.wish});
 }
 
-/// ACCESS.md, row patient: a link or account belongs to one person.
-Decided rule(const State& state, const AdmitPatient& asked, const Facts&) {
-  if (asked.user.nil()) return refuse(Code::Required, "/user");
-  if (std::ranges::count(state.patient_users, asked.user)) return refuse(Code::AlreadyDone, "/user");
-  if (state.patient_users.size() >= kMostPatientUsers) return refuse(Code::TooMany, "/user");
-  return happened(PatientAdmitted{asked.user});
-}
-
 Decided rule(const State& state, const PostMessage& asked, const Facts&) {
   TRY_DO(check_language(asked.language, "/language"));
   if (asked.referral && !find_referral(state, *asked.referral)) return refuse(Code::NoSuchPart, "/referral");

@@ -111,6 +111,49 @@ TEST(CaseRefusals, WhatPeopleWriteAboutRecords) {
   });
 }
 
+TEST(CaseRefusals, Persons) {
+  const auto invited = [](Story& s) { s.opened().did(InvitePerson{daughter()}); };
+  const auto following = [](Story& s) { s.choosing().did(InvitePerson{daughter(PersonMay::Follow)}).as(s.state.persons[0].id); };
+  refuses({
+      {"a person of no language", [](Story& s) { s.opened(); }, [](Story&) { auto p = daughter(); p.language = Word("Mongolian"); return InvitePerson{p}; },
+       Code::UnknownValue, "/person/language"},
+      {"a crowd of persons", [](Story& s) { s.opened(); for (std::size_t i = 0; i < kMostPersons; ++i) s.did(InvitePerson{daughter()}); },
+       [](Story&) { return InvitePerson{daughter()}; }, Code::TooMany, "/person"},
+      {"a link for nobody", invited, [](Story&) { return MakeLink{test_id<User>(3, 99)}; }, Code::NoSuchPart, "/person"},
+      {"a link for who was dismissed", [=](Story& s) { invited(s); s.did(DismissPerson{s.state.persons[0].id}); },
+       [](Story& s) { return MakeLink{s.state.persons[0].id}; }, Code::NoSuchPart, "/person"},
+      {"dismissed twice", [=](Story& s) { invited(s); s.did(DismissPerson{s.state.persons[0].id}); },
+       [](Story& s) { return DismissPerson{s.state.persons[0].id}; }, Code::NoSuchPart, "/person"},
+      {"a follower accepts", following, [](Story& s) { return AcceptOffer{s.last()}; }, Code::DecisionNotYours, ""},
+      {"a follower withdraws", following, [](Story&) { return WithdrawWish{WithdrawReason::Financial, {}}; }, Code::DecisionNotYours, ""},
+      {"withdrawn under treatment", [](Story& s) { s.started(); }, [](Story&) { return WithdrawWish{WithdrawReason::Other, {}}; }, Code::WrongStage, ""},
+  });
+}
+
+TEST(CasePersons, TakePartUntilTheyAreDismissed) {
+  Story story;
+  story.choosing().did(InvitePerson{daughter()});
+  const auto person = story.state.persons[0].id;
+  const auto takes_part = [&] {
+    return std::ranges::any_of(project(story.state).participants, [&](const Participant& one) { return one.user == person && one.role == Role::Patient; });
+  };
+  EXPECT_TRUE(takes_part());
+  story.did(MakeLink{person});
+  EXPECT_EQ(story.state.persons[0].link_at, story.facts.now);
+  story.as(person).did(AcceptOffer{story.last()});
+  EXPECT_EQ(story.state.stage, Stage::Funding);
+  story.did(DismissPerson{person});
+  EXPECT_FALSE(takes_part());
+  EXPECT_EQ(find_person(story.state, person), nullptr);
+}
+
+TEST(CasePersons, WithdrawInPerson) {
+  Story story;
+  story.asking().did(InvitePerson{daughter()});
+  story.as(story.state.persons[0].id).did(WithdrawWish{WithdrawReason::TreatedAtHome, {}});
+  EXPECT_EQ(story.state.stage, Stage::Withdrawn);
+}
+
 TEST(CaseRefusals, Referral) {
   const auto asked = [](Story& s) { s.asking().asked(kHospital); };
   const auto withdrawn = [asked](Story& s) { asked(s); s.did(WithdrawReferral{s.last()}); };
@@ -160,6 +203,13 @@ TEST(CaseRefusals, Choice) {
       {"offer of nobody", offered, [](Story&) { return AcceptOffer{test_id<Referral>(9, 999)}; }, Code::NoSuchPart, "/referral"},
       {"expired", [](Story& s) { s.choosing().wait(20 * kDay_us); }, [](Story& s) { return AcceptOffer{s.last()}; }, Code::OfferExpired, "/referral"},
       {"expired, written down", [](Story& s) { s.choosing().wait(20 * kDay_us); }, [](Story& s) { return RecordAcceptance{s.last(), {}, {}}; }, Code::OfferExpired, "/referral"},
+      {"expires before its day is over", [](Story& s) { s.choosing().wait(18 * kDay_us); }, [](Story& s) { return ExpireReferral{s.last()}; }, Code::StepOutOfOrder, "/referral"},
+      {"nothing was offered that could expire", [](Story& s) { s.asking().offered(kHospital).asked(kRival).wait(20 * kDay_us); },
+       [](Story& s) { return ExpireReferral{s.last()}; }, Code::StepOutOfOrder, "/referral"},
+      {"expires twice", [](Story& s) { s.asking().offered(kRival).asked(kHospital).did(MakeOffer{s.last(), offer_terms()}).wait(20 * kDay_us).did(ExpireReferral{s.last()}); },
+       [](Story& s) { return ExpireReferral{s.last()}; }, Code::ReferralClosed, "/referral"},
+      {"accepted after it expired", [](Story& s) { s.asking().offered(kRival).offered(kHospital).wait(20 * kDay_us).did(ExpireReferral{s.last()}); },
+       [](Story& s) { return RecordAcceptance{s.last(), {}, {}}; }, Code::ReferralClosed, "/referral"},
       {"licence lost", [](Story& s) { s.choosing(); s.facts.parties[2].licences[0].suspended = true; }, [](Story& s) { return AcceptOffer{s.last()}; },
        Code::LicenceMissing, "/referral"},
       {"clinic suspended", [](Story& s) { s.choosing(); s.facts.parties[2].state = PartyState::Suspended; }, [](Story& s) { return AcceptOffer{s.last()}; },

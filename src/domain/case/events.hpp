@@ -1,5 +1,6 @@
 // What has happened to a case. Past tense; released events never change: new fields are optional, a new meaning gets a new name.
-// kClass says by which right a reader sees the event on the timeline; `referral` limits it to one clinic's part.
+// kClass says by which right a reader sees the event on the timeline; `referral` limits it to one clinic's part, part() to the party
+// or person that it is about.
 #pragma once
 #include "domain/case/parts.hpp"
 #include "domain/kind.hpp"
@@ -45,10 +46,15 @@ struct ConsentGranted {
   Id<Party> party;
   std::optional<Day> until;
   AcceptanceChannel given_by{};
+  IdBytes part() const { return party.bytes; }
 };
 BOOST_DESCRIBE_STRUCT(ConsentGranted, (), (party, until, given_by))
 
-struct ConsentRevoked { HOSPITIUM_EVENT("consent_revoked", Consent); Id<Party> party; };
+struct ConsentRevoked {
+  HOSPITIUM_EVENT("consent_revoked", Consent);
+  Id<Party> party;
+  IdBytes part() const { return party.bytes; }
+};
 BOOST_DESCRIBE_STRUCT(ConsentRevoked, (), (party))
 
 struct RecordsConfirmed { HOSPITIUM_EVENT("records_confirmed", Tasks); std::optional<Note> remark; };
@@ -99,6 +105,9 @@ BOOST_DESCRIBE_STRUCT(OfferMade, (), (referral, offer, terms))
 
 struct ReferralWithdrawn { HOSPITIUM_EVENT("referral_withdrawn", Offers); Id<Referral> referral; };
 BOOST_DESCRIBE_STRUCT(ReferralWithdrawn, (), (referral))
+
+struct ReferralExpired { HOSPITIUM_EVENT("referral_expired", Offers); Id<Referral> referral; };
+BOOST_DESCRIBE_STRUCT(ReferralExpired, (), (referral))
 
 /// `channel` is set when the coordinator wrote the acceptance down.
 struct OfferAccepted {
@@ -184,14 +193,27 @@ struct NoteAdded {
 };
 BOOST_DESCRIBE_STRUCT(NoteAdded, (), (text))
 
-struct PatientAdmitted { HOSPITIUM_EVENT("patient_admitted", Consent); Id<User> user; };
+struct PatientAdmitted {
+  HOSPITIUM_EVENT("patient_admitted", Consent);
+  Id<User> user;
+  IdBytes part() const { return user.bytes; }
+};
 BOOST_DESCRIBE_STRUCT(PatientAdmitted, (), (user))
+
+struct PersonInvited { HOSPITIUM_EVENT("person_invited", Consent); Id<User> person; PersonTerms terms; };
+BOOST_DESCRIBE_STRUCT(PersonInvited, (), (person, terms))
+
+struct LinkMade { HOSPITIUM_EVENT("link_made", Consent); Id<User> person; };
+BOOST_DESCRIBE_STRUCT(LinkMade, (), (person))
+
+struct PersonDismissed { HOSPITIUM_EVENT("person_dismissed", Consent); Id<User> person; };
+BOOST_DESCRIBE_STRUCT(PersonDismissed, (), (person))
 
 using Event = std::variant<
     CaseOpened, PatientEdited, WishEdited, RecordAttached, RecordMarked, SummaryConfirmed, TranslationAdded, TranslationSettled, ConsentGranted, ConsentRevoked, RecordsConfirmed, CaseApproved,
     ApprovalRefused, ReferralRequested, ReferralReceived, InformationAsked, InformationGiven, ReferralAccepted,
-    ReferralDeclined, OfferMade, ReferralWithdrawn, OfferAccepted, ReferralReleased, FundingRecorded, VisaRecorded,
+    ReferralDeclined, OfferMade, ReferralWithdrawn, ReferralExpired, OfferAccepted, ReferralReleased, FundingRecorded, VisaRecorded,
     TravelRecorded, TreatmentStarted, PatientDischarged, OutcomeSentHome, CaseClosed, CaseWithdrawn, CaseRefused,
-    DeathRecorded, MessagePosted, NoteAdded, PatientAdmitted>;
+    DeathRecorded, MessagePosted, NoteAdded, PatientAdmitted, PersonInvited, LinkMade, PersonDismissed>;
 
 }  // namespace hospitium::cases

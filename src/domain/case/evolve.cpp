@@ -183,6 +183,11 @@ void apply(State& state, const ReferralWithdrawn& event, Instant at) {
   state.stage = asking_stage(state);
 }
 
+void apply(State& state, const ReferralExpired& event, Instant at) {
+  close(part(state, event.referral), ReferralState::Expired, at);
+  state.stage = asking_stage(state);
+}
+
 void apply(State& state, const OfferAccepted& event, Instant) {
   part(state, event.referral).state = ReferralState::Chosen;
   state.stage = Stage::Funding;
@@ -230,6 +235,16 @@ void apply(State& state, const DeathRecorded& event, Instant at) {
 void apply(State&, const MessagePosted&, Instant) {}  // texts stay in the journal
 void apply(State&, const NoteAdded&, Instant) {}
 void apply(State& state, const PatientAdmitted& event, Instant) { state.patient_users.push_back(event.user); }
+
+PersonPart& person(State& state, Id<User> id) {
+  auto found = std::ranges::find(state.persons, id, &PersonPart::id);
+  CHECK(found != state.persons.end());
+  return *found;
+}
+
+void apply(State& state, const PersonInvited& event, Instant at) { state.persons.push_back({event.person, event.terms, at, {}, {}}); }
+void apply(State& state, const LinkMade& event, Instant at) { person(state, event.person).link_at = at; }
+void apply(State& state, const PersonDismissed& event, Instant at) { person(state, event.person).dismissed_at = at; }
 
 }  // namespace
 

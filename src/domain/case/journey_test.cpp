@@ -74,6 +74,35 @@ TEST(CaseJourney, StageFallsBackWhenTheLastOfferGoes) {
   EXPECT_EQ(story.did(WithdrawReferral{story.last()}).state.stage, Stage::Referral);
 }
 
+TEST(CaseJourney, AnOfferExpiresAfterItsLastDayAndTheStageFallsBack) {
+  Story story;
+  story.choosing();
+  const auto offer_choice = *clock(project(story.state), "offer_choice");
+  EXPECT_EQ(offer_choice.then, ExpireReferral::kName);
+  EXPECT_EQ(offer_choice.due, start_of(day("2026-03-21")));
+  story.facts.now = offer_choice.due;
+  story.did(ExpireReferral{story.last()});
+  EXPECT_EQ(story.state.referrals[0].state, ReferralState::Expired);
+  EXPECT_EQ(story.state.stage, Stage::Referral);
+  const auto projection = project(story.state);
+  EXPECT_TRUE(projection.clocks.empty());
+  EXPECT_EQ(projection.owes, kOffice);
+  EXPECT_EQ(taking_part(projection, kHospital)->role, Role::ReleasedClinic);
+  EXPECT_EQ(taking_part(projection, kHospital)->stage, "closed");
+  EXPECT_EQ(story.did(RequestReferral{kHospital, Note("Would you offer again?")}).state.referrals.size(), 2u);
+}
+
+TEST(CaseJourney, TheStageStaysWhileAnotherOfferStands) {
+  Story story;
+  auto longer = offer_terms();
+  longer.valid_until = day("2026-06-01");
+  const auto first = story.choosing().last();
+  story.asked(kRival).did(MakeOffer{story.last(), longer}).wait(20 * kDay_us).did(ExpireReferral{first});
+  EXPECT_EQ(story.state.stage, Stage::Choice);
+  EXPECT_EQ(story.did(AcceptOffer{story.last()}).state.stage, Stage::Funding);
+  EXPECT_EQ(find_referral(story.state, first)->state, ReferralState::Expired);
+}
+
 TEST(CaseJourney, ChoosingReleasesTheOthers) {
   Story story;
   story.asking().offered(kHospital).offered(kRival);

@@ -33,6 +33,16 @@ struct Wish {
 };
 BOOST_DESCRIBE_STRUCT(Wish, (), (specialty, urgency, question, budget, wished_from, wished_until))
 
+/// Class Consent: somebody on the patient's side who gets a link of their own (DESIGN.md section 6: a link belongs to a person).
+struct PersonTerms {
+  Line name;
+  Relation relation{};
+  Word language;                        ///< BCP 47, in which their page opens
+  PersonMay may{};
+  std::optional<Line> phone;            ///< where the link is sent and the code is read out
+};
+BOOST_DESCRIBE_STRUCT(PersonTerms, (), (name, relation, language, may, phone))
+
 struct Source {
   SourceKind kind{};
   std::optional<Id<Dossier>> mission;   ///< with `meeting`, when the case came from a mission's meeting

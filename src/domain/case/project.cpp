@@ -41,13 +41,15 @@ std::vector<Participant> participants(const State& state) {
   if (state.funding && state.funding->payer) rows.push_back(participant(state, *state.funding->payer, payer_role(*state.funding)));
   for (const auto& user : state.patient_users)
     rows.push_back({{}, user, Role::Patient, std::nullopt, GrantState::Active, {}, {}});
+  for (const auto& person : state.persons)
+    if (!person.dismissed_at) rows.push_back({{}, person.id, Role::Patient, std::nullopt, GrantState::Active, {}, {}});
   return rows;
 }
 
 void add_clocks(std::vector<Clock>& clocks, const State& state, const ReferralPart& referral) {
   const auto id = referral.id.bytes;
   if (referral.state == ReferralState::Offered)
-    return clocks.push_back({"offer_choice", id, state.owner, start_of(referral.terms->valid_until) + kDay_us, {}});
+    return clocks.push_back({"offer_choice", id, state.owner, start_of(referral.terms->valid_until) + kDay_us, {}, std::string(ExpireReferral::kName)});
   if (!open(referral.state)) return;
   if (!referral.received_at) clocks.push_back({"referral_receipt", id, referral.clinic, referral.asked_at + kClinicReceives_us, {}});
   clocks.push_back({"referral_answer", id, referral.clinic, referral.due, referral.left_us});

@@ -15,9 +15,14 @@ Decided happened(Happened... events) { return hospitium::happened<Event>(std::mo
 Decided rule(const State&, const OpenCase&, const Facts&);
 Decided rule(const State&, const EditPatient&, const Facts&);
 Decided rule(const State&, const EditWish&, const Facts&);
-Decided rule(const State&, const AdmitPatient&, const Facts&);
 Decided rule(const State&, const PostMessage&, const Facts&);
 Decided rule(const State&, const AddNote&, const Facts&);
+
+// decide_persons.cpp
+Decided rule(const State&, const AdmitPatient&, const Facts&);
+Decided rule(const State&, const InvitePerson&, const Facts&);
+Decided rule(const State&, const MakeLink&, const Facts&);
+Decided rule(const State&, const DismissPerson&, const Facts&);
 
 // decide_records.cpp
 Decided rule(const State&, const AttachRecord&, const Facts&);
@@ -42,6 +47,7 @@ Decided rule(const State&, const WithdrawReferral&, const Facts&);
 
 // decide_choice.cpp
 Decided rule(const State&, const MakeOffer&, const Facts&);
+Decided rule(const State&, const ExpireReferral&, const Facts&);
 Decided rule(const State&, const AcceptOffer&, const Facts&);
 Decided rule(const State&, const RecordAcceptance&, const Facts&);
 
@@ -58,11 +64,14 @@ Decided rule(const State&, const SendOutcomeHome&, const Facts&);
 // decide_ends.cpp
 Decided rule(const State&, const CloseCase&, const Facts&);
 Decided rule(const State&, const WithdrawCase&, const Facts&);
+Decided rule(const State&, const WithdrawWish&, const Facts&);
 Decided rule(const State&, const RefuseCase&, const Facts&);
 Decided rule(const State&, const RecordDeath&, const Facts&);
 
 /// A referral that can still go on: NoSuchPart or ReferralClosed at /referral otherwise.
 Result<const ReferralPart*> open_referral(const State& state, Id<Referral> id);
+/// A person of the patient's side who follows but does not decide is refused: DecisionNotYours.
+Result<Unit> check_decides(const State& state, const Facts& facts);
 /// May this clinic see and treat the patient: known, active, of the right type, licensed today, consent in force.
 Result<Unit> check_clinic(const State& state, Id<Party> clinic, const Facts& facts, std::string_view field);
 

@@ -47,6 +47,14 @@ BOOST_DESCRIBE_ENUM(OutcomeCode, Recovered, Improved, Unchanged, Worsened, Treat
 enum class OutcomeRecipient { HomeDoctor, Patient };
 BOOST_DESCRIBE_ENUM(OutcomeRecipient, HomeDoctor, Patient)
 
+/// How somebody on the patient's side stands to the patient (FHIR R4 RelatedPerson.relationship, in a shorter list).
+enum class Relation { Self, Parent, Child, Spouse, Sibling, Guardian, Relative, Friend, Other };
+BOOST_DESCRIBE_ENUM(Relation, Self, Parent, Child, Spouse, Sibling, Guardian, Relative, Friend, Other)
+
+/// What one person of the patient's side may do: all of them read, ask and send documents; only who decides accepts or withdraws.
+enum class PersonMay { Decide, Follow };
+BOOST_DESCRIBE_ENUM(PersonMay, Decide, Follow)
+
 /// How the case reached us.
 enum class SourceKind { Patient, Family, Agency, ForeignClinic, Meeting, Campaign };
 BOOST_DESCRIBE_ENUM(SourceKind, Patient, Family, Agency, ForeignClinic, Meeting, Campaign)

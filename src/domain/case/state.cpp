@@ -21,6 +21,11 @@ const ReferralPart* find_referral(const State& state, Id<Referral> id) {
   return found == state.referrals.end() ? nullptr : &*found;
 }
 
+const PersonPart* find_person(const State& state, Id<User> id) {
+  auto found = std::ranges::find(state.persons, id, &PersonPart::id);
+  return found == state.persons.end() || found->dismissed_at ? nullptr : &*found;
+}
+
 const ReferralPart* chosen_referral(const State& state) {
   auto found = std::ranges::find(state.referrals, ReferralState::Chosen, &ReferralPart::state);
   return found == state.referrals.end() ? nullptr : &*found;

@@ -51,6 +51,15 @@ struct TranslationPart {
   Instant at;
 };
 BOOST_DESCRIBE_STRUCT(TranslationPart, (), (record, state, translator, party, user, at))
+/// Somebody on the patient's side with a link; kept after dismissal, so that the timeline can name them.
+struct PersonPart {
+  Id<User> id;
+  PersonTerms terms;
+  Instant invited_at;
+  std::optional<Instant> link_at;            ///< when the link was last made
+  std::optional<Instant> dismissed_at;
+};
+BOOST_DESCRIBE_STRUCT(PersonPart, (), (id, terms, invited_at, link_at, dismissed_at))
 
 /// A plain step of the later journey: the date it happened and who wrote it down.
 struct FundingStep { FundingKind kind{}; Day on; std::optional<Money> amount; std::optional<Id<Party>> payer; std::optional<PartyType> payer_type; };
@@ -82,19 +91,21 @@ struct State {
   std::vector<ConsentPart> consents;
   std::vector<ReferralPart> referrals;
   std::vector<Id<User>> patient_users;
+  std::vector<PersonPart> persons;
   std::optional<FundingStep> funding;
   std::optional<VisaStep> visa;
   std::optional<TravelStep> travel;
   std::optional<Day> treatment_started, discharged, died;
   std::optional<OutcomeStep> outcome;
 };
-BOOST_DESCRIBE_STRUCT(State, (), (stage, number, owner, referrer, home_authority, patient, wish, origin, destination, source, opened_at, home_approval, approved, approval_refused, records, without_identity, summaries, translations, consents, referrals, patient_users, funding, visa, travel, treatment_started, discharged, died, outcome))
+BOOST_DESCRIBE_STRUCT(State, (), (stage, number, owner, referrer, home_authority, patient, wish, origin, destination, source, opened_at, home_approval, approved, approval_refused, records, without_identity, summaries, translations, consents, referrals, patient_users, persons, funding, visa, travel, treatment_started, discharged, died, outcome))
 
-inline constexpr int kShape = 1;             ///< raised when State changes its meaning; older snapshots refold
+inline constexpr int kShape = 2;             ///< raised when State changes its meaning; older snapshots refold
 
 const RecordRef* find_record(const State& state, Id<Record> id);           ///< of any sort; nullptr when there is none
 bool marked_without_identity(const State& state, Id<Record> id);
 const ReferralPart* find_referral(const State& state, Id<Referral> id);    ///< nullptr when there is none
+const PersonPart* find_person(const State& state, Id<User> id);            ///< nullptr when there is none, or dismissed
 const ReferralPart* chosen_referral(const State& state);
 /// The stage as one clinic may know it: from its own referral alone, since "choice" would tell it of a rival's offer.
 Stage stage_known_to_clinic(ReferralState state);                   ///< nullptr before a choice

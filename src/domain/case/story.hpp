@@ -37,6 +37,10 @@ inline OfferTerms offer_terms() {
   return terms;
 }
 
+inline PersonTerms daughter(PersonMay may = PersonMay::Decide) {
+  return {Line("Оюунаа"), Relation::Child, Word("mn"), may, Line("+97699112233")};
+}
+
 inline RecordRef record(std::uint32_t number) {
   return {test_id<Record>(4, number), RecordType::PatientSummary, Line("Summary"), "application/fhir+json", 1234, "00ff", {}, {}, {}};
 }
@@ -45,6 +49,11 @@ class Story : public Tale<Story, State, Command, Event> {
  public:
   Id<Referral> last() const { return state.referrals.back().id; }
 
+  /// From now on one of the patient's side acts.
+  Story& as(Id<User> person) {
+    facts.actor = {person, {}, Role::Patient};
+    return *this;
+  }
   Story& opened() { return did(enquiry()); }
   Story& asking() { return opened().did(AttachRecord{record(1)}).did(ConfirmRecords{}); }
   Story& asked(Id<Party> clinic) {

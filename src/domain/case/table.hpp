@@ -32,11 +32,12 @@ inline constexpr std::array kTable{
     CommandRow{"request_referral",   kAsking,                                      DataClass::Offers,   Action::Create},
     CommandRow{"receive_referral",   kAsking,                                      DataClass::Offers,   Action::Update, true},
     CommandRow{"ask_information",    kAsking,                                      DataClass::Offers,   Action::Update, true},
-    CommandRow{"give_information",   kAsking,                                      DataClass::Messages, Action::Create},
+    CommandRow{"give_information",   kAsking,                                      DataClass::Offers,   Action::Create},
     CommandRow{"accept_referral",    kAsking,                                      DataClass::Offers,   Action::Update, true},
     CommandRow{"decline_referral",   kAsking,                                      DataClass::Offers,   Action::Update, true},
     CommandRow{"make_offer",         kAsking,                                      DataClass::Offers,   Action::Create, true},
     CommandRow{"withdraw_referral",  kAsking,                                      DataClass::Offers,   Action::Create},
+    CommandRow{"expire_referral",    stages(Stage::Choice),                        DataClass::Offers,   Action::Update, true, Giver::System},
     CommandRow{"accept_offer",       stages(Stage::Choice),                        DataClass::Offers,   Action::Decide},
     CommandRow{"record_acceptance",  stages(Stage::Choice),                        DataClass::Offers,   Action::Create},
     CommandRow{"record_funding",     kArranging,                                   DataClass::Funding,  Action::Update},
@@ -52,6 +53,10 @@ inline constexpr std::array kTable{
     CommandRow{"post_message",       kAlways,                                      DataClass::Messages, Action::Create, true},
     CommandRow{"add_note",           kAlways,                                      DataClass::Tasks,    Action::Create},
     CommandRow{"admit_patient",      kRunning,                                     DataClass::Consent,  Action::Grant},
+    CommandRow{"invite_person",      kRunning,                                     DataClass::Consent,  Action::Grant},
+    CommandRow{"make_link",          kAlways,                                      DataClass::Consent,  Action::Grant},
+    CommandRow{"dismiss_person",     kAlways,                                      DataClass::Consent,  Action::Revoke},
+    CommandRow{"withdraw_wish",      kBeforeChoice | kPreparing,                   DataClass::Offers,   Action::Decide},
 };
 // clang-format on
 

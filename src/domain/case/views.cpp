@@ -60,6 +60,13 @@ std::vector<SummaryView> summary_views(const State& state, const NameParty& name
   return views;
 }
 
+std::vector<PersonView> person_views(const std::vector<PersonPart>& persons) {
+  std::vector<PersonView> views;
+  for (const auto& [id, terms, invited_at, link_at, dismissed_at] : persons)
+    if (!dismissed_at) views.push_back({id, terms.name, terms.relation, terms.language, terms.may, terms.phone, link_at});
+  return views;
+}
+
 }  // namespace
 
 void reduce(PatientView& patient, Detail detail) {
@@ -69,16 +76,20 @@ void reduce(PatientView& patient, Detail detail) {
   patient.name_latin.reset();
   patient.birth_date.reset();
   patient.age.reset();
+  patient.nationality.reset();
   patient.phone.reset();
+  patient.language.reset();
 }
 
-/// A file's name often is the patient's.
+/// Documents are titled with people's names; a title is shown with the content, once somebody found no identity in it.
 void reduce(RecordView& record, Detail detail) {
   if (detail == Detail::Masked && !record.without_identity) record.title.clear();
 }
 
 void reduce(FundingStep& funding, Detail detail) {
-  if (detail == Detail::Amounts) funding.payer.reset();
+  if (detail != Detail::Amounts) return;
+  funding.payer.reset();
+  funding.payer_type.reset();
 }
 
 void reduce(ReferralView& referral, Detail detail) {
@@ -93,6 +104,10 @@ void reduce(ReferralView& referral, Detail detail) {
 }
 
 bool remains(const VisaStep&, Detail detail) { return detail != Detail::Dates; }
+
+Id<Party> owner_of(const FundingStep& funding) { return funding.payer.value_or(Id<Party>{}); }
+Id<Party> owner_of(const ConsentView& consent) { return consent.party.id; }
+Id<Party> owner_of(const ParticipantView& participant) { return participant.party.id; }
 
 bool is_chosen(const ReferralView& referral) { return referral.state == ReferralState::Chosen; }
 
@@ -127,6 +142,7 @@ CaseView view_of(Id<Dossier> id, const State& state, const Projection& projectio
     view.consents.push_back({name(consent.party), grant_state(consent, now), consent.until, consent.given_by, consent.granted_at});
   for (const auto& clock : projection.clocks) view.tasks.push_back(task_view(clock, state.owner, name));
   view.participants = participant_views(projection.participants, name);
+  view.persons = person_views(state.persons);
   view.source = state.source;
   return view;
 }

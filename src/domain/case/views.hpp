@@ -22,6 +22,12 @@ struct Card {
 };
 BOOST_DESCRIBE_STRUCT(Card, (), (name, initials, sex, birth_date, flags))
 
+/// Which right each flag needs: whole and in full. One that is not here is shown to nobody.
+inline constexpr std::array kFlagClasses{
+    FieldClass{"minor", DataClass::Identity}, FieldClass{"no_consent", DataClass::Consent},
+    FieldClass{"approval_refused", DataClass::Funding}, FieldClass{"offer_waiting", DataClass::Offers},
+};
+
 /// One row of a board or list.
 struct CaseCard {
   Id<Dossier> id;
@@ -111,6 +117,18 @@ BOOST_DESCRIBE_STRUCT(TranslationView, (), (id, of, state, language, media_type,
 struct ParticipantView { PartyName party; Role role{}; };
 BOOST_DESCRIBE_STRUCT(ParticipantView, (), (party, role))
 
+/// Somebody on the patient's side.
+struct PersonView {
+  Id<User> id;
+  std::string name;
+  Relation relation{};
+  std::string language;
+  PersonMay may{};
+  std::optional<std::string> phone;
+  std::optional<Instant> link_at;            ///< absent: no link was made yet
+};
+BOOST_DESCRIBE_STRUCT(PersonView, (), (id, name, relation, language, may, phone, link_at))
+
 /// A command the reader may give now.
 struct CommandChoice { std::string command; std::optional<Id<Referral>> referral; };
 BOOST_DESCRIBE_STRUCT(CommandChoice, (), (command, referral))
@@ -139,10 +157,12 @@ struct CaseView {
   std::vector<ConsentView> consents;                  ///< Consent
   std::vector<TaskView> tasks;                        ///< Tasks
   std::vector<ParticipantView> participants;          ///< Consent
+  std::vector<PersonView> persons;                    ///< Consent
   std::optional<Source> source;                       ///< Statistics: where it came from (trace)
   std::vector<CommandChoice> commands;
+  bool may_see_readers = false;                       ///< whether GET /api/cases/{id}/accesses answers this reader
 };
-BOOST_DESCRIBE_STRUCT(CaseView, (), (id, number, stage, origin, destination, specialty, urgency, opened_at, owner, patient, wish, records, summaries, translations, referrals, funding, visa, travel, treatment_started, discharged, died, outcome, consents, tasks, participants, source, commands))
+BOOST_DESCRIBE_STRUCT(CaseView, (), (id, number, stage, origin, destination, specialty, urgency, opened_at, owner, patient, wish, records, summaries, translations, referrals, funding, visa, travel, treatment_started, discharged, died, outcome, consents, tasks, participants, persons, source, commands, may_see_readers))
 
 /// Which right each member of CaseView needs; a member that is not named is open to everyone who takes part.
 inline constexpr std::array kCaseViewClasses{
@@ -154,31 +174,25 @@ inline constexpr std::array kCaseViewClasses{
     FieldClass{"funding", DataClass::Funding},    FieldClass{"visa", DataClass::Travel},
     FieldClass{"travel", DataClass::Travel},      FieldClass{"consents", DataClass::Consent},
     FieldClass{"participants", DataClass::Consent}, FieldClass{"tasks", DataClass::Tasks},
+    FieldClass{"persons", DataClass::Consent},
     FieldClass{"source", DataClass::Journal},
 };
 
 /// What a reader of less than the whole class is left with; found by the mask through overloading.
 void reduce(PatientView& patient, Detail detail);
-void reduce(RecordView& record, Detail detail);
 void reduce(FundingStep& funding, Detail detail);
+void reduce(RecordView& record, Detail detail);
 void reduce(ReferralView& referral, Detail detail);
 /// The chosen part of a list, which some roles may read when they may not read the others.
 bool is_chosen(const ReferralView& referral);
+/// Whose own it is, for those who read only their own; nil: nobody's.
+Id<Party> owner_of(const FundingStep& funding);
+Id<Party> owner_of(const ConsentView& consent);
+Id<Party> owner_of(const ParticipantView& participant);
 /// Whether a part is left at all.
 bool remains(const VisaStep& visa, Detail detail);
 
 /// Everything, unmasked. `tasks` come from the projection's clocks.
 CaseView view_of(Id<Dossier> id, const State& state, const Projection& projection, const NameParty& name, Instant now);
-
-/// One line of the timeline. `event` is the journal's kName, shown by message key event.<kName>; `data` is the event itself
-/// (JSON), present only when the reader may read its class.
-struct TimelineItem {
-  std::string event;
-  Instant at;
-  std::optional<PartyName> party;
-  std::optional<std::string> actor_name;
-  std::optional<Id<Referral>> referral;
-};
-BOOST_DESCRIBE_STRUCT(TimelineItem, (), (event, at, party, actor_name, referral))
 
 }  // namespace hospitium::cases

@@ -59,6 +59,9 @@ class Asker {
   void operator()(PostMessage& asked) { asked = {Note("Hello"), Word("vi"), dice_.maybe(referral())}; }
   void operator()(AddNote& asked) { asked.text = Note("Remember"); }
   void operator()(AdmitPatient& asked) { asked.user = test_id<User>(3, static_cast<std::uint32_t>(dice_.below(12))); }
+  void operator()(InvitePerson& asked) { asked.person = daughter(dice_.any<PersonMay>()); }
+  void operator()(MakeLink& asked) { asked.person = person(); }
+  void operator()(DismissPerson& asked) { asked.person = person(); }
   void operator()(auto& asked) {
     if constexpr (requires { asked.on; }) asked.on = soon();
     if constexpr (requires { asked.referral; }) asked.referral = referral();
@@ -68,6 +71,10 @@ class Asker {
  private:
   Id<Party> party() { return dice_.pick(kParties); }
   Day soon() { return {story_.today().days + dice_.between(-2, 6)}; }
+  Id<User> person() {
+    if (story_.state.persons.empty() || dice_.one_in(20)) return test_id<User>(3, 99);
+    return dice_.pick(story_.state.persons).id;
+  }
   Id<Referral> referral() {
     if (story_.state.referrals.empty() || dice_.one_in(20)) return test_id<Referral>(9, 0);
     return dice_.pick(story_.state.referrals).id;
@@ -78,7 +85,7 @@ class Asker {
 };
 
 bool ending(const Command& command) {
-  return std::holds_alternative<WithdrawCase>(command) || std::holds_alternative<RefuseCase>(command) ||
+  return std::holds_alternative<WithdrawCase>(command) || std::holds_alternative<WithdrawWish>(command) || std::holds_alternative<RefuseCase>(command) ||
          std::holds_alternative<RecordDeath>(command) || std::holds_alternative<RefuseApproval>(command);
 }
 

@@ -1,37 +1,39 @@
-// What our own statistics count, derived from cases, and the definitions by which they count it.
+// What our own statistics count, read from the events of cases, and the definitions by which they count it.
 #pragma once
-#include <span>
+#include <optional>
+#include <string>
 
 #include <boost/describe.hpp>
 
-#include "domain/case/state.hpp"
+#include "domain/case/events.hpp"
 
 namespace hospitium::figures {
-
-/// One case as statistics see it. `person` is what tells patients apart; the observatory stores it only as a keyed hash.
-struct CaseFact {
-  Id<Dossier> dossier;
-  std::string person;
-  Place origin, destination;             ///< residence, not passport; destination as agreed at opening
-  Specialty specialty{};
-  Id<Party> provider;                    ///< the chosen clinic
-  Day treatment_started;
-  std::optional<Day> discharged;
-  std::int32_t year = 0;                 ///< in which the treatment began
-  bool told_home = false, died = false;
-  std::optional<Id<Dossier>> mission;    ///< with `meeting`: where the case came from
-  std::optional<Id<Meeting>> meeting;
-};
-BOOST_DESCRIBE_STRUCT(CaseFact, (), (dossier, person, origin, destination, specialty, provider, treatment_started, discharged, year, told_home, died, mission, meeting))
-
-/// A case counts once its treatment has begun, and no longer when it was withdrawn.
-std::optional<CaseFact> fact_of(Id<Dossier> id, const cases::State& state);
 
 /// Persons: distinct patients; never the sum of parts. Episodes: cases whose treatment began; additive.
 /// Definition texts: message key figures:definition.<word>.
 enum class Measure { Persons, Episodes };
 BOOST_DESCRIBE_ENUM(Measure, Persons, Episodes)
 
-std::size_t count(std::span<const CaseFact> facts, Measure measure);
+/// What one event says of a case. What is absent stays as it was.
+struct FactChange {
+  std::optional<std::string> person;       ///< see person_of
+  std::optional<Corridor> corridor;        ///< residence, not passport; destination as agreed at opening
+  std::optional<Specialty> specialty;
+  std::optional<std::int32_t> year;        ///< in which the treatment began; kNotCounted
+};
+
+/// A case counts once its treatment has begun, and no longer when it was withdrawn.
+inline constexpr std::int32_t kNotCounted = 0;
+
+FactChange change_of(Id<Dossier> id, const cases::CaseOpened& event);
+FactChange change_of(Id<Dossier> id, const cases::PatientEdited& event);
+FactChange change_of(Id<Dossier> id, const cases::WishEdited& event);
+FactChange change_of(Id<Dossier> id, const cases::TreatmentStarted& event);
+FactChange change_of(Id<Dossier> id, const cases::CaseWithdrawn& event);
+
+/// What tells patients apart across cases: birth date, sex and the words of the name in any order, in Latin letters where they are known.
+/// Nationality is left out: summaries often lack it. Without a birth date each case is a person of its own, so that two people of one
+/// name are never counted as one. It names the person: kept nowhere but as a keyed hash.
+std::string person_of(Id<Dossier> id, const cases::Patient& patient);
 
 }  // namespace hospitium::figures

@@ -154,7 +154,7 @@ std::map<std::string, PublishedFigure> collected(const char* folder) {
   std::ostringstream text;
   text << file.rdbuf();
   std::map<std::string, PublishedFigure> figures;
-  const auto list = json::read<Collection>(text.str(), json::Unknown::Ignore);
+  const auto list = json::read_own<Collection>(text.str());
   EXPECT_TRUE(list);
   if (list)
     for (const auto& from : list->figures) figures[from.id] = figure_of(from, static_cast<std::uint32_t>(figures.size()));

@@ -14,11 +14,7 @@ std::vector<Participant> participants(const State& state) {
   std::vector<Id<Party>> parties{state.owner};
   for (const auto& delegate : state.delegates) parties.push_back(delegate.party);
   for (const auto& host : state.hosts) parties.push_back(host.party);
-  std::vector<Participant> rows;
-  for (const auto& party : parties)
-    if (std::ranges::count(rows, party, &Participant::party) == 0)
-      rows.push_back({party, {}, Role::Official, std::nullopt, GrantState::Active, {}, {}});
-  return rows;
+  return officials_of(parties);
 }
 
 std::vector<Clock> clocks(const State& state) {

@@ -18,7 +18,7 @@ inline constexpr std::array kTable{
     CommandRow{"cancel_meeting", kOpenStages, DataClass::Travel, Action::Update},
     CommandRow{"start_mission", stages(Stage::Planned), DataClass::Tasks, Action::Decide},
     CommandRow{"record_meeting_outcome", kOpenStages | kHeldStages, DataClass::Offers, Action::Create},
-    CommandRow{"link_result", kOpenStages | kHeldStages, DataClass::Offers, Action::Create},
+    CommandRow{"link_result", kOpenStages | kHeldStages, DataClass::Offers, Action::Create, false, Giver::System},
     CommandRow{"complete_mission", stages(Stage::UnderWay), DataClass::Tasks, Action::Decide},
     CommandRow{"cancel_mission", stages(Stage::Planned), DataClass::Tasks, Action::Decide},
     CommandRow{"add_note", kOpenStages | kHeldStages | stages(Stage::Cancelled), DataClass::Tasks, Action::Create},

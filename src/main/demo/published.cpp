@@ -101,4 +101,11 @@ void tell_published(Teller& teller) {
       throw std::logic_error(fmt::format("demo: a published figure was refused: {}", row(kept.error().code).name));
 }
 
+void release_last_year(Teller& teller) {
+  const auto keeper = teller.world().principal(teller.node(), "official@spb.example");
+  const auto made = teller.node().observatory().release(keeper, year_of(day_of(teller.today())) - 1);
+  if (!made && made.error().code != Code::OutOfRange)  // that one: a small world in which nobody was treated last year
+    throw std::logic_error(fmt::format("demo: last year could not be published: {}", row(made.error().code).name));
+}
+
 }  // namespace hospitium::demo

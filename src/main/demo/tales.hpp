@@ -7,6 +7,7 @@ namespace hospitium::demo {
 void tell_agreements(Teller& teller);
 /// The figures of the articles.
 void tell_published(Teller& teller);
+void release_last_year(Teller& teller);  ///< when the figures have followed the cases
 /// About `count` cases over all corridors and stages; the same seed tells the same tales.
 void tell_cases(Teller& teller, int count, unsigned seed);
 

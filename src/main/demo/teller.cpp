@@ -2,7 +2,6 @@
 
 #include <stdexcept>
 
-#include "records/intake.hpp"
 #include "vault/password.hpp"
 
 namespace hospitium::demo {
@@ -19,25 +18,17 @@ const access::Principal& Teller::principal(std::string_view email) {
 }
 
 ledger::Receipt Teller::give(std::string_view email, Kind kind, std::optional<Id<Dossier>> dossier, std::string_view command,
-                             const std::string& body, std::vector<vault::PreparedBlob> blobs) {
+                             const std::string& body) {
   ledger::CommandRequest request;
   request.principal = principal(email);
   request.kind = kind;
   request.dossier = dossier;
   request.command = std::string(command);
   request.body = json::parse(body).value();
-  request.blobs = std::move(blobs);
   const auto receipt = node_.ledger().execute(std::move(request));
   if (!receipt)  // the tale breaks a rule: a bug of the demo, not of its reader
     throw std::logic_error(fmt::format("demo: {} by {} was refused: {} {}", command, email, row(receipt.error().code).name, receipt.error().field));
   return *receipt;
-}
-
-void Teller::attach(std::string_view email, Id<Dossier> dossier, std::string_view bundle) {
-  const auto opened = node_.ledger().open(principal(email), Kind::Case, dossier).value();
-  const Id<Record> record{make_id_bytes(now().us, vault::random_id_tail())};
-  auto intake = records::take_summary(node_.blobs(), dossier, *opened.key, record, bundle).value();
-  give(email, Kind::Case, dossier, cases::AttachRecord::kName, json::write(cases::AttachRecord{intake.record}), {std::move(intake.blob)});
 }
 
 }  // namespace hospitium::demo

@@ -3,7 +3,6 @@
 #include <random>
 
 #include "domain/agreement/commands.hpp"
-#include "domain/case/commands.hpp"
 #include "domain/mission/commands.hpp"
 #include "main/demo/world.hpp"
 
@@ -28,18 +27,16 @@ class Teller {
 
   template <class Command>
   ledger::Receipt open(std::string_view email, Kind kind, const Command& command) {
-    return give(email, kind, std::nullopt, Command::kName, json::write(command), {});
+    return give(email, kind, std::nullopt, Command::kName, json::write(command));
   }
   template <class Command>
   ledger::Receipt tell(std::string_view email, Kind kind, Id<Dossier> dossier, const Command& command) {
-    return give(email, kind, dossier, Command::kName, json::write(command), {});
+    return give(email, kind, dossier, Command::kName, json::write(command));
   }
-  /// Attaches a summary, sealed as import does it.
-  void attach(std::string_view email, Id<Dossier> dossier, std::string_view bundle);
 
  private:
   ledger::Receipt give(std::string_view email, Kind kind, std::optional<Id<Dossier>> dossier, std::string_view command,
-                       const std::string& body, std::vector<vault::PreparedBlob> blobs);
+                       const std::string& body);
   const access::Principal& principal(std::string_view email);
   Node& node_;
   const World& world_;

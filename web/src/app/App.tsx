@@ -8,6 +8,7 @@ import { ReaderProvider, useReader } from '~/lib/i18n/context.tsx';
 import { Mark } from '~/ui/Mark.tsx';
 import { queryClient, router } from './router.tsx';
 import { theme } from './theme.ts';
+import { kWords } from './words.ts';
 
 /** The server writes a nonce into the page; styles made at run time carry it, so that no other inline style may apply. */
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content;
@@ -37,7 +38,7 @@ export function App() {
     <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={styleNonce}>
       <DirectionProvider>
         <QueryClientProvider client={queryClient}>
-          <ReaderProvider waiting={<Waiting />}>
+          <ReaderProvider waiting={<Waiting />} words={kWords}>
             <Mirrored />
           </ReaderProvider>
         </QueryClientProvider>

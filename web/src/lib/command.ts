@@ -4,7 +4,7 @@ import { useMutation, useQueryClient, type UseMutationResult } from '@tanstack/r
 import { useRef } from 'react';
 import { newKey, send } from './api/client.ts';
 import { ApiError } from './api/problem.ts';
-import type { CommandReply } from './api/types.ts';
+import type { ReceiptView } from '~api';
 
 export interface KeyKeeper { keyFor(path: string, body: unknown): string; settled(error?: unknown): void }
 
@@ -22,9 +22,12 @@ export function keyKeeper(fresh: () => string = newKey): KeyKeeper {
   };
 }
 
+/** Lists of a kind are asked for under its plural. */
+export const pluralOf = (kind: string) => (kind === 'party' ? 'parties' : `${kind}s`);
+
 export interface Command { path: string; body?: unknown; method?: 'POST' | 'PUT'; ifMatch?: string }
 
-export function useCommand<Reply = CommandReply>(kind: string): UseMutationResult<Reply, Error, Command> {
+export function useCommand<Reply = ReceiptView>(kind: string): UseMutationResult<Reply, Error, Command> {
   const keeper = useRef<KeyKeeper>(undefined);
   keeper.current ??= keyKeeper();
   const client = useQueryClient();
@@ -32,6 +35,6 @@ export function useCommand<Reply = CommandReply>(kind: string): UseMutationResul
     mutationFn: ({ path, body = {}, method = 'POST', ifMatch }: Command) =>
       send<Reply>(method, path, body, { key: keeper.current!.keyFor(path, body), ifMatch }),
     onSettled: (_reply, error) => keeper.current!.settled(error),
-    onSuccess: () => client.invalidateQueries({ predicate: ({ queryKey }) => [kind, `${kind}s`, 'start'].includes(String(queryKey[0])) }),
+    onSuccess: () => client.invalidateQueries({ predicate: ({ queryKey }) => [kind, pluralOf(kind), 'start'].includes(String(queryKey[0])) }),
   });
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { assemble, pointersOf } from './form.ts';
+import { assemble, changedMembers, kBase, kTag, pointersOf, rowsIn, withoutRow } from './form.ts';
 
 it('assembles a body, leaves out what is empty and closes gaps in lists', () => {
   expect(assemble({ '/patient/name': ' Nguyễn Thị Hạnh ', '/patient/phone': '', '/lines/0/text': 'a', '/lines/2/text': 'b', '/lines/2/included': false }))
@@ -10,4 +10,19 @@ it('takes a nested object apart and back', () => {
   const wish = { wish: { specialty: 'oncology', budget: { minor: '100', currency: 'USD' }, places: ['VN', 'MN'] }, lines: [{ text: 'x' }] };
   expect(pointersOf(wish)['/wish/budget']).toEqual({ minor: '100', currency: 'USD' });
   expect(assemble(pointersOf(wish))).toEqual(wish);
+});
+
+it('keeps the version that is edited out of the body', () => {
+  expect(assemble({ '/name': 'Neva', [kTag]: '"3"', [kBase]: { name: 'Нева' } })).toEqual({ name: 'Neva' });
+});
+
+it('takes a row out of a list and moves the later ones up', () => {
+  const values = { '/name': 'x', '/licences/0/number': 'a', '/licences/1/number': 'b', '/licences/2/number': 'c', '/licences/2/until': 'd', '/licencesOther/1/number': 'e' };
+  const kept = withoutRow(values, '/licences', 1);
+  expect(kept).toEqual({ '/name': 'x', '/licences/0/number': 'a', '/licences/1/number': 'c', '/licences/1/until': 'd', '/licencesOther/1/number': 'e' });
+  expect(rowsIn(kept, '/licences')).toEqual([0, 1]);
+});
+
+it('names the members in which two versions of a record differ', () => {
+  expect(changedMembers({ name: 'a', place: 'VN', licences: [{ number: '1' }] }, { name: 'a', licences: [{ number: '2' }], website: 'w' })).toEqual(['place', 'licences', 'website']);
 });

@@ -8,7 +8,8 @@ export type Values = Record<string, unknown>;
 export interface Form {
   get: (pointer: string) => unknown;
   set: (pointer: string, value: unknown) => void;
-  remove: (prefix: string) => void;
+  /** Takes a row out of a list; the rows after it move up, so that places in the body and in the form agree. */
+  removeRow: (list: string, row: number) => void;
   errorsAt: (pointer: string) => FieldError[];
   /** Field errors that no shown field has claimed, so that none is lost. */
   unclaimed: () => FieldError[];
@@ -16,13 +17,40 @@ export interface Form {
   values: Values;
 }
 
+/** Beside the pointers a form may hold the version that was edited: its ETag, and the record as it was then. */
+export const kTag = 'tag';
+export const kBase = 'base';
+
 const isEmpty = (value: unknown) => value === undefined || value === null || value === '';
+
+/** The places in use of a list such as "/licences", in order. */
+export function rowsIn(values: Values, list: string): number[] {
+  const places = Object.keys(values).filter((pointer) => pointer.startsWith(`${list}/`)).map((pointer) => Number(pointer.slice(list.length + 1).split('/')[0]));
+  return [...new Set(places)].sort((a, b) => a - b);
+}
+
+export function withoutRow(values: Values, list: string, row: number): Values {
+  const kept = Object.entries(values).flatMap(([pointer, value]): [string, unknown][] => {
+    if (!pointer.startsWith(`${list}/`)) return [[pointer, value]];
+    const [place, ...rest] = pointer.slice(list.length + 1).split('/');
+    const at = Number(place);
+    return at === row ? [] : [[[list, at > row ? at - 1 : at, ...rest].join('/'), value]];
+  });
+  return Object.fromEntries(kept);
+}
+
+/** The members in which two versions of a record differ. */
+export function changedMembers(before: object, after: object): string[] {
+  const [a, b] = [before, after] as [Record<string, unknown>, Record<string, unknown>];
+  return [...new Set([...Object.keys(a), ...Object.keys(b)])].filter((name) => JSON.stringify(a[name]) !== JSON.stringify(b[name]));
+}
 
 /** {"/a/b": 1, "/c/0/d": 2} -> {a: {b: 1}, c: [{d: 2}]}; empty values are left out and lists close their gaps. */
 export function assemble(values: Values): unknown {
   const root: Record<string, unknown> = {};
   for (const [pointer, value] of Object.entries(values)) {
     if (isEmpty(value)) continue;
+    if (!pointer.startsWith('/')) continue;
     const steps = pointer.split('/').slice(1);
     let at: Record<string, unknown> = root;
     steps.forEach((step, place) => {
@@ -55,6 +83,7 @@ export function pointersOf(value: object, prefix = ''): Values {
 
 const drafts = new Map<string, Values>();
 export function dropDrafts(): void { drafts.clear(); }
+export function dropDraft(draft: string): void { drafts.delete(draft); }
 
 const within = (field: string, pointer: string) => field === pointer || field.startsWith(`${pointer}/`);
 
@@ -67,7 +96,7 @@ export function useForm(draft: string, initial: Values, error: unknown): Form & 
     values,
     get: (pointer) => values[pointer],
     set: (pointer, value) => setValues((now) => change({ ...now, [pointer]: value })),
-    remove: (prefix) => setValues((now) => change(Object.fromEntries(Object.entries(now).filter(([pointer]) => !within(pointer, prefix))))),
+    removeRow: (list, row) => setValues((now) => change(withoutRow(now, list, row))),
     errorsAt: (pointer) => {
       claimed.current.add(pointer);
       return errors.filter(({ field }) => within(field, pointer));

@@ -27,3 +27,12 @@ export function useKeys(handlers: Record<string, (event: KeyboardEvent) => void>
     return () => removeEventListener('keydown', onKey);
   }, []);
 }
+
+/** Moves the focus along the rows of a list; enter is the row's own, since rows are links. */
+export function walkRows(step: number): void {
+  const rows = [...document.querySelectorAll<HTMLElement>('[data-row]')];
+  const now = rows.indexOf(document.activeElement as HTMLElement);
+  rows[Math.min(Math.max(now + step, 0), rows.length - 1)]?.focus();
+}
+
+export function useRowKeys(): void { useKeys({ j: () => walkRows(1), k: () => walkRows(-1) }); }

@@ -2,7 +2,7 @@
 import { queryOptions, useQuery, type QueryClient } from '@tanstack/react-query';
 import { get, send, setCsrf } from './api/client.ts';
 import { ApiError } from './api/problem.ts';
-import type { NodeView, Role, SessionView } from './api/types.ts';
+import { kRole, type NodeView, type Role, type SessionView } from '~api';
 
 async function fetchSession(): Promise<SessionView | null> {
   try {
@@ -42,8 +42,26 @@ export function forgetSession(client: QueryClient): void {
   client.setQueryData(sessionQuery.queryKey, null);
 }
 
+/** Roles in which somebody takes part in a case, as a case itself names them. */
+export const kCaseRoles: readonly Role[] = [
+  'coordinator', 'referrer', 'home_authority', 'candidate_clinic', 'chosen_clinic', 'released_clinic', 'insurer', 'foundation', 'interpreter', 'patient',
+];
+/** What a membership may say: for a clinic's people candidate_clinic, and each case says which of the three clinic roles applies. */
+export const kMemberRoles: readonly Role[] = kRole.filter((role) => role !== 'chosen_clinic' && role !== 'released_clinic');
+
 /** Message id of a membership's role. A clinic's people are plainly of a clinic; asked, chosen or released is said by each case. */
-export function memberRoleText(role: Role): string { return `role.${role === 'candidate_clinic' ? 'clinic' : role}`; }
+export function memberRoleText(role: string): string { return `role.${role === 'candidate_clinic' ? 'clinic' : role}`; }
+
+/** Who keeps the directory and its licences, who the users and rules: only to show doors that would open; the server decides. */
+export const kDirectoryKeepers: readonly Role[] = ['administrator', 'register_keeper'];
+export const kAdministrators: readonly Role[] = ['administrator'];
+export const kRuleReaders: readonly Role[] = ['administrator', 'register_keeper', 'statistician', 'auditor'];
+export const kUserReaders: readonly Role[] = ['administrator', 'auditor'];
+
+export function useHasRole(roles: readonly Role[]): boolean {
+  const own = rolesOf(useSession());
+  return roles.some((role) => own.has(role));
+}
 
 /** The roles of the reader in any of their organisations. */
 export function rolesOf(session: SessionView): Set<Role> {

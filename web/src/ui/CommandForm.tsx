@@ -2,9 +2,10 @@
 import { Alert, Button, Stack } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useEffect, useRef, type ReactNode } from 'react';
-import type { CommandReply } from '~/lib/api/types.ts';
+import type { ReceiptView } from '~api';
 import { useCommand } from '~/lib/command.ts';
-import { FormContext, useForm, type Values } from '~/lib/form.ts';
+import { ApiError } from '~/lib/api/problem.ts';
+import { FormContext, kTag, useForm, type Values } from '~/lib/form.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { useFieldErrorText } from './fields.tsx';
 import { useErrorText } from './states.tsx';
@@ -13,21 +14,23 @@ import css from './fields.module.css';
 export interface CommandFormProps {
   kind: string;                                  ///< whose queries change: "case", "agreement", "mission"
   path: string;
+  draft?: string;                                ///< where what is typed is kept; the path when absent
   method?: 'POST' | 'PUT';
   initial?: Values;
   shape?: (body: unknown) => unknown;            ///< last touch to the body, where the form is simpler than the command
   submit: string;
   done?: string;                                 ///< toast; "Saved" when absent
   danger?: boolean;
-  onDone: (reply: CommandReply) => void;
+  onDone: (reply: Pick<ReceiptView, 'id'>) => void;
   onCancel?: () => void;
+  onConflict?: (body: unknown) => void;                    ///< somebody changed the record that is edited (kTag of the values is out of date)
   children: ReactNode;
 }
 
-export function CommandForm({ kind, path, method, initial = {}, shape, submit, done, danger, onDone, onCancel, children }: CommandFormProps) {
+export function CommandForm({ kind, path, draft = path, method, initial = {}, shape, submit, done, danger, onDone, onCancel, onConflict, children }: CommandFormProps) {
   const { t } = useReader();
   const command = useCommand(kind);
-  const form = useForm(path, initial, command.error);
+  const form = useForm(draft, initial, command.error);
   const root = useRef<HTMLFormElement>(null);
   const errorText = useErrorText();
   const fieldText = useFieldErrorText();
@@ -42,7 +45,8 @@ export function CommandForm({ kind, path, method, initial = {}, shape, submit, d
   const onSubmit = (event: React.FormEvent) => {
     event.preventDefault();
     const body = shape ? shape(form.body()) : form.body();
-    command.mutate({ path, method, body }, {
+    command.mutate({ path, method, body, ifMatch: form.get(kTag) as string | undefined }, {
+      onError: (error) => { if (error instanceof ApiError && error.code === 'version_conflict') onConflict?.(body); },
       onSuccess: (reply) => {
         form.finish();
         notifications.show({ message: done ?? t('common.saved'), color: 'teal' });

@@ -30,7 +30,9 @@ export function dayAfter(day: string, days: number): string {
 /** `near` lists days from today that get a button: 0 is today. */
 export function DayField({ near = [], ...props }: FieldProps & { near?: readonly number[] }) {
   const { t, table, zone, day: dayText } = useReader();
-  const { value, set, frame } = useFieldFrame(props);
+  const { value, set, frame: plain } = useFieldFrame(props);
+  const incomplete = typeof value === 'string' && value !== '' && !/^[1-9]\d{3}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.test(value);
+  const frame = plain.error && incomplete ? { ...plain, error: t('common.date_incomplete') } : plain;
   const [parts, setParts] = useState(() => partsOf(value));
   const id = useId();
   const change = (next: Parts) => { setParts(next); set(joined(next)); };
@@ -39,7 +41,7 @@ export function DayField({ near = [], ...props }: FieldProps & { near?: readonly
   const fields = {
     d: <TextInput key="d" aria-label={`${props.label}: ${t('common.day')}`} placeholder={t('common.day')} inputMode="numeric" maxLength={2} className={css.day} value={parts.day} error={Boolean(frame.error)}
       onChange={(event) => change({ ...parts, day: digits(event.currentTarget.value) })} />,
-    M: <Select key="M" aria-label={`${props.label}: ${t('common.month')}`} placeholder={t('common.month')} className={css.month} searchable data={table.months.map((label, index) => ({ value: String(index + 1), label }))}
+    M: <Select key="M" aria-label={`${props.label}: ${t('common.month')}`} placeholder={t('common.month')} className={css.month} searchable allowDeselect={false} clearable={!props.required} data={table.months.map((label, index) => ({ value: String(index + 1), label }))}
       value={parts.month || null} error={Boolean(frame.error)} onChange={(month) => change({ ...parts, month: month ?? '' })} />,
     y: <TextInput key="y" aria-label={`${props.label}: ${t('common.year')}`} placeholder={t('common.year')} inputMode="numeric" maxLength={4} className={css.year} value={parts.year} error={Boolean(frame.error)}
       onChange={(event) => change({ ...parts, year: digits(event.currentTarget.value) })} />,

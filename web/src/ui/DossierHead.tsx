@@ -2,7 +2,7 @@
 import { Badge, Button, Group, Menu, Text, Title } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import type { PartyName } from '~/lib/api/types.ts';
+import type { PartyName } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { useSession } from '~/lib/session.ts';
 import { ClockBadge } from './time.tsx';
@@ -29,12 +29,14 @@ export function CommandMenu({ names, dangerous, label, act }: CommandMenuProps) 
   );
 }
 
-export interface NextProps { text: string; who?: PartyName; due?: string; leftSeconds?: number; children?: ReactNode }
+export interface NextProps { text: string; who?: PartyName; due?: string; leftSeconds?: number; answer?: boolean; children?: ReactNode }
 
-export function NextBox({ text, who, due, leftSeconds, children }: NextProps) {
+/** `answer`: the other side waits for one; otherwise it is simply somebody's turn. */
+export function NextBox({ text, who, due, leftSeconds, answer = false, children }: NextProps) {
   const { t } = useReader();
   const own = new Set(useSession().memberships.map(({ party }) => party.id));
-  const owed = who && (own.has(who.id) ? t('common.you_owe_answer') : t('common.owes_answer', { who: who.name }));
+  const [yours, theirs] = answer ? ['common.you_owe_answer', 'common.owes_answer'] : ['common.you_act', 'common.acts'];
+  const owed = who && (own.has(who.id) ? t(yours!) : t(theirs!, { who: who.name }));
   return (
     <section className={css.next} aria-label={t('common.next')}>
       <span className={css.nextLabel}>{t('common.next')}</span>

@@ -5,9 +5,8 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { get } from '~/lib/api/client.ts';
-import type { Page } from '~/lib/api/types.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
-import { useKeys } from '~/lib/keyboard.ts';
+import { useRowKeys } from '~/lib/keyboard.ts';
 import { useTitle } from '~/lib/title.ts';
 import { ButtonLink } from './links.tsx';
 import { Empty, ErrorState, Loading } from './states.tsx';
@@ -15,22 +14,16 @@ import css from './DossierList.module.css';
 
 interface Props<Card> { kind: 'agreement' | 'mission'; create: boolean; row: (card: Card) => ReactNode }
 
-function walk(step: number): void {
-  const rows = [...document.querySelectorAll<HTMLElement>('[data-row]')];
-  const now = rows.indexOf(document.activeElement as HTMLElement);
-  rows[Math.min(Math.max(now + step, 0), rows.length - 1)]?.focus();
-}
-
 export function DossierList<Card extends { id: string }>({ kind, create, row }: Props<Card>) {
   const { t } = useReader();
   useTitle(t(`${kind}.${kind}s`));
   const query = useInfiniteQuery({
     queryKey: [`${kind}s`, 'list'],
-    queryFn: ({ pageParam, signal }) => get<Page<Card>>(`/api/${kind}s`, { cursor: pageParam, limit: 100 }, signal),
+    queryFn: ({ pageParam, signal }) => get<{ items: Card[]; next?: string }>(`/api/${kind}s`, { cursor: pageParam, limit: 100 }, signal),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next,
   });
-  useKeys({ j: () => walk(1), k: () => walk(-1) });
+  useRowKeys();
   const cards = query.data?.pages.flatMap(({ items }) => items) ?? [];
   const make = create && <ButtonLink to={`/${kind}s/new`} leftSection={<IconPlus size={16} aria-hidden />}>{t(`${kind}.new`)}</ButtonLink>;
   return (

@@ -1,6 +1,6 @@
 import { Group, Input, Select, TextInput } from '@mantine/core';
 import { useId, useState } from 'react';
-import type { Money } from '~/lib/api/types.ts';
+import type { Money } from '~api';
 import { currencyExponent, parseAmount } from '~/lib/i18n/format.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { useFieldFrame, type FieldProps } from './fields.tsx';

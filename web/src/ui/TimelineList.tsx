@@ -5,7 +5,7 @@ import {
 } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { get } from '~/lib/api/client.ts';
-import type { Page, TimelineItem } from '~/lib/api/types.ts';
+import type { TimelineItem, TimelineItemPage } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { ErrorState, Loading } from './states.tsx';
 import { When } from './time.tsx';
@@ -17,8 +17,13 @@ const kIcons: [RegExp, typeof IconCheck][] = [
 ];
 const kSpoken = /message_posted|note_added|information_|referral_requested/;
 
-function wordsOf({ data }: TimelineItem): string | undefined {
-  const found = ['text', 'question', 'answer', 'reason', 'remark'].map((name) => data?.[name]).find((value) => typeof value === 'string');
+/** What an event says is the event's own; only its words are looked for here. */
+const dataOf = ({ data }: TimelineItem) => data as Record<string, unknown> | undefined;
+
+function wordsOf(item: TimelineItem): string | undefined {
+  const data = dataOf(item);
+  const terms = data?.terms as Record<string, unknown> | undefined;
+  const found = [terms?.text, terms?.topic, ...['text', 'question', 'answer', 'reason', 'remark'].map((name) => data?.[name])].find((value) => typeof value === 'string');
   return found as string | undefined;
 }
 
@@ -39,7 +44,7 @@ function Event({ kind, item, about, reasons }: Options & { kind: string; item: T
       <span className={css.icon}><Icon size={16} stroke={1.7} aria-hidden /></span>
       <div className={css.body}>
         <Text size="sm"><strong>{t(`${kind}.event.${item.event}`)}</strong>{part && <> · <bdi>{part}</bdi></>}</Text>
-        {words && <Text size="sm" dir="auto" lang={typeof item.data?.language === 'string' ? item.data.language : undefined} className={css.words}>{words}</Text>}
+        {words && <Text size="sm" dir="auto" lang={dataOf(item)?.language as string | undefined} className={css.words}>{words}</Text>}
         <Text size="xs" c="dimmed">{[item.actor_name, item.party?.name].filter(Boolean).map((name) => <span key={name}><bdi>{name}</bdi> · </span>)}<When at={item.at} place={item.party?.place} /></Text>
       </div>
     </li>
@@ -50,7 +55,7 @@ export function TimelineList({ kind, id, ...options }: Options & { kind: string;
   const { t } = useReader();
   const query = useInfiniteQuery({
     queryKey: [kind, id, 'timeline'],
-    queryFn: ({ pageParam, signal }) => get<Page<TimelineItem>>(`/api/${kind}s/${id}/timeline`, { cursor: pageParam }, signal),
+    queryFn: ({ pageParam, signal }) => get<TimelineItemPage>(`/api/${kind}s/${id}/timeline`, { cursor: pageParam }, signal),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next,
   });

@@ -1,11 +1,11 @@
 // Fields by JSON pointer. Labels are plain questions or nouns; errors are the server's sentences, beside the field they belong to.
-import { Checkbox, MultiSelect, Radio, Select, Stack, Textarea, TextInput } from '@mantine/core';
+import { Checkbox, MultiSelect, PasswordInput, Radio, Select, Stack, Textarea, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useMemo, useState } from 'react';
 import { get } from '~/lib/api/client.ts';
 import type { FieldError } from '~/lib/api/problem.ts';
-import type { Page, PartyType, PartyView } from '~/lib/api/types.ts';
+import type { PartyType, PartyViewListed } from '~api';
 import { useFormField } from '~/lib/form.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
 
@@ -27,7 +27,7 @@ export function useFieldFrame({ at, label, hint, required }: FieldProps) {
   };
 }
 
-export function TextField({ type, autoFocus, dir, ...props }: FieldProps & { type?: 'text' | 'tel' | 'email'; autoFocus?: boolean; dir?: 'auto' }) {
+export function TextField({ type, autoFocus, dir, ...props }: FieldProps & { type?: 'text' | 'tel' | 'email' | 'url'; autoFocus?: boolean; dir?: 'auto' | 'ltr' }) {
   const { value, set, frame } = useFieldFrame(props);
   return <TextInput {...frame} type={type} dir={dir} data-autofocus={autoFocus || undefined} maxLength={200} value={(value as string) ?? ''} onChange={(event) => set(event.currentTarget.value)} />;
 }
@@ -42,7 +42,7 @@ export interface Choice { value: string; label: string }
 export function SelectField({ choices, searchable, ...props }: FieldProps & { choices: Choice[]; searchable?: boolean }) {
   const { t } = useReader();
   const { value, set, frame } = useFieldFrame(props);
-  return <Select {...frame} data={choices} searchable={searchable ?? choices.length > 10} clearable={!props.required} limit={60} nothingFoundMessage={t('common.no_results')}
+  return <Select {...frame} data={choices} searchable={searchable ?? choices.length > 10} clearable={!props.required} allowDeselect={false} limit={60} nothingFoundMessage={t('common.no_results')}
     value={(value as string) ?? null} onChange={(next) => set(next ?? undefined)} />;
 }
 
@@ -68,6 +68,13 @@ export function CheckField({ at, label, hint }: FieldProps) {
   return <Checkbox label={label} description={hint} checked={Boolean(value)} onChange={(event) => set(event.currentTarget.checked)} />;
 }
 
+/** Typed unseen, never filled in by the browser with the reader's own. */
+export function SecretField(props: FieldProps) {
+  const { t } = useReader();
+  const { value, set, frame } = useFieldFrame(props);
+  return <PasswordInput {...frame} autoComplete="new-password" maxLength={512} aria-invalid={frame.error ? true : undefined} visibilityToggleButtonProps={{ 'aria-label': t('signin.show_password') }} value={(value as string) ?? ''} onChange={(event) => set(event.currentTarget.value)} />;
+}
+
 /** The words of an enumeration, by message ids "<prefix>.<value>". */
 export function useChoices(values: readonly string[], prefix: string): Choice[] {
   const { t } = useReader();
@@ -76,47 +83,51 @@ export function useChoices(values: readonly string[], prefix: string): Choice[] 
 
 /** Countries, and the regions and cities that the system names. */
 export function usePlaceChoices(countriesOnly = false): Choice[] {
-  const { table, place, placeCodes, compare } = useReader();
+  const { table, place, placeCodes, compare, list } = useReader();
   return useMemo(() => {
     const named = placeCodes.filter((code) => !code.startsWith('x-') && (!countriesOnly || code.length === 2));
     const codes = [...new Set([...named, ...Object.keys(table.countries)])];
-    const label = (code: string) => (code.length > 2 ? `${place(code)}, ${place(code.slice(0, 2))}` : place(code));
+    const label = (code: string) => (code.length > 2 ? list([place(code), place(code.slice(0, 2))]) : place(code));
     return codes.map((code) => ({ value: code, label: label(code) })).sort((a, b) => compare(a.label, b.label));
-  }, [table, place, placeCodes, compare, countriesOnly]);
+  }, [table, place, placeCodes, compare, list, countriesOnly]);
 }
 
 export function PlaceField({ countriesOnly, ...props }: FieldProps & { countriesOnly?: boolean }) {
   return <SelectField {...props} choices={usePlaceChoices(countriesOnly)} searchable />;
 }
 
-export function LanguageField(props: FieldProps) {
+export function useLanguageChoices(): Choice[] {
   const { table, compare } = useReader();
-  const choices = useMemo(
-    () => Object.entries(table.languages).map(([value, label]) => ({ value, label })).sort((a, b) => compare(a.label, b.label)), [table, compare]);
-  return <SelectField {...props} choices={choices} searchable />;
+  return useMemo(() => Object.entries(table.languages).map(([value, label]) => ({ value, label })).sort((a, b) => compare(a.label, b.label)), [table, compare]);
 }
 
-interface PartyFilter { types?: readonly PartyType[]; exclude?: readonly string[] }
+export function LanguageField(props: FieldProps) { return <SelectField {...props} choices={useLanguageChoices()} searchable />; }
 
-function useParties(asked: string, { types, exclude }: PartyFilter): { choices: Choice[]; loading: boolean } {
+interface PartyFilter {
+  types?: readonly PartyType[];
+  exclude?: readonly string[];
+  inactive?: boolean;                            ///< suspended and closed ones, too
+}
+
+function useParties(asked: string, { types, exclude, inactive }: PartyFilter): { choices: Choice[]; loading: boolean } {
   const { place } = useReader();
   const query = useQuery({
     queryKey: ['parties', 'search', asked, types],
-    queryFn: ({ signal }) => get<Page<PartyView>>('/api/directory/parties', { q: asked || undefined, type: types?.length === 1 ? types[0] : undefined, limit: 500 }, signal),
+    queryFn: ({ signal }) => get<PartyViewListed>('/api/directory/parties', { q: asked || undefined, type: types?.length === 1 ? types[0] : undefined, limit: 500 }, signal),
     placeholderData: (before) => before,
   });
-  const found = (query.data?.items ?? []).filter(({ id, record }) => record.state === 'active' && (!types || types.includes(record.type)) && !exclude?.includes(id));
+  const found = (query.data?.items ?? []).filter(({ id, record }) => (inactive || record.state === 'active') && (!types || types.includes(record.type)) && !exclude?.includes(id));
   return { choices: found.map(({ id, record }) => ({ value: id, label: `${record.name} · ${place(record.place)}` })), loading: query.isFetching };
 }
 
 /** An organisation of the directory, found by typing part of its name. */
-export function PartyField({ types, exclude, ...props }: FieldProps & PartyFilter) {
+export function PartyField({ types, exclude, inactive, ...props }: FieldProps & PartyFilter) {
   const { t } = useReader();
   const { value, set, frame } = useFieldFrame(props);
   const [text, setText] = useState('');
   const [asked] = useDebouncedValue(text, 200);
-  const { choices, loading } = useParties(asked, { types, exclude });
-  return <Select {...frame} data={choices} searchable clearable={!props.required} limit={50} onSearchChange={(next) => { if (!choices.some(({ label }) => label === next)) setText(next); }}
+  const { choices, loading } = useParties(asked, { types, exclude, inactive });
+  return <Select {...frame} data={choices} searchable clearable={!props.required} allowDeselect={false} limit={50} onSearchChange={(next) => { if (!choices.some(({ label }) => label === next)) setText(next); }}
     filter={({ options, search }) => options.filter((option) => 'label' in option && option.label.toLocaleLowerCase().includes(search.trim().toLocaleLowerCase()))}
     nothingFoundMessage={loading ? t('common.loading') : t('common.no_results')} value={(value as string) ?? null} onChange={(next) => set(next ?? undefined)} />;
 }

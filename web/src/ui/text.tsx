@@ -1,7 +1,7 @@
 // Small texts that must look the same everywhere: routes between places, money, organisations.
 import { Text } from '@mantine/core';
 import { IconArrowRight } from '@tabler/icons-react';
-import type { Money, PartyName } from '~/lib/api/types.ts';
+import type { Money, PartyName } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
 import css from './text.module.css';
 

@@ -11,7 +11,7 @@ import { Mark } from '~/ui/Mark.tsx';
 import { KeyboardHelp } from './KeyboardHelp.tsx';
 import { navFor, type NavEntry } from './nav.ts';
 import { SearchBox } from './SearchBox.tsx';
-import { LanguageMenu, ThemeMenu, UserMenu } from './menus.tsx';
+import { LanguageMenu, UserMenu } from './menus.tsx';
 import css from './Shell.module.css';
 
 function useHere(): (entry: NavEntry) => boolean {
@@ -76,11 +76,10 @@ export function Shell() {
       <a href="#main" className="skip-link">{t('common.skip_to_content')}</a>
       <AppShell.Header className={css.header}>
         <Burger opened={open} onClick={toggle} hiddenFrom="sm" size="sm" aria-label={t('common.menu')} />
-        <SearchBox />
+        {entries.some(({ to }) => to === '/board') && <SearchBox />}
         <LiveLine />
         <Group gap={4} ms="auto" wrap="nowrap">
           <LanguageMenu />
-          <ThemeMenu />
           <UserMenu session={session} />
         </Group>
       </AppShell.Header>

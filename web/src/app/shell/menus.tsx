@@ -1,12 +1,13 @@
-import { ActionIcon, Avatar, Menu, Text, UnstyledButton, useMantineColorScheme } from '@mantine/core';
+import { Avatar, Menu, Text, UnstyledButton, useMantineColorScheme } from '@mantine/core';
 import { IconCheck, IconDeviceDesktop, IconLanguage, IconLogout, IconMoon, IconSun } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { send } from '~/lib/api/client.ts';
-import type { SessionView } from '~/lib/api/types.ts';
+import type { SessionView } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { kLanguages, type Language } from '~/lib/i18n/languages.ts';
 import { memberRoleText, sessionQuery, signOut } from '~/lib/session.ts';
+import css from './Shell.module.css';
 
 /** Kept with the user where one is signed in; a failure leaves the choice on this device only. */
 function useLanguagePreference(): (language: Language) => void {
@@ -19,18 +20,17 @@ function useLanguagePreference(): (language: Language) => void {
 export function LanguageMenu() {
   const { t, language, setLanguage } = useReader();
   const prefer = useLanguagePreference();
+  const name = kLanguages.find(({ code }) => code === language)?.name;
   const choose = (code: Language) => { setLanguage(code); prefer(code); };
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" size={36} aria-label={`${t('common.language')}: ${kLanguages.find(({ code }) => code === language)?.name}`}>
-          <IconLanguage size={20} stroke={1.7} aria-hidden />
-        </ActionIcon>
+        <UnstyledButton className={css.tool} aria-label={`${t('common.language')}: ${name}`}><IconLanguage size={20} stroke={1.7} aria-hidden /><span className={css.toolName}>{name}</span><span className={css.toolCode} aria-hidden>{language.toUpperCase()}</span></UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
-        {kLanguages.map(({ code, name }) => (
+        {kLanguages.map(({ code, name: own }) => (
           <Menu.Item key={code} lang={code} onClick={() => choose(code)} aria-current={code === language} rightSection={code === language && <IconCheck size={16} aria-hidden />}>
-            <bdi>{name}</bdi>
+            <bdi>{own}</bdi>
           </Menu.Item>
         ))}
       </Menu.Dropdown>
@@ -44,24 +44,20 @@ const kThemes = [
   { value: 'auto', label: 'common.theme_system', icon: IconDeviceDesktop },
 ] as const;
 
-export function ThemeMenu() {
+/** Light, dark or like the device, in words. */
+function ThemeItems() {
   const { t } = useReader();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
-  const now = kThemes.find(({ value }) => value === colorScheme) ?? kThemes[2];
   return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" size={36} aria-label={`${t('common.theme')}: ${t(now.label)}`}><now.icon size={20} stroke={1.7} aria-hidden /></ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {kThemes.map(({ value, label, icon: Icon }) => (
-          <Menu.Item key={value} leftSection={<Icon size={16} aria-hidden />} aria-current={value === colorScheme}
-            onClick={() => setColorScheme(value)}>
-            {t(label)}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+    <>
+      <Menu.Label>{t('common.theme')}</Menu.Label>
+      {kThemes.map(({ value, label, icon: Icon }) => (
+        <Menu.Item key={value} leftSection={<Icon size={16} aria-hidden />} rightSection={value === colorScheme && <IconCheck size={16} aria-hidden />} aria-current={value === colorScheme}
+          onClick={() => setColorScheme(value)}>
+          {t(label)}
+        </Menu.Item>
+      ))}
+    </>
   );
 }
 
@@ -89,6 +85,8 @@ export function UserMenu({ session }: { session: SessionView }) {
           ))}
           <Text size="xs">{t('common.your_time')}: {session.user.zone}</Text>
         </Menu.Label>
+        <Menu.Divider />
+        <ThemeItems />
         <Menu.Divider />
         <Menu.Item leftSection={<IconLogout size={16} aria-hidden className="mirror" />} onClick={() => void leave()}>{t('common.sign_out')}</Menu.Item>
       </Menu.Dropdown>

@@ -1,9 +1,10 @@
 // Where each role can go. Rights are the server's; this only keeps doors out of sight that would not open.
 import {
-  IconAddressBook, IconBuildingCommunity, IconChartHistogram, IconHome, IconLayoutKanban, IconList, IconNotes, IconPlaneDeparture,
+  IconAddressBook, IconBuildingCommunity, IconChartHistogram, IconHome, IconLayoutKanban, IconList, IconNotes, IconPlaneDeparture, IconUsers,
 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
-import { kCaseRoles, type Role } from '~/lib/api/types.ts';
+import type { Role } from '~api';
+import { kCaseRoles, kUserReaders } from '~/lib/session.ts';
 
 export interface NavEntry {
   to: string;
@@ -14,7 +15,8 @@ export interface NavEntry {
   search?: Record<string, string>;
 }
 
-const kOfficeRoles: readonly Role[] = ['coordinator', 'official', 'home_authority', 'statistician', 'auditor', 'administrator', 'referrer'];
+/** Those whom agreements and missions are open to. */
+const kOfficeRoles: readonly Role[] = ['coordinator', 'official', 'auditor'];
 
 export const kNav: readonly NavEntry[] = [
   { to: '/', label: 'common.nav.start', icon: IconHome, jump: 's' },
@@ -24,6 +26,7 @@ export const kNav: readonly NavEntry[] = [
   { to: '/missions', label: 'common.nav.missions', icon: IconPlaneDeparture, jump: 'm', roles: kOfficeRoles },
   { to: '/figures', label: 'common.nav.figures', icon: IconChartHistogram, jump: 'f' },
   { to: '/directory', label: 'common.nav.directory', icon: IconAddressBook, jump: 'd' },
+  { to: '/users', label: 'common.nav.users', icon: IconUsers, jump: 'u', roles: kUserReaders },
   { to: '/journal', label: 'common.nav.journal', icon: IconNotes, jump: 'j', roles: ['auditor', 'administrator'] },
 ];
 

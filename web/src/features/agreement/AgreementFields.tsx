@@ -1,4 +1,4 @@
-import { kRecurrences, kTopics } from '~/lib/api/types.ts';
+import { kRecurrence, kTopic } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { DayField } from '~/ui/DayField.tsx';
 import { MultiField, NoteField, PartiesField, PartyField, PlacesField, SelectField, TextField, useChoices } from '~/ui/fields.tsx';
@@ -11,7 +11,7 @@ export function AgreementFields() {
       <div className={css.whole}><TextField at="/terms/title" label={t('agreement.field.title')} required autoFocus dir="auto" /></div>
       <PartiesField at="/terms/parties" label={t('agreement.field.parties')} required />
       <PlacesField at="/terms/places" label={t('agreement.field.places')} required />
-      <MultiField at="/terms/topics" label={t('agreement.field.topics')} choices={useChoices(kTopics, 'agreement.topic')} />
+      <MultiField at="/terms/topics" label={t('agreement.field.topics')} choices={useChoices(kTopic, 'agreement.topic')} />
       <div className={css.whole}><NoteField at="/terms/scope" label={t('agreement.field.scope')} rows={4} /></div>
       <DayField at="/terms/signed_on" label={t('agreement.field.signed_on')} />
       <DayField at="/terms/valid_until" label={t('agreement.field.valid_to')} />
@@ -26,10 +26,10 @@ export function CommitmentFields() {
   return (
     <>
       <TextField at="/terms/text" label={t('agreement.field.commitment')} required autoFocus dir="auto" />
-      <SelectField at="/terms/topic" label={t('agreement.field.topic')} required choices={useChoices(kTopics, 'agreement.topic')} />
+      <SelectField at="/terms/topic" label={t('agreement.field.topic')} required choices={useChoices(kTopic, 'agreement.topic')} />
       <PartyField at="/terms/owner" label={t('agreement.field.owner')} required />
       <DayField at="/terms/due" label={t('agreement.field.due')} required near={[30, 90]} />
-      <SelectField at="/terms/recurrence" label={t('agreement.field.recurrence')} required choices={useChoices(kRecurrences, 'agreement.recurrence')} />
+      <SelectField at="/terms/recurrence" label={t('agreement.field.recurrence')} required choices={useChoices(kRecurrence, 'agreement.recurrence')} />
       <SelectField at="/terms/alarm_days" label={t('agreement.field.alarm_days')} required choices={kAlarms.map((value) => ({ value, label: number(Number(value)) }))} />
     </>
   );

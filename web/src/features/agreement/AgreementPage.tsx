@@ -4,17 +4,17 @@ import { IconCircle, IconCircleCheck, IconCircleX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { get } from '~/lib/api/client.ts';
-import type { AgreementView, CommitmentView } from '~/lib/api/types.ts';
+import type { AgreementView, CommitmentView, TraceView } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { useTitle } from '~/lib/title.ts';
 import { CommandDialog } from '~/ui/CommandDialog.tsx';
 import { CommandMenu, DossierHead, NextBox } from '~/ui/DossierHead.tsx';
-import { TextLink } from '~/ui/links.tsx';
 import { Panel } from '~/ui/Panel.tsx';
 import { Shown } from '~/ui/states.tsx';
 import { Fact } from '~/ui/text.tsx';
 import { ClockBadge, DayText } from '~/ui/time.tsx';
 import { TimelineList } from '~/ui/TimelineList.tsx';
+import { CameFrom, CameOf, TraceLink, useTrace } from '~/ui/Trace.tsx';
 import { kAgreementScreens } from './commands.tsx';
 import css from './agreement.module.css';
 
@@ -42,7 +42,7 @@ function Commitment({ view, commitment, act }: { view: AgreementView; commitment
   );
 }
 
-function TermsPanel({ view }: { view: AgreementView }) {
+function TermsPanel({ view, trace }: { view: AgreementView; trace?: TraceView }) {
   const { t, place } = useReader();
   const { terms } = view;
   return (
@@ -53,8 +53,8 @@ function TermsPanel({ view }: { view: AgreementView }) {
         {terms.topics.length > 0 && <Fact label={t('agreement.field.topics')}><Group gap={4}>{terms.topics.map((topic) => <Badge key={topic} variant="light" color="gray">{t(`agreement.topic.${topic}`)}</Badge>)}</Group></Fact>}
         {terms.signed_on && <Fact label={t('agreement.field.signed_on')}><DayText day={terms.signed_on} /></Fact>}
         {terms.valid_until && <Fact label={t('agreement.field.valid_to')}><DayText day={terms.valid_until} /></Fact>}
-        {terms.renews && <Fact label={t('agreement.field.renews')}><TextLink to="/agreements/$id" params={{ id: terms.renews }}>{t('common.open')}</TextLink></Fact>}
-        {terms.mission && <Fact label={t('agreement.field.from_meeting')}><TextLink to="/missions/$id" params={{ id: terms.mission }} search={{ meeting: terms.meeting }}>{t('common.open')}</TextLink></Fact>}
+        {trace?.renews && <Fact label={t('agreement.field.renews')}><TraceLink dossier={trace.renews} /></Fact>}
+        {trace?.came_from.mission && <Fact label={t('agreement.field.from_meeting')}><CameFrom origin={trace.came_from} /></Fact>}
       </dl>
       {terms.scope && <Text size="sm" mt="sm" dir="auto" className={css.scope}>{terms.scope}</Text>}
     </Panel>
@@ -64,6 +64,7 @@ function TermsPanel({ view }: { view: AgreementView }) {
 function Agreement({ view }: { view: AgreementView }) {
   const { t, place } = useReader();
   useTitle(view.terms.title);
+  const trace = useTrace('agreement', view.id).data;
   const open = useSearch({ strict: false }) as Open;
   const navigate = useNavigate();
   const go = (search: Open) => void navigate({ to: '/agreements/$id', params: { id: view.id }, search: search as Record<string, string | undefined>, replace: true, resetScroll: false });
@@ -79,7 +80,10 @@ function Agreement({ view }: { view: AgreementView }) {
         {next && <NextBox text={next.text} who={next.owner} due={`${next.due}T23:59:59Z`} />}
       </DossierHead>
       <div className={css.columns}>
-        <TermsPanel view={view} />
+        <div className={css.middle}>
+          <TermsPanel view={view} trace={trace} />
+          {trace && <Panel title={t('common.trace.came_of')}><CameOf missions={trace.missions} /></Panel>}
+        </div>
         <div className={css.middle}>
           <Panel title={t('agreement.field.commitments')}>
             {view.commitments.length === 0 && <Text size="sm" c="dimmed">{t('agreement.no_commitments')}</Text>}

@@ -1,5 +1,5 @@
 import { Badge, Text } from '@mantine/core';
-import type { AgreementCard } from '~/lib/api/types.ts';
+import type { AgreementCard } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { rolesOf, useSession } from '~/lib/session.ts';
 import { DossierList } from '~/ui/DossierList.tsx';

@@ -1,5 +1,5 @@
 // Every command of an agreement as a calm form.
-import type { AgreementView, CommitmentView } from '~/lib/api/types.ts';
+import type { AgreementView, CommitmentView } from '~api';
 import { pointersOf, type Values } from '~/lib/form.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
 import type { CommandScreen } from '~/ui/CommandDialog.tsx';

@@ -3,7 +3,7 @@ import { Text, Title } from '@mantine/core';
 import { TextLink } from '~/ui/links.tsx';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef } from 'react';
-import type { BoardColumn, BoardView } from '~/lib/api/types.ts';
+import type { BoardColumn, BoardView } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { useKeys } from '~/lib/keyboard.ts';
 import { Ago } from '~/ui/time.tsx';

@@ -5,7 +5,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useTitle } from '~/lib/title.ts';
 import { ButtonLink } from '~/ui/links.tsx';
 import { get } from '~/lib/api/client.ts';
-import type { BoardView } from '~/lib/api/types.ts';
+import type { BoardView } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { Empty, Shown } from '~/ui/states.tsx';
 import { BoardColumns } from './BoardColumns.tsx';

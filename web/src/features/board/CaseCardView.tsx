@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
 import { IconAlertTriangleFilled, IconFlag } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import type { CaseCard } from '~/lib/api/types.ts';
+import type { CaseCard } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { Route } from '~/ui/text.tsx';
 import { ClockBadge } from '~/ui/time.tsx';
@@ -37,7 +37,7 @@ export function CaseCardView({ card }: { card: CaseCard }) {
       <span className={css.person}><bdi>{person.name}</bdi> <Text component="span" size="xs" c="dimmed">{person.about}</Text></span>
       <span className={css.cardLine}>{t(`specialty.${card.specialty}`)}</span>
       <span className={css.cardLine}><Route from={card.origin} to={card.destination} /></span>
-      {card.owes && <span className={css.owes}>{t('common.owes_answer', { who: card.owes.name })}</span>}
+      {card.owes && <span className={css.owes}>{t(card.due ? 'common.owes_answer' : 'common.acts', { who: card.owes.name })}</span>}
       <Flags flags={card.flags} urgency={card.urgency} />
     </Link>
   );

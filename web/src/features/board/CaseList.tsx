@@ -5,7 +5,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, useState } from 'react';
 import { get } from '~/lib/api/client.ts';
-import type { CaseCard, Page } from '~/lib/api/types.ts';
+import type { CaseCard, CasePage } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { useKeys } from '~/lib/keyboard.ts';
 import { Empty, ErrorState, Loading } from '~/ui/states.tsx';
@@ -20,7 +20,7 @@ const kRow_px = 52;
 export function useCases(search: BoardSearch) {
   return useInfiniteQuery({
     queryKey: ['cases', 'list', queryOf(search)],
-    queryFn: ({ pageParam, signal }) => get<Page<CaseCard>>('/api/cases', { ...queryOf(search), cursor: pageParam, limit: 100 }, signal),
+    queryFn: ({ pageParam, signal }) => get<CasePage>('/api/cases', { ...queryOf(search), cursor: pageParam, limit: 100 }, signal),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next,
     placeholderData: keepPreviousData,
@@ -37,7 +37,7 @@ function Row({ card, current, onOpen }: { card: CaseCard; current: boolean; onOp
       <span role="cell" className={css.wide}>{t(`case.stage.${card.stage}`)}</span>
       <span role="cell" className={css.wide}>{t(`specialty.${card.specialty}`)}</span>
       <span role="cell" className={css.wide}><Route from={card.origin} to={card.destination} /></span>
-      <span role="cell" className={css.clockCell}><ClockBadge due={card.due} place={card.origin} />{card.owes && <Text component="span" size="xs" c="dimmed" truncate><bdi>{card.owes.name}</bdi></Text>}</span>
+      <span role="cell" className={css.clockCell}><ClockBadge due={card.due} place={card.origin} />{card.owes && <Text component="span" size="xs" c="dimmed" lineClamp={2}><bdi>{card.owes.name}</bdi></Text>}</span>
       <span role="cell" className={css.wide}><Flags flags={card.flags} urgency={card.urgency} /></span>
       <span role="cell" className={css.wide}><Text component="span" size="xs" c="dimmed"><Ago at={card.updated} /></Text></span>
     </div>

@@ -1,7 +1,7 @@
 import { Button, Chip, CloseButton, Group, Popover, Select, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconFilter } from '@tabler/icons-react';
-import { kSpecialties, kStages, kUrgencies } from '~/lib/api/types.ts';
+import { kSpecialty, kCasesStage, kUrgency } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { useSession } from '~/lib/session.ts';
 import { useChoices, usePlaceChoices, type Choice } from '~/ui/fields.tsx';
@@ -34,9 +34,9 @@ const kLabels: Record<Filter, string> = {
 function FilterForm({ search, change }: Props) {
   const { t } = useReader();
   const places = usePlaceChoices();
-  const specialties = useChoices(kSpecialties, 'specialty');
-  const urgencies = useChoices(kUrgencies, 'case.urgency');
-  const stages = useChoices(kStages, 'case.stage');
+  const specialties = useChoices(kSpecialty, 'specialty');
+  const urgencies = useChoices(kUrgency, 'case.urgency');
+  const stages = useChoices(kCasesStage, 'case.stage');
   const pick = (name: Filter, data: Choice[]) => (
     <Select key={name} label={t(kLabels[name])} data={data} searchable={data.length > 8} clearable limit={60} comboboxProps={{ withinPortal: false }}
       value={search[name] ?? null} onChange={(value) => change({ [name]: value ?? undefined })} placeholder={t('common.filter_all')} />

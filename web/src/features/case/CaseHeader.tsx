@@ -1,5 +1,5 @@
 import { Badge, Button, Text, Title } from '@mantine/core';
-import type { CaseView } from '~/lib/api/types.ts';
+import type { CaseView } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { CommandMenu, DossierHead, NextBox } from '~/ui/DossierHead.tsx';
 import { Route } from '~/ui/text.tsx';

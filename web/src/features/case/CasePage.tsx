@@ -9,7 +9,7 @@ import { useUploads } from '~/features/records/useUploads.ts';
 import { OfferCompare } from '~/features/referral/OfferCompare.tsx';
 import { ReferralsPanel } from '~/features/referral/ReferralsPanel.tsx';
 import { get } from '~/lib/api/client.ts';
-import type { CaseView } from '~/lib/api/types.ts';
+import type { CaseView } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { useKeys } from '~/lib/keyboard.ts';
 import { useTitle } from '~/lib/title.ts';
@@ -17,12 +17,14 @@ import { Panel } from '~/ui/Panel.tsx';
 import { Shown } from '~/ui/states.tsx';
 import { CaseHeader } from './CaseHeader.tsx';
 import { CommandModal } from './CommandModal.tsx';
+import { PersonsPanel } from './PersonsPanel.tsx';
 import { PeoplePanel, StepsPanel, TasksPanel, TracePanel, WishPanel } from './SidePanels.tsx';
 import { nextOf } from './next.ts';
 import { Timeline } from './Timeline.tsx';
+import { WhoLooked } from './WhoLooked.tsx';
 import css from './case.module.css';
 
-interface Open { do?: string; referral?: string; record?: string; offers?: string }
+interface Open { do?: string; referral?: string; record?: string; offers?: string; looked?: string }
 
 function Case({ view }: { view: CaseView }) {
   const { t } = useReader();
@@ -51,7 +53,8 @@ function Case({ view }: { view: CaseView }) {
           <div className={css.side}>
             <StepsPanel view={view} act={act} />
             <TasksPanel view={view} />
-            <PeoplePanel view={view} act={act} />
+            <PersonsPanel view={view} act={act} />
+            <PeoplePanel view={view} act={act} onLooked={() => go({ looked: '1' })} />
             <TracePanel view={view} />
           </div>
         </div>
@@ -59,6 +62,7 @@ function Case({ view }: { view: CaseView }) {
       <CommandModal view={view} command={open.do} referral={open.referral} onClose={close} />
       <OfferCompare view={view} act={act} opened={open.offers === '1'} onClose={close} />
       <RecordDrawer view={view} open={open.record} expected={view.patient ?? {}} onClose={close} />
+      <WhoLooked id={view.id} opened={view.may_see_readers && open.looked === '1'} onClose={close} />
     </DropZone>
   );
 }

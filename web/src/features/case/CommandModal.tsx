@@ -1,4 +1,4 @@
-import type { CaseView } from '~/lib/api/types.ts';
+import type { CaseView } from '~api';
 import { CommandDialog } from '~/ui/CommandDialog.tsx';
 import { kCommandScreens } from './commands.tsx';
 

@@ -1,6 +1,6 @@
 import { Alert, Button, Group, SegmentedControl, Select, Textarea } from '@mantine/core';
 import { useState } from 'react';
-import type { CaseView } from '~/lib/api/types.ts';
+import type { CaseView } from '~api';
 import { useCommand } from '~/lib/command.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { useErrorText } from '~/ui/states.tsx';

@@ -6,7 +6,7 @@ import { useRef } from 'react';
 import { DropZone } from '~/features/records/DropZone.tsx';
 import { useUpload } from '~/features/records/upload.ts';
 import { UploadStatus } from '~/features/records/UploadStatus.tsx';
-import { kSourceKinds } from '~/lib/api/types.ts';
+import { kSourceKind } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { CommandForm } from '~/ui/CommandForm.tsx';
 import { PartyField, PlaceField, SelectField, TextField, useChoices } from '~/ui/fields.tsx';
@@ -67,7 +67,7 @@ export function NewCasePage() {
         <Section title={t('case.stage.enquiry')}><WishFields /></Section>
         <Section title={t('case.trace')}>
           <div className={css.fields}>
-            <SelectField at="/source/kind" label={t('case.field.source')} required choices={useChoices(kSourceKinds, 'case.source')} />
+            <SelectField at="/source/kind" label={t('case.field.source')} required choices={useChoices(kSourceKind, 'case.source')} />
             <TextField at="/source/remark" label={t('common.note')} dir="auto" />
             <PartyField at="/referrer" label={t('case.field.referrer')} types={['agency', 'clinic', 'assistance', 'association']} />
             <PartyField at="/home_authority" label={t('case.participant.home_authority')} types={['authority']} />

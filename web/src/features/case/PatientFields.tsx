@@ -1,4 +1,4 @@
-import { kSexes, kSpecialties, kUrgencies } from '~/lib/api/types.ts';
+import { kSex, kSpecialty, kUrgency } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { DayField } from '~/ui/DayField.tsx';
 import { ChoiceField, LanguageField, NoteField, PlaceField, SelectField, TextField, useChoices } from '~/ui/fields.tsx';
@@ -11,7 +11,7 @@ export function PatientFields() {
     <div className={css.fields}>
       <TextField at="/patient/name" label={t('case.field.name_original')} required autoFocus dir="auto" />
       <TextField at="/patient/name_latin" label={t('case.field.name_latin')} />
-      <ChoiceField at="/patient/sex" label={t('case.field.sex')} required choices={useChoices(kSexes, 'case.sex')} />
+      <ChoiceField at="/patient/sex" label={t('case.field.sex')} required choices={useChoices(kSex, 'case.sex')} />
       <DayField at="/patient/birth_date" label={t('case.field.birth_date')} />
       <PlaceField at="/patient/nationality" label={t('case.field.nationality')} countriesOnly />
       <LanguageField at="/patient/language" label={t('case.field.language')} />
@@ -24,8 +24,8 @@ export function WishFields() {
   const { t } = useReader();
   return (
     <div className={css.fields}>
-      <SelectField at="/wish/specialty" label={t('case.field.specialty')} required choices={useChoices(kSpecialties, 'specialty')} searchable />
-      <ChoiceField at="/wish/urgency" label={t('case.field.urgency')} required choices={useChoices(kUrgencies, 'case.urgency')} />
+      <SelectField at="/wish/specialty" label={t('case.field.specialty')} required choices={useChoices(kSpecialty, 'specialty')} searchable />
+      <ChoiceField at="/wish/urgency" label={t('case.field.urgency')} required choices={useChoices(kUrgency, 'case.urgency')} />
       <div className={css.whole}><NoteField at="/wish/question" label={t('case.field.question')} rows={4} /></div>
       <MoneyField at="/wish/budget" label={t('case.field.budget')} />
       <DayField at="/wish/wished_from" label={t('case.field.treatment_from')} />

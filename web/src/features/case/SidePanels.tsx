@@ -1,13 +1,14 @@
 // The columns beside the timeline: on the left what the case is, on the right who and when.
 import { Badge, Button, Group, Stack, Text, Title } from '@mantine/core';
-import { IconCircle, IconCircleCheck } from '@tabler/icons-react';
+import { IconCircle, IconCircleCheck, IconEye } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import type { CaseView } from '~/lib/api/types.ts';
+import type { CaseView } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { TextLink } from '~/ui/links.tsx';
 import { Panel } from '~/ui/Panel.tsx';
 import { Fact, MoneyText } from '~/ui/text.tsx';
 import { ClockBadge, DayText, When } from '~/ui/time.tsx';
+import { CameFrom, useTrace } from '~/ui/Trace.tsx';
 import type { Act } from './CaseHeader.tsx';
 import css from './case.module.css';
 
@@ -32,7 +33,7 @@ export function WishPanel({ view, act }: { view: CaseView; act: Act }) {
         {wish?.wished_from && <Fact label={t('case.field.treatment_from')}><DayText day={wish.wished_from} /></Fact>}
       </dl>
       {wish?.question && <Text size="sm" mt="xs" dir="auto" lang={patient?.language} className={css.question}>{wish.question}</Text>}
-      <Do view={view} command="edit_wish" act={act} />
+      <div className={css.acts}><Do view={view} command="edit_wish" act={act} /></div>
     </Panel>
   );
 }
@@ -94,7 +95,7 @@ export function TasksPanel({ view }: { view: CaseView }) {
   );
 }
 
-export function PeoplePanel({ view, act }: { view: CaseView; act: Act }) {
+export function PeoplePanel({ view, act, onLooked }: { view: CaseView; act: Act; onLooked: () => void }) {
   const { t } = useReader();
   return (
     <Panel title={t('case.participants')}>
@@ -116,20 +117,24 @@ export function PeoplePanel({ view, act }: { view: CaseView; act: Act }) {
           </Group>
         ))}
       </Stack>
-      <Group gap={4}><Do view={view} command="grant_consent" act={act} /><Do view={view} command="revoke_consent" act={act} /></Group>
+      <Group gap={4} className={css.acts}><Do view={view} command="grant_consent" act={act} />{view.consents.some(({ state }) => state === 'active') && <Do view={view} command="revoke_consent" act={act} />}</Group>
+      {view.may_see_readers && <Button mt="xs" size="compact-sm" variant="default" leftSection={<IconEye size={15} aria-hidden />} onClick={onLooked}>{t('journal.access_title')}</Button>}
     </Panel>
   );
 }
 
-/** Where the case came from; the meeting leads back to its mission, the mission to its agreement. */
+/** Where the case came from, back to the agreement; and the figure that it stands behind. */
 export function TracePanel({ view }: { view: CaseView }) {
   const { t } = useReader();
   const { source } = view;
-  if (!source) return null;
+  const trace = useTrace('case', view.id).data;
+  const counted = trace?.counted;
+  if (!source && !trace?.came_from.mission) return null;
   return (
     <Panel title={t('case.trace')}>
-      <Text size="sm">{t(`case.source.${source.kind}`)}{source.remark && <> · <bdi>{source.remark}</bdi></>}</Text>
-      {source.mission && <TextLink to="/missions/$id" params={{ id: source.mission }} search={{ meeting: source.meeting }} size="sm">{t('case.field.from_meeting')}</TextLink>}
+      {source && <Text size="sm">{t(`case.source.${source.kind}`)}{source.remark && <> · <bdi>{source.remark}</bdi></>}</Text>}
+      {trace && <CameFrom origin={trace.came_from} />}
+      {counted && <TextLink to="/figures" search={{ rows: 'specialty', year: String(counted.year), origin: counted.origin, destination: counted.destination, behind: counted.specialty }} size="sm">{t('figures.trace.counted', { year: String(counted.year) })}</TextLink>}
       <Text size="xs" c="dimmed"><When at={view.opened_at} place={view.origin} /></Text>
     </Panel>
   );

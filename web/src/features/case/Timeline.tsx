@@ -1,4 +1,4 @@
-import type { CaseView } from '~/lib/api/types.ts';
+import type { CaseView } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { Panel } from '~/ui/Panel.tsx';
 import { TimelineList } from '~/ui/TimelineList.tsx';

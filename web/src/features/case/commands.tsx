@@ -1,16 +1,17 @@
 // Every command of a case as a calm form. A row: its fields, what it starts with, and whether it takes something away.
 import { Text } from '@mantine/core';
 import {
-  kAcceptanceChannels, kDeclineReasons, kFundingKinds, kOutcomeCodes, kOutcomeRecipients, kVisaKinds, kWithdrawReasons,
+  kAcceptanceChannel, kDeclineReason, kFundingKind, kOutcomeCode, kOutcomeRecipient, kPersonMay, kRelation, kVisaKind, kWithdrawReason,
   type CaseView, type ReferralView,
-} from '~/lib/api/types.ts';
+} from '~api';
 import { pointersOf, type Values } from '~/lib/form.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
+import { isLanguage, kLanguages } from '~/lib/i18n/languages.ts';
 import { kOfferInitial, OfferForm, shapeOffer } from '~/features/referral/OfferForm.tsx';
 import { OfferSummary } from '~/features/referral/OfferSummary.tsx';
 import type { CommandScreen } from '~/ui/CommandDialog.tsx';
 import { DayField } from '~/ui/DayField.tsx';
-import { ChoiceField, NoteField, PartyField, SelectField, useChoices } from '~/ui/fields.tsx';
+import { ChoiceField, NoteField, PartyField, SelectField, TextField, useChoices } from '~/ui/fields.tsx';
 import { MoneyField } from '~/ui/MoneyField.tsx';
 import { PatientFields, WishFields } from './PatientFields.tsx';
 
@@ -49,7 +50,7 @@ function GrantConsent({ view }: CommandPlace) {
       <Text size="sm" c="dimmed">{t('case.consent.explain')}</Text>
       <PartyField at="/party" label={t('case.consent.party')} required exclude={inForce} />
       <DayField at="/until" label={t('case.field.valid_until')} near={[180, 365]} />
-      <Pick at="/given_by" label="case.field.channel" values={kAcceptanceChannels} prefix="case.channel" />
+      <Pick at="/given_by" label="case.field.channel" values={kAcceptanceChannel} prefix="case.channel" />
     </>
   );
 }
@@ -66,7 +67,7 @@ function Decline() {
   const { t } = useReader();
   return (
     <>
-      <Pick at="/reason" label="case.field.decline_reason" values={kDeclineReasons} prefix="case.decline_reason" />
+      <Pick at="/reason" label="case.field.decline_reason" values={kDeclineReason} prefix="case.decline_reason" />
       <PartyField at="/onward" label={t('case.field.onward_clinic')} types={['clinic', 'resort']} />
       <Remark />
     </>
@@ -77,7 +78,7 @@ function Acceptance({ referral }: CommandPlace) {
   return (
     <>
       {referral && <OfferSummary referral={referral} />}
-      <Pick at="/channel" label="case.field.channel" values={kAcceptanceChannels} prefix="case.channel" />
+      <Pick at="/channel" label="case.field.channel" values={kAcceptanceChannel} prefix="case.channel" />
       <Remark />
     </>
   );
@@ -87,7 +88,7 @@ function Funding() {
   const { t } = useReader();
   return (
     <>
-      <Pick at="/kind" label="case.field.funding_kind" values={kFundingKinds} prefix="case.funding_kind" />
+      <Pick at="/kind" label="case.field.funding_kind" values={kFundingKind} prefix="case.funding_kind" />
       <MoneyField at="/amount" label={t('common.amount')} />
       <PartyField at="/payer" label={t('case.field.payer')} types={['insurer', 'assistance', 'foundation']} />
       <DoneOn />
@@ -99,7 +100,7 @@ function Visa() {
   const { t } = useReader();
   return (
     <>
-      <Pick at="/kind" label="case.field.visa_kind" values={kVisaKinds} prefix="case.visa_kind" />
+      <Pick at="/kind" label="case.field.visa_kind" values={kVisaKind} prefix="case.visa_kind" />
       <On />
       <DayField at="/valid_until" label={t('case.field.valid_until')} />
       <Remark />
@@ -121,15 +122,28 @@ function Travel() {
 function Outcome() {
   return (
     <>
-      <Pick at="/outcome" label="case.field.outcome" values={kOutcomeCodes} prefix="case.outcome" />
-      <Pick at="/recipient" label="case.field.sent_to" values={kOutcomeRecipients} prefix="case.recipient" />
+      <Pick at="/outcome" label="case.field.outcome" values={kOutcomeCode} prefix="case.outcome" />
+      <Pick at="/recipient" label="case.field.sent_to" values={kOutcomeRecipient} prefix="case.recipient" />
       <DoneOn />
     </>
   );
 }
 
 function Withdraw() {
-  return <><Pick at="/reason" label="case.field.withdraw_reason" values={kWithdrawReasons} prefix="case.withdraw_reason" /><Remark /></>;
+  return <><Pick at="/reason" label="case.field.withdraw_reason" values={kWithdrawReason} prefix="case.withdraw_reason" /><Remark /></>;
+}
+
+function Invite() {
+  const { t } = useReader();
+  return (
+    <>
+      <TextField at="/person/name" label={t('common.name')} required autoFocus dir="auto" />
+      <SelectField at="/person/relation" label={t('case.person.relation')} required choices={useChoices(kRelation, 'case.relation')} />
+      <TextField at="/person/phone" label={t('case.field.phone')} type="tel" dir="ltr" />
+      <SelectField at="/person/language" label={t('case.person.language')} required choices={kLanguages.map(({ code, name }) => ({ value: code, label: name }))} />
+      <ChoiceField at="/person/may" label={t('case.person.may')} required choices={useChoices(kPersonMay, 'case.person_may')} />
+    </>
+  );
 }
 
 const ofReferral = ({ referral }: CommandPlace): Values => ({ '/referral': referral?.id });
@@ -162,6 +176,8 @@ export const kCommandScreens: Record<string, CommandScreen<CommandPlace>> = {
   close_case: { fields: () => <Remark /> },
   withdraw_case: { fields: () => <Withdraw />, danger: true },
   refuse_case: { fields: () => <Reason />, danger: true },
+  invite_person: { fields: () => <Invite />, initial: ({ view }) => ({ '/person/may': 'decide', '/person/language': isLanguage(view.patient?.language) ? view.patient.language : undefined }) },
+  withdraw_wish: { fields: () => <Withdraw />, danger: true },
   record_death: { fields: () => <DoneOn />, danger: true },
 };
 

@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
-import type { CaseView } from '~/lib/api/types.ts';
+import type { CaseView } from '~api';
 import { nextOf } from './next.ts';
 
 const owner = { id: 'o', name: 'Bureau', type: 'promotion_body', place: 'RU-SPE' } as const;
 const clinic = { id: 'c', name: 'Neva', type: 'clinic', place: 'RU-SPE' } as const;
 const base: CaseView = {
   id: 'x', number: 'VN-1', stage: 'enquiry', origin: 'VN', destination: 'RU-SPE', specialty: 'oncology', urgency: 'routine', opened_at: '2026-01-01T00:00:00Z', owner,
-  records: [], summaries: [], translations: [], referrals: [], consents: [], tasks: [], participants: [], commands: [],
+  records: [], summaries: [], translations: [], referrals: [], consents: [], tasks: [], participants: [], persons: [], commands: [], may_see_readers: false,
 };
 
 it('asks for records first, then for their confirmation', () => {
@@ -17,9 +17,16 @@ it('asks for records first, then for their confirmation', () => {
 });
 
 it('names who owes an answer and by when from the most pressing running clock', () => {
-  const tasks = [{ name: 'a', owes: owner, due: '2026-02-02T00:00:00Z' }, { name: 'b', owes: clinic, due: '2026-02-01T00:00:00Z' }, { name: 'c', owes: owner, left_seconds: 5 }];
+  const tasks = [{ name: 'referral_answer', owes: owner, due: '2026-02-02T00:00:00Z' }, { name: 'referral_receipt', owes: clinic, due: '2026-02-01T00:00:00Z' }, { name: 'information_wanted', owes: owner, left_seconds: 5 }];
   const referrals: CaseView['referrals'] = [{ id: 'r', clinic, state: 'requested', question: 'q', asked_at: '2026-01-01T00:00:00Z' }];
   expect(nextOf({ ...base, stage: 'referral', tasks, referrals })).toMatchObject({ label: 'case.next.referral_waiting', who: clinic, due: '2026-02-01T00:00:00Z' });
+});
+
+it('does not lay another clinic’s clock to the choice', () => {
+  const late = { name: 'referral_answer', owes: clinic, due: '2026-02-01T00:00:00Z' };
+  expect(nextOf({ ...base, stage: 'choice', tasks: [late] })).toMatchObject({ label: 'case.next.choice', who: owner, due: undefined, answer: false });
+  const valid = { name: 'offer_choice', owes: owner, due: '2026-03-01T00:00:00Z' };
+  expect(nextOf({ ...base, stage: 'choice', tasks: [late, valid] })).toMatchObject({ who: owner, due: valid.due });
 });
 
 it('does not offer to start a treatment twice', () => {

@@ -1,18 +1,25 @@
 // What happens next, who acts, and by when: the first thing a person looks for on a case.
-import type { CaseView, CommandChoice, PartyName } from '~/lib/api/types.ts';
+import type { CaseView, CasesCommandChoice, PartyName } from '~api';
 
 export interface NextStep {
   label: string;                 ///< message id
   who?: PartyName;
   due?: string;
   leftSeconds?: number;
-  command?: CommandChoice;       ///< the reader's own move, when it is theirs
+  answer?: boolean;              ///< a clinic, a coordinator or a patient waits for it
+  command?: CasesCommandChoice;       ///< the reader's own move, when it is theirs
 }
 
 const kMoves: Record<string, string[]> = {
   enquiry: ['confirm_records', 'attach_record'], records: ['confirm_records'], approval: ['approve'], referral: ['give_information', 'make_offer', 'request_referral'],
   choice: ['record_acceptance', 'accept_offer', 'give_information'], funding: ['record_funding'], visa: ['record_visa'], travel: ['record_travel'],
   treatment: ['record_discharge', 'start_treatment'], aftercare: ['send_outcome_home', 'close_case'],
+};
+
+/** The clocks that belong to a step: the most pressing of the case may be another clinic's. */
+const kClocks: Record<string, string[]> = {
+  'case.next.referral_waiting': ['referral_receipt', 'referral_answer'], 'case.next.information_wanted': ['information_wanted'], 'case.next.choice': ['offer_choice'],
+  'case.next.outcome': ['outcome_due'],
 };
 
 function labelOf(view: CaseView): string {
@@ -25,7 +32,7 @@ function labelOf(view: CaseView): string {
   return ['closed', 'withdrawn', 'refused', 'deceased'].includes(stage) ? 'case.next.closed' : `case.next.${stage}`;
 }
 
-function moveOf(view: CaseView): CommandChoice | undefined {
+function moveOf(view: CaseView): CasesCommandChoice | undefined {
   const names = kMoves[view.stage] ?? [];
   const possible = names.filter((name) => name !== 'start_treatment' || !view.treatment_started).filter((name) => name !== 'record_discharge' || view.treatment_started)
     .filter((name) => name !== 'confirm_records' || view.records.length > 0).filter((name) => name !== 'close_case' || view.outcome).filter((name) => name !== 'send_outcome_home' || !view.outcome);
@@ -46,8 +53,9 @@ export function nextOf(view: CaseView): NextStep {
   const label = labelOf(view);
   if (label === 'case.next.closed') return { label };
   const dated = view.tasks.filter(({ due }) => due).sort((a, b) => a.due!.localeCompare(b.due!));
-  const running = dated.find(({ name }) => label === `case.next.${name}`) ?? dated[0];
+  const own = kClocks[label];
+  const running = own ? dated.find(({ name }) => own.includes(name)) : dated[0];
   const stopped = view.tasks.find(({ left_seconds }) => left_seconds !== undefined);
   const who = running?.owes ?? moverOf(view);
-  return { label, who, due: running?.due, leftSeconds: running ? undefined : stopped?.left_seconds, command: moveOf(view) };
+  return { label, who, due: running?.due, leftSeconds: running ? undefined : stopped?.left_seconds, answer: running !== undefined && running.name !== 'outcome_due', command: moveOf(view) };
 }

@@ -1,18 +1,21 @@
 import { Alert, Drawer, Group, SegmentedControl, Select, Table, Text, UnstyledButton } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { get } from '~/lib/api/client.ts';
-import { kAxes, kMeasures, type FigureTable } from '~/lib/api/types.ts';
+import { kAxis, kMeasure, type CaseBehind, type CasesBehind, type Table as FigureTable } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { usePlaceChoices } from '~/ui/fields.tsx';
 import { TextLink } from '~/ui/links.tsx';
 import { Empty, Shown } from '~/ui/states.tsx';
 import { When } from '~/ui/time.tsx';
+import { CameFrom } from '~/ui/Trace.tsx';
 import type { FigureSearch } from './FiguresPage.tsx';
+import { Publish, useReleases } from './Publish.tsx';
 import css from './figures.module.css';
 
 interface Props { search: FigureSearch; change: (part: FigureSearch) => void }
 
 const kYears = 6;
+const kRoundedTo = 5;
 
 function queryOf({ definition, rows, year, destination, origin }: FigureSearch) {
   return { definition: definition ?? 'persons', rows: rows ?? 'origin', year, destination, origin };
@@ -23,18 +26,26 @@ function useRowName(axis: FigureTable['axis']): (key: string) => string {
   return (key) => (axis === 'specialty' ? t(`specialty.${key}`) : axis === 'year' ? key : place(key));
 }
 
+/** Whoever does not count for the node chooses among the years that were published, and filters nothing. */
 function Controls({ search, change }: Props) {
   const { t } = useReader();
   const places = usePlaceChoices();
   const now = new Date().getFullYear();
+  const releases = useReleases().data;
+  const exact = releases?.may_release ?? true;
+  const years = exact ? Array.from({ length: kYears }, (_, back) => now - back) : (releases?.items ?? []).map(({ year }) => year);
   return (
     <Group gap="sm" align="flex-end">
-      <SegmentedControl aria-label={t('figures.measure')} value={search.definition ?? 'persons'} onChange={(definition) => change({ definition })} data={kMeasures.map((value) => ({ value, label: t(`figures.measure.${value}`) }))} />
-      <Select label={t('figures.rows')} w={190} allowDeselect={false} value={search.rows ?? 'origin'} onChange={(rows) => change({ rows: rows ?? undefined })} data={kAxes.map((value) => ({ value, label: t(`figures.${value}`) }))} />
-      <Select label={t('figures.year')} w={110} clearable placeholder={t('common.filter_all')} value={search.year ?? null} onChange={(year) => change({ year: year ?? undefined })} data={Array.from({ length: kYears }, (_, back) => String(now - back))} />
-      <Select label={t('figures.destination')} w={220} clearable searchable limit={60} placeholder={t('common.filter_all')} value={search.destination ?? null} onChange={(destination) => change({ destination: destination ?? undefined })} data={places} />
+      <SegmentedControl aria-label={t('figures.measure')} value={search.definition ?? 'persons'} onChange={(definition) => change({ definition })} data={kMeasure.map((value) => ({ value, label: t(`figures.measure.${value}`) }))} />
+      <Select label={t('figures.rows')} w={190} allowDeselect={false} value={search.rows ?? 'origin'} onChange={(rows) => change({ rows: rows ?? undefined })} data={kAxis.map((value) => ({ value, label: t(`figures.${value}`) }))} />
+      <Select label={t('figures.year')} w={110} clearable placeholder={t('common.filter_all')} value={search.year ?? null} onChange={(year) => change({ year: year ?? undefined })} data={years.map(String)} disabled={!exact && search.rows === 'year'} />
+      {exact && <Select label={t('figures.destination')} w={220} clearable searchable limit={60} placeholder={t('common.filter_all')} value={search.destination ?? null} onChange={(destination) => change({ destination: destination ?? undefined })} data={places} />}
     </Group>
   );
+}
+
+function BehindRow({ one: { id, number, came_from: origin } }: { one: CaseBehind }) {
+  return <li><TextLink to="/cases/$id" params={{ id }}><span className="digits">{number}</span></TextLink><CameFrom origin={origin} /></li>;
 }
 
 /** The cases that stand behind one row, as far as the reader may open them. */
@@ -44,11 +55,21 @@ function Behind({ search, table, onClose }: { search: FigureSearch; table: Figur
   const asked = { ...queryOf(search), [table.axis]: search.behind };
   const query = useQuery({
     queryKey: ['figures', 'behind', asked], enabled: search.behind !== undefined,
-    queryFn: ({ signal }) => get<{ items: { id: string; number: string }[] }>('/api/figures/cases', asked, signal),
+    queryFn: ({ signal }) => get<CasesBehind>('/api/figures/cases', asked, signal),
   });
   return (
     <Drawer opened={search.behind !== undefined} onClose={onClose} position={direction === 'rtl' ? 'left' : 'right'} title={`${t('figures.cases_behind')}: ${name(search.behind ?? '')}`} closeButtonProps={{ 'aria-label': t('common.close') }}>
-      {search.behind !== undefined && <Shown query={query}>{({ items }) => (items.length === 0 ? <Text c="dimmed">{t('common.hidden')}</Text> : <ul className={css.behind}>{items.map(({ id, number }) => <li key={id}><TextLink to="/cases/$id" params={{ id }}><span className="digits">{number}</span></TextLink></li>)}</ul>)}</Shown>}
+      {search.behind !== undefined && (
+        <Shown query={query}>
+          {({ items, complete }) => (
+            <>
+              {items.length === 0 && <Text c="dimmed">{t('figures.behind_none')}</Text>}
+              <ul className={css.behind}>{items.map((one) => <BehindRow key={one.id} one={one} />)}</ul>
+              {!complete && <Text size="sm" c="dimmed">{t('figures.behind_more')}</Text>}
+            </>
+          )}
+        </Shown>
+      )}
     </Drawer>
   );
 }
@@ -71,9 +92,16 @@ function Rows({ table, change }: { table: FigureTable; change: Props['change'] }
           </Table.Tr>
         ))}
       </Table.Tbody>
-      <Table.Tfoot><Table.Tr><Table.Th scope="row">{t('figures.total')}</Table.Th><Table.Th ta="end" className="digits">{number(table.total)}</Table.Th><Table.Th aria-hidden /></Table.Tr></Table.Tfoot>
+      {table.total !== undefined && <Table.Tfoot><Table.Tr><Table.Th scope="row">{t('figures.total')}</Table.Th><Table.Th ta="end" className="digits">{number(table.total)}</Table.Th><Table.Th aria-hidden /></Table.Tr></Table.Tfoot>}
     </Table>
   );
+}
+
+/** How what others see was counted. */
+function Released({ table }: { table: FigureTable }) {
+  const { t, date } = useReader();
+  if (table.year !== undefined) return <>{t('figures.released.year', { date: date(table.as_of), step: kRoundedTo })}</>;
+  return <>{t(table.rows.length > 0 ? 'figures.released.years' : 'figures.released.none', { step: kRoundedTo })}</>;
 }
 
 export function Counted({ search, change }: Props) {
@@ -91,7 +119,8 @@ export function Counted({ search, change }: Props) {
         {(table) => (
           <section className={`panel ${css.panel}`}>
             <Rows table={table} change={change} />
-            <Text size="xs" c="dimmed" mt="sm"><When at={table.as_of} />{table.exact && <> · {t('figures.exact_for_you')}</>}{table.definition === 'persons' && table.rows.length > 1 && <> · {t('figures.total_persons')}</>}</Text>
+            <Text size="xs" c="dimmed" mt="sm"><When at={table.as_of} />{table.exact && <> · {t('figures.exact_for_you')}</>}{!table.exact && <> · <Released table={table} /></>}{table.total !== undefined && table.definition === 'persons' && table.rows.length > 1 && <> · {t('figures.total_persons')}</>}</Text>
+            {table.exact && <Publish />}
             <Behind search={search} table={table} onClose={() => change({ behind: undefined })} />
           </section>
         )}

@@ -1,4 +1,4 @@
-import { kCounted, kQualifiers } from '~/lib/api/types.ts';
+import { kCounted, kQualifier } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { DayField } from '~/ui/DayField.tsx';
 import { NoteField, PlaceField, SelectField, TextField, useChoices } from '~/ui/fields.tsx';
@@ -6,7 +6,7 @@ import css from './figures.module.css';
 
 export function FigureFields() {
   const { t } = useReader();
-  const qualifiers = kQualifiers.map((value) => ({ value, label: t(`figures.qualifier_name.${value}`) }));
+  const qualifiers = kQualifier.map((value) => ({ value, label: t(`figures.qualifier_name.${value}`) }));
   return (
     <div className={css.fields}>
       <TextField at="/value" label={t('figures.published.value')} required autoFocus />

@@ -4,7 +4,7 @@ import { IconAlertTriangle, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { get, send } from '~/lib/api/client.ts';
-import type { Addability, PublishedFigure, PublishedView } from '~/lib/api/types.ts';
+import type { Addability, PublishedFigure, PublishedPage, PublishedView } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { CommandForm } from '~/ui/CommandForm.tsx';
 import { Empty, Shown } from '~/ui/states.tsx';
@@ -61,7 +61,7 @@ function Sum({ chosen, figures }: { chosen: string[]; figures: PublishedView[] }
 export function Ledger({ search, change }: { search: FigureSearch; change: (part: FigureSearch) => void }) {
   const { t } = useReader();
   const [chosen, setChosen] = useState<string[]>([]);
-  const query = useQuery({ queryKey: ['figures', 'published'], queryFn: ({ signal }) => get<{ items: PublishedView[]; may_add: boolean }>('/api/figures/published', undefined, signal) });
+  const query = useQuery({ queryKey: ['figures', 'published'], queryFn: ({ signal }) => get<PublishedPage>('/api/figures/published', undefined, signal) });
   return (
     <Shown query={query} rows={8}>
       {({ items, may_add }) => (

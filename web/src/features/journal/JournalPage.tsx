@@ -1,43 +1,60 @@
-// The journal of the system without its content: that something happened, where, by whose side, when.
-import { Button, Table, Title } from '@mantine/core';
+// The journal of the system without its content: that something happened, where, by whose side, when; newest first.
+import { Button, Table } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { get } from '~/lib/api/client.ts';
-import type { JournalItem, Page } from '~/lib/api/types.ts';
+import type { JournalItem, JournalPage as Entries } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
+import { rolesOf, useSession } from '~/lib/session.ts';
 import { useTitle } from '~/lib/title.ts';
+import { TextLink } from '~/ui/links.tsx';
 import { Empty, ErrorState, Loading } from '~/ui/states.tsx';
 import { When } from '~/ui/time.tsx';
+import { JournalHead } from './JournalHead.tsx';
+import { RefusalsPage } from './RefusalsPage.tsx';
 import css from './journal.module.css';
 
-export function JournalPage() {
+function Row({ item: { at, kind, event, party, dossier } }: { item: JournalItem }) {
   const { t } = useReader();
-  useTitle(t('common.nav.journal'));
+  return (
+    <Table.Tr>
+      <Table.Td className={css.narrow}><When at={at} /></Table.Td>
+      <Table.Td>{t(`${kind}.event.${event}`)}</Table.Td>
+      <Table.Td className={css.narrow}><TextLink to={`/${kind}s/$id`} params={{ id: dossier }} size="sm">{t(`journal.kind.${kind}`)}</TextLink></Table.Td>
+      <Table.Td>{party ? <bdi>{party.name}</bdi> : <span className="quiet">{t('journal.by_system')}</span>}</Table.Td>
+    </Table.Tr>
+  );
+}
+
+function EntriesPage() {
+  const { t } = useReader();
+  useTitle(t('journal.title'));
   const query = useInfiniteQuery({
     queryKey: ['journal'],
-    queryFn: ({ pageParam, signal }) => get<Page<JournalItem>>('/api/journal', { cursor: pageParam, limit: 200 }, signal),
+    queryFn: ({ pageParam, signal }) => get<Entries>('/api/journal', { cursor: pageParam, limit: 100 }, signal),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next,
   });
   const items = query.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <div className={css.page}>
-      <Title order={1} mb="md">{t('common.nav.journal')}</Title>
+      <JournalHead at="entries" />
       {query.isPending && <Loading rows={8} />}
       {query.isError && items.length === 0 && <ErrorState error={query.error} retry={() => void query.refetch()} />}
       {query.isSuccess && items.length === 0 && <Empty title={t('common.empty')} />}
       {items.length > 0 && (
         <div className={`panel ${css.panel}`}>
           <Table verticalSpacing={4}>
-            <Table.Thead><Table.Tr><Table.Th>{t('common.when')}</Table.Th><Table.Th>{t('common.type')}</Table.Th><Table.Th>{t('common.what')}</Table.Th><Table.Th>{t('common.who')}</Table.Th></Table.Tr></Table.Thead>
-            <Table.Tbody>
-              {items.map(({ at, kind, event, party, dossier }, place) => (
-                <Table.Tr key={`${dossier}${at}${place}`}><Table.Td><When at={at} /></Table.Td><Table.Td>{t(`${kind}.${kind}`)}</Table.Td><Table.Td>{t(`${kind}.event.${event}`)}</Table.Td><Table.Td><bdi>{party?.name}</bdi></Table.Td></Table.Tr>
-              ))}
-            </Table.Tbody>
+            <Table.Thead><Table.Tr><Table.Th>{t('journal.column.when')}</Table.Th><Table.Th>{t('journal.column.what')}</Table.Th><Table.Th>{t('journal.column.where')}</Table.Th><Table.Th>{t('journal.column.who')}</Table.Th></Table.Tr></Table.Thead>
+            <Table.Tbody>{items.map((item, place) => <Row key={`${item.dossier}${item.at}${place}`} item={item} />)}</Table.Tbody>
           </Table>
         </div>
       )}
       {query.hasNextPage && <Button mt="sm" variant="default" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>{t('common.table.show_more')}</Button>}
     </div>
   );
+}
+
+/** An administrator keeps the system running but reads no journal of dossiers. */
+export function JournalPage() {
+  return rolesOf(useSession()).has('auditor') ? <EntriesPage /> : <RefusalsPage />;
 }

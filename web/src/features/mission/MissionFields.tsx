@@ -1,5 +1,5 @@
-import type { MissionView } from '~/lib/api/types.ts';
-import { kOutcomeKinds, kSpecialties } from '~/lib/api/types.ts';
+import type { MissionView } from '~api';
+import { kOutcomeKind, kSpecialty } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { instantIn } from '~/lib/wallClock.ts';
 import { zoneOfPlace } from '~/lib/zones.ts';
@@ -58,9 +58,9 @@ export function OutcomeFields() {
   const { t } = useReader();
   return (
     <>
-      <ChoiceField at="/outcome/kind" label={t('mission.field.outcome')} required choices={useChoices(kOutcomeKinds, 'mission.outcome')} />
+      <ChoiceField at="/outcome/kind" label={t('mission.field.outcome')} required choices={useChoices(kOutcomeKind, 'mission.outcome')} />
       <NoteField at="/outcome/text" label={t('mission.field.outcome_note')} required autoFocus rows={4} />
-      <SelectField at="/outcome/technique_seen" label={t('mission.field.technique_seen')} choices={useChoices(kSpecialties, 'specialty')} searchable />
+      <SelectField at="/outcome/technique_seen" label={t('mission.field.technique_seen')} choices={useChoices(kSpecialty, 'specialty')} searchable />
     </>
   );
 }

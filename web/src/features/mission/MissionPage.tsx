@@ -3,18 +3,18 @@ import { Badge, Button, Group, Table, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { get } from '~/lib/api/client.ts';
-import { ApiError } from '~/lib/api/problem.ts';
-import type { MeetingPart, MissionView } from '~/lib/api/types.ts';
+import type { MeetingPart, MissionView, TraceDossier, TraceResults } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { useTitle } from '~/lib/title.ts';
 import { CommandDialog } from '~/ui/CommandDialog.tsx';
 import { CommandMenu, DossierHead, NextBox } from '~/ui/DossierHead.tsx';
-import { ButtonLink, TextLink } from '~/ui/links.tsx';
+import { ButtonLink } from '~/ui/links.tsx';
 import { Panel } from '~/ui/Panel.tsx';
 import { Shown } from '~/ui/states.tsx';
 import { Fact, Route } from '~/ui/text.tsx';
 import { DayText } from '~/ui/time.tsx';
 import { TimelineList } from '~/ui/TimelineList.tsx';
+import { TraceLink, useTrace } from '~/ui/Trace.tsx';
 import { missionScreens } from './commands.tsx';
 import css from './mission.module.css';
 
@@ -40,28 +40,19 @@ function Outcomes({ view, meeting }: { view: MissionView; meeting: MeetingPart }
   ));
 }
 
-/** A meeting led to cases and agreements; which of them it is, and whether the reader may see it, the server says. */
-function Result({ id }: { id: string }) {
+/** What a meeting led to, as far as the reader may open it; how much else, for those who keep the mission. */
+function LedTo({ results: { led_to: results, hidden } }: { results: TraceResults }) {
   const { t } = useReader();
-  const query = useQuery({
-    queryKey: ['result', id],
-    queryFn: async ({ signal }) => {
-      for (const kind of ['case', 'agreement']) {
-        try {
-          return { kind, number: (await get<{ number: string }>(`/api/${kind}s/${id}`, undefined, signal)).number };
-        } catch (error) {
-          if (!(error instanceof ApiError && error.status === 404)) throw error;
-        }
-      }
-      return null;
-    },
-    staleTime: Infinity,
-  });
-  if (!query.data) return <Text component="span" size="sm" c="dimmed" me={6}>{query.isPending ? '…' : t('common.hidden')}</Text>;
-  return <TextLink to={`/${query.data.kind}s/$id`} params={{ id }} size="sm" me={6}><span className="digits">{query.data.number}</span></TextLink>;
+  return (
+    <div className={css.ledTo}>
+      <Text size="sm" fw={600}>{t('common.trace.came_of')}</Text>
+      {results.map((result) => <div key={result.id}><TraceLink dossier={result} /></div>)}
+      {hidden !== undefined && hidden > 0 && <Text size="xs" c="dimmed">{t('common.trace.hidden', { n: hidden })}</Text>}
+    </div>
+  );
 }
 
-function Meeting({ view, meeting, act, marked }: { view: MissionView; meeting: MeetingPart; act: Act; marked: boolean }) {
+function Meeting({ view, meeting, results, act, marked }: { view: MissionView; meeting: MeetingPart; results?: TraceResults; act: Act; marked: boolean }) {
   const { t } = useReader();
   const screens = missionScreens(view.terms.zone);
   const host = view.hosts.find(({ id }) => id === meeting.terms.host);
@@ -75,7 +66,7 @@ function Meeting({ view, meeting, act, marked }: { view: MissionView; meeting: M
       <Text size="sm"><bdi>{host?.party.name}</bdi>{host?.contact && <> · <bdi>{host.contact}</bdi></>}{meeting.terms.where && <> · <bdi>{meeting.terms.where}</bdi></>}</Text>
       <Text size="sm" c="dimmed">{delegates.map(({ id, name }, place) => <bdi key={id}>{place > 0 && ', '}{name}</bdi>)}</Text>
       <Outcomes view={view} meeting={meeting} />
-      {meeting.led_to.length > 0 && <Text size="sm">{t('mission.traced_cases', { n: meeting.led_to.length })} {meeting.led_to.map((id) => <Result key={id} id={id} />)}</Text>}
+      {results && <LedTo results={results} />}
       <Group gap={6} mt={4}>{commands.map(({ command }, place) => <Button key={command} size="compact-sm" variant={place === 0 ? 'light' : 'subtle'} color={screens[command]?.danger ? 'gray' : undefined} onClick={() => act(command, meeting.id)}>{t(`mission.command.${command}`)}</Button>)}</Group>
     </li>
   );
@@ -95,7 +86,7 @@ function People({ view }: { view: MissionView }) {
   );
 }
 
-function Plan({ view }: { view: MissionView }) {
+function Plan({ view, agreement }: { view: MissionView; agreement?: TraceDossier }) {
   const { t } = useReader();
   const { terms } = view;
   return (
@@ -103,7 +94,7 @@ function Plan({ view }: { view: MissionView }) {
       <dl className={css.facts}>
         <Fact label={t('mission.field.dates')}><DayText day={terms.starts_on} /> – <DayText day={terms.ends_on} /></Fact>
         <Fact label={t('mission.field.organiser')}><bdi>{view.owner.name}</bdi></Fact>
-        {terms.agreement && <Fact label={t('mission.field.agreement')}><TextLink to="/agreements/$id" params={{ id: terms.agreement }}>{t('common.open')}</TextLink></Fact>}
+        {agreement && <Fact label={t('mission.field.agreement')}><TraceLink dossier={agreement} /></Fact>}
       </dl>
       {terms.purpose && <Text size="sm" mt="sm" dir="auto" className={css.purpose}>{terms.purpose}</Text>}
     </Panel>
@@ -113,6 +104,8 @@ function Plan({ view }: { view: MissionView }) {
 function Mission({ view }: { view: MissionView }) {
   const { t } = useReader();
   useTitle(view.terms.title);
+  const trace = useTrace('mission', view.id).data;
+  const led = trace?.missions[0]?.meetings ?? [];
   const open = useSearch({ strict: false }) as Open;
   const navigate = useNavigate();
   const screens = missionScreens(view.terms.zone);
@@ -129,11 +122,11 @@ function Mission({ view }: { view: MissionView }) {
         {task && <NextBox text={t(`mission.clock.${task.name}`)} who={task.owes} due={task.due} />}
       </DossierHead>
       <div className={css.columns}>
-        <div className={css.side}><Plan view={view} /><People view={view} /></div>
+        <div className={css.side}><Plan view={view} agreement={trace?.came_from.agreement} /><People view={view} /></div>
         <div className={css.middle}>
           <Panel title={t('mission.field.meetings')}>
             {view.meetings.length === 0 && <Text size="sm" c="dimmed">{t('mission.meetings_empty')}</Text>}
-            <ol className={css.meetings}>{view.meetings.map((each) => <Meeting key={each.id} view={view} meeting={each} act={act} marked={each.id === open.meeting} />)}</ol>
+            <ol className={css.meetings}>{view.meetings.map((each) => <Meeting key={each.id} view={view} meeting={each} results={led.find(({ meeting: of }) => of.id === each.id)} act={act} marked={each.id === open.meeting} />)}</ol>
             {names.includes('schedule_meeting') && <Button size="compact-md" variant="default" onClick={() => act('schedule_meeting')}>{t('mission.command.schedule_meeting')}</Button>}
           </Panel>
           <Panel title={t('case.tab.timeline')}><TimelineList kind="mission" id={view.id} /></Panel>

@@ -1,5 +1,5 @@
 // Every command of a mission as a calm form.
-import type { MeetingPart, MissionView } from '~/lib/api/types.ts';
+import type { MeetingPart, MissionView } from '~api';
 import { pointersOf, type Values } from '~/lib/form.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
 import type { CommandScreen } from '~/ui/CommandDialog.tsx';
@@ -12,7 +12,7 @@ function Organisation() { return <PartyField at="/party" label={useReader().t('m
 
 function Delegate() {
   const { t } = useReader();
-  return <><TextField at="/name" label={t('common.name')} required autoFocus dir="auto" /><TextField at="/post" label={t('mission.field.position')} dir="auto" /><Organisation /></>;
+  return <><TextField at="/name" label={t('directory.user_field.name')} required autoFocus dir="auto" /><TextField at="/post" label={t('mission.field.position')} dir="auto" /><Organisation /></>;
 }
 
 function Host() { return <><Organisation /><TextField at="/contact" label={useReader().t('mission.field.contact')} dir="auto" /></>; }

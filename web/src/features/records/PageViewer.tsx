@@ -5,13 +5,11 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { get } from '~/lib/api/client.ts';
 import { ApiError } from '~/lib/api/problem.ts';
-import type { RecordView } from '~/lib/api/types.ts';
+import type { Look, RecordView } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { useErrorText } from '~/ui/states.tsx';
 import { useBytes } from './RecordsPanel.tsx';
 import css from './records.module.css';
-
-interface Look { pages: number; entries: { name: string; bytes: number; remark?: 'path' | 'link' | 'locked' | 'nested' }[]; more: boolean }
 
 const again = (failures: number, error: unknown) => failures < 5 && error instanceof ApiError && error.code === 'busy';
 

@@ -5,7 +5,7 @@ import { useQueries, useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { get } from '~/lib/api/client.ts';
 import { useCommand } from '~/lib/command.ts';
-import type { CaseView, RecordView, SummaryView as Confirmed } from '~/lib/api/types.ts';
+import type { CaseView, RecordView, Summary, SummaryView as Confirmed } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { Loading, Shown } from '~/ui/states.tsx';
 import { When } from '~/ui/time.tsx';
@@ -15,7 +15,6 @@ import { SummaryForm } from './SummaryForm.tsx';
 import { SummaryView } from './SummaryView.tsx';
 import { Translations } from './Translations.tsx';
 import type { Expected } from './identity.ts';
-import type { Summary } from './types.ts';
 import css from './records.module.css';
 
 const can = (view: CaseView, command: string) => view.commands.some((choice) => choice.command === command);

@@ -2,7 +2,7 @@
 import { Badge, Button, Group, Stack, Text } from '@mantine/core';
 import { IconArchive, IconCamera, IconFileText, IconListDetails, IconPhoto, IconUpload } from '@tabler/icons-react';
 import type { ChangeEvent, RefObject } from 'react';
-import type { CaseView, RecordView } from '~/lib/api/types.ts';
+import type { CaseView, RecordView } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { Panel } from '~/ui/Panel.tsx';
 import { DayText } from '~/ui/time.tsx';

@@ -2,7 +2,7 @@ import { Group, Table, Text } from '@mantine/core';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { useFhirDate } from './fhirDate.ts';
 import { lineOf, pointsOf, type Point } from './trend.ts';
-import type { ReferenceRange, Summary } from './types.ts';
+import type { ReferenceRange, Summary } from '~api';
 import css from './records.module.css';
 
 const kWidth = 96;

@@ -1,14 +1,14 @@
 // A summary written down by a person beside the paper it comes from: one screen, the words of the source, codes where they are known.
 // It starts empty, from a document that was read, or from the version that it replaces.
-import { ActionIcon, Alert, Button, Group, Stack, Title } from '@mantine/core';
-import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { Alert, Stack, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useContext } from 'react';
 import { get } from '~/lib/api/client.ts';
-import { FormContext, pointersOf, type Values } from '~/lib/form.ts';
+import { FormContext, pointersOf, rowsIn, type Values } from '~/lib/form.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { CommandForm } from '~/ui/CommandForm.tsx';
 import { CheckField, LanguageField, SelectField, TextField, useChoices } from '~/ui/fields.tsx';
+import { Rows } from '~/ui/Rows.tsx';
 import { Shown } from '~/ui/states.tsx';
 import css from './records.module.css';
 
@@ -42,31 +42,25 @@ export function valuesOf(draft: Record<string, unknown>): Values {
   return pointersOf({ ...draft, facts });
 }
 
-function placesOf(values: Values, list: string): number[] {
-  const found = Object.keys(values).map((pointer) => pointer.split('/')).filter(([, name, place]) => name === list && /^\d+$/.test(place ?? ''));
-  return [...new Set(found.map(([, , place]) => Number(place)))].sort((a, b) => a - b);
-}
-
 function Lines({ list }: { list: List }) {
   const { t } = useReader();
   const form = useContext(FormContext)!;
-  const places = placesOf(form.values, list.name);
   const risks = useChoices(['low', 'high', 'unknown'], 'record.form.risk');
-  const add = () => form.set(`/${list.name}/${(places.at(-1) ?? -1) + 1}/text`, ' ');
-  const at = (place: number, name: string) => `/${list.name}/${place}/${name}`;
+  const allergies = list.name === 'allergies';
   return (
     <section className={css.block}>
-      <Group justify="space-between"><Title order={3}>{t(list.title)}</Title><Button variant="subtle" size="compact-sm" leftSection={<IconPlus size={15} aria-hidden />} onClick={add} aria-label={`${t('common.add')}: ${t(list.title)}`}>{t('common.add')}</Button></Group>
-      {places.map((place) => (
-        <div key={place} className={css.line}>
-          <TextField at={at(place, 'text')} label={t('record.column.what')} dir="auto" required />
-          {list.system && <TextField at={at(place, 'code/code')} label={list.systemName!} />}
-          {list.fields.map(({ name, label, check }) => (check ? <CheckField key={name} at={at(place, name)} label={t(label)} /> : <TextField key={name} at={at(place, name)} label={t(label)} dir="auto" required={name === 'value'} />))}
-          {list.name === 'allergies' && <SelectField at={at(place, 'risk')} label={t('record.form.risk')} choices={risks} required />}
-          <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('common.remove')} onClick={() => form.remove(`/${list.name}/${place}`)}><IconTrash size={18} aria-hidden /></ActionIcon>
-        </div>
-      ))}
-      {list.name === 'allergies' && places.length === 0 && <CheckField at="/no_allergies_known" label={t('record.form.no_allergies')} />}
+      <Title order={3} mb={6}>{t(list.title)}</Title>
+      <Rows at={`/${list.name}`} add={`${t('common.add')}: ${t(list.title)}`} begin={allergies ? { text: ' ', risk: 'unknown' } : { text: ' ' }}>
+        {(at) => (
+          <div className={css.line}>
+            <TextField at={`${at}/text`} label={t('record.column.what')} dir="auto" required />
+            {list.system && <TextField at={`${at}/code/code`} label={list.systemName!} />}
+            {list.fields.map(({ name, label, check }) => (check ? <CheckField key={name} at={`${at}/${name}`} label={t(label)} /> : <TextField key={name} at={`${at}/${name}`} label={t(label)} dir="auto" required={name === 'value'} />))}
+            {allergies && <SelectField at={`${at}/risk`} label={t('record.form.risk')} choices={risks} required />}
+          </div>
+        )}
+      </Rows>
+      {allergies && rowsIn(form.values, '/allergies').length === 0 && <CheckField at="/no_allergies_known" label={t('record.form.no_allergies')} />}
     </section>
   );
 }

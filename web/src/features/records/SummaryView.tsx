@@ -7,8 +7,12 @@ import { useReader } from '~/lib/i18n/context.tsx';
 import { Results } from './Results.tsx';
 import { useFhirDate } from './fhirDate.ts';
 import { differs, type Expected } from './identity.ts';
-import type { Allergy, Dosage, Issue, Item, Medicine, Problem, Section, Summary } from './types.ts';
+import { sourceOf } from './merge.ts';
+import type { Allergy, Dosage, Issue, Medicine, Other, Problem, Section, Summary } from '~api';
 import css from './records.module.css';
+
+/** What every entry of a summary has. */
+type Item = Pick<Other, 'entry' | 'resource_type' | 'code' | 'status' | 'absence' | 'notes' | 'details'>;
 
 function Absence({ item }: { item: Item }) {
   const { t } = useReader();
@@ -38,9 +42,10 @@ function Diagnosis({ item }: { item: Item }) {
 }
 
 /** Which summary an item comes from, where several are shown together. */
-function From({ item }: { item: Item }) {
+function From({ item }: { item: object }) {
   const { t } = useReader();
-  return item.source && <Badge variant="outline" color="gray" size="sm" tt="none" ms={6} title={t('record.source')}><bdi>{item.source}</bdi></Badge>;
+  const source = sourceOf(item);
+  return source && <Badge variant="outline" color="gray" size="sm" tt="none" ms={6} title={t('record.source')}><bdi>{source}</bdi></Badge>;
 }
 
 /** What the document says that changes how an entry is to be read: stopped, ruled out, entered in error. */

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { get } from '~/lib/api/client.ts';
 import { useCommand } from '~/lib/command.ts';
-import { kTranslationStates, type CaseView, type TranslationState, type TranslationView } from '~/lib/api/types.ts';
+import { kTranslationState, type CaseView, type TranslationState, type TranslationView } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { CommandForm } from '~/ui/CommandForm.tsx';
 import { LanguageField, NoteField, TextField } from '~/ui/fields.tsx';
@@ -29,7 +29,7 @@ function One({ view, translation }: { view: CaseView; translation: TranslationVi
   const { t, languageName } = useReader();
   const command = useCommand('case');
   const errorText = useErrorText();
-  const next = kTranslationStates[kTranslationStates.indexOf(translation.state) + 1];
+  const next = kTranslationState[kTranslationState.indexOf(translation.state) + 1];
   const may = view.commands.some(({ command: name }) => name === 'settle_translation');
   const settle = () => command.mutate({ path: `/api/cases/${view.id}/settle-translation`, body: { record: translation.id, state: next } });
   return (

@@ -1,5 +1,5 @@
 // Whether a summary speaks of the patient of the case. Only plain disagreement is told: another birth date, or names that share no word.
-import type { Summary } from './types.ts';
+import type { HumanName } from '~api';
 
 export interface Expected { name?: string; name_latin?: string; birth_date?: string }
 
@@ -10,7 +10,10 @@ function scripts(words: string[]): Set<string> {
   return new Set(words.map((word) => (/\p{Script=Latin}/u.test(word) ? 'latin' : /\p{Script=Cyrillic}/u.test(word) ? 'cyrillic' : 'other')));
 }
 
-export function differs(summary: Summary['patient'], expected: Expected): boolean {
+/** Of the document's patient, what tells one person from another. */
+export interface Told { names: Pick<HumanName, 'text' | 'family' | 'given'>[]; birth_date?: string }
+
+export function differs(summary: Told, expected: Expected): boolean {
   if (summary.birth_date && expected.birth_date && !expected.birth_date.startsWith(summary.birth_date.slice(0, 10))) return true;
   const told = summary.names.flatMap(({ text, family, given }) => wordsOf([text, family, ...given].filter(Boolean).join(' ')));
   const known = wordsOf([expected.name, expected.name_latin].filter(Boolean).join(' '));

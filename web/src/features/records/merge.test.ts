@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { merge } from './merge.ts';
-import type { Summary } from './types.ts';
+import { merge, sourceOf } from './merge.ts';
+import type { Summary } from '~api';
 
 const item = (entry: number, text: string, more = {}) => ({ entry, resource_type: '', code: { text, codings: [] }, sections: [], notes: [], details: [], ...more });
 const summary = (part: Partial<Record<keyof Summary, unknown>>): Summary => ({
@@ -13,7 +13,7 @@ it('keeps the source of each item and entries apart', () => {
     { name: 'Hanoi', summary: summary({ problems: [item(3, 'A')], results: [item(4, 'Hb')], groups: [{ code: { text: 'Hb', codings: [] }, topic: '', results: [0] }] }) },
     { name: 'Seoul', summary: summary({ problems: [item(3, 'B')], results: [item(5, 'Hb'), item(6, 'Hb')], groups: [{ code: { text: 'Hb', codings: [] }, topic: '', results: [0, 1] }] }) },
   ]);
-  expect(merged.problems.map(({ source, code }) => `${source} ${code.text}`)).toEqual(['Hanoi A', 'Seoul B']);
+  expect(merged.problems.map((problem) => `${sourceOf(problem)} ${problem.code.text}`)).toEqual(['Hanoi A', 'Seoul B']);
   expect(new Set(merged.problems.map(({ entry }) => entry)).size).toBe(2);
   expect(merged.groups.map(({ results }) => results)).toEqual([[0], [1, 2]]);
   expect(merged.entries).toBe(2);

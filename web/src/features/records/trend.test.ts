@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import { lineOf, pointsOf } from './trend.ts';
-import type { Observation } from './types.ts';
+import type { Observation } from '~api';
 
 const observation = (effective: string | undefined, number: string | undefined): Observation => ({
   entry: 0, resource_type: 'Observation', code: { text: 'Glucose', codings: [] }, sections: [], notes: [], details: [], topic: 'laboratory', effective,
-  value: { type: 'Quantity', text: `${number ?? '?'} mmol/L`, number }, interpretations: [], ranges: [], components: [],
+  value: { type: 'Quantity', text: `${number ?? '?'} mmol/L`, number, codings: [] }, interpretations: [], ranges: [], components: [], categories: [], members: [],
 });
 
 it('draws dated numbers in time and value, and leaves out what is neither', () => {

@@ -3,7 +3,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { send } from '~/lib/api/client.ts';
-import type { ImportReply } from '~/lib/api/types.ts';
+import type { ImportReply } from '~api';
 import { keyKeeper } from '~/lib/command.ts';
 
 export type FileProblem = 'empty' | 'xml' | 'not_json';

@@ -1,11 +1,12 @@
 // The uploads of one case: two files at a time, each can be paused and gone on with. They go on while the reader looks at other pages;
 // after a reload the server still knows how far each got, and the same file chosen again goes on from there.
+import type { UploadView } from '~api';
 import { ApiError } from '~/lib/api/problem.ts';
 import { beginUpload, endUpload, sendFile, type Ended } from './tus.ts';
 
 const kAtOnce = 2;
 
-export interface Unfinished { id: string; name: string; length: number; offset: number }
+export type Unfinished = Pick<UploadView, 'id' | 'name' | 'length' | 'offset'>;
 export interface FileOnItsWay extends Ended {
   key: string;
   name: string;

@@ -1,6 +1,6 @@
 // Clinics as columns, what matters as rows; what an offer does not say is marked, since silence is where costs hide.
 import { Badge, Button, Modal, Table, Text } from '@mantine/core';
-import type { CaseView, Money, ReferralView } from '~/lib/api/types.ts';
+import type { CaseView, Money, ReferralView } from '~api';
 import type { ReactNode } from 'react';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { MoneyText } from '~/ui/text.tsx';

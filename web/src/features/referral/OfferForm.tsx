@@ -1,15 +1,14 @@
 // A clinic's answer: the plan, the estimate line by line, the dates. The total is the sum of what is included, so it cannot disagree.
-import { ActionIcon, Button, Group, Select, Stack, Text, Title } from '@mantine/core';
-import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { Group, Select, Stack, Text, Title } from '@mantine/core';
 import { useContext } from 'react';
-import type { EstimateLine, Money } from '~/lib/api/types.ts';
-import { FormContext } from '~/lib/form.ts';
+import type { EstimateLine, Money } from '~api';
+import { FormContext, rowsIn } from '~/lib/form.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { CheckField, NoteField, TextField, useFieldFrame } from '~/ui/fields.tsx';
 import { DayField } from '~/ui/DayField.tsx';
 import { kCurrencies, MoneyField } from '~/ui/MoneyField.tsx';
+import { Rows } from '~/ui/Rows.tsx';
 import { MoneyText } from '~/ui/text.tsx';
-import css from './referral.module.css';
 
 interface OfferBody { referral: string; currency?: string; terms: { lines?: EstimateLine[]; stay_days?: string | number } & Record<string, unknown> }
 
@@ -28,11 +27,6 @@ export function shapeOffer(raw: unknown): unknown {
 
 export const kOfferInitial = { '/currency': 'USD', '/terms/lines/0/included': true };
 
-function linesIn(values: Record<string, unknown>): number[] {
-  const places = Object.keys(values).map((pointer) => /^\/terms\/lines\/(\d+)\//.exec(pointer)?.[1]).filter((place) => place !== undefined);
-  return [...new Set(places.map(Number))].sort((a, b) => a - b);
-}
-
 function StayField({ label }: { label: string }) {
   const { value, set, frame } = useFieldFrame({ at: '/terms/stay_days', label });
   return <Select {...frame} searchable clearable limit={40} w={180} data={Array.from({ length: 365 }, (_, day) => String(day + 1))} value={value === undefined ? null : String(value)} onChange={(days) => set(days ?? undefined)} />;
@@ -41,10 +35,9 @@ function StayField({ label }: { label: string }) {
 export function OfferForm() {
   const { t } = useReader();
   const form = useContext(FormContext)!;
-  const places = linesIn(form.values);
+  const places = rowsIn(form.values, '/terms/lines');
   const currency = (form.get('/currency') as string | undefined) ?? 'USD';
   const lines = ((form.body() as OfferBody).terms?.lines ?? []) as EstimateLine[];
-  const next = (places.at(-1) ?? -1) + 1;
   const setCurrency = (chosen: string | null) => {
     if (!chosen) return;
     form.set('/currency', chosen);
@@ -59,15 +52,15 @@ export function OfferForm() {
       <div>
         <Group justify="space-between" mb="xs"><Title order={3}>{t('case.field.estimate')}</Title><Select aria-label={t('common.currency')} size="xs" w={100} data={[...kCurrencies]} value={currency} onChange={setCurrency} allowDeselect={false} searchable /></Group>
         <Stack gap="xs">
-          {places.map((place) => (
-            <div key={place} className={css.line}>
-              <TextField at={`/terms/lines/${place}/text`} label={t('common.what')} required />
-              <MoneyField at={`/terms/lines/${place}/price`} label={t('case.field.price')} currency={currency} key={currency} />
-              <CheckField at={`/terms/lines/${place}/included`} label={t('case.field.included')} />
-              <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('common.remove')} onClick={() => form.remove(`/terms/lines/${place}`)}><IconTrash size={18} aria-hidden /></ActionIcon>
-            </div>
-          ))}
-          <Button variant="subtle" size="compact-md" className={css.add} leftSection={<IconPlus size={16} aria-hidden />} onClick={() => form.set(`/terms/lines/${next}/included`, true)}>{t('common.add')}</Button>
+          <Rows at="/terms/lines" add={t('common.add')} begin={{ included: true }}>
+            {(line) => (
+              <>
+                <TextField at={`${line}/text`} label={t('common.what')} required />
+                <MoneyField at={`${line}/price`} label={t('case.field.price')} currency={currency} key={currency} />
+                <CheckField at={`${line}/included`} label={t('case.field.included')} />
+              </>
+            )}
+          </Rows>
           <Text fw={600} ta="end">{t('common.total')}: <MoneyText money={totalOf(lines, currency)} /></Text>
         </Stack>
       </div>

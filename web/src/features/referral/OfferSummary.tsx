@@ -1,5 +1,5 @@
 import { Alert, Stack, Text } from '@mantine/core';
-import type { ReferralView } from '~/lib/api/types.ts';
+import type { ReferralView } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { Fact, MoneyText } from '~/ui/text.tsx';
 import { DayText } from '~/ui/time.tsx';

@@ -1,6 +1,6 @@
 // Each request to a clinic: what was asked, where it stands, whose turn it is, what may be done now.
 import { Badge, Button, Group, Stack, Text } from '@mantine/core';
-import type { CaseView, CommandChoice, ReferralView } from '~/lib/api/types.ts';
+import type { CaseView, CasesCommandChoice, ReferralView } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { MoneyText } from '~/ui/text.tsx';
 import { ClockBadge, DayText } from '~/ui/time.tsx';
@@ -12,7 +12,7 @@ const kTone: Partial<Record<ReferralView['state'], string>> = { information_want
 /** The one or two answers that move things on; the rest stand in the menu of the case. */
 const kForward = ['record_acceptance', 'accept_offer', 'give_information', 'make_offer', 'receive_referral', 'accept_referral', 'ask_information', 'decline_referral', 'withdraw_referral'];
 
-function forwardOf(commands: CommandChoice[], referral: string): string[] {
+function forwardOf(commands: CasesCommandChoice[], referral: string): string[] {
   const own = commands.filter((choice) => choice.referral === referral && kForward.includes(choice.command)).map(({ command }) => command);
   return own.sort((a, b) => kForward.indexOf(a) - kForward.indexOf(b));
 }

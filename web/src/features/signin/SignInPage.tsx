@@ -3,7 +3,7 @@ import { Alert, Anchor, Box, Button, Group, PasswordInput, Stack, Text, TextInpu
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
-import type { DemoUser } from '~/lib/api/types.ts';
+import type { DemoUser } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { isLanguage, kLanguages } from '~/lib/i18n/languages.ts';
 import { memberRoleText, nodeQuery, signIn } from '~/lib/session.ts';

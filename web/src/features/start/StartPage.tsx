@@ -1,13 +1,15 @@
 // The first screen of the day, by role: what is due, what waits for us, what changed.
-import { Group, Stack, Text, Title } from '@mantine/core';
+import { Badge, Group, Stack, Text, Title } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { get } from '~/lib/api/client.ts';
-import type { CaseCard, StartView } from '~/lib/api/types.ts';
+import type { AlarmView, CaseCard, CasePage, PartyViewListed, RefusedItem, Role, StartView } from '~api';
+import { kLicenceColor, worstOf } from '~/features/directory/licence.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
-import { rolesOf, useSession } from '~/lib/session.ts';
+import { useNow } from '~/lib/now.ts';
+import { kAdministrators, kDirectoryKeepers, kUserReaders, rolesOf, useHasRole, useSession } from '~/lib/session.ts';
 import { useTitle } from '~/lib/title.ts';
 import { ButtonLink, TextLink } from '~/ui/links.tsx';
 import { Shown } from '~/ui/states.tsx';
@@ -31,11 +33,32 @@ function CaseRow({ card, clock }: { card: CaseCard; clock: boolean }) {
   const { t } = useReader();
   return (
     <Link to="/cases/$id" params={{ id: card.id }} className={css.row}>
-      <span className={css.main}><bdi className={css.name}>{card.name ?? card.initials}</bdi> <Text component="span" size="xs" c="dimmed" className="digits">{card.number}</Text></span>
+      <span className={css.main}><bdi className={css.name}>{card.name ?? card.initials}</bdi> <Text component="span" size="xs" c="dimmed" className="digits nowrap">{card.number}</Text></span>
       <span className={css.side}>{clock ? <ClockBadge due={card.due} place={card.origin} /> : <Text component="span" size="xs" c="dimmed"><Ago at={card.updated} /></Text>}</span>
       <span className={css.sub}>{t(`case.stage.${card.stage}`)} · {t(`specialty.${card.specialty}`)} · <Route from={card.origin} to={card.destination} /></span>
-      {clock && card.owes && <span className={css.sub}>{t('common.owes_answer', { who: card.owes.name })}</span>}
+      {clock && card.owes && <span className={css.sub}>{t(card.due ? 'common.owes_answer' : 'common.acts', { who: card.owes.name })}</span>}
     </Link>
+  );
+}
+
+function AlarmRow({ alarm }: { alarm: AlarmView }) {
+  const { t } = useReader();
+  return (
+    <Link to={`/${alarm.kind}s/$id`} params={{ id: alarm.id }} className={css.row}>
+      <span className={css.main}><bdi className={css.name}>{t(`${alarm.kind}.clock.${alarm.name}`)}</bdi> <Text component="span" size="xs" c="dimmed" className="digits">{alarm.number}</Text></span>
+      <span className={css.side}><ClockBadge due={alarm.due} /></span>
+    </Link>
+  );
+}
+
+function RefusedRow({ refused }: { refused: RefusedItem }) {
+  const { t } = useReader();
+  return (
+    <div className={css.row}>
+      <span className={css.main}><bdi className={css.name}>{t(`${refused.kind}.command.${refused.command}`)}</bdi> <Text component="span" size="xs" c="dimmed" className="digits">{refused.number}</Text></span>
+      <span className={css.side}><Ago at={refused.at} /></span>
+      <span className={css.sub}>{t(`errors.${refused.code}`, { stage: '…', limit: '…' })}</span>
+    </div>
   );
 }
 
@@ -55,9 +78,12 @@ function Panels({ start }: { start: StartView }) {
   const { t } = useReader();
   const roles = rolesOf(useSession());
   const words = wordsFor(roles);
-  const { agreements, missions, clocks, inbox, changed } = start;
+  const { agreements, missions, clocks, inbox, changed, alarms, refused } = start;
+  if (alarms.length === 0 && ![agreements, missions, clocks, inbox, changed, refused].some((part) => part)) return null;
   return (
     <div className={css.grid} data-office={roles.has('official') || undefined}>
+      {refused && <Panel title={t('start.administrator.jobs')} empty={t('start.administrator.jobs_empty')}>{refused.map((one) => <RefusedRow key={`${one.id}${one.command}${one.at}`} refused={one} />)}</Panel>}
+      {alarms.length > 0 && <Panel title={t('start.alarms')} empty="">{alarms.map((alarm) => <AlarmRow key={`${alarm.id}${alarm.name}${alarm.due}`} alarm={alarm} />)}</Panel>}
       {agreements && <Panel title={t('start.official.agreements')} all={{ to: '/agreements' }} empty={t('start.official.agreements_empty')}>
         {agreements.map((card) => (
           <Link key={card.id} to="/agreements/$id" params={{ id: card.id }} className={css.row}>
@@ -83,6 +109,62 @@ function Panels({ start }: { start: StartView }) {
   );
 }
 
+/** Licences that want the register keeper's attention, the organisation named once. */
+function ExpiringLicences() {
+  const { t, place } = useReader();
+  const now = useNow();
+  const query = useQuery({ queryKey: ['parties', 'licences'], queryFn: ({ signal }) => get<PartyViewListed>('/api/directory/parties', { limit: 500 }, signal) });
+  const urgent = (query.data?.items ?? []).flatMap((party) => { const state = worstOf(party.record.licences, now); return state ? [{ party, state }] : []; });
+  return (
+    <Panel title={t('start.register_keeper.expiring')} all={{ to: '/directory' }} empty={query.isPending ? t('common.loading') : t('start.register_keeper.expiring_empty')}>
+      {urgent.slice(0, 8).map(({ party: { id, record }, state }) => (
+        <Link key={id} to="/directory/$id" params={{ id }} className={css.row}>
+          <span className={css.main}><bdi className={css.name}>{record.name}</bdi></span>
+          <span className={css.side}><Badge variant="light" tt="none" color={kLicenceColor[state]}>{t(`directory.licence_state.${state}`)}</Badge></span>
+          <span className={css.sub}>{t(`directory.type.${record.type}`)} · {place(record.place)}</span>
+        </Link>
+      ))}
+    </Panel>
+  );
+}
+
+/** A patient works for nobody: the cases that are their own, and what happens next in them. */
+function OwnCases() {
+  const { t } = useReader();
+  const query = useQuery({ queryKey: ['cases', 'own'], queryFn: ({ signal }) => get<CasePage>('/api/cases', { limit: 8 }, signal) });
+  return <Shown query={query} rows={3}>{({ items }) => <Panel title={t('start.patient.next_title')} empty={t('start.patient.nothing_to_do')}>{items.map((card) => <CaseRow key={card.id} card={card} clock />)}</Panel>}</Shown>;
+}
+
+interface DoorProps { to: string; search?: Record<string, string>; title: string; hint: string }
+
+function Door({ to, search, title, hint }: DoorProps) {
+  const { t } = useReader();
+  return <Link to={to} search={search ?? {}} className={css.row}><span className={css.main}><span className={css.name}>{t(title)}</span></span><span className={css.sub}>{t(hint)}</span></Link>;
+}
+
+const kDoors: (DoorProps & { roles: readonly Role[] })[] = [
+  { to: '/users', title: 'start.administrator.users', hint: 'directory.memberships', roles: kAdministrators },
+  { to: '/journal/refusals', title: 'journal.refusals', hint: 'journal.refusals_explain', roles: kUserReaders },
+  { to: '/journal', title: 'start.auditor.journal', hint: 'start.auditor.hint', roles: ['auditor'] },
+  { to: '/figures', title: 'start.statistician.figures', hint: 'figures.exact_for_you', roles: ['statistician'] },
+  { to: '/figures', search: { view: 'ledger' }, title: 'start.statistician.ledger', hint: 'figures.ledger_explain', roles: ['statistician'] },
+];
+
+/** What those find first who keep the system, its register and its figures. */
+function Doors() {
+  const { t } = useReader();
+  const roles = rolesOf(useSession());
+  const open = kDoors.filter(({ roles: wanted }) => wanted.some((role) => roles.has(role)));
+  const keeps = useHasRole(kDirectoryKeepers);
+  if (open.length === 0 && !keeps) return null;
+  return (
+    <div className={css.grid}>
+      {keeps && <ExpiringLicences />}
+      {open.length > 0 && <Panel title={t('common.what_can_be_done')} empty="">{open.map(({ roles: _roles, ...door }) => <Door key={door.title} {...door} />)}</Panel>}
+    </div>
+  );
+}
+
 export function StartPage() {
   const { t } = useReader();
   const session = useSession();
@@ -95,7 +177,7 @@ export function StartPage() {
         <Title order={1}>{t('start.greeting', { name: session.user.name })}</Title>
         {opens && <ButtonLink to="/cases/new" leftSection={<IconPlus size={16} aria-hidden />}>{t(rolesOf(session).has('referrer') ? 'start.agency.send_patient' : 'case.new_case')}</ButtonLink>}
       </Group>
-      <Shown query={query} rows={8}>{(start) => <Panels start={start} />}</Shown>
+      <Shown query={query} rows={8}>{(start) => <><Panels start={start} />{session.memberships.length === 0 && <OwnCases />}<Doors /></>}</Shown>
     </Stack>
   );
 }

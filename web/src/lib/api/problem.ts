@@ -8,6 +8,7 @@ export interface Problem {
   code: string;
   detail?: string;
   params?: Record<string, string>;
+  field?: string;                ///< where one field alone is wrong
   errors?: FieldError[];
   incident?: string;
 }
@@ -25,7 +26,9 @@ export class ApiError extends Error {
 }
 
 export function fieldErrors(error: unknown): FieldError[] {
-  return error instanceof ApiError ? (error.problem.errors ?? []) : [];
+  if (!(error instanceof ApiError)) return [];
+  const { errors, field, code, detail } = error.problem;
+  return errors ?? (field ? [{ field, code, detail }] : []);
 }
 
 export async function problemOf(response: Response): Promise<Problem> {

@@ -1,11 +1,10 @@
 // The reader's language, words, tables and zone, for every component below.
 import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
-import { RawIntlProvider } from 'react-intl';
 import { setRequestLanguage } from '../api/client.ts';
-import type { LocaleTable, Money } from '../api/types.ts';
+import type { LocaleTable, Money } from '~api';
 import { applyPattern, clockOfDay, formatMoney, formatNumber, wallClock } from './format.ts';
 import { directionOf, firstLanguage, rememberLanguage, type Language } from './languages.ts';
-import { intlFor, loadMessages, translator, type Messages, type Translate } from './messages.ts';
+import { translator, type Messages, type Translate, type Words } from './messages.ts';
 import { loadTable } from './table.ts';
 
 type DateStyle = 'date' | 'date_short' | 'day_month';
@@ -24,6 +23,7 @@ export interface Reader {
   place: (code: string) => string;
   placeCodes: string[];                                               ///< places that the messages name: regions, cities, groups
   compare: (a: string, b: string) => number;                          ///< order of short lists; long lists are sorted by the server
+  list: (items: readonly string[]) => string;                         ///< "a, b, c" with the comma of the language
   languageName: (code: string) => string;
   table: LocaleTable;
   setLanguage: (language: Language) => void;
@@ -34,10 +34,10 @@ interface Loaded { language: Language; messages: Messages; table: LocaleTable }
 
 const ReaderContext = createContext<Reader | undefined>(undefined);
 
-async function load(language: Language): Promise<Loaded> {
+async function load(language: Language, words: Words): Promise<Loaded> {
   setRequestLanguage(language);
-  const [messages, table] = await Promise.all([loadMessages(language), loadTable(language)]);
-  return { language, messages, table };
+  const [messages, table] = await Promise.all([words[language](), loadTable(language)]);
+  return { language, messages: messages.default, table };
 }
 
 const browserZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
@@ -56,31 +56,27 @@ function readerOf({ language, messages, table }: Loaded, zone: string): Omit<Rea
     place: (code) => messages[`places.${code}`] ?? table.countries[code] ?? code,
     placeCodes: Object.keys(messages).filter((id) => id.startsWith('places.')).map((id) => id.slice('places.'.length)),
     compare: new Intl.Collator([language, 'ru', 'en']).compare,
+    list: (items) => items.join(`${messages['common.comma']} `),
     languageName: (code) => table.languages[code] ?? code,
   };
 }
 
-export function ReaderProvider({ children, waiting }: { children: ReactNode; waiting: ReactNode }) {
+export function ReaderProvider({ children, waiting, words }: { children: ReactNode; waiting: ReactNode; words: Words }) {
   const [loaded, setLoaded] = useState<Loaded>();
   const [zone, setZone] = useState(browserZone);
   const setLanguage = useCallback((language: Language) => {
     rememberLanguage(language);
-    void load(language).then(setLoaded);
-  }, []);
-  useEffect(() => { void load(firstLanguage()).then(setLoaded); }, []);
+    void load(language, words).then(setLoaded);
+  }, [words]);
+  useEffect(() => { void load(firstLanguage(), words).then(setLoaded); }, [words]);
   useEffect(() => {
     if (!loaded) return;
     document.documentElement.lang = loaded.language;
     document.documentElement.dir = directionOf(loaded.language);
   }, [loaded]);
   const reader = useMemo(() => loaded && { ...readerOf(loaded, zone), setLanguage, setZone }, [loaded, zone, setLanguage]);
-  const intl = useMemo(() => loaded && reader && intlFor(loaded.language, loaded.messages, reader.t), [loaded, reader]);
-  if (!reader || !intl) return waiting;
-  return (
-    <RawIntlProvider value={intl}>
-      <ReaderContext.Provider value={reader}>{children}</ReaderContext.Provider>
-    </RawIntlProvider>
-  );
+  if (!reader) return waiting;
+  return <ReaderContext.Provider value={reader}>{children}</ReaderContext.Provider>;
 }
 
 export function useReader(): Reader {

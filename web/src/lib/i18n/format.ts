@@ -1,6 +1,6 @@
 // Dates, numbers, money and places in the reader's language, from the server's tables and never from the browser's.
 // `Intl` is asked for one thing only: which wall clock a zone shows at an instant, in English, which every browser knows.
-import type { LocaleTable, Money } from '../api/types.ts';
+import type { LocaleTable, Money } from '~api';
 
 export interface WallClock { year: number; month: number; day: number; weekday: number; hour: number; minute: number }
 

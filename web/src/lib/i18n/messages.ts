@@ -1,28 +1,14 @@
-// Messages in ICU MessageFormat, one lazily loaded chunk per language. Plural rules come from Chromium (it knows those of all eight
+// Messages in ICU MessageFormat; each entry loads its own words, one chunk per language. Plural rules come from Chromium (it knows those of all eight
 // languages); numbers inside messages come from our tables, because it does not know the numbers of mn, be and uz.
 import { IntlMessageFormat, type Formatters } from 'intl-messageformat';
-import { createIntl, type IntlShape } from 'react-intl';
-import type { LocaleTable } from '../api/types.ts';
+import type { LocaleTable } from '~api';
 import { formatNumber } from './format.ts';
 import { directionOf, type Language } from './languages.ts';
 
 export type Messages = Record<string, string>;
+/** Where an entry's words of a language come from. */
+export type Words = Record<Language, () => Promise<{ default: Messages }>>;
 export type Values = Record<string, string | number>;
-
-const kLoaders: Record<Language, () => Promise<{ default: Messages }>> = {
-  en: () => import('virtual:messages/en'),
-  ru: () => import('virtual:messages/ru'),
-  vi: () => import('virtual:messages/vi'),
-  mn: () => import('virtual:messages/mn'),
-  ko: () => import('virtual:messages/ko'),
-  uz: () => import('virtual:messages/uz'),
-  ar: () => import('virtual:messages/ar'),
-  be: () => import('virtual:messages/be'),
-};
-
-export async function loadMessages(language: Language): Promise<Messages> {
-  return (await kLoaders[language]()).default;
-}
 
 function formattersFor(table: LocaleTable): Formatters {
   const pluralRules = new Map<string, Intl.PluralRules>();
@@ -65,9 +51,4 @@ export function translator(language: Language, messages: Messages, table: Locale
       return text;
     }
   };
-}
-
-export function intlFor(language: Language, messages: Messages, translate: Translate): IntlShape {
-  const intl = createIntl({ locale: language, messages, onError: () => {} });
-  return { ...intl, formatMessage: ((descriptor: { id: string }, values?: Values) => translate(descriptor.id, values)) as IntlShape['formatMessage'] };
 }

@@ -1,6 +1,6 @@
 // Words and patterns of a language, made by the server from ICU: browsers lack Mongolian, Belarusian and proper Uzbek.
 import { get } from '../api/client.ts';
-import type { LocaleTable } from '../api/types.ts';
+import type { LocaleTable } from '~api';
 import type { Language } from './languages.ts';
 
 /** Enough to show a page while the server cannot be reached. */

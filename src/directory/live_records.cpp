@@ -1,0 +1,51 @@
+// What the directory's records are now, for comparison with their journal.
+#include "directory/directory.hpp"
+#include "directory/rows.hpp"
+
+namespace hospitium::directory {
+namespace {
+
+using Each = std::function<void(const ledger::ReferenceRow&)>;
+
+/// What sign-in goes by stands beside the sealed record: who changes a role, a state or an address there has changed the user.
+bool agrees(vault::Vault& vault, db::Reader& reader, const db::Row& row) {
+  const auto id = row.id<User>(0);
+  const auto plain = vault.open_node(row.text(2), "account" + id.text());
+  const auto record = plain ? json::read<UserRecord>(*plain, json::Unknown::Ignore) : refuse(Code::Malformed);
+  if (!record || row.text(3) != name_of(record->state) || row.text(4) != email_key(vault, record->email)) return false;
+  const auto members = reader.query("SELECT party, role FROM membership WHERE account = ?1 ORDER BY position", {id});
+  return std::ranges::equal(members, record->memberships, [](const db::Row& member, const MembershipRecord& kept) {
+    return member.id<Party>(0) == kept.party && member.text(1) == name_of(kept.role);
+  });
+}
+
+void each_user(vault::Vault& vault, db::Reader& reader, const Each& each) {
+  for (const auto& row : reader.query("SELECT id, version, sealed, state, email_hash FROM account ORDER BY id"))
+    each({"user", row.id<User>(0).bytes, row.number(1), agrees(vault, reader, row) ? row.text(2) : std::string()});
+}
+
+/// A suspended party must be found suspended, whatever its record says.
+void each_party(db::Reader& reader, const Each& each) {
+  for (const auto& row : reader.query("SELECT id, version, record, type, state FROM party ORDER BY id")) {
+    const auto record = json::read<PartyRecord>(row.text(2), json::Unknown::Ignore);
+    const bool agreed = record && row.text(3) == name_of(record->type) && row.text(4) == name_of(record->state);
+    each({"party", row.id<Party>(0).bytes, row.number(1), agreed ? row.text(2) : std::string()});
+  }
+}
+
+void each_corridor(db::Reader& reader, const Each& each) {
+  for (const auto& row : reader.query("SELECT id, version, record FROM corridor_rule ORDER BY id"))
+    each({"corridor", corridor_id(row.text(0)), row.number(1), row.text(2)});
+}
+
+}  // namespace
+
+ledger::LiveRecords live_records(vault::Vault& vault) {
+  return [&vault](db::Reader& reader, const Each& each) {
+    each_party(reader, each);
+    each_user(vault, reader, each);
+    each_corridor(reader, each);
+  };
+}
+
+}  // namespace hospitium::directory

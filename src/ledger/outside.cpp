@@ -1,0 +1,83 @@
+#include "ledger/outside.hpp"
+
+#include <tuple>
+
+namespace hospitium::ledger {
+namespace {
+
+std::vector<DossierFact> read_dossiers(db::Reader& reader, const std::vector<Id<Dossier>>& ids) {
+  std::vector<DossierFact> facts;
+  for (const auto id : ids) {
+    const auto rows = reader.query("SELECT kind, stage, number FROM dossier WHERE id = ?1 AND erased IS NULL", {id});
+    const auto kind = rows.empty() ? std::nullopt : value_of<Kind>(rows[0].text(0));
+    if (kind) facts.push_back({id, *kind, rows[0].text(1), rows[0].text(2)});
+  }
+  return facts;
+}
+
+template <class T>
+std::vector<T> without(const std::vector<T>& wanted, const std::vector<T>& known) {
+  std::vector<T> missing;
+  for (const auto& one : wanted)
+    if (!std::ranges::count(known, one)) missing.push_back(one);
+  return missing;
+}
+
+template <class T>
+void append(std::vector<T>& all, std::vector<T> more) {
+  std::ranges::move(more, std::back_inserter(all));
+}
+
+/// The known facts about `wanted`.
+template <class Fact, class Key>
+std::vector<Fact> chosen(const std::vector<Fact>& known, const std::vector<Key>& wanted, Key Fact::* key) {
+  std::vector<Fact> facts;
+  for (const auto& one : wanted)
+    if (const auto found = std::ranges::find(known, one, key); found != known.end()) facts.push_back(*found);
+  return facts;
+}
+
+bool same_licence(const Licence& a, const Licence& b) {
+  return std::tie(a.specialties, a.from, a.until, a.suspended) == std::tie(b.specialties, b.from, b.until, b.suspended);
+}
+bool same_party(const PartyFact& a, const PartyFact& b) {
+  return std::tie(a.id, a.type, a.state, a.place) == std::tie(b.id, b.type, b.state, b.place) && std::ranges::equal(a.licences, b.licences, same_licence);
+}
+bool same_dossier(const DossierFact& a, const DossierFact& b) {
+  return std::tie(a.id, a.kind, a.stage, a.number) == std::tie(b.id, b.kind, b.stage, b.number);
+}
+bool same_corridor(const CorridorFact& a, const CorridorFact& b) { return a.corridor == b.corridor && a.home_approval == b.home_approval; }
+
+}  // namespace
+
+Outside read_outside(db::Reader& reader, const Engine& engine, const Needs& needs) {
+  Outside outside;
+  if (!needs.parties.empty()) outside.parties = engine.facts.parties(reader, needs.parties);
+  if (!needs.corridors.empty()) outside.corridors = engine.facts.corridors(reader, needs.corridors);
+  outside.dossiers = read_dossiers(reader, needs.dossiers);
+  return outside;
+}
+
+Outside OutsideBasis::get(const Needs& needs) {
+  Needs missing{without(needs.parties, asked_.parties), without(needs.dossiers, asked_.dossiers), without(needs.corridors, asked_.corridors)};
+  if (!missing.parties.empty() || !missing.dossiers.empty() || !missing.corridors.empty()) {
+    Outside more;
+    engine_.database.read([&](db::Reader& reader) { more = read_outside(reader, engine_, missing); });
+    append(known_.parties, std::move(more.parties));
+    append(known_.dossiers, std::move(more.dossiers));
+    append(known_.corridors, std::move(more.corridors));
+    append(asked_.parties, std::move(missing.parties));
+    append(asked_.dossiers, std::move(missing.dossiers));
+    append(asked_.corridors, std::move(missing.corridors));
+  }
+  return {chosen(known_.parties, needs.parties, &PartyFact::id), chosen(known_.dossiers, needs.dossiers, &DossierFact::id),
+          chosen(known_.corridors, needs.corridors, &CorridorFact::corridor)};
+}
+
+bool OutsideBasis::holds(db::Reader& reader) const {
+  const auto now = read_outside(reader, engine_, asked_);
+  return std::ranges::equal(now.parties, known_.parties, same_party) && std::ranges::equal(now.dossiers, known_.dossiers, same_dossier) &&
+         std::ranges::equal(now.corridors, known_.corridors, same_corridor);
+}
+
+}  // namespace hospitium::ledger

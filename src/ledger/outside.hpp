@@ -1,0 +1,34 @@
+// What a decision is told of the outside: parties, corridors, other dossiers. Read through one transaction; or kept for many decisions and
+// compared again when they are written.
+#pragma once
+#include <vector>
+
+#include "ledger/engine.hpp"
+
+namespace hospitium::ledger {
+
+struct Outside {
+  std::vector<PartyFact> parties;
+  std::vector<DossierFact> dossiers;
+  std::vector<CorridorFact> corridors;
+};
+
+/// What `needs` names, in its order, as far as it exists.
+Outside read_outside(db::Reader& reader, const Engine& engine, const Needs& needs);
+
+/// What many decisions were told, each thing read once. Not thread-safe.
+class OutsideBasis {
+ public:
+  explicit OutsideBasis(const Engine& engine) : engine_(engine) {}
+  /// What `needs` names; what is not known yet is read now.
+  Outside get(const Needs& needs);
+  /// Whether all of it is so for `reader` too.
+  bool holds(db::Reader& reader) const;
+
+ private:
+  const Engine& engine_;
+  Needs asked_;
+  Outside known_;                        ///< what was found of `asked_`, in its order
+};
+
+}  // namespace hospitium::ledger

@@ -1,0 +1,168 @@
+// Patients on every corridor and in every stage, each led by the people who would lead it.
+#include "main/demo/journey.hpp"
+
+#include "domain/case/commands.hpp"
+#include "main/demo/summary.hpp"
+
+namespace hospitium::demo {
+namespace {
+
+using cases::Stage;
+
+/// One journey told up to its target stage.
+class Journey {
+ public:
+  Journey(PastTeller& teller, const Plan& plan)
+      : teller_(teller), route_(*plan.route), target_(plan.target), now_(plan.starts), random_(plan.seed), seed_(plan.seed) {}
+
+  void tell() {
+    start();
+    if (target_ == Stage::Enquiry) return;
+    if (target_ == Stage::Withdrawn && seed_ % 2) return say(cases::WithdrawCase{cases::WithdrawReason::Financial, {}});
+    records();
+    if (target_ == Stage::Records) return;
+    say(cases::ConfirmRecords{});
+    if (target_ == Stage::Refused) return say(cases::RefuseCase{Note("The treatment is available at home with the same result.")});
+    if (!approve()) return;
+    ask();
+    if (target_ == Stage::Withdrawn) return say(cases::WithdrawCase{cases::WithdrawReason::TreatedAtHome, {}});
+    if (reached(Stage::Referral)) return;
+    offer();
+    if (reached(Stage::Choice)) return;
+    prepare();
+    if (ended_early()) return;
+    treat();
+  }
+
+ private:
+  bool reached(Stage stage) const { return target_ == stage; }
+
+  template <class Command>
+  std::vector<IdBytes> say(const Command& command, std::int64_t after_us, std::string_view email) {
+    pass(after_us);
+    return teller_.give(*past_, email, command, now_);
+  }
+  template <class Command>
+  void say(const Command& command) { say(command, kHour_us * (2 + random_() % 30), route_.coordinator); }
+  /// Never later than today.
+  void pass(std::int64_t us) { now_ = std::min(now_ + us, teller_.today()); }
+
+  void start() {
+    cases::OpenCase open;
+    open.patient = make_patient(route_.people, random_, day_of(now_));
+    open.wish.specialty = route_.specialties[random_() % route_.specialties.size()];
+    open.wish.urgency = random_() % 5 == 0 ? Urgency::Urgent : Urgency::Routine;
+    open.wish.question = Note("Which treatment do you advise, how long is the stay, and what does it cost?");
+    open.origin = {std::string(route_.origin)};
+    open.destination = {std::string(route_.destination)};
+    open.source.kind = cases::SourceKind::Agency;
+    open.referrer = teller_.party(route_.referrer);
+    if (!route_.home_authority.empty()) open.home_authority = teller_.party(route_.home_authority);
+    wish_ = open.wish;
+    patient_ = open.patient;
+    past_ = &teller_.begin(Kind::Case, now_);
+    teller_.give(*past_, route_.coordinator, open, now_);
+  }
+
+  void records() {
+    pass(kHour_us * static_cast<std::int64_t>(3 + random_() % 20));
+    teller_.attach(*past_, route_.coordinator, summary_bundle(patient_, wish_, {std::string(route_.origin)}, now_, seed_), now_);
+    if (!route_.home_authority.empty()) consent(teller_.party(route_.home_authority));
+  }
+
+  bool approve() {
+    if (route_.home_authority.empty()) return true;
+    if (target_ == Stage::Approval) return false;
+    say(cases::ApproveCase{Note("Approved by the commission.")}, kHour_us * 20, "ministry@ub.example");
+    return true;
+  }
+
+  void consent(Id<Party> party) { say(cases::GrantConsent{party, {}, cases::AcceptanceChannel::SignedPaper}, kHour_us, route_.coordinator); }
+
+  Id<Party> clinic_for(Specialty specialty, std::size_t first) const {
+    for (std::size_t i = 0; i < route_.clinics.size(); ++i) {
+      const auto key = route_.clinics[(first + i) % route_.clinics.size()];
+      for (const auto& party : kParties)
+        if (party.key == key && party.specialties.find(name_of(specialty)) != std::string_view::npos) return teller_.party(key);
+    }
+    UNREACHABLE();
+  }
+
+  void ask() {
+    for (std::size_t i = 0; i < 2; ++i) {
+      const auto clinic = clinic_for(wish_.specialty, i);
+      if (i == 1 && clinic == clinic_) break;
+      consent(clinic);
+      const auto id = say(cases::RequestReferral{clinic, *wish_.question}, kHour_us * 2, route_.coordinator).at(0);
+      if (i == 0) clinic_ = clinic, referral_ = {id};
+    }
+  }
+
+  Money price(std::int64_t usd) const {
+    const std::int64_t per_usd = route_.currency == "KRW" ? 1400 : route_.currency == "RUB" ? 9000 : 100;
+    return {usd * per_usd, std::string(route_.currency)};
+  }
+
+  void offer() {
+    const std::int64_t care = 2000 + static_cast<std::int64_t>(random_() % 90) * 100, ward = 400 + static_cast<std::int64_t>(random_() % 20) * 50;
+    cases::OfferTerms terms;
+    terms.plan = Note("Consultation and examination on arrival, treatment as agreed, discharge with documents in two languages.");
+    terms.lines = {{Line("Treatment"), price(care), true}, {Line("Ward"), price(ward), true}, {Line("Flights and visa"), {}, false}};
+    terms.total = price(care + ward);
+    terms.valid_until = Day{day_of(now_).days + 45};
+    terms.stay_days = 7 + static_cast<std::int32_t>(random_() % 20);
+    say(cases::MakeOffer{referral_, terms}, kHour_us * 26, route_.coordinator);
+    if (reached(Stage::Choice)) return;
+    say(cases::RecordAcceptance{referral_, cases::AcceptanceChannel::Phone, {}});
+  }
+
+  void prepare() {
+    if (reached(Stage::Funding)) return;
+    say(cases::RecordFunding{cases::FundingKind::SelfPay, today(), {}, {}, {}});
+    if (reached(Stage::Visa)) return;
+    say(cases::RecordVisa{cases::VisaKind::Visa, today(), Day{today().days + 120}, {}});
+    if (reached(Stage::Travel)) return;
+    say(cases::RecordTravel{Day{today().days + 2}, Day{today().days + 24}, {}});
+  }
+
+  bool ended_early() {
+    if (target_ == Stage::Deceased) {
+      pass(5 * kDay_us);
+      say(cases::RecordDeath{today(), {}});
+      return true;
+    }
+    return reached(Stage::Funding) || reached(Stage::Visa) || reached(Stage::Travel);
+  }
+
+  void treat() {
+    pass(3 * kDay_us);
+    say(cases::StartTreatment{today(), {}});
+    if (reached(Stage::Treatment)) return;
+    pass(12 * kDay_us);
+    say(cases::RecordDischarge{today(), {}});
+    if (reached(Stage::Aftercare)) return;
+    pass(4 * kDay_us);
+    say(cases::SendOutcomeHome{random_() % 4 ? cases::OutcomeCode::Improved : cases::OutcomeCode::Recovered, cases::OutcomeRecipient::HomeDoctor, today(), {}});
+    say(cases::CloseCase{});
+  }
+
+  Day today() const { return day_of(now_); }
+
+  PastTeller& teller_;
+  const Route& route_;
+  Stage target_;
+  Instant now_;
+  std::minstd_rand random_;
+  unsigned seed_;
+  ledger::Past* past_ = nullptr;         ///< of the teller's batch
+  cases::Patient patient_;
+  cases::Wish wish_;
+  Id<Party> clinic_;
+  Id<Referral> referral_;
+};
+
+}  // namespace
+
+void tell_journey(PastTeller& teller, const Plan& plan) { Journey(teller, plan).tell(); }
+
+}  // namespace hospitium::demo

@@ -1,0 +1,30 @@
+#include "main/demo/past_teller.hpp"
+
+#include <stdexcept>
+
+#include "domain/case/commands.hpp"
+#include "records/intake.hpp"
+
+namespace hospitium::demo {
+
+const access::Principal& PastTeller::principal(std::string_view email) {
+  const auto known = principals_.find(email);
+  if (known != principals_.end()) return known->second;
+  return principals_.emplace(std::string(email), world_.principal(node_, email)).first->second;
+}
+
+std::vector<IdBytes> PastTeller::give(ledger::Past& past, std::string_view email, std::string_view command, const std::string& body, Instant at) {
+  auto ids = past.give(principal(email), command, json::parse(body).value(), at);
+  if (!ids)  // the tale breaks a rule: a bug of the demo, not of its reader
+    throw std::logic_error(fmt::format("demo: {} by {} was refused: {} {}", command, email, row(ids.error().code).name, ids.error().field));
+  return *std::move(ids);
+}
+
+void PastTeller::attach(ledger::Past& past, std::string_view email, std::string_view bundle, Instant at) {
+  const ledger::Environment then{[at] { return at; }, node_.environment().random};
+  auto intake = records::take_summary(node_.blobs(), then, past.id(), past.key(), bundle).value();
+  give(past, email, cases::AttachRecord{intake.record}, at);
+  past.keep(std::move(intake.blob));
+}
+
+}  // namespace hospitium::demo

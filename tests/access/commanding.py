@@ -1,0 +1,151 @@
+"""Every command of a case by everybody, in every stage. A command is sent with an If-Match that no view ever had: whoever may give it
+is told 412 and changes nothing; whoever may not is told what is told of a case that does not exist."""
+import uuid
+
+from hospitium import bundle, enquiry, patient
+from table import COMMANDS
+from world import FHIR, TAKING_PART, TERMS, TODAY, must
+
+STALE = {"If-Match": '"never"'}
+NEEDS_PART = ("receive_referral", "ask_information", "give_information", "accept_referral", "decline_referral", "make_offer", "withdraw_referral",
+              "accept_offer", "record_acceptance")
+ON = TODAY.isoformat()
+WISH = {"specialty": "oncology", "urgency": "routine"}
+BODIES = {"edit_patient": {"patient": patient()}, "edit_wish": {"wish": WISH}, "grant_consent": {"given_by": "phone"}, "revoke_consent": {},
+          "refuse_approval": {"reason": "x"}, "request_referral": {"question": "x"}, "ask_information": {"question": "x"},
+          "give_information": {"answer": "x"}, "decline_referral": {"reason": "other"}, "make_offer": {"terms": TERMS},
+          "record_acceptance": {"channel": "phone"}, "record_funding": {"kind": "grant", "on": ON}, "record_visa": {"kind": "visa", "on": ON},
+          "record_travel": {"arrives_on": ON}, "start_treatment": {"on": ON}, "record_discharge": {"on": ON},
+          "send_outcome_home": {"outcome": "recovered", "recipient": "patient", "on": ON}, "withdraw_case": {"reason": "other"},
+          "refuse_case": {"reason": "x"}, "record_death": {"on": ON}, "post_message": {"text": "x", "language": "en"}, "add_note": {"text": "x"},
+          "mark_record": {"record": str(uuid.UUID(int=7)), "without_identity": True}, "settle_translation": {"record": str(uuid.UUID(int=7)), "state": "reviewed"}}
+SUMMARY = bundle()
+WRITTEN = {"language": "vi", "no_allergies_known": True, "allergies": [], "problems": [], "medicines": [], "results": [], "facts": []}
+
+
+def body_of(world, command, part):
+    body = dict(BODIES.get(command, {}))
+    if part:
+        body["referral"] = part
+    if command in ("grant_consent", "revoke_consent"):
+        body["party"] = world["neva"].party
+    if command == "request_referral":
+        body["clinic"] = world["neva"].party
+    if command == "admit_patient":
+        body["user"] = world["owner"].user
+    return body
+
+
+def send(world, client, case_id, command, part=""):
+    at = "/api/cases/" + case_id
+    if command == "attach_record":
+        return client.post(at + "/records", SUMMARY, headers=STALE, kind=FHIR)
+    if command == "confirm_summary":
+        return client.post(at + "/summaries", WRITTEN, headers=STALE)
+    if command == "add_translation":
+        return client.post(at + "/translations", {"of": str(uuid.UUID(int=7)), "language": "ru", "text": "x"}, headers=STALE)
+    return client.post(f"{at}/{command.replace('_', '-')}", body_of(world, command, part), headers=STALE)
+
+
+def parts_for(case, hold, command):
+    """The parts to try: none, one's own, somebody else's."""
+    own = [hold.part] if hold and hold.part else []
+    foreign = [part for part in case.referrals.values() if not hold or part != hold.part][:1] or [str(uuid.uuid4())]
+    if command in NEEDS_PART:
+        return own + foreign
+    return [""] + own + foreign if command == "post_message" else [""]
+
+
+class Unknown:
+    """What each command is told about a case that does not exist."""
+
+    def __init__(self, world, client):
+        self.world, self.client, self.replies = world, client, {}
+
+    def alike(self, reply, command, part):
+        if command not in self.replies:
+            self.replies[command] = send(self.world, self.client, str(uuid.uuid4()), command, part or (str(uuid.uuid4()) if command in NEEDS_PART else ""))
+        known = self.replies[command]
+        return reply.status == 404 and reply.body == known.body and set(reply.headers) == set(known.headers)
+
+
+def check(tally, world, case, reader, hold, unknown, suspended=False):
+    client = (reader.client, reader.session)[len(case.stage) % 2]
+    for command, (data_class, action, _) in COMMANDS.items():
+        for part in parts_for(case, hold, command):
+            reply = send(world, client, case.id, command, part)
+            whose = "" if not part else " on its part" if hold and part == hold.part else " on another's part"
+            where = f"{command} ({data_class} {action}){whose} in {case} by {hold.role if hold else 'no part'} {reader.name}"
+            if not (hold and hold.may(command, part)):
+                tally.check(f"{where}: is not there", unknown.alike(reply, command, part), f"{reply.status} {reply.code}")
+            elif suspended and hold.role != "patient":
+                tally.equal(f"{where}: party suspended", (reply.status, reply.code), (403, "party_suspended"))
+            else:
+                tally.equal(f"{where}: allowed", (reply.status, reply.code), (412, "version_conflict"))
+
+
+def check_opening(tally, reader, wanted):
+    for path, body, kind in (("/api/cases", enquiry(), "application/json"), ("/api/cases/import", SUMMARY, FHIR)):
+        tally.equal(f"opening a case at {path} by {reader.name}", reader.client.post(path, body, headers=STALE, kind=kind).status, wanted)
+
+
+def opens(reader):
+    return reader.role in ("coordinator", "referrer")  # Identity C of a case that is not there yet
+
+
+def choices(case, hold, command):
+    """The parts with which a button for `command` may stand on the page."""
+    listed = list(case.referrals.values()) if command in NEEDS_PART or command == "post_message" else []
+    return {(command, part) for part in ([] if command in NEEDS_PART else [""]) + listed if hold.may(command, part)}
+
+
+def check_buttons(tally, world, case, reader, hold):
+    """What a reader is offered is what it may do, of all that the stage allows (which the owner, the clinics, the home side and the patient know
+    together)."""
+    view = reader.client.get(case.at).json
+    offered = {(item["command"], item.get("referral", "")) for item in view["commands"]}
+    in_stage = case.in_stage
+    wanted = set().union(*(choices(case, hold, command) for command in in_stage))
+    tally.equal(f"buttons of {reader.name} in {case}", (sorted(offered - wanted), sorted(wanted - offered)), ([], []))
+
+
+def prepare(world):
+    """The commands that each case's stage allows to anybody at all."""
+    for case in world.cases:
+        case.in_stage = set()
+        for name in TAKING_PART:
+            if case.hold(world[name]):
+                case.in_stage |= {item["command"] for item in must(world[name].client.get(case.at))["commands"]}
+
+
+def run(world, reader, tally):
+    unknown = Unknown(world, reader.client)
+    check_opening(tally, reader, 412 if opens(reader) else 404)
+    for number, case in enumerate(world.cases):
+        hold = case.hold(reader)
+        if hold:
+            check_buttons(tally, world, case, reader, hold)
+        if hold or case.grant == "active" or number % 5 == 0:
+            check(tally, world, case, reader, hold, unknown)
+
+
+def suspended(world, tally):
+    parties = {reader.party for name, reader in world.readers.items() if name in TAKING_PART and reader.party}
+    cases = [case for case in world.cases if case.grant == "active"]
+    for state in ("suspended", "closed"):
+        before = {(case, name): must(world[name].client.get(case.at)) for case in cases for name in TAKING_PART if case.hold(world[name])}
+        for party in parties:
+            world.set_party_state(party, state)
+        for (case, name), view in before.items():
+            now = world[name].client.get(case.at)
+            commands = view["commands"] if name == "patient" else []
+            tally.equal(f"{state}: {name} goes on reading {case}", (now.status, now.json), (200, dict(view, commands=commands)))
+        for case in cases if state == "suspended" else cases[:4]:
+            for name in TAKING_PART:
+                hold = case.hold(world[name])
+                if hold:
+                    check(tally, world, case, world[name], hold, Unknown(world, world[name].client), suspended=True)
+        for name in TAKING_PART:
+            check_opening(tally, world[name], 403 if opens(world[name]) else 404)
+        for party in parties:
+            world.set_party_state(party, "active")

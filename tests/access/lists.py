@@ -1,0 +1,109 @@
+"""Lists, board, start page, search words, counts and figures: nothing that reading the case would not show."""
+import urllib.parse
+
+from table import FLAGS
+from world import STAGES
+
+CARD = {"id", "number", "stage", "initials", "sex", "origin", "destination", "specialty", "urgency", "owner", "updated", "flags"}
+BY_RIGHT = {"name", "age", "owes", "due"}
+
+
+def known_stage(case, hold):
+    """A clinic that is not chosen knows only its own loop."""
+    if hold.role == "released_clinic":
+        return "closed"
+    if hold.role != "candidate_clinic":
+        return case.stage
+    states = {item["id"]: item["state"] for item in case.truth["referrals"]}
+    return "choice" if states[hold.part] == "offered" else "referral"
+
+
+def flag_shown(hold, flag):
+    return hold.reads_fully(FLAGS[flag])
+
+
+def check_card(tally, where, card, case, hold):
+    patient = case.truth["patient"]
+    wanted = {"initials": patient["initials"], "sex": patient["sex"], "age": patient["age"], "name": patient["name"]}
+    if not hold.reads("Identity"):
+        wanted = {"initials": "", "sex": "unknown", "age": None, "name": None}
+    elif not hold.reads_fully("Identity"):
+        wanted.update(age=patient["age"] // 10 * 10, name=None)
+    for member, value in wanted.items():
+        tally.equal(f"{where}: {member}", card.get(member), value)
+    tally.equal(f"{where}: stage", card["stage"], known_stage(case, hold))
+    tally.equal(f"{where}: flags", [flag for flag in card["flags"] if not flag_shown(hold, flag)], [])
+    tally.check(f"{where}: members", set(card) - BY_RIGHT == CARD)
+    if not hold.reads_all("Tasks"):
+        own = [item for item in case.truth["tasks"] if item["owes"]["id"] == hold.party]
+        on_part = hold.part and "owes" in card and card["owes"]["id"] == case.truth["owner"]["id"]  # waits for the owner's answer to it
+        tally.check(f"{where}: whose move (Tasks)", on_part or "owes" not in card or card["owes"]["id"] == hold.party, str(card.get("owes")))
+        tally.check(f"{where}: due (Tasks)", on_part or "due" not in card or card["due"] in [item.get("due") for item in own], str(card.get("due")))
+
+
+def page(reader, path):
+    items, cursor = [], ""
+    while True:
+        reply = reader.client.get(f"{path}&limit=200&cursor={urllib.parse.quote(cursor)}").json
+        items += reply["items"]
+        cursor = reply.get("next", "")
+        if not cursor:
+            return items, reply["count"]["value"]
+
+
+def check_list(tally, reader, query, wanted):
+    items, count = page(reader, "/api/cases?" + query)
+    where = f"list of {reader.name} by {query or 'nothing'}"
+    got = {item["id"] for item in items}
+    tally.equal(f"{where}: cases", (sorted(got - wanted), sorted(wanted - got)), ([], []))
+    tally.equal(f"{where}: count", count, len(wanted))
+    return items
+
+
+def check_board(tally, reader, holds, cases):
+    columns = reader.client.get("/api/cases/board?limit=100").json["columns"]
+    for column in columns:
+        wanted = {case for case, hold in holds.items() if known_stage(cases[case], hold) == column["stage"]}
+        got = {card["id"] for card in column["items"]}
+        tally.equal(f"board of {reader.name}: {column['stage']}", (got, column["count"]["value"]), (wanted, len(wanted)))
+        for card in column["items"]:
+            check_card(tally, f"board of {reader.name}: {cases[card['id']]}", card, cases[card["id"]], holds[card["id"]])
+
+
+def check_start(tally, reader, holds, cases):
+    view = reader.session.get("/api/start").json
+    for part in ("clocks", "changed", "inbox"):
+        for card in view.get(part, []):
+            if tally.check(f"start of {reader.name}: {part}", card["id"] in holds, card["id"]):
+                check_card(tally, f"start of {reader.name}: {cases[card['id']]}", card, cases[card["id"]], holds[card["id"]])
+    for part in ("agreements", "missions"):
+        for card in view.get(part, []):
+            tally.equal(f"start of {reader.name}: {part}", reader.client.get(f"/api/{part}/{card['id']}").status, 200)
+
+
+def by_words(holds):
+    return {case for case, hold in holds.items() if hold.reads_fully("Identity")}
+
+
+def run(world, reader, tally):
+    cases = {case.id: case for case in world.cases}
+    holds = {case.id: case.hold(reader) for case in world.cases if case.hold(reader) and reader.name != "auditor"}
+    for card in check_list(tally, reader, "", set(holds)):
+        if card["id"] in holds:
+            check_card(tally, f"list of {reader.name}: {cases[card['id']]}", card, cases[card["id"]], holds[card["id"]])
+    for stage in STAGES:
+        check_list(tally, reader, "stage=" + stage, {case for case, hold in holds.items() if known_stage(cases[case], hold) == stage})
+    for query in ("origin=VN-SG", "destination=RU", "specialty=oncology", "urgency=routine", "sort=due", "sort=opened", "owner=" + world["owner"].party):
+        check_list(tally, reader, query, set(holds))
+    check_list(tally, reader, "q=thu", by_words(holds))
+    check_list(tally, reader, "q=" + world.cases[0].number, by_words(holds) & {world.cases[0].id})
+    for rival in world.readers.values():
+        if rival.party not in ("", reader.party, world["owner"].party):  # the owner owes an answer on a clinic's own part
+            items, count = page(reader, "/api/cases?owes=" + rival.party)
+            strangers = [item["id"] for item in items if not holds[item["id"]].reads_all("Tasks")]
+            tally.check(f"list of {reader.name}: who owes ({rival.name})", not strangers and count == len(items), str(strangers[:3]))
+    check_board(tally, reader, holds, cases)
+    check_start(tally, reader, holds, cases)
+    behind = {item["id"] for item in reader.client.get("/api/figures/cases?origin=VN").json["items"]}
+    may_open = {case.id for case in world.cases if case.hold(reader)}
+    tally.equal(f"cases behind a figure for {reader.name}", sorted(behind - may_open), [])

@@ -1,0 +1,125 @@
+"""The live stream: after each command exactly those are told who may read what it touched, and nobody else by any sign."""
+import http.client
+import json
+import threading
+
+from hospitium import bundle, patient
+from world import FHIR, NAME, TAKING_PART, TERMS, TODAY, Case, must
+
+ON = TODAY.isoformat()
+
+
+class Stream(threading.Thread):
+    """One reader's stream; `told` is the list of dossiers in the order of its events."""
+
+    def __init__(self, reader, port):
+        super().__init__(daemon=True)
+        self.told, self.seen, self.ended = [], threading.Condition(), False
+        self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
+        self.connection.request("GET", "/api/events", headers={"Authorization": "Bearer " + reader.client.token})
+        self.reply = self.connection.getresponse()
+        assert self.reply.status == 200, self.reply.status
+        self.start()
+
+    def run(self):
+        try:
+            for line in self.reply:
+                if line.startswith(b"data: {\"kind\""):
+                    with self.seen:
+                        self.told.append(json.loads(line[6:])["id"])
+                        self.seen.notify_all()
+        except (OSError, ValueError, AttributeError):
+            pass  # closed by us
+
+    def wait_for(self, dossier, times):
+        with self.seen:
+            return self.seen.wait_for(lambda: self.told.count(dossier) >= times, 20)
+
+
+def steps(world, case):
+    """(reader, command, body, class, part): one command that touches one class."""
+    own = case.referrals.get
+    yield "owner", "edit-patient", {"patient": patient(name=NAME)}, "Identity", ""
+    yield "owner", "edit-wish", {"wish": {"specialty": "oncology", "urgency": "routine", "question": "?"}}, "Clinical", ""
+    yield "owner", "records", json.dumps(bundle()).encode(), "Files", ""
+    yield "owner", "post-message", {"text": "x", "language": "en"}, "Messages", ""
+    for name in ("neva", "primorsky", "chirchiq"):
+        yield "owner", "post-message", {"text": "x", "language": "en", "referral": own(name)}, "Messages", own(name)
+    yield "neva", "make-offer", {"referral": own("neva"), "terms": TERMS}, "Offers", own("neva")
+    yield "owner", "add-note", {"text": "x"}, "Note", ""
+    yield "owner", "record-acceptance", {"referral": own("neva"), "channel": "phone"}, "Choice", own("neva")
+    yield "owner", "record-funding", {"kind": "guarantee", "on": ON, "payer": world["insurer"].party}, "Funding", ""
+    yield "owner", "grant-consent", {"party": world["insurer"].party, "given_by": "phone"}, "Consent", world["insurer"].party
+    yield "owner", "record-visa", {"kind": "visa", "on": ON}, "Travel", ""
+    yield "owner", "record-travel", {"arrives_on": ON}, "Travel", ""
+    yield "neva", "start-treatment", {"on": ON}, "Clinical", ""
+    yield "owner", "withdraw-case", {"reason": "other"}, "Tasks", ""
+
+
+def hears(hold, data_class, part):
+    if hold is None or hold.role == "auditor":
+        return False
+    if data_class == "Note":
+        return hold.role == "coordinator"
+    if data_class == "Consent":
+        return hold.reads_all("Consent") or (hold.reads("Consent") and hold.party == part)
+    return hold.sees_part(data_class, part)
+
+
+def fence_cases(world):
+    """Cases of which every reader who takes part in anything hears when the patient's name is corrected."""
+    clinics = world.make(Case("referral", "active", ""))
+    payers = [world.make(Case("visa", "active", payer)) for payer in ("insurer", "foundation")]
+    for name in ("chirchiq", "svislach"):  # asked again, so that they hear
+        must(world["owner"].client.post(clinics.at + "/request-referral", {"clinic": world[name].party, "question": "Again?"}))
+    return clinics, payers
+
+
+def run(world, tally):
+    clinics, payers = fence_cases(world)
+    case = world.make(Case("referral", "active", ""))
+    streams = {name: Stream(reader, world.server.port) for name, reader in world.readers.items()}
+    fence_of = {name: payers[0].id if name == "insurer" else payers[1].id if name == "foundation" else clinics.id for name in TAKING_PART}
+    fenced = 0
+    for who, command, body, data_class, part in steps(world, case):
+        case.truth = must(world["owner"].client.get(case.at))
+        before = {name: case.hold(world[name]) for name in TAKING_PART}
+        heard = {name: streams[name].told.count(case.id) for name in world.readers}
+        kind = {"kind": FHIR} if command == "records" else {}
+        must(world[who].client.post(f"{case.at}/{command}", body, **kind))
+        if data_class == "Funding":
+            case.payer = "insurer"
+        case.truth = must(world["owner"].client.get(case.at))
+        for fence in (clinics, *payers):
+            must(world["owner"].client.post(fence.at + "/edit-patient", {"patient": patient(name=NAME)}))
+        fenced += 1
+        for name in TAKING_PART:
+            tally.check(f"live: {name} hears its fence", streams[name].wait_for(fence_of[name], fenced))
+        for name in world.readers:
+            hold = case.hold(world[name])
+            wanted = hears(hold, data_class, part) if data_class != "Choice" else chosen_or_released(hold, before.get(name), part)
+            got = streams[name].told.count(case.id) - heard[name]
+            tally.equal(f"live: {command} ({data_class}) as told to {name}", got, int(wanted))
+    for stream in streams.values():
+        stream.connection.close()
+    signed_out(world, tally)
+
+
+def chosen_or_released(hold, before, part):
+    """A choice is told to who reads offers, and to each clinic whose own loop ended by it."""
+    if hold is None or hold.role == "auditor":
+        return False
+    ended = before is not None and before.role == "candidate_clinic"
+    return ended or hold.sees_part("Offers", part)
+
+
+def signed_out(world, tally):
+    """Signing out ends the stream that the session opened."""
+    reader = world["agency"]
+    connection = http.client.HTTPConnection("127.0.0.1", world.server.port, timeout=60)
+    connection.request("GET", "/api/events", headers=reader.session.session)
+    stream = connection.getresponse()
+    tally.equal("live: by cookie", stream.status, 200)
+    must_out = reader.session.ask("DELETE", "/api/session")
+    tally.equal("live: signed out", must_out.status, 204)
+    tally.check("live: the stream is told so and ends", b"event: closed" in stream.read())

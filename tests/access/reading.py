@@ -1,0 +1,175 @@
+"""Every reading of a case: which members of the view, which events, which files, compared with the table."""
+import json
+import uuid
+
+from table import EVENTS, OPEN_MEMBERS, VIEW, WITHHELD
+from world import NAME
+
+GATED = ("wish", "treatment_started", "discharged", "outcome", "records")
+
+
+def masked_patient(whole):
+    band = {"age_band_from": whole["age"] // 10 * 10} if "age" in whole else {}
+    return {"initials": whole["initials"], "sex": whole["sex"], **band}
+
+
+def masked_records(records):
+    return [dict(record, title="") for record in records]  # titles of documents name people
+
+
+def expected_offers(hold, referrals):
+    seen = [item for item in referrals if hold.sees_part("Offers", item["id"])]
+    if hold.cell("Offers").detail != "total":
+        return seen
+    kept = ("total", "valid_until")
+    return [{**{key: value for key, value in item.items() if key != "wanted"}, "question": "",
+             **({"offer": {"plan": "", "lines": [], **{key: item["offer"][key] for key in kept}}} if "offer" in item else {})} for item in seen]
+
+
+def expected_member(hold, member, whole):
+    """What `hold` is shown of `whole`, the member as its owner knows it; None: nothing."""
+    data_class = VIEW[member]
+    cell, all_of_it = hold.cell(data_class), hold.reads_all(data_class)
+    if whole is None or not hold.reads(data_class):
+        return None
+    if member == "referrals":
+        return expected_offers(hold, whole)
+    if member in ("consents", "participants"):
+        return whole if all_of_it else [item for item in whole if item["party"]["id"] == hold.party]
+    if member == "tasks":
+        return whole if all_of_it else [item for item in whole if item["owes"]["id"] == hold.party]
+    if member == "funding" and cell.scope == "own":
+        return whole if whole.get("payer") == hold.party else None
+    if not all_of_it:
+        return None
+    if member == "patient" and cell.detail == "masked":
+        return masked_patient(whole)
+    if member == "records" and cell.detail == "masked":
+        return masked_records(whole)
+    if member == "funding" and cell.detail == "amounts":
+        return {key: value for key, value in whole.items() if key not in ("payer", "payer_type")}
+    return None if member == "visa" and cell.detail == "dates" else whole
+
+
+def check_view(tally, case, reader, hold):
+    first, second = reader.client.get(case.at), reader.session.get(case.at)
+    where = f"view of {case} by {reader.name}"
+    if not tally.equal(f"{where}: status", first.status, 200):
+        return
+    tally.check(f"{where}: token and cookie alike", first.body == second.body and first.headers["etag"] == second.headers["etag"])
+    view = first.json
+    for member, data_class in VIEW.items():
+        whole = (case.told if member in GATED else case.truth).get(member)
+        wanted = expected_member(hold, member, whole) or None
+        tally.equal(f"{where}: {member} ({data_class})", view.get(member) or None, wanted)
+    tally.equal(f"{where}: no other member", sorted(set(view) - set(VIEW)), sorted(OPEN_MEMBERS))
+
+
+def shown_text(hold, text):
+    """No view of somebody without the right to identity has the name in it, wherever it comes from."""
+    return hold.reads_fully("Identity") or not any(word in text for word in ("Thử", "Thi Thu", "1234567", "1980-05-17", "-01-31"))
+
+
+def check_files(tally, case, reader, hold):
+    if not case.record:
+        return
+    where, at = f"files of {case} for {reader.name}", f"{case.at}/records/{case.record}"
+    summary, original = reader.client.get(at), reader.session.get(at + "/original")
+    if tally.equal(f"{where}: summary (Clinical)", summary.status, 200 if hold.reads("Clinical") else 404) and summary.status == 200:
+        whole = hold.reads_fully("Identity") and hold.cell("Clinical").detail == "full"
+        text = summary.body.decode()
+        tally.equal(f"{where}: summary with identity", any(word in text for word in (NAME, "1980-05-17")), whole)
+        tally.check(f"{where}: summary is readable", "Penicillin" in text)
+    tally.equal(f"{where}: original (Files)", original.status, 200 if hold.reads_fully("Files") else 404)
+    if original.status == 200:
+        tally.check(f"{where}: original byte for byte", original.body == case.original)
+    tally.equal(f"{where}: draft (Clinical)", reader.client.get(at + "/draft").status, 200 if hold.reads("Clinical") else 404)
+    for face in ("/look", "/pages/1"):  # a FHIR document has no pages: who may open it is told so
+        tally.equal(f"{where}: {face} (Files)", reader.client.get(at + face).status, 415 if hold.reads_fully("Files") else 404)
+    tally.equal(f"{where}: no such translation", reader.client.get(f"{case.at}/translations/{case.record}").status, 404)
+    tally.equal(f"{where}: no such record", reader.client.get(f"{case.at}/records/{uuid.uuid4()}").status, 404)
+
+
+def sees_event(hold, item):
+    """(whether it is listed, whether its data are)"""
+    name, data_class = item["event"], EVENTS[item["event"]]
+    part = item.get("referral", "")
+    if name == "note_added":
+        seen = hold.role == "coordinator"
+    elif data_class == "Consent" and not hold.reads_all("Consent"):
+        seen = hold.reads("Consent") and item["_of"] == hold.party
+    else:
+        seen = hold.sees_part(data_class, part)
+    return seen or hold.reads_all("Journal"), seen and hold.cell(data_class).detail == "full"
+
+
+def tell_parties(items):
+    """Whose consent each event of the owner's timeline is about."""
+    for item in items:
+        item["_of"] = item.get("data", {}).get("party", "")
+    return items
+
+
+def check_timeline(tally, case, reader, hold, whole):
+    where = f"timeline of {case} for {reader.name}"
+    reply = reader.client.get(case.at + "/timeline?limit=200")
+    if not tally.equal(f"{where}: status", reply.status, 200):
+        return
+    items = reply.json["items"]
+    told = [(sees_event(hold, item), item) for item in whole]
+    wanted = [(item["event"], item["at"], with_data) for (listed, with_data), item in told if listed]
+    got = [(item["event"], item["at"], "data" in item) for item in items]
+    tally.equal(f"{where}: events", [row for row in got if row not in wanted], [])
+    tally.equal(f"{where}: events that are missing", [row for row in wanted if row not in got], [])
+    for item in items:
+        kept = [member for member in WITHHELD.get(item["event"], ()) if member in item.get("data", {})]
+        tally.equal(f"{where}: {item['event']} holds back what is not of its class", kept, [])
+    names = {item.get("actor_name") for item in items}
+    tally.check(f"{where}: a patient who acts is not named", hold.reads_fully("Identity") or "Lê Thu Hà" not in names)
+    tally.check(f"{where}: no identity in texts", shown_text(hold, reply.body.decode()))
+
+
+def check_accesses(tally, case, reader, hold):
+    may = hold.reads_all("Journal") or hold.role == "patient"  # the owner, an auditor, and "who saw" of the patient
+    tally.equal(f"accesses of {case} for {reader.name}", reader.client.get(case.at + "/accesses").status, 200 if may else 404)
+
+
+def refused_alike(tally, case, reader, unknown):
+    """Who takes no part is told of every face of the case exactly what is told of a case that does not exist."""
+    record = case.record or str(uuid.uuid4())
+    for face in ("", "/timeline", "/accesses", f"/records/{record}", f"/records/{record}/original"):
+        name = face.replace(record, "ID")
+        reply = (reader.client, reader.session)[len(case.stage) % 2].get(case.at + face)
+        if name not in unknown:
+            unknown[name] = reader.client.get(f"/api/cases/{uuid.uuid4()}{face}")
+        same = reply.status == 404 and reply.body == unknown[name].body and set(reply.headers) == set(unknown[name].headers)
+        tally.check(f"{case}{name} is not there for {reader.name}", same, f"{reply.status}")
+
+
+def run(world, reader, tally):
+    unknown = {}
+    for case in world.cases:
+        hold = case.hold(reader)
+        if hold is None:
+            refused_alike(tally, case, reader, unknown)
+            continue
+        check_view(tally, case, reader, hold)
+        check_files(tally, case, reader, hold)
+        check_timeline(tally, case, reader, hold, case.events)
+        check_accesses(tally, case, reader, hold)
+
+
+def prepare(world):
+    for case in world.cases:
+        case.events = tell_parties(world["owner"].client.get(case.at + "/timeline?limit=200").json["items"])
+
+
+def outsider(world, tally):
+    stranger = world.server.client()
+    for case in world.cases[:14]:
+        for face in ("", "/timeline", "/accesses", f"/records/{uuid.uuid4()}"):
+            tally.equal(f"outsider at {case}{face[:9]}", stranger.get(case.at + face).status, 401)
+    for path in ("/api/cases", "/api/cases/board", "/api/start", "/api/figures/table", "/api/figures/cases", "/api/figures/published", "/api/journal",
+                 "/api/events", "/api/directory/parties", "/api/directory/users", "/api/directory/corridors", "/api/agreements", "/api/missions", "/api/session"):
+        reply = stranger.get(path)
+        tally.equal(f"outsider at {path}", (reply.status, json.loads(reply.body)["code"]), (401, "sign_in_required"))

@@ -1,0 +1,81 @@
+"""The access table over HTTP: every role, data class, action, stage, grant and party state that exists, through every face that exists,
+against expected.txt. Each comparison is one check; deviations are printed with role, class and stage.
+
+world.py: who and what. table.py: what should be. reading.py, lists.py, commanding.py, rivals.py, live.py, node.py: what is."""
+import concurrent.futures
+import json
+import os
+import sys
+import time
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path[:0] = [HERE, os.path.join(HERE, "..", "harness")]
+from hospitium import ROOT, Server, Tally, arguments  # noqa: E402
+from table import COMMANDS  # noqa: E402
+from world import World  # noqa: E402
+import commanding  # noqa: E402
+import lists  # noqa: E402
+import live  # noqa: E402
+import node  # noqa: E402
+import reading  # noqa: E402
+import rivals  # noqa: E402
+
+AT_ONCE = 4
+FACES = """/api/agreements /api/agreements/{id} /api/agreements/{id}/timeline /api/missions /api/missions/{id} /api/missions/{id}/timeline
+/api/cases /api/cases/board /api/cases/{id} /api/cases/{id}/accesses /api/cases/{id}/timeline /api/cases/{id}/records/{record}
+/api/cases/{id}/records/{record}/draft /api/cases/{id}/records/{record}/look
+/api/cases/{id}/records/{record}/original /api/cases/{id}/records/{record}/pages/{page} /api/cases/{id}/translations/{record} /api/directory/corridors /api/directory/parties /api/directory/parties/{id} /api/directory/users
+/api/events /api/figures/cases /api/figures/published /api/figures/table /api/journal /api/session /api/start""".split()
+PUBLIC = ("/api/locale/{language}", "/api/node", "/healthz", "/metrics", "/readyz")
+
+
+def each_reader(work, world, tally):
+    """Runs work(world, reader, tally) for every reader, some at once; each has connections of its own."""
+    def alone(reader):
+        own = Tally()
+        work(world, reader, own)
+        return own
+    with concurrent.futures.ThreadPoolExecutor(AT_ONCE) as pool:
+        for own in pool.map(alone, world.readers.values()):
+            tally.add(own)
+
+
+def inventory(tally):
+    """A command that is not in the table fails; a face that nobody compares is told."""
+    with open(os.path.join(ROOT, "api", "openapi.json"), encoding="utf-8") as file:
+        paths = json.load(file)["paths"]
+    at = "/api/cases/{id}/"
+    commands = {path[len(at):].replace("-", "_") for path in paths if path.startswith(at) and "post" in paths[path] and path[len(at):] not in ("records", "uploads", "summaries", "translations")}
+    tally.equal("commands of a case without a line in table.py", sorted(commands - set(COMMANDS)), [])
+    for path in sorted(path for path in paths if "get" in paths[path] and path not in (*FACES, *PUBLIC)):
+        tally.skip(path, "a face that is not compared yet")
+
+
+def part(name, work, *arguments_):
+    start = time.monotonic()
+    work(*arguments_)
+    print(f"{name}: {arguments_[-1].passed} passed, {arguments_[-1].failed} failed so far, {time.monotonic() - start:.0f} s", flush=True)
+
+
+def main():
+    options = arguments()
+    tally = Tally()
+    inventory(tally)
+    with Server(options) as server:
+        server.demo(0).start()
+        world = World(server)
+        reading.prepare(world)
+        commanding.prepare(world)
+        part("reading", each_reader, reading.run, world, tally)
+        part("lists", each_reader, lists.run, world, tally)
+        part("outsider", reading.outsider, world, tally)
+        part("commands", each_reader, commanding.run, world, tally)
+        part("node", node.run, world, tally)
+        part("suspended", commanding.suspended, world, tally)
+        part("rivals", rivals.run, world, tally)
+        part("live", live.run, world, tally)
+    tally.close()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,118 @@
+"""expected.txt, which is ACCESS.md transcribed, as values; and which class each member, event and command belongs to.
+
+Nothing here is taken from the server: where the server's rows and these differ, one of the two is wrong."""
+import os
+
+CLINICAL = ("Clinical", "Files", "Translations")
+DETAILS = {"m": "masked", "amounts": "amounts", "dates": "dates", "total": "total"}
+
+
+class Cell:
+    """One cell: letters of RCUXDGV, the scope (all, own, assigned, chosen) and how much of it is shown."""
+
+    def __init__(self, text=""):
+        self.actions, self.scope, self.detail = "", "all", "full"
+        for word in text.split():
+            if word in DETAILS:
+                self.detail = DETAILS[word]
+            elif word == "chosen":
+                self.scope = "chosen"
+            elif word != "-":
+                if word[0] in "oa":
+                    self.scope, word = {"o": "own", "a": "assigned"}[word[0]], word[1:]
+                self.actions += word
+        if text not in ("", "-") and not self.actions:
+            self.actions = "R"  # "m", "o", "a" and "chosen total" read
+
+
+def read_sheets():
+    """{"case": {role: {class: Cell}}, "node": ...}"""
+    sheets, sheet, head = {}, None, []
+    with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "expected.txt"), encoding="utf-8") as file:
+        for line in map(str.strip, file):
+            if not line or line.startswith("#"):
+                continue
+            if line.startswith("["):
+                sheet, head = sheets.setdefault(line[1:-1], {}), []
+                continue
+            cells = [cell.strip() for cell in line.split("|")]
+            if not head:
+                head = cells
+            else:
+                sheet[cells[0]] = {name: Cell(text) for name, text in zip(head[1:], cells[1:])}
+    return sheets
+
+
+SHEETS = read_sheets()
+
+# What says which case it is stands in the view of everybody who takes part: the table has no column for it.
+OPEN_MEMBERS = ("id", "number", "stage", "origin", "destination", "specialty", "urgency", "opened_at", "owner", "commands")
+VIEW = {"patient": "Identity", "died": "Identity", "wish": "Clinical", "treatment_started": "Clinical", "discharged": "Clinical",
+        "outcome": "Clinical", "records": "Files", "summaries": "Clinical", "translations": "Translations", "referrals": "Offers", "funding": "Funding", "visa": "Travel", "travel": "Travel",
+        "consents": "Consent", "participants": "Consent", "tasks": "Tasks", "source": "Journal"}
+FLAGS = {"minor": "Identity", "no_consent": "Consent", "approval_refused": "Funding", "offer_waiting": "Offers"}
+
+EVENTS = {"case_opened": "Identity", "patient_edited": "Identity", "death_recorded": "Identity", "wish_edited": "Clinical",
+          "treatment_started": "Clinical", "patient_discharged": "Clinical", "outcome_sent_home": "Clinical", "record_attached": "Files", "record_marked": "Files",
+          "summary_confirmed": "Clinical", "translation_added": "Translations", "translation_settled": "Translations",
+          "consent_granted": "Consent", "consent_revoked": "Consent", "patient_admitted": "Consent", "case_approved": "Funding",
+          "approval_refused": "Funding", "funding_recorded": "Funding", "visa_recorded": "Travel", "travel_recorded": "Travel",
+          "message_posted": "Messages", "note_added": "Tasks", "records_confirmed": "Tasks", "case_closed": "Tasks",
+          "case_withdrawn": "Tasks", "case_refused": "Tasks"}
+OFFER_EVENTS = ("referral_requested", "referral_received", "information_asked", "information_given", "referral_accepted", "referral_declined",
+                "offer_made", "referral_withdrawn", "offer_accepted", "referral_released")
+EVENTS.update({name: "Offers" for name in OFFER_EVENTS})
+# Members of an event that its own class does not cover.
+WITHHELD = {"case_opened": ("patient", "wish", "source"), "patient_edited": ("patient",), "record_attached": ("record",), "summary_confirmed": ("record",), "translation_added": ("record",),
+            "funding_recorded": ("payer",)}
+
+# command: (class, action, whether it may be given on one's own part)
+COMMANDS = {"edit_patient": ("Identity", "U", False), "edit_wish": ("Clinical", "U", False), "attach_record": ("Files", "C", False),
+            "mark_record": ("Files", "C", False), "confirm_summary": ("Clinical", "C", False), "add_translation": ("Translations", "C", False),
+            "settle_translation": ("Translations", "U", False),
+            "grant_consent": ("Consent", "G", False), "revoke_consent": ("Consent", "V", False), "admit_patient": ("Consent", "G", False),
+            "confirm_records": ("Tasks", "D", False), "approve": ("Funding", "D", False), "refuse_approval": ("Funding", "D", False),
+            "request_referral": ("Offers", "C", False), "receive_referral": ("Offers", "U", True), "ask_information": ("Offers", "U", True),
+            "give_information": ("Offers", "C", False), "accept_referral": ("Offers", "U", True), "decline_referral": ("Offers", "U", True),
+            "make_offer": ("Offers", "C", True), "withdraw_referral": ("Offers", "C", False), "accept_offer": ("Offers", "D", False),
+            "record_acceptance": ("Offers", "C", False), "record_funding": ("Funding", "U", False), "record_visa": ("Travel", "U", False),
+            "record_travel": ("Travel", "U", False), "start_treatment": ("Clinical", "U", False), "record_discharge": ("Clinical", "U", False),
+            "send_outcome_home": ("Clinical", "U", False), "close_case": ("Tasks", "D", False), "withdraw_case": ("Tasks", "D", False),
+            "refuse_case": ("Tasks", "D", False), "record_death": ("Identity", "U", False), "post_message": ("Messages", "C", True),
+            "add_note": ("Tasks", "C", False)}
+
+
+class Hold:
+    """How one reader takes part in one case: its role there, its referral, whether the patient's consent for it is in force."""
+
+    def __init__(self, role, party="", part="", consented=True, chosen=""):
+        self.role, self.party, self.part, self.consented, self.chosen = role, party, part, consented, chosen
+
+    def cell(self, data_class):
+        cell = SHEETS["case"][self.role].get(data_class, Cell())
+        return Cell() if data_class in CLINICAL and not self.consented else cell
+
+    def reads(self, data_class):
+        return "R" in self.cell(data_class).actions
+
+    def reads_all(self, data_class):
+        return self.reads(data_class) and self.cell(data_class).scope == "all"
+
+    def reads_fully(self, data_class):
+        return self.reads_all(data_class) and self.cell(data_class).detail == "full"
+
+    def sees_part(self, data_class, part):
+        """What belongs to one referral (`part`), or, with "", to none."""
+        scope = self.cell(data_class).scope
+        if not self.reads(data_class) or scope == "assigned":
+            return False
+        if scope == "own":
+            return part == self.part
+        return scope == "all" or bool(part) and part == self.chosen
+
+    def may(self, command, part=""):
+        data_class, action, on_part = COMMANDS[command]
+        cell = self.cell(data_class)
+        if action not in cell.actions or cell.scope in ("chosen", "assigned"):
+            return False
+        return cell.scope == "all" or (part if on_part else "") == self.part

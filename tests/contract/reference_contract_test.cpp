@@ -1,0 +1,188 @@
+// Reference records and what lets users in, over each database: whoever changes a row behind the program's back is found out, and what is
+// revoked is out.
+#include <random>
+
+#include "databases.hpp"
+#include "directory/register.hpp"
+#include "directory/sessions.hpp"
+#include "ledger/testing/house.hpp"
+#include "observatory/observatory.hpp"
+#include "observatory/published.hpp"
+
+namespace hospitium::contract {
+namespace {
+
+namespace lt = ledger::testing;
+using directory::Change;
+
+const std::string kPassword = "correct horse battery";
+
+class Reference : public ::testing::TestWithParam<Kind> {
+ protected:
+  void SetUp() override {
+    if (!place_.available()) GTEST_SKIP() << "HOSPITIUM_TEST_PG is not set";
+    house_ = std::make_unique<lt::House>(place_.folder(), place_.url());
+    for (const auto& migrations : {directory::Directory::migrations(), ledger::reference_migrations(), observatory::Observatory::migrations()})
+      db::migrate(house_->database(), migrations);
+    directory_ = std::make_unique<directory::Directory>(house_->database(), house_->vault(), [this] { return house_->now(); });
+    register_ = std::make_unique<directory::Register>(house_->database(), house_->vault(), *directory_, house_->environment());
+    sessions_ = std::make_unique<directory::Sessions>(house_->database(), house_->vault(), house_->environment());
+  }
+
+  directory::PartyRecord party(std::string name) {
+    directory::PartyRecord record;
+    record.name = Line(std::move(name));
+    record.place = {"RU-SPE"};
+    return record;
+  }
+  Id<Party> add_party(std::string name) { return {register_->keep_party(change_, std::nullopt, party(std::move(name))).value().id}; }
+  directory::UserRecord user(std::string email, Id<Party> party) {
+    return {directory::UserState::Active, Line("Somebody"), Line(std::move(email)), Word("en"), Word("UTC"), {{party, Role::Coordinator}}};
+  }
+  Id<User> add_user(std::string email, Id<Party> party) {
+    return {register_->keep_user(change_, std::nullopt, user(std::move(email), party), kPassword).value().id};
+  }
+  /// Parties and a corridor in several versions, users, a published figure.
+  void fill() {
+    for (int i = 0; i < 4; ++i) {
+      const auto id = add_party(fmt::format("Party {}", i));
+      for (int version = 0; version < i; ++version) register_->keep_party(change_, id, party(fmt::format("Party {} {}", i, version))).value();
+      const auto somebody = add_user(fmt::format("user{}@example.org", i), id);
+      register_->keep_user(change_, somebody, user(fmt::format("user{}@example.org", i), id), std::nullopt).value();
+    }
+    for (const bool approval : {false, true}) register_->keep_corridor(change_, {{"MN"}, {"KR"}, approval, Line("Invented"), {}, {}}).value();
+    figures::PublishedFigure figure;
+    figure.value = 183;
+    figure.unit = Line("patients");
+    figure.counted = figures::Counted::NotStated;
+    figure.source = Line("A newspaper");
+    figure.source_date = parse_day("2026-02-01");
+    figure.account = Note("Patients of one city");
+    observatory::PublishedFigures(house_->database(), house_->environment()).add(access::system_principal(), figure).value();
+  }
+  std::vector<std::string> findings(db::Reader& reader) {
+    ledger::VerifyReport report;
+    const std::vector<ledger::LiveRecords> rooms{directory::live_records(house_->vault()), observatory::live_records};
+    ledger::verify_references(reader, rooms, report);
+    std::vector<std::string> list;
+    for (const auto& finding : report.findings) list.push_back(finding.what + " " + finding.dossier);
+    return list;
+  }
+  std::vector<std::string> findings() {
+    std::vector<std::string> list;
+    house_->database().read([&](db::Reader& reader) { list = findings(reader); });
+    return list;
+  }
+  /// What verify would find after this; nothing of it stays.
+  std::vector<std::string> after(const std::function<void(db::Writer&)>& tampering) {
+    std::vector<std::string> list;
+    house_->database().write([&](db::Writer& writer) {
+      tampering(writer);
+      list = findings(writer);
+      return db::Verdict::RollBack;
+    });
+    return list;
+  }
+
+  TestPlace place_{GetParam()};
+  std::unique_ptr<lt::House> house_;
+  std::unique_ptr<directory::Directory> directory_;
+  std::unique_ptr<directory::Register> register_;
+  std::unique_ptr<directory::Sessions> sessions_;
+  const Change change_{access::system_principal(), {}};
+};
+
+TEST_P(Reference, AgreesWithItsJournal) {
+  fill();
+  EXPECT_EQ(findings(), std::vector<std::string>());
+}
+
+TEST_P(Reference, ChangedInPlaceIsFound) {
+  fill();
+  const std::vector<std::string> tamperings{
+      "UPDATE party SET record = replace(record, 'Party 0', 'Party 9')", "UPDATE party SET state = 'suspended'", "UPDATE party SET version = version + 1",
+      "UPDATE party SET type = 'insurer'", "DELETE FROM party WHERE record LIKE '%Party 2%'",
+      "UPDATE account SET state = 'suspended'", "UPDATE account SET version = version - 1", "UPDATE membership SET role = 'administrator'",
+      "DELETE FROM membership", "INSERT INTO membership (account, position, party, role) SELECT account, 1, party, 'auditor' FROM membership",
+      "DELETE FROM account", "UPDATE account SET sealed = email_hash", "UPDATE account SET email_hash = sealed",
+      "UPDATE corridor_rule SET record = replace(record, 'true', 'false')", "DELETE FROM corridor_rule",
+      "UPDATE published_figure SET record = replace(record, '183', '283')", "DELETE FROM published_figure",
+      "DELETE FROM reference_journal WHERE concept = 'party'", "DELETE FROM reference_journal WHERE concept = 'figure'"};
+  for (const auto& sql : tamperings) EXPECT_FALSE(after([&](db::Writer& writer) { writer.execute(sql); }).empty()) << sql;
+  EXPECT_EQ(findings(), std::vector<std::string>()) << "nothing stayed";
+}
+
+/// One row of the journal as its key.
+struct Key {
+  std::string concept_name, id;
+  std::int64_t version;
+};
+
+TEST_P(Reference, EveryRowOfTheJournalIsHeld) {
+  fill();
+  std::vector<Key> keys;
+  house_->database().read([&](db::Reader& reader) {
+    keys.clear();
+    for (const auto& row : reader.query("SELECT concept, id, version FROM reference_journal")) keys.push_back({row.text(0), row.text(1), row.number(2)});
+  });
+  ASSERT_EQ(keys.size(), 4u + 6u + 8u + 2u + 1u);
+  const std::vector<std::string> edits{"DELETE FROM reference_journal", "UPDATE reference_journal SET at = at + 1",
+                                       "UPDATE reference_journal SET version = version + 10", "UPDATE reference_journal SET concept = 'other'",
+                                       "UPDATE reference_journal SET actor = id", "UPDATE reference_journal SET record = hash",
+                                       "UPDATE reference_journal SET previous = record", "UPDATE reference_journal SET hash = previous"};
+  int tried = 0;
+  for (const auto& key : keys)
+    for (const auto& edit : edits) {
+      const auto found = after([&](db::Writer& writer) {
+        writer.execute(edit + " WHERE concept = ?1 AND id = ?2 AND version = ?3", {key.concept_name, db::BlobView{key.id}, key.version});
+      });
+      EXPECT_FALSE(found.empty()) << edit << " of " << key.concept_name << " version " << key.version;
+      ++tried;
+    }
+  EXPECT_EQ(tried, 168);
+}
+
+TEST_P(Reference, RevokedTokensAndSessionsAreOut) {
+  const auto office = add_party("Office");
+  const auto somebody = add_user("somebody@example.org", office), other = add_user("other@example.org", office);
+  const auto first = sessions_->sign_in("somebody@example.org", kPassword).value(), second = sessions_->sign_in("somebody@example.org", kPassword).value();
+  const auto token = sessions_->make_token(somebody, "export");
+  ASSERT_EQ(sessions_->credentials(somebody).size(), 3u);
+  EXPECT_EQ(sessions_->credentials(somebody).front().name, "export") << "the newest first";
+  EXPECT_TRUE(sessions_->credentials(other).empty());
+  const auto named = sessions_->by_token(token).value().session;
+  EXPECT_EQ(sessions_->revoke(other, named).error().code, Code::NotFound) << "another's";
+  ASSERT_TRUE(sessions_->revoke(somebody, named));
+  EXPECT_EQ(sessions_->by_token(token).error().code, Code::SignInRequired);
+  EXPECT_EQ(sessions_->revoke_all(somebody, first.principal.session), 1u);
+  EXPECT_TRUE(sessions_->by_secret(first.secret));
+  EXPECT_EQ(sessions_->by_secret(second.secret).error().code, Code::SignInRequired);
+}
+
+TEST_P(Reference, CredentialsThatRanOutAreNotListed) {
+  const auto somebody = add_user("somebody@example.org", add_party("Office"));
+  sessions_->make_token(somebody, "export");
+  sessions_->sign_in("somebody@example.org", kPassword).value();
+  house_->pass(directory::kSessionIdle_us + kSecond_us);
+  ASSERT_EQ(sessions_->credentials(somebody).size(), 1u);
+  house_->pass(directory::kTokenLife_us);
+  EXPECT_TRUE(sessions_->credentials(somebody).empty());
+}
+
+TEST_P(Reference, ANewPasswordEndsSessions) {
+  const auto office = add_party("Office");
+  const auto somebody = add_user("somebody@example.org", office);
+  const auto signed_in = sessions_->sign_in("somebody@example.org", kPassword).value();
+  register_->keep_user(change_, somebody, user("somebody@example.org", office), std::nullopt).value();
+  sessions_->forget();
+  EXPECT_TRUE(sessions_->by_secret(signed_in.secret)) << "nothing but the password ends them";
+  register_->keep_user(change_, somebody, user("somebody@example.org", office), "another long secret").value();
+  sessions_->forget();
+  EXPECT_EQ(sessions_->by_secret(signed_in.secret).error().code, Code::SignInRequired);
+}
+
+INSTANTIATE_TEST_SUITE_P(Databases, Reference, ::testing::Values(Kind::SqliteFile, Kind::Postgresql),
+                         [](const auto& info) { return name_of(info.param); });
+
+}  // namespace
+}  // namespace hospitium::contract

@@ -1,0 +1,101 @@
+// The daughter in Ulaanbaatar: a link on a phone, a code that the coordinator reads out, two plans compared, a question, one accepted.
+import { check, demoUser, kUrl, open, signIn, test } from './harness.mjs';
+
+/** What a coordinator does before: a case with two offers, and the daughter invited. */
+async function prepare(page, clinics) {
+  return page.evaluate(async (asked) => {
+    const { csrf } = await (await fetch('/api/session')).json();
+    const post = async (path, body) => {
+      const reply = await fetch(path, { method: 'POST', headers: { 'Content-Type': 'application/json', 'X-CSRF-Token': csrf, 'Idempotency-Key': crypto.randomUUID() }, body: JSON.stringify(body) });
+      if (!reply.ok) throw new Error(`${path}: ${reply.status} ${await reply.text()}`);
+      return reply.json();
+    };
+    const { id } = await post('/api/cases', { patient: { name: 'Дуламсүрэн', sex: 'female', birth_date: '1958-03-11', language: 'mn' }, wish: { specialty: 'oncology', urgency: 'urgent' }, origin: 'MN-1', destination: 'RU-SPE', source: { kind: 'family' } });
+    const record = await fetch(`/api/cases/${id}/records`, { method: 'POST', headers: { 'Content-Type': 'application/fhir+json', 'X-CSRF-Token': csrf, 'Idempotency-Key': crypto.randomUUID() }, body: asked.summary });
+    if (!record.ok) throw new Error(`records: ${record.status} ${await record.text()}`);
+    await post(`/api/cases/${id}/confirm-records`, {});
+    for (const { party, price } of asked.offers) {
+      await post(`/api/cases/${id}/grant-consent`, { party, given_by: 'phone' });
+      const { ids: [referral] } = await post(`/api/cases/${id}/request-referral`, { clinic: party, question: 'Please offer.' });
+      const terms = { plan: 'Операция и десять дней в клинике', lines: [{ text: 'Операция', price: { minor: String(price), currency: 'USD' }, included: true }, { text: 'Билеты', included: false }], total: { minor: String(price), currency: 'USD' }, valid_until: asked.until, stay_days: 10 };
+      await post(`/api/cases/${id}/make-offer`, { referral, terms });
+    }
+    const { ids: [person] } = await post(`/api/cases/${id}/invite-person`, { person: { name: 'Оюунаа', relation: 'child', language: 'mn', may: 'decide' } });
+    return { id, person };
+  }, clinics);
+}
+
+async function partyIds(page, words) {
+  return page.evaluate(async (names) => Promise.all(names.map(async (name) => (await (await fetch(`/api/directory/parties?q=${encodeURIComponent(name)}`)).json()).items[0].id)), words);
+}
+
+export async function family(browser, summary) {
+  const desk = await open(browser);
+  await signIn(desk, await demoUser('coordinator'));
+  const [neva, primorsky] = await partyIds(desk, ['Neva Clinical', 'Primorsky']);
+  const until = new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10);
+  const { id } = await prepare(desk, { summary, until, offers: [{ party: neva, price: 915000 }, { party: primorsky, price: 840000 }] });
+  const phone = await open(browser, { language: 'mn', width: 360, height: 740, zone: 'Asia/Ulaanbaatar' });
+  let link = '';
+
+  await test('family: the coordinator makes a link, shown once', async () => {
+    await desk.goto(`${kUrl}/cases/${id}`);
+    await desk.getByRole('button', { name: 'Make a link' }).click();
+    link = await desk.locator('input[readonly]').inputValue();
+    check(/\/p#[\w-]{43}$/.test(link), `no link: ${link}`);
+  });
+  await test('family: the link shows nothing but the way to ask for a code', async () => {
+    await phone.goto(link.replace(/^https?:\/\/[^/]+/, kUrl));
+    await phone.waitForSelector('h1');
+    check(!(await phone.locator('body').innerText()).includes('Дуламсүрэн'), 'the patient is named before the code');
+    await phone.locator('button.primary').click();
+    await phone.waitForSelector('#code');
+  });
+  await test('family: the code appears at the coordinator’s by itself and opens the case', async () => {
+    const code = desk.locator('[role=status]').getByText(/^\d{3} \d{3}$/);
+    await code.waitFor();
+    await phone.fill('#code', await code.innerText());
+    await phone.locator('form button.primary').click();
+    await phone.waitForSelector('.steps');
+    check(!phone.url().includes('#'), 'the secret stays in the address');
+  });
+  await test('family: two plans side by side, nothing untranslated, nothing sideways', async () => {
+    check((await phone.locator('article').count()) === 2, 'not two plans');
+    const { over, ids } = await phone.evaluate(() => ({ over: document.documentElement.scrollWidth - innerWidth, ids: document.body.innerText.match(/\b(?:patient|case|common|errors)\.[a-z_.]+/g) ?? [] }));
+    check(over <= 0, `scrolls sideways by ${over} px`);
+    check(ids.length === 0, `untranslated: ${ids.join(' ')}`);
+  });
+  await test('family: a question is asked', async () => {
+    await phone.fill('#message', 'Хэзээ ирэх вэ?');
+    await phone.locator('form:has(#message) button').click();
+    await phone.locator('.messages').getByText('Хэзээ ирэх вэ?').waitFor();
+  });
+  await test('family: one plan is accepted as a deliberate act', async () => {
+    await phone.locator('article').filter({ hasText: '8,400' }).locator('button.primary').click();
+    const accept = phone.locator('dialog button.primary');
+    check(await accept.isDisabled(), 'accepts before it was read');
+    await phone.locator('dialog input[type=checkbox]').check();
+    await accept.click();
+    await phone.locator('article[data-chosen]').waitFor();
+    check((await phone.locator('article').count()) === 1, 'the released plan still stands');
+  });
+  await test('family: without a network the steps and people stay, and nothing clinical', async () => {
+    await phone.evaluate(() => navigator.serviceWorker.ready);
+    await phone.reload();
+    await phone.waitForSelector('.steps');
+    await phone.context().setOffline(true);
+    await phone.reload();
+    await phone.waitForSelector('.steps');
+    check((await phone.locator('article').count()) === 0, 'plans are readable offline');
+    await phone.context().setOffline(false);
+  });
+  await test('family: dismissed, the page forgets', async () => {
+    await desk.reload();
+    await desk.getByRole('button', { name: 'End this person’s access' }).click();
+    await phone.reload();
+    await phone.waitForFunction(() => localStorage.getItem('hospitium.kept') === null && document.querySelector('.steps') === null);
+  });
+  await test('family: no trouble in the consoles', () => check([...desk.troubles, ...phone.troubles].length === 0, [...desk.troubles, ...phone.troubles].join('\n')));
+  await phone.context().close();
+  await desk.context().close();
+}

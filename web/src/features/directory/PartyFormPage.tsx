@@ -1,0 +1,104 @@
+// Adding an organisation and changing one: the same form.
+import { Title } from '@mantine/core';
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { get } from '~/lib/api/client.ts';
+import { kOwnership, kPartyState, kPartyType, kSpecialty, type PartyRecord, type PartyView } from '~api';
+import { useReader } from '~/lib/i18n/context.tsx';
+import { useTitle } from '~/lib/title.ts';
+import { DayField } from '~/ui/DayField.tsx';
+import { CheckField, MultiField, PartyField, PlaceField, SelectField, TextField, useChoices, useLanguageChoices } from '~/ui/fields.tsx';
+import { Panel } from '~/ui/Panel.tsx';
+import { RecordForm, type Version } from '~/ui/RecordForm.tsx';
+import { Rows } from '~/ui/Rows.tsx';
+import { Shown } from '~/ui/states.tsx';
+import { usePartyQuery } from './PartyPage.tsx';
+import css from './directory.module.css';
+
+function PartyFields({ self }: { self?: string }) {
+  const { t } = useReader();
+  return (
+    <Panel title={t('directory.organisation')}>
+      <div className={css.fields}>
+        <TextField at="/name" label={t('directory.field.name')} required autoFocus dir="auto" />
+        <TextField at="/name_latin" label={t('directory.field.name_latin')} />
+        <SelectField at="/type" label={t('directory.field.type')} required choices={useChoices(kPartyType, 'directory.type')} />
+        <PlaceField at="/place" label={t('directory.field.place')} required />
+        <SelectField at="/state" label={t('directory.field.state')} required choices={useChoices(kPartyState, 'directory.state')} />
+        <PartyField at="/branch_of" label={t('directory.field.parent')} exclude={self ? [self] : []} inactive />
+        <SelectField at="/ownership" label={t('directory.field.ownership')} choices={useChoices(kOwnership, 'directory.ownership')} />
+        <TextField at="/website" label={t('directory.field.website')} type="url" dir="ltr" />
+        <MultiField at="/languages" label={t('directory.field.languages')} choices={useLanguageChoices()} />
+        <MultiField at="/specialties" label={t('directory.field.specialties')} choices={useChoices(kSpecialty, 'specialty')} />
+      </div>
+    </Panel>
+  );
+}
+
+function LicenceFields() {
+  const { t } = useReader();
+  const specialties = useChoices(kSpecialty, 'specialty');
+  return (
+    <Panel title={t('directory.licences')}>
+      <Rows at="/licences" add={t('directory.add_licence')} begin={{ suspended: false }}>
+        {(licence) => (
+          <>
+            <TextField at={`${licence}/number`} label={t('directory.field.licence_number')} required dir="auto" />
+            <TextField at={`${licence}/issuer`} label={t('directory.field.issued_by')} required dir="auto" />
+            <DayField at={`${licence}/from`} label={t('directory.field.valid_from')} required />
+            <DayField at={`${licence}/until`} label={t('directory.field.valid_until')} required />
+            <MultiField at={`${licence}/specialties`} label={t('directory.field.specialties')} hint={t('directory.licence_covers')} choices={specialties} />
+            <CheckField at={`${licence}/suspended`} label={t('directory.licence_is_suspended')} />
+          </>
+        )}
+      </Rows>
+    </Panel>
+  );
+}
+
+/** A member of the record in words, for the two columns of a conflict. */
+function useSaid(): (member: string, record: object) => string {
+  const { t, place, list, languageName, day } = useReader();
+  return (member, record) => {
+    const party = record as PartyRecord;
+    switch (member) {
+      case 'type': return t(`directory.type.${party.type}`);
+      case 'state': return t(`directory.state.${party.state}`);
+      case 'place': return place(party.place);
+      case 'ownership': return party.ownership ? t(`directory.ownership.${party.ownership}`) : '';
+      case 'languages': return list(party.languages.map(languageName));
+      case 'specialties': return list(party.specialties.map((specialty) => t(`specialty.${specialty}`)));
+      case 'licences': return party.licences.map(({ number, until, suspended }) => `${number} – ${suspended ? t('directory.licence_state.suspended') : day(until)}`).join('; ');
+      default: return String((party as unknown as Record<string, unknown>)[member] ?? '');
+    }
+  };
+}
+
+const kLabels: Record<string, string> = { branch_of: 'directory.field.parent', licences: 'directory.licences' };
+
+function PartyForm({ party }: { party?: PartyView }) {
+  const { t } = useReader();
+  const navigate = useNavigate();
+  const said = useSaid();
+  const title = party ? t('directory.change') : t('directory.new');
+  useTitle(title);
+  const path = party ? `/api/directory/parties/${party.id}` : '/api/directory/parties';
+  const back = (id?: string) => void (id ? navigate({ to: '/directory/$id', params: { id } }) : navigate({ to: '/directory' }));
+  const load = async (): Promise<Version> => { const { record, tag } = await get<PartyView>(path); return { record, tag }; };
+  return (
+    <div className={css.page}>
+      <Title order={1} mb="md">{title}</Title>
+      <RecordForm kind="party" path={path} submit={t('common.save')} loaded={party && { record: party.record, tag: party.tag }} load={load} begin={{ '/state': 'active' }}
+        label={(member) => t(kLabels[member] ?? `directory.field.${member}`)} said={said} onDone={({ id }) => back(id)} onCancel={() => back(party?.id)}>
+        <PartyFields self={party?.id} />
+        <LicenceFields />
+      </RecordForm>
+    </div>
+  );
+}
+
+export function NewPartyPage() { return <PartyForm />; }
+
+export function EditPartyPage() {
+  const { id } = useParams({ strict: false }) as { id: string };
+  return <Shown query={usePartyQuery(id)} rows={8}>{(party) => <PartyForm key={id} party={party} />}</Shown>;
+}

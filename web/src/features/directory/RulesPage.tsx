@@ -1,0 +1,111 @@
+// What holds for travelling from one place to another: whether the home authority must approve, by which law, from when to when.
+import { Badge, Button, Modal, Text } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { get } from '~/lib/api/client.ts';
+import type { CorridorRecord, CorridorView, CorridorViewListed } from '~api';
+import { useReader } from '~/lib/i18n/context.tsx';
+import { useRowKeys } from '~/lib/keyboard.ts';
+import { kAdministrators, useHasRole } from '~/lib/session.ts';
+import { useTitle } from '~/lib/title.ts';
+import { DayField } from '~/ui/DayField.tsx';
+import { CheckField, NoteField, PlaceField } from '~/ui/fields.tsx';
+import { RecordForm, type Version } from '~/ui/RecordForm.tsx';
+import { Empty, Shown } from '~/ui/states.tsx';
+import { Route } from '~/ui/text.tsx';
+import { DayText } from '~/ui/time.tsx';
+import { DirectoryHead } from './DirectoryHead.tsx';
+import { dayOf } from './licence.ts';
+import css from './directory.module.css';
+
+const kPath = '/api/directory/corridors';
+const kRulesQuery = { queryKey: ['rules'], queryFn: ({ signal }: { signal: AbortSignal }) => get<CorridorViewListed>(kPath, undefined, signal) };
+
+const holds = ({ from, until }: CorridorRecord, today: string) => (!from || from <= today) && (!until || today <= until);
+
+function Rule({ rule: { record }, edit }: { rule: CorridorView; edit?: () => void }) {
+  const { t } = useReader();
+  const now = holds(record, dayOf(new Date()));
+  return (
+    <>
+      <Text component="span" fw={600}><Route from={record.origin} to={record.destination} /></Text>
+      <span className={css.badges}>
+        <Badge variant="light" tt="none" color={record.home_approval ? 'warm' : 'gray'}>{t(record.home_approval ? 'directory.rule_approval_needed' : 'directory.rule_no_approval')}</Badge>
+        {!now && <Badge variant="light" tt="none" color="gray">{t('directory.rule_not_in_force')}</Badge>}
+        {edit && <Button size="compact-sm" variant="subtle" onClick={edit}>{t('common.edit')}</Button>}
+      </span>
+      <Text component="span" size="sm" c="dimmed"><bdi>{record.source}</bdi>{record.from && <> · {t('common.from_date')} <DayText day={record.from} /></>}{record.until && <> · {t('common.to_date')} <DayText day={record.until} /></>}</Text>
+    </>
+  );
+}
+
+function RuleFields({ fresh }: { fresh: boolean }) {
+  const { t } = useReader();
+  return (
+    <>
+      {fresh && <><PlaceField at="/origin" label={t('figures.origin')} required /><PlaceField at="/destination" label={t('figures.destination')} required /></>}
+      <CheckField at="/home_approval" label={t('directory.rule_approval_needed')} />
+      <NoteField at="/source" label={t('directory.rule_source')} required rows={2} />
+      <DayField at="/from" label={t('directory.field.valid_from')} />
+      <DayField at="/until" label={t('directory.field.valid_until')} />
+    </>
+  );
+}
+
+function useSaid(): (member: string, record: object) => string {
+  const { t, day } = useReader();
+  return (member, record) => {
+    const rule = record as CorridorRecord;
+    if (member === 'home_approval') return t(rule.home_approval ? 'common.yes' : 'common.no');
+    const value = rule[member as 'source' | 'from' | 'until'];
+    return value && member !== 'source' ? day(value) : value ?? '';
+  };
+}
+
+const kLabels: Record<string, string> = { home_approval: 'directory.rule_approval_needed', source: 'directory.rule_source', from: 'directory.field.valid_from', until: 'directory.field.valid_until' };
+/** The tag of a record that does not exist yet: a rule that somebody made meanwhile is a conflict, not overwritten. */
+const kNoVersion = '"0"';
+
+function RuleDialog({ rule, onClose }: { rule?: CorridorView; onClose: () => void }) {
+  const { t } = useReader();
+  const said = useSaid();
+  const load = async (body: unknown): Promise<Version> => {
+    const { origin, destination } = body as CorridorRecord;
+    const { items } = await get<CorridorViewListed>(kPath);
+    const found = items.find(({ record }) => record.origin === origin && record.destination === destination);
+    return found ? { record: found.record, tag: found.tag } : { record: {}, tag: kNoVersion };
+  };
+  return (
+    <RecordForm kind="rule" path={kPath} draft={`${kPath}#${rule?.id ?? ''}`} replaces submit={t('common.save')} loaded={rule && { record: rule.record, tag: rule.tag }} load={load}
+      begin={{ '/home_approval': false, tag: kNoVersion }} label={(member) => t(kLabels[member] ?? 'common.what')} said={said} onDone={onClose} onCancel={onClose}>
+      <RuleFields fresh={!rule} />
+    </RecordForm>
+  );
+}
+
+export function RulesPage() {
+  const { t, place } = useReader();
+  useTitle(t('directory.corridors'));
+  const query = useQuery(kRulesQuery);
+  const { rule: open } = useSearch({ strict: false }) as { rule?: string };
+  const navigate = useNavigate();
+  const keeps = useHasRole(kAdministrators);
+  useRowKeys();
+  const show = (rule?: string) => void navigate({ to: '/directory/rules', search: { rule }, replace: true });
+  const opened = query.data?.items.find(({ id }) => id === open);
+  return (
+    <div className={css.page}>
+      <DirectoryHead at="rules" action={keeps && <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => show('new')}>{t('directory.rule_new')}</Button>} />
+      <Shown query={query} rows={6}>
+        {({ items }) => (items.length === 0 ? <Empty title={t('directory.rules_empty')} /> : (
+          <ul className={`panel ${css.list}`}>{items.map((rule) => <li key={rule.id} className={css.row} data-row={rule.id} tabIndex={-1}><Rule rule={rule} edit={keeps ? () => show(rule.id) : undefined} /></li>)}</ul>
+        ))}
+      </Shown>
+      <Modal opened={keeps && (open === 'new' || opened !== undefined)} onClose={() => show()} size="lg" closeButtonProps={{ 'aria-label': t('common.close') }}
+        title={opened ? `${place(opened.record.origin)} → ${place(opened.record.destination)}` : t('directory.rule_new')}>
+        {(open === 'new' || opened) && <RuleDialog rule={opened} onClose={() => show()} />}
+      </Modal>
+    </div>
+  );
+}

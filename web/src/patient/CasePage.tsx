@@ -1,0 +1,86 @@
+// One column: what is done, now and next; the one thing to do; plans; people; papers; words.
+import { useCallback, useEffect, useState } from 'react';
+import type { CaseView } from '~api';
+import { get } from '~/lib/api/client.ts';
+import { ApiError } from '~/lib/api/problem.ts';
+import { useReader } from '~/lib/i18n/context.tsx';
+import { Consents } from './Consents.tsx';
+import { Frame, Problem } from './Frame.tsx';
+import { Messages } from './Messages.tsx';
+import { Next } from './Next.tsx';
+import { Offers } from './Offers.tsx';
+import { People } from './People.tsx';
+import { contactsOf, keep, kept } from './store.ts';
+import { ended, turnOf } from './steps.ts';
+import { Withdraw } from './Withdraw.tsx';
+
+interface Props { id?: string; me?: string; onEnded: () => void }
+
+/** Asks again when the server says that something changed, and when the page is looked at again. */
+function useCase(id: string | undefined, onEnded: () => void) {
+  const [view, setView] = useState<CaseView>();
+  const [error, setError] = useState<unknown>();
+  const load = useCallback(async () => {
+    if (!id) return;
+    try {
+      const fresh = await get<CaseView>(`/api/cases/${id}`);
+      const turn = turnOf(fresh);
+      keep(fresh, turn.who, turn.due);
+      setView(fresh);
+      setError(undefined);
+    } catch (problem) {
+      if (problem instanceof ApiError && (problem.status === 404 || problem.status === 401)) return onEnded();
+      setError(problem);
+    }
+  }, [id, onEnded]);
+  useEffect(() => {
+    void load();
+    if (!id) return undefined;
+    const source = new EventSource('/api/events');
+    const again = () => void load();
+    for (const name of ['changed', 'closed', 'reset']) source.addEventListener(name, again);
+    addEventListener('online', again);
+    const looked = () => { if (document.visibilityState === 'visible') again(); };
+    document.addEventListener('visibilitychange', looked);
+    return () => {
+      source.close();
+      removeEventListener('online', again);
+      document.removeEventListener('visibilitychange', looked);
+    };
+  }, [id, load]);
+  return { view, error, load };
+}
+
+export function CasePage({ id, me, onEnded }: Props) {
+  const { t } = useReader();
+  const { view, error, load } = useCase(id, onEnded);
+  if (!view) return <Frame>{error !== undefined || !id ? <Offline error={id ? error : undefined} /> : <p role="status">{t('common.loading')}</p>}</Frame>;
+  const person = view.persons.find((one) => one.id === me);
+  return (
+    <Frame>
+      <h1>{person ? t('patient.hello', { name: person.name }) : t('patient.welcome')}</h1>
+      <p className="quiet">{t('patient.number', { number: view.number })}</p>
+      <Next stage={view.stage} turn={turnOf(view)} />
+      <Offers view={view} onDone={load} />
+      <People contacts={contactsOf(view)} />
+      <Messages id={view.id} stamp={view} onSent={load} />
+      <Consents view={view} onDone={load} />
+      {!ended(view.stage) && <Withdraw view={view} onDone={load} />}
+    </Frame>
+  );
+}
+
+/** Without a network: the steps and the people as they were last seen. */
+function Offline({ error }: { error?: unknown }) {
+  const { t, date, time } = useReader();
+  const last = kept();
+  if (!last) return <Problem error={error} />;
+  return (
+    <>
+      <h1>{t('patient.welcome')}</h1>
+      <p className="quiet">{t('patient.number', { number: last.number })} · {t('patient.as_of', { when: `${date(last.at)} ${time(last.at)}` })}</p>
+      <Next stage={last.stage as CaseView['stage']} turn={{ yours: false, who: last.who, due: last.due }} />
+      <People contacts={last.contacts} />
+    </>
+  );
+}

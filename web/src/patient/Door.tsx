@@ -1,0 +1,75 @@
+// The way in: a link, a code that somebody reads out, then the case. The secret stays in the address's fragment, which no server sees.
+import { useCallback, useEffect, useState, type FormEvent } from 'react';
+import type { SessionView } from '~api';
+import { get, send, setCsrf, whenSignedOut } from '~/lib/api/client.ts';
+import { ApiError } from '~/lib/api/problem.ts';
+import { useReader } from '~/lib/i18n/context.tsx';
+import { CasePage } from './CasePage.tsx';
+import { Frame, Problem } from './Frame.tsx';
+import { kept, wipe } from './store.ts';
+
+type Where = { at: 'looking' } | { at: 'door' } | { at: 'offline' } | { at: 'case'; session: SessionView };
+
+/** "#" + 43 letters of a link. */
+const secretOfAddress = () => location.hash.slice(1);
+
+export function Door() {
+  const { setLanguage, language } = useReader();
+  const [where, setWhere] = useState<Where>({ at: 'looking' });
+  const enter = useCallback((session: SessionView) => {
+    setCsrf(session.csrf);
+    history.replaceState(null, '', location.pathname + location.search);
+    if (session.user.language !== language && !localStorage.getItem('hospitium.language')) setLanguage(session.user.language as typeof language);
+    setWhere({ at: 'case', session });
+  }, [language, setLanguage]);
+  const leave = useCallback(() => { wipe(); setWhere({ at: 'door' }); }, []);
+  useEffect(() => {
+    whenSignedOut(leave);
+    if (secretOfAddress()) return setWhere({ at: 'door' });
+    get<SessionView>('/api/session').then(enter, (error: unknown) => {
+      const offline = error instanceof ApiError && error.status === 0;
+      if (!offline) wipe();
+      setWhere({ at: offline && kept() ? 'offline' : 'door' });
+    });
+    // The first look only: later the session itself says when it ends.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, []);
+  if (where.at === 'case' && where.session.case_id) return <CasePage id={where.session.case_id} me={where.session.user.id} onEnded={leave} />;
+  if (where.at === 'offline') return <CasePage onEnded={leave} />;
+  return <Frame>{where.at === 'looking' ? <p role="status" /> : <Knock onOpen={enter} />}</Frame>;
+}
+
+function Knock({ onOpen }: { onOpen: (session: SessionView) => void }) {
+  const { t } = useReader();
+  const [asked, setAsked] = useState(false);
+  const [code, setCode] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>();
+  const attempt = async (work: () => Promise<void>) => {
+    setBusy(true);
+    setError(undefined);
+    await work().catch(setError);
+    setBusy(false);
+  };
+  const ask = () => attempt(async () => { await send('POST', '/api/link/code', { secret: secretOfAddress() }); setAsked(true); setCode(''); });
+  const open = (event: FormEvent) => {
+    event.preventDefault();
+    void attempt(async () => onOpen(await send<SessionView>('POST', '/api/link/session', { secret: secretOfAddress(), code: code.replace(/\D/g, '') })));
+  };
+  if (!secretOfAddress()) return <section><h1>{t('patient.welcome')}</h1><p>{t('patient.no_link')}</p></section>;
+  return (
+    <section>
+      <h1>{t('patient.welcome')}</h1>
+      <p>{t('patient.code_explain')}</p>
+      {asked && (
+        <form onSubmit={open}>
+          <label htmlFor="code">{t('patient.code')}</label>
+          <input id="code" className="code" inputMode="numeric" autoComplete="one-time-code" maxLength={9} value={code} autoFocus dir="ltr" onChange={(event) => setCode(event.currentTarget.value)} />
+          <button type="submit" className="primary" disabled={busy || code.replace(/\D/g, '').length !== 6}>{t('patient.open')}</button>
+        </form>
+      )}
+      <button type="button" className={asked ? 'quiet' : 'primary'} disabled={busy} onClick={() => void ask()}>{t(asked ? 'patient.new_code' : 'patient.get_code')}</button>
+      <Problem error={error} />
+    </section>
+  );
+}

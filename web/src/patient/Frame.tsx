@@ -1,0 +1,33 @@
+// What stands around every page of the patient: the mark, the language, and where one stands with the network.
+import type { ReactNode } from 'react';
+import { ApiError } from '~/lib/api/problem.ts';
+import { useReader } from '~/lib/i18n/context.tsx';
+import { isLanguage, kLanguages } from '~/lib/i18n/languages.ts';
+import { useOnline } from './store.ts';
+
+export function Frame({ children }: { children: ReactNode }) {
+  const { t, language, setLanguage } = useReader();
+  const online = useOnline();
+  return (
+    <>
+      <header>
+        <span className="mark"><svg width="28" height="28" viewBox="0 0 32 32" aria-hidden="true"><path d="M3 22V12.5a4.5 4.5 0 0 1 9 0V22M20 22V12.5a4.5 4.5 0 0 1 9 0V22M7.5 22c0 6.5 17 6.5 17 0" /></svg>{t('common.app_name')}</span>
+        <select aria-label={t('common.language')} value={language} onChange={(event) => { if (isLanguage(event.currentTarget.value)) setLanguage(event.currentTarget.value); }}>
+          {kLanguages.map(({ code, name }) => <option key={code} value={code}>{name}</option>)}
+        </select>
+      </header>
+      {!online && <p className="offline" role="status">{t('patient.offline')}</p>}
+      <main>{children}</main>
+    </>
+  );
+}
+
+/** A refusal in the reader's words: what the server said, or the sentence of its code. */
+export function Problem({ error }: { error: unknown }) {
+  const { t, has } = useReader();
+  if (error === undefined) return null;
+  const code = error instanceof ApiError ? error.code : 'internal';
+  const ours = code === 'wrong_credentials' ? 'patient.wrong_code' : code === 'offline' ? 'patient.offline' : code === 'not_found' ? 'patient.unknown_link' : `errors.${code}`;
+  const text = has(ours) ? t(ours) : error instanceof ApiError ? error.message : t('errors.internal');
+  return <p className="problem" role="alert">{text}</p>;
+}

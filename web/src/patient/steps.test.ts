@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import type { CaseView } from '~api';
+import { offersOf, stepsOf, turnOf } from './steps.ts';
+
+const owner = { id: 'o', name: 'Bureau', type: 'agency', place: 'RU-SPE' };
+const clinic = { id: 'c', name: 'Neva', type: 'clinic', place: 'RU-SPE' };
+const view = (change: object) => ({ stage: 'referral', owner, referrals: [], tasks: [], commands: [], ...change }) as unknown as CaseView;
+const offered = (state: string) => ({ id: 'r', clinic, state, offer: { plan: 'x' } });
+
+describe('steps', () => {
+  it('have one that is now while the case goes on', () => {
+    for (const stage of ['enquiry', 'records', 'approval', 'referral', 'choice', 'funding', 'visa', 'travel', 'treatment', 'aftercare'] as const) {
+      expect(stepsOf(stage).filter(({ state }) => state === 'now'), stage).toHaveLength(1);
+    }
+    expect(stepsOf('funding').map(({ state }) => state)).toEqual(['done', 'done', 'done', 'now', 'next', 'next', 'next', 'next']);
+  });
+  it('are all done when closed, and none was reached when refused', () => {
+    expect(new Set(stepsOf('closed').map(({ state }) => state))).toEqual(new Set(['done']));
+    expect(new Set(stepsOf('refused').map(({ state }) => state))).toEqual(new Set(['next']));
+  });
+});
+
+describe('turns', () => {
+  it('are the reader’s when an offer waits and they may choose', () => {
+    const choosing = { stage: 'choice', referrals: [offered('offered')], tasks: [{ name: 'offer_choice', due: '2026-03-01T00:00:00Z' }] };
+    expect(turnOf(view({ ...choosing, commands: [{ command: 'accept_offer' }] }))).toEqual({ yours: true, due: '2026-03-01T00:00:00Z' });
+    expect(turnOf(view(choosing))).toMatchObject({ yours: false, who: owner });
+  });
+  it('are the clinic’s under treatment, and nobody’s at the end', () => {
+    expect(turnOf(view({ stage: 'treatment', referrals: [offered('chosen')] })).who).toEqual(clinic);
+    expect(turnOf(view({ stage: 'withdrawn' }))).toEqual({ yours: false });
+  });
+  it('count only offers that stand', () => {
+    expect(offersOf(view({ referrals: [offered('offered'), offered('released'), { ...offered('chosen') }] }))).toHaveLength(2);
+  });
+});

@@ -1,0 +1,33 @@
+// The journey as its patient sees it: what is done, what is now, what comes next; who acts, and by when.
+import type { CaseView, CasesStage, PartyName } from '~api';
+
+const kSteps = ['records', 'referral', 'choice', 'funding', 'visa', 'travel', 'treatment', 'aftercare'] as const;
+export type StepName = (typeof kSteps)[number];
+export type StepState = 'done' | 'now' | 'next';
+
+const kPlace: Partial<Record<CasesStage, StepName>> = { enquiry: 'records', approval: 'referral' };
+const kEnded = ['closed', 'withdrawn', 'refused', 'deceased'];
+
+export function ended(stage: CasesStage): boolean { return kEnded.includes(stage); }
+
+export function stepsOf(stage: CasesStage): { name: StepName; state: StepState }[] {
+  if (stage === 'closed') return kSteps.map((name) => ({ name, state: 'done' }));
+  const now = kSteps.indexOf(kPlace[stage] ?? (stage as StepName));
+  return kSteps.map((name, place) => ({ name, state: now < 0 || place > now ? 'next' : place < now ? 'done' : 'now' }));
+}
+
+export interface Turn { yours: boolean; who?: PartyName; due?: string }
+
+/** Whose move it is. The reader's own when an offer waits and they may choose. */
+export function turnOf(view: CaseView): Turn {
+  if (ended(view.stage)) return { yours: false };
+  const due = view.tasks.map((task) => task.due).filter((at) => at !== undefined).sort()[0];
+  if (view.commands.some(({ command }) => command === 'accept_offer') && offersOf(view).length > 0) return { yours: true, due };
+  const chosen = view.referrals.find(({ state }) => state === 'chosen');
+  return { yours: false, who: view.stage === 'treatment' && chosen ? chosen.clinic : view.owner, due };
+}
+
+export type Offered = CaseView['referrals'][number] & { offer: NonNullable<CaseView['referrals'][number]['offer']> };
+export function offersOf(view: CaseView): Offered[] {
+  return view.referrals.filter((referral): referral is Offered => referral.offer !== undefined && ['offered', 'chosen'].includes(referral.state));
+}
