@@ -119,6 +119,14 @@ export interface AgreementsTerms {
   meeting?: string;
 }
 
+export interface AlarmView {
+  kind: Kind;
+  id: string;
+  number: string;
+  name: string;
+  due: string;
+}
+
 export interface Allergy {
   entry: number;
   resource_type: string;
@@ -181,6 +189,7 @@ export interface CancelMission {
 export interface CaseBehind {
   id: string;
   number: string;
+  came_from: TraceOrigin;
 }
 
 export interface CaseCard {
@@ -221,8 +230,6 @@ export interface CaseView {
   patient?: PatientView;
   wish?: Wish;
   records: RecordView[];
-  summaries: SummaryView[];
-  translations: TranslationView[];
   referrals: ReferralView[];
   funding?: FundingStep;
   visa?: VisaStep;
@@ -246,6 +253,7 @@ export interface CasesAddNote {
 
 export interface CasesBehind {
   items: CaseBehind[];
+  complete: boolean;
 }
 
 export interface CasesCommandChoice {
@@ -272,6 +280,14 @@ export interface CheckRequest {
 
 export interface CloseCase {
   remark?: string;
+}
+
+export interface CodeReply {
+  until: string;
+}
+
+export interface CodeRequest {
+  secret: string;
 }
 
 export interface Coding {
@@ -369,6 +385,30 @@ export interface CountView {
 export const kCounted = ['persons', 'episodes', 'visits', 'cases', 'money', 'countries', 'share', 'other', 'not_stated'] as const;
 export type Counted = (typeof kCounted)[number];
 
+export interface CountedAs {
+  year: number;
+  origin: string;
+  destination: string;
+  specialty: Specialty;
+}
+
+export const kCredentialKind = ['session', 'token'] as const;
+export type CredentialKind = (typeof kCredentialKind)[number];
+
+export interface CredentialPage {
+  items: CredentialView[];
+  current?: string;
+}
+
+export interface CredentialView {
+  id: string;
+  kind: CredentialKind;
+  name?: string;
+  created: string;
+  seen?: string;
+  expires: string;
+}
+
 export const kDataClass = ['identity', 'clinical', 'files', 'translations', 'offers', 'funding', 'travel', 'messages', 'tasks', 'consent', 'journal', 'statistics', 'directory', 'rules', 'users', 'access_log'] as const;
 export type DataClass = (typeof kDataClass)[number];
 
@@ -424,6 +464,10 @@ export interface DeviceUse {
   model?: string;
   serial_number?: string;
   reasons: string[];
+}
+
+export interface DismissPerson {
+  person: string;
 }
 
 export interface DocumentInfo {
@@ -486,6 +530,11 @@ export interface EditWish {
 export interface EndAgreement {
   on: string;
   reason: string;
+}
+
+export interface EnterRequest {
+  secret: string;
+  code: string;
 }
 
 export interface EstimateLine {
@@ -607,6 +656,10 @@ export interface Ingredient {
   active?: string;
 }
 
+export interface InvitePerson {
+  person: PersonTerms;
+}
+
 export interface Issue {
   severity: string;
   code: string;
@@ -646,6 +699,11 @@ export interface LicenceRecord {
   from: string;
   until: string;
   suspended: boolean;
+}
+
+export interface LinkReply {
+  secret: string;
+  expires: string;
 }
 
 export interface LocaleTable {
@@ -803,6 +861,10 @@ export interface NewFigure {
   link?: string;
   evidence?: string;
   account: string;
+}
+
+export interface NewRelease {
+  year: number;
 }
 
 export interface NewUser {
@@ -973,6 +1035,39 @@ export interface PatientView {
 export interface Period {
   from: string;
   until: string;
+}
+
+export interface PersonLink {
+  person: string;
+  expires: string;
+  opened?: string;
+  code?: string;
+  code_until?: string;
+}
+
+export interface PersonLinks {
+  items: PersonLink[];
+}
+
+export const kPersonMay = ['decide', 'follow'] as const;
+export type PersonMay = (typeof kPersonMay)[number];
+
+export interface PersonTerms {
+  name: string;
+  relation: Relation;
+  language: string;
+  may: PersonMay;
+  phone?: string;
+}
+
+export interface PersonView {
+  id: string;
+  name: string;
+  relation: Relation;
+  language: string;
+  may: PersonMay;
+  phone?: string;
+  link_at?: string;
 }
 
 export interface PlanMission {
@@ -1149,7 +1244,7 @@ export interface RecordTravel {
   remark?: string;
 }
 
-export const kRecordType = ['patient_summary', 'document', 'image', 'photograph', 'image_study', 'archive', 'summary', 'translation'] as const;
+export const kRecordType = ['patient_summary', 'document', 'image'] as const;
 export type RecordType = (typeof kRecordType)[number];
 
 export interface RecordView {
@@ -1158,7 +1253,6 @@ export interface RecordView {
   title: string;
   media_type: string;
   bytes: number;
-  without_identity: boolean;
 }
 
 export interface RecordVisa {
@@ -1207,16 +1301,29 @@ export interface RefuseCase {
 
 export interface RefusedItem {
   process: string;
-  after: number;
   kind: Kind;
-  dossier: string;
+  id: string;
+  number: string;
   command: string;
   code: string;
   at: string;
 }
 
-export interface RefusedList {
+export interface RefusedPage {
   items: RefusedItem[];
+}
+
+export const kRelation = ['self', 'parent', 'child', 'spouse', 'sibling', 'guardian', 'relative', 'friend', 'other'] as const;
+export type Relation = (typeof kRelation)[number];
+
+export interface Release {
+  year: number;
+  at: string;
+}
+
+export interface ReleasePage {
+  items: Release[];
+  may_release: boolean;
 }
 
 export interface Report {
@@ -1253,6 +1360,10 @@ export interface ResultGroup {
 
 export interface RevokeConsent {
   party: string;
+}
+
+export interface RevokedView {
+  revoked: number;
 }
 
 export const kRole = ['coordinator', 'referrer', 'home_authority', 'candidate_clinic', 'chosen_clinic', 'released_clinic', 'insurer', 'foundation', 'interpreter', 'patient', 'administrator', 'register_keeper', 'statistician', 'auditor', 'peer_node', 'official'] as const;
@@ -1349,6 +1460,8 @@ export interface StartView {
   inbox?: CaseCard[];
   agreements?: AgreementCard[];
   missions?: MissionCard[];
+  alarms: AlarmView[];
+  refused?: RefusedItem[];
 }
 
 export interface Summary {
@@ -1376,8 +1489,9 @@ export interface Summary {
 export interface Table {
   definition: Measure;
   axis: Axis;
+  year?: number;
   rows: TableRow[];
-  total: number;
+  total?: number;
   withheld?: Withheld;
   exact: boolean;
   as_of: string;
@@ -1418,6 +1532,45 @@ export interface TimelineItemPage {
 
 export const kTopic = ['medical_tourism', 'patient_care', 'training', 'supply', 'information', 'exhibitions', 'consultations', 'recruitment'] as const;
 export type Topic = (typeof kTopic)[number];
+
+export interface TraceDossier {
+  kind: Kind;
+  id: string;
+  number: string;
+  stage: string;
+  title?: string;
+}
+
+export interface TraceMeeting {
+  id: string;
+  topic: string;
+  starts_at: string;
+}
+
+export interface TraceMission {
+  mission: TraceDossier;
+  meetings: TraceResults[];
+}
+
+export interface TraceOrigin {
+  meeting?: TraceMeeting;
+  mission?: TraceDossier;
+  agreement?: TraceDossier;
+}
+
+export interface TraceResults {
+  meeting: TraceMeeting;
+  led_to: TraceDossier[];
+  hidden?: number;
+}
+
+export interface TraceView {
+  self: TraceDossier;
+  came_from: TraceOrigin;
+  renews?: TraceDossier;
+  missions: TraceMission[];
+  counted?: CountedAs;
+}
 
 export interface TravelStep {
   arrives_on: string;
@@ -1496,67 +1649,11 @@ export interface WithdrawReferral {
   referral: string;
 }
 
-export interface Withheld {
-  threshold: number;
-}
-
-export const kRelation = ['self', 'parent', 'child', 'spouse', 'sibling', 'guardian', 'relative', 'friend', 'other'] as const;
-export type Relation = (typeof kRelation)[number];
-export const kPersonMay = ['decide', 'follow'] as const;
-export type PersonMay = (typeof kPersonMay)[number];
-export interface PersonView { id: string; name: string; relation: Relation; language: string; may: PersonMay; phone?: string; link_at?: string }
-export interface PersonTerms { name: string; relation: Relation; language: string; may: PersonMay; phone?: string }
-export interface PersonLink { person: string; expires: string; opened?: string; code?: string; code_until?: string }
-export interface PersonLinks { items: PersonLink[] }
-export interface LinkReply { secret: string; expires: string }
-
-export const kTranslationState = ['draft', 'reviewed', 'certified'] as const;
-export type TranslationState = (typeof kTranslationState)[number];
-
-export interface ArchiveEntry {
-  name: string;
-  bytes: number;
+export interface WithdrawWish {
+  reason: WithdrawReason;
   remark?: string;
 }
 
-export interface Look {
-  pages: number;
-  entries: ArchiveEntry[];
-  more: boolean;
+export interface Withheld {
+  threshold: number;
 }
-
-export interface SummaryView {
-  id: string;
-  of?: string;
-  replaced_by?: string;
-  language?: string;
-  by: PartyName;
-  at: string;
-}
-
-export interface TranslationText {
-  text: string;
-  language: string;
-}
-
-export interface TranslationView {
-  id: string;
-  of: string;
-  state: TranslationState;
-  language: string;
-  media_type: string;
-  translator?: string;
-  party: PartyName;
-  at: string;
-}
-
-export interface UploadView {
-  id: string;
-  name: string;
-  length: number;
-  offset: number;
-  expires: string;
-  record?: string;
-  same_as?: string;
-}
-

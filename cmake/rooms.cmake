@@ -4,6 +4,8 @@ target_include_directories(hospitium_options INTERFACE ${CMAKE_SOURCE_DIR}/src)
 target_compile_options(hospitium_options INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Wnon-virtual-dtor -Wimplicit-fallthrough
   -fstack-protector-strong -fno-omit-frame-pointer)
+# A precompiled header out of a compiler cache knows when its headers were made before a package was upgraded: contents count, not times.
+target_compile_options(hospitium_options INTERFACE "SHELL:-Xclang -fno-pch-timestamp")
 target_compile_definitions(hospitium_options INTERFACE
   BOOST_ASIO_SEPARATE_COMPILATION BOOST_ASIO_NO_DEPRECATED BOOST_BEAST_SEPARATE_COMPILATION
   _GLIBCXX_ASSERTIONS SPDLOG_FMT_EXTERNAL)

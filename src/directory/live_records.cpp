@@ -11,7 +11,7 @@ using Each = std::function<void(const ledger::ReferenceRow&)>;
 bool agrees(vault::Vault& vault, db::Reader& reader, const db::Row& row) {
   const auto id = row.id<User>(0);
   const auto plain = vault.open_node(row.text(2), "account" + id.text());
-  const auto record = plain ? json::read<UserRecord>(*plain, json::Unknown::Ignore) : refuse(Code::Malformed);
+  const auto record = plain ? json::read_own<UserRecord>(*plain) : refuse(Code::Malformed);
   if (!record || row.text(3) != name_of(record->state) || row.text(4) != email_key(vault, record->email)) return false;
   const auto members = reader.query("SELECT party, role FROM membership WHERE account = ?1 ORDER BY position", {id});
   return std::ranges::equal(members, record->memberships, [](const db::Row& member, const MembershipRecord& kept) {
@@ -27,7 +27,7 @@ void each_user(vault::Vault& vault, db::Reader& reader, const Each& each) {
 /// A suspended party must be found suspended, whatever its record says.
 void each_party(db::Reader& reader, const Each& each) {
   for (const auto& row : reader.query("SELECT id, version, record, type, state FROM party ORDER BY id")) {
-    const auto record = json::read<PartyRecord>(row.text(2), json::Unknown::Ignore);
+    const auto record = json::read_own<PartyRecord>(row.text(2));
     const bool agreed = record && row.text(3) == name_of(record->type) && row.text(4) == name_of(record->state);
     each({"party", row.id<Party>(0).bytes, row.number(1), agreed ? row.text(2) : std::string()});
   }

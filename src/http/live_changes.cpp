@@ -22,7 +22,7 @@ struct ChangeView {
 BOOST_DESCRIBE_STRUCT(ChangeView, (), (kind, id, tag, closed))
 
 /// Of a party only those hear who act in the role in which it takes part.
-std::string topic_of(Id<Party> party, Role member) { return fmt::format("party:{}:{}", party.text(), name_of(member)); }
+std::string party_topic(Id<Party> party, Role member) { return fmt::format("party:{}:{}", party.text(), name_of(member)); }
 /// What a participant may see decides whether its side hears of the change at all.
 bool hears(const ledger::Change& change, const Participant& participant, Instant now) {
   const auto rights = access::rights_on(access::stand_in(participant), change.kind, change.participants, now);
@@ -138,12 +138,12 @@ void ChangeTeller::pass_unheard() {
 
 std::string topic_of(const Participant& participant) {
   if (!participant.user.nil()) return "user:" + participant.user.text();
-  return topic_of(participant.party, access::member_role(participant.role));
+  return party_topic(participant.party, access::member_role(participant.role));
 }
 
 std::vector<std::string> topics_of(const access::Principal& principal) {
   std::vector<std::string> topics{"user:" + principal.user.text()};
-  for (const auto& membership : principal.memberships) topics.push_back(topic_of(membership.party, membership.role));
+  for (const auto& membership : principal.memberships) topics.push_back(party_topic(membership.party, membership.role));
   return topics;
 }
 

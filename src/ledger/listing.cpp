@@ -55,8 +55,8 @@ class Ranges {
   std::optional<std::size_t> rarest() {
     std::optional<std::size_t> rarest;
     auto least = kFew + 1;
-    for (std::size_t i = 0; i < search_.asked.size(); ++i) {
-      const auto extent = number_of(extent_sql(search_, search_.asked[i], least).query(reader_));
+    for (std::size_t i = 0; i < search_.criteria.size(); ++i) {
+      const auto extent = number_of(extent_sql(search_, search_.criteria[i], least).query(reader_));
       if (extent >= least) continue;
       least = extent;
       rarest = i;
@@ -73,7 +73,7 @@ class Ranges {
 
 Result<Search> prepare(const Engine& engine, const access::Principal& principal, const ListFilter& filter) {
   if (filter.limit < 1 || filter.limit > kMostRows) return refuse(Code::OutOfRange, "/limit");
-  Search search{filter, filter.sort, shelves_of(principal), tokens_of(engine.vault, filter), asked_of(filter), {}, {}, {}};
+  Search search{filter, filter.sort, shelves_of(principal), tokens_of(engine.vault, filter), criteria_of(filter), {}, {}, {}};
   TRY(search.cursor, parse_cursor(filter.cursor));
   const auto& rules = engine.rules(filter.kind);
   for (const auto& stage : filter.stages)

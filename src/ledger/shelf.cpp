@@ -10,22 +10,22 @@ namespace {
 constexpr std::size_t kCountry = 2;      ///< letters of a country's code, with which those of its regions begin
 
 /// A country contains its regions.
-void within(Sql& sql, std::string_view alias, const Asked& asked) {
+void within(Sql& sql, std::string_view alias, const Criterion& asked) {
   (sql << " AND substr(" << alias << "." << asked.column << ", 1, 2) = ").bind_text(asked.value.substr(0, kCountry));
   if (asked.value.size() > kCountry) (sql << " AND " << alias << "." << asked.column << " = ").bind_text(asked.value);
 }
 
-void as_asked(Sql& sql, std::string_view alias, const Asked& asked) {
-  if (asked.type == Asked::Type::Place) return within(sql, alias, asked);
+void as_asked(Sql& sql, std::string_view alias, const Criterion& asked) {
+  if (asked.type == Criterion::Type::Place) return within(sql, alias, asked);
   sql << " AND " << alias << "." << asked.column << " = ";
-  if (asked.type == Asked::Type::Party) sql.bind_bytes(asked.value);
+  if (asked.type == Criterion::Type::Party) sql.bind_bytes(asked.value);
   else sql.bind_text(asked.value);
 }
 
 /// All that are asked, but not again the one that the range is read through.
 void all_asked(Sql& sql, const Search& search, const Range& range) {
-  for (std::size_t i = 0; i < search.asked.size(); ++i)
-    if (range.through != Through::Column || i != search.rare) as_asked(sql, "p", search.asked[i]);
+  for (std::size_t i = 0; i < search.criteria.size(); ++i)
+    if (range.through != Through::Column || i != search.rare) as_asked(sql, "p", search.criteria[i]);
   if (search.filter.owes) (sql << " AND p.owes = ").bind(*search.filter.owes);
 }
 
@@ -61,7 +61,7 @@ void not_on_earlier(Sql& sql, const Search& search, const Range& range) {
 void from_tables(Sql& sql, const Search& search, const Range& range) {
   if (range.through == Through::Column) {
     (sql << " FROM dossier f CROSS JOIN participant p WHERE f.kind = ").bind(name_of(search.filter.kind));
-    as_asked(sql, "f", search.asked[*search.rare]);
+    as_asked(sql, "f", search.criteria[*search.rare]);
     sql << " AND p.dossier = f.id AND ";
   } else if (range.through == Through::Owed) {
     on_shelf(sql << " FROM participant o CROSS JOIN participant p WHERE ", "o", search.shelves[range.shelf]);
@@ -135,13 +135,13 @@ Result<std::optional<ListCursor>> parse_cursor(std::string_view text) {
   return cursor;
 }
 
-std::vector<Asked> asked_of(const ListFilter& filter) {
-  std::vector<Asked> list;
-  if (filter.origin) list.push_back({Asked::Type::Place, "origin", filter.origin->code});
-  if (filter.destination) list.push_back({Asked::Type::Place, "destination", filter.destination->code});
-  if (filter.specialty) list.push_back({Asked::Type::Word, "specialty", std::string(name_of(*filter.specialty))});
-  if (filter.urgency) list.push_back({Asked::Type::Word, "urgency", std::string(name_of(*filter.urgency))});
-  if (filter.owner) list.push_back({Asked::Type::Party, "owner", std::string(view_of(*filter.owner))});
+std::vector<Criterion> criteria_of(const ListFilter& filter) {
+  std::vector<Criterion> list;
+  if (filter.origin) list.push_back({Criterion::Type::Place, "origin", filter.origin->code});
+  if (filter.destination) list.push_back({Criterion::Type::Place, "destination", filter.destination->code});
+  if (filter.specialty) list.push_back({Criterion::Type::Word, "specialty", std::string(name_of(*filter.specialty))});
+  if (filter.urgency) list.push_back({Criterion::Type::Word, "urgency", std::string(name_of(*filter.urgency))});
+  if (filter.owner) list.push_back({Criterion::Type::Party, "owner", std::string(view_of(*filter.owner))});
   return list;
 }
 
@@ -172,7 +172,7 @@ Sql count_sql(const Search& search, const Range& range, std::int64_t limit) {
   return sql;
 }
 
-Sql extent_sql(const Search& search, const Asked& asked, std::int64_t limit) {
+Sql extent_sql(const Search& search, const Criterion& asked, std::int64_t limit) {
   Sql sql;
   (sql << "SELECT count(*) FROM (SELECT 1 FROM dossier f WHERE f.kind = ").bind(name_of(search.filter.kind));
   as_asked(sql, "f", asked);
@@ -195,7 +195,7 @@ std::string question_of(const Search& search) {
   for (const auto& shelf : search.shelves) append_sized(append_sized(text, view_of(shelf.holder)), name_of(shelf.role));
   for (const auto& stage : search.filter.stages) append_sized(text += 's', stage);
   for (const auto& token : search.tokens) append_sized(text += 't', token);
-  for (const auto& asked : search.asked) append_sized(append_sized(text += 'f', asked.column), asked.value);
+  for (const auto& asked : search.criteria) append_sized(append_sized(text += 'f', asked.column), asked.value);
   if (search.filter.owes) append_sized(text += 'o', view_of(*search.filter.owes));
   return text;
 }

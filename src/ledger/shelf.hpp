@@ -40,12 +40,12 @@ std::string cursor_text(const ListCursor& cursor);
 Result<std::optional<ListCursor>> parse_cursor(std::string_view text);
 
 /// What a filter asks of a column that stands in table `dossier` as well, where it has an index.
-struct Asked {
+struct Criterion {
   enum class Type { Place, Word, Party } type{};
   std::string_view column;
   std::string value;                     ///< a place, a word, or the bytes of a party's id
 };
-std::vector<Asked> asked_of(const ListFilter& filter);
+std::vector<Criterion> criteria_of(const ListFilter& filter);
 
 /// What a range is read through: the holder's index in order; or what is few: the dossiers that a word or a column's value has over all
 /// shelves, those of the shelf where somebody owes the next step.
@@ -64,9 +64,9 @@ struct Search {
   ListFilter::Sort sort{};               ///< by words always Opened
   std::vector<Shelf> shelves;
   std::vector<std::string> tokens;
-  std::vector<Asked> asked;
+  std::vector<Criterion> criteria;
   std::optional<ListCursor> cursor;
-  std::optional<std::size_t> rare;       ///< of `asked`, the one that ranges are read through
+  std::optional<std::size_t> rare;       ///< of `criteria`, the one that ranges are read through
   std::vector<Range> ranges;
 };
 
@@ -82,7 +82,7 @@ Sql page_sql(const Search& search, const Range& range, const std::optional<ListC
 /// How many rows a range has, at most `limit`.
 Sql count_sql(const Search& search, const Range& range, std::int64_t limit);
 /// How many dossiers have what is asked, over all shelves, at most `limit`.
-Sql extent_sql(const Search& search, const Asked& asked, std::int64_t limit);
+Sql extent_sql(const Search& search, const Criterion& asked, std::int64_t limit);
 /// How many dossiers a shelf holds; with `owes` only those where the filter's party owes the next step; at most `limit`.
 enum class Whose { All, Owed };
 Sql shelf_sql(const Search& search, const Shelf& shelf, Whose whose, std::int64_t limit);

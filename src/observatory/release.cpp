@@ -49,7 +49,7 @@ std::optional<ReleasedYear> count_year(db::Reader& reader, int year, Instant now
 }
 
 ReleasedYear stored(const std::string& text) {
-  auto year = json::read<ReleasedYear>(text, json::Unknown::Ignore);
+  auto year = json::read_own<ReleasedYear>(text);
   if (!year) throw db::Fault(db::FaultKind::Broken, "a release does not read");
   return *std::move(year);
 }

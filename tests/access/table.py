@@ -48,19 +48,21 @@ SHEETS = read_sheets()
 # What says which case it is stands in the view of everybody who takes part: the table has no column for it.
 OPEN_MEMBERS = ("id", "number", "stage", "origin", "destination", "specialty", "urgency", "opened_at", "owner", "commands")
 VIEW = {"patient": "Identity", "died": "Identity", "wish": "Clinical", "treatment_started": "Clinical", "discharged": "Clinical",
-        "outcome": "Clinical", "records": "Files", "summaries": "Clinical", "translations": "Translations", "referrals": "Offers", "funding": "Funding", "visa": "Travel", "travel": "Travel",
-        "consents": "Consent", "participants": "Consent", "tasks": "Tasks", "source": "Journal"}
+        "outcome": "Clinical", "records": "Files", "summaries": "Clinical", "translations": "Translations", "referrals": "Offers",
+        "funding": "Funding", "visa": "Travel", "travel": "Travel", "consents": "Consent", "participants": "Consent", "persons": "Consent",
+        "tasks": "Tasks", "source": "Journal"}
 FLAGS = {"minor": "Identity", "no_consent": "Consent", "approval_refused": "Funding", "offer_waiting": "Offers"}
 
 EVENTS = {"case_opened": "Identity", "patient_edited": "Identity", "death_recorded": "Identity", "wish_edited": "Clinical",
-          "treatment_started": "Clinical", "patient_discharged": "Clinical", "outcome_sent_home": "Clinical", "record_attached": "Files", "record_marked": "Files",
-          "summary_confirmed": "Clinical", "translation_added": "Translations", "translation_settled": "Translations",
-          "consent_granted": "Consent", "consent_revoked": "Consent", "patient_admitted": "Consent", "case_approved": "Funding",
+          "treatment_started": "Clinical", "patient_discharged": "Clinical", "outcome_sent_home": "Clinical", "record_attached": "Files",
+          "record_marked": "Files", "summary_confirmed": "Clinical", "translation_added": "Translations", "translation_settled": "Translations",
+          "person_invited": "Consent", "link_made": "Consent", "person_dismissed": "Consent", "consent_granted": "Consent",
+          "consent_revoked": "Consent", "patient_admitted": "Consent", "case_approved": "Funding",
           "approval_refused": "Funding", "funding_recorded": "Funding", "visa_recorded": "Travel", "travel_recorded": "Travel",
           "message_posted": "Messages", "note_added": "Tasks", "records_confirmed": "Tasks", "case_closed": "Tasks",
           "case_withdrawn": "Tasks", "case_refused": "Tasks"}
 OFFER_EVENTS = ("referral_requested", "referral_received", "information_asked", "information_given", "referral_accepted", "referral_declined",
-                "offer_made", "referral_withdrawn", "offer_accepted", "referral_released")
+                "offer_made", "referral_withdrawn", "offer_accepted", "referral_released", "referral_expired")
 EVENTS.update({name: "Offers" for name in OFFER_EVENTS})
 # Members of an event that its own class does not cover.
 WITHHELD = {"case_opened": ("patient", "wish", "source"), "patient_edited": ("patient",), "record_attached": ("record",), "summary_confirmed": ("record",), "translation_added": ("record",),
@@ -79,7 +81,8 @@ COMMANDS = {"edit_patient": ("Identity", "U", False), "edit_wish": ("Clinical", 
             "record_travel": ("Travel", "U", False), "start_treatment": ("Clinical", "U", False), "record_discharge": ("Clinical", "U", False),
             "send_outcome_home": ("Clinical", "U", False), "close_case": ("Tasks", "D", False), "withdraw_case": ("Tasks", "D", False),
             "refuse_case": ("Tasks", "D", False), "record_death": ("Identity", "U", False), "post_message": ("Messages", "C", True),
-            "add_note": ("Tasks", "C", False)}
+            "add_note": ("Tasks", "C", False), "invite_person": ("Consent", "G", False), "make_link": ("Consent", "G", False),
+            "dismiss_person": ("Consent", "V", False), "withdraw_wish": ("Offers", "D", False)}
 
 
 class Hold:

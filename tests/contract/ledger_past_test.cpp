@@ -204,7 +204,7 @@ TEST_P(LedgerPast, ManagersFollowOnlyTheEventsThatTheyName) {
     seen.push_back(entry.event.name + (entry.event.json.empty() ? " unopened" : ""));
     return std::vector<ledger::Follow>();
   }, {"renamed", "letter_opened"}};
-  ledger::FeedRunner runner(house_->database(), *ledger_, {manager}, {});
+  ledger::FeedRunner runner(house_->database(), *ledger_, house_->environment(), {manager}, {});
   runner.drain();
   EXPECT_THAT(seen, ElementsAre("letter_opened", "renamed"));
   runner.drain();
