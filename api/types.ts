@@ -149,7 +149,16 @@ export interface Allergy {
   reactions: Reaction[];
 }
 
+export const kAllergyRisk = ['low', 'high', 'unknown'] as const;
+export type AllergyRisk = (typeof kAllergyRisk)[number];
+
 export interface ApproveCase {
+  remark?: string;
+}
+
+export interface ArchiveEntry {
+  name: string;
+  bytes: number;
   remark?: string;
 }
 
@@ -230,6 +239,8 @@ export interface CaseView {
   patient?: PatientView;
   wish?: Wish;
   records: RecordView[];
+  summaries: SummaryView[];
+  translations: TranslationView[];
   referrals: ReferralView[];
   funding?: FundingStep;
   visa?: VisaStep;
@@ -720,9 +731,20 @@ export interface LocaleTable {
   currencies: Record<string, string>;
 }
 
+export interface Look {
+  pages: number;
+  entries: ArchiveEntry[];
+  more: boolean;
+}
+
 export interface MakeOffer {
   referral: string;
   terms: OfferTerms;
+}
+
+export interface MarkRecord {
+  record: string;
+  without_identity: boolean;
 }
 
 export const kMeasure = ['persons', 'episodes'] as const;
@@ -865,6 +887,13 @@ export interface NewFigure {
 
 export interface NewRelease {
   year: number;
+}
+
+export interface NewTranslation {
+  of: string;
+  language: string;
+  text: string;
+  translator?: string;
 }
 
 export interface NewUser {
@@ -1236,6 +1265,9 @@ export interface RecordRef {
   media_type: string;
   bytes: number;
   blob: string;
+  of?: string;
+  replaces?: string;
+  language?: string;
 }
 
 export interface RecordTravel {
@@ -1244,7 +1276,7 @@ export interface RecordTravel {
   remark?: string;
 }
 
-export const kRecordType = ['patient_summary', 'document', 'image'] as const;
+export const kRecordType = ['patient_summary', 'document', 'image', 'photograph', 'image_study', 'archive', 'summary', 'translation'] as const;
 export type RecordType = (typeof kRecordType)[number];
 
 export interface RecordView {
@@ -1253,6 +1285,7 @@ export interface RecordView {
   title: string;
   media_type: string;
   bytes: number;
+  without_identity: boolean;
 }
 
 export interface RecordVisa {
@@ -1420,6 +1453,11 @@ export interface SessionView {
   node: SessionNodeView;
 }
 
+export interface SettleTranslation {
+  record: string;
+  state: TranslationState;
+}
+
 export const kSex = ['male', 'female', 'other', 'unknown'] as const;
 export type Sex = (typeof kSex)[number];
 
@@ -1484,6 +1522,15 @@ export interface Summary {
   used: number;
   partly: number;
   issues: Issue[];
+}
+
+export interface SummaryView {
+  id: string;
+  of?: string;
+  replaced_by?: string;
+  language?: string;
+  by: PartyName;
+  at: string;
 }
 
 export interface Table {
@@ -1572,6 +1619,25 @@ export interface TraceView {
   counted?: CountedAs;
 }
 
+export const kTranslationState = ['draft', 'reviewed', 'certified'] as const;
+export type TranslationState = (typeof kTranslationState)[number];
+
+export interface TranslationText {
+  text: string;
+  language: string;
+}
+
+export interface TranslationView {
+  id: string;
+  of: string;
+  state: TranslationState;
+  language: string;
+  media_type: string;
+  translator?: string;
+  party: PartyName;
+  at: string;
+}
+
 export interface TravelStep {
   arrives_on: string;
   leaves_on?: string;
@@ -1579,6 +1645,16 @@ export interface TravelStep {
 
 export const kUnlike = ['measure', 'unit', 'period', 'definition', 'part', 'overlap', 'not_exact'] as const;
 export type Unlike = (typeof kUnlike)[number];
+
+export interface UploadView {
+  id: string;
+  name: string;
+  length: number;
+  offset: number;
+  expires: string;
+  record?: string;
+  same_as?: string;
+}
 
 export const kUrgency = ['routine', 'urgent', 'asap', 'stat'] as const;
 export type Urgency = (typeof kUrgency)[number];
@@ -1656,4 +1732,53 @@ export interface WithdrawWish {
 
 export interface Withheld {
   threshold: number;
+}
+
+export interface WrittenAllergy {
+  text: string;
+  code?: WrittenCode;
+  reaction?: string;
+  risk: AllergyRisk;
+}
+
+export interface WrittenCode {
+  system: string;
+  code: string;
+}
+
+export interface WrittenMedicine {
+  text: string;
+  code?: WrittenCode;
+  dose?: string;
+  since?: string;
+  stopped: boolean;
+}
+
+export interface WrittenProblem {
+  text: string;
+  code?: WrittenCode;
+  since?: string;
+  resolved: boolean;
+  remark?: string;
+}
+
+export interface WrittenResult {
+  text: string;
+  code?: WrittenCode;
+  value: string;
+  unit?: string;
+  on?: string;
+  reference?: string;
+}
+
+export interface WrittenSummary {
+  language: string;
+  of?: string;
+  replaces?: string;
+  no_allergies_known: boolean;
+  allergies: WrittenAllergy[];
+  problems: WrittenProblem[];
+  medicines: WrittenMedicine[];
+  results: WrittenResult[];
+  facts: string[];
 }

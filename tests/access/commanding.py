@@ -18,8 +18,10 @@ BODIES = {"edit_patient": {"patient": patient()}, "edit_wish": {"wish": WISH}, "
           "record_travel": {"arrives_on": ON}, "start_treatment": {"on": ON}, "record_discharge": {"on": ON},
           "send_outcome_home": {"outcome": "recovered", "recipient": "patient", "on": ON}, "withdraw_case": {"reason": "other"},
           "refuse_case": {"reason": "x"}, "record_death": {"on": ON}, "post_message": {"text": "x", "language": "en"}, "add_note": {"text": "x"},
-          "invite_person": {"person": PERSON}, "dismiss_person": {"person": str(uuid.uuid4())}, "withdraw_wish": {"reason": "other"}}
+          "invite_person": {"person": PERSON}, "dismiss_person": {"person": str(uuid.uuid4())}, "withdraw_wish": {"reason": "other"},
+          "mark_record": {"record": str(uuid.UUID(int=7)), "without_identity": True}, "settle_translation": {"record": str(uuid.UUID(int=7)), "state": "reviewed"}}
 SUMMARY = bundle()
+WRITTEN = {"language": "vi", "no_allergies_known": True, "allergies": [], "problems": [], "medicines": [], "results": [], "facts": []}
 
 
 def body_of(world, command, part):
@@ -41,6 +43,10 @@ def send(world, client, case_id, command, part=""):
         return client.post(at + "/records", SUMMARY, headers=STALE, kind=FHIR)
     if command == "make_link":
         return client.post(f"{at}/persons/{uuid.uuid4()}/link", headers=STALE)
+    if command == "confirm_summary":
+        return client.post(at + "/summaries", WRITTEN, headers=STALE)
+    if command == "add_translation":
+        return client.post(at + "/translations", {"of": str(uuid.UUID(int=7)), "language": "ru", "text": "x"}, headers=STALE)
     return client.post(f"{at}/{command.replace('_', '-')}", body_of(world, command, part), headers=STALE)
 
 

@@ -88,6 +88,10 @@ def check_files(tally, case, reader, hold):
     tally.equal(f"{where}: original (Files)", original.status, 200 if hold.reads_fully("Files") else 404)
     if original.status == 200:
         tally.check(f"{where}: original byte for byte", original.body == case.original)
+    tally.equal(f"{where}: draft (Clinical)", reader.client.get(at + "/draft").status, 200 if hold.reads("Clinical") else 404)
+    for face in ("/look", "/pages/1"):  # a FHIR document has no pages: who may open it is told so
+        tally.equal(f"{where}: {face} (Files)", reader.client.get(at + face).status, 415 if hold.reads_fully("Files") else 404)
+    tally.equal(f"{where}: no such translation", reader.client.get(f"{case.at}/translations/{case.record}").status, 404)
     tally.equal(f"{where}: no such record", reader.client.get(f"{case.at}/records/{uuid.uuid4()}").status, 404)
 
 

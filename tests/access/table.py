@@ -49,12 +49,14 @@ SHEETS = read_sheets()
 OPEN_MEMBERS = ("id", "number", "stage", "origin", "destination", "specialty", "urgency", "opened_at", "owner", "commands",
                 "may_see_readers")
 VIEW = {"patient": "Identity", "died": "Identity", "wish": "Clinical", "treatment_started": "Clinical", "discharged": "Clinical",
-        "outcome": "Clinical", "records": "Files", "referrals": "Offers", "funding": "Funding", "visa": "Travel", "travel": "Travel",
-        "consents": "Consent", "participants": "Consent", "persons": "Consent", "tasks": "Tasks", "source": "Journal"}
+        "outcome": "Clinical", "records": "Files", "summaries": "Clinical", "translations": "Translations", "referrals": "Offers",
+        "funding": "Funding", "visa": "Travel", "travel": "Travel", "consents": "Consent", "participants": "Consent", "persons": "Consent",
+        "tasks": "Tasks", "source": "Journal"}
 FLAGS = {"minor": "Identity", "no_consent": "Consent", "approval_refused": "Funding", "offer_waiting": "Offers"}
 
 EVENTS = {"case_opened": "Identity", "patient_edited": "Identity", "death_recorded": "Identity", "wish_edited": "Clinical",
           "treatment_started": "Clinical", "patient_discharged": "Clinical", "outcome_sent_home": "Clinical", "record_attached": "Files",
+          "record_marked": "Files", "summary_confirmed": "Clinical", "translation_added": "Translations", "translation_settled": "Translations",
           "person_invited": "Consent", "link_made": "Consent", "person_dismissed": "Consent", "consent_granted": "Consent",
           "consent_revoked": "Consent", "patient_admitted": "Consent", "case_approved": "Funding",
           "approval_refused": "Funding", "funding_recorded": "Funding", "visa_recorded": "Travel", "travel_recorded": "Travel",
@@ -64,11 +66,13 @@ OFFER_EVENTS = ("referral_requested", "referral_received", "information_asked", 
                 "offer_made", "referral_withdrawn", "offer_accepted", "referral_released", "referral_expired")
 EVENTS.update({name: "Offers" for name in OFFER_EVENTS})
 # Members of an event that its own class does not cover.
-WITHHELD = {"case_opened": ("patient", "wish", "source"), "patient_edited": ("patient",), "person_invited": ("terms",),
-            "record_attached": ("record",), "funding_recorded": ("payer",)}
+WITHHELD = {"case_opened": ("patient", "wish", "source"), "patient_edited": ("patient",), "person_invited": ("terms",), "record_attached": ("record",), "summary_confirmed": ("record",), "translation_added": ("record",),
+            "funding_recorded": ("payer",)}
 
 # command: (class, action, whether it may be given on one's own part)
 COMMANDS = {"edit_patient": ("Identity", "U", False), "edit_wish": ("Clinical", "U", False), "attach_record": ("Files", "C", False),
+            "mark_record": ("Files", "C", False), "confirm_summary": ("Clinical", "C", False), "add_translation": ("Translations", "C", False),
+            "settle_translation": ("Translations", "U", False),
             "grant_consent": ("Consent", "G", False), "revoke_consent": ("Consent", "V", False), "admit_patient": ("Consent", "G", False),
             "confirm_records": ("Tasks", "D", False), "approve": ("Funding", "D", False), "refuse_approval": ("Funding", "D", False),
             "request_referral": ("Offers", "C", False), "receive_referral": ("Offers", "U", True), "ask_information": ("Offers", "U", True),

@@ -60,9 +60,9 @@ async function fieldError(page) {
 }
 
 async function upload(page) {
-  const input = page.locator('input[type=file]');
+  const input = page.locator('input[type=file][multiple]');
   await input.setInputFiles({ name: 'summary.xml', mimeType: 'application/xml', buffer: Buffer.from('<Bundle/>') });
-  await page.getByText('XML').first().waitFor();
+  await page.getByText('unsupported_media').waitFor();
   await input.setInputFiles({ name: 'other.json', mimeType: 'application/json', buffer: Buffer.from('{"resourceType":"Patient"}') });
   await page.getByText('not_an_ips').waitFor();
   await input.setInputFiles(kSummary);

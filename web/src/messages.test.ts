@@ -44,7 +44,7 @@ const enumerations: [string, readonly string[]][] = [
   ['case.decline_reason', types.kDeclineReason], ['case.withdraw_reason', types.kWithdrawReason], ['case.channel', types.kAcceptanceChannel],
   ['case.funding_kind', types.kFundingKind], ['case.visa_kind', types.kVisaKind], ['case.outcome', types.kOutcomeCode],
   ['case.recipient', types.kOutcomeRecipient], ['case.relation', types.kRelation], ['case.person_may', types.kPersonMay], ['patient.now', types.kCasesStage], ['case.source', types.kSourceKind], ['case.command', Object.keys(kCommandScreens)],
-  ['case.referral_state', types.kReferralState], ['case.clock', kClocks.case], ['case.event', eventsOf('case')], ['case.flag', kFlags],
+  ['case.referral_state', types.kReferralState], ['case.record_type', types.kRecordType], ['record.translation_state', types.kTranslationState], ['case.clock', kClocks.case], ['case.event', eventsOf('case')], ['case.flag', kFlags],
   ['agreement.stage', types.kAgreementsStage], ['agreement.topic', types.kTopic], ['agreement.recurrence', types.kRecurrence],
   ['agreement.commitment_state', types.kCommitmentState], ['agreement.event', eventsOf('agreement')], ['agreement.clock', kClocks.agreement],
   ['agreement.command', Object.keys(kAgreementScreens)], ['mission.command', Object.keys(missionScreens('UTC'))], ['figures.measure', types.kCounted], ['figures.definition', types.kMeasure], ['figures', types.kAxis], ['figures.qualifier', types.kQualifier],
