@@ -33,7 +33,7 @@ function UserFields({ fresh }: { fresh: boolean }) {
         <SelectField at="/record/zone" label={t('directory.user_field.zone')} required searchable choices={zoneChoices()} />
         <SelectField at="/record/state" label={t('directory.field.state')} required choices={useChoices(kUserState, 'directory.user_state')} />
         <SecretField at="/password" label={t(fresh ? 'directory.user_field.password' : 'directory.user_field.new_password')} required={fresh}
-          hint={fresh ? t('directory.password_hint') : `${t('directory.password_hint')} ${t('directory.password_keep')}`} />
+          hint={fresh ? t('directory.password_hint') : `${t('directory.password_hint')}. ${t('directory.password_keep')}`} />
       </div>
     </Panel>
   );
