@@ -19,6 +19,8 @@ struct PartyLabel {
   Place place;
 };
 
+class Catalogue;
+
 struct PartyQuery {
   std::string words;
   std::optional<PartyType> type;
@@ -49,6 +51,7 @@ class Directory : public ledger::FactSource {
   std::vector<CorridorView> corridor_rules();
 
   void forget_labels();                  ///< after a change in this process
+  Catalogue& catalogue();
 
  private:
   class Impl;

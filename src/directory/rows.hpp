@@ -7,6 +7,8 @@ namespace hospitium::directory {
 /// Weak against nothing: reference records are plain, so the tag may be their version.
 std::string tag_of(std::int64_t version);
 PartyView party_view(const db::Row& row);           ///< columns: id, record, version
+/// The party with those of its licences that are of one kind: decisions ask for the right to treat.
+PartyFact fact_of(const PartyView& view, LicenceKind kind);
 UserView user_view(vault::Vault& vault, const db::Row& row, const db::Rows& memberships);  ///< id, sealed, version, language, zone
 std::string email_key(vault::Vault& vault, std::string_view email);
 /// A record that Hospitium wrote and can no longer read is broken machinery.

@@ -22,7 +22,18 @@ CREATE TABLE api_token (hash BLOB PRIMARY KEY, account BLOB NOT NULL, id BLOB NO
   created BIGINT NOT NULL, expires BIGINT NOT NULL)
 )";
 
-constexpr std::array kMigrations{db::Migration{"directory", 1, kFirst}};
+/// Services are found by organisation (and on a sharded database stand with it), by id, and by when they changed.
+constexpr std::string_view kServices = R"(
+CREATE TABLE service (party BLOB NOT NULL, id BLOB NOT NULL, state TEXT NOT NULL, record TEXT NOT NULL, version BIGINT NOT NULL,
+  changed BIGINT NOT NULL, PRIMARY KEY (party, id));
+CREATE INDEX service_by_id ON service (id);
+CREATE INDEX service_by_change ON service (changed, id);
+CREATE INDEX party_by_change ON party (changed, id);
+CREATE TABLE exchange_rate (id TEXT PRIMARY KEY, record TEXT NOT NULL, version BIGINT NOT NULL, changed BIGINT NOT NULL);
+CREATE TABLE gate (id BLOB PRIMARY KEY, record TEXT NOT NULL, version BIGINT NOT NULL, changed BIGINT NOT NULL)
+)";
+
+constexpr std::array kMigrations{db::Migration{"directory", 1, kFirst}, db::Migration{"directory", 2, kServices}};
 
 }  // namespace
 

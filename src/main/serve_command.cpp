@@ -146,6 +146,7 @@ Exit serve(const NodeOptions& node_options, const ServeOptions& options) {
                       {router, messages, &authenticator, [&web](const http::Request& request) { return web.find(request); }, &metrics});
   watch(metrics, server, hub);
   node.feed().start();
+  node.directory().catalogue().start();
   const LocalSocket socket(node, socket_path(node_options.data));
   const Upkeep upkeep(node);
   const int port = server.start();
