@@ -7,6 +7,7 @@ import { readMessages } from '../build/messages.ts';
 import * as types from './lib/api/types.ts';
 import { kAgreementScreens } from './features/agreement/commands.tsx';
 import { kCommandScreens } from './features/case/commands.tsx';
+import * as services from './features/catalogue/types.ts';
 import { missionScreens } from './features/mission/commands.tsx';
 
 const kSource = fileURLToPath(new URL('.', import.meta.url));
@@ -38,6 +39,9 @@ const enumerations: [string, readonly string[]][] = [
   ['agreement.command', Object.keys(kAgreementScreens)], ['mission.command', Object.keys(missionScreens('UTC'))], ['figures.measure', types.kCounted], ['figures.definition', types.kMeasures], ['figures', types.kAxes], ['figures.qualifier', types.kQualifiers],
   ['figures.unlike', types.kUnlike], ['figures.warning', types.kFigureWarnings], ['directory.type', types.kPartyTypes], ['mission.stage', types.kMissionStages], ['mission.outcome', types.kOutcomeKinds],
   ['mission.meeting_state', types.kMeetingStates], ['mission.event', types.kMissionEvents], ['mission.clock', types.kMissionClocks],
+  ['catalogue.type', services.kServiceTypes], ['catalogue.state', services.kServiceStates], ['catalogue.setting', services.kSettings],
+  ['catalogue.technique', services.kTechniques], ['catalogue.tour', services.kTourParts], ['catalogue.part', services.kScoreParts], ['catalogue.sort', services.kSorts],
+  ['catalogue.gate', services.kGateEffects], ['catalogue.obstacle', services.kObstacles], ['catalogue.facet', services.kFacets],
   ['case.participant', types.kCaseRoles], ['role', types.kMemberRoles],
 ];
 

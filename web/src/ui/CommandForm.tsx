@@ -14,6 +14,7 @@ export interface CommandFormProps {
   kind: string;                                  ///< whose queries change: "case", "agreement", "mission"
   path: string;
   method?: 'POST' | 'PUT';
+  ifMatch?: string;                              ///< the tag of what is edited, so that two editors do not overwrite each other
   initial?: Values;
   shape?: (body: unknown) => unknown;            ///< last touch to the body, where the form is simpler than the command
   submit: string;
@@ -24,7 +25,7 @@ export interface CommandFormProps {
   children: ReactNode;
 }
 
-export function CommandForm({ kind, path, method, initial = {}, shape, submit, done, danger, onDone, onCancel, children }: CommandFormProps) {
+export function CommandForm({ kind, path, method, ifMatch, initial = {}, shape, submit, done, danger, onDone, onCancel, children }: CommandFormProps) {
   const { t } = useReader();
   const command = useCommand(kind);
   const form = useForm(path, initial, command.error);
@@ -42,7 +43,7 @@ export function CommandForm({ kind, path, method, initial = {}, shape, submit, d
   const onSubmit = (event: React.FormEvent) => {
     event.preventDefault();
     const body = shape ? shape(form.body()) : form.body();
-    command.mutate({ path, method, body }, {
+    command.mutate({ path, method, body, ifMatch }, {
       onSuccess: (reply) => {
         form.finish();
         notifications.show({ message: done ?? t('common.saved'), color: 'teal' });

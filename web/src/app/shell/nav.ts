@@ -1,6 +1,6 @@
 // Where each role can go. Rights are the server's; this only keeps doors out of sight that would not open.
 import {
-  IconAddressBook, IconBuildingCommunity, IconChartHistogram, IconHome, IconLayoutKanban, IconList, IconNotes, IconPlaneDeparture,
+  IconAddressBook, IconBuildingCommunity, IconChartHistogram, IconHome, IconLayoutKanban, IconList, IconNotes, IconPlaneDeparture, IconStethoscope,
 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import { kCaseRoles, type Role } from '~/lib/api/types.ts';
@@ -23,6 +23,7 @@ export const kNav: readonly NavEntry[] = [
   { to: '/agreements', label: 'common.nav.agreements', icon: IconBuildingCommunity, jump: 'a', roles: kOfficeRoles },
   { to: '/missions', label: 'common.nav.missions', icon: IconPlaneDeparture, jump: 'm', roles: kOfficeRoles },
   { to: '/figures', label: 'common.nav.figures', icon: IconChartHistogram, jump: 'f' },
+  { to: '/catalogue', label: 'common.nav.catalogue', icon: IconStethoscope, jump: 'v' },
   { to: '/directory', label: 'common.nav.directory', icon: IconAddressBook, jump: 'd' },
   { to: '/journal', label: 'common.nav.journal', icon: IconNotes, jump: 'j', roles: ['auditor', 'administrator'] },
 ];
