@@ -1,5 +1,12 @@
 // Generated from the server's types; HOSPITIUM_WRITE_GOLDEN=1 golden_test writes it anew. Do not edit.
 
+export interface AboutPrice {
+  min: Money;
+  max: Money;
+  day: string;
+  source: string;
+}
+
 export interface AcceptOffer {
   referral: string;
 }
@@ -242,18 +249,23 @@ export interface CasesPatient {
 
 export type CasesStage = 'enquiry' | 'records' | 'approval' | 'referral' | 'choice' | 'funding' | 'visa' | 'travel' | 'treatment' | 'aftercare' | 'closed' | 'withdrawn' | 'refused' | 'deceased';
 
+export interface CatalogueCoding {
+  system: string;
+  code: string;
+}
+
+export interface CellErrorView {
+  row: number;
+  column: string;
+  code: string;
+}
+
 export interface CheckRequest {
   ids: string[];
 }
 
 export interface CloseCase {
   remark?: string;
-}
-
-export interface Coding {
-  system?: string;
-  code?: string;
-  display?: string;
 }
 
 export type CommitmentState = 'open' | 'done' | 'dropped';
@@ -293,7 +305,7 @@ export interface Component {
 
 export interface Concept {
   text: string;
-  codings: Coding[];
+  codings: FhirCoding[];
 }
 
 export interface ConfirmRecords {
@@ -459,6 +471,22 @@ export interface EstimateLine {
   included: boolean;
 }
 
+export interface FacetValueView {
+  value: string;
+  count: CountView;
+}
+
+export interface FacetView {
+  facet: string;
+  values: FacetValueView[];
+}
+
+export interface FhirCoding {
+  system?: string;
+  code?: string;
+  display?: string;
+}
+
 export interface FhirPatient {
   entry: number;
   names: HumanName[];
@@ -488,6 +516,31 @@ export interface FundingStep {
   amount?: Money;
   payer?: string;
   payer_type?: PartyType;
+}
+
+export type GateEffect = 'forbidden' | 'approval' | 'document' | 'visa_needed' | 'visa_free';
+
+export interface GateList {
+  items: GateView[];
+}
+
+export interface GateRecord {
+  effect: GateEffect;
+  origin?: string;
+  destination?: string;
+  specialty?: Specialty;
+  technique?: Technique;
+  rule: string;
+  source: string;
+  link?: string;
+  from?: string;
+  until?: string;
+}
+
+export interface GateView {
+  id: string;
+  record: GateRecord;
+  tag: string;
 }
 
 export interface GiveInformation {
@@ -559,6 +612,12 @@ export interface ImportReply {
   issues: Issue[];
 }
 
+export interface ImportView {
+  rows: number;
+  kept: number;
+  errors: CellErrorView[];
+}
+
 export interface Ingredient {
   substance: Concept;
   strength?: string;
@@ -572,6 +631,10 @@ export interface Issue {
   text: string;
 }
 
+export interface KeptRecord {
+  id: string;
+}
+
 export interface KeptView {
   id: string;
 }
@@ -581,6 +644,8 @@ export interface Language {
   preferred?: string;
 }
 
+export type LicenceKind = 'licence' | 'accreditation';
+
 export interface LicenceRecord {
   issuer: string;
   number: string;
@@ -588,11 +653,40 @@ export interface LicenceRecord {
   from: string;
   until: string;
   suspended: boolean;
+  kind?: LicenceKind;
 }
 
 export interface MakeOffer {
   referral: string;
   terms: OfferTerms;
+}
+
+export interface MatchView {
+  items: MatchedService[];
+  total: number;
+  complete: boolean;
+  budget_compared: boolean;
+  formula: string;
+}
+
+export interface MatchedPrice {
+  min: Money;
+  max: Money;
+  day: string;
+  source: string;
+}
+
+export interface MatchedService {
+  id: string;
+  clinic: PartyName;
+  record: ServiceRecord;
+  score: Score;
+  accredited: boolean;
+  consent: boolean;
+  obstacles: Obstacle[];
+  licence_until?: string;
+  about?: MatchedPrice;
+  gates: GateRecord[];
 }
 
 export type Measure = 'persons' | 'episodes';
@@ -766,6 +860,8 @@ export interface Observation {
   members: number[];
 }
 
+export type Obstacle = 'licence_missing' | 'already_asked' | 'approval_missing' | 'forbidden';
+
 export interface OfferTerms {
   plan: string;
   lines: EstimateLine[];
@@ -827,6 +923,15 @@ export interface OutcomeTerms {
 }
 
 export type Ownership = 'state' | 'municipal' | 'private' | 'university' | 'charity';
+
+export type Part = 'text' | 'language' | 'price' | 'waiting' | 'trust' | 'capacity' | 'distance';
+
+export interface PartScore {
+  part: Part;
+  weight: number;
+  value: number;
+  known: boolean;
+}
 
 export interface ParticipantView {
   party: PartyName;
@@ -909,6 +1014,13 @@ export interface Preferences {
   zone?: string;
 }
 
+export interface Price {
+  min: Money;
+  max: Money;
+  includes?: string;
+  excludes?: string;
+}
+
 export interface Problem {
   entry: number;
   resource_type: string;
@@ -978,6 +1090,22 @@ export interface PublishedView {
 }
 
 export type Qualifier = 'exact' | 'more_than' | 'less_than' | 'about';
+
+export interface RateList {
+  items: RateView[];
+}
+
+export interface RateRecord {
+  currency: string;
+  per_dollar_micro: number;
+  day: string;
+  source: string;
+}
+
+export interface RateView {
+  record: RateRecord;
+  tag: string;
+}
 
 export interface Reaction {
   substance?: string;
@@ -1144,6 +1272,12 @@ export interface ScheduleMeeting {
   terms: MeetingTerms;
 }
 
+export interface Score {
+  points: number;
+  of: number;
+  parts: PartScore[];
+}
+
 export interface Section {
   level: number;
   composition: number;
@@ -1167,6 +1301,69 @@ export interface SendOutcomeHome {
   remark?: string;
 }
 
+export interface ServiceHit {
+  id: string;
+  party: PartyName;
+  record: ServiceRecord;
+  licensed: boolean;
+  accredited: boolean;
+  about?: AboutPrice;
+  score: Score;
+}
+
+export interface ServicePage {
+  items: ServiceHit[];
+  total: number;
+  facets: FacetView[];
+  next?: string;
+  complete: boolean;
+  formula: string;
+}
+
+export interface ServiceRecord {
+  party: string;
+  type: ServiceType;
+  state: ServiceState;
+  source_language: string;
+  texts: ServiceText[];
+  specialty: Specialty;
+  procedure?: string;
+  code?: CatalogueCoding;
+  techniques: Technique[];
+  setting: Setting;
+  price?: Price;
+  stay_days?: number;
+  waiting_days?: number;
+  languages: string[];
+  interpreted: string[];
+  age_min?: number;
+  age_max?: number;
+  capacity?: number;
+  from?: string;
+  until?: string;
+  tour: TourPart[];
+}
+
+export type ServiceState = 'offered' | 'withdrawn';
+
+export interface ServiceText {
+  language: string;
+  title: string;
+  description?: string;
+}
+
+export type ServiceType = 'service' | 'programme';
+
+export interface ServiceView {
+  id: string;
+  record: ServiceRecord;
+  tag: string;
+}
+
+export interface ServicesOfParty {
+  items: ServiceView[];
+}
+
 export interface SessionNodeView {
   name: string;
   demo: boolean;
@@ -1186,6 +1383,8 @@ export interface SessionView {
   memberships: MembershipView[];
   node: SessionNodeView;
 }
+
+export type Setting = 'outpatient' | 'day' | 'inpatient' | 'remote' | 'resort';
 
 export type Sex = 'male' | 'female' | 'other' | 'unknown';
 
@@ -1270,6 +1469,8 @@ export interface TaskView {
   left_seconds?: number;
 }
 
+export type Technique = 'open_surgery' | 'minimally_invasive' | 'robotic' | 'endoscopic' | 'endovascular' | 'microsurgery' | 'laser' | 'implants' | 'transplantation' | 'radiation_therapy' | 'radiosurgery' | 'proton_therapy' | 'chemotherapy' | 'immunotherapy' | 'gene_therapy' | 'cell_therapy' | 'ivf' | 'surrogacy' | 'early_diagnostics' | 'individual_rehabilitation' | 'balneotherapy' | 'climate_therapy' | 'telemedicine';
+
 export interface Telecom {
   system?: string;
   value?: string;
@@ -1277,6 +1478,8 @@ export interface Telecom {
 }
 
 export type Topic = 'medical_tourism' | 'patient_care' | 'training' | 'supply' | 'information' | 'exhibitions' | 'consultations' | 'recruitment';
+
+export type TourPart = 'lodging' | 'transfer' | 'interpreter' | 'excursions' | 'companion';
 
 export interface TravelStep {
   arrives_on: string;
@@ -1316,7 +1519,7 @@ export interface Value {
   unit?: string;
   unit_code?: string;
   unit_system?: string;
-  codings: Coding[];
+  codings: FhirCoding[];
 }
 
 export type VisaKind = 'not_needed' | 'visa' | 'e_visa' | 'residence_permit';

@@ -19,7 +19,7 @@ async function settle(page, path) {
 
 function inspect() {
   const text = document.body.innerText;
-  const ids = [...new Set(text.match(/\b(?:common|case|record|start|signin|errors|role|specialty|places|agreement|mission|figures|directory|journal)\.[a-z_]+(?:\.[a-z_]+)*\b/g) ?? [])];
+  const ids = [...new Set(text.match(/\b(?:common|case|record|start|signin|errors|role|specialty|places|agreement|mission|figures|directory|catalogue|journal)\.[a-z_]+(?:\.[a-z_]+)*\b/g) ?? [])];
   return { ids, over: document.documentElement.scrollWidth - innerWidth, dir: document.documentElement.dir, lang: document.documentElement.lang, raw: /\bundefined\b|\bNaN\b|\[object /.test(text) };
 }
 

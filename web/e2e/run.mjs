@@ -8,7 +8,7 @@ const parts = {
   journey,
   mission,
   keyboard,
-  looks: async (browser) => looks(browser, await demoUser('coordinator'), ['/', '/board', '/board?view=list', '/cases/new', '/figures', '/figures?view=ledger', '/directory']),
+  looks: async (browser) => looks(browser, await demoUser('coordinator'), ['/', '/board', '/board?view=list', '/cases/new', '/figures', '/figures?view=ledger', '/directory', '/catalogue']),
 };
 const asked = process.argv.slice(2).length > 0 ? process.argv.slice(2) : Object.keys(parts);
 
