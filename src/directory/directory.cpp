@@ -120,6 +120,15 @@ std::optional<PartyView> Directory::party(Id<Party> id) {
   return view;
 }
 
+std::vector<PartyView> Directory::all_parties() {
+  std::vector<PartyView> views;
+  impl_->database.read([&](db::Reader& reader) {
+    views.clear();
+    for (const auto& row : reader.query("SELECT id, record, version FROM party ORDER BY id")) views.push_back(party_view(row));
+  });
+  return views;
+}
+
 std::vector<UserView> Directory::users() {
   std::vector<UserView> views;
   impl_->database.read([&](db::Reader& reader) {

@@ -45,6 +45,7 @@ class Directory : public ledger::FactSource {
   std::string user_name(Id<User> id);    ///< "" when unknown
   std::vector<PartyView> find_parties(const PartyQuery& query);
   std::optional<PartyView> party(Id<Party> id);
+  std::vector<PartyView> all_parties();  ///< for imports, which look many of them up
   std::vector<UserView> users();
   std::optional<UserView> user(Id<User> id);
   std::optional<Id<User>> user_by_email(std::string_view email);

@@ -33,12 +33,13 @@ class Catalogue::Impl {
 
   bool worn() const { return current->index.dead() > 10'000 && current->index.dead() > current->index.size() / 4; }
 
-  void build() {
+  void build(const std::stop_token& stop) {
     std::lock_guard one(writing);
     building = true;
     auto fresh = std::make_shared<Indexed>(database, lock, now());
     if (!current) show(fresh);           // the first one is seen as it grows
-    fresh->follower.read_all(day_of(now()));
+    fresh->follower.read_all(day_of(now()), stop);
+    if (stop.stop_requested()) return;
     fresh->follower.catch_up(day_of(now()));
     show(fresh);
     building = false;
@@ -72,7 +73,7 @@ class Catalogue::Impl {
     std::condition_variable_any bell;
     while (!stop.stop_requested()) {
       try {
-        if (!complete || worn()) build();
+        if (!complete || worn()) build(stop);
         else refresh();
       } catch (const std::exception& error) {
         spdlog::error("the catalogue could not be read: {}", error.what());
@@ -100,7 +101,7 @@ void Catalogue::start() {
   impl_->thread = std::jthread([impl = impl_.get()](const std::stop_token& stop) { impl->follow(stop); });
 }
 
-void Catalogue::build() { impl_->build(); }
+void Catalogue::build() { impl_->build({}); }
 void Catalogue::refresh() { impl_->refresh(); }
 
 Result<FoundServices> Catalogue::search(const ServiceQuery& query) const {

@@ -120,7 +120,7 @@ void Follower::read_changed_services() {
   services_since_ = std::max(services_since_, at);
 }
 
-void Follower::read_all(Day today) {
+void Follower::read_all(Day today, const std::stop_token& stop) {
   read_rates();
   Id<Party> party;
   for (auto rows = page(kAllParties, {party}); !rows.empty(); rows = page(kAllParties, {party})) {
@@ -130,6 +130,7 @@ void Follower::read_all(Day today) {
   Id<Service> service;
   party = {};
   for (auto rows = page(kAllServices, {party, service}); !rows.empty(); rows = page(kAllServices, {party, service})) {
+    if (stop.stop_requested()) return;
     put(rows, Known::Skip);
     party = rows.back().id<Party>(0);
     service = rows.back().id<Service>(1);

@@ -2,6 +2,7 @@
 #pragma once
 #include <mutex>
 #include <shared_mutex>
+#include <stop_token>
 
 #include "db/database.hpp"
 #include "directory/catalogue/service_index.hpp"
@@ -31,7 +32,7 @@ class Follower {
   Follower(db::Database& database, ServiceIndex& index, IndexLock& lock, Instant now)
       : database_(database), index_(index), lock_(lock), parties_since_(now), services_since_(now) {}
 
-  void read_all(Day today);
+  void read_all(Day today, const std::stop_token& stop);  ///< half read when stopped
   void catch_up(Day today);
 
  private:

@@ -101,7 +101,13 @@ LicenceRecord licence_of(const Cells& cells) {
 class Import {
  public:
   Import(Register& reference, Directory& directory, const Change& change, ImportKind kind, const Table& table)
-      : reference_(reference), directory_(directory), change_(change), kind_(kind), table_(table) {}
+      : reference_(reference), change_(change), kind_(kind), table_(table), known_(directory.all_parties()) {
+    for (const auto& view : known_) {
+      named_.emplace(view.id.text(), &view);
+      named_.emplace(view.record.name, &view);
+      if (view.record.name_latin && *view.record.name_latin != view.record.name) named_.emplace(*view.record.name_latin, &view);
+    }
+  }
 
   ImportReport run(Rehearse rehearse) {
     check_columns();
@@ -140,7 +146,7 @@ class Import {
     const auto party = find_party(cells.text("party"), cells.text("place"));
     if (!party) return wrong(number, "party", Code::UnknownParty);
     if (kind_ == ImportKind::Services) return read_service(cells, *party, number);
-    auto& changed = parties_.try_emplace(*party, directory_.party(*party)->record).first->second;
+    auto& changed = parties_.try_emplace(*party, record_of(*party)).first->second;
     const auto licence = licence_of(cells);
     if (licence.until < licence.from) wrong(number, "until", Code::DateOrder);
     const auto same = std::ranges::find(changed.licences, licence.number, &LicenceRecord::number);
@@ -153,12 +159,12 @@ class Import {
     if (report_.errors.size() != before) return;
     const auto sound = catalogue::check_service(record);
     if (!sound) return wrong(number, column_of(sound.error().field, record), sound.error().code);
-    if (!catalogue::may_offer(directory_.label(party).type)) return wrong(number, "party", Code::WrongPartyType);
+    if (!catalogue::may_offer(record_of(party).type)) return wrong(number, "party", Code::WrongPartyType);
     services_.push_back(std::move(record));
   }
   void read_party(const Cells& cells, std::int64_t number) {
     const auto known = find_party(cells.text("name"), cells.text("place"));
-    auto record = party_of(cells, known ? directory_.party(*known)->record : PartyRecord{});
+    auto record = party_of(cells, known ? record_of(*known) : PartyRecord{});
     if (record.place.group()) wrong(number, "place", Code::UnknownPlace);
     for (const auto& language : record.languages)
       if (!well_formed_language(language)) wrong(number, "languages", Code::UnknownValue);
@@ -173,26 +179,17 @@ class Import {
     return name.substr(0, name.find('/'));
   }
   /// By id, or by its exact name (and place, where one is given); more than one of that name is as good as none.
-  std::optional<Id<Party>> find_party(const std::string& text, const std::string& place) {
-    const auto key = text + "\n" + place;
-    if (const auto known = found_.find(key); known != found_.end()) return known->second;
-    std::optional<Id<Party>> found = Id<Party>::parse(text);
-    if (found && !directory_.party(*found)) found.reset();
-    int same = 0;
-    if (!found) {
-      PartyQuery query;
-      query.words = text;
-      query.limit = 500;
-      for (const auto& view : directory_.find_parties(query)) {
-        const bool named = view.record.name == text || view.record.name_latin == text;
-        if (!named || (!place.empty() && view.record.place.code != place)) continue;
-        found = view.id;
-        ++same;
-      }
-      if (same > 1) found.reset();
+  std::optional<Id<Party>> find_party(const std::string& text, const std::string& place) const {
+    std::optional<Id<Party>> found;
+    const auto [first, last] = named_.equal_range(text);
+    for (auto one = first; one != last; ++one) {
+      if (!place.empty() && one->second->record.place.code != place) continue;
+      if (found) return std::nullopt;
+      found = one->second->id;
     }
-    return found_[key] = found;
+    return found;
   }
+  const PartyRecord& record_of(Id<Party> id) const { return std::ranges::lower_bound(known_, id, {}, &PartyView::id)->record; }
   void keep() {
     for (std::size_t at = 0; at < services_.size(); at += Register::kBatch) {
       const std::span batch(services_.data() + at, std::min(Register::kBatch, services_.size() - at));
@@ -208,15 +205,15 @@ class Import {
   }
 
   Register& reference_;
-  Directory& directory_;
   const Change& change_;
   ImportKind kind_;
   const Table& table_;
+  const std::vector<PartyView> known_;
+  std::unordered_multimap<std::string, const PartyView*> named_;
   ImportReport report_;
   std::vector<ServiceRecord> services_;
   std::vector<PartyRecord> fresh_;
   std::map<Id<Party>, PartyRecord> parties_;
-  std::map<std::string, std::optional<Id<Party>>> found_;
 };
 
 }  // namespace
