@@ -22,8 +22,9 @@ import rivals  # noqa: E402
 
 AT_ONCE = 4
 FACES = """/api/agreements /api/agreements/{id} /api/agreements/{id}/timeline /api/missions /api/missions/{id} /api/missions/{id}/timeline
-/api/cases /api/cases/board /api/cases/{id} /api/cases/{id}/accesses /api/cases/{id}/timeline /api/cases/{id}/records/{record}
-/api/cases/{id}/records/{record}/original /api/directory/corridors /api/directory/parties /api/directory/parties/{id} /api/directory/users
+/api/cases /api/cases/board /api/cases/{id} /api/cases/{id}/accesses /api/cases/{id}/match /api/cases/{id}/timeline /api/cases/{id}/records/{record}
+/api/cases/{id}/records/{record}/original /api/catalogue/services /api/catalogue/services/{id} /api/directory/corridors /api/directory/gates
+/api/directory/parties /api/directory/parties/{id} /api/directory/parties/{id}/services /api/directory/rates /api/directory/users
 /api/events /api/figures/cases /api/figures/published /api/figures/table /api/journal /api/session /api/start""".split()
 PUBLIC = ("/api/locale/{language}", "/api/node", "/healthz", "/metrics", "/readyz")
 
