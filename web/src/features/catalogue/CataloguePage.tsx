@@ -32,7 +32,7 @@ function Card({ hit, formula, keeps }: { hit: ServiceHit; formula: string; keeps
       <ServiceFacts record={hit.record} about={hit.about} />
       <Group justify="space-between" gap="xs">
         <Group gap="xs">
-          {!hit.licensed && <Text size="sm" c="harm">{t('catalogue.not_licensed')}</Text>}
+          {!hit.licensed && <Text size="sm" className={css.harm}>{t('catalogue.not_licensed')}</Text>}
           {hit.accredited && <Badge variant="light" tt="none">{t('catalogue.accredited')}</Badge>}
           {keeps && <TextLink to="/catalogue/$id" params={{ id: hit.id }} size="sm">{t('common.edit')}</TextLink>}
         </Group>

@@ -33,7 +33,7 @@ function Card({ one, formula, picked, pick }: CardProps) {
         {pick && askable && <Checkbox checked={picked} onChange={pick} aria-label={t('catalogue.match.choose', { name: one.clinic.name })} />}
       </Group>
       {one.obstacles.map((obstacle) => (
-        <Text key={obstacle} size="sm" c="harm" fw={600}>
+        <Text key={obstacle} size="sm" fw={600} className={css.harm}>
           {t(`catalogue.obstacle.${obstacle}`)}{obstacle === 'licence_missing' && one.licence_until && <>. {t('catalogue.licence_ended', { day: day(one.licence_until) })}</>}
         </Text>
       ))}
