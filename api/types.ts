@@ -156,7 +156,16 @@ export interface Allergy {
   reactions: Reaction[];
 }
 
+export const kAllergyRisk = ['low', 'high', 'unknown'] as const;
+export type AllergyRisk = (typeof kAllergyRisk)[number];
+
 export interface ApproveCase {
+  remark?: string;
+}
+
+export interface ArchiveEntry {
+  name: string;
+  bytes: number;
   remark?: string;
 }
 
@@ -237,6 +246,8 @@ export interface CaseView {
   patient?: PatientView;
   wish?: Wish;
   records: RecordView[];
+  summaries: SummaryView[];
+  translations: TranslationView[];
   referrals: ReferralView[];
   funding?: FundingStep;
   visa?: VisaStep;
@@ -791,9 +802,20 @@ export interface LocaleTable {
   currencies: Record<string, string>;
 }
 
+export interface Look {
+  pages: number;
+  entries: ArchiveEntry[];
+  more: boolean;
+}
+
 export interface MakeOffer {
   referral: string;
   terms: OfferTerms;
+}
+
+export interface MarkRecord {
+  record: string;
+  without_identity: boolean;
 }
 
 export interface MatchView {
@@ -964,6 +986,13 @@ export interface NewFigure {
 
 export interface NewRelease {
   year: number;
+}
+
+export interface NewTranslation {
+  of: string;
+  language: string;
+  text: string;
+  translator?: string;
 }
 
 export interface NewUser {
@@ -1371,6 +1400,9 @@ export interface RecordRef {
   media_type: string;
   bytes: number;
   blob: string;
+  of?: string;
+  replaces?: string;
+  language?: string;
 }
 
 export interface RecordTravel {
@@ -1379,7 +1411,7 @@ export interface RecordTravel {
   remark?: string;
 }
 
-export const kRecordType = ['patient_summary', 'document', 'image'] as const;
+export const kRecordType = ['patient_summary', 'document', 'image', 'photograph', 'image_study', 'archive', 'summary', 'translation'] as const;
 export type RecordType = (typeof kRecordType)[number];
 
 export interface RecordView {
@@ -1388,6 +1420,7 @@ export interface RecordView {
   title: string;
   media_type: string;
   bytes: number;
+  without_identity: boolean;
 }
 
 export interface RecordVisa {
@@ -1629,6 +1662,11 @@ export interface SessionView {
 export const kSetting = ['outpatient', 'day', 'inpatient', 'remote', 'resort'] as const;
 export type Setting = (typeof kSetting)[number];
 
+export interface SettleTranslation {
+  record: string;
+  state: TranslationState;
+}
+
 export const kSex = ['male', 'female', 'other', 'unknown'] as const;
 export type Sex = (typeof kSex)[number];
 
@@ -1693,6 +1731,15 @@ export interface Summary {
   used: number;
   partly: number;
   issues: Issue[];
+}
+
+export interface SummaryView {
+  id: string;
+  of?: string;
+  replaced_by?: string;
+  language?: string;
+  by: PartyName;
+  at: string;
 }
 
 export interface Table {
@@ -1787,6 +1834,25 @@ export interface TraceView {
   counted?: CountedAs;
 }
 
+export const kTranslationState = ['draft', 'reviewed', 'certified'] as const;
+export type TranslationState = (typeof kTranslationState)[number];
+
+export interface TranslationText {
+  text: string;
+  language: string;
+}
+
+export interface TranslationView {
+  id: string;
+  of: string;
+  state: TranslationState;
+  language: string;
+  media_type: string;
+  translator?: string;
+  party: PartyName;
+  at: string;
+}
+
 export interface TravelStep {
   arrives_on: string;
   leaves_on?: string;
@@ -1794,6 +1860,16 @@ export interface TravelStep {
 
 export const kUnlike = ['measure', 'unit', 'period', 'definition', 'part', 'overlap', 'not_exact'] as const;
 export type Unlike = (typeof kUnlike)[number];
+
+export interface UploadView {
+  id: string;
+  name: string;
+  length: number;
+  offset: number;
+  expires: string;
+  record?: string;
+  same_as?: string;
+}
 
 export const kUrgency = ['routine', 'urgent', 'asap', 'stat'] as const;
 export type Urgency = (typeof kUrgency)[number];
@@ -1871,4 +1947,53 @@ export interface WithdrawWish {
 
 export interface Withheld {
   threshold: number;
+}
+
+export interface WrittenAllergy {
+  text: string;
+  code?: WrittenCode;
+  reaction?: string;
+  risk: AllergyRisk;
+}
+
+export interface WrittenCode {
+  system: string;
+  code: string;
+}
+
+export interface WrittenMedicine {
+  text: string;
+  code?: WrittenCode;
+  dose?: string;
+  since?: string;
+  stopped: boolean;
+}
+
+export interface WrittenProblem {
+  text: string;
+  code?: WrittenCode;
+  since?: string;
+  resolved: boolean;
+  remark?: string;
+}
+
+export interface WrittenResult {
+  text: string;
+  code?: WrittenCode;
+  value: string;
+  unit?: string;
+  on?: string;
+  reference?: string;
+}
+
+export interface WrittenSummary {
+  language: string;
+  of?: string;
+  replaces?: string;
+  no_allergies_known: boolean;
+  allergies: WrittenAllergy[];
+  problems: WrittenProblem[];
+  medicines: WrittenMedicine[];
+  results: WrittenResult[];
+  facts: string[];
 }

@@ -75,11 +75,9 @@ inline constexpr std::array kDossierPolicy{
     policy_row(Kind::Case, Role::Auditor,         {"",      "",      "",     "",     "",          "",           "",        "",      "",     "R",    "R",    ""}),
 
     policy_row(Kind::Agreement, Role::Official,   {"",      "",      "",     "",     "RCUD",      "",           "",        "RC",    "RCUD", "",     "R",    "R"}),
-    policy_row(Kind::Agreement, Role::Coordinator,{"",      "",      "",     "",     "R",         "",           "",        "",      "R",    "",     "",     ""}),
     policy_row(Kind::Agreement, Role::Auditor,    {"",      "",      "",     "",     "",          "",           "",        "",      "",     "",     "R",    ""}),
 
     policy_row(Kind::Mission, Role::Official,     {"",      "",      "",     "",     "RCU",       "",           "RCU",     "RC",    "RCUD", "",     "R",    "R"}),
-    policy_row(Kind::Mission, Role::Coordinator,  {"",      "",      "",     "",     "RC",        "",           "R",       "",      "R",    "",     "",     ""}),
     policy_row(Kind::Mission, Role::Auditor,      {"",      "",      "",     "",     "",          "",           "",        "",      "",     "",     "R",    ""}),
 };
 

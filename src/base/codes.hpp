@@ -25,6 +25,15 @@ namespace hospitium {
   X(TooLarge,             "too_large",              413, "too-long")             \
   X(UnsupportedMedia,     "unsupported_media",      415, "not-supported")        \
   X(NotAnIps,             "not_an_ips",             422, "invalid")              \
+  /* files on their way in, and shown as images */                               \
+  X(ProtocolUnknown,      "protocol_unknown",       412, "not-supported")        \
+  X(OffsetConflict,       "offset_conflict",        409, "conflict")             \
+  X(ChecksumMismatch,     "checksum_mismatch",      460, "value")                \
+  X(UploadsFull,          "uploads_full",           507, "no-store")             \
+  X(UnreadableFile,       "unreadable_file",        422, "invalid")              \
+  X(ImageTooLarge,        "image_too_large",        422, "too-long")             \
+  X(RangeUnsatisfiable,   "range_unsatisfiable",    416, "value")                \
+  X(PreviewOff,           "preview_off",            501, "not-supported")        \
   /* who */                                                                      \
   X(SignInRequired,       "sign_in_required",       401, "login")                \
   X(WrongCredentials,     "wrong_credentials",      401, "login")                \

@@ -27,7 +27,7 @@ agreements::AgreementView view_of(Rooms& rooms, const ledger::Opened& opened) {
 void answer_one(Rooms& rooms, const Request& request, Reply reply) {
   const auto id = request.id<Dossier>("id");
   if (!id) return std::move(reply).refuse(id.error());
-  const auto opened = rooms.ledger.open(request.principal(), Kind::Agreement, *id);
+  const auto opened = open_page(rooms, request.principal(), Kind::Agreement, *id);
   if (!opened) return std::move(reply).refuse(opened.error());
   auto response = json_response(view_of(rooms, *opened)).with("ETag", rooms.ledger.tag_of(*opened));
   answer_disclosed(rooms, {"agreement", {*id}, {DataClass::Offers}}, std::move(response), std::move(reply));

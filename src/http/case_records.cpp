@@ -1,6 +1,8 @@
 // Patient summaries: importing one as a case, adding one to a case, reading it, and getting the original back byte for byte.
 #include "domain/case/commands.hpp"
 #include "http/concepts.hpp"
+#include "http/download.hpp"
+#include "http/open_case.hpp"
 #include "records/intake.hpp"
 #include "records/reading.hpp"
 #include "vault/password.hpp"
@@ -55,24 +57,13 @@ void import_case(Rooms& rooms, const Request& request, Reply reply) {
   answer_import(rooms, std::move(asked), reply_of(intake->summary), true, std::move(reply));
 }
 
-/// Whether only a suspended party stands in the way; the ledger tells the same of every command.
-bool may_once_active(Rooms& rooms, const Request& request, const ledger::Opened& opened) {
-  const auto rights = access::rights_on(access::as_if_active(request.principal()), Kind::Case, opened.projection.participants,
-                                        rooms.environment.now());
-  return rights.may(DataClass::Files, Action::Create);
-}
-
 void add_record(Rooms& rooms, const Request& request, Reply reply) {
-  const auto id = request.id<Dossier>("id");
-  if (!id) return std::move(reply).refuse(id.error());
-  const auto opened = rooms.ledger.open(request.principal(), Kind::Case, *id);
+  const auto opened = case_to_add_to(rooms, request, DataClass::Files);
   if (!opened) return std::move(reply).refuse(opened.error());
-  if (!opened->key || !opened->rights.may(DataClass::Files, Action::Create))
-    return std::move(reply).refuse({may_once_active(rooms, request, *opened) ? Code::PartySuspended : Code::NotFound, {}, {}, {}});
-  auto intake = records::take_summary(rooms.blobs, rooms.environment, *id, *opened->key, request.body);
+  auto intake = records::take_summary(rooms.blobs, rooms.environment, opened->id, *opened->key, request.body);
   if (!intake) return std::move(reply).refuse(intake.error());
   auto asked = command_request(request, Kind::Case, "attach_record");
-  asked.dossier = *id;
+  asked.dossier = opened->id;
   asked.body = json::parse(json::write(cases::AttachRecord{intake->record})).value();
   asked.body_hash = vault::token_hash(request.body);
   asked.blobs.push_back(std::move(intake->blob));
@@ -81,20 +72,8 @@ void add_record(Rooms& rooms, const Request& request, Reply reply) {
   answer_import(rooms, std::move(asked), std::move(view), false, std::move(reply));
 }
 
-struct Wanted {
-  ledger::Opened opened;
-  Id<Record> record;
-};
-
-Result<Wanted> wanted(Rooms& rooms, const Request& request) {
-  TRY(const auto id, request.id<Dossier>("id"));
-  TRY(const auto record, request.id<Record>("record"));
-  TRY(auto opened, rooms.ledger.open(request.principal(), Kind::Case, id));
-  return Wanted{std::move(opened), record};
-}
-
 void answer_summary(Rooms& rooms, const Request& request, Reply reply) {
-  const auto asked = wanted(rooms, request);
+  const auto asked = wanted_record(rooms, request);
   if (!asked) return std::move(reply).refuse(asked.error());
   const auto summary = records::summary(rooms.database, rooms.blobs, asked->opened, asked->record);
   if (!summary) return std::move(reply).refuse(summary.error());
@@ -102,13 +81,15 @@ void answer_summary(Rooms& rooms, const Request& request, Reply reply) {
 }
 
 void answer_original(Rooms& rooms, const Request& request, Reply reply) {
-  const auto asked = wanted(rooms, request);
+  const auto asked = wanted_record(rooms, request);
   if (!asked) return std::move(reply).refuse(asked.error());
   auto original = records::original(rooms.database, rooms.blobs, asked->opened, asked->record);
   if (!original) return std::move(reply).refuse(original.error());
-  auto response = file_response(std::move(original->bytes), original->media_type, original->title + ".json");
-  answer_disclosed(rooms, {"original", {asked->opened.id}, {DataClass::Files, DataClass::Clinical, DataClass::Identity}},
-                   std::move(response), std::move(reply));
+  const auto data_class = original->data_class;
+  auto response = download(request, *std::move(original), "\"" + asked->record.text() + "\"");
+  if (!response) return std::move(reply).refuse(response.error());
+  answer_disclosed(rooms, {"original", {asked->opened.id}, {data_class, DataClass::Clinical, DataClass::Identity}},
+                   *std::move(response), std::move(reply));
 }
 
 const std::vector<std::string_view> kBundleTypes{"application/fhir+json", "application/json"};

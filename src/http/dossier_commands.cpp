@@ -24,7 +24,8 @@ std::span<const CommandRow> table_of(Kind kind) {
 /// Commands that only the system or another route gives: their parts are made by the server, never taken from a body.
 bool internal(Kind kind, std::string_view command) {
   const auto* row = find_row(table_of(kind), command);
-  return command == "attach_record" || command == "make_link" || (row && row->giver == Giver::System);
+  constexpr std::string_view kOfOtherRoutes[] = {"attach_record", "confirm_summary", "add_translation", "make_link"};
+  return std::ranges::find(kOfOtherRoutes, command) != std::end(kOfOtherRoutes) || (row && row->giver == Giver::System);
 }
 
 std::string_view opening_command(Kind kind) {

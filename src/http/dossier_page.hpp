@@ -6,6 +6,14 @@
 
 namespace hospitium::http {
 
+/// The dossier for a page about it. Whoever may read no more of an agreement or mission than its journal (an auditor) has the timeline and no page.
+inline Result<ledger::Opened> open_page(Rooms& rooms, const access::Principal& principal, Kind kind, Id<Dossier> id) {
+  TRY(auto opened, rooms.ledger.open(principal, kind, id));
+  const bool shown = kind == Kind::Case || opened.rights.reads_whole(kind == Kind::Agreement ? DataClass::Offers : DataClass::Travel);
+  if (!shown) return refuse(Code::NotFound);
+  return opened;
+}
+
 template <class Card>
 struct Page {
   std::vector<Card> items;

@@ -16,7 +16,7 @@ missions::MissionCard card_of(Rooms&, const ledger::ListRow& row) {
 
 /// A result is a case or an agreement with rights of its own: whoever has none there does not learn its id here.
 bool visible(Rooms& rooms, const access::Principal& principal, Id<Dossier> result) {
-  return rooms.ledger.open(principal, Kind::Case, result) || rooms.ledger.open(principal, Kind::Agreement, result);
+  return open_page(rooms, principal, Kind::Case, result) || open_page(rooms, principal, Kind::Agreement, result);
 }
 
 missions::MissionView view_of(Rooms& rooms, const access::Principal& principal, const ledger::Opened& opened) {
@@ -31,7 +31,7 @@ missions::MissionView view_of(Rooms& rooms, const access::Principal& principal, 
 void answer_one(Rooms& rooms, const Request& request, Reply reply) {
   const auto id = request.id<Dossier>("id");
   if (!id) return std::move(reply).refuse(id.error());
-  const auto opened = rooms.ledger.open(request.principal(), Kind::Mission, *id);
+  const auto opened = open_page(rooms, request.principal(), Kind::Mission, *id);
   if (!opened) return std::move(reply).refuse(opened.error());
   auto response = json_response(view_of(rooms, request.principal(), *opened)).with("ETag", rooms.ledger.tag_of(*opened));
   answer_disclosed(rooms, {"mission", {*id}, {DataClass::Travel}}, std::move(response), std::move(reply));

@@ -105,6 +105,9 @@ Response Problems::render(const Refusal& refusal, std::string_view language, con
   if (refusal.code == Code::Busy || refusal.code == Code::TooManyRequests) response.with("Retry-After", "2");
   for (const auto& [name, value] : refusal.params)
     if (refusal.code == Code::MethodNotAllowed && name == "allow") response.with("Allow", value);
+  for (const auto& [name, value] : refusal.params)
+    if (refusal.code == Code::RangeUnsatisfiable && name == "size") response.with("Content-Range", "bytes */" + value);
+  if (refusal.code == Code::ProtocolUnknown) response.with("Tus-Version", refusal.params.front().second);
   if (code.http_status == 401) response.with("WWW-Authenticate", "Bearer");
   return response;
 }

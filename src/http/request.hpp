@@ -16,8 +16,8 @@
 
 namespace hospitium::http {
 
-enum class Method : std::uint8_t { Get, Head, Post, Put, Patch, Delete };
-BOOST_DESCRIBE_ENUM(Method, Get, Head, Post, Put, Patch, Delete)
+enum class Method : std::uint8_t { Get, Head, Post, Put, Patch, Delete, Options };
+BOOST_DESCRIBE_ENUM(Method, Get, Head, Post, Put, Patch, Delete, Options)
 
 std::string_view method_name(Method method);                       ///< "GET"
 std::optional<Method> parse_method(std::string_view token);        ///< case matters (RFC 9110)

@@ -60,8 +60,13 @@ Response json_text_response(std::string json, int status) {
 }
 
 Response file_response(std::string bytes, std::string type, std::string_view name) {
-  Response response{.type = std::move(type)};
+  auto response = attachment(std::move(type), name);
   response.body = std::move(bytes);
+  return response;
+}
+
+Response attachment(std::string type, std::string_view name) {
+  Response response{.type = std::move(type)};
   response.with("Content-Disposition",
                 "attachment; filename=\"" + ascii_name(name) + "\"; filename*=UTF-8''" + percent_encoded(name));
   response.with("Content-Security-Policy", "sandbox; default-src 'none'");

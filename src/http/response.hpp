@@ -25,6 +25,15 @@ class Stream {
   virtual void gone() = 0;
 };
 
+/// A body of known size that is read while it is sent, piece by piece on worker threads: a file.
+class Source {
+ public:
+  virtual ~Source() = default;
+  virtual std::int64_t size() const = 0;
+  /// The next piece; empty when something is wrong, which cuts the connection: the client sees that bytes are missing.
+  virtual std::string next() = 0;
+};
+
 struct Response {
   int status = 200;
   std::string type = {};                               ///< Content-Type; "" = no body
@@ -32,6 +41,7 @@ struct Response {
   std::vector<std::pair<std::string, std::string>> headers = {};
   std::shared_ptr<const std::string> shared_body = {}; ///< instead of `body`: bytes that many replies share
   std::shared_ptr<Stream> stream = {};                 ///< instead of a body
+  std::shared_ptr<Source> source = {};                 ///< instead of a body
 
   Response& with(std::string name, std::string value) & {
     headers.emplace_back(std::move(name), std::move(value));
@@ -52,6 +62,8 @@ Response json_response(const T& value, int status = 200) { return json_text_resp
 
 /// Bytes for saving, not for showing: attachment, nosniff, CSP sandbox. `name` may hold any characters (RFC 6266 encoding).
 Response file_response(std::string bytes, std::string type, std::string_view name);
+/// The same for a body that the caller sets.
+Response attachment(std::string type, std::string_view name);
 
 /// "\"hash\"": a strong ETag over exactly these bytes (keyed per process, so that it tells nothing about them).
 std::string etag_of(std::string_view bytes);

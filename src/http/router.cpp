@@ -38,7 +38,7 @@ std::string shape_of(const Route& route) {
 
 std::string_view fault_of(const Route& route) {
   if (route.auth == Auth::Unset) return "has no auth mode";
-  if (bool(route.answer) == bool(route.later)) return "needs exactly one handler";
+  if (bool(route.answer) + bool(route.later) + bool(route.sink) != 1) return "needs exactly one handler";
   if (!well_formed(route.path)) return "has a malformed pattern";
   if (route.method == Method::Head) return "is HEAD, which GET rows answer";
   return {};

@@ -10,6 +10,7 @@
 #include "http/reply.hpp"
 #include "http/request.hpp"
 #include "http/response.hpp"
+#include "http/sink.hpp"
 
 namespace hospitium::http {
 
@@ -34,8 +35,9 @@ struct Route {
   Method method = Method::Get;
   std::string_view path;               ///< "/api/cases/{id}/{command}"; a literal beats a {name} at the same place
   Auth auth = Auth::Unset;
-  Answer answer = {};                  ///< exactly one of `answer` and `later`
+  Answer answer = {};                  ///< exactly one of `answer`, `later` and `sink`
   Later later = {};
+  OpenSink sink = {};                  ///< instead of a handler: the body is taken in while it comes, block by block
   std::size_t body_limit = kBodyLimit;
   std::vector<std::string_view> types = {"application/json"};  ///< Content-Types it reads; others 415
   Lane lane = Lane::Pool;
@@ -48,7 +50,7 @@ struct Route {
   template <class T> Route with_body() && { takes = &json::schema_of<T>(); return std::move(*this); }
   template <class T> Route with_reply() && { gives = &json::schema_of<T>(); return std::move(*this); }
 
-  bool writes() const { return method != Method::Get && method != Method::Head; }
+  bool writes() const { return method != Method::Get && method != Method::Head && method != Method::Options; }
 };
 
 class Router {

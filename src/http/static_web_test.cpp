@@ -52,6 +52,11 @@ TEST_F(Web, GivesScreensTheEntryPageAndAsksAgain) {
   EXPECT_EQ(find("/", {{"Accept-Encoding", "gzip"}})->content(), "gzipped entry");
 }
 
+TEST_F(Web, LetsAWorkerFetchFromUsAndNothingElse) {
+  write("dist/p-worker.js", "worker");
+  EXPECT_EQ(find("/p-worker.js")->header("Content-Security-Policy"), "default-src 'none'; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'");
+}
+
 TEST_F(Web, NeverLeavesItsFolder) {
   for (auto path : {"/../secret.txt", "/assets/../../secret.txt", "//etc/passwd.txt", "/link.txt", "/assets/app-1a2b.js.gz", "/missing.js"})
     EXPECT_FALSE(find(path)) << path;

@@ -17,7 +17,9 @@ struct Withheld {
 constexpr std::array kWithheld{
     Withheld{"case_opened", "patient"}, Withheld{"case_opened", "wish"},  Withheld{"case_opened", "source"},
     Withheld{"patient_edited", "patient"},
-    Withheld{"record_attached", "record"}, Withheld{"funding_recorded", "payer"},
+    Withheld{"person_invited", "terms"},
+    Withheld{"record_attached", "record"}, Withheld{"summary_confirmed", "record"}, Withheld{"translation_added", "record"},
+    Withheld{"funding_recorded", "payer"},
 };
 
 /// `event` is the journal's name of it, shown by message key <kind>.event.<name>.

@@ -4,6 +4,7 @@
 #include "domain/case/state.hpp"
 #include "domain/mission/state.hpp"
 #include "http/concepts.hpp"
+#include "http/dossier_page.hpp"
 #include "observatory/observatory.hpp"
 
 namespace hospitium::http {
@@ -31,20 +32,11 @@ struct TraceView {
 };
 BOOST_DESCRIBE_STRUCT(TraceView, (), (self, came_from, renews, missions, counted))
 
-/// What the reader must be able to read of a dossier for it to be named here; a case shows no more than its number and stage.
-bool readable(const ledger::Opened& opened) {
-  switch (opened.kind) {
-    case Kind::Agreement: return opened.rights.reads_whole(DataClass::Offers);
-    case Kind::Mission: return opened.rights.reads_whole(DataClass::Travel);
-    case Kind::Case: return true;
-  }
-  return false;
-}
-
+/// Named here is what the reader could open; a case shows no more than its number and stage.
 std::optional<ledger::Opened> open(Rooms& rooms, const access::Principal& principal, Kind kind, std::optional<Id<Dossier>> id) {
   if (!id) return std::nullopt;
-  auto opened = rooms.ledger.open(principal, kind, *id);
-  return opened && readable(*opened) ? std::optional(*std::move(opened)) : std::nullopt;
+  auto opened = open_page(rooms, principal, kind, *id);
+  return opened ? std::optional(*std::move(opened)) : std::nullopt;
 }
 
 std::optional<std::string> title_of(const ledger::Opened& opened) {

@@ -1,6 +1,7 @@
 #include "ledger/execution.hpp"
 
 #include "ledger/parted.hpp"
+#include "ledger/reading.hpp"
 
 namespace hospitium::ledger {
 
@@ -38,7 +39,7 @@ Result<Receipt> Execution::decide_and_write(db::Writer& writer) {
   const auto before = opens() ? Implied{} : implied_by(rules, held);
   TRY(const auto actor, this->actor(held, before.projection));
   TRY_DO(check_tag(held, before.projection));
-  TRY(const auto events, decide(held, asked_, actor, read_outside(writer, engine_, needs_of(held, asked_, actor))));
+  TRY(const auto events, decide(held, asked_, actor, outside(writer, held, actor)));
   const auto from_version = held.version;
   append(writer, held, actor, events);
   const auto after = implied_by(rules, held);
@@ -60,6 +61,13 @@ Result<Held> Execution::hold(db::Writer& writer) {
 Result<Actor> Execution::actor(const Held& held, const Projection& projection) const {
   if (opens()) return opener_of(request_.principal, held.kind, *asked_.row);
   return actor_on(request_.principal, held.kind, projection, asked_);
+}
+
+/// A dossier that the giver has no right on does not exist for the decision either: naming it must neither tell of it nor write into it.
+Outside Execution::outside(db::Reader& reader, const Held& held, const Actor& actor) const {
+  auto outside = read_outside(reader, engine_, needs_of(held, asked_, actor));
+  std::erase_if(outside.dossiers, [&](const DossierFact& fact) { return !may_open(reader, engine_, request_.principal, fact.kind, fact.id); });
+  return outside;
 }
 
 Result<Unit> Execution::check_tag(const Held& held, const Projection& projection) const {

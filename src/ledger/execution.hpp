@@ -33,6 +33,7 @@ class Execution {
   Result<Receipt> decide_and_write(db::Writer& writer);
   Result<Held> hold(db::Writer& writer);
   Result<Actor> actor(const Held& held, const Projection& projection) const;
+  Outside outside(db::Reader& reader, const Held& held, const Actor& actor) const;
   Result<Unit> check_tag(const Held& held, const Projection& projection) const;
   void append(db::Writer& writer, Held& held, const Actor& actor, const std::vector<EventText>& events);
   void write(db::Writer& writer, const Held& held, std::int64_t from_version, const Implied& before, const Implied& after);

@@ -85,6 +85,10 @@ std::vector<FeedEntry> feed_entries(const Engine& engine, const db::Rows& rows) 
 
 }  // namespace
 
+bool may_open(db::Reader& reader, const Engine& engine, const access::Principal& principal, Kind kind, Id<Dossier> id) {
+  return see(reader, engine, principal, kind, id).has_value();
+}
+
 Result<Opened> open_dossier(db::Reader& reader, const Engine& engine, const access::Principal& principal, Kind kind, Id<Dossier> id) {
   TRY(auto seen, see(reader, engine, principal, kind, id));
   Opened opened;

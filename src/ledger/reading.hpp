@@ -7,6 +7,8 @@
 
 namespace hospitium::ledger {
 
+/// Whether `principal` has any right on it: to everybody else it does not exist.
+bool may_open(db::Reader& reader, const Engine& engine, const access::Principal& principal, Kind kind, Id<Dossier> id);
 Result<Opened> open_dossier(db::Reader& reader, const Engine& engine, const access::Principal& principal, Kind kind, Id<Dossier> id);
 Result<std::vector<TimelineRow>> read_timeline(db::Reader& reader, const Engine& engine, const access::Principal& principal, Kind kind,
                                                Id<Dossier> id, std::int64_t before_version, int limit);

@@ -24,6 +24,7 @@
 #include "main/command_line.hpp"
 #include "main/demo_file.hpp"
 #include "main/local_socket.hpp"
+#include "vault/upload_store.hpp"
 
 namespace hospitium {
 namespace {
@@ -69,8 +70,9 @@ class Upkeep {
   void tidy() {
     try {
       node_.ledger().tidy();
+      vault::UploadStore(node_.database(), node_.blobs()).expire(node_.environment().now());
     } catch (const std::exception& error) {
-      spdlog::error("old receipts could not be forgotten: {}", error.what());
+      spdlog::error("old receipts and uploads could not be forgotten: {}", error.what());
     }
   }
   void sign() {

@@ -70,7 +70,7 @@ Result<Intake> take_summary(vault::BlobStore& blobs, const ledger::Environment& 
   auto blob = blobs.prepare(dossier, key, bundle);
   const Id<Record> record{make_id_bytes(environment.now().us, environment.random())};
   cases::RecordRef reference{record, cases::RecordType::PatientSummary, title_of(summary), std::string(kSummaryType),
-                             static_cast<std::int64_t>(bundle.size()), blob.name};
+                             static_cast<std::int64_t>(bundle.size()), blob.name, {}, {}, {}};
   return Intake{std::move(reference), std::move(blob), std::move(summary)};
 }
 

@@ -1,16 +1,17 @@
 #include "records/reading.hpp"
 
-#include "domain/case/state.hpp"
 #include "fhir/identity.hpp"
+#include "records/file_type.hpp"
+#include "records/written_summary.hpp"
 
 namespace hospitium::records {
 namespace {
 
-const cases::RecordRef* find_record(const ledger::Opened& opened, Id<Record> id) {
-  for (const auto& record : opened.dossier->as<cases::State>().records)
-    if (record.id == id) return &record;
-  return nullptr;
+bool whole(const access::Rights& rights, DataClass data_class) {
+  return rights.reads_whole(data_class) && rights.detail(data_class) == Detail::Full;
 }
+
+}  // namespace
 
 Result<std::string> load(db::Database& database, vault::BlobStore& blobs, const ledger::Opened& opened,
                          const cases::RecordRef& record) {
@@ -20,23 +21,42 @@ Result<std::string> load(db::Database& database, vault::BlobStore& blobs, const 
   return *std::move(bytes);
 }
 
-bool whole(const access::Rights& rights, DataClass data_class) {
-  return rights.reads_whole(data_class) && rights.detail(data_class) == Detail::Full;
+DataClass class_of(const cases::RecordRef& record) {
+  if (record.type == cases::RecordType::Translation) return DataClass::Translations;
+  return record.type == cases::RecordType::Summary ? DataClass::Clinical : DataClass::Files;
 }
 
-}  // namespace
+Result<const cases::RecordRef*> open_record(const ledger::Opened& opened, Id<Record> id) {
+  const auto& state = opened.dossier->as<cases::State>();
+  const auto* record = cases::find_record(state, id);
+  if (record == nullptr || !opened.key) return refuse(Code::NotFound);
+  const auto data_class = class_of(*record);
+  if (!opened.rights.reads_whole(data_class)) return refuse(Code::NotFound);
+  // A file, and a translation of one, names the patient: whoever may see files only masked reads the summaries instead.
+  const auto subject = record->type == cases::RecordType::Translation ? record->of.value_or(id) : id;
+  const bool full = opened.rights.detail(DataClass::Files) == Detail::Full || data_class == DataClass::Clinical;
+  if (!full && !cases::marked_without_identity(state, subject)) return refuse(Code::NotFound);
+  return record;
+}
 
 Result<Original> original(db::Database& database, vault::BlobStore& blobs, const ledger::Opened& opened, Id<Record> id) {
-  const auto* record = find_record(opened, id);
-  // An original names the patient: whoever may see files only masked reads the summary instead.
-  if (record == nullptr || !opened.key || !whole(opened.rights, DataClass::Files)) return refuse(Code::NotFound);
-  TRY(auto bytes, load(database, blobs, opened, *record));
-  return Original{std::move(bytes), record->media_type, record->title};
+  TRY(const auto* record, open_record(opened, id));
+  std::unique_ptr<vault::BlobSource> source;
+  database.read([&](db::Reader& reader) { source = blobs.open(reader, opened.id, *opened.key, record->blob); });
+  if (!source) throw db::Fault(db::FaultKind::Broken, "a file of a record is missing or altered");
+  const auto* type = type_of(record->media_type);
+  std::string name = record->title;
+  if (type && !name.ends_with(type->ending)) name += type->ending;
+  return Original{std::move(source), record->media_type, std::move(name), class_of(*record)};
 }
 
 Result<fhir::Summary> summary(db::Database& database, vault::BlobStore& blobs, const ledger::Opened& opened, Id<Record> id) {
-  const auto* record = find_record(opened, id);
+  const auto* record = cases::find_record(opened.dossier->as<cases::State>(), id);
   if (record == nullptr || !opened.key || !opened.rights.reads_whole(DataClass::Clinical)) return refuse(Code::NotFound);
+  if (record->type == cases::RecordType::Summary) {
+    TRY(const auto written, written_summary(database, blobs, opened, id));
+    return readable(written);
+  }
   if (record->type != cases::RecordType::PatientSummary) return refuse(Code::UnsupportedMedia);
   TRY(auto bytes, load(database, blobs, opened, *record));
   TRY(auto readable, fhir::read_summary(bytes));

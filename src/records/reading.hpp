@@ -1,20 +1,31 @@
 // Reading what a case keeps: the original bytes, or the summary in readable form.
 #pragma once
+#include <memory>
 #include <optional>
 #include <string>
 
+#include "domain/case/state.hpp"
 #include "fhir/summary.hpp"
 #include "ledger/ledger.hpp"
 
 namespace hospitium::records {
 
 struct Original {
-  std::string bytes;
+  std::unique_ptr<vault::BlobSource> bytes;
   std::string media_type;
-  std::string title;
+  std::string name;                      ///< for saving: the title with the ending of what it is
+  DataClass data_class{};                ///< by which right it was read
 };
 
-/// NotFound when the case has no such record or the reader may not read files.
+/// The record, where the reader may open it: a translation by the right to translations, a summary by Clinical, all others by Files.
+/// Whoever sees files only masked opens those that were found to be without identity. NotFound otherwise.
+Result<const cases::RecordRef*> open_record(const ledger::Opened& opened, Id<Record> record);
+DataClass class_of(const cases::RecordRef& record);
+
+/// All bytes of a record that has been opened; for small ones.
+Result<std::string> load(db::Database& database, vault::BlobStore& blobs, const ledger::Opened& opened, const cases::RecordRef& record);
+
+/// NotFound when the case has no such record or the reader may not read it.
 Result<Original> original(db::Database& database, vault::BlobStore& blobs, const ledger::Opened& opened, Id<Record> record);
 /// NotFound as above (class Clinical); UnsupportedMedia when the record is no patient summary. The patient part is left out for
 /// readers who may not see identity in full.

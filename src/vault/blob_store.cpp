@@ -12,21 +12,18 @@ namespace {
 
 constexpr db::Migration kMigrations[] = {
     {"blob", 1,
-     "CREATE TABLE dossier_blob(dossier BLOB NOT NULL, name TEXT NOT NULL, plain_bytes BIGINT NOT NULL, sealed BLOB, PRIMARY KEY(dossier, name));\n"}};
+     "CREATE TABLE dossier_blob(dossier BLOB NOT NULL, name TEXT NOT NULL, plain_bytes BIGINT NOT NULL, sealed BLOB, PRIMARY KEY(dossier, name));\n"},
+    {"blob", 2, R"(ALTER TABLE dossier_blob ADD COLUMN stream BLOB;
+CREATE TABLE upload(
+  dossier BLOB NOT NULL, id BLOB NOT NULL, by_user BLOB NOT NULL, party BLOB NOT NULL, length BIGINT NOT NULL, arrived BIGINT NOT NULL,
+  expires BIGINT NOT NULL, about BLOB NOT NULL, tail BLOB NOT NULL, same_as BLOB, PRIMARY KEY(dossier, id));
+CREATE INDEX upload_party ON upload(party);
+CREATE INDEX upload_expires ON upload(expires);
+)"}};
 
 constexpr std::size_t kSeal_bytes = 256;  // more than nonce, tag and header add
 
 bool is_name(std::string_view name) { return name.size() == 64 && name.find_first_not_of("0123456789abcdef") == std::string_view::npos; }
-
-std::string hex(const KeyBytes& bytes) {
-  constexpr char kDigits[] = "0123456789abcdef";
-  std::string text;
-  for (auto byte : bytes) {
-    text += kDigits[byte >> 4];
-    text += kDigits[byte & 15];
-  }
-  return text;
-}
 
 /// A sealed file opens only as itself, in its own dossier.
 std::string bound_to(Id<Dossier> dossier, std::string_view name) { return std::string(view_of(dossier.bytes)).append(name); }
@@ -41,11 +38,23 @@ Instant modified(const std::filesystem::directory_entry& entry) {
   return {duration_cast<microseconds>(at.time_since_epoch()).count()};
 }
 
+/// The chunks of an upload are named by the finished file's row, or by the upload's while it goes on.
+bool stream_named(db::Database& database, Id<Dossier> dossier, Id<Stream> stream) {
+  bool found = false;
+  database.read([&](db::Reader& reader) {
+    found = !reader.query("SELECT 1 FROM upload WHERE dossier = ?1 AND id = ?2", {dossier, stream}).empty() ||
+            !reader.query("SELECT 1 FROM dossier_blob WHERE dossier = ?1 AND stream = ?2", {dossier, stream}).empty();
+  });
+  return found;
+}
+
 /// True when a row names this file. Temporary names are nobody's.
 bool named(db::Database& database, const std::filesystem::path& file) {
   auto dossier = Id<Dossier>::parse(file.parent_path().filename().string());
   auto name = file.filename().string();
-  if (!dossier || !is_name(name)) return false;
+  if (!dossier) return false;
+  if (const auto stream = Id<Stream>::parse(name)) return stream_named(database, *dossier, *stream);
+  if (!is_name(name)) return false;
   bool found = false;
   database.read([&](db::Reader& reader) {
     found = !reader.query("SELECT 1 FROM dossier_blob WHERE dossier = ?1 AND name = ?2 AND sealed IS NULL", {*dossier, name}).empty();
@@ -53,13 +62,66 @@ bool named(db::Database& database, const std::filesystem::path& file) {
   return found;
 }
 
+/// Not in the space of content hashes: those are of other texts.
+std::string name_of_label(const DataKey& key, std::string_view label) { return hex(key.hash(Purpose::Chunk, label)); }
+
+class HeldSource final : public BlobSource {
+ public:
+  explicit HeldSource(std::string bytes) : BlobSource(static_cast<std::int64_t>(bytes.size())), bytes_(std::move(bytes)) {}
+  std::optional<std::string> read(std::int64_t at, std::size_t bytes) override { return bytes_.substr(static_cast<std::size_t>(at), bytes); }
+
+ private:
+  std::string bytes_;
+};
+
+class ChunkSource final : public BlobSource {
+ public:
+  ChunkSource(const std::string& path, const DataKey& key, ChunkBinding binding)
+      : BlobSource(binding.length), reader_(path, key, std::move(binding)) {}
+
+  std::optional<std::string> read(std::int64_t at, std::size_t bytes) override {
+    std::string wanted;
+    wanted.reserve(bytes);
+    while (wanted.size() < bytes) {
+      const auto here = at + static_cast<std::int64_t>(wanted.size());
+      if (!hold(here / static_cast<std::int64_t>(kChunk_bytes))) return std::nullopt;
+      const auto inside = static_cast<std::size_t>(here % static_cast<std::int64_t>(kChunk_bytes));
+      if (inside >= chunk_.size()) return std::nullopt;
+      wanted.append(chunk_, inside, bytes - wanted.size());
+    }
+    return wanted;
+  }
+
+ private:
+  bool hold(std::int64_t number) {
+    if (number == held_) return true;
+    auto plain = reader_.read(number);
+    if (!plain) return false;
+    chunk_ = *std::move(plain);
+    held_ = number;
+    return true;
+  }
+  ChunkReader reader_;
+  std::int64_t held_ = -1;
+  std::string chunk_;
+};
+
 }  // namespace
 
 BlobStore::BlobStore(db::Database& database, std::string folder) : database_(database), folder_(std::move(folder)) { make_folder(folder_); }
 
 PreparedBlob BlobStore::prepare(Id<Dossier> dossier, const DataKey& key, std::string_view plain) {
   CHECK(plain.size() <= kLargestBlob_bytes);  // whoever takes files in refuses larger ones
-  PreparedBlob blob{hex(key.hash(Purpose::FileName, plain)), static_cast<std::int64_t>(plain.size()), {}, false};
+  return seal(dossier, key, hex(key.hash(Purpose::FileName, plain)), plain);
+}
+
+PreparedBlob BlobStore::prepare_as(Id<Dossier> dossier, const DataKey& key, std::string_view label, std::string_view plain) {
+  CHECK(plain.size() <= kLargestBlob_bytes);
+  return seal(dossier, key, name_of_label(key, label), plain);
+}
+
+PreparedBlob BlobStore::seal(Id<Dossier> dossier, const DataKey& key, std::string name, std::string_view plain) {
+  PreparedBlob blob{std::move(name), static_cast<std::int64_t>(plain.size()), {}, false, {}};
   blob.sealed = key.seal(Purpose::File, pack(plain), bound_to(dossier, blob.name));
   if (blob.sealed.size() <= kInlineBlob_bytes) return blob;
   make_folder(shelf(folder_, dossier));
@@ -72,8 +134,8 @@ PreparedBlob BlobStore::prepare(Id<Dossier> dossier, const DataKey& key, std::st
 
 void BlobStore::keep(db::Writer& writer, Id<Dossier> dossier, const PreparedBlob& blob) {
   auto sealed = blob.in_file ? db::Param(db::Null{}) : db::Param(db::BlobView{blob.sealed});
-  writer.execute("INSERT INTO dossier_blob(dossier, name, plain_bytes, sealed) VALUES(?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING",
-                 {dossier, blob.name, blob.plain_bytes, sealed});
+  writer.execute("INSERT INTO dossier_blob(dossier, name, plain_bytes, sealed, stream) VALUES(?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING",
+                 {dossier, blob.name, blob.plain_bytes, sealed, blob.stream});
 }
 
 std::optional<std::string> BlobStore::load(db::Reader& reader, Id<Dossier> dossier, const DataKey& key, std::string_view name) {
@@ -87,9 +149,35 @@ std::optional<std::string> BlobStore::load(db::Reader& reader, Id<Dossier> dossi
   return packed ? unpack(*packed, kLargestBlob_bytes) : std::nullopt;
 }
 
+std::optional<std::string> BlobStore::load_as(db::Reader& reader, Id<Dossier> dossier, const DataKey& key, std::string_view label) {
+  return load(reader, dossier, key, name_of_label(key, label));
+}
+
+std::unique_ptr<BlobSource> BlobStore::open(db::Reader& reader, Id<Dossier> dossier, const DataKey& key, std::string_view name) {
+  const auto rows = reader.query("SELECT stream, plain_bytes FROM dossier_blob WHERE dossier = ?1 AND name = ?2", {dossier, name});
+  if (rows.empty()) return nullptr;
+  if (!rows[0].null(0)) {
+    const auto stream = rows[0].id<Stream>(0);
+    return std::make_unique<ChunkSource>(home(folder_, dossier) + "/" + stream.text(), key, stream_binding(dossier, stream, rows[0].number(1)));
+  }
+  auto bytes = load(reader, dossier, key, name);
+  return bytes ? std::make_unique<HeldSource>(*std::move(bytes)) : nullptr;
+}
+
+std::string BlobStore::stream_file(Id<Dossier> dossier, Id<Stream> stream) {
+  make_folder(shelf(folder_, dossier));
+  make_folder(home(folder_, dossier));
+  return home(folder_, dossier) + "/" + stream.text();
+}
+
+ChunkBinding BlobStore::stream_binding(Id<Dossier> dossier, Id<Stream> stream, std::int64_t length) {
+  return {std::string(view_of(dossier.bytes)).append(view_of(stream.bytes)), length};
+}
+
 void BlobStore::remove_all(Id<Dossier> dossier) {
   database_.write([&](db::Writer& writer) {
     writer.execute("DELETE FROM dossier_blob WHERE dossier = ?1", {dossier});
+    writer.execute("DELETE FROM upload WHERE dossier = ?1", {dossier});
     return db::Verdict::Commit;
   });
   std::error_code error;

@@ -20,6 +20,9 @@ std::string authenticated(Purpose purpose, std::string_view bound_to) {
 
 Subkey subkey(const DataKeyImpl& key, Purpose purpose) { return {key.bytes(), static_cast<std::uint64_t>(purpose), kContext}; }
 
+/// Not the subkey that seals: a key has one use. Numbers above 255 are never a purpose.
+Subkey hashing_subkey(const DataKeyImpl& key, Purpose purpose) { return {key.bytes(), 256 + static_cast<std::uint64_t>(purpose), kContext}; }
+
 std::string wrapped_for(KeyId id) { return "data key " + std::string(view_of(id.bytes)); }
 
 }  // namespace
@@ -35,9 +38,27 @@ std::optional<std::string> DataKey::open(Purpose purpose, std::string_view seale
 }
 
 std::array<std::uint8_t, 32> DataKey::hash(Purpose purpose, std::string_view text) const {
-  // Not the subkey that seals: a key has one use. Numbers above 255 are never a purpose.
-  Subkey hashing(impl_->bytes(), 256 + static_cast<std::uint64_t>(purpose), kContext);
-  return keyed_hash(hashing.data(), text);
+  return keyed_hash(hashing_subkey(*impl_, purpose).data(), text);
+}
+
+struct KeyedHash::Running {
+  crypto_generichash_state state;
+};
+
+KeyedHash::KeyedHash(const DataKey& key, Purpose purpose) : running_(std::make_unique<Running>()) {
+  crypto_generichash_init(&running_->state, hashing_subkey(*key.impl_, purpose).data(), kKey_bytes, 32);
+}
+
+KeyedHash::~KeyedHash() { sodium_memzero(running_.get(), sizeof(Running)); }
+
+void KeyedHash::add(std::string_view part) {
+  crypto_generichash_update(&running_->state, reinterpret_cast<const unsigned char*>(part.data()), part.size());
+}
+
+std::array<std::uint8_t, 32> KeyedHash::value() {
+  std::array<std::uint8_t, 32> hash{};
+  crypto_generichash_final(&running_->state, hash.data(), hash.size());
+  return hash;
 }
 
 std::shared_ptr<DataKeyImpl> make_data_key(const std::shared_ptr<KeyArena>& arena) {

@@ -62,4 +62,14 @@ KeyBytes keyed_hash(const std::uint8_t* key, std::string_view text) {
   return hash;
 }
 
+std::string hex(const KeyBytes& bytes) {
+  constexpr char kDigits[] = "0123456789abcdef";
+  std::string text;
+  for (auto byte : bytes) {
+    text += kDigits[byte >> 4];
+    text += kDigits[byte & 15];
+  }
+  return text;
+}
+
 }  // namespace hospitium::vault

@@ -47,6 +47,7 @@ std::string seal_with(const std::uint8_t* key, std::string_view plain, std::stri
 std::optional<std::string> open_with(const std::uint8_t* key, std::string_view sealed, std::string_view authenticated);
 /// Keyed BLAKE2b-256.
 KeyBytes keyed_hash(const std::uint8_t* key, std::string_view text);
+std::string hex(const KeyBytes& bytes);
 
 inline std::string_view view_of(const auto& bytes) { return {reinterpret_cast<const char*>(bytes.data()), bytes.size()}; }
 

@@ -21,7 +21,7 @@ struct KeyTag;
 using KeyId = Id<KeyTag>;
 
 /// What a sealed text is for: part of the subkey, so that a card cannot be passed off as a snapshot.
-enum class Purpose : std::uint8_t { Snapshot = 1, Card, Payload, File, Note, Search, FileName };
+enum class Purpose : std::uint8_t { Snapshot = 1, Card, Payload, File, Note, Search, FileName, Chunk, Upload };
 
 class DataKeyImpl;
 /// A data key held in locked memory; cheap to copy; wiped when the last copy goes. Thread-safe.
@@ -36,7 +36,21 @@ class DataKey {
   std::array<std::uint8_t, 32> hash(Purpose purpose, std::string_view text) const;
 
  private:
+  friend class KeyedHash;
   std::shared_ptr<const DataKeyImpl> impl_;
+};
+
+/// DataKey::hash of a text that comes in parts.
+class KeyedHash {
+ public:
+  KeyedHash(const DataKey& key, Purpose purpose);
+  ~KeyedHash();
+  void add(std::string_view part);
+  std::array<std::uint8_t, 32> value();    ///< once, at the end
+
+ private:
+  struct Running;
+  std::unique_ptr<Running> running_;
 };
 
 struct Options {

@@ -3,8 +3,8 @@ is told 412 and changes nothing; whoever may not is told what is told of a case 
 import uuid
 
 from hospitium import bundle, enquiry, patient
-from table import COMMANDS
-from world import FHIR, TAKING_PART, TERMS, TODAY, must
+from table import COMMANDS, SYSTEM
+from world import FHIR, PERSON, TAKING_PART, TERMS, TODAY, Linked, must
 
 STALE = {"If-Match": '"never"'}
 NEEDS_PART = ("receive_referral", "ask_information", "give_information", "accept_referral", "decline_referral", "make_offer", "withdraw_referral",
@@ -17,8 +17,11 @@ BODIES = {"edit_patient": {"patient": patient()}, "edit_wish": {"wish": WISH}, "
           "record_acceptance": {"channel": "phone"}, "record_funding": {"kind": "grant", "on": ON}, "record_visa": {"kind": "visa", "on": ON},
           "record_travel": {"arrives_on": ON}, "start_treatment": {"on": ON}, "record_discharge": {"on": ON},
           "send_outcome_home": {"outcome": "recovered", "recipient": "patient", "on": ON}, "withdraw_case": {"reason": "other"},
-          "refuse_case": {"reason": "x"}, "record_death": {"on": ON}, "post_message": {"text": "x", "language": "en"}, "add_note": {"text": "x"}}
+          "refuse_case": {"reason": "x"}, "record_death": {"on": ON}, "post_message": {"text": "x", "language": "en"}, "add_note": {"text": "x"},
+          "invite_person": {"person": PERSON}, "dismiss_person": {"person": str(uuid.uuid4())}, "withdraw_wish": {"reason": "other"},
+          "mark_record": {"record": str(uuid.UUID(int=7)), "without_identity": True}, "settle_translation": {"record": str(uuid.UUID(int=7)), "state": "reviewed"}}
 SUMMARY = bundle()
+WRITTEN = {"language": "vi", "no_allergies_known": True, "allergies": [], "problems": [], "medicines": [], "results": [], "facts": []}
 
 
 def body_of(world, command, part):
@@ -38,6 +41,12 @@ def send(world, client, case_id, command, part=""):
     at = "/api/cases/" + case_id
     if command == "attach_record":
         return client.post(at + "/records", SUMMARY, headers=STALE, kind=FHIR)
+    if command == "make_link":
+        return client.post(f"{at}/persons/{uuid.uuid4()}/link", headers=STALE)
+    if command == "confirm_summary":
+        return client.post(at + "/summaries", WRITTEN, headers=STALE)
+    if command == "add_translation":
+        return client.post(at + "/translations", {"of": str(uuid.UUID(int=7)), "language": "ru", "text": "x"}, headers=STALE)
     return client.post(f"{at}/{command.replace('_', '-')}", body_of(world, command, part), headers=STALE)
 
 
@@ -76,6 +85,9 @@ def check(tally, world, case, reader, hold, unknown, suspended=False):
                 tally.equal(f"{where}: party suspended", (reply.status, reply.code), (403, "party_suspended"))
             else:
                 tally.equal(f"{where}: allowed", (reply.status, reply.code), (412, "version_conflict"))
+    for command, body in ((SYSTEM["cases"], {"referral": str(uuid.uuid4())}), ("make-link", {"person": str(uuid.uuid4())})):
+        reply = client.post(f"{case.at}/{command}", body, headers=STALE)  # the system's own, and one that has a face of its own
+        tally.equal(f"{command} in {case} by {reader.name}: is not there", (reply.status, reply.code), (404, "not_found"))
 
 
 def check_opening(tally, reader, wanted):
@@ -107,9 +119,23 @@ def prepare(world):
     """The commands that each case's stage allows to anybody at all."""
     for case in world.cases:
         case.in_stage = set()
-        for name in TAKING_PART:
-            if case.hold(world[name]):
-                case.in_stage |= {item["command"] for item in must(world[name].client.get(case.at))["commands"]}
+        for reader in world.taking_part(case):
+            case.in_stage |= {item["command"] for item in must(reader.client.get(case.at))["commands"]}
+
+
+def check_following(world, tally):
+    """Who may only follow has the patient's row, but for the two decisions: those are told to be somebody else's, and nothing happens."""
+    for case in world.cases:
+        if not case.family:
+            continue
+        decider, follower = case.family
+        stage = case.in_stage & {"accept_offer", "withdraw_wish"}
+        tag = follower.client.get(case.at).headers["etag"]
+        for command in sorted(stage):
+            body = body_of(world, command, case.referrals["neva"] if command == "accept_offer" else "")
+            reply = follower.client.post(f"{case.at}/{command.replace('_', '-')}", body)
+            tally.equal(f"{command} in {case} by who may follow", (reply.status, reply.code), (409, "decision_not_yours"))
+        tally.equal(f"{case} after who may follow tried", decider.client.get(case.at).headers["etag"], tag)
 
 
 def run(world, reader, tally):
@@ -119,7 +145,7 @@ def run(world, reader, tally):
         hold = case.hold(reader)
         if hold:
             check_buttons(tally, world, case, reader, hold)
-        if hold or case.grant == "active" or number % 5 == 0:
+        if hold or number % 5 == 0 or (case.grant == "active" and not isinstance(reader, Linked)):  # of those by links a sample
             check(tally, world, case, reader, hold, unknown)
 
 
@@ -127,18 +153,16 @@ def suspended(world, tally):
     parties = {reader.party for name, reader in world.readers.items() if name in TAKING_PART and reader.party}
     cases = [case for case in world.cases if case.grant == "active"]
     for state in ("suspended", "closed"):
-        before = {(case, name): must(world[name].client.get(case.at)) for case in cases for name in TAKING_PART if case.hold(world[name])}
+        before = {(case, reader): must(reader.client.get(case.at)) for case in cases for reader in world.taking_part(case)}
         for party in parties:
             world.set_party_state(party, state)
-        for (case, name), view in before.items():
-            now = world[name].client.get(case.at)
-            commands = view["commands"] if name == "patient" else []
-            tally.equal(f"{state}: {name} goes on reading {case}", (now.status, now.json), (200, dict(view, commands=commands)))
+        for (case, reader), view in before.items():
+            now = reader.client.get(case.at)
+            commands = view["commands"] if reader.role == "patient" else []
+            tally.equal(f"{state}: {reader.name} goes on reading {case}", (now.status, now.json), (200, dict(view, commands=commands)))
         for case in cases if state == "suspended" else cases[:4]:
-            for name in TAKING_PART:
-                hold = case.hold(world[name])
-                if hold:
-                    check(tally, world, case, world[name], hold, Unknown(world, world[name].client), suspended=True)
+            for reader in world.taking_part(case):
+                check(tally, world, case, reader, case.hold(reader), Unknown(world, reader.client), suspended=True)
         for name in TAKING_PART:
             check_opening(tally, world[name], 403 if opens(world[name]) else 404)
         for party in parties:

@@ -1,11 +1,13 @@
 """The node's own columns: directory, rules, users, access log, statistics; and the other kinds of dossier by those apart from them."""
 import uuid
 
-from table import SHEETS, Cell
+from hospitium import enquiry, wait_until
+from table import SHEETS, SYSTEM, Cell
 from world import must
 
 FIGURE = {"value": -1, "qualifier": "exact", "unit": "patients", "counted": "persons", "account": "x"}
-READS = (("Directory", "/api/directory/parties"), ("Users", "/api/directory/users"), ("Rules", "/api/directory/corridors"), ("Rules", "/api/directory/gates"))
+READS = (("Directory", "/api/directory/parties"), ("Users", "/api/directory/users"), ("Rules", "/api/directory/corridors"), ("Users", "/api/policy"),
+         ("Rules", "/api/directory/gates"), ("Users", "/api/directory/users/{user}/credentials"))
 # Writes that are wrong in themselves: who may write is told what is wrong, who may not is told nothing.
 WRONG = {"issuer": "x", "number": "1", "specialties": [], "from": "2026-02-01", "until": "2026-01-01", "suspended": False}
 PARTY = {"type": "clinic", "state": "active", "name": "x", "place": "RU-SPE", "languages": [], "specialties": [], "licences": [WRONG]}
@@ -19,7 +21,7 @@ WRITES = (("Directory", "C", "POST", "/api/directory/parties", PARTY), ("Directo
           ("Rules", "U", "PUT", "/api/directory/corridors", RULE), ("Rules", "U", "PUT", "/api/directory/rates", RATE),
           ("Rules", "C", "POST", "/api/directory/gates", GATE), ("Rules", "U", "PUT", "/api/directory/gates/ID", GATE),
           ("Directory", "C", "POST", "/api/catalogue/services", SERVICE), ("Directory", "U", "PUT", "/api/catalogue/services/ID", SERVICE),
-          ("Statistics", "C", "POST", "/api/figures/published", FIGURE))
+          ("Statistics", "C", "POST", "/api/figures/published", FIGURE), ("Statistics", "C", "POST", "/api/figures/releases", {"year": 2100}))
 
 
 def cell(reader, data_class):
@@ -32,16 +34,18 @@ def may(reader, data_class, action):
     return action in mine.actions and mine.scope == "all"
 
 
-def check_reads(tally, reader):
+def check_reads(tally, reader, world):
     for data_class, path in READS:
         public = data_class == "Directory"  # organisations are public among those who are signed in
-        tally.equal(f"{path} ({data_class} R) by {reader.name}", reader.client.get(path).status, 200 if public or may(reader, data_class, "R") else 404)
+        reply = reader.client.get(path.format(user=world["neva"].user))
+        tally.equal(f"{path} ({data_class} R) by {reader.name}", reply.status, 200 if public or may(reader, data_class, "R") else 404)
     journal = reader.role == "auditor"
     tally.equal(f"/api/journal by {reader.name}", reader.client.get("/api/journal").status, 200 if journal else 404)
     table = must(reader.client.get("/api/figures/table?rows=origin"))
     exact = may(reader, "Statistics", "R")
-    tally.equal(f"figures (Statistics R) by {reader.name}: exact", (table["exact"], "withheld" in table), (exact, not exact))
+    tally.equal(f"figures (Statistics R) by {reader.name}: exact", (table["exact"], bool(table["rows"])), (exact, exact))  # no year is published
     tally.equal(f"figures by {reader.name}: filtered", reader.client.get("/api/figures/table?origin=VN").status, 200 if exact else 422)
+    tally.equal(f"releases by {reader.name}: publishes", must(reader.client.get("/api/figures/releases"))["may_release"], may(reader, "Statistics", "C"))
     page = must(reader.client.get("/api/figures/published"))
     tally.equal(f"published figures by {reader.name}: keeps them", page["may_add"], may(reader, "Statistics", "C"))
 
@@ -75,33 +79,105 @@ def check_outsider(tally, world):
     tally.equal("one service by an outsider", [stranger.get(f"/api/catalogue/services/{one}").status for one in (world.offered, world.withdrawn)], [200, 404])
 
 
+def named_in(value):
+    """The ids of all dossiers that a trace names."""
+    if isinstance(value, list):
+        return set().union(*map(named_in, value))
+    if not isinstance(value, dict):
+        return set()
+    own = {(value["kind"], value["id"])} if "kind" in value and "id" in value else set()
+    return own.union(*map(named_in, value.values()))
+
+
+def check_trace(tally, reader, kind, dossier, allowed, unknown):
+    reply = reader.client.get(f"/api/{kind}/{dossier}/trace")
+    where = f"{kind} {dossier}: trace for {reader.name}"
+    if not tally.check(where, reply.status == 200 if allowed else reply.status == 404 and reply.body == unknown.body, str(reply.status)) or not allowed:
+        return
+    for other, one in named_in(reply.json):
+        tally.equal(f"{where}: names a {other} that it may open", reader.client.get(f"/api/{other}s/{one}").status, 200)
+
+
 def check_other_kinds(tally, world, reader):
-    """An agreement or mission is there for its parties' officials and for auditors."""
+    """An agreement or mission is there for its parties' officials. An auditor reads its journal and no more; the system's commands are nobody's."""
     for kind in ("agreements", "missions"):
         listed = {item["id"] for item in must(reader.client.get(f"/api/{kind}?limit=200"))["items"]}
         for dossier in world.dossiers[kind]:
-            reply = reader.client.get(f"/api/{kind}/{dossier}")
+            at = f"/api/{kind}/{dossier}"
+            reply = reader.client.get(at)
             unknown = reader.client.get(f"/api/{kind}/{uuid.uuid4()}")
-            allowed = reader.role == "auditor" or (reader.role == "official" and reader.party in reply.body.decode())
+            allowed = reader.role == "official" and reader.party in world.parties_of[dossier]
             alike = reply.status == 404 and reply.body == unknown.body
             tally.check(f"{kind} {dossier} by {reader.name}", reply.status == 200 if allowed else alike, str(reply.status))
-            timeline = reader.client.get(f"/api/{kind}/{dossier}/timeline")
-            tally.check(f"{kind} {dossier}: timeline for {reader.name}", timeline.status == 200 if allowed else timeline.body == unknown.body, str(timeline.status))
-            tally.check(f"{kind} {dossier} in the list of {reader.name}", (dossier in listed) == (allowed and reader.role == "official"))
-            note = reader.client.post(f"/api/{kind}/{dossier}/add-note", {"text": "x"}, headers={"If-Match": '"never"'})
-            tally.equal(f"{kind} {dossier}: a note by {reader.name}", note.status, 412 if allowed and reader.role == "official" else 404)
+            buttons = {item["command"] for item in reply.json["commands"]} if allowed else set()
+            tally.check(f"{kind} {dossier}: buttons of {reader.name}", SYSTEM[kind].replace("-", "_") not in buttons and allowed == ("add_note" in buttons))
+            timeline = reader.client.get(at + "/timeline")
+            heard = allowed or reader.role == "auditor"
+            tally.check(f"{kind} {dossier}: timeline for {reader.name}", timeline.status == 200 if heard else timeline.body == unknown.body, str(timeline.status))
+            tally.check(f"{kind} {dossier}: contents for {reader.name}", not heard or allowed == any("data" in item for item in timeline.json["items"]))
+            check_trace(tally, reader, kind, dossier, allowed, unknown)
+            tally.check(f"{kind} {dossier} in the list of {reader.name}", (dossier in listed) == allowed)
+            for command, body, wanted in (("add-note", {"text": "x"}, 412 if allowed else 404), (SYSTEM[kind], world.linking[kind], 404)):
+                given = reader.client.post(f"{at}/{command}", body, headers={"If-Match": '"never"'})
+                tally.equal(f"{kind} {dossier}: {command} by {reader.name}", given.status, wanted)
 
 
-def run(world, tally):
+def check_refused(tally, world, reader):
+    """What the system could not do to a dossier is known to its readers, and all of it to who reads users."""
+    for item in must(reader.client.get("/api/refused"))["items"]:
+        opens = reader.client.get(f"/api/{item['kind']}s/{item['id']}").status == 200 or reader.client.get(f"/api/{item['kind']}s/{item['id']}/timeline").status == 200
+        tally.check(f"refused {item['command']} as told to {reader.name}", opens or may(reader, "Users", "R"))
+    told = {item["id"] for item in must(reader.client.get("/api/refused"))["items"]}
+    knows = may(reader, "Users", "R") or (reader.role == "official" and reader.party in world.parties_of[world.mission])
+    tally.equal(f"the refused result as told to {reader.name}", world.mission in told, knows)
+
+
+def check_credentials(tally, readers):
+    """One's own sessions and tokens, and nobody else's."""
+    owners = {}
+    for reader in readers:
+        page = must(reader.client.get("/api/session/credentials"))
+        tally.check(f"credentials of {reader.name}: the one that asks", page["current"] in {item["id"] for item in page["items"]})
+        for item in page["items"]:
+            tally.equal(f"credential as told to {reader.name}", owners.setdefault(item["id"], reader.user), reader.user)
+
+
+def check_naming(tally, world, reader):
+    """A mission that one has no right on can be named in nothing that one opens: the answer is that for a mission that never was."""
+    origin = lambda mission: {"kind": "meeting", "mission": mission, "meeting": str(uuid.uuid4())}
+    body = lambda mission: enquiry(source=origin(mission), coordinator=world["owner"].party)
+    replies = [reader.client.post("/api/cases", body(mission)) for mission in (world.mission, str(uuid.uuid4()))]
+    tally.equal(f"a foreign mission named by {reader.name}", [(reply.status, reply.code) for reply in replies], [(422, "no_such_part")] * 2)
+
+
+def prepare(world, tally):
+    """One case comes from a meeting; another names a meeting that is not, so that the system is refused."""
     official = world.server.client("official@spb.example")
     world.dossiers = {kind: [item["id"] for item in must(official.get(f"/api/{kind}?limit=200"))["items"]] for kind in ("agreements", "missions")}
     tally.check("there are agreements and missions", all(world.dossiers.values()))
     keeper = world["administrator"].client
     service = {**SERVICE, "party": world["neva"].party, "texts": [{"language": "en", "title": "Zebrafish imaging"}]}
     world.offered, world.withdrawn = (must(keeper.post("/api/catalogue/services", {**service, "state": state}))["id"] for state in ("offered", "withdrawn"))
+    world.mission = must(official.get("/api/missions?stage=under_way"))["items"][0]["id"]
+    world.parties_of = {dossier: official.get(f"/api/{kind}/{dossier}").body.decode() for kind, list_ in world.dossiers.items() for dossier in list_}
+    meeting = must(official.get("/api/missions/" + world.mission))["meetings"][0]["id"]
+    world.linking = {"agreements": {"mission": world.mission}, "missions": {"meeting": meeting, "dossier": world.cases[0].id}}
+    opened = [must(official.post("/api/cases", enquiry(source={"kind": "meeting", "mission": world.mission, "meeting": one}, coordinator=world["owner"].party)))
+              for one in (meeting, str(uuid.uuid4()))]
+    trace = f"/api/missions/{world.mission}/trace"
+    tally.check("the result of a meeting", wait_until(lambda: ("case", opened[0]["id"]) in named_in(must(official.get(trace)))))
+    tally.check("a refused result", wait_until(lambda: world.mission in {item["id"] for item in must(official.get("/api/refused"))["items"]}))
+
+
+def run(world, tally):
+    prepare(world, tally)
     check_outsider(tally, world)
     for reader in world.readers.values():
-        check_reads(tally, reader)
+        check_reads(tally, reader, world)
         check_writes(tally, reader, world)
         check_catalogue(tally, world, reader)
         check_other_kinds(tally, world, reader)
+        check_refused(tally, world, reader)
+    check_credentials(tally, world.readers.values())
+    for name in ("owner", "coordinator", "referrer", "agency"):
+        check_naming(tally, world, world[name])

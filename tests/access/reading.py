@@ -2,8 +2,9 @@
 import json
 import uuid
 
+from lists import known_stage
 from table import EVENTS, OPEN_MEMBERS, VIEW, WITHHELD
-from world import NAME
+from world import FAMILY, NAME
 
 GATED = ("wish", "treatment_started", "discharged", "outcome", "records")
 
@@ -34,6 +35,8 @@ def expected_member(hold, member, whole):
         return None
     if member == "referrals":
         return expected_offers(hold, whole)
+    if member == "persons" and not hold.reads_fully("Identity"):
+        return None
     if member in ("consents", "participants"):
         return whole if all_of_it else [item for item in whole if item["party"]["id"] == hold.party]
     if member == "tasks":
@@ -63,11 +66,13 @@ def check_view(tally, case, reader, hold):
         wanted = expected_member(hold, member, whole) or None
         tally.equal(f"{where}: {member} ({data_class})", view.get(member) or None, wanted)
     tally.equal(f"{where}: no other member", sorted(set(view) - set(VIEW)), sorted(OPEN_MEMBERS))
+    tally.equal(f"{where}: may see readers", view["may_see_readers"], hold.sees_readers())
+    tally.check(f"{where}: no identity in texts", shown_text(hold, first.body.decode()))
 
 
 def shown_text(hold, text):
     """No view of somebody without the right to identity has the name in it, wherever it comes from."""
-    return hold.reads_fully("Identity") or not any(word in text for word in ("Thử", "Thi Thu", "1234567", "1980-05-17", "-01-31"))
+    return hold.reads_fully("Identity") or not any(word in text for word in ("Thử", "Thi Thu", "1234567", "1980-05-17", "-01-31", *FAMILY))
 
 
 def check_files(tally, case, reader, hold):
@@ -83,6 +88,10 @@ def check_files(tally, case, reader, hold):
     tally.equal(f"{where}: original (Files)", original.status, 200 if hold.reads_fully("Files") else 404)
     if original.status == 200:
         tally.check(f"{where}: original byte for byte", original.body == case.original)
+    tally.equal(f"{where}: draft (Clinical)", reader.client.get(at + "/draft").status, 200 if hold.reads("Clinical") else 404)
+    for face in ("/look", "/pages/1"):  # a FHIR document has no pages: who may open it is told so
+        tally.equal(f"{where}: {face} (Files)", reader.client.get(at + face).status, 415 if hold.reads_fully("Files") else 404)
+    tally.equal(f"{where}: no such translation", reader.client.get(f"{case.at}/translations/{case.record}").status, 404)
     tally.equal(f"{where}: no such record", reader.client.get(f"{case.at}/records/{uuid.uuid4()}").status, 404)
 
 
@@ -126,8 +135,26 @@ def check_timeline(tally, case, reader, hold, whole):
 
 
 def check_accesses(tally, case, reader, hold):
-    may = hold.reads_all("Journal") or hold.role == "patient"  # the owner, an auditor, and "who saw" of the patient
-    tally.equal(f"accesses of {case} for {reader.name}", reader.client.get(case.at + "/accesses").status, 200 if may else 404)
+    tally.equal(f"accesses of {case} for {reader.name}", reader.client.get(case.at + "/accesses").status, 200 if hold.sees_readers() else 404)
+
+
+def check_persons(tally, case, reader, hold):
+    """Links of the patient's side, with the codes, are for who may grant; to the others they do not exist."""
+    where, reply = f"persons of {case} for {reader.name}", reader.client.get(case.at + "/persons")
+    if "G" not in hold.cell("Consent").actions:
+        tally.equal(f"{where}: not there", (reply.status, reply.code), (404, "not_found"))
+    elif tally.equal(f"{where}: status", reply.status, 200):
+        tally.equal(where, {item["person"] for item in reply.json["items"]}, {person.user for person in case.family})
+
+
+def check_trace(tally, case, reader, hold, stage):
+    """A case that came from nowhere: its number and stage as they are known to the reader, and how it is counted for who reads its statistics."""
+    where, reply = f"trace of {case} for {reader.name}", reader.client.get(case.at + "/trace")
+    if tally.equal(f"{where}: status", reply.status, 200):
+        view = reply.json
+        tally.equal(f"{where}: itself", view["self"], {"kind": "case", "id": case.id, "number": case.number, "stage": stage})
+        tally.equal(f"{where}: neighbours", (view["came_from"], view["missions"], view.get("renews")), ({}, [], None))
+        tally.check(f"{where}: counted (Statistics)", hold.reads("Statistics") or "counted" not in view)
 
 
 def check_match(tally, case, reader, hold):
@@ -139,7 +166,7 @@ def check_match(tally, case, reader, hold):
 def refused_alike(tally, case, reader, unknown):
     """Who takes no part is told of every face of the case exactly what is told of a case that does not exist."""
     record = case.record or str(uuid.uuid4())
-    for face in ("", "/timeline", "/accesses", "/match", f"/records/{record}", f"/records/{record}/original"):
+    for face in ("", "/timeline", "/accesses", "/match", "/persons", "/trace", f"/records/{record}", f"/records/{record}/original"):
         name = face.replace(record, "ID")
         reply = (reader.client, reader.session)[len(case.stage) % 2].get(case.at + face)
         if name not in unknown:
@@ -160,6 +187,8 @@ def run(world, reader, tally):
         check_timeline(tally, case, reader, hold, case.events)
         check_accesses(tally, case, reader, hold)
         check_match(tally, case, reader, hold)
+        check_persons(tally, case, reader, hold)
+        check_trace(tally, case, reader, hold, known_stage(case, hold))
 
 
 def prepare(world):
@@ -170,10 +199,11 @@ def prepare(world):
 def outsider(world, tally):
     stranger = world.server.client()
     for case in world.cases[:14]:
-        for face in ("", "/timeline", "/accesses", "/match", f"/records/{uuid.uuid4()}"):
+        for face in ("", "/timeline", "/accesses", "/match", "/persons", "/trace", f"/records/{uuid.uuid4()}"):
             tally.equal(f"outsider at {case}{face[:9]}", stranger.get(case.at + face).status, 401)
     for path in ("/api/cases", "/api/cases/board", "/api/start", "/api/figures/table", "/api/figures/cases", "/api/figures/published", "/api/journal",
                  "/api/events", "/api/directory/parties", "/api/directory/users", "/api/directory/corridors", "/api/directory/gates",
-                 "/api/directory/rates", f"/api/directory/parties/{uuid.uuid4()}/services", "/api/agreements", "/api/missions", "/api/session"):
+                 "/api/directory/rates", f"/api/directory/parties/{uuid.uuid4()}/services", "/api/agreements", "/api/missions", "/api/session",
+                 "/api/session/credentials", "/api/figures/releases", "/api/policy", "/api/refused", "/api/directory/users/1/credentials"):
         reply = stranger.get(path)
         tally.equal(f"outsider at {path}", (reply.status, json.loads(reply.body)["code"]), (401, "sign_in_required"))

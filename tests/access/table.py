@@ -46,15 +46,19 @@ def read_sheets():
 SHEETS = read_sheets()
 
 # What says which case it is stands in the view of everybody who takes part: the table has no column for it.
-OPEN_MEMBERS = ("id", "number", "stage", "origin", "destination", "specialty", "urgency", "opened_at", "owner", "commands")
+OPEN_MEMBERS = ("id", "number", "stage", "origin", "destination", "specialty", "urgency", "opened_at", "owner", "commands",
+                "may_see_readers")
 VIEW = {"patient": "Identity", "died": "Identity", "wish": "Clinical", "treatment_started": "Clinical", "discharged": "Clinical",
-        "outcome": "Clinical", "records": "Files", "referrals": "Offers", "funding": "Funding", "visa": "Travel", "travel": "Travel",
-        "consents": "Consent", "participants": "Consent", "persons": "Consent", "tasks": "Tasks", "source": "Journal"}
+        "outcome": "Clinical", "records": "Files", "summaries": "Clinical", "translations": "Translations", "referrals": "Offers",
+        "funding": "Funding", "visa": "Travel", "travel": "Travel", "consents": "Consent", "participants": "Consent", "persons": "Consent",
+        "tasks": "Tasks", "source": "Journal"}
 FLAGS = {"minor": "Identity", "no_consent": "Consent", "approval_refused": "Funding", "offer_waiting": "Offers"}
 
 EVENTS = {"case_opened": "Identity", "patient_edited": "Identity", "death_recorded": "Identity", "wish_edited": "Clinical",
           "treatment_started": "Clinical", "patient_discharged": "Clinical", "outcome_sent_home": "Clinical", "record_attached": "Files",
-          "person_invited": "Consent", "link_made": "Consent", "person_dismissed": "Consent", "consent_granted": "Consent", "consent_revoked": "Consent", "patient_admitted": "Consent", "case_approved": "Funding",
+          "record_marked": "Files", "summary_confirmed": "Clinical", "translation_added": "Translations", "translation_settled": "Translations",
+          "person_invited": "Consent", "link_made": "Consent", "person_dismissed": "Consent", "consent_granted": "Consent",
+          "consent_revoked": "Consent", "patient_admitted": "Consent", "case_approved": "Funding",
           "approval_refused": "Funding", "funding_recorded": "Funding", "visa_recorded": "Travel", "travel_recorded": "Travel",
           "message_posted": "Messages", "note_added": "Tasks", "records_confirmed": "Tasks", "case_closed": "Tasks",
           "case_withdrawn": "Tasks", "case_refused": "Tasks"}
@@ -62,11 +66,13 @@ OFFER_EVENTS = ("referral_requested", "referral_received", "information_asked", 
                 "offer_made", "referral_withdrawn", "offer_accepted", "referral_released", "referral_expired")
 EVENTS.update({name: "Offers" for name in OFFER_EVENTS})
 # Members of an event that its own class does not cover.
-WITHHELD = {"case_opened": ("patient", "wish", "source"), "patient_edited": ("patient",), "record_attached": ("record",),
+WITHHELD = {"case_opened": ("patient", "wish", "source"), "patient_edited": ("patient",), "person_invited": ("terms",), "record_attached": ("record",), "summary_confirmed": ("record",), "translation_added": ("record",),
             "funding_recorded": ("payer",)}
 
 # command: (class, action, whether it may be given on one's own part)
 COMMANDS = {"edit_patient": ("Identity", "U", False), "edit_wish": ("Clinical", "U", False), "attach_record": ("Files", "C", False),
+            "mark_record": ("Files", "C", False), "confirm_summary": ("Clinical", "C", False), "add_translation": ("Translations", "C", False),
+            "settle_translation": ("Translations", "U", False),
             "grant_consent": ("Consent", "G", False), "revoke_consent": ("Consent", "V", False), "admit_patient": ("Consent", "G", False),
             "confirm_records": ("Tasks", "D", False), "approve": ("Funding", "D", False), "refuse_approval": ("Funding", "D", False),
             "request_referral": ("Offers", "C", False), "receive_referral": ("Offers", "U", True), "ask_information": ("Offers", "U", True),
@@ -78,6 +84,8 @@ COMMANDS = {"edit_patient": ("Identity", "U", False), "edit_wish": ("Clinical", 
             "refuse_case": ("Tasks", "D", False), "record_death": ("Identity", "U", False), "post_message": ("Messages", "C", True),
             "add_note": ("Tasks", "C", False), "invite_person": ("Consent", "G", False), "make_link": ("Consent", "G", False),
             "dismiss_person": ("Consent", "V", False), "withdraw_wish": ("Offers", "D", False)}
+# What the system alone gives: to everybody else it does not exist.
+SYSTEM = {"cases": "expire-referral", "agreements": "link-mission", "missions": "link-result"}
 
 
 class Hold:
@@ -107,6 +115,10 @@ class Hold:
         if scope == "own":
             return part == self.part
         return scope == "all" or bool(part) and part == self.chosen
+
+    def sees_readers(self):
+        """The owner, an auditor, and "who saw" of the patient."""
+        return self.reads_all("Journal") or self.role == "patient"
 
     def may(self, command, part=""):
         data_class, action, on_part = COMMANDS[command]

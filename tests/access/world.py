@@ -19,6 +19,8 @@ PAID = ("visa", "travel", "treatment", "aftercare", "closed", "withdrawn", "dece
 GRANTS = ("active", "expired", "revoked", "never")
 CLINICS = ("neva", "primorsky", "hangang", "ob", "chirchiq", "svislach")  # neva is chosen in the end
 NAME = "Trần Thị Thử"
+FAMILY = ("Phạm Quốc Bảo", "9911 2233")  # whom a link lets in, and by which telephone
+PERSON = {"name": FAMILY[0], "relation": "child", "language": "vi", "may": "decide", "phone": "+84 " + FAMILY[1]}
 TERMS = {"plan": "Surgery and ten days on the ward.", "lines": [{"text": "Surgery", "price": {"minor": "800000", "currency": "USD"}, "included": True}],
          "total": {"minor": "800000", "currency": "USD"}, "valid_until": "2100-01-01"}
 
@@ -59,9 +61,34 @@ class Reader:
         self.user = signed_in.json["user"]["id"]
 
 
+class Linked(Reader):
+    """Somebody of the patient's side who came by a link: a session, no token, and one case."""
+
+    def __init__(self, name, case, person):
+        super().__init__(name, None, "patient", "")
+        self.case, self.user = case, person
+
+    def connect(self, server):
+        """The coordinator makes a link and reads out the code that is asked for with it."""
+        owner, stranger = self.case.owner.client, Client(server.port)
+        secret = must(owner.post(f"{self.case.at}/persons/{self.user}/link"))["secret"]
+        asked = stranger.post("/api/link/code", {"secret": secret})
+        assert asked.status == 202, asked.body
+        code = next(item["code"] for item in must(owner.get(self.case.at + "/persons"))["items"] if item["person"] == self.user)
+        self.client, self.session = Client(server.port), Client(server.port)
+        entered = self.client.post("/api/link/session", {"secret": secret, "code": code})
+        must(entered)
+        for client in (self.client, self.session):
+            client.keep_session(entered)
+
+
 class Case:
-    def __init__(self, stage, grant, payer):
+    """`family`: whether people of the patient's side are invited; then who they are: one may decide, one may follow. `asks_only`: every
+    clinic is asked and none has answered."""
+
+    def __init__(self, stage, grant, payer, family=False, asks_only=False):
         self.stage, self.grant, self.payer = stage, grant, payer
+        self.family, self.asks_only, self.owner = [] if not family else family, asks_only, None
         self.id = self.record = self.number = self.original = ""
         self.referrals = {}  # clinic: id
         self.told = self.truth = None  # the owner's view: before consents were taken back, and now
@@ -84,6 +111,8 @@ class Case:
         """How `reader` takes part, or None."""
         if reader.name == "auditor":
             return Hold("auditor", consented=False)
+        if isinstance(reader, Linked):
+            return Hold("patient", chosen=self.chosen()) if reader in self.family else None
         if reader.name not in TAKING_PART or (reader.name in CLINICS and reader.name not in self.referrals):
             return None
         if reader.name in ("insurer", "foundation") and reader.name != self.payer:
@@ -91,8 +120,10 @@ class Case:
         role = self.role_of_clinic(reader.name) if reader.name in CLINICS else reader.role
         asked_for = reader.name not in ("owner", "referrer", "patient") and reader.name not in CLINICS
         consented = role == "patient" or self.grant == "active" or (self.grant == "never" and not asked_for)
-        chosen = self.referrals.get("neva", "") if any(item["state"] == "chosen" for item in self.truth["referrals"]) else ""
-        return Hold(role, reader.party, self.referrals.get(reader.name, ""), consented, chosen)
+        return Hold(role, reader.party, self.referrals.get(reader.name, ""), consented, self.chosen())
+
+    def chosen(self):
+        return self.referrals.get("neva", "") if any(item["state"] == "chosen" for item in self.truth["referrals"]) else ""
 
 
 class World:
@@ -104,10 +135,14 @@ class World:
             self.add_reader(name, email, role, words)
         self.connect()
         must(self.admin.ask("PUT", "/api/directory/corridors", {"origin": "VN-SG", "destination": "RU-SPE", "home_approval": True, "source": "Test"}))
-        for stage in STAGES:
+        for number, stage in enumerate(STAGES):
             for grant in GRANTS:
                 for payer in ("insurer", "foundation") if stage in PAID else ("",):
-                    self.cases.append(self.make(Case(stage, grant, payer)))
+                    family = grant == GRANTS[number % len(GRANTS)] and payer != "foundation"
+                    self.cases.append(self.make(Case(stage, grant, payer, family)))
+        self.watched = self.make(Case("referral", "active", "", family=True))  # by live.py, with the fences
+        self.fences = [self.make(Case("referral", "active", "", asks_only=True)), *(self.make(Case("visa", "active", payer)) for payer in ("insurer", "foundation"))]
+        self.cases += [self.watched, *self.fences]
         self.put_ahead(2)
 
     def __getitem__(self, name):
@@ -139,6 +174,9 @@ class World:
         for case in self.cases:
             case.truth = must(self["owner"].client.get(case.at))
 
+    def taking_part(self, case):
+        return [reader for reader in self.readers.values() if reader.name != "auditor" and case.hold(reader)]
+
     def set_party_state(self, party, state):
         view = must(self.admin.get("/api/directory/parties/" + party))
         must(self.admin.ask("PUT", "/api/directory/parties/" + party, dict(view["record"], state=state)))
@@ -167,7 +205,9 @@ class World:
         body = enquiry(patient=dict(patient(name=NAME, born=born), phone="+84 24 1234567"), origin="VN-SG", referrer=self["referrer"].party,
                        home_authority=self["home"].party)
         opened = must(self["owner"].client.post("/api/cases", body))
-        case.id, case.number = opened["id"], opened["number"]
+        case.id, case.number, case.owner = opened["id"], opened["number"], self["owner"]
+        if case.family:
+            case.family = [self.invite(case, may) for may in ("decide", "follow")]
         self.give("owner", case, "admit-patient", user=self["patient"].user)
         if case.grant == "expired":
             for name in ("owner", "referrer"):
@@ -177,6 +217,12 @@ class World:
         self.give("owner", case, "add-note", text="Private to the owner")
         self.give("patient", case, "post-message", text="To the coordinator", language="vi")
         return case.stage == "enquiry"
+
+    def invite(self, case, may):
+        person = self.give("owner", case, "invite-person", person=dict(PERSON, may=may))["ids"][0]
+        reader = Linked(f"{case} by link, may {may}", case, person)
+        self.readers[f"{case.id} {may}"] = reader
+        return reader
 
     def add_record(self, case):
         document = bundle(name=NAME)
@@ -198,6 +244,8 @@ class World:
             self.consent(case, name)
             question = {"clinic": self[name].party, "question": "Can you treat?"}
             case.referrals[name] = must(self["owner"].client.post(case.at + "/request-referral", question))["ids"][0]
+        if case.asks_only:
+            return True
         for name, command, more in (("primorsky", "receive-referral", {}), ("hangang", "ask-information", {"question": "An image?"}),
                                     ("ob", "accept-referral", {}), ("chirchiq", "decline-referral", {"reason": "no_capacity"})):
             self.give(name, case, command, referral=case.referrals[name], **more)

@@ -43,11 +43,7 @@ def canaries(world, tally):
             control = control or b"neva clinical centre" in content  # public, in clear: shows that the search finds things
         tally.check(f"canaries: no file {moment}", not found and control, f"{found} control {control}")
         if moment == "while serving":
-            world.server.stop()
-            world.server.start()
-            for client in (world.spb, world.seoul, world.neva, world.primorsky, world.nobody):
-                client.close()
-                client.port = world.server.port
+            world.restart()
     log = world.server.log.lower().encode()
     tally.check("canaries: server log", not any(mark in log for mark in marks))
 

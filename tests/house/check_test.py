@@ -149,6 +149,10 @@ class Texts(TreeTest):
         del files["locales/uz/errors.json"]
         self.assert_fails(files, "same-keys", "locales/uz/errors.json: is missing")
 
+    def test_a_key_given_twice_fails(self):
+        files = locales({"a": "x"}) | {"locales/vi/errors.json": '{"a": "x", "b": {"c": "y", "c": "z"}}'}
+        self.assert_fails(files, "same-keys", "locales/vi/errors.json: cannot be read: twice c")
+
     def test_other_placeholders_fail(self):
         files = locales({"a": "Until {date}"}, ar={"a": "Until {day}"})
         self.assert_fails(files, "placeholders", "locales/ar/errors.json: a has ['day'], English has ['date']")

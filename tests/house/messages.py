@@ -1,4 +1,5 @@
 """Reads ICU MessageFormat: which values a message wants and which tags it marks up."""
+import json
 import re
 
 ARGUMENT = re.compile(r"\s*(\w+)\s*")
@@ -14,6 +15,17 @@ class BadMessage(Exception):
 def unquoted(text):
     """The message without what apostrophes take out of it: '' is an apostrophe, '{...' up to the next ' is plain text."""
     return re.sub(r"''|'[{}<|#](?:[^']|'')*(?:'|$)", "", text)
+
+
+def read(text):
+    """The content of a file of messages. ValueError where it is no JSON or gives a key twice: the server does not start with such a file."""
+    def once(pairs):
+        keys = [key for key, _ in pairs]
+        twice = sorted({key for key in keys if keys.count(key) > 1})
+        if twice:
+            raise ValueError("twice " + ", ".join(twice))
+        return dict(pairs)
+    return json.loads(text, object_pairs_hook=once)
 
 
 class Reader:

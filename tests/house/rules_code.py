@@ -14,6 +14,7 @@ MIDDLE = {"directory", "records", "observatory", "fhir", "paper"}
 ARROWS = {
     "base": set(),
     "domain": {"base"},
+    "confined": set(),
     "access": {"base", "domain"},
     "db": {"base"},
     "vault": {"base", "db"},
@@ -27,7 +28,7 @@ ARROWS = {
     "jobs": LOW | {"ledger"} | MIDDLE,
     "main": LOW | {"ledger", "http", "jobs"} | MIDDLE,
 }
-SIDEWAYS = {("records", "fhir")}  # includes between rooms of one rank; grows only with a decision record
+SIDEWAYS = {("records", "fhir"), ("records", "confined")}  # includes between rooms of one rank; grows only with a decision record
 
 # Where the headers of a library may be included: one home each, so that it can be replaced there.
 HOMES = [
@@ -37,6 +38,7 @@ HOMES = [
     (re.compile(r"simdjson\.h$"), {"fhir", "records"}),
     (re.compile(r"boost/(asio|beast)(/|\.hpp)"), {"http", "main"}),
     (re.compile(r"openssl/"), {"http", "vault"}),
+    (re.compile(r"(jpeglib|png|seccomp)\.h$|libheif/"), {"confined"}),
 ]
 MAX_FILE, LONG_FILE, MAX_FUNCTION, MAX_MEDIAN, MAX_README = 600, 300, 70, 10, 20
 SOURCES = (".cpp", ".hpp", ".h", ".ts", ".tsx", ".mjs", ".js", ".css", ".py", ".sh")

@@ -1,5 +1,4 @@
 """Rules about what people read and what must not be in the tree: messages in all languages, lock files, forbidden words."""
-import json
 import re
 
 import messages
@@ -16,9 +15,9 @@ NOT_TEXT = (".png", ".jpg", ".ico", ".woff", ".woff2", ".pdf", ".gz", ".zip")
 def load(tree, path):
     """The flattened messages of a file and what is wrong with it as a whole."""
     try:
-        content = json.loads(tree.text(path))
+        content = messages.read(tree.text(path))
     except ValueError as error:
-        return {}, f"is no JSON: {error}"
+        return {}, f"cannot be read: {error}"
     return messages.flat(content), None if isinstance(content, dict) else "is no JSON object"
 
 

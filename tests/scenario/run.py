@@ -3,10 +3,11 @@
     As E-MAIL                        from here on this user speaks
     GET PATH | DELETE PATH | POST PATH BODY | PUT PATH BODY
                                      BODY is JSON, or <name for an invented summary of harness/hospitium.py
+    UPLOAD PATH NAME                 sends an invented photograph under this name; keeps what the last reply says of it
     = STATUS [CODE]                  what came back (the default is success)
     Enter SECRET CODE NAME           from here on the person with this link speaks, later again as NAME; the code was read out
     keep NAME PATH                   PATH into the reply (dots, numbers, or [member=value] for an item of a list)
-    see PATH VALUE | see PATH > N    what the reply holds; "see PATH absent"; "see PATH present"
+    see PATH VALUE | see PATH > N    what the reply holds; "see PATH absent"; "see PATH present"; "see PATH empty"
     until GET PATH : PATH VALUE      asks again until the system's own followers have caught up
     ${NAME}                          something kept
 
@@ -20,6 +21,8 @@ import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "harness"))
 from hospitium import Server, Tally, arguments, bundle, wait_until  # noqa: E402
+
+from tus import BODY, TUS, named, png  # noqa: E402
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ABSENT = object()
@@ -44,6 +47,8 @@ def holds(found, wanted):
         return found is ABSENT
     if wanted == "present":
         return found is not ABSENT
+    if wanted == "empty":
+        return found == ""
     if wanted.startswith(">"):
         return found is not ABSENT and float(found) > float(wanted[1:])
     return found is not ABSENT and str(found) == wanted
@@ -77,7 +82,7 @@ class Story:
 
     def step(self, number, line):
         word, _, rest = self.fill(line.strip()).partition(" ")
-        if word in ("As", "Enter", "GET", "POST", "PUT", "DELETE", "keep", "see", "until") and not (word == "=" or self.settle(number, line)):
+        if word in ("As", "Enter", "GET", "POST", "PUT", "DELETE", "UPLOAD", "keep", "see", "until") and not (word == "=" or self.settle(number, line)):
             return False
         return getattr(self, "do_" + {"=": "status"}.get(word, word.lower()))(number, line, rest)
 
@@ -110,6 +115,17 @@ class Story:
             self.reply = self.client.post(path, json.dumps(bundle(body[1:])), kind="application/fhir+json")
         else:
             self.reply = self.client.post(path, json.loads(body or "{}"))
+        self.judged = False
+        return True
+
+    def do_upload(self, _number, _line, rest):
+        path, _, name = rest.partition(" ")
+        content = png()
+        begun = self.client.ask("POST", path, headers={**TUS, "Upload-Length": str(len(content)), "Upload-Metadata": named(filename=name)})
+        at = begun.headers.get("location", path)
+        self.reply = self.client.ask("PATCH", at, content, {**TUS, "Upload-Offset": "0"}, kind=BODY) if begun.status == 201 else begun
+        if self.reply.status == 204:
+            self.reply = self.client.get(at)
         self.judged = False
         return True
 

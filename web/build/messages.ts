@@ -6,7 +6,9 @@ import { join } from 'node:path';
 import type { Plugin } from 'vite';
 
 const kStaff = 'virtual:messages/', kPatient = 'virtual:patient-messages/';
-const kPatientIds = /^(?:patient|errors|specialty|places)\.|^case\.(?:stage|referral_state|relation|withdraw_reason|visa_kind|funding_kind|outcome|clock)\.|^common\.(?:[a-z]+|[a-z]+_(?:left|ago|failed)|overdue_[a-z]+|clock_stopped|just_now)$/;
+const kPatientIds = /^(?:patient|errors|places)\.|^case\.(?:referral_state|withdraw_reason)\.|^common\.(?:app_name|back|comma|days|language|loading|send|sent)$/;
+
+export function patientSays(id: string): boolean { return kPatientIds.test(id); }
 
 interface Tree { [key: string]: string | Tree }
 
@@ -32,7 +34,7 @@ export function readMessages(root: string, language: string): Record<string, str
 /** The language and the ids of a virtual module; nothing for other modules. */
 function asked(id: string): { language: string; wanted: (id: string) => boolean } | undefined {
   if (id.startsWith(`\0${kStaff}`)) return { language: id.slice(kStaff.length + 1), wanted: (key) => !key.startsWith('patient.') };
-  if (id.startsWith(`\0${kPatient}`)) return { language: id.slice(kPatient.length + 1), wanted: (key) => kPatientIds.test(key) };
+  if (id.startsWith(`\0${kPatient}`)) return { language: id.slice(kPatient.length + 1), wanted: patientSays };
   return undefined;
 }
 

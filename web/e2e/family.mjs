@@ -1,5 +1,6 @@
 // The daughter in Ulaanbaatar: a link on a phone, a code that the coordinator reads out, two plans compared, a question, one accepted.
 import { check, demoUser, kUrl, open, signIn, test } from './harness.mjs';
+import { steps } from './journey.mjs';
 
 /** What a coordinator does before: a case with two offers, and the daughter invited. */
 async function prepare(page, clinics) {
@@ -29,29 +30,35 @@ async function partyIds(page, words) {
   return page.evaluate(async (names) => Promise.all(names.map(async (name) => (await (await fetch(`/api/directory/parties?q=${encodeURIComponent(name)}`)).json()).items[0].id)), words);
 }
 
+/** A case with two plans, and the daughter invited. */
+export async function familyCase(desk, summary) {
+  const [neva, primorsky] = await partyIds(desk, ['Neva Clinical', 'Primorsky']);
+  const until = new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10);
+  return prepare(desk, { summary, until, offers: [{ party: neva, price: 915000 }, { party: primorsky, price: 840000 }] });
+}
+
 export async function family(browser, summary) {
   const desk = await open(browser);
   await signIn(desk, await demoUser('coordinator'));
-  const [neva, primorsky] = await partyIds(desk, ['Neva Clinical', 'Primorsky']);
-  const until = new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10);
-  const { id } = await prepare(desk, { summary, until, offers: [{ party: neva, price: 915000 }, { party: primorsky, price: 840000 }] });
+  const { id } = await familyCase(desk, summary);
   const phone = await open(browser, { language: 'mn', width: 360, height: 740, zone: 'Asia/Ulaanbaatar' });
   let link = '';
+  const step = steps();
 
-  await test('family: the coordinator makes a link, shown once', async () => {
+  await step('family: the coordinator makes a link, shown once', async () => {
     await desk.goto(`${kUrl}/cases/${id}`);
     await desk.getByRole('button', { name: 'Make a link' }).click();
-    link = await desk.locator('input[readonly]').inputValue();
+    link = await desk.getByRole('textbox', { name: 'Make a link' }).inputValue();
     check(/\/p#[\w-]{43}$/.test(link), `no link: ${link}`);
   });
-  await test('family: the link shows nothing but the way to ask for a code', async () => {
+  await step('family: the link shows nothing but the way to ask for a code', async () => {
     await phone.goto(link.replace(/^https?:\/\/[^/]+/, kUrl));
     await phone.waitForSelector('h1');
     check(!(await phone.locator('body').innerText()).includes('Дуламсүрэн'), 'the patient is named before the code');
     await phone.locator('button.primary').click();
     await phone.waitForSelector('#code');
   });
-  await test('family: the code appears at the coordinator’s by itself and opens the case', async () => {
+  await step('family: the code appears at the coordinator’s by itself and opens the case', async () => {
     const code = desk.locator('[role=status]').getByText(/^\d{3} \d{3}$/);
     await code.waitFor();
     await phone.fill('#code', await code.innerText());
@@ -59,18 +66,18 @@ export async function family(browser, summary) {
     await phone.waitForSelector('.steps');
     check(!phone.url().includes('#'), 'the secret stays in the address');
   });
-  await test('family: two plans side by side, nothing untranslated, nothing sideways', async () => {
+  await step('family: two plans side by side, nothing untranslated, nothing sideways', async () => {
     check((await phone.locator('article').count()) === 2, 'not two plans');
     const { over, ids } = await phone.evaluate(() => ({ over: document.documentElement.scrollWidth - innerWidth, ids: document.body.innerText.match(/\b(?:patient|case|common|errors)\.[a-z_.]+/g) ?? [] }));
     check(over <= 0, `scrolls sideways by ${over} px`);
     check(ids.length === 0, `untranslated: ${ids.join(' ')}`);
   });
-  await test('family: a question is asked', async () => {
+  await step('family: a question is asked', async () => {
     await phone.fill('#message', 'Хэзээ ирэх вэ?');
     await phone.locator('form:has(#message) button').click();
     await phone.locator('.messages').getByText('Хэзээ ирэх вэ?').waitFor();
   });
-  await test('family: one plan is accepted as a deliberate act', async () => {
+  await step('family: one plan is accepted as a deliberate act', async () => {
     await phone.locator('article').filter({ hasText: '8,400' }).locator('button.primary').click();
     const accept = phone.locator('dialog button.primary');
     check(await accept.isDisabled(), 'accepts before it was read');
@@ -79,8 +86,8 @@ export async function family(browser, summary) {
     await phone.locator('article[data-chosen]').waitFor();
     check((await phone.locator('article').count()) === 1, 'the released plan still stands');
   });
-  await test('family: without a network the steps and people stay, and nothing clinical', async () => {
-    await phone.evaluate(() => navigator.serviceWorker.ready);
+  await step('family: without a network the steps and people stay, and nothing clinical', async () => {
+    await phone.waitForFunction(() => navigator.serviceWorker.controller);
     await phone.reload();
     await phone.waitForSelector('.steps');
     await phone.context().setOffline(true);
@@ -89,7 +96,7 @@ export async function family(browser, summary) {
     check((await phone.locator('article').count()) === 0, 'plans are readable offline');
     await phone.context().setOffline(false);
   });
-  await test('family: dismissed, the page forgets', async () => {
+  await step('family: dismissed, the page forgets', async () => {
     await desk.reload();
     await desk.getByRole('button', { name: 'End this person’s access' }).click();
     await phone.reload();

@@ -60,9 +60,9 @@ async function fieldError(page) {
 }
 
 async function upload(page) {
-  const input = page.locator('input[type=file]');
+  const input = page.locator('input[type=file][multiple]');
   await input.setInputFiles({ name: 'summary.xml', mimeType: 'application/xml', buffer: Buffer.from('<Bundle/>') });
-  await page.getByText('XML').first().waitFor();
+  await page.getByText('unsupported_media').waitFor();
   await input.setInputFiles({ name: 'other.json', mimeType: 'application/json', buffer: Buffer.from('{"resourceType":"Patient"}') });
   await page.getByText('not_an_ips').waitFor();
   await input.setInputFiles(kSummary);
@@ -163,6 +163,7 @@ async function trace(page) {
   await field(page, 'Name in the original script').fill('Ngô Thị Vết');
   await pick(page, 'Sex', 'female');
   await choose(page, 'Specialty', 'Oncology');
+  await choose(page, 'Coordinator', (await demoUser('coordinator')).party_name);
   await page.getByRole('button', { name: 'Open a case' }).click();
   await page.waitForURL(/\/cases\/[0-9a-f-]{36}/);
   const number = await page.locator('main header .digits').first().innerText();

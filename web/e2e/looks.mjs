@@ -3,6 +3,7 @@
 // phone, the dark and the light look at the same page. Each user signs in once; its cookies serve every language.
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
+import { familyCase } from './family.mjs';
 import { check, demoUser, kUrl, open, signIn, test } from './harness.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -22,6 +23,7 @@ const kPages = [
   { role: 'coordinator', path: '/cases/new' },
   { role: 'coordinator', path: '/cases/:cases', main: true },
   { role: 'coordinator', path: '/cases/:cases?looked=1' },
+  { role: 'coordinator', path: '/credentials' },
   { role: 'coordinator', path: '/figures' },
   { role: 'coordinator', path: '/figures?view=ledger' },
   { role: 'coordinator', path: '/cases/:cases?match=1' },
@@ -56,7 +58,7 @@ async function settle(page, path) {
 
 function inspect() {
   const text = document.body.innerText;
-  const ids = [...new Set(text.match(/\b(?:common|case|record|start|signin|errors|role|specialty|places|agreement|mission|figures|directory|catalogue|journal)\.[a-z_]+(?:\.[a-z_]+)*\b/g) ?? [])];
+  const ids = [...new Set(text.match(/\b(?:common|case|record|start|signin|errors|role|specialty|places|agreement|mission|figures|directory|catalogue|journal|credential|patient)\.[a-z_]+(?:\.[a-z_]+)*\b/g) ?? [])];
   return { ids, over: document.documentElement.scrollWidth - innerWidth, dir: document.documentElement.dir, lang: document.documentElement.lang, raw: /\bundefined\b|\bNaN\b|\[object /.test(text) };
 }
 
@@ -71,7 +73,7 @@ async function looksRight(page, language, where) {
 
 async function accessible(page, theme) {
   await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
-  await page.waitForFunction((name) => document.documentElement.dataset.mantineColorScheme === name && document.getAnimations().every(({ playState }) => playState !== 'running'), theme);
+  await page.waitForFunction((name) => (document.documentElement.dataset.mantineColorScheme ?? name) === name && document.getAnimations().every(({ playState }) => playState !== 'running'), theme);
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe);
   const { violations } = await page.evaluate(() => globalThis.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'], resultTypes: ['violations'] }));
   check(violations.length === 0, violations.map(({ id, nodes }) => `${theme} ${id}: ${nodes.slice(0, 3).map(({ html }) => html.slice(0, 160)).join(' | ')}`).join('\n'));
@@ -122,7 +124,54 @@ async function lookAt(browser, language, role, { state, pages }) {
   await page.context().close();
 }
 
-export async function looks(browser) {
+/** The address of a family's link, and the cookies of the phone that went in by it. */
+async function enterByLink(browser, summary) {
+  const desk = await open(browser);
+  await signIn(desk, await demoUser('coordinator'));
+  const { id, person } = await familyCase(desk, summary);
+  const links = `/api/cases/${id}/persons`;
+  const { secret } = await desk.evaluate(async (path) => {
+    const { csrf } = await (await fetch('/api/session')).json();
+    return (await fetch(path, { method: 'POST', headers: { 'Content-Type': 'application/json', 'X-CSRF-Token': csrf, 'Idempotency-Key': crypto.randomUUID() }, body: '{}' })).json();
+  }, `${links}/${person}/link`);
+  const phone = await open(browser, kPhone);
+  await phone.goto(`${kUrl}/p#${secret}`);
+  await phone.locator('button.primary').click();
+  await phone.waitForSelector('#code');
+  await phone.fill('#code', await desk.evaluate(async (path) => (await (await fetch(path)).json()).items[0].code, links));
+  await phone.locator('form button.primary').click();
+  await phone.waitForSelector('.steps');
+  const { cookies } = await phone.context().storageState();
+  await phone.context().close();
+  await desk.context().close();
+  return { door: `/p#${secret}`, state: { cookies, origins: [] } };
+}
+
+const kPatientLanguages = ['en', 'ar', 'mn'];
+
+/** The patient's page on a phone and at twice its size: the door, the case with two plans, the dialog of the choice. */
+async function patientLooks(browser, language, { door, state }) {
+  const page = await open(browser, { ...kPhone, language, state, still: true });
+  const look = async (where) => {
+    await looksRight(page, language, where);
+    for (const theme of ['light', 'dark']) await accessible(page, theme);
+  };
+  await test(`${language} patient: door`, async () => { await page.goto(kUrl + door); await page.waitForSelector('h1'); await look('door'); });
+  await test(`${language} patient: case`, async () => {
+    await page.goto(`${kUrl}/p`);
+    await page.waitForSelector('article');
+    await look('case');
+    const small = await page.evaluate(() => [...document.querySelectorAll('a, button, select, summary, textarea')].filter((one) => one.checkVisibility() && one.getBoundingClientRect().height < 44).map((one) => one.outerHTML.slice(0, 80)));
+    check(small.length === 0, `too small for a finger: ${small.join(' ')}`);
+    await page.setViewportSize({ width: kPhone.width / 2, height: kPhone.height / 2 });
+    await looksRight(page, language, 'twice its size');
+    await page.setViewportSize(kPhone);
+  });
+  await test(`${language} patient: choice`, async () => { await page.locator('article button.primary').first().click(); await page.waitForSelector('dialog[open]'); await look('choice'); });
+  await page.context().close();
+}
+
+export async function looks(browser, summary) {
   const roles = [...new Set(kPages.map(({ role }) => role))];
   const entered = [];
   for (const role of roles) await test(`${role} signs in`, async () => {
@@ -130,6 +179,9 @@ export async function looks(browser) {
     check(found, 'the demo has nobody in this role');
     entered.push([role, found]);
   });
+  let family;
+  await test('a family goes in by its link', async () => { family = await enterByLink(browser, summary); });
+  if (family) for (const language of kPatientLanguages) await patientLooks(browser, language, family);
   for (const language of kLanguages) {
     const page = await open(browser, { language, still: true });
     await test(`${language} sign-in`, () => visit(page, language, '/sign-in', { phone: true, themes: kWhole.includes(language) ? ['light', 'dark'] : ['light'] }));

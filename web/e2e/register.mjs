@@ -85,6 +85,24 @@ async function newUser(page, browser) {
   await fresh.context().close();
 }
 
+/** Ended by an administrator, a session is over on the other device at its next word. */
+async function endSession(page, browser) {
+  const other = await open(browser);
+  await signIn(other, { email: kAddress, password: 'long enough to be safe' });
+  await other.getByRole('button', { name: /^Signed in as/ }).click();
+  await other.getByRole('menuitem', { name: 'Sessions and tokens' }).click();
+  await other.getByText('This session').waitFor();
+  await page.goto(`${kUrl}/users?q=${kAddress}`);
+  await page.locator('[data-row]').first().click();
+  await headed(page, 'Проба Пробовна');
+  await page.getByRole('button', { name: 'End all', exact: false }).click();
+  await page.getByRole('button', { name: 'Confirm' }).click();
+  await page.getByText('Nothing is open.').waitFor();
+  await other.goto(`${kUrl}/credentials`);
+  await other.waitForURL(/\/sign-in/);
+  await other.context().close();
+}
+
 async function suspend(page, browser) {
   await page.goto(`${kUrl}/users?q=${kAddress}`);
   await page.locator('[data-row]').first().click();
@@ -128,6 +146,7 @@ export async function register(browser) {
   await step('a licence whose dates are wrong is told beside them, then kept', () => addLicence(page));
   await step('who saves second is told what the first changed', async () => { await signIn(other, administrator); await conflict(page, other, at); });
   await step('a user is added and can sign in', () => newUser(page, browser));
+  await step('an administrator ends the sessions of a user', () => endSession(page, browser));
   await step('a suspended user cannot sign in', () => suspend(page, browser));
   await test('readers without the right find no way to change', async () => {
     const reader = await open(browser);

@@ -1,11 +1,12 @@
 // Browser tests of the web application against HOSPITIUM_URL (a node with the demo). Last line: N passed, N failed, N skipped.
-// Parts by name: node e2e/run.mjs family journey mission keyboard register looks
+// Parts by name: node e2e/run.mjs family journey mission keyboard uploads register looks
 import { readFileSync } from 'node:fs';
 import { family } from './family.mjs';
 import { finish, launch } from './harness.mjs';
 import { journey, keyboard, mission } from './journey.mjs';
 import { looks } from './looks.mjs';
 import { register } from './register.mjs';
+import { uploads } from './uploads.mjs';
 
 const summary = readFileSync(new URL('./summary.json', import.meta.url), 'utf8');
 const parts = {
@@ -13,8 +14,9 @@ const parts = {
   journey,
   mission,
   keyboard,
+  uploads,
   register,
-  looks,
+  looks: (browser) => looks(browser, summary),
 };
 const asked = process.argv.slice(2).length > 0 ? process.argv.slice(2) : Object.keys(parts);
 

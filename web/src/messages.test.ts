@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
-import { readMessages } from '../build/messages.ts';
+import { patientSays, readMessages } from '../build/messages.ts';
 import * as types from '~api';
 import { kAgreementScreens } from './features/agreement/commands.tsx';
 import { kCommandScreens } from './features/case/commands.tsx';
@@ -45,13 +45,13 @@ const enumerations: [string, readonly string[]][] = [
   ['case.decline_reason', types.kDeclineReason], ['case.withdraw_reason', types.kWithdrawReason], ['case.channel', types.kAcceptanceChannel],
   ['case.funding_kind', types.kFundingKind], ['case.visa_kind', types.kVisaKind], ['case.outcome', types.kOutcomeCode],
   ['case.recipient', types.kOutcomeRecipient], ['case.relation', types.kRelation], ['case.person_may', types.kPersonMay], ['patient.now', types.kCasesStage], ['case.source', types.kSourceKind], ['case.command', Object.keys(kCommandScreens)],
-  ['case.referral_state', types.kReferralState], ['case.clock', kClocks.case], ['case.event', eventsOf('case')], ['case.flag', kFlags],
+  ['case.referral_state', types.kReferralState], ['case.record_type', types.kRecordType], ['record.translation_state', types.kTranslationState], ['case.clock', kClocks.case], ['case.event', eventsOf('case')], ['case.flag', kFlags],
   ['agreement.stage', types.kAgreementsStage], ['agreement.topic', types.kTopic], ['agreement.recurrence', types.kRecurrence],
   ['agreement.commitment_state', types.kCommitmentState], ['agreement.event', eventsOf('agreement')], ['agreement.clock', kClocks.agreement],
   ['agreement.command', Object.keys(kAgreementScreens)], ['mission.command', Object.keys(missionScreens('UTC'))], ['figures.measure', types.kCounted], ['figures.definition', types.kMeasure], ['figures', types.kAxis], ['figures.qualifier', types.kQualifier],
   ['figures.unlike', types.kUnlike], ['figures.warning', types.kWarning], ['directory.type', types.kPartyType], ['mission.stage', types.kMissionsStage], ['mission.outcome', types.kOutcomeKind],
   ['mission.meeting_state', types.kMeetingState], ['mission.event', eventsOf('mission')], ['mission.clock', kClocks.mission],
-  ['case.participant', kCaseRoles], ['role', types.kRole],
+  ['credential.kind', types.kCredentialKind], ['case.participant', kCaseRoles], ['role', types.kRole],
   ['directory.state', types.kPartyState], ['directory.ownership', types.kOwnership], ['directory.licence_kind', types.kLicenceKind], ['directory.user_state', types.kUserState], ['directory.data_class', types.kDataClass], ['directory.action', types.kAction],
   ['catalogue.type', types.kServiceType], ['catalogue.state', types.kServiceState], ['catalogue.setting', types.kSetting],
   ['catalogue.technique', types.kTechnique], ['catalogue.tour', types.kTourPart], ['catalogue.part', types.kPart], ['catalogue.sort', kSorts],
@@ -68,4 +68,10 @@ it('finds every message that the code names', () => {
 it('finds the words of every enumeration', () => {
   const missing = enumerations.flatMap(([prefix, values]) => values.map((value) => `${prefix}.${value}`)).filter((id) => !(id in english));
   expect(missing).toEqual([]);
+});
+
+it('gives the patient’s pages every word that they name', () => {
+  const ids = ['patient', 'lib'].flatMap((room) => files(join(kSource, room))).flatMap(named).filter((id) => id in english && !id.startsWith('role.'));
+  expect(ids.length).toBeGreaterThan(40);
+  expect(ids.filter((id) => !patientSays(id))).toEqual([]);
 });

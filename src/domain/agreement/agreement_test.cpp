@@ -43,6 +43,24 @@ TEST(AgreementRefusals, Terms) {
   });
 }
 
+/// One party's official edits an agreement that was made on the other's mission, which does not exist for it.
+TEST(AgreementTerms, LinksThatStayAreNotAskedAbout) {
+  Treaty treaty;
+  auto changed = terms();
+  changed.renews = kAgreement;
+  changed.mission = kMission;
+  changed.meeting = test_id<Meeting>(5, 1);
+  treaty.did(OpenAgreement{changed}).facts.dossiers.clear();
+  changed.title = Line("A better title");
+  EXPECT_EQ(treaty.did(EditAgreement{changed}).state.terms.title, changed.title);
+  auto moved = changed;
+  moved.meeting = test_id<Meeting>(5, 2);
+  EXPECT_EQ(treaty.give(EditAgreement{moved}).error().field, "/terms/mission");
+  moved = changed;
+  moved.renews = test_id<Dossier>(2, 3);
+  EXPECT_EQ(treaty.give(EditAgreement{moved}).error().field, "/terms/renews");
+}
+
 TEST(AgreementRefusals, Commitments) {
   const auto nobody = test_id<Commitment>(5, 99);
   expect_refused<Treaty, Command>({

@@ -23,24 +23,30 @@ Result<Unit> check_places(const std::vector<Place>& places) {
   return Unit{};
 }
 
-Result<Unit> check_terms(const Terms& terms, const Facts& facts) {
+/// A link that stays as it was is not asked about again: one party's official may not know the other's mission.
+Result<Unit> check_links(const Terms& terms, const Terms& before, const Facts& facts) {
+  if (terms.renews && terms.renews != before.renews) TRY_DO(check_kind(facts, *terms.renews, Kind::Agreement, "/terms/renews"));
+  if (terms.mission == before.mission && terms.meeting == before.meeting) return Unit{};
+  return check_meeting(facts, terms.mission, terms.meeting, "/terms");
+}
+
+Result<Unit> check_terms(const Terms& terms, const Terms& before, const Facts& facts) {
   TRY_DO(check_parties(terms.parties, facts));
   TRY_DO(check_places(terms.places));
   TRY_DO(check_order(terms.signed_on, terms.valid_until, "/terms/valid_until"));
-  if (terms.renews) TRY_DO(check_kind(facts, *terms.renews, Kind::Agreement, "/terms/renews"));
-  return check_meeting(facts, terms.mission, terms.meeting, "/terms");
+  return check_links(terms, before, facts);
 }
 
 }  // namespace
 
-Decided rule(const State&, const OpenAgreement& asked, const Facts& facts) {
+Decided rule(const State& state, const OpenAgreement& asked, const Facts& facts) {
   TRY_DO(check_active(facts, facts.actor.party, ""));
-  TRY_DO(check_terms(asked.terms, facts));
+  TRY_DO(check_terms(asked.terms, state.terms, facts));
   return happened(AgreementOpened{asked.terms, facts.actor.party, facts.number});
 }
 
-Decided rule(const State&, const EditAgreement& asked, const Facts& facts) {
-  TRY_DO(check_terms(asked.terms, facts));
+Decided rule(const State& state, const EditAgreement& asked, const Facts& facts) {
+  TRY_DO(check_terms(asked.terms, state.terms, facts));
   return happened(AgreementEdited{asked.terms});
 }
 

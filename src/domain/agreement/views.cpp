@@ -22,7 +22,7 @@ bool names_commitment(std::string_view command) {
 std::vector<CommandChoice> choices(const State& state) {
   std::vector<CommandChoice> list;
   for (const auto& row : kTable) {
-    if (!(row.stages & stage_bit(state.stage))) continue;
+    if (row.giver == Giver::System || !(row.stages & stage_bit(state.stage))) continue;
     if (!names_commitment(row.command)) list.push_back({std::string(row.command), std::nullopt});
     else
       for (const auto& commitment : state.commitments)

@@ -27,6 +27,23 @@ BOOST_DESCRIBE_STRUCT(EditWish, (), (wish))
 struct AttachRecord { HOSPITIUM_COMMAND("attach_record"); RecordRef record; };
 BOOST_DESCRIBE_STRUCT(AttachRecord, (), (record))
 
+/// Somebody looked at the file and finds nothing in it that tells who the patient is, so that clinics which are only asked may see it;
+/// or takes that back.
+struct MarkRecord { HOSPITIUM_COMMAND("mark_record"); Id<Record> record; bool without_identity = false; };
+BOOST_DESCRIBE_STRUCT(MarkRecord, (), (record, without_identity))
+
+/// A summary that a person confirms, entered by hand or taken over from a document. Its content is sealed; a new version replaces one.
+struct ConfirmSummary { HOSPITIUM_COMMAND("confirm_summary"); RecordRef record; };
+BOOST_DESCRIBE_STRUCT(ConfirmSummary, (), (record))
+
+/// By a person, of a record of this case, in another language.
+struct AddTranslation { HOSPITIUM_COMMAND("add_translation"); RecordRef record; std::optional<Line> translator; };
+BOOST_DESCRIBE_STRUCT(AddTranslation, (), (record, translator))
+
+/// Forward only: draft -> reviewed -> certified.
+struct SettleTranslation { HOSPITIUM_COMMAND("settle_translation"); Id<Record> record; TranslationState state{}; };
+BOOST_DESCRIBE_STRUCT(SettleTranslation, (), (record, state))
+
 /// Consent of the patient that a party may read clinical data, files and translations. Needed before a referral shows them.
 struct GrantConsent {
   HOSPITIUM_COMMAND("grant_consent");
@@ -189,7 +206,7 @@ struct WithdrawWish { HOSPITIUM_COMMAND("withdraw_wish"); WithdrawReason reason{
 BOOST_DESCRIBE_STRUCT(WithdrawWish, (), (reason, remark))
 
 using Command = std::variant<
-    OpenCase, EditPatient, EditWish, AttachRecord, GrantConsent, RevokeConsent, ConfirmRecords, ApproveCase, RefuseApproval,
+    OpenCase, EditPatient, EditWish, AttachRecord, MarkRecord, ConfirmSummary, AddTranslation, SettleTranslation, GrantConsent, RevokeConsent, ConfirmRecords, ApproveCase, RefuseApproval,
     RequestReferral, ReceiveReferral, AskInformation, GiveInformation, AcceptReferral, DeclineReferral, MakeOffer,
     WithdrawReferral, ExpireReferral, AcceptOffer, RecordAcceptance, RecordFunding, RecordVisa, RecordTravel, StartTreatment, RecordDischarge,
     SendOutcomeHome, CloseCase, WithdrawCase, RefuseCase, RecordDeath, PostMessage, AddNote, AdmitPatient, InvitePerson,

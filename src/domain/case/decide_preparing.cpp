@@ -6,9 +6,17 @@ namespace {
 
 constexpr auto kPayers = {PartyType::Insurer, PartyType::Assistance, PartyType::Foundation};
 
+/// A payer speaks of what it pays itself: naming another, or nobody, is the coordinator's.
+Result<Unit> check_payer_speaks(const State& state, const RecordFunding& asked, const Facts& facts) {
+  const bool coordinates = facts.actor.system() || facts.actor.party == state.owner;
+  if (!coordinates && asked.payer != facts.actor.party) return refuse(Code::OutOfRange, "/payer");
+  return Unit{};
+}
+
 }  // namespace
 
-Decided rule(const State&, const RecordFunding& asked, const Facts& facts) {
+Decided rule(const State& state, const RecordFunding& asked, const Facts& facts) {
+  TRY_DO(check_payer_speaks(state, asked, facts));
   TRY_DO(check_happened(facts, asked.on, "/on"));
   std::optional<PartyType> payer_type;
   if (asked.payer) {

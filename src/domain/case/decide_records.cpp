@@ -5,11 +5,54 @@
 
 namespace hospitium::cases {
 
+namespace {
+
+Result<Unit> check_new(const State& state, const RecordRef& record, std::size_t before) {
+  if (record.bytes < 0) return refuse(Code::OutOfRange, "/record/bytes");
+  if (find_record(state, record.id)) return refuse(Code::AlreadyDone, "/record/id");
+  if (before >= kMostRecords) return refuse(Code::TooMany, "/record");
+  return Unit{};
+}
+
+}  // namespace
+
 Decided rule(const State& state, const AttachRecord& asked, const Facts&) {
-  if (asked.record.bytes < 0) return refuse(Code::OutOfRange, "/record/bytes");
-  if (std::ranges::count(state.records, asked.record.id, &RecordRef::id)) return refuse(Code::AlreadyDone, "/record/id");
-  if (state.records.size() >= kMostRecords) return refuse(Code::TooMany, "/record");
+  TRY_DO(check_new(state, asked.record, state.records.size()));
   return happened(RecordAttached{asked.record});
+}
+
+Decided rule(const State& state, const MarkRecord& asked, const Facts&) {
+  if (!std::ranges::count(state.records, asked.record, &RecordRef::id)) return refuse(Code::NoSuchPart, "/record");
+  if (marked_without_identity(state, asked.record) == asked.without_identity) return refuse(Code::AlreadyDone, "/without_identity");
+  return happened(RecordMarked{asked.record, asked.without_identity});
+}
+
+/// A version replaces the newest only, so that two people do not write past each other.
+Decided rule(const State& state, const ConfirmSummary& asked, const Facts&) {
+  TRY_DO(check_new(state, asked.record, state.summaries.size()));
+  const auto& record = asked.record;
+  if (record.of && !std::ranges::count(state.records, *record.of, &RecordRef::id)) return refuse(Code::NoSuchPart, "/record/of");
+  if (!record.replaces) return happened(SummaryConfirmed{record});
+  const auto before = std::ranges::find(state.summaries, *record.replaces, [](const SummaryPart& part) { return part.record.id; });
+  if (before == state.summaries.end()) return refuse(Code::NoSuchPart, "/record/replaces");
+  const auto replaced = [&](const SummaryPart& part) { return part.record.replaces == record.replaces; };
+  if (std::ranges::any_of(state.summaries, replaced)) return refuse(Code::VersionConflict, "/record/replaces");
+  return happened(SummaryConfirmed{record});
+}
+
+Decided rule(const State& state, const AddTranslation& asked, const Facts&) {
+  TRY_DO(check_new(state, asked.record, state.translations.size()));
+  if (!asked.record.of || !std::ranges::count(state.records, *asked.record.of, &RecordRef::id)) return refuse(Code::NoSuchPart, "/record/of");
+  if (!asked.record.language) return refuse(Code::Required, "/record/language");
+  TRY_DO(check_language(*asked.record.language, "/record/language"));
+  return happened(TranslationAdded{asked.record, asked.translator});
+}
+
+Decided rule(const State& state, const SettleTranslation& asked, const Facts&) {
+  const auto found = std::ranges::find(state.translations, asked.record, [](const TranslationPart& part) { return part.record.id; });
+  if (found == state.translations.end()) return refuse(Code::NoSuchPart, "/record");
+  if (asked.state <= found->state) return refuse(Code::AlreadyDone, "/state");
+  return happened(TranslationSettled{asked.record, asked.state});
 }
 
 /// ACCESS.md: consent is in force for one party. Granting again replaces its end; the same grant twice says nothing new.

@@ -76,6 +76,41 @@ TEST(CaseRefusals, RecordsAndConsent) {
   });
 }
 
+TEST(CaseRefusals, WhatPeopleWriteAboutRecords) {
+  const auto with_record = [](Story& s) { s.opened().did(AttachRecord{record(1)}); };
+  const auto summary = [](std::uint32_t number, std::optional<Id<Record>> replaces = {}) {
+    auto ref = record(number);
+    ref.of = record(1).id;
+    ref.replaces = replaces;
+    return ConfirmSummary{ref};
+  };
+  const auto translation = [](std::uint32_t number, std::optional<Word> language = Word("ru")) {
+    auto ref = record(number);
+    ref.of = record(1).id;
+    ref.language = language;
+    return AddTranslation{ref, {}};
+  };
+  const auto translated = [=](Story& s) { with_record(s); s.did(translation(2)); };
+  refuses({
+      {"mark what is not there", with_record, [](Story&) { return MarkRecord{record(2).id, true}; }, Code::NoSuchPart, "/record"},
+      {"mark as it is", with_record, [](Story&) { return MarkRecord{record(1).id, false}; }, Code::AlreadyDone, "/without_identity"},
+      {"summary of nothing", [](Story& s) { s.opened(); }, [=](Story&) { return summary(2); }, Code::NoSuchPart, "/record/of"},
+      {"summary under a record's id", with_record, [=](Story&) { return summary(1); }, Code::AlreadyDone, "/record/id"},
+      {"replaces no summary", with_record, [=](Story&) { return summary(2, record(9).id); }, Code::NoSuchPart, "/record/replaces"},
+      {"replaces an old version", [=](Story& s) { with_record(s); s.did(summary(2)).did(summary(3, record(2).id)); },
+       [=](Story&) { return summary(4, record(2).id); }, Code::VersionConflict, "/record/replaces"},
+      {"too many summaries", [=](Story& s) { with_record(s); for (std::uint32_t i = 0; i < kMostRecords; ++i) s.did(summary(2 + i)); },
+       [=](Story&) { return summary(9999); }, Code::TooMany, "/record"},
+      {"translation of nothing", [](Story& s) { s.opened(); }, [=](Story&) { return translation(2); }, Code::NoSuchPart, "/record/of"},
+      {"translation into nothing", with_record, [=](Story&) { return translation(2, std::nullopt); }, Code::Required, "/record/language"},
+      {"translation into no language", with_record, [=](Story&) { return translation(2, Word("Russian")); }, Code::UnknownValue, "/record/language"},
+      {"settle what is not there", with_record, [](Story&) { return SettleTranslation{record(2).id, TranslationState::Reviewed}; }, Code::NoSuchPart, "/record"},
+      {"back to draft", translated, [](Story&) { return SettleTranslation{record(2).id, TranslationState::Draft}; }, Code::AlreadyDone, "/state"},
+      {"certified twice", [=](Story& s) { translated(s); s.did(SettleTranslation{record(2).id, TranslationState::Certified}); },
+       [](Story&) { return SettleTranslation{record(2).id, TranslationState::Reviewed}; }, Code::AlreadyDone, "/state"},
+  });
+}
+
 TEST(CaseRefusals, Persons) {
   const auto invited = [](Story& s) { s.opened().did(InvitePerson{daughter()}); };
   const auto following = [](Story& s) { s.choosing().did(InvitePerson{daughter(PersonMay::Follow)}).as(s.state.persons[0].id); };
@@ -189,6 +224,8 @@ TEST(CaseRefusals, LaterStepsAndEnds) {
   refuses({
       {"funded in future", [](Story& s) { s.funding(); }, [=](Story& s) { return RecordFunding{{}, tomorrow_but_one(s), {}, {}, {}}; }, Code::OutOfRange, "/on"},
       {"agency pays", [](Story& s) { s.funding(); }, [](Story& s) { return RecordFunding{{}, s.today(), {}, kAgency, {}}; }, Code::WrongPartyType, "/payer"},
+      {"payer names another", [](Story& s) { s.funding().did(RecordFunding{FundingKind::Guarantee, s.today(), {}, kInsurer, {}}); s.facts.actor = {test_id<User>(3, 8), kInsurer, Role::Insurer}; },
+       [](Story& s) { return RecordFunding{FundingKind::Grant, s.today(), {}, kFoundation, {}}; }, Code::OutOfRange, "/payer"},
       {"visa in future", [](Story& s) { s.funding(); }, [=](Story& s) { return RecordVisa{{}, tomorrow_but_one(s), {}, {}}; }, Code::OutOfRange, "/on"},
       {"visa ends first", [](Story& s) { s.funding(); }, [](Story& s) { return RecordVisa{{}, s.today(), day("2026-03-01"), {}}; }, Code::DateOrder, "/valid_until"},
       {"visa ends before arrival", [](Story& s) { s.funding().did(RecordTravel{day("2026-05-01"), {}, {}}); },

@@ -29,6 +29,18 @@ BOOST_DESCRIBE_STRUCT(WishEdited, (), (wish))
 struct RecordAttached { HOSPITIUM_EVENT("record_attached", Files); RecordRef record; };
 BOOST_DESCRIBE_STRUCT(RecordAttached, (), (record))
 
+struct RecordMarked { HOSPITIUM_EVENT("record_marked", Files); Id<Record> record; bool without_identity = false; };
+BOOST_DESCRIBE_STRUCT(RecordMarked, (), (record, without_identity))
+
+struct SummaryConfirmed { HOSPITIUM_EVENT("summary_confirmed", Clinical); RecordRef record; };
+BOOST_DESCRIBE_STRUCT(SummaryConfirmed, (), (record))
+
+struct TranslationAdded { HOSPITIUM_EVENT("translation_added", Translations); RecordRef record; std::optional<Line> translator; };
+BOOST_DESCRIBE_STRUCT(TranslationAdded, (), (record, translator))
+
+struct TranslationSettled { HOSPITIUM_EVENT("translation_settled", Translations); Id<Record> record; TranslationState state{}; };
+BOOST_DESCRIBE_STRUCT(TranslationSettled, (), (record, state))
+
 struct ConsentGranted {
   HOSPITIUM_EVENT("consent_granted", Consent);
   Id<Party> party;
@@ -188,17 +200,23 @@ struct PatientAdmitted {
 };
 BOOST_DESCRIBE_STRUCT(PatientAdmitted, (), (user))
 
-struct PersonInvited { HOSPITIUM_EVENT("person_invited", Consent); Id<User> person; PersonTerms terms; };
+/// Like the account above, a person is part of nobody else's own: a reader of its own consent only (a payer) does not learn of the family.
+struct PersonInvited {
+  HOSPITIUM_EVENT("person_invited", Consent);
+  Id<User> person;
+  PersonTerms terms;
+  IdBytes part() const { return person.bytes; }
+};
 BOOST_DESCRIBE_STRUCT(PersonInvited, (), (person, terms))
 
-struct LinkMade { HOSPITIUM_EVENT("link_made", Consent); Id<User> person; };
+struct LinkMade { HOSPITIUM_EVENT("link_made", Consent); Id<User> person; IdBytes part() const { return person.bytes; } };
 BOOST_DESCRIBE_STRUCT(LinkMade, (), (person))
 
-struct PersonDismissed { HOSPITIUM_EVENT("person_dismissed", Consent); Id<User> person; };
+struct PersonDismissed { HOSPITIUM_EVENT("person_dismissed", Consent); Id<User> person; IdBytes part() const { return person.bytes; } };
 BOOST_DESCRIBE_STRUCT(PersonDismissed, (), (person))
 
 using Event = std::variant<
-    CaseOpened, PatientEdited, WishEdited, RecordAttached, ConsentGranted, ConsentRevoked, RecordsConfirmed, CaseApproved,
+    CaseOpened, PatientEdited, WishEdited, RecordAttached, RecordMarked, SummaryConfirmed, TranslationAdded, TranslationSettled, ConsentGranted, ConsentRevoked, RecordsConfirmed, CaseApproved,
     ApprovalRefused, ReferralRequested, ReferralReceived, InformationAsked, InformationGiven, ReferralAccepted,
     ReferralDeclined, OfferMade, ReferralWithdrawn, ReferralExpired, OfferAccepted, ReferralReleased, FundingRecorded, VisaRecorded,
     TravelRecorded, TreatmentStarted, PatientDischarged, OutcomeSentHome, CaseClosed, CaseWithdrawn, CaseRefused,

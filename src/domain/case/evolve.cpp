@@ -78,6 +78,25 @@ void apply(State& state, const RecordAttached& event, Instant) {
   if (state.stage == Stage::Enquiry) state.stage = Stage::Records;
 }
 
+void apply(State& state, const RecordMarked& event, Instant) {
+  std::erase(state.without_identity, event.record);
+  if (event.without_identity) state.without_identity.push_back(event.record);
+}
+
+void apply(State& state, const TranslationSettled& event, Instant) {
+  const auto found = std::ranges::find(state.translations, event.record, [](const TranslationPart& part) { return part.record.id; });
+  CHECK(found != state.translations.end());
+  found->state = event.state;
+}
+
+void apply(State& state, const SummaryConfirmed& event, Instant at, const Actor& actor) {
+  state.summaries.push_back({event.record, actor.party, actor.user, at});
+}
+
+void apply(State& state, const TranslationAdded& event, Instant at, const Actor& actor) {
+  state.translations.push_back({event.record, TranslationState::Draft, event.translator, actor.party, actor.user, at});
+}
+
 ConsentPart& consent_part(State& state, Id<Party> party, Instant at) {
   auto found = std::ranges::find(state.consents, party, &ConsentPart::party);
   if (found != state.consents.end()) return *found;
@@ -229,8 +248,11 @@ void apply(State& state, const PersonDismissed& event, Instant at) { person(stat
 
 }  // namespace
 
-void evolve(State& state, const Event& event, Instant at, const Actor&) {
-  std::visit([&](const auto& happened) { apply(state, happened, at); }, event);
+void evolve(State& state, const Event& event, Instant at, const Actor& actor) {
+  std::visit([&](const auto& happened) {
+    if constexpr (requires { apply(state, happened, at, actor); }) apply(state, happened, at, actor);
+    else apply(state, happened, at);
+  }, event);
 }
 
 }  // namespace hospitium::cases

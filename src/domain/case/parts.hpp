@@ -73,8 +73,12 @@ struct OfferTerms {
 BOOST_DESCRIBE_STRUCT(OfferTerms, (), (plan, lines, total, valid_until, treatment_from, stay_days, surgeon, remarks))
 
 /// A file or summary attached to the case (classes Files and Clinical). Content lives in records/.
-enum class RecordType { PatientSummary, Document, Image };
-BOOST_DESCRIBE_ENUM(RecordType, PatientSummary, Document, Image)
+/// PatientSummary is a FHIR document; Summary one that a person wrote down here; Archive the ZIP of a CD; ImageStudy DICOM.
+enum class RecordType { PatientSummary, Document, Image, Photograph, ImageStudy, Archive, Summary, Translation };
+BOOST_DESCRIBE_ENUM(RecordType, PatientSummary, Document, Image, Photograph, ImageStudy, Archive, Summary, Translation)
+/// A draft, one that a second reader went through, one that a sworn translator stands for.
+enum class TranslationState { Draft, Reviewed, Certified };
+BOOST_DESCRIBE_ENUM(TranslationState, Draft, Reviewed, Certified)
 struct RecordRef {
   Id<Record> id;
   RecordType type{};
@@ -82,7 +86,10 @@ struct RecordRef {
   std::string media_type;
   std::int64_t bytes = 0;
   std::string blob;                     ///< address within the dossier: keyed hash in hex
+  std::optional<Id<Record>> of;         ///< what a translation translates, what a summary was taken from
+  std::optional<Id<Record>> replaces;   ///< the version before
+  std::optional<Word> language;         ///< BCP 47, where somebody said so
 };
-BOOST_DESCRIBE_STRUCT(RecordRef, (), (id, type, title, media_type, bytes, blob))
+BOOST_DESCRIBE_STRUCT(RecordRef, (), (id, type, title, media_type, bytes, blob, of, replaces, language))
 
 }  // namespace hospitium::cases

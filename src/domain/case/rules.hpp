@@ -26,6 +26,10 @@ Decided rule(const State&, const DismissPerson&, const Facts&);
 
 // decide_records.cpp
 Decided rule(const State&, const AttachRecord&, const Facts&);
+Decided rule(const State&, const MarkRecord&, const Facts&);
+Decided rule(const State&, const ConfirmSummary&, const Facts&);
+Decided rule(const State&, const AddTranslation&, const Facts&);
+Decided rule(const State&, const SettleTranslation&, const Facts&);
 Decided rule(const State&, const GrantConsent&, const Facts&);
 Decided rule(const State&, const RevokeConsent&, const Facts&);
 Decided rule(const State&, const ConfirmRecords&, const Facts&);

@@ -4,6 +4,18 @@
 
 namespace hospitium::cases {
 
+const RecordRef* find_record(const State& state, Id<Record> id) {
+  for (const auto& record : state.records)
+    if (record.id == id) return &record;
+  for (const auto& summary : state.summaries)
+    if (summary.record.id == id) return &summary.record;
+  for (const auto& translation : state.translations)
+    if (translation.record.id == id) return &translation.record;
+  return nullptr;
+}
+
+bool marked_without_identity(const State& state, Id<Record> id) { return std::ranges::count(state.without_identity, id) > 0; }
+
 const ReferralPart* find_referral(const State& state, Id<Referral> id) {
   auto found = std::ranges::find(state.referrals, id, &ReferralPart::id);
   return found == state.referrals.end() ? nullptr : &*found;

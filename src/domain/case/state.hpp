@@ -33,6 +33,24 @@ struct ConsentPart {
 };
 BOOST_DESCRIBE_STRUCT(ConsentPart, (), (party, until, given_by, granted_at, revoked_at))
 
+/// A summary that somebody confirmed, and who and when.
+struct SummaryPart {
+  RecordRef record;
+  Id<Party> party;
+  Id<User> user;
+  Instant at;
+};
+BOOST_DESCRIBE_STRUCT(SummaryPart, (), (record, party, user, at))
+
+struct TranslationPart {
+  RecordRef record;
+  TranslationState state{};
+  std::optional<Line> translator;            ///< where it was not the one who brought it
+  Id<Party> party;
+  Id<User> user;
+  Instant at;
+};
+BOOST_DESCRIBE_STRUCT(TranslationPart, (), (record, state, translator, party, user, at))
 /// Somebody on the patient's side with a link; kept after dismissal, so that the timeline can name them.
 struct PersonPart {
   Id<User> id;
@@ -67,6 +85,9 @@ struct State {
   bool approved = false;
   bool approval_refused = false;
   std::vector<RecordRef> records;
+  std::vector<Id<Record>> without_identity;  ///< of records that masked readers may see
+  std::vector<SummaryPart> summaries;        ///< newest last; one that another replaces stays
+  std::vector<TranslationPart> translations;
   std::vector<ConsentPart> consents;
   std::vector<ReferralPart> referrals;
   std::vector<Id<User>> patient_users;
@@ -77,10 +98,12 @@ struct State {
   std::optional<Day> treatment_started, discharged, died;
   std::optional<OutcomeStep> outcome;
 };
-BOOST_DESCRIBE_STRUCT(State, (), (stage, number, owner, referrer, home_authority, patient, wish, origin, destination, source, opened_at, home_approval, approved, approval_refused, records, consents, referrals, patient_users, persons, funding, visa, travel, treatment_started, discharged, died, outcome))
+BOOST_DESCRIBE_STRUCT(State, (), (stage, number, owner, referrer, home_authority, patient, wish, origin, destination, source, opened_at, home_approval, approved, approval_refused, records, without_identity, summaries, translations, consents, referrals, patient_users, persons, funding, visa, travel, treatment_started, discharged, died, outcome))
 
 inline constexpr int kShape = 2;             ///< raised when State changes its meaning; older snapshots refold
 
+const RecordRef* find_record(const State& state, Id<Record> id);           ///< of any sort; nullptr when there is none
+bool marked_without_identity(const State& state, Id<Record> id);
 const ReferralPart* find_referral(const State& state, Id<Referral> id);    ///< nullptr when there is none
 const PersonPart* find_person(const State& state, Id<User> id);            ///< nullptr when there is none, or dismissed
 const ReferralPart* chosen_referral(const State& state);

@@ -42,7 +42,7 @@ inline PersonTerms daughter(PersonMay may = PersonMay::Decide) {
 }
 
 inline RecordRef record(std::uint32_t number) {
-  return {test_id<Record>(4, number), RecordType::PatientSummary, Line("Summary"), "application/fhir+json", 1234, "00ff"};
+  return {test_id<Record>(4, number), RecordType::PatientSummary, Line("Summary"), "application/fhir+json", 1234, "00ff", {}, {}, {}};
 }
 
 class Story : public Tale<Story, State, Command, Event> {

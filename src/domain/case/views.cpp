@@ -50,6 +50,16 @@ std::vector<ParticipantView> participant_views(const std::vector<Participant>& p
   return views;
 }
 
+std::vector<SummaryView> summary_views(const State& state, const NameParty& name) {
+  std::vector<SummaryView> views;
+  for (const auto& [record, party, user, at] : state.summaries) {
+    for (auto& before : views)
+      if (record.replaces == before.id) before.replaced_by = record.id;
+    views.push_back({record.id, record.of, {}, record.language, name(party), at});
+  }
+  return views;
+}
+
 std::vector<PersonView> person_views(const std::vector<PersonPart>& persons) {
   std::vector<PersonView> views;
   for (const auto& [id, terms, invited_at, link_at, dismissed_at] : persons)
@@ -71,15 +81,15 @@ void reduce(PatientView& patient, Detail detail) {
   patient.language.reset();
 }
 
+/// Documents are titled with people's names; a title is shown with the content, once somebody found no identity in it.
+void reduce(RecordView& record, Detail detail) {
+  if (detail == Detail::Masked && !record.without_identity) record.title.clear();
+}
+
 void reduce(FundingStep& funding, Detail detail) {
   if (detail != Detail::Amounts) return;
   funding.payer.reset();
   funding.payer_type.reset();
-}
-
-/// Documents are titled with people's names.
-void reduce(RecordView& record, Detail detail) {
-  if (detail == Detail::Masked) record.title.clear();
 }
 
 void reduce(ReferralView& referral, Detail detail) {
@@ -115,7 +125,11 @@ CaseView view_of(Id<Dossier> id, const State& state, const Projection& projectio
   view.patient = patient_view(state.patient, now);
   view.wish = state.wish;
   for (const auto& record : state.records)
-    view.records.push_back({record.id, record.type, record.title, record.media_type, record.bytes});
+    view.records.push_back({record.id, record.type, record.title, record.media_type, record.bytes, marked_without_identity(state, record.id)});
+  view.summaries = summary_views(state, name);
+  for (const auto& [record, stage, translator, party, user, at] : state.translations)
+    view.translations.push_back({record.id, record.of.value_or(Id<Record>{}), stage, record.language.value_or(Word()), record.media_type,
+                                 translator, name(party), at});
   for (const auto& referral : state.referrals) view.referrals.push_back(referral_view(referral, name));
   view.funding = state.funding;
   view.visa = state.visa;

@@ -83,8 +83,36 @@ struct ConsentView {
 };
 BOOST_DESCRIBE_STRUCT(ConsentView, (), (party, state, until, given_by, granted_at))
 
-struct RecordView { Id<Record> id; RecordType type{}; std::string title; std::string media_type; std::int64_t bytes = 0; };
-BOOST_DESCRIBE_STRUCT(RecordView, (), (id, type, title, media_type, bytes))
+/// `title` is "" for masked readers, who do not open the record either unless somebody found it to be without identity.
+struct RecordView {
+  Id<Record> id;
+  RecordType type{};
+  std::string title;
+  std::string media_type;
+  std::int64_t bytes = 0;
+  bool without_identity = false;
+};
+BOOST_DESCRIBE_STRUCT(RecordView, (), (id, type, title, media_type, bytes, without_identity))
+
+/// A summary that a person confirmed. One that a newer version replaces names it.
+struct SummaryView {
+  Id<Record> id;
+  std::optional<Id<Record>> of, replaced_by;
+  std::optional<std::string> language;
+  PartyName by;
+  Instant at;
+};
+BOOST_DESCRIBE_STRUCT(SummaryView, (), (id, of, replaced_by, language, by, at))
+
+struct TranslationView {
+  Id<Record> id, of;
+  TranslationState state{};
+  std::string language, media_type;
+  std::optional<std::string> translator;
+  PartyName party;                           ///< who brought it
+  Instant at;
+};
+BOOST_DESCRIBE_STRUCT(TranslationView, (), (id, of, state, language, media_type, translator, party, at))
 
 struct ParticipantView { PartyName party; Role role{}; };
 BOOST_DESCRIBE_STRUCT(ParticipantView, (), (party, role))
@@ -117,6 +145,8 @@ struct CaseView {
   std::optional<PatientView> patient;                 ///< Identity
   std::optional<Wish> wish;                           ///< Clinical
   std::vector<RecordView> records;                    ///< Files (the fixed API name)
+  std::vector<SummaryView> summaries;                 ///< Clinical
+  std::vector<TranslationView> translations;          ///< Translations
   std::vector<ReferralView> referrals;                ///< Offers
   std::optional<FundingStep> funding;                 ///< Funding
   std::optional<VisaStep> visa;                       ///< Travel
@@ -127,23 +157,24 @@ struct CaseView {
   std::vector<ConsentView> consents;                  ///< Consent
   std::vector<TaskView> tasks;                        ///< Tasks
   std::vector<ParticipantView> participants;          ///< Consent
-  std::vector<PersonView> persons;                    ///< Consent
+  std::vector<PersonView> persons;                    ///< Consent, and Identity as they have names
   std::optional<Source> source;                       ///< Statistics: where it came from (trace)
   std::vector<CommandChoice> commands;
   bool may_see_readers = false;                       ///< whether GET /api/cases/{id}/accesses answers this reader
 };
-BOOST_DESCRIBE_STRUCT(CaseView, (), (id, number, stage, origin, destination, specialty, urgency, opened_at, owner, patient, wish, records, referrals, funding, visa, travel, treatment_started, discharged, died, outcome, consents, tasks, participants, persons, source, commands, may_see_readers))
+BOOST_DESCRIBE_STRUCT(CaseView, (), (id, number, stage, origin, destination, specialty, urgency, opened_at, owner, patient, wish, records, summaries, translations, referrals, funding, visa, travel, treatment_started, discharged, died, outcome, consents, tasks, participants, persons, source, commands, may_see_readers))
 
 /// Which right each member of CaseView needs; a member that is not named is open to everyone who takes part.
 inline constexpr std::array kCaseViewClasses{
     FieldClass{"patient", DataClass::Identity},   FieldClass{"died", DataClass::Identity},
     FieldClass{"wish", DataClass::Clinical},      FieldClass{"treatment_started", DataClass::Clinical},
     FieldClass{"discharged", DataClass::Clinical}, FieldClass{"outcome", DataClass::Clinical},
-    FieldClass{"records", DataClass::Files},      FieldClass{"referrals", DataClass::Offers},
+    FieldClass{"records", DataClass::Files},      FieldClass{"summaries", DataClass::Clinical},
+    FieldClass{"translations", DataClass::Translations}, FieldClass{"referrals", DataClass::Offers},
     FieldClass{"funding", DataClass::Funding},    FieldClass{"visa", DataClass::Travel},
     FieldClass{"travel", DataClass::Travel},      FieldClass{"consents", DataClass::Consent},
     FieldClass{"participants", DataClass::Consent}, FieldClass{"tasks", DataClass::Tasks},
-    FieldClass{"persons", DataClass::Consent},
+    FieldClass{"persons", DataClass::Consent},    FieldClass{"persons", DataClass::Identity},  // an auditor learns no names
     FieldClass{"source", DataClass::Journal},
 };
 

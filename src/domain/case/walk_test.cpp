@@ -25,6 +25,20 @@ class Asker {
   void operator()(EditPatient& asked) { asked.patient = enquiry().patient; }
   void operator()(EditWish& asked) { asked.wish = enquiry().wish; }
   void operator()(AttachRecord& asked) { asked.record = record(static_cast<std::uint32_t>(dice_.below(500))); }
+  void operator()(MarkRecord& asked) { asked = {record(static_cast<std::uint32_t>(dice_.below(500))).id, dice_.one_in(2)}; }
+  void operator()(ConfirmSummary& asked) {
+    asked.record = record(500 + static_cast<std::uint32_t>(dice_.below(300)));
+    if (!story_.state.summaries.empty() && dice_.one_in(2)) asked.record.replaces = dice_.pick(story_.state.summaries).record.id;
+  }
+  void operator()(AddTranslation& asked) {
+    asked.record = record(800 + static_cast<std::uint32_t>(dice_.below(300)));
+    asked.record.of = record(static_cast<std::uint32_t>(dice_.below(500))).id;
+    asked.record.language = Word(dice_.one_in(9) ? "not a language" : "ru");
+  }
+  void operator()(SettleTranslation& asked) {
+    if (!story_.state.translations.empty()) asked.record = dice_.pick(story_.state.translations).record.id;
+    asked.state = dice_.any<TranslationState>();
+  }
   void operator()(GrantConsent& asked) { asked = {party(), dice_.maybe(soon()), dice_.any<AcceptanceChannel>()}; }
   void operator()(RevokeConsent& asked) { asked.party = party(); }
   void operator()(ApproveCase&) {}

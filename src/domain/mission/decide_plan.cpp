@@ -13,11 +13,12 @@ bool zone_form(std::string_view zone) {
   });
 }
 
-Result<Unit> check_terms(const Terms& terms, const Facts& facts) {
+/// The agreement that stays as it was is not asked about again: a host's official may not know it.
+Result<Unit> check_terms(const Terms& terms, const Terms& before, const Facts& facts) {
   if (!zone_form(terms.zone)) return refuse(Code::UnknownValue, "/terms/zone");
   TRY_DO(check_order(terms.starts_on, terms.ends_on, "/terms/ends_on"));
   if (terms.ends_on.days - terms.starts_on.days >= kLongest_days) return refuse(Code::OutOfRange, "/terms/ends_on");
-  if (terms.agreement) return check_kind(facts, *terms.agreement, Kind::Agreement, "/terms/agreement");
+  if (terms.agreement && terms.agreement != before.agreement) return check_kind(facts, *terms.agreement, Kind::Agreement, "/terms/agreement");
   return Unit{};
 }
 
@@ -27,15 +28,15 @@ bool leaves_out(const Terms& terms, const MeetingPart& meeting) {
 
 }  // namespace
 
-Decided rule(const State&, const PlanMission& asked, const Facts& facts) {
+Decided rule(const State& state, const PlanMission& asked, const Facts& facts) {
   TRY_DO(check_active(facts, facts.actor.party, ""));
-  TRY_DO(check_terms(asked.terms, facts));
+  TRY_DO(check_terms(asked.terms, state.terms, facts));
   return happened(MissionPlanned{asked.terms, facts.actor.party, facts.number});
 }
 
 /// New days must still hold every meeting.
 Decided rule(const State& state, const EditMission& asked, const Facts& facts) {
-  TRY_DO(check_terms(asked.terms, facts));
+  TRY_DO(check_terms(asked.terms, state.terms, facts));
   if (std::ranges::any_of(state.meetings, [&](const MeetingPart& meeting) { return leaves_out(asked.terms, meeting); }))
     return refuse(Code::OutOfRange, "/terms/starts_on");
   return happened(MissionEdited{asked.terms});

@@ -111,6 +111,17 @@ TEST(MissionProjection, RunsClocksUntilOutcomesAreWritten) {
   EXPECT_TRUE(project(trip.state).clocks.empty());
 }
 
+TEST(MissionTerms, AnAgreementThatStaysIsNotAskedAbout) {
+  Trip trip;
+  auto changed = terms();
+  changed.agreement = kAgreement;
+  trip.did(PlanMission{changed}).facts.dossiers.clear();
+  changed.title = Line("A better title");
+  EXPECT_EQ(trip.did(EditMission{changed}).state.terms.title, changed.title);
+  changed.agreement = test_id<Dossier>(2, 3);
+  EXPECT_EQ(trip.give(EditMission{changed}).error().field, "/terms/agreement");
+}
+
 TEST(MissionViews, NameMeetingsForTheirCommands) {
   Trip trip;
   trip.scheduled().did(ScheduleMeeting{trip.talk("2026-03-01T03:00:00Z")});
@@ -120,6 +131,7 @@ TEST(MissionViews, NameMeetingsForTheirCommands) {
   const auto list = choices(trip.state);
   EXPECT_EQ(std::ranges::count(list, "cancel_meeting", &CommandChoice::command), 2);
   EXPECT_EQ(std::ranges::count(list, "start_mission", &CommandChoice::command), 1);
+  EXPECT_EQ(std::ranges::count(list, "link_result", &CommandChoice::command), 0) << "the system's own";
 }
 
 }  // namespace

@@ -11,7 +11,6 @@ namespace {
 std::optional<bool> may_name(std::string_view command, MeetingState state) {
   if (command == "cancel_meeting") return state == MeetingState::Planned;
   if (command == "record_meeting_outcome") return state != MeetingState::Cancelled;
-  if (command == "link_result") return true;
   return std::nullopt;
 }
 
@@ -26,7 +25,7 @@ void add_choices(std::vector<CommandChoice>& list, const State& state, std::stri
 std::vector<CommandChoice> choices(const State& state) {
   std::vector<CommandChoice> list;
   for (const auto& row : kTable)
-    if (row.stages & stage_bit(state.stage)) add_choices(list, state, row.command);
+    if (row.giver == Giver::People && row.stages & stage_bit(state.stage)) add_choices(list, state, row.command);
   return list;
 }
 

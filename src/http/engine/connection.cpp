@@ -8,15 +8,14 @@ namespace {
 constexpr std::size_t kMostCarried = 96 << 10;   // a header, or one chunk header, plus one read
 constexpr std::size_t kMostDrained = 4 << 20;
 
-/// Why a request could not be taken in; TooLarge names the limit that its message speaks of.
+}  // namespace
+
 Refusal refusal_of(const RequestParser& parser, bool expired) {
   if (expired) return {Code::RequestTimeout, {}, {}, {}};
   Refusal refusal{parser.failure(), {}, {}, {}};
   if (refusal.code == Code::TooLarge) refusal.params = {{"limit", std::to_string(parser.most_body >> 10) + " KiB"}};
   return refusal;
 }
-
-}  // namespace
 
 Task<void> Connection::run() {
   Next next = Next::Again;
@@ -59,6 +58,7 @@ Task<Connection::Next> Connection::serve_one() {
   }
   auto turn = host_.admit(*parser, peer_);
   if (!turn) co_return co_await refuse_early(*parser, std::move(turn).error());
+  if ((*turn)->route() && (*turn)->route()->sink) co_return co_await pour(*parser, *std::move(turn));
   if (!co_await read_body(*parser, (*turn)->request())) {
     (*turn)->response = host_.problem(refusal_of(*parser, expired_), (*turn)->request().headers);
     host_.settled(**turn);
@@ -101,12 +101,17 @@ Task<bool> Connection::read_head(RequestParser& parser) {
   co_return true;
 }
 
+/// Says that the body may come, to a client that waits for that.
+Task<bool> Connection::invite(const Request& request) {
+  if (!equals_ignoring_case(request.header("Expect"), "100-continue")) co_return true;
+  co_return co_await write_bytes("HTTP/1.1 100 Continue\r\n\r\n");
+}
+
 Task<bool> Connection::read_body(RequestParser& parser, const Request& request) {
   if (parser.is_done()) co_return true;
   parser.eager(true);
   const auto began = host_.now();
-  if (equals_ignoring_case(request.header("Expect"), "100-continue") &&
-      !co_await write_bytes("HTTP/1.1 100 Continue\r\n\r\n")) co_return false;
+  if (!co_await invite(request)) co_return false;
   deadline_ = began + std::chrono::milliseconds(host_.options().body_ms);
   if (!carry_.empty() && !digest(parser, {})) co_return false;
   while (!parser.is_done()) {
@@ -135,11 +140,17 @@ Task<Connection::Next> Connection::answer(RequestParser& parser, std::shared_ptr
   turn->mutable_request().body = std::move(parser.body);
   turn->owner = this;
   host_.dispatch(turn);
+  co_return co_await answered(parser, std::move(turn));
+}
+
+/// Waits for the answer and writes it.
+Task<Connection::Next> Connection::answered(RequestParser& parser, std::shared_ptr<Turn> turn) {
   while (!turn->answered) co_await signal_.wait();
   host_.settled(*turn);
   auto& response = turn->response;
   const bool again = parser.keep_alive() && !host_.stopping() && !response.stream;
   bool alive = co_await write(response, again, parser);
+  if (alive && response.source && parser.method != "HEAD") alive = co_await write_source(turn);
   if (alive && response.stream) {
     watch_for_end(turn);
     co_await stream(*turn);

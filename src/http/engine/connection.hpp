@@ -13,6 +13,15 @@ namespace hospitium::http {
 
 using SteadyTime = std::chrono::steady_clock::time_point;
 
+/// Why a request could not be taken in; TooLarge names the limit that its message speaks of.
+Refusal refusal_of(const RequestParser& parser, bool expired);
+
+/// What a worker is asked to do: open a sink, give it a block, tell it of the end; or read the next piece of an answer.
+struct SinkStep {
+  enum class Kind : std::uint8_t { Open, Take, Finish, Cut, Read } kind = Kind::Open;
+  std::string block = {};
+};
+
 /// What a connection asks of its server.
 class Host {
  public:
@@ -26,6 +35,8 @@ class Host {
   virtual tl::expected<std::shared_ptr<Turn>, Response> admit(RequestParser& head, const std::string& peer) = 0;
   virtual Response problem(const Refusal& refusal, const Fields& fields) const = 0;
   virtual void dispatch(const std::shared_ptr<Turn>& turn) = 0;
+  /// Has a worker do one step of the turn's sink; Turn::worked tells of its end.
+  virtual void step(const std::shared_ptr<Turn>& turn, SinkStep step) = 0;
   virtual void settled(Turn& turn) = 0;                   ///< answered and about to be written: budget and figures
   virtual void refused(int status) = 0;                   ///< for the figures: before there was a turn
 };
@@ -54,12 +65,18 @@ class Connection {
   Task<bool> read_head(RequestParser& parser);
   Task<bool> read_body(RequestParser& parser, const Request& request);
   Task<bool> more(RequestParser& parser);
+  Task<bool> invite(const Request& request);
+  Task<Next> pour(RequestParser& parser, std::shared_ptr<Turn> turn);
+  Task<bool> pour_body(RequestParser& parser, const std::shared_ptr<Turn>& turn);
+  Task<bool> step(const std::shared_ptr<Turn>& turn, SinkStep step);
+  Task<Next> answered(RequestParser& parser, std::shared_ptr<Turn> turn);
   bool digest(RequestParser& parser, std::string_view bytes);
   Task<Next> refuse_early(RequestParser& parser, Response response);
   Task<Next> refuse(RequestParser& parser, Response response);
   Task<Next> answer(RequestParser& parser, std::shared_ptr<Turn> turn);
   Task<bool> write(const Response& response, bool keep_alive, const RequestParser& parser);
   Task<bool> write_bytes(std::string_view bytes);
+  Task<bool> write_source(const std::shared_ptr<Turn>& turn);
   Task<void> stream(Turn& turn);
   void watch_for_end(const std::shared_ptr<Turn>& turn);
   Task<void> drain();

@@ -8,6 +8,7 @@
 #include <boost/asio/redirect_error.hpp>
 #include <spdlog/spdlog.h>
 
+#include "db/fault.hpp"
 #include "http/engine/admission.hpp"
 #include "http/engine/gate.hpp"
 #include "http/metrics.hpp"
@@ -147,7 +148,7 @@ tl::expected<std::shared_ptr<Turn>, Response> Core::admit(RequestParser& head, c
 /// A body takes its room before it comes: so many bytes at most are in memory, over all connections.
 Result<std::size_t> Core::reserve(const RequestParser& head, const Route* route) {
   if (head.is_done() || route == nullptr) return std::size_t(0);
-  const auto bytes = head.chunked() ? route->body_limit : static_cast<std::size_t>(head.content_length().value_or(0));
+  const auto bytes = route->sink ? 2 * kSinkBlock : head.chunked() ? route->body_limit : static_cast<std::size_t>(head.content_length().value_or(0));
   if (reserved_bytes_ + bytes > options_.body_budget_bytes) return refuse(Code::Busy);
   reserved_bytes_ += bytes;
   return bytes;
@@ -195,6 +196,43 @@ void Core::serve(const std::shared_ptr<Turn>& turn) {
     if (reply.pending()) std::move(reply).fail(std::current_exception());
     else spdlog::error("a handler threw after it took its reply");
   }
+}
+
+Result<Unit> Core::open_sink(Turn& turn) {
+  auto& request = turn.mutable_request();
+  if (!request.header("Content-Encoding").empty()) return refuse(Code::UnsupportedMedia);
+  TRY_DO(pass_gate(request, *turn.route(), options_, parts_));
+  TRY(turn.sink, turn.route()->sink(request));
+  return Unit{};
+}
+
+/// On a worker thread. Broken machinery leaves the sink as it is: what was not kept was not counted.
+void Core::work(const std::shared_ptr<Turn>& turn, const SinkStep& step) {
+  try {
+    switch (step.kind) {
+      case SinkStep::Kind::Open: return turn->worked(open_sink(*turn));
+      case SinkStep::Kind::Take: return turn->worked(turn->sink->take(step.block));
+      case SinkStep::Kind::Finish: return turn->sink->finish(Reply(turn));
+      case SinkStep::Kind::Read: turn->piece = turn->response.source->next(); return turn->worked(Unit{});
+      case SinkStep::Kind::Cut:
+        if (turn->sink && (step.block.empty() || turn->sink->take(step.block))) turn->sink->cut();
+        return turn->worked(Unit{});
+    }
+  } catch (const db::Fault& broken) {
+    spdlog::error("a transfer was interrupted: {}", broken.what());
+    turn->worked(refuse(broken.kind() == db::FaultKind::Full ? Code::StorageFull : Code::Busy));
+  } catch (const std::exception& broken) {
+    spdlog::error("a transfer was interrupted: {}", broken.what());
+    turn->worked(refuse(Code::Busy));
+  }
+}
+
+void Core::step(const std::shared_ptr<Turn>& turn, SinkStep step) {
+  auto& pool = step.kind == SinkStep::Kind::Finish ? *heavy_ : *pool_;
+  const bool finish = step.kind == SinkStep::Kind::Finish;
+  if (pool.submit([this, turn, step = std::move(step)] { work(turn, step); })) return;
+  if (finish) Reply(turn).refuse({Code::Busy, {}, {}, {}});
+  else turn->worked(refuse(Code::Busy));
 }
 
 }  // namespace hospitium::http

@@ -31,6 +31,7 @@ class Core final : public Host {
   tl::expected<std::shared_ptr<Turn>, Response> admit(RequestParser& head, const std::string& peer) override;
   Response problem(const Refusal& refusal, const Fields& fields) const override;
   void dispatch(const std::shared_ptr<Turn>& turn) override;
+  void step(const std::shared_ptr<Turn>& turn, SinkStep step) override;
   void settled(Turn& turn) override;
   void refused(int status) override;
 
@@ -45,6 +46,8 @@ class Core final : public Host {
   void stop_politely();
   Result<std::size_t> reserve(const RequestParser& head, const Route* route);
   void serve(const std::shared_ptr<Turn>& turn);
+  Result<Unit> open_sink(Turn& turn);
+  void work(const std::shared_ptr<Turn>& turn, const SinkStep& step);
 
   const ServerOptions options_;
   const ServerParts parts_;

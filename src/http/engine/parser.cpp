@@ -50,7 +50,7 @@ void RequestParser::on_field_impl(beast_http::field known, View name, View value
 }
 
 std::size_t RequestParser::on_body_impl(View bytes, Error& error) {
-  if (body.size() + bytes.size() > most_body) {
+  if (passed + body.size() + bytes.size() > most_body) {
     error = beast_http::error::body_limit;
     return 0;
   }
@@ -59,7 +59,7 @@ std::size_t RequestParser::on_body_impl(View bytes, Error& error) {
 }
 
 void RequestParser::on_chunk_header_impl(std::uint64_t size, View, Error& error) {
-  if (size > most_body - std::min(body.size(), most_body)) error = beast_http::error::body_limit;
+  if (size > most_body - std::min(passed + body.size(), most_body)) error = beast_http::error::body_limit;
 }
 
 }  // namespace hospitium::http

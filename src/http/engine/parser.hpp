@@ -29,6 +29,7 @@ class RequestParser final : public boost::beast::http::basic_parser<true> {
   Fields fields;
   int version = 11;
   std::size_t most_body = 0;                 ///< set between header and body
+  std::size_t passed = 0;                    ///< of the body, taken out of `body` already
 
  private:
   using Error = boost::beast::error_code;

@@ -70,7 +70,8 @@ bool append_wire(std::string& out, const Response& response, const WireStyle& st
   append_own(out, response);
   const auto body = response.content();
   if (has_body(response) && !response.stream)
-    fmt::format_to(std::back_inserter(out), "Content-Length: {}\r\n", body.size());
+    fmt::format_to(std::back_inserter(out), "Content-Length: {}\r\n",
+                   response.source ? response.source->size() : static_cast<std::int64_t>(body.size()));
   if (!style.keep_alive) out += "Connection: close\r\n";
   else if (style.version == 10) out += "Connection: keep-alive\r\n";
   out += "\r\n";

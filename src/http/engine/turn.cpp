@@ -16,6 +16,14 @@ void Turn::settle(Response answer) {
   owner->wake();
 }
 
+void Turn::worked(Result<Unit> result) {
+  ways_->mailbox->put([self = shared_from_this(), result = std::move(result)] {
+    if (!result) self->refused = result.error();
+    self->working = false;
+    if (self->owner != nullptr) self->owner->wake();
+  });
+}
+
 std::function<void()> Turn::waker() {
   return [weak = weak_from_this(), mailbox = ways_->mailbox] {
     mailbox->put([weak] {

@@ -35,9 +35,15 @@ class Turn final : public Exchange, public std::enable_shared_from_this<Turn> {
   bool answered = false;
   Response response;
   std::size_t reserved_bytes = 0;                      ///< of the body budget
+  std::shared_ptr<Sink> sink;                          ///< once open
+  std::string piece;                                   ///< of the answer's source, read by a worker
+  bool working = false;                                ///< a worker has the sink
+  std::optional<Refusal> refused;                      ///< of the sink; set by the worker before it gives the sink back
   std::chrono::steady_clock::time_point began = std::chrono::steady_clock::now();
-  /// For streams: wakes the owner from any thread.
+  /// For streams and sinks: wakes the owner from any thread.
   std::function<void()> waker();
+  /// A worker gives the sink back.
+  void worked(Result<Unit> result);
 
  private:
   void settle(Response answer);

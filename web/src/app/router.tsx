@@ -64,6 +64,7 @@ const routeTree = rootRoute.addChildren([
     page('/catalogue', () => import('~/features/catalogue/CataloguePage.tsx'), 'CataloguePage'),
     page('/catalogue/new', () => import('~/features/catalogue/ServiceEditPage.tsx'), 'NewServicePage'),
     page('/catalogue/$id', () => import('~/features/catalogue/ServiceEditPage.tsx'), 'ServiceEditPage'),
+    page('/credentials', () => import('~/features/user/CredentialsPage.tsx'), 'CredentialsPage'),
     page('/journal', () => import('~/features/journal/JournalPage.tsx'), 'JournalPage'),
     page('/journal/refusals', () => import('~/features/journal/RefusalsPage.tsx'), 'RefusalsPage'),
     page('/agreements/$id', () => import('~/features/agreement/AgreementPage.tsx'), 'AgreementPage'),

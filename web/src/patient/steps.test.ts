@@ -5,7 +5,7 @@ import { offersOf, stepsOf, turnOf } from './steps.ts';
 const owner = { id: 'o', name: 'Bureau', type: 'agency', place: 'RU-SPE' };
 const clinic = { id: 'c', name: 'Neva', type: 'clinic', place: 'RU-SPE' };
 const view = (change: object) => ({ stage: 'referral', owner, referrals: [], tasks: [], commands: [], ...change }) as unknown as CaseView;
-const offered = (state: string) => ({ id: 'r', clinic, state, offer: { plan: 'x' } });
+const offered = (state: string) => ({ id: 'r', clinic, state, offer: { plan: 'x', valid_until: '2026-02-28' } });
 
 describe('steps', () => {
   it('have one that is now while the case goes on', () => {
@@ -23,7 +23,7 @@ describe('steps', () => {
 describe('turns', () => {
   it('are the reader’s when an offer waits and they may choose', () => {
     const choosing = { stage: 'choice', referrals: [offered('offered')], tasks: [{ name: 'offer_choice', due: '2026-03-01T00:00:00Z' }] };
-    expect(turnOf(view({ ...choosing, commands: [{ command: 'accept_offer' }] }))).toEqual({ yours: true, due: '2026-03-01T00:00:00Z' });
+    expect(turnOf(view({ ...choosing, commands: [{ command: 'accept_offer' }] }))).toEqual({ yours: true, due: '2026-03-01T00:00:00Z', until: '2026-02-28' });
     expect(turnOf(view(choosing))).toMatchObject({ yours: false, who: owner });
   });
   it('are the clinic’s under treatment, and nobody’s at the end', () => {

@@ -16,13 +16,15 @@ export function stepsOf(stage: CasesStage): { name: StepName; state: StepState }
   return kSteps.map((name, place) => ({ name, state: now < 0 || place > now ? 'next' : place < now ? 'done' : 'now' }));
 }
 
-export interface Turn { yours: boolean; who?: PartyName; due?: string }
+/** `due` is an instant of a running clock; `until` the last day of the plan that lapses first. */
+export interface Turn { yours: boolean; who?: PartyName; due?: string; until?: string }
 
 /** Whose move it is. The reader's own when an offer waits and they may choose. */
 export function turnOf(view: CaseView): Turn {
   if (ended(view.stage)) return { yours: false };
   const due = view.tasks.map((task) => task.due).filter((at) => at !== undefined).sort()[0];
-  if (view.commands.some(({ command }) => command === 'accept_offer') && offersOf(view).length > 0) return { yours: true, due };
+  const offers = offersOf(view);
+  if (view.commands.some(({ command }) => command === 'accept_offer') && offers.length > 0) return { yours: true, due, until: offers.map(({ offer }) => offer.valid_until).sort()[0] };
   const chosen = view.referrals.find(({ state }) => state === 'chosen');
   return { yours: false, who: view.stage === 'treatment' && chosen ? chosen.clinic : view.owner, due };
 }

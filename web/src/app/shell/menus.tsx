@@ -1,5 +1,5 @@
 import { Avatar, Menu, Text, UnstyledButton, useMantineColorScheme } from '@mantine/core';
-import { IconCheck, IconDeviceDesktop, IconLanguage, IconLogout, IconMoon, IconSun } from '@tabler/icons-react';
+import { IconCheck, IconDeviceDesktop, IconKey, IconLanguage, IconLogout, IconMoon, IconSun } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { send } from '~/lib/api/client.ts';
@@ -88,6 +88,7 @@ export function UserMenu({ session }: { session: SessionView }) {
         <Menu.Divider />
         <ThemeItems />
         <Menu.Divider />
+        <Menu.Item leftSection={<IconKey size={16} aria-hidden />} onClick={() => void navigate({ to: '/credentials' })}>{t('credential.title')}</Menu.Item>
         <Menu.Item leftSection={<IconLogout size={16} aria-hidden className="mirror" />} onClick={() => void leave()}>{t('common.sign_out')}</Menu.Item>
       </Menu.Dropdown>
     </Menu>

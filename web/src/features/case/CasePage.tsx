@@ -5,10 +5,11 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useRef } from 'react';
 import { DropZone } from '~/features/records/DropZone.tsx';
 import { RecordDrawer } from '~/features/records/RecordDrawer.tsx';
-import { useUpload } from '~/features/records/upload.ts';
-import { UploadStatus } from '~/features/records/UploadStatus.tsx';
+import { RecordsPanel } from '~/features/records/RecordsPanel.tsx';
+import { useUploads } from '~/features/records/useUploads.ts';
 import { MatchDrawer } from '~/features/catalogue/MatchDrawer.tsx';
 import { OfferCompare } from '~/features/referral/OfferCompare.tsx';
+import { possible } from '~/features/referral/possible.ts';
 import { ReferralsPanel } from '~/features/referral/ReferralsPanel.tsx';
 import { get } from '~/lib/api/client.ts';
 import type { CaseView } from '~api';
@@ -20,7 +21,7 @@ import { Shown } from '~/ui/states.tsx';
 import { CaseHeader } from './CaseHeader.tsx';
 import { CommandModal } from './CommandModal.tsx';
 import { PersonsPanel } from './PersonsPanel.tsx';
-import { PeoplePanel, RecordsPanel, StepsPanel, TasksPanel, TracePanel, WishPanel } from './SidePanels.tsx';
+import { PeoplePanel, StepsPanel, TasksPanel, TracePanel, WishPanel } from './SidePanels.tsx';
 import { nextOf } from './next.ts';
 import { Timeline } from './Timeline.tsx';
 import { WhoLooked } from './WhoLooked.tsx';
@@ -33,26 +34,24 @@ function Case({ view }: { view: CaseView }) {
   useTitle(view.number);
   const open = useSearch({ strict: false }) as Open;
   const navigate = useNavigate();
-  const upload = useUpload(`/api/cases/${view.id}/records`);
   const go = (search: Open) => void navigate({ to: '/cases/$id', params: { id: view.id }, search: search as Record<string, string | undefined>, replace: true, resetScroll: false });
   const picker = useRef<HTMLInputElement>(null);
   const act = (command: string, referral?: string) => (command === 'attach_record' ? picker.current?.click() : go({ do: command, referral }));
   const close = () => go({});
   const next = nextOf(view);
   useKeys({ e: () => { if (next.command) act(next.command.command, next.command.referral); } });
-  const take = (file: File) => void upload.start(file);
   const mayAsk = view.commands.some(({ command }) => command === 'request_referral');
   const maySearch = mayAsk || view.commands.some(({ command }) => command === 'edit_wish');
   const mayAttach = view.commands.some(({ command }) => command === 'attach_record');
+  const uploads = useUploads(view.id, mayAttach);
   return (
-    <DropZone enabled={mayAttach} onFile={take}>
+    <DropZone enabled={mayAttach} onFiles={uploads.add}>
       <div className={css.page}>
         <CaseHeader view={view} act={act} />
         <div className={css.columns}>
           <div className={css.side}>
             <WishPanel view={view} act={act} />
-            <RecordsPanel view={view} picker={picker} onFile={take} onOpen={(record) => go({ record })}
-              status={<UploadStatus state={upload.state} onClear={upload.clear} onRetry={take} onOpen={(record) => { upload.clear(); go({ record }); }} />} />
+            <RecordsPanel view={view} uploads={uploads} picker={picker} onOpen={(record) => go({ record })} />
             <Panel title={t('case.referrals')} action={maySearch && <Button size="compact-sm" variant="subtle" onClick={() => go({ match: '1' })}>{t('catalogue.match.title')}</Button>}><ReferralsPanel view={view} act={act} onCompare={() => go({ offers: '1' })} /></Panel>
           </div>
           <div className={css.middle}><Timeline view={view} /></div>
@@ -68,14 +67,16 @@ function Case({ view }: { view: CaseView }) {
       <CommandModal view={view} command={open.do} referral={open.referral} onClose={close} />
       <OfferCompare view={view} act={act} opened={open.offers === '1'} onClose={close} />
       {maySearch && <MatchDrawer caseId={view.id} opened={open.match === '1'} mayAsk={mayAsk} question={view.wish?.question} onClose={close} />}
-      <RecordDrawer caseId={view.id} expected={view.patient ?? {}} record={view.records.find(({ id }) => id === open.record)} onClose={close} />
+      <RecordDrawer view={view} open={open.record} expected={view.patient ?? {}} onClose={close} />
       <WhoLooked id={view.id} opened={view.may_see_readers && open.looked === '1'} onClose={close} />
     </DropZone>
   );
 }
 
+const withPossible = (view: CaseView): CaseView => ({ ...view, commands: possible(view) });
+
 export function CasePage() {
   const { id } = useParams({ strict: false }) as { id: string };
-  const query = useQuery({ queryKey: ['case', id], queryFn: ({ signal }) => get<CaseView>(`/api/cases/${id}`, undefined, signal) });
+  const query = useQuery({ queryKey: ['case', id], queryFn: ({ signal }) => get<CaseView>(`/api/cases/${id}`, undefined, signal), select: withPossible });
   return <Shown query={query} rows={10}>{(view) => <Case key={view.id} view={view} />}</Shown>;
 }

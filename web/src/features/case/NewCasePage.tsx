@@ -27,7 +27,7 @@ function FromSummary() {
   const picker = useRef<HTMLInputElement>(null);
   const open = (id: string) => void navigate({ to: '/cases/$id', params: { id } });
   return (
-    <DropZone enabled onFile={(file) => void upload.start(file)}>
+    <DropZone enabled onFiles={([file]) => void upload.start(file!)}>
       <Section title={t('record.summary')}>
         <Group gap="md">
           <Text size="sm" c="dimmed" className={css.grow}>{t('record.drop_here')}</Text>

@@ -1,7 +1,7 @@
 // The columns beside the timeline: on the left what the case is, on the right who and when.
 import { Badge, Button, Group, Stack, Text, Title } from '@mantine/core';
-import { IconCircle, IconCircleCheck, IconEye, IconFileText, IconUpload } from '@tabler/icons-react';
-import type { ReactNode, RefObject } from 'react';
+import { IconCircle, IconCircleCheck, IconEye } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import type { CaseView } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { TextLink } from '~/ui/links.tsx';
@@ -34,31 +34,6 @@ export function WishPanel({ view, act }: { view: CaseView; act: Act }) {
       </dl>
       {wish?.question && <Text size="sm" mt="xs" dir="auto" lang={patient?.language} className={css.question}>{wish.question}</Text>}
       <div className={css.acts}><Do view={view} command="edit_wish" act={act} /></div>
-    </Panel>
-  );
-}
-
-interface RecordsProps { view: CaseView; picker: RefObject<HTMLInputElement | null>; onOpen: (record: string) => void; onFile: (file: File) => void; status: ReactNode }
-
-export function RecordsPanel({ view, picker, onOpen, onFile, status }: RecordsProps) {
-  const { t, number } = useReader();
-  const kb = (bytes: number) => t('common.unit.kb', { n: Math.max(1, Math.round(bytes / 1024)) });
-  return (
-    <Panel title={t('case.tab.documents')} action={can(view, 'attach_record') && (
-      <>
-        <Button size="compact-sm" variant="subtle" leftSection={<IconUpload size={15} aria-hidden />} onClick={() => picker.current?.click()}>{t('common.upload')}</Button>
-        <input ref={picker} type="file" accept=".json,application/json,application/fhir+json,.xml" hidden aria-label={t('record.upload')} onChange={(event) => { const file = event.currentTarget.files?.[0]; event.currentTarget.value = ''; if (file) onFile(file); }} />
-      </>
-    )}>
-      {status}
-      {view.records.length === 0 && <Text size="sm" c="dimmed">{t('record.empty')}</Text>}
-      <Stack gap={2}>
-        {view.records.map((record) => (
-          <button key={record.id} type="button" className={css.record} onClick={() => onOpen(record.id)}>
-            <IconFileText size={18} stroke={1.6} aria-hidden /><span><bdi>{record.title}</bdi><Text component="span" size="xs" c="dimmed">{t(record.type === 'patient_summary' ? 'record.summary' : 'record.documents')} · {record.bytes < 1024 ? t('common.unit.bytes', { n: number(record.bytes) }) : kb(record.bytes)}</Text></span>
-          </button>
-        ))}
-      </Stack>
     </Panel>
   );
 }

@@ -6,13 +6,13 @@ const owner = { id: 'o', name: 'Bureau', type: 'promotion_body', place: 'RU-SPE'
 const clinic = { id: 'c', name: 'Neva', type: 'clinic', place: 'RU-SPE' } as const;
 const base: CaseView = {
   id: 'x', number: 'VN-1', stage: 'enquiry', origin: 'VN', destination: 'RU-SPE', specialty: 'oncology', urgency: 'routine', opened_at: '2026-01-01T00:00:00Z', owner,
-  records: [], referrals: [], consents: [], tasks: [], participants: [], persons: [], commands: [], may_see_readers: false,
+  records: [], summaries: [], translations: [], referrals: [], consents: [], tasks: [], participants: [], persons: [], commands: [], may_see_readers: false,
 };
 
 it('asks for records first, then for their confirmation', () => {
   const commands = [{ command: 'confirm_records' }, { command: 'attach_record' }];
   expect(nextOf({ ...base, commands })).toMatchObject({ label: 'case.next.enquiry', who: owner, command: { command: 'attach_record' } });
-  expect(nextOf({ ...base, records: [{ id: 'r', type: 'document', title: '', media_type: '', bytes: 1 }], commands }))
+  expect(nextOf({ ...base, records: [{ id: 'r', type: 'document', title: '', media_type: '', bytes: 1, without_identity: false }], commands }))
     .toMatchObject({ label: 'case.next.records', command: { command: 'confirm_records' } });
 });
 

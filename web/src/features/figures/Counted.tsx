@@ -8,7 +8,7 @@ import { TextLink } from '~/ui/links.tsx';
 import { Empty, Shown } from '~/ui/states.tsx';
 import { When } from '~/ui/time.tsx';
 import { CameFrom } from '~/ui/Trace.tsx';
-import type { FigureSearch } from './FiguresPage.tsx';
+import type { FigureSearch } from './search.ts';
 import { Publish, useReleases } from './Publish.tsx';
 import css from './figures.module.css';
 

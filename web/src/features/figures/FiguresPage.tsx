@@ -5,9 +5,8 @@ import { useReader } from '~/lib/i18n/context.tsx';
 import { useTitle } from '~/lib/title.ts';
 import { Counted } from './Counted.tsx';
 import { Ledger } from './Ledger.tsx';
+import type { FigureSearch } from './search.ts';
 import css from './figures.module.css';
-
-export type FigureSearch = Partial<Record<'view' | 'definition' | 'rows' | 'year' | 'destination' | 'origin' | 'behind' | 'add', string>>;
 
 export function FiguresPage() {
   const { t } = useReader();

@@ -10,7 +10,7 @@ import { CommandForm } from '~/ui/CommandForm.tsx';
 import { Empty, Shown } from '~/ui/states.tsx';
 import { DayText } from '~/ui/time.tsx';
 import { FigureFields, shapeFigure } from './FigureFields.tsx';
-import type { FigureSearch } from './FiguresPage.tsx';
+import type { FigureSearch } from './search.ts';
 import css from './figures.module.css';
 
 function useValueText(): (figure: PublishedFigure) => string {

@@ -6,7 +6,7 @@ import css from './records.module.css';
 
 const carriesFile = (event: DragEvent) => event.dataTransfer.types.includes('Files');
 
-export function DropZone({ enabled, onFile, children }: { enabled: boolean; onFile: (file: File) => void; children: ReactNode }) {
+export function DropZone({ enabled, onFiles, children }: { enabled: boolean; onFiles: (files: File[]) => void; children: ReactNode }) {
   const { t } = useReader();
   const [over, setOver] = useState(false);
   const depth = useRef(0);
@@ -16,8 +16,8 @@ export function DropZone({ enabled, onFile, children }: { enabled: boolean; onFi
     event.preventDefault();
     depth.current = 0;
     setOver(false);
-    const file = event.dataTransfer.files[0];
-    if (file) onFile(file);
+    const files = Array.from(event.dataTransfer.files);
+    if (files.length > 0) onFiles(files);
   };
   if (!enabled) return children;
   return (

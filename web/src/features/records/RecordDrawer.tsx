@@ -1,37 +1,124 @@
-import { Button, Drawer, Group, Text } from '@mantine/core';
+// One document as wide as the screen: its pages on one side, what people made of it on the other (summary, translations).
+import { Button, Checkbox, Drawer, Group, Stack, Tabs, Text } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
+import { useQueries, useQuery } from '@tanstack/react-query';
+import { useState, type ReactNode } from 'react';
 import { get } from '~/lib/api/client.ts';
-import type { RecordView } from '~api';
+import { useCommand } from '~/lib/command.ts';
+import type { CaseView, RecordView, Summary, SummaryView as Confirmed } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
-import { Shown } from '~/ui/states.tsx';
+import { Loading, Shown } from '~/ui/states.tsx';
+import { When } from '~/ui/time.tsx';
+import { merge } from './merge.ts';
+import { PageViewer } from './PageViewer.tsx';
+import { SummaryForm } from './SummaryForm.tsx';
 import { SummaryView } from './SummaryView.tsx';
+import { Translations } from './Translations.tsx';
 import type { Expected } from './identity.ts';
-import type { Summary } from '~api';
+import css from './records.module.css';
 
-const originalPath = (caseId: string, record: string) => `/api/cases/${caseId}/records/${record}/original`;
+const can = (view: CaseView, command: string) => view.commands.some((choice) => choice.command === command);
+const current = (view: CaseView) => view.summaries.filter(({ replaced_by }) => !replaced_by);
+const summaryQuery = (caseId: string, record: string) => ({
+  queryKey: ['case', caseId, 'record', record], staleTime: Infinity,
+  queryFn: ({ signal }: { signal: AbortSignal }) => get<Summary>(`/api/cases/${caseId}/records/${record}`, undefined, signal),
+});
 
-interface Props { caseId: string; record: RecordView | undefined; expected: Expected; onClose: () => void }
+function ShownSummary({ caseId, record, expected }: { caseId: string; record: string; expected: Expected }) {
+  return <Shown query={useQuery(summaryQuery(caseId, record))} rows={8}>{(summary) => <SummaryView summary={summary} expected={expected} />}</Shown>;
+}
 
-export function RecordDrawer({ caseId, record, expected, onClose }: Props) {
-  const { t, direction } = useReader();
-  const query = useQuery({
-    queryKey: ['case', caseId, 'record', record?.id],
-    queryFn: ({ signal }) => get<Summary>(`/api/cases/${caseId}/records/${record!.id}`, undefined, signal),
-    enabled: record?.type === 'patient_summary',
-    staleTime: Infinity,
-  });
+function ConfirmedBy({ summary }: { summary: Confirmed }) {
+  const { t } = useReader();
+  return <Text size="xs" c="dimmed">{t('record.confirmed_by', { party: summary.by.name })} · <When at={summary.at} /></Text>;
+}
+
+/** The newest summary made from this document, earlier versions below it, and the form for the next. */
+function SummaryBeside({ view, record, expected }: { view: CaseView; record: RecordView; expected: Expected }) {
+  const { t } = useReader();
+  const [writing, setWriting] = useState(false);
+  const made = view.summaries.filter(({ of }) => of === record.id);
+  const newest = made.find(({ replaced_by }) => !replaced_by);
+  const read = record.type === 'patient_summary';
+  if (writing) return <SummaryForm caseId={view.id} of={record.id} from={newest?.id ?? (read ? record.id : undefined)} replaces={newest?.id} language={view.patient?.language} onDone={() => setWriting(false)} />;
+  const may = can(view, 'confirm_summary');
   return (
-    <Drawer opened={record !== undefined} onClose={onClose} size="xl" position={direction === 'rtl' ? 'left' : 'right'} title={record?.title} closeButtonProps={{ 'aria-label': t('common.close') }}>
-      {record && (
-        <>
-          <Group mb="md" gap="xs">
-            <Button component="a" href={originalPath(caseId, record.id)} download variant="default" size="compact-md" leftSection={<IconDownload size={16} aria-hidden />}>{t('record.download_original')}</Button>
-            <Text size="xs" c="dimmed">{t('record.original_unchanged')}</Text>
-          </Group>
-          {record.type === 'patient_summary' && <Shown query={query} rows={8}>{(summary) => <SummaryView summary={summary} expected={expected} />}</Shown>}
-        </>
+    <Stack gap="sm">
+      {newest && <><ConfirmedBy summary={newest} /><ShownSummary caseId={view.id} record={newest.id} expected={expected} /></>}
+      {!newest && !read && <Text size="sm" c="dimmed">{t('record.form.none')}</Text>}
+      {may && <div><Button size="compact-md" variant="light" onClick={() => setWriting(true)}>{t(newest ? 'record.form.new_version' : read ? 'record.form.take_over' : 'case.command.confirm_summary')}</Button></div>}
+      {made.filter(({ id }) => id !== newest?.id).map((old) => <details key={old.id}><summary>{t('record.form.earlier')} · <When at={old.at} /></summary><ConfirmedBy summary={old} /><ShownSummary caseId={view.id} record={old.id} expected={expected} /></details>)}
+    </Stack>
+  );
+}
+
+function Identity({ view, record }: { view: CaseView; record: RecordView }) {
+  const { t } = useReader();
+  const command = useCommand('case');
+  if (!can(view, 'mark_record') || record.type === 'patient_summary') return null;
+  const mark = (without: boolean) => command.mutate({ path: `/api/cases/${view.id}/mark-record`, body: { record: record.id, without_identity: without } });
+  return <Checkbox size="sm" label={t('record.without_identity')} description={t('record.without_identity_explain')} checked={record.without_identity} disabled={command.isPending} onChange={(event) => mark(event.currentTarget.checked)} />;
+}
+
+function Document({ view, record, expected }: { view: CaseView; record: RecordView; expected: Expected }) {
+  const { t } = useReader();
+  const hidden = record.title === '';
+  const read = record.type === 'patient_summary';
+  return (
+    <>
+      {!hidden && (
+        <Group mb="md" gap="md" align="flex-start">
+          <Button component="a" href={`/api/cases/${view.id}/records/${record.id}/original`} download variant="default" size="compact-md" leftSection={<IconDownload size={16} aria-hidden />}>{t('record.download_original')}</Button>
+          <Text size="xs" c="dimmed">{t('record.original_unchanged')}</Text>
+          <Identity view={view} record={record} />
+        </Group>
       )}
+      <div className={css.beside}>
+        <div className={css.original}>
+          {read ? <ShownSummary caseId={view.id} record={record.id} expected={expected} /> : hidden ? <Text c="dimmed">{t('record.hidden_explain')}</Text> : <PageViewer caseId={view.id} record={record} />}
+        </div>
+        <Tabs defaultValue="summary" keepMounted={false}>
+          <Tabs.List mb="sm"><Tabs.Tab value="summary">{t('case.record_type.summary')}</Tabs.Tab><Tabs.Tab value="translations">{t('record.translation')}</Tabs.Tab></Tabs.List>
+          <Tabs.Panel value="summary"><SummaryBeside view={view} record={record} expected={expected} /></Tabs.Panel>
+          <Tabs.Panel value="translations"><Translations view={view} record={record.id} /></Tabs.Panel>
+        </Tabs>
+      </div>
+    </>
+  );
+}
+
+/** Every current summary of the case as one, each item with its source. */
+function Together({ view, expected }: { view: CaseView; expected: Expected }) {
+  const { t, day } = useReader();
+  const sources = [
+    ...view.records.filter(({ type }) => type === 'patient_summary').map(({ id, title }) => ({ id, name: title || t('record.summary') })),
+    ...current(view).map(({ id, by, at }) => ({ id, name: `${by.name}, ${day(at.slice(0, 10), 'date_short')}` })),
+  ];
+  const queries = useQueries({ queries: sources.map(({ id }) => summaryQuery(view.id, id)) });
+  const ready = queries.flatMap(({ data }, place) => (data ? [{ name: sources[place]!.name, summary: data }] : []));
+  if (ready.length < sources.length && !queries.some(({ isError }) => isError)) return <Loading rows={8} />;
+  return ready.length > 0 && <SummaryView summary={merge(ready)} expected={expected} />;
+}
+
+interface Props { view: CaseView; open: string | undefined; expected: Expected; onClose: () => void }
+
+function contentOf({ view, open, expected, onClose }: Props, t: (id: string) => string): { title: string; content: ReactNode } | undefined {
+  const record = view.records.find(({ id }) => id === open);
+  if (record) return { title: record.title || t('record.title_hidden'), content: <Document key={record.id} view={view} record={record} expected={expected} /> };
+  const confirmed = view.summaries.find(({ id }) => id === open);
+  if (confirmed) return { title: t('case.record_type.summary'), content: <><ConfirmedBy summary={confirmed} /><ShownSummary caseId={view.id} record={confirmed.id} expected={expected} /></> };
+  if (open === 'together') return { title: t('record.together'), content: <Together view={view} expected={expected} /> };
+  if (open === 'new-summary' && can(view, 'confirm_summary')) return { title: t('case.command.confirm_summary'), content: <SummaryForm caseId={view.id} language={view.patient?.language} onDone={onClose} /> };
+  return undefined;
+}
+
+export function RecordDrawer(props: Props) {
+  const { t, direction } = useReader();
+  const shown = contentOf(props, t);
+  const wide = props.view.records.some(({ id }) => id === props.open);
+  return (
+    <Drawer opened={shown !== undefined} onClose={props.onClose} size={wide ? '100%' : 'xl'} position={direction === 'rtl' ? 'left' : 'right'} title={<bdi>{shown?.title}</bdi>} closeButtonProps={{ 'aria-label': t('common.close') }}>
+      {shown?.content}
     </Drawer>
   );
 }

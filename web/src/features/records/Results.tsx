@@ -32,6 +32,7 @@ function PointText({ point, strong }: { point: Point; strong: boolean }) {
     <span className={css.point}>
       <Text component="span" fw={strong ? 650 : 400} c={odd ? 'var(--harm)' : undefined}><bdi>{point.value?.text ?? '—'}</bdi>{odd && <Text component="span" size="xs"> {point.flag}</Text>}</Text>
       {point.at && <Text component="span" size="xs" c="dimmed">{date(point.at)}</Text>}
+      {point.source && <Text component="span" size="xs" c="dimmed"><bdi>{point.source}</bdi></Text>}
     </span>
   );
 }

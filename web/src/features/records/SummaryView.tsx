@@ -7,6 +7,7 @@ import { useReader } from '~/lib/i18n/context.tsx';
 import { Results } from './Results.tsx';
 import { useFhirDate } from './fhirDate.ts';
 import { differs, type Expected } from './identity.ts';
+import { sourceOf } from './merge.ts';
 import type { Allergy, Dosage, Issue, Medicine, Other, Problem, Section, Summary } from '~api';
 import css from './records.module.css';
 
@@ -34,6 +35,19 @@ function useCodeWords(): (list: string, code: string, otherwise?: string) => str
   return (list, code, otherwise = code) => { const id = `record.${list}.${code.replaceAll('-', '_')}`; return has(id) ? t(id) : otherwise; };
 }
 
+/** The code of a diagnosis, where it has one of ICD-10 or ICD-11. */
+function Diagnosis({ item }: { item: Item }) {
+  const coding = item.code.codings.find(({ system }) => system?.includes('/icd-1'));
+  return coding?.code && <Text span size="xs" c="dimmed" ms={6} dir="ltr">{coding.code}</Text>;
+}
+
+/** Which summary an item comes from, where several are shown together. */
+function From({ item }: { item: object }) {
+  const { t } = useReader();
+  const source = sourceOf(item);
+  return source && <Badge variant="outline" color="gray" size="sm" tt="none" ms={6} title={t('record.source')}><bdi>{source}</bdi></Badge>;
+}
+
 /** What the document says that changes how an entry is to be read: stopped, ruled out, entered in error. */
 function Caution({ of, plain = ['active', 'confirmed', 'final', 'completed'] }: { of: Record<string, string | undefined>; plain?: string[] }) {
   const words = useCodeWords();
@@ -50,7 +64,7 @@ function Allergies({ items }: { items: Allergy[] }) {
         <div key={item.entry}>
           <Text component="span" fw={650}><bdi>{item.code.text}</bdi></Text>{' '}
           {item.criticality && <Badge color={item.criticality === 'high' ? 'harm' : 'gray'} variant="light">{words('allergy.criticality', item.criticality)}</Badge>}
-          <Caution of={{ problem: item.clinical_status, verification: item.verification_status }} />
+          <Caution of={{ problem: item.clinical_status, verification: item.verification_status }} /><From item={item} />
           <Text size="sm" c="dimmed">{[...item.reactions.flatMap(({ manifestations, description }) => [...manifestations.map(({ text }) => text), description]), item.onset && date(item.onset)].filter(Boolean).join(' · ')}</Text>
         </div>
       )))}
@@ -68,7 +82,7 @@ function Problems({ items }: { items: Problem[] }) {
       <Table.Tbody>
       {items.map((item) => (
         <Table.Tr key={item.entry}>
-          <Table.Td>{item.absence ? <Absence item={item} /> : <><bdi className={css.what}>{item.code.text}</bdi>{item.stages.length > 0 && <Text span size="sm" c="dimmed"> {item.stages.join(', ')}</Text>}</>}</Table.Td>
+          <Table.Td>{item.absence ? <Absence item={item} /> : <><bdi className={css.what}>{item.code.text}</bdi><Diagnosis item={item} />{item.stages.length > 0 && <Text span size="sm" c="dimmed"> {item.stages.join(', ')}</Text>}</>}<From item={item} /></Table.Td>
           <Table.Td className={css.narrow}>{item.clinical_status && words('problem', item.clinical_status)}<Caution of={{ verification: item.verification_status }} /></Table.Td>
           <Table.Td className={css.narrow}>{item.onset && date(item.onset)}</Table.Td>
         </Table.Tr>
@@ -92,7 +106,7 @@ function Medicines({ items }: { items: Medicine[] }) {
       <Table.Tbody>
       {items.map((item) => (
         <Table.Tr key={item.entry}>
-          <Table.Td>{item.absence ? <Absence item={item} /> : <bdi className={css.what}>{item.code.text}</bdi>}<Caution of={{ status: item.status }} plain={['active']} /></Table.Td>
+          <Table.Td>{item.absence ? <Absence item={item} /> : <bdi className={css.what}>{item.code.text}</bdi>}<Caution of={{ status: item.status }} plain={['active']} /><From item={item} /></Table.Td>
           <Table.Td><bdi>{item.dosages.map(dosageText).filter(Boolean).join('; ')}</bdi></Table.Td>
           <Table.Td className={css.narrow}>{item.effective && date(item.effective)}</Table.Td>
         </Table.Tr>
@@ -107,7 +121,7 @@ function Others({ rows }: { rows: { item: Item; date?: string; more?: string }[]
   return (
     <Table verticalSpacing={4}><Table.Tbody>
       {rows.map(({ item, date: at, more }) => (
-        <Table.Tr key={item.entry}><Table.Td><bdi>{item.code.text}</bdi><Caution of={{ status: item.status }} />{more && <Text span size="sm" c="dimmed"> {more}</Text>}</Table.Td><Table.Td className={css.narrow}>{at && date(at)}</Table.Td></Table.Tr>
+        <Table.Tr key={item.entry}><Table.Td><bdi>{item.code.text}</bdi><Caution of={{ status: item.status }} /><From item={item} />{more && <Text span size="sm" c="dimmed"> {more}</Text>}</Table.Td><Table.Td className={css.narrow}>{at && date(at)}</Table.Td></Table.Tr>
       ))}
     </Table.Tbody></Table>
   );
@@ -193,7 +207,7 @@ export function SummaryView({ summary, expected }: { summary: Summary; expected:
         {document.authors.length > 0 && <Text size="sm" c="dimmed">{t('record.author')}: <bdi>{document.authors.map(({ display }) => display).join(', ')}</bdi></Text>}
       </Group>
       {differs(summary.patient, expected) && <Alert color="warm" variant="light" role="alert">{t('record.patient_differs')}</Alert>}
-      {alerts.length > 0 && <Alert color="harm" variant="light" title={t('record.section.alerts')}>{alerts.map((item) => <div key={item.entry}><bdi>{item.code.text}</bdi></div>)}</Alert>}
+      {alerts.length > 0 && <Alert color="harm" variant="light" title={t('record.section.alerts')}>{alerts.map((item) => <div key={item.entry}><bdi>{item.code.text}</bdi><From item={item} /></div>)}</Alert>}
       <Block title={t('record.section.allergies')} items={allergies} tone={allergies.some(({ absence }) => !absence) ? 'harm' : undefined}><Allergies items={allergies} /></Block>
       <Block title={t('record.section.problems')} items={problems}><Problems items={problems} /></Block>
       <Block title={t('record.section.medicines')} items={medicines}><Medicines items={medicines} /></Block>

@@ -1,7 +1,8 @@
 // The points of a trend: dated numbers of one kind and unit, oldest first. Where a value is not a number it is shown as text only.
+import { sourceOf } from './merge.ts';
 import type { Observation, ReferenceRange, ResultGroup, Value } from '~api';
 
-export interface Point { at?: string; value?: Value; number?: number; flag?: string; ranges: ReferenceRange[] }
+export interface Point { at?: string; value?: Value; number?: number; flag?: string; ranges: ReferenceRange[]; source?: string }
 
 export function pointsOf(group: ResultGroup, results: Observation[]): Point[] {
   return group.results.flatMap((index) => {
@@ -10,7 +11,7 @@ export function pointsOf(group: ResultGroup, results: Observation[]): Point[] {
     const part = group.component === undefined ? result : result.components[group.component];
     if (!part) return [];
     const number = part.value?.number === undefined ? undefined : Number(part.value.number);
-    return [{ at: result.effective ?? result.issued, value: part.value, number: Number.isFinite(number) ? number : undefined, flag: part.interpretations[0]?.text, ranges: part.ranges }];
+    return [{ at: result.effective ?? result.issued, value: part.value, number: Number.isFinite(number) ? number : undefined, flag: part.interpretations[0]?.text, ranges: part.ranges, source: sourceOf(result) }];
   });
 }
 

@@ -14,6 +14,7 @@ import { Panel } from '~/ui/Panel.tsx';
 import { RecordForm, type Version } from '~/ui/RecordForm.tsx';
 import { Rows } from '~/ui/Rows.tsx';
 import { Empty, Shown } from '~/ui/states.tsx';
+import { Credentials } from './Credentials.tsx';
 import { usePartyNames } from './UsersPage.tsx';
 import css from './user.module.css';
 
@@ -32,7 +33,7 @@ function UserFields({ fresh }: { fresh: boolean }) {
         <SelectField at="/record/zone" label={t('directory.user_field.zone')} required searchable choices={zoneChoices()} />
         <SelectField at="/record/state" label={t('directory.field.state')} required choices={useChoices(kUserState, 'directory.user_state')} />
         <SecretField at="/password" label={t(fresh ? 'directory.user_field.password' : 'directory.user_field.new_password')} required={fresh}
-          hint={fresh ? t('directory.password_hint') : `${t('directory.password_hint')} ${t('directory.password_keep')}`} />
+          hint={fresh ? t('directory.password_hint') : `${t('directory.password_hint')}. ${t('directory.password_keep')}`} />
       </div>
     </Panel>
   );
@@ -123,7 +124,12 @@ export function UserPage() {
   const query = useQuery({ queryKey: ['user', id], queryFn: async ({ signal }) => (await findUser(id, signal)) ?? null });
   return (
     <Shown query={query} rows={8}>
-      {(user) => (user === null ? <Empty title={t('errors.not_found')} /> : keeps ? <UserForm key={id} user={user} /> : <UserFacts user={user} />)}
+      {(user) => (user === null ? <Empty title={t('errors.not_found')} /> : (
+        <>
+          {keeps ? <UserForm key={id} user={user} /> : <UserFacts user={user} />}
+          <div className={css.page}><Credentials path={`${kPath}/${id}/credentials`} title={t('credential.title')} may={keeps} /></div>
+        </>
+      ))}
     </Shown>
   );
 }

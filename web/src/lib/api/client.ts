@@ -49,6 +49,32 @@ export async function get<T>(path: string, query?: Query, signal?: AbortSignal):
   return answer<T>(await reach(withQuery(path, query), { headers, signal }), path === '/api/session');
 }
 
+export interface Transferred { status: number; header: (name: string) => string | undefined }
+
+/** Raw bytes to or from a path, by the headers of the caller: how parts of a file travel (tus). Refusals become ApiErrors like all others. */
+export function transfer(method: 'POST' | 'HEAD' | 'PATCH' | 'DELETE', path: string, headers: Record<string, string>,
+  more: { body?: Blob; onProgress?: (sent: number) => void; signal?: AbortSignal } = {}): Promise<Transferred> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open(method, path);
+    request.setRequestHeader('Accept-Language', language);
+    if (csrfToken) request.setRequestHeader('X-CSRF-Token', csrfToken);
+    for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
+    if (more.onProgress) request.upload.onprogress = (event) => more.onProgress?.(event.loaded);
+    request.onerror = () => reject(new ApiError({ status: 0, code: 'offline' }));
+    request.onabort = () => reject(new DOMException('stopped', 'AbortError'));
+    request.onload = () => {
+      const header = (name: string) => request.getResponseHeader(name) ?? undefined;
+      if (request.status < 300) return resolve({ status: request.status, header });
+      const response = new Response(request.responseText || null, { status: request.status, headers: { 'content-type': header('content-type') ?? '' } });
+      answer<never>(response, false).catch(reject);
+    };
+    more.signal?.addEventListener('abort', () => request.abort());
+    if (more.signal?.aborted) return reject(new DOMException('stopped', 'AbortError'));
+    request.send(more.body ?? null);
+  });
+}
+
 function sendHeaders(options: SendOptions): Record<string, string> {
   const headers: Record<string, string> = {
     Accept: 'application/json',

@@ -1,0 +1,105 @@
+// A summary written down by a person beside the paper it comes from: one screen, the words of the source, codes where they are known.
+// It starts empty, from a document that was read, or from the version that it replaces.
+import { Alert, Stack, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useContext } from 'react';
+import { get } from '~/lib/api/client.ts';
+import { FormContext, pointersOf, rowsIn, type Values } from '~/lib/form.ts';
+import { useReader } from '~/lib/i18n/context.tsx';
+import { CommandForm } from '~/ui/CommandForm.tsx';
+import { CheckField, LanguageField, SelectField, TextField, useChoices } from '~/ui/fields.tsx';
+import { Rows } from '~/ui/Rows.tsx';
+import { Shown } from '~/ui/states.tsx';
+import css from './records.module.css';
+
+interface Code { system: string; code?: string }
+type Line = { text?: string; code?: Code } & Record<string, unknown>;
+type Body = { facts?: Line[] } & Record<'allergies' | 'problems' | 'medicines' | 'results', Line[] | undefined> & Record<string, unknown>;
+
+interface List { name: 'allergies' | 'problems' | 'medicines' | 'results' | 'facts'; title: string; system?: string; systemName?: string; fields: { name: string; label: string; check?: boolean }[] }
+
+const kLists: List[] = [
+  { name: 'allergies', title: 'record.section.allergies', fields: [{ name: 'reaction', label: 'record.allergy.reaction' }] },
+  { name: 'problems', title: 'record.section.problems', system: 'http://hl7.org/fhir/sid/icd-10', systemName: 'ICD-10', fields: [{ name: 'since', label: 'record.problem.onset' }, { name: 'remark', label: 'common.note' }, { name: 'resolved', label: 'record.problem.resolved', check: true }] },
+  { name: 'medicines', title: 'record.section.medicines', system: 'http://www.whocc.no/atc', systemName: 'ATC', fields: [{ name: 'dose', label: 'record.medicine.dose' }, { name: 'since', label: 'record.medicine.since' }, { name: 'stopped', label: 'record.medicine.stopped', check: true }] },
+  { name: 'results', title: 'record.section.results', system: 'http://loinc.org', systemName: 'LOINC', fields: [{ name: 'value', label: 'record.result.value' }, { name: 'unit', label: 'record.result.unit' }, { name: 'reference', label: 'record.result.reference' }, { name: 'on', label: 'common.date' }] },
+  { name: 'facts', title: 'record.form.facts', fields: [] },
+];
+
+/** The body as the server wants it: codes with their system, none where none was typed; every tick said; facts are plain lines. */
+export function shapeSummary(raw: unknown): unknown {
+  const body = raw as Body;
+  const ticked = (list: List, line: Line) => Object.fromEntries(list.fields.filter(({ check }) => check).map(({ name }) => [name, Boolean(line[name])]));
+  const codeOf = (list: List, code: Code | undefined) => (code?.code ? { code: { system: code.system ?? list.system ?? 'http://snomed.info/sct', code: code.code } } : {});
+  const coded = (list: List) => (body[list.name as 'problems'] ?? []).filter(({ text }) => text).map(({ code, ...line }) => ({ ...line, ...ticked(list, line), ...codeOf(list, code) }));
+  const lists = Object.fromEntries(kLists.filter(({ name }) => name !== 'facts').map((list) => [list.name, coded(list)]));
+  return { ...body, ...lists, facts: (body.facts ?? []).map(({ text }) => text).filter(Boolean), no_allergies_known: Boolean(body.no_allergies_known) && (lists.allergies ?? []).length === 0 };
+}
+
+/** What the server gave as a draft, for the form. */
+export function valuesOf(draft: Record<string, unknown>): Values {
+  const facts = ((draft.facts as string[] | undefined) ?? []).map((text) => ({ text }));
+  return pointersOf({ ...draft, facts });
+}
+
+function Lines({ list }: { list: List }) {
+  const { t } = useReader();
+  const form = useContext(FormContext)!;
+  const risks = useChoices(['low', 'high', 'unknown'], 'record.form.risk');
+  const allergies = list.name === 'allergies';
+  return (
+    <section className={css.block}>
+      <Title order={3} mb={6}>{t(list.title)}</Title>
+      <Rows at={`/${list.name}`} add={`${t('common.add')}: ${t(list.title)}`} begin={allergies ? { text: ' ', risk: 'unknown' } : { text: ' ' }}>
+        {(at) => (
+          <div className={css.line}>
+            <TextField at={`${at}/text`} label={t('record.column.what')} dir="auto" required />
+            {list.system && <TextField at={`${at}/code/code`} label={list.systemName!} />}
+            {list.fields.map(({ name, label, check }) => (check ? <CheckField key={name} at={`${at}/${name}`} label={t(label)} /> : <TextField key={name} at={`${at}/${name}`} label={t(label)} dir="auto" required={name === 'value'} />))}
+            {allergies && <SelectField at={`${at}/risk`} label={t('record.form.risk')} choices={risks} required />}
+          </div>
+        )}
+      </Rows>
+      {allergies && rowsIn(form.values, '/allergies').length === 0 && <CheckField at="/no_allergies_known" label={t('record.form.no_allergies')} />}
+    </section>
+  );
+}
+
+function Fields({ takenOver }: { takenOver: boolean }) {
+  const { t } = useReader();
+  return (
+    <Stack gap="sm">
+      {takenOver && <Alert color="warm" variant="light">{t('record.form.taken_over')}</Alert>}
+      <LanguageField at="/language" label={t('record.source_language')} required />
+      {kLists.map((list) => <Lines key={list.name} list={list} />)}
+    </Stack>
+  );
+}
+
+export interface SummaryFormProps {
+  caseId: string;
+  of?: string;              ///< the document beside which it is written
+  from?: string;            ///< a record whose summary the form starts with
+  replaces?: string;
+  language?: string;
+  onDone: () => void;
+}
+
+export function SummaryForm({ caseId, of, from, replaces, language, onDone }: SummaryFormProps) {
+  const { t } = useReader();
+  const draft = useQuery({
+    queryKey: ['case', caseId, 'draft', from ?? 'none'],
+    queryFn: ({ signal }) => (from ? get<Record<string, unknown>>(`/api/cases/${caseId}/records/${from}/draft`, undefined, signal) : Promise.resolve({ language })),
+    staleTime: Infinity,
+  });
+  return (
+    <Shown query={draft} rows={6}>
+      {(start) => (
+        <CommandForm kind="case" path={`/api/cases/${caseId}/summaries`} initial={valuesOf({ ...start, of: of ?? (start as { of?: string }).of, replaces })} shape={shapeSummary}
+          submit={t('record.form.confirm')} onDone={onDone} onCancel={onDone}>
+          <Fields takenOver={from !== undefined && replaces === undefined} />
+        </CommandForm>
+      )}
+    </Shown>
+  );
+}
