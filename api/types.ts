@@ -1,5 +1,12 @@
 // Generated from the server's types; HOSPITIUM_WRITE_GOLDEN=1 golden_test writes it anew. Do not edit.
 
+export interface AboutPrice {
+  min: Money;
+  max: Money;
+  day: string;
+  source: string;
+}
+
 export interface AcceptOffer {
   referral: string;
 }
@@ -285,6 +292,17 @@ export interface CasesPatient {
 export const kCasesStage = ['enquiry', 'records', 'approval', 'referral', 'choice', 'funding', 'visa', 'travel', 'treatment', 'aftercare', 'closed', 'withdrawn', 'refused', 'deceased'] as const;
 export type CasesStage = (typeof kCasesStage)[number];
 
+export interface CatalogueCoding {
+  system: string;
+  code: string;
+}
+
+export interface CellErrorView {
+  row: number;
+  column: string;
+  code: string;
+}
+
 export interface CheckRequest {
   ids: string[];
 }
@@ -299,12 +317,6 @@ export interface CodeReply {
 
 export interface CodeRequest {
   secret: string;
-}
-
-export interface Coding {
-  system?: string;
-  code?: string;
-  display?: string;
 }
 
 export const kCommitmentState = ['open', 'done', 'dropped'] as const;
@@ -345,7 +357,7 @@ export interface Component {
 
 export interface Concept {
   text: string;
-  codings: Coding[];
+  codings: FhirCoding[];
 }
 
 export interface ConfirmRecords {
@@ -554,6 +566,25 @@ export interface EstimateLine {
   included: boolean;
 }
 
+export const kFacetName = ['specialty', 'technique', 'setting', 'language', 'place'] as const;
+export type FacetName = (typeof kFacetName)[number];
+
+export interface FacetValueView {
+  value: string;
+  count: CountView;
+}
+
+export interface FacetView {
+  facet: FacetName;
+  values: FacetValueView[];
+}
+
+export interface FhirCoding {
+  system?: string;
+  code?: string;
+  display?: string;
+}
+
 export interface FhirDetail {
   name: string;
   text: string;
@@ -589,6 +620,32 @@ export interface FundingStep {
   amount?: Money;
   payer?: string;
   payer_type?: PartyType;
+}
+
+export const kGateEffect = ['forbidden', 'approval', 'document', 'visa_needed', 'visa_free'] as const;
+export type GateEffect = (typeof kGateEffect)[number];
+
+export interface GateList {
+  items: GateView[];
+}
+
+export interface GateRecord {
+  effect: GateEffect;
+  origin?: string;
+  destination?: string;
+  specialty?: Specialty;
+  technique?: Technique;
+  rule: string;
+  source: string;
+  link?: string;
+  from?: string;
+  until?: string;
+}
+
+export interface GateView {
+  id: string;
+  record: GateRecord;
+  tag: string;
 }
 
 export interface GiveInformation {
@@ -661,6 +718,12 @@ export interface ImportReply {
   issues: Issue[];
 }
 
+export interface ImportView {
+  rows: number;
+  kept: number;
+  errors: CellErrorView[];
+}
+
 export interface Ingredient {
   substance: Concept;
   strength?: string;
@@ -691,6 +754,10 @@ export interface JournalPage {
   next?: string;
 }
 
+export interface KeptRecord {
+  id: string;
+}
+
 export interface KeptView {
   id: string;
 }
@@ -703,6 +770,9 @@ export interface Language {
   preferred?: string;
 }
 
+export const kLicenceKind = ['licence', 'accreditation'] as const;
+export type LicenceKind = (typeof kLicenceKind)[number];
+
 export interface LicenceRecord {
   issuer: string;
   number: string;
@@ -710,6 +780,7 @@ export interface LicenceRecord {
   from: string;
   until: string;
   suspended: boolean;
+  kind?: LicenceKind;
 }
 
 export interface LinkReply {
@@ -745,6 +816,34 @@ export interface MakeOffer {
 export interface MarkRecord {
   record: string;
   without_identity: boolean;
+}
+
+export interface MatchView {
+  items: MatchedService[];
+  total: number;
+  complete: boolean;
+  budget_compared: boolean;
+  formula: string;
+}
+
+export interface MatchedPrice {
+  min: Money;
+  max: Money;
+  day: string;
+  source: string;
+}
+
+export interface MatchedService {
+  id: string;
+  clinic: PartyName;
+  record: ServiceRecord;
+  score: Score;
+  accredited: boolean;
+  consent: boolean;
+  obstacles: Obstacle[];
+  licence_until?: string;
+  about?: MatchedPrice;
+  gates: GateRecord[];
 }
 
 export const kMeasure = ['persons', 'episodes'] as const;
@@ -932,6 +1031,9 @@ export interface Observation {
   members: number[];
 }
 
+export const kObstacle = ['licence_missing', 'already_asked', 'approval_missing', 'forbidden'] as const;
+export type Obstacle = (typeof kObstacle)[number];
+
 export interface OfferTerms {
   plan: string;
   lines: EstimateLine[];
@@ -997,6 +1099,16 @@ export interface OutcomeTerms {
 
 export const kOwnership = ['state', 'municipal', 'private', 'university', 'charity'] as const;
 export type Ownership = (typeof kOwnership)[number];
+
+export const kPart = ['text', 'language', 'price', 'waiting', 'trust', 'capacity', 'distance'] as const;
+export type Part = (typeof kPart)[number];
+
+export interface PartScore {
+  part: Part;
+  weight: number;
+  value: number;
+  known: boolean;
+}
 
 export interface ParticipantView {
   party: PartyName;
@@ -1131,6 +1243,13 @@ export interface Preferences {
   zone?: string;
 }
 
+export interface Price {
+  min: Money;
+  max: Money;
+  includes?: string;
+  excludes?: string;
+}
+
 export interface Problem {
   entry: number;
   resource_type: string;
@@ -1201,6 +1320,22 @@ export interface PublishedView {
 
 export const kQualifier = ['exact', 'more_than', 'less_than', 'about'] as const;
 export type Qualifier = (typeof kQualifier)[number];
+
+export interface RateList {
+  items: RateView[];
+}
+
+export interface RateRecord {
+  currency: string;
+  per_dollar_micro: number;
+  day: string;
+  source: string;
+}
+
+export interface RateView {
+  record: RateRecord;
+  tag: string;
+}
 
 export interface Reaction {
   substance?: string;
@@ -1409,6 +1544,12 @@ export interface ScheduleMeeting {
 export const kScope = ['all', 'own', 'assigned', 'chosen'] as const;
 export type Scope = (typeof kScope)[number];
 
+export interface Score {
+  points: number;
+  of: number;
+  parts: PartScore[];
+}
+
 export interface Section {
   level: number;
   composition: number;
@@ -1432,6 +1573,71 @@ export interface SendOutcomeHome {
   remark?: string;
 }
 
+export interface ServiceHit {
+  id: string;
+  party: PartyName;
+  record: ServiceRecord;
+  licensed: boolean;
+  accredited: boolean;
+  about?: AboutPrice;
+  score: Score;
+}
+
+export interface ServicePage {
+  items: ServiceHit[];
+  total: number;
+  facets: FacetView[];
+  next?: string;
+  complete: boolean;
+  formula: string;
+}
+
+export interface ServiceRecord {
+  party: string;
+  type: ServiceType;
+  state: ServiceState;
+  source_language: string;
+  texts: ServiceText[];
+  specialty: Specialty;
+  procedure?: string;
+  code?: CatalogueCoding;
+  techniques: Technique[];
+  setting: Setting;
+  price?: Price;
+  stay_days?: number;
+  waiting_days?: number;
+  languages: string[];
+  interpreted: string[];
+  age_min?: number;
+  age_max?: number;
+  capacity?: number;
+  from?: string;
+  until?: string;
+  tour: TourPart[];
+}
+
+export const kServiceState = ['offered', 'withdrawn'] as const;
+export type ServiceState = (typeof kServiceState)[number];
+
+export interface ServiceText {
+  language: string;
+  title: string;
+  description?: string;
+}
+
+export const kServiceType = ['service', 'programme'] as const;
+export type ServiceType = (typeof kServiceType)[number];
+
+export interface ServiceView {
+  id: string;
+  record: ServiceRecord;
+  tag: string;
+}
+
+export interface ServicesOfParty {
+  items: ServiceView[];
+}
+
 export interface SessionNodeView {
   name: string;
   demo: boolean;
@@ -1452,6 +1658,9 @@ export interface SessionView {
   case_id?: string;
   node: SessionNodeView;
 }
+
+export const kSetting = ['outpatient', 'day', 'inpatient', 'remote', 'resort'] as const;
+export type Setting = (typeof kSetting)[number];
 
 export interface SettleTranslation {
   record: string;
@@ -1556,6 +1765,9 @@ export interface TaskView {
   left_seconds?: number;
 }
 
+export const kTechnique = ['open_surgery', 'minimally_invasive', 'robotic', 'endoscopic', 'endovascular', 'microsurgery', 'laser', 'implants', 'transplantation', 'radiation_therapy', 'radiosurgery', 'proton_therapy', 'chemotherapy', 'immunotherapy', 'gene_therapy', 'cell_therapy', 'ivf', 'surrogacy', 'early_diagnostics', 'individual_rehabilitation', 'balneotherapy', 'climate_therapy', 'telemedicine'] as const;
+export type Technique = (typeof kTechnique)[number];
+
 export interface Telecom {
   system?: string;
   value?: string;
@@ -1579,6 +1791,9 @@ export interface TimelineItemPage {
 
 export const kTopic = ['medical_tourism', 'patient_care', 'training', 'supply', 'information', 'exhibitions', 'consultations', 'recruitment'] as const;
 export type Topic = (typeof kTopic)[number];
+
+export const kTourPart = ['lodging', 'transfer', 'interpreter', 'excursions', 'companion'] as const;
+export type TourPart = (typeof kTourPart)[number];
 
 export interface TraceDossier {
   kind: Kind;
@@ -1689,7 +1904,7 @@ export interface Value {
   unit?: string;
   unit_code?: string;
   unit_system?: string;
-  codings: Coding[];
+  codings: FhirCoding[];
 }
 
 export const kVisaKind = ['not_needed', 'visa', 'e_visa', 'residence_permit'] as const;

@@ -4,6 +4,7 @@
 #include "base/instant.hpp"
 #include "base/money.hpp"
 #include "base/place.hpp"
+#include "base/search_text.hpp"
 #include "base/text.hpp"
 
 namespace hospitium {
@@ -57,6 +58,36 @@ TEST(Text, FoldsWhatPeopleTypeDifferently) {
   EXPECT_EQ(fold("أحمد"), fold("احمد"));
   EXPECT_EQ(words_of("Nguyễn Văn-An, an"), (std::vector<std::string>{"nguyen", "van", "an"}));
   EXPECT_EQ(words_of("가나다 HN-2026"), (std::vector<std::string>{fold("가나다"), "hn", "2026"}));
+}
+
+struct Spelling {
+  const char *language, *typed, *written;
+};
+
+TEST(SearchText, MeetsInEveryLanguage) {
+  constexpr std::array kTable{
+      Spelling{"en", "KNEE Replacement", "knee replacement"},  Spelling{"ru", "ПРОТЕЗИРОВАНИЕ СЁМГА", "протезирование семга"},
+      Spelling{"vi", "phau thuat tim", "Phẫu thuật tim"},      Spelling{"vi", "dieu tri", "Điều trị"},
+      Spelling{"mn", "овдог солих", "Өвдөг солих"},            Spelling{"mn", "Ургэлжилсэн", "Үргэлжилсэн"},
+      Spelling{"ko", "무릎", "무릎"},                          Spelling{"uz", "ogriq", "Og‘riq"},
+      Spelling{"uz", "bo'gim", "Boʻgʻim"},                     Spelling{"uz", "ko`z", "Koʻz"},
+      Spelling{"ar", "جراحه الاعصاب", "جراحة أعصاب"},          Spelling{"ar", "مستشفي", "مُسْتَشْفى"},
+      Spelling{"ar", "٢٠٢٦", "2026"},                          Spelling{"be", "лячэнне зубоу", "Лячэнне зубоў"},
+      Spelling{"be", "хирургия", "хірургія"},                  Spelling{"be", "зезд", "з’езд"}};
+  for (const auto& row : kTable) EXPECT_EQ(search_words(row.typed), search_words(row.written)) << row.language << " " << row.typed;
+}
+
+TEST(SearchText, ReadsUzbekInBothScripts) {
+  const auto spellings = spellings_of("Бўғим оғриғи");
+  ASSERT_EQ(spellings.size(), 2U);
+  EXPECT_EQ(spellings[0], (std::vector<std::string>{fold("бўғим"), "bogim"}));
+  EXPECT_EQ(latin_from_uzbek("Юрак жарроҳлиги ва Елка"), "yurak jarrohligi va yelka");
+  EXPECT_EQ(spellings_of("knee"), (std::vector<std::vector<std::string>>{{"knee"}}));
+}
+
+TEST(SearchText, KeepsAnArticleThatIsTheWord) {
+  EXPECT_EQ(search_words("الم"), search_words("ألم"));  // "pain" begins like an article
+  EXPECT_EQ(search_words("' — '"), std::vector<std::string>());
 }
 
 TEST(Text, InitialsHideTheRest) {

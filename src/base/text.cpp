@@ -25,8 +25,12 @@ UChar32 plain_letter(UChar32 c) {
     case 0x451: return 0x435;   // ё
     case 0x622: case 0x623: case 0x625: return 0x627;  // alef forms
     case 0x629: return 0x647;   // teh marbuta
-    case 0x649: return 0x64a;   // alef maksura
-    default: return c;
+    case 0x649: case 0x6cc: return 0x64a;  // alef maksura, Persian yeh
+    case 0x6a9: return 0x643;   // Persian kaf
+    case 0x4e9: return 0x43e;   // Mongolian ө and ү, for which many keyboards have no key
+    case 0x4af: return 0x443;
+    case 0x456: return 0x438;   // Belarusian і, typed as и
+    default: return u_charType(c) == U_DECIMAL_DIGIT_NUMBER ? '0' + u_charDigitValue(c) : c;  // Arabic digits
   }
 }
 
@@ -66,7 +70,7 @@ std::string fold(std::string_view utf8) {
   std::string folded;
   if (plain_ascii(utf8)) {
     std::transform(utf8.begin(), utf8.end(), std::back_inserter(folded),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
+                   [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c == '`' ? '\'' : c; });
     return folded;
   }
   auto text = icu::UnicodeString::fromUTF8(icu::StringPiece(utf8.data(), static_cast<std::int32_t>(utf8.size())));

@@ -1,19 +1,13 @@
 #include "directory/directory.hpp"
 
 #include "base/text.hpp"
+#include "directory/catalogue.hpp"
 #include "directory/rows.hpp"
 
 namespace hospitium::directory {
 namespace {
 
 constexpr std::string_view kMembers = "SELECT party, role FROM membership WHERE account = ?1 ORDER BY position";
-
-PartyFact fact_of(const PartyView& view) {
-  PartyFact fact{view.id, view.record.type, view.record.state, view.record.place, {}};
-  for (const auto& licence : view.record.licences)
-    fact.licences.push_back({licence.specialties, licence.from, licence.until, licence.suspended});
-  return fact;
-}
 
 bool matches(const PartyView& view, const PartyQuery& query, std::string_view words) {
   const auto& record = view.record;
@@ -32,7 +26,7 @@ bool matches(const PartyView& view, const PartyQuery& query, std::string_view wo
 class Directory::Impl {
  public:
   Impl(db::Database& database, vault::Vault& vault, std::function<Instant()> now)
-      : database(database), vault(vault), now(std::move(now)) {}
+      : database(database), vault(vault), now(now), catalogue(database, now) {}
 
   struct Known {
     PartyLabel label;
@@ -54,6 +48,7 @@ class Directory::Impl {
   std::function<Instant()> now;
   std::mutex mutex;
   std::unordered_map<Id<Party>, Known> labels;
+  Catalogue catalogue;
 };
 
 Directory::Directory(db::Database& database, vault::Vault& vault, std::function<Instant()> now)
@@ -64,7 +59,7 @@ std::vector<PartyFact> Directory::parties(db::Reader& reader, std::span<const Id
   std::vector<PartyFact> facts;
   for (const auto& id : ids)
     for (const auto& row : reader.query("SELECT id, record, version FROM party WHERE id = ?1", {id}))
-      facts.push_back(fact_of(party_view(row)));
+      facts.push_back(fact_of(party_view(row), LicenceKind::Licence));
   return facts;
 }
 
@@ -126,6 +121,15 @@ std::optional<PartyView> Directory::party(Id<Party> id) {
   return view;
 }
 
+std::vector<PartyView> Directory::all_parties() {
+  std::vector<PartyView> views;
+  impl_->database.read([&](db::Reader& reader) {
+    views.clear();
+    for (const auto& row : reader.query("SELECT id, record, version FROM party ORDER BY id")) views.push_back(party_view(row));
+  });
+  return views;
+}
+
 std::vector<UserView> Directory::users() {
   std::vector<UserView> views;
   impl_->database.read([&](db::Reader& reader) {
@@ -163,6 +167,8 @@ std::vector<CorridorView> Directory::corridor_rules() {
   });
   return views;
 }
+
+Catalogue& Directory::catalogue() { return impl_->catalogue; }
 
 void Directory::forget_labels() {
   std::lock_guard lock(impl_->mutex);

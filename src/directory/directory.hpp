@@ -19,6 +19,8 @@ struct PartyLabel {
   Place place;
 };
 
+class Catalogue;
+
 struct PartyQuery {
   std::string words;
   std::optional<PartyType> type;
@@ -44,12 +46,14 @@ class Directory : public ledger::FactSource {
   std::string user_name(Id<User> id);    ///< "" when unknown
   std::vector<PartyView> find_parties(const PartyQuery& query);
   std::optional<PartyView> party(Id<Party> id);
+  std::vector<PartyView> all_parties();  ///< for imports, which look many of them up
   std::vector<UserView> users();
   std::optional<UserView> user(Id<User> id);
   std::optional<Id<User>> user_by_email(std::string_view email);
   std::vector<CorridorView> corridor_rules();
 
   void forget_labels();                  ///< after a change in this process
+  Catalogue& catalogue();
 
  private:
   class Impl;

@@ -1,4 +1,5 @@
 // What the directory's records are now, for comparison with their journal.
+#include "directory/catalogue.hpp"
 #include "directory/directory.hpp"
 #include "directory/rows.hpp"
 
@@ -35,7 +36,35 @@ void each_party(db::Reader& reader, const Each& each) {
 
 void each_corridor(db::Reader& reader, const Each& each) {
   for (const auto& row : reader.query("SELECT id, version, record FROM corridor_rule ORDER BY id"))
-    each({"corridor", corridor_id(row.text(0)), row.number(1), row.text(2)});
+    each({"corridor", id_of_key(row.text(0)), row.number(1), row.text(2)});
+}
+
+/// What is withdrawn must not be found, and a service is found only under its own organisation, whatever its record says.
+void each_service(db::Reader& reader, const Each& each) {
+  constexpr std::size_t kBatch = 500;    // a register may hold a million
+  Id<Party> party;
+  Id<Service> id;
+  while (true) {
+    const auto rows = reader.query("SELECT party, id, version, record, state FROM service WHERE (party, id) > (?1, ?2) ORDER BY party, id LIMIT ?3",
+                                   {party, id, kBatch});
+    for (const auto& row : rows) {
+      party = row.id<Party>(0), id = row.id<Service>(1);
+      const auto record = json::read_own<catalogue::ServiceRecord>(row.text(3));
+      const bool agreed = record && record->party == party && row.text(4) == name_of(record->state);
+      each({"service", id.bytes, row.number(2), agreed ? row.text(3) : std::string()});
+    }
+    if (rows.size() < kBatch) return;
+  }
+}
+
+void each_rate(db::Reader& reader, const Each& each) {
+  for (const auto& row : reader.query("SELECT id, version, record FROM exchange_rate ORDER BY id"))
+    each({"rate", id_of_key("rate:" + row.text(0)), row.number(1), row.text(2)});
+}
+
+void each_gate(db::Reader& reader, const Each& each) {
+  for (const auto& row : reader.query("SELECT id, version, record FROM gate ORDER BY id"))
+    each({"gate", row.id<Gate>(0).bytes, row.number(1), row.text(2)});
 }
 
 }  // namespace
@@ -45,6 +74,9 @@ ledger::LiveRecords live_records(vault::Vault& vault) {
     each_party(reader, each);
     each_user(vault, reader, each);
     each_corridor(reader, each);
+    each_service(reader, each);
+    each_rate(reader, each);
+    each_gate(reader, each);
   };
 }
 

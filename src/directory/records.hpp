@@ -14,6 +14,10 @@ namespace hospitium::directory {
 enum class Ownership { State, Municipal, Private, University, Charity };
 BOOST_DESCRIBE_ENUM(Ownership, State, Municipal, Private, University, Charity)
 
+/// A licence is the right to treat; an accreditation says how well, and gives no right.
+enum class LicenceKind { Licence, Accreditation };
+BOOST_DESCRIBE_ENUM(LicenceKind, Licence, Accreditation)
+
 /// A licence or accreditation: who gave it, for what, from when to when.
 struct LicenceRecord {
   Line issuer;
@@ -21,8 +25,9 @@ struct LicenceRecord {
   std::vector<Specialty> specialties;    ///< empty = all
   Day from, until;
   bool suspended = false;
+  std::optional<LicenceKind> kind;       ///< absent = licence
 };
-BOOST_DESCRIBE_STRUCT(LicenceRecord, (), (issuer, number, specialties, from, until, suspended))
+BOOST_DESCRIBE_STRUCT(LicenceRecord, (), (issuer, number, specialties, from, until, suspended, kind))
 
 /// An organisation. `branch_of` makes it a branch, possibly abroad, with its own place, staff and licences.
 struct PartyRecord {
@@ -67,6 +72,15 @@ struct CorridorRecord {
   std::optional<Day> from, until;
 };
 BOOST_DESCRIBE_STRUCT(CorridorRecord, (), (origin, destination, home_approval, source, from, until))
+
+/// What one US dollar costs on a day, by a source that can be asked.
+struct RateRecord {
+  Word currency;                         ///< ISO 4217
+  std::int64_t per_dollar_micro = 0;     ///< millionths: 1 USD = 1,385.25 KRW is 1385250000
+  Day day;
+  Line source;
+};
+BOOST_DESCRIBE_STRUCT(RateRecord, (), (currency, per_dollar_micro, day, source))
 
 struct PartyView {
   Id<Party> id;

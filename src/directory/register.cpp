@@ -1,30 +1,12 @@
 #include "directory/register.hpp"
 
 #include "base/text.hpp"
+#include "directory/register_path.hpp"
 #include "directory/rows.hpp"
-#include "ledger/reference_journal.hpp"
 #include "vault/password.hpp"
 
 namespace hospitium::directory {
 namespace {
-
-/// One change of one record, as the generic path sees it.
-struct Pending {
-  std::string concept_name;
-  IdBytes id{};
-  bool fresh = false;
-  std::string record;                    ///< JSON, or sealed for users
-};
-
-/// Next version after `current` (0 = new), or VersionConflict when the editor saw another one.
-Result<std::int64_t> next_version(std::int64_t current, const std::string& if_match) {
-  if (!if_match.empty() && if_match != tag_of(current)) return refuse(Code::VersionConflict);
-  return current + 1;
-}
-
-void append_journal(db::Writer& writer, const Pending& pending, std::int64_t version, Instant at, Id<User> actor) {
-  ledger::append_reference(writer, {pending.concept_name, pending.id, version, pending.record}, at, actor);
-}
 
 Result<Unit> valid_place(const Place& place, const std::string& field) {
   if (place.code.empty() || place.group()) return refuse(Code::UnknownPlace, field);
@@ -56,25 +38,6 @@ std::string search_words(const PartyRecord& record) {
   return words;
 }
 
-bool party_exists(db::Reader& reader, Id<Party> id) {
-  return !reader.query("SELECT 1 FROM party WHERE id = ?1", {id}).empty();
-}
-
-/// Runs `work` as one write transaction; a refusal undoes it.
-Result<Kept> in_transaction(db::Database& database, const std::function<Result<Kept>(db::Writer&)>& work) {
-  Result<Kept> kept = refuse(Code::Internal);
-  database.write([&](db::Writer& writer) {
-    kept = work(writer);
-    return kept ? db::Verdict::Commit : db::Verdict::RollBack;
-  });
-  return kept;
-}
-
-std::int64_t current_version(db::Reader& reader, std::string_view sql, db::Param id) {
-  const auto rows = reader.query(sql, {std::move(id)});
-  return rows.empty() ? 0 : rows.front().number(0);
-}
-
 }  // namespace
 
 Register::Register(db::Database& database, vault::Vault& vault, Directory& directory, ledger::Environment environment)
@@ -102,6 +65,7 @@ Result<Kept> Register::keep_party(const Change& change, std::optional<Id<Party>>
     return Kept{pending.id, tag_of(version)};
   });
   directory_.forget_labels();
+  directory_.catalogue().refresh();
   return kept;
 }
 
@@ -147,7 +111,7 @@ Result<Kept> Register::keep_corridor(const Change& change, const CorridorRecord&
   if (record.from && record.until && *record.until < *record.from) return refuse(Code::DateOrder, "/until");
   const Instant now = environment_.now();
   const std::string key = record.origin.code + ">" + record.destination.code;
-  const Pending pending{"corridor", corridor_id(key), false, json::write(record)};
+  const Pending pending{"corridor", id_of_key(key), false, json::write(record)};
   return in_transaction(database_, [&](db::Writer& writer) -> Result<Kept> {
     const auto current = current_version(writer, "SELECT version FROM corridor_rule WHERE id = ?1", key);
     TRY(const auto version, next_version(current, change.if_match));

@@ -1,5 +1,8 @@
 // Changing reference records: one generic path with policy, ETag and a hash-chained journal of its own.
 #pragma once
+#include <span>
+
+#include "directory/catalogue.hpp"
 #include "directory/directory.hpp"
 
 namespace hospitium::directory {
@@ -26,6 +29,13 @@ class Register {
   Result<Kept> keep_user(const Change& change, std::optional<Id<User>> id, const UserRecord& record,
                          const std::optional<std::string>& password);
   Result<Kept> keep_corridor(const Change& change, const CorridorRecord& record);
+  /// A service stays with its party: under another it is UnknownParty. The party must be one that may offer services.
+  Result<Kept> keep_service(const Change& change, std::optional<Id<Service>> id, const catalogue::ServiceRecord& record);
+  /// New services in one transaction, all or none: at most kBatch. The refusal's field begins with the index of the record.
+  static constexpr std::size_t kBatch = 1000;
+  Result<std::vector<Id<Service>>> add_services(const Change& change, std::span<const catalogue::ServiceRecord> records);
+  Result<Kept> keep_gate(const Change& change, std::optional<Id<Gate>> id, const catalogue::GateRecord& record);
+  Result<Kept> keep_rate(const Change& change, const RateRecord& record);
 
  private:
   db::Database& database_;

@@ -11,6 +11,14 @@ PartyView party_view(const db::Row& row) {
   return {row.id<Party>(0), stored<PartyRecord>(row.text(1)), std::nullopt, tag_of(row.number(2))};
 }
 
+PartyFact fact_of(const PartyView& view, LicenceKind kind) {
+  PartyFact fact{view.id, view.record.type, view.record.state, view.record.place, {}};
+  for (const auto& licence : view.record.licences)
+    if (licence.kind.value_or(LicenceKind::Licence) == kind)
+      fact.licences.push_back({licence.specialties, licence.from, licence.until, licence.suspended});
+  return fact;
+}
+
 UserView user_view(vault::Vault& vault, const db::Row& row, const db::Rows& memberships) {
   const auto id = row.id<User>(0);
   auto plain = vault.open_node(row.text(1), "account" + id.text());
@@ -24,7 +32,7 @@ UserView user_view(vault::Vault& vault, const db::Row& row, const db::Rows& memb
   return view;
 }
 
-IdBytes corridor_id(std::string_view key) {
+IdBytes id_of_key(std::string_view key) {
   IdBytes id{};
   const auto hash = vault::token_hash(key);
   std::memcpy(id.data(), hash.data(), id.size());

@@ -7,10 +7,12 @@ namespace hospitium::directory {
 /// Weak against nothing: reference records are plain, so the tag may be their version.
 std::string tag_of(std::int64_t version);
 PartyView party_view(const db::Row& row);           ///< columns: id, record, version
+/// The party with those of its licences that are of one kind: decisions ask for the right to treat.
+PartyFact fact_of(const PartyView& view, LicenceKind kind);
 UserView user_view(vault::Vault& vault, const db::Row& row, const db::Rows& memberships);  ///< id, sealed, version, language, zone
 std::string email_key(vault::Vault& vault, std::string_view email);
-/// The journal's ids are 16 bytes: a corridor's is made from its key, "VN>RU-SPE".
-IdBytes corridor_id(std::string_view key);
+/// The journal's ids are 16 bytes; that of a record with a key of its own ("VN>RU-SPE", "rate:RUB") is made from it.
+IdBytes id_of_key(std::string_view key);
 /// A record that Hospitium wrote and can no longer read is broken machinery.
 template <class Record>
 Record stored(std::string_view text) {

@@ -25,7 +25,19 @@ CREATE TABLE link (person BLOB PRIMARY KEY, dossier BLOB NOT NULL, hash BLOB NOT
   made BIGINT NOT NULL, expires BIGINT NOT NULL, opened BIGINT, code BLOB, code_until BIGINT, tries BIGINT NOT NULL)
 )";
 
-constexpr std::array kMigrations{db::Migration{"directory", 1, kFirst}, db::Migration{"directory", 2, kLinks}};
+/// Services are found by organisation (and on a sharded database stand with it), by id, and by when they changed.
+constexpr std::string_view kServices = R"(
+CREATE TABLE service (party BLOB NOT NULL, id BLOB NOT NULL, state TEXT NOT NULL, record TEXT NOT NULL, version BIGINT NOT NULL,
+  changed BIGINT NOT NULL, PRIMARY KEY (party, id));
+CREATE INDEX service_by_id ON service (id);
+CREATE INDEX service_by_change ON service (changed, id);
+CREATE INDEX party_by_change ON party (changed, id);
+CREATE TABLE exchange_rate (id TEXT PRIMARY KEY, record TEXT NOT NULL, version BIGINT NOT NULL, changed BIGINT NOT NULL);
+CREATE TABLE gate (id BLOB PRIMARY KEY, record TEXT NOT NULL, version BIGINT NOT NULL, changed BIGINT NOT NULL)
+)";
+
+constexpr std::array kMigrations{db::Migration{"directory", 1, kFirst}, db::Migration{"directory", 2, kLinks},
+                                 db::Migration{"directory", 3, kServices}};
 
 }  // namespace
 

@@ -20,6 +20,8 @@ struct Host;
 struct Consent;
 struct Session;
 struct Figure;
+struct Service;
+struct Gate;
 
 enum class Kind { Case, Agreement, Mission };
 BOOST_DESCRIBE_ENUM(Kind, Case, Agreement, Mission)

@@ -60,14 +60,14 @@ class ReferenceVerifier {
     if (stored.text(6) != previous || chain_hash(previous, row, stored.instant(3), stored.id<User>(4)) != stored.text(7))
       found("reference_broken", row);
     last_hash_ = stored.text(7);
-    newest_[{row.concept_name, row.id}] = last_ = row;
+    newest_[{row.concept_name, row.id}] = last_ = {row.concept_name, row.id, row.version, vault::token_hash(row.record)};
     ++report_.references;
   }
 
   void compare(const ReferenceRow& record) {
     const auto newest = newest_.find({record.concept_name, record.id});
     if (newest == newest_.end()) return found("reference_unknown", record);
-    if (newest->second.version != record.version || newest->second.record != record.record) found("reference_differs", record);
+    if (newest->second.version != record.version || newest->second.record != vault::token_hash(record.record)) found("reference_differs", record);
     newest_.erase(newest);
   }
 
@@ -75,7 +75,7 @@ class ReferenceVerifier {
   VerifyReport& report_;
   ReferenceRow last_;
   std::string last_hash_;
-  std::map<std::pair<std::string, IdBytes>, ReferenceRow> newest_;
+  std::map<std::pair<std::string, IdBytes>, ReferenceRow> newest_;  // the hash of the record in its place: there may be a million
 };
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <CLI/Formatter.hpp>
 
 #include "main/command_line.hpp"
+#include "main/demo/services.hpp"
 #include "main/demo/tales.hpp"
 
 namespace hospitium {
@@ -10,6 +11,7 @@ namespace {
 
 struct DemoOptions {
   int cases = 320;
+  int services = 400;
   unsigned seed = 2026;
 };
 
@@ -24,6 +26,7 @@ Exit fill(NodeOptions node_options, const DemoOptions& options, std::string& out
     return Exit::Failed;
   }
   const auto world = demo::make_world(node);
+  demo::tell_services(node, world, options.services, options.seed, day_of(today));
   demo::Teller teller(node, world, time, today);
   demo::tell_agreements(teller);
   demo::tell_published(teller);
@@ -33,7 +36,7 @@ Exit fill(NodeOptions node_options, const DemoOptions& options, std::string& out
   node.feed().drain();
   node.feed().stop();
   demo::release_last_year(teller);
-  out += fmt::format("An invented world with {} cases is in {}.\n", options.cases, node.folder().path());
+  out += fmt::format("An invented world with {} cases and {} services is in {}.\n", options.cases, options.services, node.folder().path());
   return Exit::Done;
 }
 
@@ -42,6 +45,7 @@ Exit fill(NodeOptions node_options, const DemoOptions& options, std::string& out
 FolderWork declare_demo(CLI::App& app, NodeOptions&) {
   auto options = std::make_shared<DemoOptions>();
   app.add_option("--cases", options->cases, "How many cases")->check(CLI::Range(0, 1'000'000))->capture_default_str();
+  app.add_option("--services", options->services, "How many services in the catalogue")->check(CLI::Range(0, 1'000'000))->capture_default_str();
   app.add_option("--seed", options->seed, "The same seed tells the same tales")->capture_default_str();
   return [options](const NodeOptions& node, std::string& out) { return fill(node, *options, out); };
 }

@@ -149,6 +149,7 @@ Exit serve(const NodeOptions& node_options, const ServeOptions& options) {
   watch(metrics, server, hub);
   node.feed().start();
   node.worker().start();
+  node.directory().catalogue().start();
   const LocalSocket socket(node, socket_path(node_options.data));
   const Upkeep upkeep(node);
   const int port = server.start();

@@ -7,16 +7,21 @@ from world import must
 
 FIGURE = {"value": -1, "qualifier": "exact", "unit": "patients", "counted": "persons", "account": "x"}
 READS = (("Directory", "/api/directory/parties"), ("Users", "/api/directory/users"), ("Rules", "/api/directory/corridors"), ("Users", "/api/policy"),
-         ("Users", "/api/directory/users/{user}/credentials"))
+         ("Rules", "/api/directory/gates"), ("Users", "/api/directory/users/{user}/credentials"))
 # Writes that are wrong in themselves: who may write is told what is wrong, who may not is told nothing.
 WRONG = {"issuer": "x", "number": "1", "specialties": [], "from": "2026-02-01", "until": "2026-01-01", "suspended": False}
 PARTY = {"type": "clinic", "state": "active", "name": "x", "place": "RU-SPE", "languages": [], "specialties": [], "licences": [WRONG]}
 USER = {"record": {"state": "active", "name": "x", "email": "no address", "language": "en", "zone": "UTC", "memberships": []}, "password": "twelve letters"}
 RULE = {"origin": "VN", "destination": "RU", "home_approval": False, "source": "x", "from": "2026-02-01", "until": "2026-01-01"}
+SERVICE = {"party": str(uuid.uuid4()), "type": "service", "state": "offered", "source_language": "en", "texts": [], "specialty": "oncology", "setting": "day"}
+GATE = {"effect": "forbidden", "rule": "x", "source": "x", "from": "2026-02-01", "until": "2026-01-01"}
+RATE = {"currency": "EUR", "per_dollar_micro": 0, "day": "2026-01-01", "source": "x"}
 WRITES = (("Directory", "C", "POST", "/api/directory/parties", PARTY), ("Directory", "U", "PUT", "/api/directory/parties/ID", PARTY),
           ("Users", "C", "POST", "/api/directory/users", USER), ("Users", "U", "PUT", "/api/directory/users/ID", USER),
-          ("Rules", "U", "PUT", "/api/directory/corridors", RULE), ("Statistics", "C", "POST", "/api/figures/published", FIGURE),
-          ("Statistics", "C", "POST", "/api/figures/releases", {"year": 2100}))
+          ("Rules", "U", "PUT", "/api/directory/corridors", RULE), ("Rules", "U", "PUT", "/api/directory/rates", RATE),
+          ("Rules", "C", "POST", "/api/directory/gates", GATE), ("Rules", "U", "PUT", "/api/directory/gates/ID", GATE),
+          ("Directory", "C", "POST", "/api/catalogue/services", SERVICE), ("Directory", "U", "PUT", "/api/catalogue/services/ID", SERVICE),
+          ("Statistics", "C", "POST", "/api/figures/published", FIGURE), ("Statistics", "C", "POST", "/api/figures/releases", {"year": 2100}))
 
 
 def cell(reader, data_class):
@@ -51,6 +56,27 @@ def check_writes(tally, reader, world):
         for client in (reader.client, reader.session):
             reply = client.ask(method, path, body, {"Idempotency-Key": str(uuid.uuid4())})
             tally.equal(f"{method} {path[:24]} ({data_class} {action}) by {reader.name}", reply.status, 422 if may(reader, data_class, action) else 404)
+
+
+def check_catalogue(tally, world, reader):
+    """The catalogue and the rates are public, the catalogue to outsiders too; what is withdrawn is for those who read the register."""
+    sees = 200 if may(reader, "Directory", "R") else 404
+    tally.equal(f"withdrawn service by {reader.name}", [reader.client.get(f"/api/catalogue/services/{one}").status for one in (world.offered, world.withdrawn)], [200, sees])
+    listed = {item["id"] for item in must(reader.client.get(f"/api/directory/parties/{world['neva'].party}/services"))["items"]}
+    tally.equal(f"services of an organisation by {reader.name}", (world.offered in listed, world.withdrawn in listed), (True, sees == 200))
+    found = {item["id"] for item in must(reader.client.get("/api/catalogue/services?q=zebrafish"))["items"]}
+    tally.equal(f"services that {reader.name} finds", found, {world.offered})
+    tally.equal(f"rates by {reader.name}", reader.client.get("/api/directory/rates").status, 200)
+    for client in (reader.client, reader.session):
+        reply = client.ask("POST", "/api/directory/import?kind=services&dry_run=true", "neither\n", {"Idempotency-Key": str(uuid.uuid4()), "Content-Type": "text/csv"})
+        tally.equal(f"import, rehearsed (Directory C) by {reader.name}", reply.status, 200 if may(reader, "Directory", "C") else 404)
+
+
+def check_outsider(tally, world):
+    stranger = world.server.client()
+    found = {item["id"] for item in must(stranger.get("/api/catalogue/services?q=zebrafish"))["items"]}
+    tally.equal("services that an outsider finds", found, {world.offered})
+    tally.equal("one service by an outsider", [stranger.get(f"/api/catalogue/services/{one}").status for one in (world.offered, world.withdrawn)], [200, 404])
 
 
 def named_in(value):
@@ -129,6 +155,9 @@ def prepare(world, tally):
     official = world.server.client("official@spb.example")
     world.dossiers = {kind: [item["id"] for item in must(official.get(f"/api/{kind}?limit=200"))["items"]] for kind in ("agreements", "missions")}
     tally.check("there are agreements and missions", all(world.dossiers.values()))
+    keeper = world["administrator"].client
+    service = {**SERVICE, "party": world["neva"].party, "texts": [{"language": "en", "title": "Zebrafish imaging"}]}
+    world.offered, world.withdrawn = (must(keeper.post("/api/catalogue/services", {**service, "state": state}))["id"] for state in ("offered", "withdrawn"))
     world.mission = must(official.get("/api/missions?stage=under_way"))["items"][0]["id"]
     world.parties_of = {dossier: official.get(f"/api/{kind}/{dossier}").body.decode() for kind, list_ in world.dossiers.items() for dossier in list_}
     meeting = must(official.get("/api/missions/" + world.mission))["meetings"][0]["id"]
@@ -142,9 +171,11 @@ def prepare(world, tally):
 
 def run(world, tally):
     prepare(world, tally)
+    check_outsider(tally, world)
     for reader in world.readers.values():
         check_reads(tally, reader, world)
         check_writes(tally, reader, world)
+        check_catalogue(tally, world, reader)
         check_other_kinds(tally, world, reader)
         check_refused(tally, world, reader)
     check_credentials(tally, world.readers.values())

@@ -167,10 +167,16 @@ def check_trace(tally, case, reader, hold, stage):
         tally.check(f"{where}: counted (Statistics)", hold.reads("Statistics") or "counted" not in view)
 
 
+def check_match(tally, case, reader, hold):
+    """Whom to ask is shown to who may ask them, and knows what for."""
+    may = hold.may("request_referral") and hold.reads_fully("Clinical")
+    tally.equal(f"match of {case} for {reader.name}", reader.client.get(case.at + "/match?limit=1").status, 200 if may else 404)
+
+
 def refused_alike(tally, case, reader, unknown):
     """Who takes no part is told of every face of the case exactly what is told of a case that does not exist."""
     record = case.record or str(uuid.uuid4())
-    for face in ("", "/timeline", "/accesses", "/persons", "/trace", f"/records/{record}", f"/records/{record}/original"):
+    for face in ("", "/timeline", "/accesses", "/match", "/persons", "/trace", f"/records/{record}", f"/records/{record}/original"):
         name = face.replace(record, "ID")
         reply = (reader.client, reader.session)[len(case.stage) % 2].get(case.at + face)
         if name not in unknown:
@@ -190,6 +196,7 @@ def run(world, reader, tally):
         check_files(tally, case, reader, hold)
         check_timeline(tally, case, reader, hold, case.events)
         check_accesses(tally, case, reader, hold)
+        check_match(tally, case, reader, hold)
         check_persons(tally, case, reader, hold)
         check_trace(tally, case, reader, hold, known_stage(case, hold))
 
@@ -202,10 +209,11 @@ def prepare(world):
 def outsider(world, tally):
     stranger = world.server.client()
     for case in world.cases[:14]:
-        for face in ("", "/timeline", "/accesses", "/persons", "/trace", f"/records/{uuid.uuid4()}"):
+        for face in ("", "/timeline", "/accesses", "/match", "/persons", "/trace", f"/records/{uuid.uuid4()}"):
             tally.equal(f"outsider at {case}{face[:9]}", stranger.get(case.at + face).status, 401)
     for path in ("/api/cases", "/api/cases/board", "/api/start", "/api/figures/table", "/api/figures/cases", "/api/figures/published", "/api/journal",
-                 "/api/events", "/api/directory/parties", "/api/directory/users", "/api/directory/corridors", "/api/agreements", "/api/missions", "/api/session",
+                 "/api/events", "/api/directory/parties", "/api/directory/users", "/api/directory/corridors", "/api/directory/gates",
+                 "/api/directory/rates", f"/api/directory/parties/{uuid.uuid4()}/services", "/api/agreements", "/api/missions", "/api/session",
                  "/api/session/credentials", "/api/figures/releases", "/api/policy", "/api/refused", "/api/directory/users/1/credentials"):
         reply = stranger.get(path)
         tally.equal(f"outsider at {path}", (reply.status, json.loads(reply.body)["code"]), (401, "sign_in_required"))

@@ -6,7 +6,7 @@ import uuid
 from world import FHIR, NAME, TERMS, TODAY, Case, must
 from hospitium import bundle
 
-FACES = ("", "/timeline?limit=200", "/accesses", "/persons", "/trace")
+FACES = ("", "/timeline?limit=200", "/accesses", "/match", "/persons", "/trace")
 
 
 def look(reader, case):

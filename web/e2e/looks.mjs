@@ -26,6 +26,8 @@ const kPages = [
   { role: 'coordinator', path: '/credentials' },
   { role: 'coordinator', path: '/figures' },
   { role: 'coordinator', path: '/figures?view=ledger' },
+  { role: 'coordinator', path: '/cases/:cases?match=1' },
+  { role: 'coordinator', path: '/catalogue', main: true },
   { role: 'coordinator', path: '/directory' },
   { role: 'coordinator', path: '/directory/:directory' },
   { role: 'official', path: '/agreements' },
@@ -36,6 +38,8 @@ const kPages = [
   { role: 'official', path: '/missions/new' },
   { role: 'administrator', path: '/' },
   { role: 'administrator', path: '/directory/new' },
+  { role: 'administrator', path: '/catalogue/new' },
+  { role: 'administrator', path: '/catalogue/:services' },
   { role: 'administrator', path: '/directory/rules' },
   { role: 'administrator', path: '/users' },
   { role: 'administrator', path: '/users/:users' },
@@ -44,7 +48,7 @@ const kPages = [
   { role: 'auditor', path: '/' },
   { role: 'auditor', path: '/journal' },
 ];
-const kLists = { cases: '/api/cases?limit=1', agreements: '/api/agreements?limit=1', missions: '/api/missions?limit=1', directory: '/api/directory/parties?type=clinic&limit=1', users: '/api/directory/users' };
+const kLists = { cases: '/api/cases?limit=1', agreements: '/api/agreements?limit=1', missions: '/api/missions?limit=1', directory: '/api/directory/parties?type=clinic&limit=1', users: '/api/directory/users', services: '/api/catalogue/services?limit=1' };
 
 async function settle(page, path) {
   await page.goto(kUrl + path);
@@ -54,7 +58,7 @@ async function settle(page, path) {
 
 function inspect() {
   const text = document.body.innerText;
-  const ids = [...new Set(text.match(/\b(?:common|case|record|start|signin|errors|role|specialty|places|agreement|mission|figures|directory|journal|credential|patient)\.[a-z_]+(?:\.[a-z_]+)*\b/g) ?? [])];
+  const ids = [...new Set(text.match(/\b(?:common|case|record|start|signin|errors|role|specialty|places|agreement|mission|figures|directory|catalogue|journal|credential|patient)\.[a-z_]+(?:\.[a-z_]+)*\b/g) ?? [])];
   return { ids, over: document.documentElement.scrollWidth - innerWidth, dir: document.documentElement.dir, lang: document.documentElement.lang, raw: /\bundefined\b|\bNaN\b|\[object /.test(text) };
 }
 

@@ -7,6 +7,7 @@ import { patientSays, readMessages } from '../build/messages.ts';
 import * as types from '~api';
 import { kAgreementScreens } from './features/agreement/commands.tsx';
 import { kCommandScreens } from './features/case/commands.tsx';
+import { kSorts } from './features/catalogue/search.ts';
 import { missionScreens } from './features/mission/commands.tsx';
 import { kCaseRoles } from './lib/session.ts';
 
@@ -51,7 +52,10 @@ const enumerations: [string, readonly string[]][] = [
   ['figures.unlike', types.kUnlike], ['figures.warning', types.kWarning], ['directory.type', types.kPartyType], ['mission.stage', types.kMissionsStage], ['mission.outcome', types.kOutcomeKind],
   ['mission.meeting_state', types.kMeetingState], ['mission.event', eventsOf('mission')], ['mission.clock', kClocks.mission],
   ['credential.kind', types.kCredentialKind], ['case.participant', kCaseRoles], ['role', types.kRole],
-  ['directory.state', types.kPartyState], ['directory.ownership', types.kOwnership], ['directory.user_state', types.kUserState], ['directory.data_class', types.kDataClass], ['directory.action', types.kAction],
+  ['directory.state', types.kPartyState], ['directory.ownership', types.kOwnership], ['directory.licence_kind', types.kLicenceKind], ['directory.user_state', types.kUserState], ['directory.data_class', types.kDataClass], ['directory.action', types.kAction],
+  ['catalogue.type', types.kServiceType], ['catalogue.state', types.kServiceState], ['catalogue.setting', types.kSetting],
+  ['catalogue.technique', types.kTechnique], ['catalogue.tour', types.kTourPart], ['catalogue.part', types.kPart], ['catalogue.sort', kSorts],
+  ['catalogue.gate', types.kGateEffect], ['catalogue.obstacle', types.kObstacle], ['catalogue.facet', types.kFacetName],
 ];
 
 it('finds every message that the code names', () => {

@@ -116,7 +116,7 @@ directory::PartyRecord record_of(const PartyRow& row, const World& world, Day to
   for (const auto& specialty : split(row.specialties)) record.specialties.push_back(value_of<Specialty>(specialty).value());
   if (row.licence_days != 0)
     record.licences.push_back({Line("Licensing board of " + record.place.country()), Word(fmt::format("L-{:05}", 4000 + row.name.size() * 37 % 9000)),
-                               record.specialties, Day{today.days - 1500}, Day{today.days + row.licence_days}, false});
+                               record.specialties, Day{today.days - 1500}, Day{today.days + row.licence_days}, false, {}});
   return record;
 }
 

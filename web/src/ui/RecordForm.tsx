@@ -39,11 +39,12 @@ type Props = Omit<CommandFormProps, 'initial' | 'onConflict' | 'method'> & Words
   replaces?: boolean;                            ///< PUT also for a new record: it is named by what it says
   prefix?: string;                               ///< where the record stands in the body, "/record" for users
   begin?: Values;                                ///< what a new record begins with
+  spread?: (record: object) => Values;           ///< the record as fields, where these are not its members (see `shape`)
   load: (body: unknown) => Promise<Version>;     ///< the record as it is now; of a new one, that which stands where `body` would go
   children: ReactNode;
 };
 
-export function RecordForm({ loaded, prefix = '', replaces = false, begin = {}, load, label, said, children, ...form }: Props) {
+export function RecordForm({ loaded, prefix = '', replaces = false, begin = {}, spread, load, label, said, children, ...form }: Props) {
   const [base, setBase] = useState(loaded);
   const [theirs, setTheirs] = useState<Version>();
   const take = () => {
@@ -51,7 +52,7 @@ export function RecordForm({ loaded, prefix = '', replaces = false, begin = {}, 
     setBase(theirs);
     setTheirs(undefined);
   };
-  const initial = base ? { ...pointersOf(base.record, prefix), [kTag]: base.tag, [kBase]: base.record } : begin;
+  const initial = base ? { ...(spread ? spread(base.record) : pointersOf(base.record, prefix)), [kTag]: base.tag, [kBase]: base.record } : begin;
   return (
     <CommandForm {...form} key={base?.tag} method={loaded || replaces ? 'PUT' : 'POST'} initial={initial} onConflict={(body) => void load(body).then(setTheirs)}>
       {theirs && <Conflict theirs={theirs} words={{ label, said }} take={take} />}

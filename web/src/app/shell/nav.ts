@@ -1,6 +1,6 @@
 // Where each role can go. Rights are the server's; this only keeps doors out of sight that would not open.
 import {
-  IconAddressBook, IconBuildingCommunity, IconChartHistogram, IconHome, IconLayoutKanban, IconList, IconNotes, IconPlaneDeparture, IconUsers,
+  IconAddressBook, IconBuildingCommunity, IconChartHistogram, IconHome, IconLayoutKanban, IconList, IconNotes, IconPlaneDeparture, IconStethoscope, IconUsers,
 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import type { Role } from '~api';
@@ -25,6 +25,7 @@ export const kNav: readonly NavEntry[] = [
   { to: '/agreements', label: 'common.nav.agreements', icon: IconBuildingCommunity, jump: 'a', roles: kOfficeRoles },
   { to: '/missions', label: 'common.nav.missions', icon: IconPlaneDeparture, jump: 'm', roles: kOfficeRoles },
   { to: '/figures', label: 'common.nav.figures', icon: IconChartHistogram, jump: 'f' },
+  { to: '/catalogue', label: 'common.nav.catalogue', icon: IconStethoscope, jump: 'v' },
   { to: '/directory', label: 'common.nav.directory', icon: IconAddressBook, jump: 'd' },
   { to: '/users', label: 'common.nav.users', icon: IconUsers, jump: 'u', roles: kUserReaders },
   { to: '/journal', label: 'common.nav.journal', icon: IconNotes, jump: 'j', roles: ['auditor', 'administrator'] },

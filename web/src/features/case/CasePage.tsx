@@ -1,4 +1,5 @@
 // One case: what happens next on top; what it is, what happened, who and when below. Open panels are in the address.
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useRef } from 'react';
@@ -6,6 +7,7 @@ import { DropZone } from '~/features/records/DropZone.tsx';
 import { RecordDrawer } from '~/features/records/RecordDrawer.tsx';
 import { RecordsPanel } from '~/features/records/RecordsPanel.tsx';
 import { useUploads } from '~/features/records/useUploads.ts';
+import { MatchDrawer } from '~/features/catalogue/MatchDrawer.tsx';
 import { OfferCompare } from '~/features/referral/OfferCompare.tsx';
 import { possible } from '~/features/referral/possible.ts';
 import { ReferralsPanel } from '~/features/referral/ReferralsPanel.tsx';
@@ -25,7 +27,7 @@ import { Timeline } from './Timeline.tsx';
 import { WhoLooked } from './WhoLooked.tsx';
 import css from './case.module.css';
 
-interface Open { do?: string; referral?: string; record?: string; offers?: string; looked?: string }
+interface Open { do?: string; referral?: string; record?: string; offers?: string; match?: string; looked?: string }
 
 function Case({ view }: { view: CaseView }) {
   const { t } = useReader();
@@ -38,6 +40,8 @@ function Case({ view }: { view: CaseView }) {
   const close = () => go({});
   const next = nextOf(view);
   useKeys({ e: () => { if (next.command) act(next.command.command, next.command.referral); } });
+  const mayAsk = view.commands.some(({ command }) => command === 'request_referral');
+  const maySearch = mayAsk || view.commands.some(({ command }) => command === 'edit_wish');
   const mayAttach = view.commands.some(({ command }) => command === 'attach_record');
   const uploads = useUploads(view.id, mayAttach);
   return (
@@ -48,7 +52,7 @@ function Case({ view }: { view: CaseView }) {
           <div className={css.side}>
             <WishPanel view={view} act={act} />
             <RecordsPanel view={view} uploads={uploads} picker={picker} onOpen={(record) => go({ record })} />
-            <Panel title={t('case.referrals')}><ReferralsPanel view={view} act={act} onCompare={() => go({ offers: '1' })} /></Panel>
+            <Panel title={t('case.referrals')} action={maySearch && <Button size="compact-sm" variant="subtle" onClick={() => go({ match: '1' })}>{t('catalogue.match.title')}</Button>}><ReferralsPanel view={view} act={act} onCompare={() => go({ offers: '1' })} /></Panel>
           </div>
           <div className={css.middle}><Timeline view={view} /></div>
           <div className={css.side}>
@@ -62,6 +66,7 @@ function Case({ view }: { view: CaseView }) {
       </div>
       <CommandModal view={view} command={open.do} referral={open.referral} onClose={close} />
       <OfferCompare view={view} act={act} opened={open.offers === '1'} onClose={close} />
+      {maySearch && <MatchDrawer caseId={view.id} opened={open.match === '1'} mayAsk={mayAsk} question={view.wish?.question} onClose={close} />}
       <RecordDrawer view={view} open={open.record} expected={view.patient ?? {}} onClose={close} />
       <WhoLooked id={view.id} opened={view.may_see_readers && open.looked === '1'} onClose={close} />
     </DropZone>

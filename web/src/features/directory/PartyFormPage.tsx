@@ -2,7 +2,7 @@
 import { Title } from '@mantine/core';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { get } from '~/lib/api/client.ts';
-import { kOwnership, kPartyState, kPartyType, kSpecialty, type PartyRecord, type PartyView } from '~api';
+import { kLicenceKind, kOwnership, kPartyState, kPartyType, kSpecialty, type PartyRecord, type PartyView } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { useTitle } from '~/lib/title.ts';
 import { DayField } from '~/ui/DayField.tsx';
@@ -37,11 +37,13 @@ function PartyFields({ self }: { self?: string }) {
 function LicenceFields() {
   const { t } = useReader();
   const specialties = useChoices(kSpecialty, 'specialty');
+  const kinds = useChoices(kLicenceKind, 'directory.licence_kind');
   return (
     <Panel title={t('directory.licences')}>
-      <Rows at="/licences" add={t('directory.add_licence')} begin={{ suspended: false }}>
+      <Rows at="/licences" add={t('directory.add_licence')} begin={{ kind: 'licence', suspended: false }}>
         {(licence) => (
           <>
+            <SelectField at={`${licence}/kind`} label={t('directory.field.type')} choices={kinds} />
             <TextField at={`${licence}/number`} label={t('directory.field.licence_number')} required dir="auto" />
             <TextField at={`${licence}/issuer`} label={t('directory.field.issued_by')} required dir="auto" />
             <DayField at={`${licence}/from`} label={t('directory.field.valid_from')} required />

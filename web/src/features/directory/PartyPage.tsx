@@ -21,7 +21,7 @@ function Licence({ licence, state }: { licence: LicenceRecord; state: LicenceSta
   const { t, list } = useReader();
   return (
     <li className={css.licence}>
-      <Group gap="xs"><Text fw={600}><bdi>{licence.number}</bdi></Text><Badge variant="light" tt="none" color={kLicenceColor[state]}>{t(`directory.licence_state.${state}`)}</Badge></Group>
+      <Group gap="xs"><Text fw={600}><bdi>{licence.number}</bdi></Text><Badge variant="light" tt="none" color={kLicenceColor[state]}>{t(`directory.licence_state.${state}`)}</Badge>{licence.kind === 'accreditation' && <Badge variant="outline" tt="none">{t('directory.licence_kind.accreditation')}</Badge>}</Group>
       <Text size="sm" c="dimmed"><bdi>{licence.issuer}</bdi> · <DayText day={licence.from} /> – <DayText day={licence.until} /></Text>
       <Text size="sm">{licence.specialties.length > 0 ? list(licence.specialties.map((specialty) => t(`specialty.${specialty}`))) : t('directory.all_specialties')}</Text>
     </li>

@@ -1,0 +1,163 @@
+// Which clinics fit a case, with the reasons for their order and what stands in the way of asking them.
+#include "directory/catalogue.hpp"
+#include "domain/case/state.hpp"
+#include "domain/case/table.hpp"
+#include "http/catalogue.hpp"
+#include "http/concepts.hpp"
+#include "http/party_name.hpp"
+
+namespace hospitium::http {
+namespace {
+
+/// Why a clinic cannot be asked now. A gate that forbids is named in `gates`.
+enum class Obstacle { LicenceMissing, AlreadyAsked, ApprovalMissing, Forbidden };
+BOOST_DESCRIBE_ENUM(Obstacle, LicenceMissing, AlreadyAsked, ApprovalMissing, Forbidden)
+
+struct MatchedPrice {
+  Money min, max;
+  Day day;
+  std::string source;
+};
+BOOST_DESCRIBE_STRUCT(MatchedPrice, (), (min, max, day, source))
+
+/// `licence_until` is the last day of the latest licence for this specialty, where none is in force. `consent` is the patient's for this
+/// clinic; without it the question waits, but nothing forbids to ask for it.
+struct MatchedService {
+  Id<Service> id;
+  PartyName clinic;
+  catalogue::ServiceRecord record;
+  catalogue::Score score;
+  bool accredited = false, consent = false;
+  std::vector<Obstacle> obstacles;
+  std::optional<Day> licence_until;
+  std::optional<MatchedPrice> about;
+  std::vector<catalogue::GateRecord> gates;
+};
+BOOST_DESCRIBE_STRUCT(MatchedService, (), (id, clinic, record, score, accredited, consent, obstacles, licence_until, about, gates))
+
+struct MatchView {
+  std::vector<MatchedService> items;
+  std::int64_t total = 0;
+  bool complete = false, budget_compared = false;
+  std::string formula;
+};
+BOOST_DESCRIBE_STRUCT(MatchView, (), (items, total, complete, budget_compared, formula))
+
+class Match {
+ public:
+  Match(Rooms& rooms, const Request& request, const cases::State& state)
+      : rooms_(rooms), request_(request), state_(state), rates_(catalogue().rates()), gates_(catalogue().gates()) {}
+
+  Result<MatchView> run() {
+    TRY(auto query, this->query());
+    TRY(const auto found, catalogue().search(query));
+    const auto records = catalogue().records_of(found.services);
+    MatchView view{{}, found.total, catalogue().complete(), query.budget.has_value(), std::string(catalogue::kFormula)};
+    std::vector<MatchedService> hindered;  // who can be asked stands first; within both groups the published order stays
+    for (std::size_t i = 0; i < records.size(); ++i) {
+      if (!records[i]) continue;
+      auto one = matched(found.services[i], records[i]->record);
+      (one.obstacles.empty() ? view.items : hindered).push_back(std::move(one));
+    }
+    std::ranges::move(hindered, std::back_inserter(view.items));
+    return view;
+  }
+
+ private:
+  directory::Catalogue& catalogue() { return rooms_.directory.catalogue(); }
+  bool comparable(const Money& money) { return directory::convert(money, "USD", rates_).has_value(); }
+
+  Result<directory::ServiceQuery> query() {
+    directory::ServiceQuery query;
+    query.words = request_.query("q").value_or("");
+    if (query.words.size() > 400) return refuse(Code::TooLong, "?q");
+    TRY(const auto technique, word_query<catalogue::Technique>(request_, "technique"));
+    if (technique) query.techniques = {*technique};
+    TRY(const auto place, place_query(request_, "place"));
+    query.places = {place.value_or(Place{state_.destination.country()})};
+    query.specialties = {state_.wish.specialty};
+    query.wished_language = state_.patient.language ? state_.patient.language->substr(0, state_.patient.language->find('-')) : "";
+    if (state_.wish.budget && comparable(*state_.wish.budget)) query.budget = state_.wish.budget;
+    query.budget_use = directory::BudgetUse::Ranks;
+    if (state_.patient.birth_date) query.age = age_on(*state_.patient.birth_date, day_of(rooms_.environment.now()));
+    query.origin = state_.origin;
+    TRY(query.limit, request_.limit(20, 50));
+    return query;
+  }
+
+  MatchedService matched(const directory::FoundService& found, const catalogue::ServiceRecord& record) {
+    MatchedService one{found.id, party_name(rooms_, found.party), in_language(record, page_language(rooms_, request_)), found.score, found.accredited,
+                       cases::consent_in_force(state_, found.party, rooms_.environment.now()), {}, {}, about(record), {}};
+    for (const auto& gate : gates_)
+      if (catalogue::applies(gate.record, {state_.origin, one.clinic.place, state_.patient.nationality, record.specialty, record.techniques,
+                                           day_of(rooms_.environment.now())}))
+        one.gates.push_back(gate.record);
+    one.obstacles = obstacles(found, one.gates);
+    if (!found.licensed) one.licence_until = last_licence(found.party);
+    return one;
+  }
+
+  std::vector<Obstacle> obstacles(const directory::FoundService& found, const std::vector<catalogue::GateRecord>& gates) {
+    std::vector<Obstacle> list;
+    if (!found.licensed) list.push_back(Obstacle::LicenceMissing);
+    if (std::ranges::any_of(state_.referrals, [&](const auto& one) { return one.clinic == found.party && cases::open(one.state); }))
+      list.push_back(Obstacle::AlreadyAsked);
+    if (state_.home_approval && !state_.approved) list.push_back(Obstacle::ApprovalMissing);
+    if (std::ranges::any_of(gates, [](const auto& gate) { return gate.effect == catalogue::GateEffect::Forbidden; }))
+      list.push_back(Obstacle::Forbidden);
+    return list;
+  }
+
+  std::optional<Day> last_licence(Id<Party> clinic) {
+    std::optional<Day> last;
+    const auto view = rooms_.directory.party(clinic);
+    if (!view) return last;
+    for (const auto& licence : view->record.licences) {
+      const bool covers = licence.specialties.empty() || std::ranges::count(licence.specialties, state_.wish.specialty) > 0;
+      const bool right = licence.kind.value_or(directory::LicenceKind::Licence) == directory::LicenceKind::Licence;
+      if (covers && right && (!last || *last < licence.until)) last = licence.until;
+    }
+    return last;
+  }
+
+  std::optional<MatchedPrice> about(const catalogue::ServiceRecord& record) {
+    if (!record.price || !state_.wish.budget || state_.wish.budget->currency == record.price->min.currency) return std::nullopt;
+    const auto min = directory::convert(record.price->min, state_.wish.budget->currency, rates_);
+    const auto max = directory::convert(record.price->max, state_.wish.budget->currency, rates_);
+    if (!min || !max) return std::nullopt;
+    return MatchedPrice{min->money, max->money, min->day, min->source};
+  }
+
+  Rooms& rooms_;
+  const Request& request_;
+  const cases::State& state_;
+  std::vector<directory::RateView> rates_;
+  std::vector<directory::GateView> gates_;
+};
+
+/// Only who may ask a clinic sees whom to ask.
+bool may_ask(const access::Rights& rights) {
+  const auto* row = find_row(cases::kTable, "request_referral");
+  return rights.may(row->data_class, row->action) && rights.reads_whole(DataClass::Clinical);
+}
+
+void answer_match(Rooms& rooms, const Request& request, Reply reply) {
+  const auto id = request.id<Dossier>("id");
+  if (!id) return std::move(reply).refuse(id.error());
+  const auto opened = rooms.ledger.open(request.principal(), Kind::Case, *id);
+  if (!opened) return std::move(reply).refuse(opened.error());
+  if (!may_ask(opened->rights)) return std::move(reply).refuse({Code::NotFound, {}, {}, {}});
+  const auto view = Match(rooms, request, opened->dossier->as<cases::State>()).run();
+  if (!view) return std::move(reply).refuse(view.error());
+  answer_disclosed(rooms, {"match", {*id}, {DataClass::Clinical}}, json_response(*view), std::move(reply));
+}
+
+}  // namespace
+
+std::vector<Route> case_match_routes(Rooms& rooms) {
+  return {{.method = Method::Get, .path = "/api/cases/{id}/match", .auth = Auth::SignedIn,
+           .later = [&rooms](const Request& request, Reply reply) { answer_match(rooms, request, std::move(reply)); },
+           .summary = "Clinics that fit a case, for those who may ask them", .gives = &json::schema_of<MatchView>()}};
+}
+
+}  // namespace hospitium::http
