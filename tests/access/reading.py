@@ -75,7 +75,15 @@ def shown_text(hold, text):
     return hold.reads_fully("Identity") or not any(word in text for word in ("Thử", "Thi Thu", "1234567", "1980-05-17", "-01-31", *FAMILY))
 
 
+def check_uploads(tally, case, reader):
+    """Everybody sees the uploads that they have begun themselves, and these readers have begun none."""
+    reply = reader.client.get(case.at + "/uploads")
+    tally.equal(f"uploads of {case} for {reader.name}", (reply.status, reply.body), (200, b"[]"))
+    tally.equal(f"no such upload in {case} for {reader.name}", reader.client.get(f"{case.at}/uploads/{uuid.uuid4()}").status, 404)
+
+
 def check_files(tally, case, reader, hold):
+    check_uploads(tally, case, reader)
     if not case.record:
         return
     where, at = f"files of {case} for {reader.name}", f"{case.at}/records/{case.record}"
@@ -88,7 +96,8 @@ def check_files(tally, case, reader, hold):
     tally.equal(f"{where}: original (Files)", original.status, 200 if hold.reads_fully("Files") else 404)
     if original.status == 200:
         tally.check(f"{where}: original byte for byte", original.body == case.original)
-    tally.equal(f"{where}: draft (Clinical)", reader.client.get(at + "/draft").status, 200 if hold.reads("Clinical") else 404)
+    # A form to write in is for who reads it whole.
+    tally.equal(f"{where}: draft (Clinical)", reader.client.get(at + "/draft").status, 200 if hold.reads_fully("Clinical") else 404)
     for face in ("/look", "/pages/1"):  # a FHIR document has no pages: who may open it is told so
         tally.equal(f"{where}: {face} (Files)", reader.client.get(at + face).status, 415 if hold.reads_fully("Files") else 404)
     tally.equal(f"{where}: no such translation", reader.client.get(f"{case.at}/translations/{case.record}").status, 404)
