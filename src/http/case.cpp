@@ -1,5 +1,6 @@
 // One case as its reader may see it.
 #include "access/mask.hpp"
+#include "domain/case/table.hpp"
 #include "domain/case/views.hpp"
 #include "http/concepts.hpp"
 #include "http/party_name.hpp"
@@ -7,19 +8,26 @@
 namespace hospitium::http {
 namespace {
 
-std::vector<cases::CommandChoice> choices(Rooms& rooms, const ledger::Opened& opened) {
+/// One of the patient's side who follows is offered no decision; the case itself refuses it, too (decision_not_yours).
+bool decides(const cases::State& state, Id<User> user, std::string_view command) {
+  const auto* person = cases::find_person(state, user);
+  return !person || person->terms.may == cases::PersonMay::Decide || find_row(cases::kTable, command)->action != Action::Decide;
+}
+
+std::vector<cases::CommandChoice> choices(Rooms& rooms, const ledger::Opened& opened, Id<User> user) {
   std::vector<cases::CommandChoice> list;
+  const auto& state = opened.dossier->as<cases::State>();
   for (const auto& [command, part] : rooms.ledger.choices(opened))
-    list.push_back({std::string(command), part ? std::optional(Id<Referral>{*part}) : std::nullopt});
+    if (decides(state, user, command)) list.push_back({std::string(command), part ? std::optional(Id<Referral>{*part}) : std::nullopt});
   return list;
 }
 
-cases::CaseView masked_view(Rooms& rooms, const ledger::Opened& opened) {
+cases::CaseView masked_view(Rooms& rooms, const ledger::Opened& opened, Id<User> user) {
   const auto& state = opened.dossier->as<cases::State>();
   auto view = cases::view_of(opened.id, state, opened.projection, party_namer(rooms), rooms.environment.now());
   access::mask(view, opened.rights, cases::kCaseViewClasses);
   view.stage = value_of<cases::Stage>(opened.stage).value();  // as this reader may know it: "choice" would tell of a rival's offer
-  view.commands = choices(rooms, opened);
+  view.commands = choices(rooms, opened, user);
   view.may_see_readers = ledger::sees_readers(opened);
   return view;
 }
@@ -37,7 +45,7 @@ void answer_case(Rooms& rooms, const Request& request, Reply reply) {
   if (!id) return std::move(reply).refuse(id.error());
   const auto opened = rooms.ledger.open(request.principal(), Kind::Case, *id);
   if (!opened) return std::move(reply).refuse(opened.error());
-  auto response = json_response(masked_view(rooms, *opened));
+  auto response = json_response(masked_view(rooms, *opened, request.principal().user));
   response.with("ETag", rooms.ledger.tag_of(*opened));
   answer_disclosed(rooms, {"case", {*id}, classes_of(opened->rights)}, std::move(response), std::move(reply));
 }

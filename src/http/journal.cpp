@@ -5,6 +5,7 @@
 #include "http/concepts.hpp"
 #include "http/journal.hpp"
 #include "http/party_name.hpp"
+#include "http/person_names.hpp"
 
 namespace hospitium::http {
 namespace {
@@ -51,8 +52,9 @@ Result<Instant> before_query(const Request& request) {
   return refuse(Code::WrongType, "?before");
 }
 
-AccessItem access_item(Rooms& rooms, const ledger::AccessRow& row) {
+AccessItem access_item(Rooms& rooms, const PersonNames& persons, const ledger::AccessRow& row) {
   AccessItem item{row.at, {}, {}, row.view, row.classes};
+  if (const auto person = persons.find(row.reader); person != persons.end()) item.reader = person->second;
   if (const auto user = rooms.directory.user(row.reader)) {
     item.reader = user->record.name;
     if (!user->record.memberships.empty()) item.party = party_name(rooms, user->record.memberships.front().party);
@@ -65,8 +67,10 @@ Result<Response> accesses(Rooms& rooms, const Request& request) {
   TRY(const auto before, before_query(request));
   TRY(const auto limit, request.limit());
   TRY(const auto rows, rooms.ledger.accesses(request.principal(), Kind::Case, id, before, static_cast<int>(limit)));
+  TRY(const auto opened, rooms.ledger.open(request.principal(), Kind::Case, id));
+  const auto persons = person_names(opened);
   AccessPage page;
-  for (const auto& row : rows) page.items.push_back(access_item(rooms, row));
+  for (const auto& row : rows) page.items.push_back(access_item(rooms, persons, row));
   if (rows.size() == limit) page.next = rows.back().at;
   return json_response(page);
 }

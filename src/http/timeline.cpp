@@ -1,11 +1,10 @@
 // What happened to a dossier, event by event, as far as its reader may see it.
 #include <charconv>
-#include <map>
 
-#include "domain/case/state.hpp"
 #include "http/concepts.hpp"
 #include "http/dossier_page.hpp"
 #include "http/party_name.hpp"
+#include "http/person_names.hpp"
 
 namespace hospitium::http {
 namespace {
@@ -40,26 +39,10 @@ boost::json::value data_of(const ledger::EventText& event) {
   return data;
 }
 
-/// People of the patient's side have no account: their names stand in the case, for readers of consent.
-using PersonNames = std::map<Id<User>, std::string>;
-PersonNames person_names(Rooms& rooms, const access::Principal& principal, Kind kind, Id<Dossier> id) {
-  PersonNames names;
-  if (kind != Kind::Case) return names;
-  const auto opened = rooms.ledger.open(principal, kind, id);
-  if (!opened || !opened->rights.reads_whole(DataClass::Consent)) return names;
-  for (const auto& person : opened->dossier->as<cases::State>().persons) names[person.id] = person.terms.name;
-  return names;
-}
-
-std::string actor_name(Rooms& rooms, const PersonNames& persons, Id<User> user) {
-  const auto person = persons.find(user);
-  return person == persons.end() ? rooms.directory.user_name(user) : person->second;
-}
-
 TimelineItem item_of(Rooms& rooms, const PersonNames& persons, const ledger::TimelineRow& row) {
   TimelineItem item{row.event.name, row.at, {}, {}, {}, {}};
   if (!row.actor.party.nil()) item.party = party_name(rooms, row.actor.party);
-  if (!row.actor.user.nil()) item.actor_name = actor_name(rooms, persons, row.actor.user);
+  if (!row.actor.user.nil()) item.actor_name = user_name(rooms, persons, row.actor.user);
   // The part of a consent is the party that it is about.
   if (row.event.facet.part && row.event.facet.data_class != DataClass::Consent) item.referral = id_text(*row.event.facet.part);
   if (!row.event.json.empty()) item.data = data_of(row.event);
@@ -85,7 +68,8 @@ Result<Response> timeline(Rooms& rooms, const Request& request, Kind kind, Id<Do
   TRY(const auto before, before_version(request));
   TRY(const auto limit, request.limit());
   TRY(const auto rows, rooms.ledger.timeline(request.principal(), kind, id, before, static_cast<int>(limit)));
-  const auto persons = person_names(rooms, request.principal(), kind, id);
+  TRY(const auto opened, rooms.ledger.open(request.principal(), kind, id));
+  const auto persons = person_names(opened);
   Page<TimelineItem> page;
   for (const auto& row : rows) page.items.push_back(item_of(rooms, persons, row));
   if (rows.size() == limit) page.next = cursor_text(rows.back().version);

@@ -33,6 +33,7 @@ Exit fill(NodeOptions node_options, const DemoOptions& options, std::string& out
   teller.at(today);
   node.feed().start();                     // statistics keep up while cases are told
   demo::tell_cases(teller, options.cases, options.seed);
+  demo::seat_patient(teller);
   node.feed().drain();
   node.feed().stop();
   demo::release_last_year(teller);

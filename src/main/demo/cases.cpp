@@ -4,6 +4,7 @@
 #include <future>
 #include <thread>
 
+#include "domain/case/commands.hpp"
 #include "main/demo/journey.hpp"
 #include "main/demo/tales.hpp"
 
@@ -94,6 +95,21 @@ void tell_cases(Teller& teller, int count, unsigned seed) {
     tellers.push_back(std::async(std::launch::async, [&] { tell_stretches({teller.node(), teller.world(), teller.today()}, plans, next); }));
   tell_stretches({teller.node(), teller.world(), teller.today()}, plans, next);
   for (auto& one : tellers) one.get();
+}
+
+/// Whoever signs in as the patient finds a case that waits for their choice.
+void seat_patient(Teller& teller) {
+  constexpr std::string_view kDesk = "coordinator@spb.example";
+  auto& node = teller.node();
+  ledger::ListFilter filter;
+  filter.kind = Kind::Case;
+  filter.stages = {std::string(name_of(Stage::Choice))};
+  filter.origin = Place{"VN"};
+  filter.limit = 1;
+  filter.count = false;
+  const auto page = node.ledger().list(teller.world().principal(node, kDesk), filter);
+  const auto user = node.directory().user_by_email("patient@hanoi.example");
+  if (page && !page->rows.empty() && user) teller.tell(kDesk, Kind::Case, page->rows.front().id, cases::AdmitPatient{*user});
 }
 
 }  // namespace hospitium::demo

@@ -10,5 +10,6 @@ void tell_published(Teller& teller);
 void release_last_year(Teller& teller);  ///< when the figures have followed the cases
 /// About `count` cases over all corridors and stages; the same seed tells the same tales.
 void tell_cases(Teller& teller, int count, unsigned seed);
+void seat_patient(Teller& teller);            ///< the demo's patient finds a case of their own
 
 }  // namespace hospitium::demo

@@ -16,7 +16,7 @@ export interface NavEntry {
 }
 
 /** Those whom agreements and missions are open to. */
-const kOfficeRoles: readonly Role[] = ['coordinator', 'official', 'auditor'];
+const kOfficeRoles: readonly Role[] = ['official'];
 
 export const kNav: readonly NavEntry[] = [
   { to: '/', label: 'common.nav.start', icon: IconHome, jump: 's' },
