@@ -108,8 +108,11 @@ class Walker {
     const auto party = "\"" + id_of(below(2) ? lt::kClinic : lt::kRival) + "\"";
     if (command == "edit_patient") return R"({"patient":{"name":"Trần Thị Mai","sex":"female"}})";
     if (command == "edit_wish") return R"({"wish":{"specialty":"cardiology","urgency":"routine"}})";
-    if (command == "attach_record") return R"({"record":{"id":")" + lt::an_id<Record>(static_cast<std::uint8_t>(below(250))).text() +
-        R"(","type":"document","title":"Scan","media_type":"application/pdf","bytes":10,"blob":")" + std::string(64, 'a') + R"("}})";
+    if (command == "attach_record") return R"({"record":)" + paper("document") + "}";
+    if (command == "confirm_summary") return R"({"record":)" + paper("summary") + "}";
+    if (command == "add_translation") return R"({"record":)" + paper("translation") + "}";
+    if (command == "mark_record") return R"({"record":)" + some_record() + R"(,"without_identity":true})";
+    if (command == "settle_translation") return R"({"record":)" + some_record() + R"(,"state":"reviewed"})";
     if (command == "grant_consent") return R"({"party":)" + party + R"(,"given_by":"phone"})";
     if (command == "revoke_consent") return R"({"party":)" + party + "}";
     if (command == "request_referral") return R"({"clinic":)" + party + R"(,"question":"Can you treat?"})";
@@ -132,6 +135,13 @@ class Walker {
     if (command == "add_note") return R"({"text":"Remember"})";
     if (command == "admit_patient") return R"({"user":")" + kPatient.user.text() + "\"}";
     return with("");
+  }
+
+  /// One of so few ids that most of them are used twice.
+  std::string some_record() { return "\"" + lt::an_id<Record>(static_cast<std::uint8_t>(below(250))).text() + "\""; }
+  std::string paper(std::string_view type) {
+    return fmt::format(R"({{"id":{},"type":"{}","title":"Scan","media_type":"application/pdf","bytes":10,"blob":"{}","of":{},"language":"ru"}})",
+                       some_record(), type, std::string(64, 'a'), some_record());
   }
 
   /// One who was invited, present or dismissed; nobody where none was.
