@@ -92,7 +92,7 @@ constexpr int kMemoryAndPipes[] = {
 constexpr int kStarting[] = {
     SCMP_SYS(execve), SCMP_SYS(fstat), SCMP_SYS(openat), SCMP_SYS(open), SCMP_SYS(newfstatat), SCMP_SYS(stat), SCMP_SYS(lstat), SCMP_SYS(statfs),
     SCMP_SYS(fstatfs), SCMP_SYS(access), SCMP_SYS(faccessat), SCMP_SYS(faccessat2), SCMP_SYS(readlink), SCMP_SYS(readlinkat),
-    SCMP_SYS(getdents64), SCMP_SYS(fadvise64), SCMP_SYS(arch_prctl), SCMP_SYS(set_tid_address), SCMP_SYS(prlimit64), SCMP_SYS(sysinfo),
+    SCMP_SYS(getdents64), SCMP_SYS(fadvise64), SCMP_SYS(arch_prctl), SCMP_SYS(set_tid_address), SCMP_SYS(sysinfo),
     SCMP_SYS(uname), SCMP_SYS(getcwd), SCMP_SYS(getuid), SCMP_SYS(geteuid), SCMP_SYS(getgid), SCMP_SYS(getegid), SCMP_SYS(dup)};
 
 void allow(scmp_filter_ctx filter, int call) { must(seccomp_rule_add(filter, SCMP_ACT_ALLOW, call, 0) == 0); }
@@ -106,6 +106,8 @@ void close_kernel(Need need) {
   for (const int call : kMemoryAndPipes) allow(filter, call);
   if (need == Need::Program)
     for (const int call : kStarting) allow(filter, call);
+  // Reads and lowers its own limits; never those of another process.
+  if (need == Need::Program) allow_where(filter, SCMP_SYS(prlimit64), 0, SCMP_CMP_EQ, 0);
   // Memory may become executable only while a program is loaded.
   for (const int call : {SCMP_SYS(mmap), SCMP_SYS(mprotect)})
     if (need == Need::Program) allow(filter, call);
@@ -127,8 +129,9 @@ void close_kernel(Need need) {
 
 void confine(Need need, const char* program) {
   must(syscall(SYS_close_range, kOutput + 1, ~0U, 0) == 0);
-  must(prctl(PR_SET_PDEATHSIG, SIGKILL) == 0 && getppid() != 1);
   drop_root();
+  // After the change of user, which forgets it. A parent that is gone already leaves a closed pipe, and that ends us as well.
+  must(prctl(PR_SET_PDEATHSIG, SIGKILL) == 0);
   must(prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && prctl(PR_SET_DUMPABLE, 0) == 0);
   close_file_system(need == Need::Program ? program : nullptr);
   limit_resources();

@@ -23,7 +23,7 @@ struct LinkRow {
   std::optional<std::string> code;       ///< sealed
   std::optional<Instant> code_until;
   std::int64_t tries = 0;
-  bool waiting(Instant now) const { return code && *code_until > now && tries < kCodeTries; }
+  bool waiting(Instant now) const { return code && *code_until > now && tries < kLinkTries; }
 };
 
 constexpr std::string_view kColumns = "SELECT person, dossier, expires, code, code_until, tries FROM link WHERE ";
@@ -41,7 +41,7 @@ std::optional<LinkRow> read_link(db::Reader& reader, std::string_view where, db:
 Result<LinkRow> living(db::Reader& reader, const std::string& hash, Instant now) {
   auto link = read_link(reader, "hash = ?1", db::BlobView{hash});
   if (!link) return refuse(Code::NotFound);
-  if (link->expires <= now) return refuse(Code::LinkEnded);
+  if (link->expires <= now || link->tries >= kLinkTries) return refuse(Code::LinkEnded);
   return *std::move(link);
 }
 
@@ -104,7 +104,7 @@ Result<Links::Waiting> Links::ask_code(std::string_view secret) {
     }
     waiting = Waiting{link->person, link->dossier, now + kCodeLife_us};
     const auto sealed = vault_.seal_node(code, bound_to(link->person));
-    writer.execute("UPDATE link SET code = ?2, code_until = ?3, tries = 0 WHERE person = ?1",
+    writer.execute("UPDATE link SET code = ?2, code_until = ?3 WHERE person = ?1",
                    {link->person, db::BlobView{sealed}, waiting->until});
     return db::Verdict::Commit;
   });

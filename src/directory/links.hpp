@@ -9,7 +9,7 @@ namespace hospitium::directory {
 
 inline constexpr std::int64_t kLinkLife_us = 180 * kDay_us;
 inline constexpr std::int64_t kCodeLife_us = 10 * kMinute_us;
-inline constexpr std::int64_t kCodeTries = 5;         ///< wrong ones before a code is void
+inline constexpr std::int64_t kLinkTries = 10;        ///< wrong codes, over all that were asked for, before the link is void
 inline constexpr std::int64_t kLinkPause_us = 20 * kSecond_us;  ///< between two codes for one link
 
 struct LinkTerms {
@@ -40,7 +40,8 @@ class Links {
     Id<Dossier> dossier;
     Instant until;
   };
-  /// A fresh code, for the coordinator to read out. NotFound for an unknown secret, LinkEnded, TooManyRequests within kLinkPause_us.
+  /// A fresh code, for the coordinator to read out. NotFound for an unknown secret, LinkEnded (also after kLinkTries wrong codes since somebody
+  /// last came in), TooManyRequests within kLinkPause_us.
   Result<Waiting> ask_code(std::string_view secret);
   /// NotFound, LinkEnded (also when no code is waiting, it ran out or was used), WrongCredentials.
   Result<SignedIn> enter(std::string_view secret, std::string_view code);

@@ -57,8 +57,10 @@ Result<UploadView> UploadDesk::create(const Request& request) {
   if (state.records.size() >= cases::kMostRecords || bytes_of(state) + length > kMostOfCase_bytes) return refuse(Code::TooMany);
   if (about.translates && !cases::find_record(state, *about.translates)) return refuse(Code::NoSuchPart, "/translates");
   const auto actor = opened.rights.actor_for(class_of(about), Action::Create, std::nullopt, request.principal().user);
+  // The patient's side acts for no party: each person is counted alone.
+  const auto counted = actor->party.nil() ? Id<Party>{request.principal().user.bytes} : actor->party;
   vault::Upload upload{{make_id_bytes(rooms_.environment.now().us, rooms_.environment.random())}, opened.id, request.principal().user,
-                       actor->party, length, 0, expiry(), json::write(about), {}, {}};
+                       counted, length, 0, expiry(), json::write(about), {}, {}};
   if (!store_.begin(upload, *opened.key, kOpenOfParty, kOpenOfCase)) return refuse(Code::UploadsFull);
   return view_of(upload, about.name);
 }
@@ -80,11 +82,13 @@ Result<Begun> UploadDesk::find(const Request& request) {
   TRY(const auto dossier, request.id<Dossier>("id"));
   TRY(auto opened, rooms_.ledger.open(request.principal(), Kind::Case, dossier));
   if (!opened.key) return refuse(Code::NotFound);
-  cut_off(id);
   auto upload = store_.find(dossier, id, *opened.key);
   if (!upload || upload->by != request.principal().user) return refuse(Code::NotFound);
   TRY(auto about, json::read_own<UploadAbout>(upload->about));
   if (!opened.rights.may(class_of(about), Action::Create)) return refuse(Code::NotFound);
+  cut_off(id);  // what came on a connection that was lost counts
+  upload = store_.find(dossier, id, *opened.key);
+  if (!upload) return refuse(Code::NotFound);
   return Begun{std::move(opened), *std::move(upload), std::move(about)};
 }
 
@@ -124,16 +128,26 @@ Result<std::shared_ptr<Sink>> UploadDesk::receive(const Request& request) {
   TRY(auto begun, find(request));
   if (offset != begun.upload.arrived || begun.upload.same_as) return refuse(Code::OffsetConflict);
   const auto id = begun.upload.id;
+  const auto dossier = begun.opened.id;
+  const auto key = *begun.opened.key;
   const auto counting = checksum ? vault::UploadWriter::Counting::Held : vault::UploadWriter::Counting::AsItComes;
-  vault::UploadWriter writer(store_, std::move(begun.upload), *begun.opened.key, counting);
-  auto sink = std::make_shared<UploadSink>(*this, request.principal(), std::move(writer), std::move(begun.about), std::move(checksum));
+  vault::UploadWriter writer(store_, std::move(begun.upload), key, counting);
+  auto sink = std::make_shared<UploadSink>(*this, request.principal().user, std::move(writer), std::move(begun.about), std::move(checksum));
   std::lock_guard lock(mutex_);
   std::erase_if(live_, [](const auto& entry) { return entry.second.expired(); });
-  live_[id] = sink;
-  return sink;
+  // One at a time writes, and only on what stands now: another PATCH may have come first, and even finished.
+  if (!live_.try_emplace(id, sink).second) return refuse(Code::OffsetConflict);
+  const auto now = store_.find(dossier, id, key);
+  if (now && now->arrived == offset && !now->same_as) return sink;
+  live_.erase(id);
+  return refuse(Code::OffsetConflict);
 }
 
-Result<UploadView> UploadDesk::complete(const access::Principal& principal, vault::UploadWriter& writer, const UploadAbout& about) {
+/// An upload takes hours: whoever began it must still be somebody who may.
+Result<UploadView> UploadDesk::complete(Id<User> by, vault::UploadWriter& writer, const UploadAbout& about) {
+  const auto known = rooms_.sessions.principal_of(by);
+  if (!known) return refuse(Code::SignInRequired);
+  const auto& principal = *known;
   TRY(const auto opened, rooms_.ledger.open(principal, Kind::Case, writer.upload().dossier));
   if (!opened.key) return refuse(Code::NotFound);
   auto view = view_of(writer.upload(), about.name);

@@ -55,8 +55,8 @@ class UploadDesk {
   Result<Unit> terminate(const Request& request);
   Result<std::shared_ptr<Sink>> receive(const Request& request);
 
-  /// The whole file: sniffed, read back, hashed, and attached by the ordinary command; or why not.
-  Result<UploadView> complete(const access::Principal& principal, vault::UploadWriter& writer, const UploadAbout& about);
+  /// The whole file: sniffed, read back, hashed, and attached by the ordinary command as who `by` is now; or why not.
+  Result<UploadView> complete(Id<User> by, vault::UploadWriter& writer, const UploadAbout& about);
   vault::UploadStore& store() { return store_; }
   Instant expiry() const { return rooms_.environment.now() + kUploadKept_us; }
 

@@ -34,7 +34,7 @@ Result<UploadView> UploadSink::conclude() {
   if (!writer_.settle(desk_.expiry())) return refuse(Code::OffsetConflict);
   const auto& upload = writer_.upload();
   if (!writer_.whole()) return UploadView{upload.id, about_.name, upload.length, upload.arrived, desk_.expiry(), {}, {}};
-  auto view = desk_.complete(principal_, writer_, about_);
+  auto view = desk_.complete(by_, writer_, about_);
   if (!view && for_good(view.error().code)) desk_.store().remove(upload.dossier, upload.id);
   return view;
 }

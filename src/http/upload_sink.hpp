@@ -8,8 +8,8 @@ namespace hospitium::http {
 
 class UploadSink final : public Sink {
  public:
-  UploadSink(UploadDesk& desk, access::Principal principal, vault::UploadWriter writer, UploadAbout about, std::unique_ptr<Checksum> checksum)
-      : desk_(desk), principal_(std::move(principal)), writer_(std::move(writer)), about_(std::move(about)), checksum_(std::move(checksum)) {}
+  UploadSink(UploadDesk& desk, Id<User> by, vault::UploadWriter writer, UploadAbout about, std::unique_ptr<Checksum> checksum)
+      : desk_(desk), by_(by), writer_(std::move(writer)), about_(std::move(about)), checksum_(std::move(checksum)) {}
 
   Result<Unit> take(std::string_view block) override;
   void finish(Reply reply) override;
@@ -18,7 +18,7 @@ class UploadSink final : public Sink {
  private:
   Result<UploadView> conclude();
   UploadDesk& desk_;
-  const access::Principal principal_;
+  const Id<User> by_;                    ///< who began it; what they may do is asked again when the file is whole
   std::mutex mutex_;
   vault::UploadWriter writer_;
   const UploadAbout about_;

@@ -56,14 +56,28 @@ TEST_P(LinksDatabaseTest, CodeSignsInOnceAndBindsToOneCase) {
   EXPECT_EQ(links_->enter(secret, read_out).error().code, Code::LinkEnded) << "used";
 }
 
-TEST_P(LinksDatabaseTest, CodeRunsOutAndIsVoidAfterWrongTries) {
+TEST_P(LinksDatabaseTest, CodeRunsOut) {
   auto secret = waiting();
   const auto late = code();
   wait(directory::kCodeLife_us);
   EXPECT_EQ(links_->enter(secret, late).error().code, Code::LinkEnded);
   EXPECT_EQ(code(), "") << "nothing to read out any more";
-  secret = waiting(directory::kCodeTries);
-  EXPECT_EQ(links_->enter(secret, code()).error().code, Code::LinkEnded);
+}
+
+/// A guesser gains nothing by asking for code after code; who came in rightly begins anew.
+TEST_P(LinksDatabaseTest, WrongCodesAddUpUntilTheLinkIsVoid) {
+  constexpr auto kHalf = static_cast<int>(directory::kLinkTries) / 2;
+  auto secret = waiting(kHalf);
+  wait(directory::kLinkPause_us);
+  ASSERT_TRUE(links_->ask_code(secret));
+  ASSERT_TRUE(links_->enter(secret, code()));
+  wait(directory::kLinkPause_us);
+  for (int asked = 0; asked < 2; ++asked, wait(directory::kLinkPause_us)) {
+    ASSERT_TRUE(links_->ask_code(secret));
+    for (int i = 0; i < kHalf; ++i) EXPECT_EQ(links_->enter(secret, "wrong").error().code, Code::WrongCredentials);
+  }
+  EXPECT_EQ(links_->ask_code(secret).error().code, Code::LinkEnded);
+  EXPECT_TRUE(links_->ask_code(make()));
 }
 
 TEST_P(LinksDatabaseTest, CodesAreNotAskedForInARow) {

@@ -32,6 +32,6 @@ async function asset(request) {
 self.addEventListener('fetch', (event) => {
   const url = new URL(event.request.url);
   if (event.request.method !== 'GET' || url.origin !== location.origin) return;
-  if (event.request.mode === 'navigate') event.respondWith(page(event.request));
+  if (event.request.mode === 'navigate' && url.pathname === kPage) event.respondWith(page(event.request));
   else if (url.pathname.startsWith('/assets/') || url.pathname.startsWith('/api/locale/')) event.respondWith(asset(event.request));
 });

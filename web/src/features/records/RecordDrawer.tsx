@@ -36,17 +36,18 @@ function ConfirmedBy({ summary }: { summary: Confirmed }) {
 /** The newest summary made from this document, earlier versions below it, and the form for the next. */
 function SummaryBeside({ view, record, expected }: { view: CaseView; record: RecordView; expected: Expected }) {
   const { t } = useReader();
-  const [writing, setWriting] = useState(false);
+  // What the form began from stays as it was: the case is read anew before the form hears that it was kept.
+  const [writing, setWriting] = useState<{ from?: string; replaces?: string }>();
   const made = view.summaries.filter(({ of }) => of === record.id);
   const newest = made.find(({ replaced_by }) => !replaced_by);
   const read = record.type === 'patient_summary';
-  if (writing) return <SummaryForm caseId={view.id} of={record.id} from={newest?.id ?? (read ? record.id : undefined)} replaces={newest?.id} language={view.patient?.language} onDone={() => setWriting(false)} />;
+  if (writing) return <SummaryForm caseId={view.id} of={record.id} {...writing} language={view.patient?.language} onDone={() => setWriting(undefined)} />;
   const may = can(view, 'confirm_summary');
   return (
     <Stack gap="sm">
       {newest && <><ConfirmedBy summary={newest} /><ShownSummary caseId={view.id} record={newest.id} expected={expected} /></>}
       {!newest && !read && <Text size="sm" c="dimmed">{t('record.form.none')}</Text>}
-      {may && <div><Button size="compact-md" variant="light" onClick={() => setWriting(true)}>{t(newest ? 'record.form.new_version' : read ? 'record.form.take_over' : 'case.command.confirm_summary')}</Button></div>}
+      {may && <div><Button size="compact-md" variant="light" onClick={() => setWriting({ from: newest?.id ?? (read ? record.id : undefined), replaces: newest?.id })}>{t(newest ? 'record.form.new_version' : read ? 'record.form.take_over' : 'case.command.confirm_summary')}</Button></div>}
       {made.filter(({ id }) => id !== newest?.id).map((old) => <details key={old.id}><summary>{t('record.form.earlier')} · <When at={old.at} /></summary><ConfirmedBy summary={old} /><ShownSummary caseId={view.id} record={old.id} expected={expected} /></details>)}
     </Stack>
   );
