@@ -58,7 +58,7 @@ function SearchLine({ search, change }: { search: CatalogueSearch; change: (part
   const [text, setText] = useState(search.q ?? '');
   const [typed] = useDebouncedValue(text, 150);
   useEffect(() => { if ((search.q ?? '') !== typed) change({ q: typed || undefined }); }, [typed]);  // eslint-disable-line
-  return <TextInput type="search" aria-label={t('catalogue.search')} placeholder={t('catalogue.search')} leftSection={<IconSearch size={18} aria-hidden />} size="md" dir="auto" value={text} maxLength={100} className={css.search} onChange={(event) => setText(event.currentTarget.value)} />;
+  return <TextInput type="search" aria-label={t('catalogue.search')} placeholder={t('catalogue.search')} leftSection={<IconSearch size={18} aria-hidden />} size="md" value={text} maxLength={100} className={css.search} onChange={(event) => setText(event.currentTarget.value)} />;
 }
 
 export function CataloguePage() {
