@@ -15,7 +15,7 @@ namespace hospitium::http {
 struct SignedIn {
   std::shared_ptr<const access::Principal> principal;
   std::string session;   ///< opaque name of the session or token, to close its live streams; never the secret itself
-  std::string language;  ///< the user's language; "" = follow Accept-Language
+  std::string language;  ///< the user's language, for requests that name none in Accept-Language; "" = unknown
   std::string csrf;      ///< what X-CSRF-Token must equal; "" for Bearer tokens, which browsers do not send by themselves
 };
 

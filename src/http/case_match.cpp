@@ -86,7 +86,7 @@ class Match {
   }
 
   MatchedService matched(const directory::FoundService& found, const catalogue::ServiceRecord& record) {
-    MatchedService one{found.id, party_name(rooms_, found.party), in_language(record, page_language(rooms_, request_)), found.score, found.accredited,
+    MatchedService one{found.id, party_name(rooms_, found.party), in_language(record, request_.language), found.score, found.accredited,
                        cases::consent_in_force(state_, found.party, rooms_.environment.now()), {}, {}, about(record), {}};
     for (const auto& gate : gates_)
       if (catalogue::applies(gate.record, {state_.origin, one.clinic.place, state_.patient.nationality, record.specialty, record.techniques,

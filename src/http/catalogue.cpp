@@ -184,7 +184,7 @@ std::vector<ServiceHit> hits_of(Rooms& rooms, const Request& request, const dire
   for (std::size_t i = 0; i < records.size(); ++i) {
     if (!records[i]) continue;
     const auto& one = found.services[i];
-    hits.push_back({one.id, party_name(rooms, one.party), in_language(records[i]->record, page_language(rooms, request)), one.licensed, one.accredited,
+    hits.push_back({one.id, party_name(rooms, one.party), in_language(records[i]->record, request.language), one.licensed, one.accredited,
                     about(records[i]->record, currency, rates), one.score});
   }
   return hits;
@@ -251,11 +251,6 @@ Route row(Method method, std::string_view path, Auth auth, Rooms& rooms, Result<
 }
 
 }  // namespace
-
-std::string page_language(const Rooms& rooms, const Request& request) {
-  const auto asked = request.header("Accept-Language");
-  return asked.empty() ? request.language : rooms.messages.negotiate(asked);
-}
 
 ServiceRecord in_language(const ServiceRecord& record, std::string_view language) {
   ServiceRecord copy = record;

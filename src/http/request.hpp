@@ -50,7 +50,7 @@ struct Request {
   Fields headers;
   std::string body;                          ///< decoded from gzip if it came so; at most the route's body_limit
   std::string peer;                          ///< client address without port; a trusted proxy's word where one is configured
-  std::string language = "en";               ///< one of Messages::languages()
+  std::string language = "en";               ///< of the page that asks, else of the account: one of Messages::languages()
   std::shared_ptr<const SignedIn> signed_in; ///< set on SignedIn routes; null on Public ones
 
   /// A {name} of the route's pattern; asking for another name is a bug.

@@ -135,6 +135,7 @@ TEST_F(Serving, NamesEveryWrongField) {
 TEST_F(Serving, SignsInByCookieOrToken) {
   EXPECT_EQ(server.ask(get("/who", "Cookie: a=b; hospitium_session=good-session\r\n")).body, "s1 ru");
   EXPECT_EQ(server.ask(get("/who", "Authorization: Bearer good-token\r\nAccept-Language: ru\r\n")).body, "t1 ru");
+  EXPECT_EQ(server.ask(get("/who", "Cookie: hospitium_session=good-session\r\nAccept-Language: en\r\n")).body, "s1 en") << "the page's language, not the account's";
   EXPECT_EQ(server.ask(get("/who")).status, 401);
   EXPECT_EQ(server.ask(get("/who", "Cookie: hospitium_session=bad\r\n")).status, 401);
   EXPECT_NE(server.ask(get("/who", "Cookie: hospitium_session=old-session\r\n")).body.find("session_expired"), std::string::npos);

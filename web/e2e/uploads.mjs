@@ -50,6 +50,8 @@ async function sendPhotograph(page) {
 async function writeSummary(page) {
   const drawer = page.getByRole('dialog');
   await drawer.getByRole('button', { name: 'Write a summary' }).click();
+  await drawer.getByRole('combobox', { name: 'Source language' }).fill('Vietnamese');
+  await page.getByRole('option', { name: 'Vietnamese', exact: true }).click();
   await drawer.getByRole('button', { name: 'Add: Problems and diagnoses' }).click();
   await drawer.getByRole('textbox', { name: 'What' }).fill('Ung thư vú phải');
   await drawer.getByRole('textbox', { name: 'ICD-10' }).fill('C50.9');

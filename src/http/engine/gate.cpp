@@ -50,7 +50,7 @@ Result<Unit> know_reader(Request& request, const Route& route, const ServerOptio
   }
   request.signed_in = *std::move(signed_in);
   const auto& known = *request.signed_in;
-  if (!known.language.empty()) request.language = parts.messages.negotiate(known.language);
+  if (!known.language.empty() && request.header("Accept-Language").empty()) request.language = parts.messages.negotiate(known.language);
   const bool by_cookie = request.header("Authorization").empty();
   if (route.writes() && by_cookie && (known.csrf.empty() || !same_secret(request.header("X-CSRF-Token"), known.csrf)))
     return refuse(Code::CsrfRejected);
