@@ -130,11 +130,11 @@ std::vector<Route> link_routes(Rooms& rooms) {
        .later = [&rooms](const Request& request, Reply reply) { answer_links(rooms, request, std::move(reply)); },
        .summary = "Links of the patient's side, with codes that wait to be read out", .gives = &json::schema_of<PersonLinks>()},
       {.method = Method::Post, .path = "/api/link/code", .auth = Auth::Public,
-       .answer = [&rooms, guard](const Request& request) { return ask_code(rooms, *guard, request); },
+       .answer = [&rooms, guard](const Request& request) { return ask_code(rooms, *guard, request); }, .body_limit = kStrangerLimit,
        .summary = "Ask for a code; the coordinator reads it out", .takes = &json::schema_of<CodeRequest>(),
        .gives = &json::schema_of<CodeReply>()},
       {.method = Method::Post, .path = "/api/link/session", .auth = Auth::Public,
-       .answer = [&rooms, guard](const Request& request) { return enter(rooms, *guard, request); },
+       .answer = [&rooms, guard](const Request& request) { return enter(rooms, *guard, request); }, .body_limit = kStrangerLimit,
        .summary = "Sign in by link and code", .takes = &json::schema_of<EnterRequest>(), .gives = &json::schema_of<SessionView>()},
   };
 }

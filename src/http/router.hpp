@@ -29,6 +29,7 @@ using Answer = std::function<Result<Response>(const Request&)>;
 using Later = std::function<void(const Request&, Reply)>;  ///< may keep the Reply and complete it on any thread
 
 inline constexpr std::size_t kBodyLimit = 256 << 10;
+inline constexpr std::size_t kStrangerLimit = 8 << 10;  ///< of what is read before anybody is known: signing in
 inline constexpr std::size_t kImportLimit = 16 << 20;
 
 struct Route {

@@ -9,6 +9,7 @@
 #include <spdlog/spdlog.h>
 
 #include "db/fault.hpp"
+#include "http/client_network.hpp"
 #include "http/engine/admission.hpp"
 #include "http/engine/gate.hpp"
 #include "http/metrics.hpp"
@@ -31,7 +32,7 @@ void raise_descriptor_limit() {
 }  // namespace
 
 Core::Core(ServerOptions options, ServerParts parts)
-    : options_(std::move(options)), parts_(std::move(parts)),
+    : options_(std::move(options)), parts_(std::move(parts)), bodies_(options_.body_budget_bytes, options_.body_share_bytes),
       rates_(options_.requests_per_s, options_.requests_per_s * kBurst_s),
       ways_(std::make_shared<Ways>(Ways{Problems(parts_.messages), std::make_shared<Mailbox>(context_)})) {}
 
@@ -137,25 +138,20 @@ tl::expected<std::shared_ptr<Turn>, Response> Core::admit(RequestParser& head, c
   const bool local = request.peer.starts_with("127.") || request.peer == "::1";
   if ((options_.limit_loopback || !local) && !rates_.admit(request.peer))
     return tl::unexpected(ways_->problems.of({Code::TooManyRequests, {}, {}, {}}, request.language));
-  auto reserved = reserve(head, admission->route);
-  if (!reserved) return tl::unexpected(ways_->problems.of(reserved.error(), request.language));
   head.most_body = admission->route ? admission->route->body_limit : 0;
-  auto turn = std::make_shared<Turn>(ways_, std::move(request), admission->route);
-  turn->reserved_bytes = *reserved;
-  return turn;
+  return std::make_shared<Turn>(ways_, std::move(request), admission->route);
 }
 
-/// A body takes its room before it comes: so many bytes at most are in memory, over all connections.
-Result<std::size_t> Core::reserve(const RequestParser& head, const Route* route) {
-  if (head.is_done() || route == nullptr) return std::size_t(0);
-  const auto bytes = route->sink ? 2 * kSinkBlock : head.chunked() ? route->body_limit : static_cast<std::size_t>(head.content_length().value_or(0));
-  if (reserved_bytes_ + bytes > options_.body_budget_bytes) return refuse(Code::Busy);
-  reserved_bytes_ += bytes;
-  return bytes;
+/// A body takes its room as it comes: what was only promised takes none from others.
+bool Core::hold(Turn& turn, std::size_t bytes) {
+  if (bytes <= turn.held_bytes) return true;
+  if (!bodies_.take(client_network(turn.request().peer), bytes - turn.held_bytes)) return false;
+  turn.held_bytes = bytes;
+  return true;
 }
 
 void Core::settled(Turn& turn) {
-  reserved_bytes_ -= std::exchange(turn.reserved_bytes, 0);
+  if (turn.held_bytes > 0) bodies_.give_back(client_network(turn.request().peer), std::exchange(turn.held_bytes, 0));
   if (parts_.metrics == nullptr) return;
   const auto took = std::chrono::steady_clock::now() - turn.began;
   parts_.metrics->answered(turn.route(), turn.response.status, std::chrono::duration_cast<std::chrono::microseconds>(took).count());
@@ -188,14 +184,24 @@ void Core::serve(const std::shared_ptr<Turn>& turn) {
       auto found = parts_.fallback(turn->request());
       return found ? std::move(reply).send(*std::move(found)) : std::move(reply).refuse({Code::NotFound, {}, {}, {}});
     }
-    if (auto passed = pass_gate(turn->mutable_request(), *route, options_, parts_); !passed)
-      return std::move(reply).refuse(passed.error());
+    if (auto prepared = prepare(*turn); !prepared) return std::move(reply).refuse(prepared.error());
     if (route->answer) return std::move(reply).answer(route->answer(turn->request()));
     route->later(turn->request(), std::move(reply));
   } catch (...) {
     if (reply.pending()) std::move(reply).fail(std::current_exception());
     else spdlog::error("a handler threw after it took its reply");
   }
+}
+
+Result<Unit> Core::prepare(Turn& turn) {
+  if (!turn.known) TRY_DO(pass_gate(turn.mutable_request(), *turn.route(), options_, parts_));
+  return unpack_body(turn.mutable_request(), *turn.route());
+}
+
+Result<Unit> Core::know(Turn& turn) {
+  TRY_DO(pass_gate(turn.mutable_request(), *turn.route(), options_, parts_));
+  turn.known = true;
+  return Unit{};
 }
 
 Result<Unit> Core::open_sink(Turn& turn) {
@@ -210,6 +216,7 @@ Result<Unit> Core::open_sink(Turn& turn) {
 void Core::work(const std::shared_ptr<Turn>& turn, const SinkStep& step) {
   try {
     switch (step.kind) {
+      case SinkStep::Kind::Know: return turn->worked(know(*turn));
       case SinkStep::Kind::Open: return turn->worked(open_sink(*turn));
       case SinkStep::Kind::Take: return turn->worked(turn->sink->take(step.block));
       case SinkStep::Kind::Finish: return turn->sink->finish(Reply(turn));

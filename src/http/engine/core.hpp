@@ -8,6 +8,7 @@
 
 #include <boost/asio/steady_timer.hpp>
 
+#include "http/engine/body_budget.hpp"
 #include "http/engine/connection.hpp"
 #include "http/rate_limit.hpp"
 #include "http/server.hpp"
@@ -30,6 +31,7 @@ class Core final : public Host {
   bool stopping() const override { return stopping_; }
   tl::expected<std::shared_ptr<Turn>, Response> admit(RequestParser& head, const std::string& peer) override;
   Response problem(const Refusal& refusal, const Fields& fields) const override;
+  bool hold(Turn& turn, std::size_t bytes) override;
   void dispatch(const std::shared_ptr<Turn>& turn) override;
   void step(const std::shared_ptr<Turn>& turn, SinkStep step) override;
   void settled(Turn& turn) override;
@@ -44,8 +46,9 @@ class Core final : public Host {
   Task<void> keep(std::unique_ptr<Connection> connection);
   void welcome(Socket socket);
   void stop_politely();
-  Result<std::size_t> reserve(const RequestParser& head, const Route* route);
   void serve(const std::shared_ptr<Turn>& turn);
+  Result<Unit> prepare(Turn& turn);
+  Result<Unit> know(Turn& turn);
   Result<Unit> open_sink(Turn& turn);
   void work(const std::shared_ptr<Turn>& turn, const SinkStep& step);
 
@@ -56,7 +59,7 @@ class Core final : public Host {
   std::string outbox_;
   SteadyTime now_ = std::chrono::steady_clock::now();
   std::atomic<bool> stopping_ = false;
-  std::size_t reserved_bytes_ = 0;
+  BodyBudget bodies_;
   RateLimit rates_;
 
   asio::io_context context_{1};
