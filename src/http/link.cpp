@@ -1,6 +1,7 @@
 // Links of the patient's side: made by who may grant access to a case, opened by the person with a code that the coordinator reads out.
 #include "domain/case/commands.hpp"
 #include "domain/case/state.hpp"
+#include "http/client_network.hpp"
 #include "http/concepts.hpp"
 #include "http/cookies.hpp"
 #include "http/live_changes.hpp"
@@ -50,10 +51,10 @@ BOOST_DESCRIBE_STRUCT(PersonLinks, (), (items))
 class LinkGuard {
  public:
   Result<Unit> admit(const Request& request) {
-    if (!tries_.admit(request.peer)) return refuse(Code::TooManyRequests);
+    if (!tries_.admit(client_network(request.peer))) return refuse(Code::TooManyRequests);
     return Unit{};
   }
-  void succeeded(const Request& request) { tries_.give_back(request.peer); }
+  void succeeded(const Request& request) { tries_.give_back(client_network(request.peer)); }
 
  private:
   RateLimit tries_{0.1, 10};

@@ -2,6 +2,8 @@
 
 #include <sys/resource.h>
 
+#include <algorithm>
+
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/post.hpp>
@@ -98,12 +100,24 @@ void Core::welcome(Socket socket) {
   boost::system::error_code error;
   const auto peer = socket.remote_endpoint(error);
   if (error || connections_.size() >= options_.most_connections) return;
-  auto connection = std::make_unique<Connection>(*this, socket_transport(std::move(socket)), peer.address().to_string());
-  asio::co_spawn(context_, keep(std::move(connection)), asio::detached);
+  const auto address = plain_address(peer.address().to_string());
+  const auto client = client_network(address);
+  if (full_for(client, address)) return;
+  auto connection = std::make_unique<Connection>(*this, socket_transport(std::move(socket)), address);
+  asio::co_spawn(context_, keep(std::move(connection), client), asio::detached);
 }
 
-Task<void> Core::keep(std::unique_ptr<Connection> connection) {
+/// A proxy holds the connections of many.
+bool Core::full_for(const std::string& client, const std::string& peer) const {
+  if (is_loopback(peer) && !options_.limit_loopback) return false;
+  if (std::ranges::count(options_.trusted_proxies, peer) > 0) return false;
+  const auto found = open_of_.find(client);
+  return found != open_of_.end() && found->second >= options_.connections_per_client;
+}
+
+Task<void> Core::keep(std::unique_ptr<Connection> connection, std::string client) {
   connections_.insert(connection.get());
+  ++open_of_[client];
   { std::lock_guard lock(empty_mutex_); ++open_; }
   try {
     co_await connection->run();
@@ -111,6 +125,7 @@ Task<void> Core::keep(std::unique_ptr<Connection> connection) {
     spdlog::error("a connection ended by exception: {}", broken.what());
   }
   connections_.erase(connection.get());
+  if (--open_of_[client] == 0) open_of_.erase(client);
   connection.reset();
   std::lock_guard lock(empty_mutex_);
   if (--open_ == 0) empty_.notify_all();
@@ -135,8 +150,7 @@ tl::expected<std::shared_ptr<Turn>, Response> Core::admit(RequestParser& head, c
   auto admission = hospitium::http::admit(head, peer, options_, parts_);
   if (!admission) return tl::unexpected(problem(admission.error(), head.fields));
   auto& request = admission->request;
-  const bool local = request.peer.starts_with("127.") || request.peer == "::1";
-  if ((options_.limit_loopback || !local) && !rates_.admit(request.peer))
+  if ((options_.limit_loopback || !is_loopback(request.peer)) && !rates_.admit(client_network(request.peer)))
     return tl::unexpected(ways_->problems.of({Code::TooManyRequests, {}, {}, {}}, request.language));
   head.most_body = admission->route ? admission->route->body_limit : 0;
   return std::make_shared<Turn>(ways_, std::move(request), admission->route);

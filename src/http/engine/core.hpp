@@ -43,8 +43,9 @@ class Core final : public Host {
 
   Task<void> accept_loop();
   Task<void> sweep_loop();
-  Task<void> keep(std::unique_ptr<Connection> connection);
+  Task<void> keep(std::unique_ptr<Connection> connection, std::string client);
   void welcome(Socket socket);
+  bool full_for(const std::string& client, const std::string& peer) const;
   void stop_politely();
   void serve(const std::shared_ptr<Turn>& turn);
   Result<Unit> prepare(Turn& turn);
@@ -55,6 +56,7 @@ class Core final : public Host {
   const ServerOptions options_;
   const ServerParts parts_;
   std::unordered_set<Connection*> connections_;
+  std::unordered_map<std::string, std::size_t> open_of_;  ///< connections by client
   std::unique_ptr<std::array<char, 64 << 10>> scratch_ = std::make_unique<std::array<char, 64 << 10>>();
   std::string outbox_;
   SteadyTime now_ = std::chrono::steady_clock::now();
