@@ -1,4 +1,4 @@
-// The HTTP server: one I/O thread, two bounded work pools, every limit in one place.
+// The HTTP server: one I/O thread, three bounded work pools, every limit in one place.
 #pragma once
 #include <cstdint>
 #include <functional>
@@ -24,8 +24,10 @@ struct ServerOptions {
   bool secure_cookies = false;                     ///< TLS in front: __Host- cookie, Secure, HSTS
 
   std::size_t workers = 4;
-  std::size_t heavy_workers = 1;
-  std::size_t queue_limit = 1024;                  ///< waiting requests per pool; more are 503 busy
+  std::size_t heavy_workers = 2;
+  std::size_t password_workers = 2;
+  std::size_t queue_limit = 1024;                  ///< waiting requests; more are 503 busy. An eighth of it for heavy work
+  std::size_t password_queue = 64;                 ///< five seconds' worth or so; more sign-ins are 503 busy
   std::size_t most_connections = 20'000;
   std::size_t connections_per_client = 2'000;      ///< a client is a client_network; loopback and trusted proxies excepted
   std::size_t body_budget_bytes = 192 << 20;       ///< bodies in memory at once, over all connections; counted as they come

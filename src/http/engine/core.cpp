@@ -47,6 +47,7 @@ std::uint16_t Core::start() {
   acceptor_.listen(Acceptor::max_listen_connections);
   pool_ = std::make_unique<WorkPool>(options_.workers, options_.queue_limit);
   heavy_ = std::make_unique<WorkPool>(options_.heavy_workers, options_.queue_limit / 8 + 1);
+  passwords_ = std::make_unique<WorkPool>(options_.password_workers, options_.password_queue);
   asio::co_spawn(context_, accept_loop(), asio::detached);
   asio::co_spawn(context_, sweep_loop(), asio::detached);
   thread_ = std::jthread([this] {
@@ -69,6 +70,7 @@ void Core::stop() {
   ways_->mailbox->close();
   pool_->stop();
   heavy_->stop();
+  passwords_->stop();
   for (auto* connection : std::vector(connections_.begin(), connections_.end()))
     connection->abandon();
 }
@@ -177,17 +179,21 @@ void Core::refused(int status) {
 
 ServerFigures Core::figures() const {
   ServerFigures figures;
-  if (pool_) figures.queued = pool_->waiting() + heavy_->waiting();
+  if (pool_) figures.queued = pool_->waiting() + heavy_->waiting() + passwords_->waiting();
   std::lock_guard lock(empty_mutex_);
   figures.connections = open_;
   return figures;
 }
 
+WorkPool& Core::pool_of(Lane lane) {
+  if (lane == Lane::Heavy) return *heavy_;
+  return lane == Lane::Password ? *passwords_ : *pool_;
+}
+
 void Core::dispatch(const std::shared_ptr<Turn>& turn) {
   const auto* route = turn->route();
   if (route == nullptr || route->lane == Lane::Io) return serve(turn);
-  auto& pool = route->lane == Lane::Heavy ? *heavy_ : *pool_;
-  if (!pool.submit([this, turn] { serve(turn); })) Reply(turn).refuse({Code::Busy, {}, {}, {}});
+  if (!pool_of(route->lane).submit([this, turn] { serve(turn); })) Reply(turn).refuse({Code::Busy, {}, {}, {}});
 }
 
 void Core::serve(const std::shared_ptr<Turn>& turn) {

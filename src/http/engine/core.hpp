@@ -47,6 +47,7 @@ class Core final : public Host {
   void welcome(Socket socket);
   bool full_for(const std::string& client, const std::string& peer) const;
   void stop_politely();
+  WorkPool& pool_of(Lane lane);
   void serve(const std::shared_ptr<Turn>& turn);
   Result<Unit> prepare(Turn& turn);
   Result<Unit> know(Turn& turn);
@@ -68,7 +69,7 @@ class Core final : public Host {
   Acceptor acceptor_{context_};
   Timer sweep_timer_{context_};
   std::shared_ptr<Ways> ways_;
-  std::unique_ptr<WorkPool> pool_, heavy_;
+  std::unique_ptr<WorkPool> pool_, heavy_, passwords_;
   mutable std::mutex empty_mutex_;
   std::condition_variable empty_;
   std::size_t open_ = 0;           ///< guarded by empty_mutex_
