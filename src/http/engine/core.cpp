@@ -232,17 +232,39 @@ Result<Unit> Core::open_sink(Turn& turn) {
   return Unit{};
 }
 
+/// A session, token or link that was revoked ends what it began: no further block of it is taken, and what was taken before counts.
+Result<Unit> Core::take(Turn& turn, std::string_view block) {
+  auto known = still_known(turn.request(), options_, parts_);
+  if (known) return turn.sink->take(block);
+  turn.sink->cut();
+  return known;
+}
+
+void Core::finish(const std::shared_ptr<Turn>& turn) {
+  const auto known = still_known(turn->request(), options_, parts_);
+  if (known) return turn->sink->finish(Reply(turn));
+  turn->sink->cut();
+  Reply(turn).refuse(known.error());
+}
+
+/// A file that goes out breaks off likewise.
+Result<Unit> Core::read_piece(Turn& turn) {
+  TRY_DO(still_known(turn.request(), options_, parts_));
+  turn.piece = turn.response.source->next();
+  return Unit{};
+}
+
 /// On a worker thread. Broken machinery leaves the sink as it is: what was not kept was not counted.
 void Core::work(const std::shared_ptr<Turn>& turn, const SinkStep& step) {
   try {
     switch (step.kind) {
       case SinkStep::Kind::Know: return turn->worked(know(*turn));
       case SinkStep::Kind::Open: return turn->worked(open_sink(*turn));
-      case SinkStep::Kind::Take: return turn->worked(turn->sink->take(step.block));
-      case SinkStep::Kind::Finish: return turn->sink->finish(Reply(turn));
-      case SinkStep::Kind::Read: turn->piece = turn->response.source->next(); return turn->worked(Unit{});
+      case SinkStep::Kind::Take: return turn->worked(take(*turn, step.block));
+      case SinkStep::Kind::Finish: return finish(turn);
+      case SinkStep::Kind::Read: return turn->worked(read_piece(*turn));
       case SinkStep::Kind::Cut:
-        if (turn->sink && (step.block.empty() || turn->sink->take(step.block))) turn->sink->cut();
+        if (turn->sink && (step.block.empty() || take(*turn, step.block))) turn->sink->cut();
         return turn->worked(Unit{});
     }
   } catch (const db::Fault& broken) {

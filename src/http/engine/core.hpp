@@ -52,6 +52,9 @@ class Core final : public Host {
   Result<Unit> prepare(Turn& turn);
   Result<Unit> know(Turn& turn);
   Result<Unit> open_sink(Turn& turn);
+  Result<Unit> take(Turn& turn, std::string_view block);
+  void finish(const std::shared_ptr<Turn>& turn);
+  Result<Unit> read_piece(Turn& turn);
   void work(const std::shared_ptr<Turn>& turn, const SinkStep& step);
 
   const ServerOptions options_;

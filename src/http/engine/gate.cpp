@@ -92,6 +92,11 @@ Result<Unit> pass_gate(Request& request, const Route& route, const ServerOptions
   return Unit{};
 }
 
+Result<Unit> still_known(const Request& request, const ServerOptions& options, const ServerParts& parts) {
+  if (request.signed_in) TRY_DO(sign_in(request, options, parts.authenticator));
+  return Unit{};
+}
+
 Result<Unit> unpack_body(Request& request, const Route& route) {
   if (equals_ignoring_case(request.header("Content-Encoding"), "gzip")) {
     TRY(request.body, inflated(request.body, route.body_limit));

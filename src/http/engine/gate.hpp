@@ -8,6 +8,9 @@ namespace hospitium::http {
 /// Fills request.signed_in and language. SignInRequired, SessionExpired, CsrfRejected.
 Result<Unit> pass_gate(Request& request, const Route& route, const ServerOptions& options, const ServerParts& parts);
 
+/// Asks again, since a body or a file takes its time: SignInRequired, SessionExpired when whoever passed the gate would not any more.
+Result<Unit> still_known(const Request& request, const ServerOptions& options, const ServerParts& parts);
+
 /// TooLarge or Malformed for a gzip body.
 Result<Unit> unpack_body(Request& request, const Route& route);
 
