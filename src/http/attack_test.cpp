@@ -245,24 +245,6 @@ TEST(JsonAttacks, N45ToN48_HostileTextIsRefusedWithItsReason) {
   EXPECT_EQ(server.ask(post("/form", R"({"text":"a"})")).status, 200);
 }
 
-TEST(Budget, BodiesInMemoryAreBounded) {
-  std::atomic<int> calls = 0;
-  auto options = impatient();
-  options.body_ms = 60'000;
-  options.body_budget_bytes = 150'000;
-  TestServer server(routes(&calls), options);
-  const std::string start = "POST /public HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 90000\r\nExpect: 100-continue\r\n\r\n";
-  RawClient first(server.port());
-  first.send(start);
-  EXPECT_NE(first.read_until("\r\n\r\n"), "");
-  EXPECT_EQ(server.ask(start).status, 503);
-  first.send(std::string(90'000, 'x'));
-  EXPECT_EQ(first.read().status, 200);
-  RawClient again(server.port());
-  again.send(start);
-  EXPECT_EQ(again.read_until("\r\n\r\n"), "HTTP/1.1 100 Continue\r\n\r\n") << "the room was given back";
-}
-
 TEST(Rates, AddressThatAsksTooMuchWaits) {
   std::atomic<int> calls = 0;
   ServerOptions options;

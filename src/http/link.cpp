@@ -1,6 +1,7 @@
 // Links of the patient's side: made by who may grant access to a case, opened by the person with a code that the coordinator reads out.
 #include "domain/case/commands.hpp"
 #include "domain/case/state.hpp"
+#include "http/client_network.hpp"
 #include "http/concepts.hpp"
 #include "http/cookies.hpp"
 #include "http/live_changes.hpp"
@@ -50,10 +51,10 @@ BOOST_DESCRIBE_STRUCT(PersonLinks, (), (items))
 class LinkGuard {
  public:
   Result<Unit> admit(const Request& request) {
-    if (!tries_.admit(request.peer)) return refuse(Code::TooManyRequests);
+    if (!tries_.admit(client_network(request.peer))) return refuse(Code::TooManyRequests);
     return Unit{};
   }
-  void succeeded(const Request& request) { tries_.give_back(request.peer); }
+  void succeeded(const Request& request) { tries_.give_back(client_network(request.peer)); }
 
  private:
   RateLimit tries_{0.1, 10};
@@ -130,11 +131,11 @@ std::vector<Route> link_routes(Rooms& rooms) {
        .later = [&rooms](const Request& request, Reply reply) { answer_links(rooms, request, std::move(reply)); },
        .summary = "Links of the patient's side, with codes that wait to be read out", .gives = &json::schema_of<PersonLinks>()},
       {.method = Method::Post, .path = "/api/link/code", .auth = Auth::Public,
-       .answer = [&rooms, guard](const Request& request) { return ask_code(rooms, *guard, request); },
+       .answer = [&rooms, guard](const Request& request) { return ask_code(rooms, *guard, request); }, .body_limit = kStrangerLimit,
        .summary = "Ask for a code; the coordinator reads it out", .takes = &json::schema_of<CodeRequest>(),
        .gives = &json::schema_of<CodeReply>()},
       {.method = Method::Post, .path = "/api/link/session", .auth = Auth::Public,
-       .answer = [&rooms, guard](const Request& request) { return enter(rooms, *guard, request); },
+       .answer = [&rooms, guard](const Request& request) { return enter(rooms, *guard, request); }, .body_limit = kStrangerLimit,
        .summary = "Sign in by link and code", .takes = &json::schema_of<EnterRequest>(), .gives = &json::schema_of<SessionView>()},
   };
 }

@@ -52,7 +52,7 @@ std::vector<Route> session_routes(Rooms& rooms) {
   return {
       {.method = Method::Post, .path = "/api/session", .auth = Auth::Public,
        .answer = [&rooms, guard](const Request& request) { return sign_in(rooms, *guard, request); },
-       .lane = Lane::Heavy, .summary = "Sign in", .takes = &json::schema_of<SignInRequest>(), .gives = &json::schema_of<SessionView>()},
+       .body_limit = kStrangerLimit, .lane = Lane::Password, .summary = "Sign in", .takes = &json::schema_of<SignInRequest>(), .gives = &json::schema_of<SessionView>()},
       {.method = Method::Get, .path = "/api/session", .auth = Auth::SignedIn,
        .answer = [&rooms](const Request& request) -> Result<Response> {
          return json_response(session_view(rooms, request.principal(), request.signed_in->csrf));

@@ -89,6 +89,15 @@ Result<std::string> inflated(std::string_view gzip, std::size_t most) {
 Result<Unit> pass_gate(Request& request, const Route& route, const ServerOptions& options, const ServerParts& parts) {
   if (route.writes() && !from_our_pages(request)) return refuse(Code::CsrfRejected);
   if (route.auth != Auth::Public) TRY_DO(know_reader(request, route, options, parts));
+  return Unit{};
+}
+
+Result<Unit> still_known(const Request& request, const ServerOptions& options, const ServerParts& parts) {
+  if (request.signed_in) TRY_DO(sign_in(request, options, parts.authenticator));
+  return Unit{};
+}
+
+Result<Unit> unpack_body(Request& request, const Route& route) {
   if (equals_ignoring_case(request.header("Content-Encoding"), "gzip")) {
     TRY(request.body, inflated(request.body, route.body_limit));
   }

@@ -28,14 +28,15 @@ inline Messages small_messages() {
 struct OneUser : Authenticator {
   Result<std::shared_ptr<const SignedIn>> by_cookie(std::string_view secret) override {
     if (secret == "old-session") return refuse(Code::SessionExpired);
-    if (secret != "good-session") return refuse(Code::SignInRequired);
+    if (secret != "good-session" || revoked) return refuse(Code::SignInRequired);
     return std::make_shared<SignedIn>(SignedIn{principal, "s1", "ru", "good-csrf"});
   }
   Result<std::shared_ptr<const SignedIn>> by_bearer(std::string_view token) override {
-    if (token != "good-token") return refuse(Code::SignInRequired);
+    if (token != "good-token" || revoked) return refuse(Code::SignInRequired);
     return std::make_shared<SignedIn>(SignedIn{principal, "t1", "", ""});
   }
   std::shared_ptr<const access::Principal> principal = std::make_shared<access::Principal>();
+  std::atomic<bool> revoked = false;
 };
 
 class TestServer {
@@ -47,6 +48,7 @@ class TestServer {
   }
   std::uint16_t port() const { return port_; }
   void stop() { server_->stop(); }
+  void revoke() { user_.revoked = true; }              ///< nobody is signed in any more
   ServerFigures figures() const { return server_->figures(); }
   std::string metrics() const { return metrics_.text(); }
   RawClient::Answer ask(std::string_view request) const { return RawClient(port_).ask(request); }
