@@ -122,7 +122,8 @@ class Ledger::Impl {
   }
 
   void finished(const std::shared_ptr<Execution>& execution, const Done& done, int tries, const std::exception_ptr& error) {
-    engine.counts->changed(execution->outcome().shelves);  // also after a fault, whose COMMIT may have been done after all
+    const auto& came_to = execution->outcome();
+    if (came_to.written) engine.lists->changed(came_to.dossier, came_to.shelves);  // also after a fault, whose COMMIT may have been done after all
     if (error) {
       const auto kind = kind_of(error);
       if (worth_another_try(kind) && tries > 1) return submit(execution, done, tries - 1);
