@@ -271,7 +271,7 @@ export interface CasesAddNote {
 
 export interface CasesBehind {
   items: CaseBehind[];
-  complete: boolean;
+  next?: string;
 }
 
 export interface CasesCommandChoice {
@@ -427,6 +427,10 @@ export interface CredentialView {
   id: string;
   kind: CredentialKind;
   name?: string;
+  prefix?: string;
+  scope?: TokenScope;
+  browser?: string;
+  system?: string;
   created: string;
   seen?: string;
   expires: string;
@@ -988,6 +992,12 @@ export interface NewRelease {
   year: number;
 }
 
+export interface NewToken {
+  name: string;
+  days: number;
+  scope: TokenScope;
+}
+
 export interface NewTranslation {
   of: string;
   language: string;
@@ -1345,6 +1355,21 @@ export interface Reaction {
   description?: string;
   exposure_route?: string;
   notes: string[];
+}
+
+export interface ReadingItem {
+  at: string;
+  user: string;
+  reader: string;
+  party?: PartyName;
+  view: string;
+  classes: DataClass[];
+  dossiers: string[];
+}
+
+export interface ReadingPage {
+  items: ReadingItem[];
+  next?: string;
 }
 
 export interface Reason {
@@ -1789,6 +1814,15 @@ export interface TimelineItemPage {
   count?: CountView;
 }
 
+export interface TokenMade {
+  id: string;
+  secret: string;
+  expires: string;
+}
+
+export const kTokenScope = ['all', 'read'] as const;
+export type TokenScope = (typeof kTokenScope)[number];
+
 export const kTopic = ['medical_tourism', 'patient_care', 'training', 'supply', 'information', 'exhibitions', 'consultations', 'recruitment'] as const;
 export type Topic = (typeof kTopic)[number];
 
@@ -1869,6 +1903,7 @@ export interface UploadView {
   expires: string;
   record?: string;
   same_as?: string;
+  finishing?: boolean;
 }
 
 export const kUrgency = ['routine', 'urgent', 'asap', 'stat'] as const;

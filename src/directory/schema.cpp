@@ -36,8 +36,18 @@ CREATE TABLE exchange_rate (id TEXT PRIMARY KEY, record TEXT NOT NULL, version B
 CREATE TABLE gate (id BLOB PRIMARY KEY, record TEXT NOT NULL, version BIGINT NOT NULL, changed BIGINT NOT NULL)
 )";
 
+/// What people recognise their sessions and tokens by. Those that were there before say nothing of it.
+constexpr std::string_view kRecognised = R"(
+ALTER TABLE session ADD COLUMN browser TEXT;
+ALTER TABLE session ADD COLUMN system TEXT;
+ALTER TABLE api_token ADD COLUMN prefix TEXT;
+ALTER TABLE api_token ADD COLUMN seen BIGINT;
+ALTER TABLE api_token ADD COLUMN may TEXT NOT NULL DEFAULT 'all';
+CREATE INDEX api_token_by_account ON api_token (account)
+)";
+
 constexpr std::array kMigrations{db::Migration{"directory", 1, kFirst}, db::Migration{"directory", 2, kLinks},
-                                 db::Migration{"directory", 3, kServices}};
+                                 db::Migration{"directory", 3, kServices}, db::Migration{"directory", 4, kRecognised}};
 
 }  // namespace
 

@@ -1,6 +1,7 @@
 // Links of the patient's side: made by who may grant access to a case, opened by the person with a code that the coordinator reads out.
 #include "domain/case/commands.hpp"
 #include "domain/case/state.hpp"
+#include "http/agent_family.hpp"
 #include "http/client_network.hpp"
 #include "http/concepts.hpp"
 #include "http/cookies.hpp"
@@ -113,7 +114,7 @@ Result<Response> ask_code(Rooms& rooms, LinkGuard& guard, const Request& request
 Result<Response> enter(Rooms& rooms, LinkGuard& guard, const Request& request) {
   TRY_DO(guard.admit(request));
   TRY(const auto asked, request.read<EnterRequest>());
-  TRY(const auto signed_in, rooms.links.enter(asked.secret, asked.code));
+  TRY(const auto signed_in, rooms.links.enter(asked.secret, asked.code, device_of(request.header("User-Agent"))));
   guard.succeeded(request);
   return json_response(session_view(rooms, signed_in.principal, signed_in.csrf))
       .with("Set-Cookie", set_session_cookie(signed_in.secret, rooms.secure_cookies, directory::kLinkSession_us / kSecond_us));

@@ -195,6 +195,13 @@ Result<std::vector<AccessRow>> Ledger::accesses(const access::Principal& princip
   return read_with(impl_->engine, [&](db::Reader& reader) { return read_accesses(reader, id, before, limit); });
 }
 
+Result<std::vector<AccessRow>> Ledger::accesses(const access::Principal& principal, const std::optional<IdBytes>& before, int limit) {
+  const bool whole = access::may_on_node(principal, DataClass::AccessLog, Action::Read) &&
+                     access::node_detail(principal, DataClass::AccessLog) == Detail::Full;
+  if (!whole) return refuse(Code::NotFound);
+  return read_with(impl_->engine, [&](db::Reader& reader) { return read_all_accesses(reader, before, limit); });
+}
+
 std::vector<RefusedRow> Ledger::refusals(const access::Principal& principal, int limit) {
   const auto& engine = impl_->engine;
   return read_with(engine, [&](db::Reader& reader) { return read_refusals(reader, engine, principal, limit); });

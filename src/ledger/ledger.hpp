@@ -160,12 +160,14 @@ struct Disclosure {
   std::vector<DataClass> classes;
 };
 
-/// One reading of a dossier, as the access log keeps it.
+/// One reading, as the access log keeps it.
 struct AccessRow {
+  IdBytes id;                                ///< in the order of time
   Instant at;
   Id<User> reader;
   std::string view;
   std::vector<DataClass> classes;
+  std::vector<Id<Dossier>> dossiers;         ///< that were shown; none where figures were read. Left out of what is told of one dossier
 };
 
 /// A running clock that concerns a reader: one of its parties owes it, or owns the dossier.
@@ -232,6 +234,8 @@ class Ledger {
   std::vector<ClockRow> clocks(const access::Principal& principal, Instant before, int limit);
   /// Who read this dossier, newest first; NotFound unless sees_readers().
   Result<std::vector<AccessRow>> accesses(const access::Principal& principal, Kind kind, Id<Dossier> id, Instant before, int limit);
+  /// Every reading on this node before `before`, newest first; NotFound for whoever does not read the whole access log.
+  Result<std::vector<AccessRow>> accesses(const access::Principal& principal, const std::optional<IdBytes>& before, int limit);
 
   /// Refusals of process managers and jobs, newest first, on dossiers that the principal may open; all of them for an administrator.
   std::vector<RefusedRow> refusals(const access::Principal& principal, int limit);

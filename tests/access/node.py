@@ -34,6 +34,32 @@ def may(reader, data_class, action):
     return action in mine.actions and mine.scope == "all"
 
 
+def check_readings(tally, reader):
+    """The access log: whole for auditors; the administrator's metadata and anybody's own rows have no face."""
+    mine = cell(reader, "AccessLog")
+    whole = may(reader, "AccessLog", "R") and mine.detail == "full"
+    reply = reader.client.get("/api/accesses?limit=1")
+    tally.equal(f"/api/accesses (AccessLog R) by {reader.name}", reply.status, 200 if whole else 404)
+
+
+def check_exact_figures_are_logged(tally, world):
+    """Who read exact figures stands in what auditors see, as do lists with their cases."""
+    must(world["statistician"].client.get("/api/figures/table?rows=origin"))
+    auditor, rows, cursor = world["auditor"].client, [], ""
+    while cursor is not None:
+        page = must(auditor.get(f"/api/accesses?limit=200&cursor={cursor}"))
+        rows += page["items"]
+        cursor = page.get("next")
+    figures = [row for row in rows if row["view"] == "exact_figures"]
+    tally.check("access log: exact figures", figures and all(row["user"] == world["statistician"].user and row["dossiers"] == [] for row in figures),
+                f"{figures[:2]}")
+    tally.check("access log: lists name their cases", any(row["view"] == "case_list" and len(row["dossiers"]) > 1 for row in rows))
+    tally.equal("access log: newest first", [row["at"][:23] for row in rows], sorted((row["at"][:23] for row in rows), reverse=True))
+    case = world.cases[0].id
+    one = must(auditor.get(f"/api/cases/{case}/accesses?limit=200"))["items"]
+    tally.equal("access log: of one case", [row["at"] for row in one], [row["at"] for row in rows if case in row["dossiers"]][:200])
+
+
 def check_reads(tally, reader, world):
     for data_class, path in READS:
         public = data_class == "Directory"  # organisations are public among those who are signed in
@@ -41,6 +67,7 @@ def check_reads(tally, reader, world):
         tally.equal(f"{path} ({data_class} R) by {reader.name}", reply.status, 200 if public or may(reader, data_class, "R") else 404)
     journal = reader.role == "auditor"
     tally.equal(f"/api/journal by {reader.name}", reader.client.get("/api/journal").status, 200 if journal else 404)
+    check_readings(tally, reader)
     table = must(reader.client.get("/api/figures/table?rows=origin"))
     exact = may(reader, "Statistics", "R")
     tally.equal(f"figures (Statistics R) by {reader.name}: exact", (table["exact"], bool(table["rows"])), (exact, exact))  # no year is published
@@ -178,6 +205,7 @@ def run(world, tally):
         check_catalogue(tally, world, reader)
         check_other_kinds(tally, world, reader)
         check_refused(tally, world, reader)
+    check_exact_figures_are_logged(tally, world)
     check_credentials(tally, world.readers.values())
     for name in ("owner", "coordinator", "referrer", "agency"):
         check_naming(tally, world, world[name])

@@ -54,6 +54,7 @@ Result<Unit> know_reader(Request& request, const Route& route, const ServerOptio
   const bool by_cookie = request.header("Authorization").empty();
   if (route.writes() && by_cookie && (known.csrf.empty() || !same_secret(request.header("X-CSRF-Token"), known.csrf)))
     return refuse(Code::CsrfRejected);
+  if (route.writes() && known.may == May::Read) return refuse(Code::ReadOnlyToken);
   return Unit{};
 }
 

@@ -66,6 +66,7 @@ const routeTree = rootRoute.addChildren([
     page('/catalogue/$id', () => import('~/features/catalogue/ServiceEditPage.tsx'), 'ServiceEditPage'),
     page('/credentials', () => import('~/features/user/CredentialsPage.tsx'), 'CredentialsPage'),
     page('/journal', () => import('~/features/journal/JournalPage.tsx'), 'JournalPage'),
+    page('/journal/readings', () => import('~/features/journal/ReadingsPage.tsx'), 'ReadingsPage'),
     page('/journal/refusals', () => import('~/features/journal/RefusalsPage.tsx'), 'RefusalsPage'),
     page('/agreements/$id', () => import('~/features/agreement/AgreementPage.tsx'), 'AgreementPage'),
   ]),

@@ -25,15 +25,23 @@ function End({ label, name, lasting, onEnd, busy }: EndProps) {
   );
 }
 
+/** "Chrome on Windows", or the half that is known. */
+function useDevice(): (credential: CredentialView) => string | undefined {
+  const { t } = useReader();
+  return ({ browser, system }) => (browser && system ? t('credential.device', { browser, system }) : browser ?? system);
+}
+
 function Row({ credential, current, end }: { credential: CredentialView; current: boolean; end?: Omit<EndProps, 'label' | 'name' | 'lasting'> }) {
   const { t } = useReader();
-  const { kind, name, created, seen, expires } = credential;
-  const title = name ?? t(`credential.kind.${kind}`);
+  const { kind, name, prefix, scope, created, seen, expires } = credential;
+  const device = useDevice()(credential);
+  const title = name ?? device ?? t(`credential.kind.${kind}`);
   return (
     <div className={css.row} data-row={credential.id}>
       <div>
-        <Group gap="xs"><Text fw={600}><bdi>{title}</bdi></Text>{name && <Text size="sm" c="dimmed">{t(`credential.kind.${kind}`)}</Text>}{current && <Badge variant="light" tt="none">{t('credential.this_one')}</Badge>}</Group>
-        <Text size="sm" c="dimmed">{t('credential.created')} <When at={created} />{seen && <> · {t('credential.seen')} <Ago at={seen} /></>} · {t('credential.expires')} <When at={expires} /></Text>
+        <Group gap="xs"><Text fw={600}><bdi>{title}</bdi></Text>{(name ?? device) && <Text size="sm" c="dimmed">{t(`credential.kind.${kind}`)}</Text>}{current && <Badge variant="light" tt="none">{t('credential.this_one')}</Badge>}</Group>
+        {kind === 'token' && <Text size="sm">{prefix && <><bdi>{t('credential.prefix', { prefix: `${prefix}…` })}</bdi> · </>}{scope && t(`credential.scope.${scope}`)}</Text>}
+        <Text size="sm" c="dimmed">{t('credential.created')} <When at={created} /> · {seen ? <>{t('credential.seen')} <Ago at={seen} /></> : t('credential.never_used')} · {t('credential.expires')} <When at={expires} /></Text>
       </div>
       {end && !current && <End label={t('credential.end')} name={title} lasting={kind === 'token'} {...end} />}
     </div>

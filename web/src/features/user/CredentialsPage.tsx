@@ -3,6 +3,7 @@ import { Text, Title } from '@mantine/core';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { useTitle } from '~/lib/title.ts';
 import { Credentials } from './Credentials.tsx';
+import { NewToken } from './NewToken.tsx';
 import css from './user.module.css';
 
 export function CredentialsPage() {
@@ -13,6 +14,7 @@ export function CredentialsPage() {
       <Title order={1} mb="sm">{t('credential.title')}</Title>
       <Text c="dimmed" size="sm" mb="md" maw={720}>{t('credential.explain')}</Text>
       <Credentials path="/api/session/credentials" title={t('credential.open')} may />
+      <NewToken />
     </div>
   );
 }
