@@ -36,8 +36,16 @@ CREATE TABLE exchange_rate (id TEXT PRIMARY KEY, record TEXT NOT NULL, version B
 CREATE TABLE gate (id BLOB PRIMARY KEY, record TEXT NOT NULL, version BIGINT NOT NULL, changed BIGINT NOT NULL)
 )";
 
+/// What users keep on their desks (desk.hpp): which notices they have read and want, and their own and their teams' views of lists.
+constexpr std::string_view kDesk = R"(
+CREATE TABLE notice_read (account BLOB NOT NULL, notice BLOB NOT NULL, at BIGINT NOT NULL, PRIMARY KEY (account, notice));
+CREATE TABLE notice_setting (account BLOB PRIMARY KEY, muted TEXT NOT NULL, read_until BIGINT NOT NULL);
+CREATE TABLE saved_view (holder BLOB NOT NULL, id BLOB NOT NULL, name TEXT NOT NULL, query TEXT NOT NULL, at BIGINT NOT NULL,
+  PRIMARY KEY (holder, id))
+)";
+
 constexpr std::array kMigrations{db::Migration{"directory", 1, kFirst}, db::Migration{"directory", 2, kLinks},
-                                 db::Migration{"directory", 3, kServices}};
+                                 db::Migration{"directory", 3, kServices}, db::Migration{"directory", 4, kDesk}};
 
 }  // namespace
 
