@@ -1,6 +1,9 @@
 // Browser tests of the web application against HOSPITIUM_URL (a node with the demo). Last line: N passed, N failed, N skipped.
-// Parts by name: node e2e/run.mjs family journey mission keyboard uploads register looks
+// Parts by name: node e2e/run.mjs family journey mission keyboard uploads register day catalogue agency looks
 import { readFileSync } from 'node:fs';
+import { agency } from './agency.mjs';
+import { catalogue } from './catalogue.mjs';
+import { day } from './day.mjs';
 import { family } from './family.mjs';
 import { finish, launch } from './harness.mjs';
 import { journey, keyboard, mission } from './journey.mjs';
@@ -16,6 +19,9 @@ const parts = {
   keyboard,
   uploads,
   register,
+  day,
+  catalogue,
+  agency,
   looks: (browser) => looks(browser, summary),
 };
 const asked = process.argv.slice(2).length > 0 ? process.argv.slice(2) : Object.keys(parts);
