@@ -193,6 +193,22 @@ export interface BoardView {
   columns: BoardColumn[];
 }
 
+export interface CalendarEntry {
+  id: string;
+  event: CalendarEvent;
+  at?: string;
+  on?: string;
+}
+
+export const kCalendarEvent = ['due', 'arrival', 'departure', 'treatment', 'discharge'] as const;
+export type CalendarEvent = (typeof kCalendarEvent)[number];
+
+export interface CalendarView {
+  entries: CalendarEntry[];
+  cases: CaseCard[];
+  complete: boolean;
+}
+
 export interface CancelMeeting {
   meeting: string;
   reason?: string;
@@ -271,7 +287,7 @@ export interface CasesAddNote {
 
 export interface CasesBehind {
   items: CaseBehind[];
-  next?: string;
+  complete: boolean;
 }
 
 export interface CasesCommandChoice {
@@ -307,6 +323,23 @@ export interface CheckRequest {
   ids: string[];
 }
 
+export interface ClockItem {
+  kind: Kind;
+  id: string;
+  number: string;
+  name: string;
+  owes: PartyName;
+  ours: boolean;
+  due?: string;
+  left_seconds?: number;
+  waits_for?: string;
+}
+
+export interface ClockPage {
+  items: ClockItem[];
+  complete: boolean;
+}
+
 export interface CloseCase {
   remark?: string;
 }
@@ -317,6 +350,11 @@ export interface CodeReply {
 
 export interface CodeRequest {
   secret: string;
+}
+
+export interface Colleague {
+  id: string;
+  name: string;
 }
 
 export const kCommitmentState = ['open', 'done', 'dropped'] as const;
@@ -427,10 +465,6 @@ export interface CredentialView {
   id: string;
   kind: CredentialKind;
   name?: string;
-  prefix?: string;
-  scope?: TokenScope;
-  browser?: string;
-  system?: string;
   created: string;
   seen?: string;
   expires: string;
@@ -609,6 +643,20 @@ export interface FhirPatient {
   details: FhirDetail[];
 }
 
+export interface FoundDossier {
+  kind: Kind;
+  id: string;
+  number: string;
+  title: string;
+}
+
+export interface FoundServiceView {
+  id: string;
+  title: string;
+  language: string;
+  party: PartyName;
+}
+
 export interface FulfilCommitment {
   commitment: string;
   on: string;
@@ -759,6 +807,10 @@ export interface JournalPage {
 }
 
 export interface KeptRecord {
+  id: string;
+}
+
+export interface KeptSavedView {
   id: string;
 }
 
@@ -992,10 +1044,10 @@ export interface NewRelease {
   year: number;
 }
 
-export interface NewToken {
+export interface NewSavedView {
   name: string;
-  days: number;
-  scope: TokenScope;
+  query: string;
+  team?: string;
 }
 
 export interface NewTranslation {
@@ -1016,6 +1068,31 @@ export interface NodeView {
   languages: string[];
   demo: boolean;
   demo_users: DemoUser[];
+}
+
+export interface NoticeItem {
+  id: string;
+  kind: NoticeKind;
+  name: string;
+  dossier_kind: Kind;
+  dossier: string;
+  number: string;
+  at: string;
+  party?: PartyName;
+  read: boolean;
+}
+
+export const kNoticeKind = ['enquiry', 'request', 'answer', 'question', 'reply', 'message', 'decision', 'choice', 'clock_half', 'clock_over', 'mention'] as const;
+export type NoticeKind = (typeof kNoticeKind)[number];
+
+export interface NoticePage {
+  items: NoticeItem[];
+  unread: number;
+  muted: NoticeKind[];
+}
+
+export interface NoticeSettings {
+  muted: NoticeKind[];
 }
 
 export interface Observation {
@@ -1253,6 +1330,10 @@ export interface Preferences {
   zone?: string;
 }
 
+export interface PresenceView {
+  colleagues: Colleague[];
+}
+
 export interface Price {
   min: Money;
   max: Money;
@@ -1357,19 +1438,9 @@ export interface Reaction {
   notes: string[];
 }
 
-export interface ReadingItem {
-  at: string;
-  user: string;
-  reader: string;
-  party?: PartyName;
-  view: string;
-  classes: DataClass[];
-  dossiers: string[];
-}
-
-export interface ReadingPage {
-  items: ReadingItem[];
-  next?: string;
+export interface ReadNotices {
+  all?: boolean;
+  ids: string[];
 }
 
 export interface Reason {
@@ -1562,6 +1633,17 @@ export interface RevokedView {
 export const kRole = ['coordinator', 'referrer', 'home_authority', 'candidate_clinic', 'chosen_clinic', 'released_clinic', 'insurer', 'foundation', 'interpreter', 'patient', 'administrator', 'register_keeper', 'statistician', 'auditor', 'peer_node', 'official'] as const;
 export type Role = (typeof kRole)[number];
 
+export interface SavedViewItem {
+  id: string;
+  name: string;
+  query: string;
+  team?: PartyName;
+}
+
+export interface SavedViewList {
+  items: SavedViewItem[];
+}
+
 export interface ScheduleMeeting {
   terms: MeetingTerms;
 }
@@ -1573,6 +1655,13 @@ export interface Score {
   points: number;
   of: number;
   parts: PartScore[];
+}
+
+export interface SearchView {
+  cases: CaseCard[];
+  dossiers: FoundDossier[];
+  parties: PartyName[];
+  services: FoundServiceView[];
 }
 
 export interface Section {
@@ -1814,15 +1903,6 @@ export interface TimelineItemPage {
   count?: CountView;
 }
 
-export interface TokenMade {
-  id: string;
-  secret: string;
-  expires: string;
-}
-
-export const kTokenScope = ['all', 'read'] as const;
-export type TokenScope = (typeof kTokenScope)[number];
-
 export const kTopic = ['medical_tourism', 'patient_care', 'training', 'supply', 'information', 'exhibitions', 'consultations', 'recruitment'] as const;
 export type Topic = (typeof kTopic)[number];
 
@@ -1903,7 +1983,6 @@ export interface UploadView {
   expires: string;
   record?: string;
   same_as?: string;
-  finishing?: boolean;
 }
 
 export const kUrgency = ['routine', 'urgent', 'asap', 'stat'] as const;

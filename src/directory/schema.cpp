@@ -46,8 +46,16 @@ ALTER TABLE api_token ADD COLUMN may TEXT NOT NULL DEFAULT 'all';
 CREATE INDEX api_token_by_account ON api_token (account)
 )";
 
+/// What users keep on their desks (desk.hpp): which notices they have read and want, and their own and their teams' views of lists.
+constexpr std::string_view kDesk = R"(
+CREATE TABLE notice_read (account BLOB NOT NULL, notice BLOB NOT NULL, at BIGINT NOT NULL, PRIMARY KEY (account, notice));
+CREATE TABLE notice_setting (account BLOB PRIMARY KEY, muted TEXT NOT NULL, read_until BIGINT NOT NULL);
+CREATE TABLE saved_view (holder BLOB NOT NULL, id BLOB NOT NULL, name TEXT NOT NULL, query TEXT NOT NULL, at BIGINT NOT NULL,
+  PRIMARY KEY (holder, id))
+)";
+
 constexpr std::array kMigrations{db::Migration{"directory", 1, kFirst}, db::Migration{"directory", 2, kLinks},
-                                 db::Migration{"directory", 3, kServices}, db::Migration{"directory", 4, kRecognised}};
+                                 db::Migration{"directory", 3, kServices}, db::Migration{"directory", 4, kRecognised}, db::Migration{"directory", 5, kDesk}};
 
 }  // namespace
 

@@ -6,6 +6,7 @@
 
 #include "ledger/access_log.hpp"
 #include "ledger/changes.hpp"
+#include "ledger/clock_list.hpp"
 #include "ledger/engine.hpp"
 #include "ledger/erasure.hpp"
 #include "ledger/execution.hpp"
@@ -179,9 +180,8 @@ void Ledger::disclose(const access::Principal& principal, Disclosure disclosure,
   impl_->access_log.append(principal, std::move(disclosure), std::move(done));
 }
 
-std::vector<ClockRow> Ledger::clocks(const access::Principal& principal, Instant before, int limit) {
-  const auto& engine = impl_->engine;
-  return read_with(engine, [&](db::Reader& reader) { return read_clocks(reader, engine, principal, before, limit); });
+std::vector<ClockRow> Ledger::clocks(const access::Principal& principal, const ClockFilter& filter) {
+  return read_with(impl_->engine, [&](db::Reader& reader) { return read_clocks(reader, principal, filter); });
 }
 
 bool sees_readers(const Opened& opened) {

@@ -210,23 +210,4 @@ Result<ListPage> read_list(const Engine& engine, const access::Principal& princi
   return Listing(engine, search).page(principal);
 }
 
-std::vector<ClockRow> read_clocks(db::Reader& reader, const Engine&, const access::Principal& principal, Instant before, int limit) {
-  constexpr std::string_view kSql =
-      "SELECT c.dossier, d.kind, d.number, c.name, c.part, c.owes, c.due FROM clock c CROSS JOIN dossier d "
-      "CROSS JOIN participant p WHERE d.id = c.dossier AND p.dossier = c.dossier AND p.holder = ?1 AND p.role = ?4 AND ";
-  static const std::string kOwed = std::string(kSql) + "c.owes = ?1 AND c.due < ?2 ORDER BY c.due LIMIT ?3";
-  static const std::string kOwned = std::string(kSql) + "c.owner = ?1 AND c.owes <> ?1 AND c.due < ?2 ORDER BY c.due LIMIT ?3";
-  std::vector<ClockRow> clocks;
-  for (const auto& membership : principal.memberships)
-    for (const auto* sql : {&kOwed, &kOwned})
-      for (const auto& row : reader.query(*sql, {membership.party, before, limit, name_of(membership.role)})) {
-        const auto part = row.id<Dossier>(4);
-        clocks.push_back({row.id<Dossier>(0), value_of<Kind>(row.text(1)).value_or(Kind{}), row.text(2), row.text(3),
-                          part.nil() ? std::nullopt : std::optional(part.bytes), row.id<Party>(5), row.instant(6)});
-      }
-  std::ranges::sort(clocks, {}, &ClockRow::due);
-  if (clocks.size() > static_cast<std::size_t>(limit)) clocks.resize(static_cast<std::size_t>(limit));
-  return clocks;
-}
-
 }  // namespace hospitium::ledger

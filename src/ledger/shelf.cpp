@@ -27,6 +27,8 @@ void all_asked(Sql& sql, const Search& search, const Range& range) {
   for (std::size_t i = 0; i < search.criteria.size(); ++i)
     if (range.through != Through::Column || i != search.rare) as_asked(sql, "p", search.criteria[i]);
   if (search.filter.owes) (sql << " AND p.owes = ").bind(*search.filter.owes);
+  if (search.filter.due_from) (sql << " AND p.due >= ").bind(*search.filter.due_from);
+  if (search.filter.due_until) (sql << " AND p.due < ").bind(*search.filter.due_until);
 }
 
 void in_stages(Sql& sql, const Search& search, const Range& range) {
@@ -241,6 +243,8 @@ std::string question_of(const Search& search) {
   for (const auto& token : search.tokens) append_sized(text += 't', token);
   for (const auto& asked : search.criteria) append_sized(append_sized(text += 'f', asked.column), asked.value);
   if (search.filter.owes) append_sized(text += 'o', view_of(*search.filter.owes));
+  if (search.filter.due_from) append_sized(text += 'a', std::to_string(search.filter.due_from->us));
+  if (search.filter.due_until) append_sized(text += 'b', std::to_string(search.filter.due_until->us));
   return text;
 }
 

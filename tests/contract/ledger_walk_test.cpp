@@ -69,7 +69,7 @@ class Walker {
     const auto opened = ledger_.open(who, hospitium::Kind::Case, id);
     if (!opened) return {};
     auto text = opened->tag + opened->stage + std::to_string(opened->updated.us);
-    for (const auto& clock : ledger_.clocks(who, {INT64_MAX}, 1'000))
+    for (const auto& clock : ledger_.clocks(who, {.limit = 1'000}))
       if (clock.dossier == id) text += clock.name + std::to_string(clock.due.us);
     return text;
   }

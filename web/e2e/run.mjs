@@ -1,7 +1,10 @@
 // Browser tests of the web application against HOSPITIUM_URL (a node with the demo). Last line: N passed, N failed, N skipped.
-// Parts by name: node e2e/run.mjs family journey mission keyboard uploads register credentials looks
+// Parts by name: node e2e/run.mjs family journey mission keyboard uploads register credentials day catalogue agency looks
 import { readFileSync } from 'node:fs';
+import { agency } from './agency.mjs';
+import { catalogue } from './catalogue.mjs';
 import { credentials } from './credentials.mjs';
+import { day } from './day.mjs';
 import { family } from './family.mjs';
 import { finish, launch } from './harness.mjs';
 import { journey, keyboard, mission } from './journey.mjs';
@@ -18,6 +21,9 @@ const parts = {
   uploads,
   register,
   credentials,
+  day,
+  catalogue,
+  agency,
   looks: (browser) => looks(browser, summary),
 };
 const asked = process.argv.slice(2).length > 0 ? process.argv.slice(2) : Object.keys(parts);

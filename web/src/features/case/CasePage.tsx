@@ -13,13 +13,16 @@ import { possible } from '~/features/referral/possible.ts';
 import { ReferralsPanel } from '~/features/referral/ReferralsPanel.tsx';
 import { get } from '~/lib/api/client.ts';
 import type { CaseView } from '~api';
+import { usePageActions } from '~/lib/actions.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { useKeys } from '~/lib/keyboard.ts';
 import { useTitle } from '~/lib/title.ts';
 import { Panel } from '~/ui/Panel.tsx';
 import { Shown } from '~/ui/states.tsx';
 import { CaseHeader } from './CaseHeader.tsx';
+import { Colleagues } from './Colleagues.tsx';
 import { CommandModal } from './CommandModal.tsx';
+import { kCommandScreens } from './commands.tsx';
 import { PersonsPanel } from './PersonsPanel.tsx';
 import { PeoplePanel, StepsPanel, TasksPanel, TracePanel, WishPanel } from './SidePanels.tsx';
 import { nextOf } from './next.ts';
@@ -43,10 +46,16 @@ function Case({ view }: { view: CaseView }) {
   const mayAsk = view.commands.some(({ command }) => command === 'request_referral');
   const maySearch = mayAsk || view.commands.some(({ command }) => command === 'edit_wish');
   const mayAttach = view.commands.some(({ command }) => command === 'attach_record');
+  usePageActions([
+    ...view.commands.filter(({ command, referral }) => !referral && (kCommandScreens[command] || command === 'attach_record')).map(({ command }) => ({ id: command, label: t(`case.command.${command}`), run: () => act(command) })),
+    ...(maySearch ? [{ id: 'match', label: t('catalogue.match.title'), run: () => go({ match: '1' }) }] : []),
+    ...(view.may_see_readers ? [{ id: 'looked', label: t('common.nav.access_log'), run: () => go({ looked: '1' }) }] : []),
+  ]);
   const uploads = useUploads(view.id, mayAttach);
   return (
     <DropZone enabled={mayAttach} onFiles={uploads.add}>
       <div className={css.page}>
+        <Colleagues id={view.id} />
         <CaseHeader view={view} act={act} />
         <div className={css.columns}>
           <div className={css.side}>

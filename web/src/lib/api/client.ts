@@ -7,6 +7,7 @@ export interface SendOptions {
   contentType?: string;         ///< for bodies that are not our JSON, such as application/fhir+json
   onProgress?: (sent: number, total: number) => void;
   signal?: AbortSignal;
+  keepalive?: boolean;          ///< outlives the page that sends it
 }
 
 let csrfToken: string | undefined;
@@ -90,7 +91,7 @@ function sendHeaders(options: SendOptions): Record<string, string> {
 export async function send<T>(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown, options: SendOptions = {}): Promise<T> {
   const raw = body === undefined || body instanceof Blob ? body : JSON.stringify(body);
   if (options.onProgress) return upload<T>(method, path, raw ?? '', options);
-  const init: RequestInit = { method, headers: sendHeaders(options), signal: options.signal };
+  const init: RequestInit = { method, headers: sendHeaders(options), signal: options.signal, keepalive: options.keepalive };
   if (raw !== undefined) init.body = raw;
   return answer<T>(await reach(path, init), false);
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { ApiError } from '~/lib/api/problem.ts';
+import { ApiError } from './api/problem.ts';
 import { beginUpload, kPart, metadata, sendFile, type Send } from './tus.ts';
 
 const file = (size: number) => new File([new Uint8Array(size).fill(7)], 'Giấy ra viện.jpg');

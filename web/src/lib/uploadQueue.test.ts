@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { ApiError } from '~/lib/api/problem.ts';
+import { ApiError } from './api/problem.ts';
 import { UploadQueue, type Ways } from './uploadQueue.ts';
 
 const file = (name: string, size = 3) => new File([new Uint8Array(size)], name);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { asked, chosen, filterCount, toggled } from './search.ts';
+import { asked, chosen, filterCount, toggled } from './catalogue.ts';
 
 it('adds and takes away values of a facet', () => {
   const one = toggled({}, 'place', 'KR');
