@@ -159,6 +159,39 @@ export interface Allergy {
 export const kAllergyRisk = ['low', 'high', 'unknown'] as const;
 export type AllergyRisk = (typeof kAllergyRisk)[number];
 
+export interface AnswerAuthority {
+  answer: string;
+}
+
+export const kAppealOutcome = ['granted', 'upheld'] as const;
+export type AppealOutcome = (typeof kAppealOutcome)[number];
+
+export interface AppealRefusal {
+  grounds: string;
+}
+
+export const kAppealState = ['open', 'asked', 'granted', 'upheld', 'renounced', 'lapsed'] as const;
+export type AppealState = (typeof kAppealState)[number];
+
+export interface AppealView {
+  to: PartyName;
+  state: AppealState;
+  last_day: string;
+  grounds?: string;
+  reason?: string;
+  asked_at?: string;
+  due?: string;
+  decided_at?: string;
+}
+
+export interface ApprovalLevel {
+  authority?: string;
+  days?: number;
+  appeal_days?: number;
+  appeal_to?: string;
+  appeal_decided_days?: number;
+}
+
 export interface ApproveCase {
   remark?: string;
 }
@@ -265,6 +298,7 @@ export interface CaseView {
   summaries: SummaryView[];
   translations: TranslationView[];
   referrals: ReferralView[];
+  levels: LevelView[];
   funding?: FundingStep;
   visa?: VisaStep;
   travel?: TravelStep;
@@ -426,6 +460,7 @@ export interface CorridorRecord {
   source: string;
   from?: string;
   until?: string;
+  levels?: ApprovalLevel[];
 }
 
 export interface CorridorView {
@@ -478,6 +513,11 @@ export interface DatePatterns {
   date_short: string;
   day_month: string;
   time: string;
+}
+
+export interface DecideAppeal {
+  outcome: AppealOutcome;
+  reason: string;
 }
 
 export const kDeclineReason = ['no_capacity', 'not_our_field', 'not_treatable_here', 'incomplete_records', 'financial', 'other'] as const;
@@ -824,6 +864,24 @@ export type Kind = (typeof kKind)[number];
 export interface Language {
   language: Concept;
   preferred?: string;
+}
+
+export const kLevelState = ['ahead', 'asked', 'information_wanted', 'approved', 'refused'] as const;
+export type LevelState = (typeof kLevelState)[number];
+
+export interface LevelView {
+  authority: PartyName;
+  state: LevelState;
+  days?: number;
+  appeal_days?: number;
+  asked_at?: string;
+  due?: string;
+  decided_at?: string;
+  left_seconds?: number;
+  wanted?: string;
+  reason?: string;
+  ground?: RefusalGround;
+  appeal?: AppealView;
 }
 
 export const kLicenceKind = ['licence', 'accreditation'] as const;
@@ -1466,6 +1524,11 @@ export interface RecordAcceptance {
   remark?: string;
 }
 
+export interface RecordAppeal {
+  grounds: string;
+  channel: AcceptanceChannel;
+}
+
 export interface RecordDeath {
   on: string;
   remark?: string;
@@ -1499,6 +1562,11 @@ export interface RecordRef {
   of?: string;
   replaces?: string;
   language?: string;
+}
+
+export interface RecordRenunciation {
+  channel: AcceptanceChannel;
+  remark?: string;
 }
 
 export interface RecordTravel {
@@ -1555,7 +1623,11 @@ export interface ReferralView {
   offer?: OfferTerms;
 }
 
+export const kRefusalGround = ['treatable_at_home', 'not_indicated', 'documents_incomplete', 'no_funds', 'clinic_unsuitable', 'other'] as const;
+export type RefusalGround = (typeof kRefusalGround)[number];
+
 export interface RefuseApproval {
+  ground: RefusalGround;
   reason: string;
 }
 
@@ -1588,6 +1660,10 @@ export interface Release {
 export interface ReleasePage {
   items: Release[];
   may_release: boolean;
+}
+
+export interface RenounceAppeal {
+  remark?: string;
 }
 
 export interface Report {
@@ -2028,6 +2104,10 @@ export interface VisaStep {
   kind: VisaKind;
   on: string;
   valid_until?: string;
+}
+
+export interface WantInformation {
+  question: string;
 }
 
 export const kWarning = ['no_source', 'source_before_events', 'no_period', 'period_order', 'no_definition', 'not_a_share', 'negative', 'no_account'] as const;

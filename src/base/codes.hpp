@@ -62,6 +62,7 @@ namespace hospitium {
   X(LicenceMissing,       "licence_missing",        409, "business-rule")        \
   X(DecisionNotYours,     "decision_not_yours",     409, "business-rule")        \
   X(LinkEnded,            "link_ended",             410, "expired")              \
+  X(AppealLate,           "appeal_late",            409, "expired")              \
   X(OfferExpired,         "offer_expired",          409, "expired")              \
   X(ReferralClosed,       "referral_closed",        409, "business-rule")        \
   X(ReferralExists,       "referral_exists",        409, "duplicate")            \

@@ -70,8 +70,9 @@ struct CorridorRecord {
   bool home_approval = false;
   Line source;                           ///< law, treaty or decision that says so
   std::optional<Day> from, until;
+  std::optional<std::vector<ApprovalLevel>> levels;  ///< who approves, in order; absent: the authority that each case names
 };
-BOOST_DESCRIBE_STRUCT(CorridorRecord, (), (origin, destination, home_approval, source, from, until))
+BOOST_DESCRIBE_STRUCT(CorridorRecord, (), (origin, destination, home_approval, source, from, until, levels))
 
 /// What one US dollar costs on a day, by a source that can be asked.
 struct RateRecord {

@@ -32,6 +32,48 @@ Result<Unit> valid(const UserRecord& record, const std::optional<std::string>& p
   return Unit{};
 }
 
+Result<Unit> valid_days(const std::optional<std::int32_t>& days, const std::string& field) {
+  if (days && (*days < 1 || *days > kLongestApproval_days)) return refuse(Code::OutOfRange, field);
+  return Unit{};
+}
+
+/// There is an appeal only where there is a time for it.
+Result<Unit> valid(const ApprovalLevel& level, const std::string& at) {
+  TRY_DO(valid_days(level.days, at + "/days"));
+  TRY_DO(valid_days(level.appeal_days, at + "/appeal_days"));
+  TRY_DO(valid_days(level.appeal_decided_days, at + "/appeal_decided_days"));
+  if (!level.appeal_days && (level.appeal_to || level.appeal_decided_days)) return refuse(Code::Required, at + "/appeal_days");
+  return Unit{};
+}
+
+Result<Unit> valid(const CorridorRecord& record) {
+  TRY_DO(valid_place(record.origin, "/origin"));
+  TRY_DO(valid_place(record.destination, "/destination"));
+  if (record.from && record.until && *record.until < *record.from) return refuse(Code::DateOrder, "/until");
+  if (!record.levels) return Unit{};
+  if (record.levels->size() > kMostLevels) return refuse(Code::TooMany, "/levels");
+  for (std::size_t i = 0; i < record.levels->size(); ++i) TRY_DO(valid((*record.levels)[i], fmt::format("/levels/{}", i)));
+  return Unit{};
+}
+
+Result<Unit> check_authority(db::Reader& reader, const std::optional<Id<Party>>& party, const std::string& field) {
+  if (!party) return Unit{};
+  const auto rows = reader.query("SELECT type FROM party WHERE id = ?1", {*party});
+  if (rows.empty()) return refuse(Code::UnknownParty, field);
+  if (rows.front().text(0) != name_of(PartyType::Authority)) return refuse(Code::WrongPartyType, field);
+  return Unit{};
+}
+
+Result<Unit> check_authorities(db::Reader& reader, const CorridorRecord& record) {
+  if (!record.levels) return Unit{};
+  for (std::size_t i = 0; i < record.levels->size(); ++i) {
+    const auto& level = (*record.levels)[i];
+    TRY_DO(check_authority(reader, level.authority, fmt::format("/levels/{}/authority", i)));
+    TRY_DO(check_authority(reader, level.appeal_to, fmt::format("/levels/{}/appeal_to", i)));
+  }
+  return Unit{};
+}
+
 std::string search_words(const PartyRecord& record) {
   std::string words;
   for (const auto& word : words_of(record.name + " " + record.name_latin.value_or("") + " " + record.place.code)) words += word + " ";
@@ -106,13 +148,12 @@ Result<Kept> Register::keep_user(const Change& change, std::optional<Id<User>> i
 
 Result<Kept> Register::keep_corridor(const Change& change, const CorridorRecord& record) {
   if (!access::may_on_node(change.principal, DataClass::Rules, Action::Update)) return refuse(Code::NotFound);
-  TRY_DO(valid_place(record.origin, "/origin"));
-  TRY_DO(valid_place(record.destination, "/destination"));
-  if (record.from && record.until && *record.until < *record.from) return refuse(Code::DateOrder, "/until");
+  TRY_DO(valid(record));
   const Instant now = environment_.now();
   const std::string key = record.origin.code + ">" + record.destination.code;
   const Pending pending{"corridor", id_of_key(key), false, json::write(record)};
   return in_transaction(database_, [&](db::Writer& writer) -> Result<Kept> {
+    TRY_DO(check_authorities(writer, record));
     const auto current = current_version(writer, "SELECT version FROM corridor_rule WHERE id = ?1", key);
     TRY(const auto version, next_version(current, change.if_match));
     writer.execute("INSERT INTO corridor_rule (id, origin, destination, record, version, changed) VALUES (?1, ?2, ?3, ?4, ?5, ?6) "

@@ -137,14 +137,14 @@ def check_other_kinds(tally, world, reader):
             alike = reply.status == 404 and reply.body == unknown.body
             tally.check(f"{kind} {dossier} by {reader.name}", reply.status == 200 if allowed else alike, str(reply.status))
             buttons = {item["command"] for item in reply.json["commands"]} if allowed else set()
-            tally.check(f"{kind} {dossier}: buttons of {reader.name}", SYSTEM[kind].replace("-", "_") not in buttons and allowed == ("add_note" in buttons))
+            tally.check(f"{kind} {dossier}: buttons of {reader.name}", SYSTEM[kind][0].replace("-", "_") not in buttons and allowed == ("add_note" in buttons))
             timeline = reader.client.get(at + "/timeline")
             heard = allowed or reader.role == "auditor"
             tally.check(f"{kind} {dossier}: timeline for {reader.name}", timeline.status == 200 if heard else timeline.body == unknown.body, str(timeline.status))
             tally.check(f"{kind} {dossier}: contents for {reader.name}", not heard or allowed == any("data" in item for item in timeline.json["items"]))
             check_trace(tally, reader, kind, dossier, allowed, unknown)
             tally.check(f"{kind} {dossier} in the list of {reader.name}", (dossier in listed) == allowed)
-            for command, body, wanted in (("add-note", {"text": "x"}, 412 if allowed else 404), (SYSTEM[kind], world.linking[kind], 404)):
+            for command, body, wanted in (("add-note", {"text": "x"}, 412 if allowed else 404), (SYSTEM[kind][0], world.linking[kind], 404)):
                 given = reader.client.post(f"{at}/{command}", body, headers={"If-Match": '"never"'})
                 tally.equal(f"{kind} {dossier}: {command} by {reader.name}", given.status, wanted)
 

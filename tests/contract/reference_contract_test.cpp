@@ -52,7 +52,7 @@ class Reference : public ::testing::TestWithParam<Kind> {
       const auto somebody = add_user(fmt::format("user{}@example.org", i), id);
       register_->keep_user(change_, somebody, user(fmt::format("user{}@example.org", i), id), std::nullopt).value();
     }
-    for (const bool approval : {false, true}) register_->keep_corridor(change_, {{"MN"}, {"KR"}, approval, Line("Invented"), {}, {}}).value();
+    for (const bool approval : {false, true}) register_->keep_corridor(change_, {{"MN"}, {"KR"}, approval, Line("Invented"), {}, {}, {}}).value();
     catalogue::ServiceRecord service;
     service.party = add_party("Clinic");
     service.source_language = "ru";
