@@ -30,8 +30,9 @@ const isolated = (text: string) => `\u2066${text}\u2069`;
 
 /** "Chrome on Windows", or the half that is known. */
 function useDevice(): (credential: CredentialView) => string | undefined {
-  const { t } = useReader();
-  return ({ browser, system }) => (browser && system ? t('credential.device', { browser, system }) : browser ?? system);
+  const { t, direction } = useReader();
+  const placed = direction === 'rtl' ? isolated : (text: string) => text;
+  return ({ browser, system }) => (browser && system ? t('credential.device', { browser: placed(browser), system: placed(system) }) : browser ?? system);
 }
 
 function Row({ credential, current, end }: { credential: CredentialView; current: boolean; end?: Omit<EndProps, 'label' | 'name' | 'lasting'> }) {
