@@ -25,7 +25,7 @@ async function make(page) {
   await shown.waitFor();
   const secret = await shown.inputValue();
   const row = rowOf(page, kName);
-  await row.getByText(`Begins with ${secret.slice(0, 6)}…`).waitFor();
+  await row.getByText(`${secret.slice(0, 6)}…`).waitFor();
   await row.getByText('Reading only').waitFor();
   await row.getByText('Never used').waitFor();
   return secret;
