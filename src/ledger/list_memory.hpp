@@ -102,7 +102,7 @@ class ListedDossiers {
 struct ListMemory {
   ShelfChanges moves, touches;
   Kept<std::int64_t, 10'000> counts;
-  Kept<std::vector<Found>, 2'000> pages;
+  Kept<std::shared_ptr<const std::vector<Found>>, 2'000> pages;
   ListedDossiers dossiers;
 
   void changed(Id<Dossier> id, const ShelvesChanged& shelves);

@@ -119,11 +119,12 @@ std::optional<ListRow> shown(const Search& search, RightsOfRows& rights, const L
 
 }  // namespace
 
-bool ListedPage::find(std::vector<Found> found) {
-  found_ = std::move(found);
+bool ListedPage::find(std::span<const Found> found) {
+  found_ = found;
   listed_.assign(found_.size(), nullptr);
   if (!engine_.alone()) return found_.empty();
   std::vector<Id<Dossier>> ids;
+  ids.reserve(found_.size());
   for (const auto& one : found_) ids.push_back(one.dossier);
   listed_ = engine_.lists->dossiers.find(ids);
   return !std::ranges::count(listed_, nullptr);

@@ -26,8 +26,8 @@ class ListedPage {
  public:
   ListedPage(const Engine& engine, const Search& search) : engine_(engine), search_(search), mark_(engine.lists->dossiers.mark()) {}
 
-  /// Takes those that are remembered; true when they are all.
-  bool find(std::vector<Found> found);
+  /// Takes those that are remembered; true when they are all. `found` outlives this.
+  bool find(std::span<const Found> found);
   /// Reads the others.
   void read(db::Reader& reader);
   /// Opens the cards of those that were read. Leaves out what was erased meanwhile.
@@ -41,7 +41,7 @@ class ListedPage {
   const Engine& engine_;
   const Search& search_;
   const std::uint64_t mark_;
-  std::vector<Found> found_;
+  std::span<const Found> found_;
   std::vector<ListedDossiers::Listed> listed_;  ///< null until it is known
   std::vector<std::pair<std::size_t, ListedDossier>> read_;  ///< with their places in `found_`, their cards sealed
 };

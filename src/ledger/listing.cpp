@@ -124,9 +124,13 @@ class Merge {
   std::vector<Found> found_;
 };
 
+/// In whatever order: the stages of a shelf together.
 std::int64_t count(db::Reader& reader, const Search& search) {
   std::int64_t counted = 0;
+  std::vector<Range> ranges;
   for (const auto& range : search.ranges)
+    if (ranges.empty() || ranges.back().shelf != range.shelf) ranges.push_back({range.shelf, "", range.through});
+  for (const auto& range : ranges)
     if (const auto room = kCountCap + 1 - counted; room > 0) counted += number_of(count_sql(search, range, room).query(reader));
   return counted;
 }
@@ -168,7 +172,7 @@ class Listing {
     if (!known || (search_.filter.count && !count_.answer)) engine_.database.read([this](db::Reader& reader) { read(reader); });
     listed_.open();
     ListPage page;
-    if (found_.answer->size() > limit()) page.next = cursor_text({shown().back().sort, shown().back().dossier});
+    if (found().size() > limit()) page.next = cursor_text({shown().back().sort, shown().back().dossier});
     page.rows = listed_.rows(principal, engine_.environment.now());
     if (!search_.filter.count) return page;
     page.exact = *count_.answer <= kCountCap;
@@ -181,14 +185,15 @@ class Listing {
   ListMemory* memory() const { return engine_.list_memory(); }
   bool in_time() const { return search_.sort == ListFilter::Sort::Updated; }
   std::size_t limit() const { return static_cast<std::size_t>(search_.filter.limit); }
+  const std::vector<Found>& found() const { return **found_.answer; }
   /// Without the one more that tells whether there are more.
-  std::vector<Found> shown() const { return {found_.answer->begin(), found_.answer->begin() + static_cast<std::ptrdiff_t>(std::min(limit(), found_.answer->size()))}; }
+  std::span<const Found> shown() const { return std::span(found()).first(std::min(limit(), found().size())); }
 
   void read(db::Reader& reader) {
     Search search = search_;
     Ranges(reader, search, engine_.rules(search.filter.kind)).choose(count_.answer && *count_.answer > kFew);
     if (!found_.answer) {
-      found_.keep(Merge(reader, search, search.filter.limit + 1).rows());
+      found_.keep(std::make_shared<const std::vector<Found>>(Merge(reader, search, search.filter.limit + 1).rows()));
       listed_.find(shown());
     }
     listed_.read(reader);
@@ -198,7 +203,7 @@ class Listing {
   const Engine& engine_;
   const Search& search_;
   Remembered<decltype(ListMemory::counts), std::int64_t> count_;
-  Remembered<decltype(ListMemory::pages), std::vector<Found>> found_;
+  Remembered<decltype(ListMemory::pages), std::shared_ptr<const std::vector<Found>>> found_;
   ListedPage listed_;
 };
 
