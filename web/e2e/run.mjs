@@ -1,6 +1,7 @@
 // Browser tests of the web application against HOSPITIUM_URL (a node with the demo). Last line: N passed, N failed, N skipped.
-// Parts by name: node e2e/run.mjs family journey mission keyboard uploads register looks
+// Parts by name: node e2e/run.mjs approval family journey mission keyboard uploads register looks
 import { readFileSync } from 'node:fs';
+import { approval } from './approval.mjs';
 import { family } from './family.mjs';
 import { finish, launch } from './harness.mjs';
 import { journey, keyboard, mission } from './journey.mjs';
@@ -10,6 +11,7 @@ import { uploads } from './uploads.mjs';
 
 const summary = readFileSync(new URL('./summary.json', import.meta.url), 'utf8');
 const parts = {
+  approval: (browser) => approval(browser, summary),
   family: (browser) => family(browser, summary),
   journey,
   mission,
