@@ -36,8 +36,13 @@ CREATE TABLE exchange_rate (id TEXT PRIMARY KEY, record TEXT NOT NULL, version B
 CREATE TABLE gate (id BLOB PRIMARY KEY, record TEXT NOT NULL, version BIGINT NOT NULL, changed BIGINT NOT NULL)
 )";
 
+constexpr std::string_view kImports = R"(
+CREATE TABLE import_report (id BLOB PRIMARY KEY, at BIGINT NOT NULL, account BLOB NOT NULL, kind TEXT NOT NULL, file TEXT NOT NULL,
+  rehearsed BIGINT NOT NULL, counted BIGINT NOT NULL, kept BIGINT NOT NULL, record TEXT NOT NULL)
+)";
+
 constexpr std::array kMigrations{db::Migration{"directory", 1, kFirst}, db::Migration{"directory", 2, kLinks},
-                                 db::Migration{"directory", 3, kServices}};
+                                 db::Migration{"directory", 3, kServices}, db::Migration{"directory", 4, kImports}};
 
 }  // namespace
 
