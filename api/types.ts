@@ -251,6 +251,9 @@ export interface CancelMission {
   reason: string;
 }
 
+export const kCareLevel = ['outpatient', 'city', 'regional', 'national'] as const;
+export type CareLevel = (typeof kCareLevel)[number];
+
 export interface CaseBehind {
   id: string;
   number: string;
@@ -803,6 +806,14 @@ export interface Immunization {
   reasons: string[];
 }
 
+export interface ImportColumn {
+  heading: string;
+  column?: string;
+}
+
+export const kImportKind = ['parties', 'licences', 'services'] as const;
+export type ImportKind = (typeof kImportKind)[number];
+
 export interface ImportReply {
   id: string;
   entries: number;
@@ -810,9 +821,29 @@ export interface ImportReply {
   issues: Issue[];
 }
 
-export interface ImportView {
+export interface ImportRunList {
+  items: ImportRunView[];
+}
+
+export interface ImportRunView {
+  id: string;
+  at: string;
+  by: string;
+  kind: ImportKind;
+  file: string;
+  rehearsed: boolean;
   rows: number;
   kept: number;
+}
+
+export interface ImportView {
+  id: string;
+  rows: number;
+  kept: number;
+  columns: ImportColumn[];
+  known: string[];
+  required: string[];
+  sample: string[][];
   errors: CellErrorView[];
 }
 
@@ -1286,6 +1317,10 @@ export interface PartyRecord {
   specialties: Specialty[];
   licences: LicenceRecord[];
   website?: string;
+  level?: CareLevel;
+  techniques?: Technique[];
+  reception?: ReceptionStandard[];
+  hours?: WorkingWeek;
 }
 
 export const kPartyState = ['active', 'suspended', 'closed'] as const;
@@ -1516,6 +1551,22 @@ export interface ReceiptView {
 
 export interface ReceiveReferral {
   referral: string;
+}
+
+export const kReceptionAspect = ['language', 'food', 'prayer_room', 'companion_lodging', 'signs', 'payment'] as const;
+export type ReceptionAspect = (typeof kReceptionAspect)[number];
+
+export interface ReceptionCheck {
+  aspect: ReceptionAspect;
+  met: boolean;
+  note?: string;
+  checked: string;
+  checked_by: string;
+}
+
+export interface ReceptionStandard {
+  origin: string;
+  checks: ReceptionCheck[];
 }
 
 export interface RecordAcceptance {
@@ -2113,6 +2164,9 @@ export interface WantInformation {
 export const kWarning = ['no_source', 'source_before_events', 'no_period', 'period_order', 'no_definition', 'not_a_share', 'negative', 'no_account'] as const;
 export type Warning = (typeof kWarning)[number];
 
+export const kWeekday = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
+export type Weekday = (typeof kWeekday)[number];
+
 export interface Wish {
   specialty: Specialty;
   urgency: Urgency;
@@ -2141,6 +2195,17 @@ export interface WithdrawWish {
 
 export interface Withheld {
   threshold: number;
+}
+
+export interface WorkingSpan {
+  day: Weekday;
+  from: string;
+  until: string;
+}
+
+export interface WorkingWeek {
+  zone: string;
+  spans: WorkingSpan[];
 }
 
 export interface WrittenAllergy {

@@ -1,5 +1,7 @@
 #include "directory/register.hpp"
 
+#include <set>
+
 #include "base/text.hpp"
 #include "directory/register_path.hpp"
 #include "directory/rows.hpp"
@@ -13,8 +15,24 @@ Result<Unit> valid_place(const Place& place, const std::string& field) {
   return Unit{};
 }
 
+/// An origin may be a country or a part of it, and stands once; so does each aspect within it.
+Result<Unit> valid(const std::vector<ReceptionStandard>& standards) {
+  for (std::size_t i = 0; i < standards.size(); ++i) {
+    const auto field = fmt::format("/reception/{}", i);
+    TRY_DO(valid_place(standards[i].origin, field + "/origin"));
+    for (std::size_t j = 0; j < i; ++j)
+      if (standards[j].origin == standards[i].origin) return refuse(Code::DuplicateKey, field + "/origin");
+    std::set<ReceptionAspect> seen;
+    for (std::size_t j = 0; j < standards[i].checks.size(); ++j)
+      if (!seen.insert(standards[i].checks[j].aspect).second) return refuse(Code::DuplicateKey, fmt::format("{}/checks/{}/aspect", field, j));
+  }
+  return Unit{};
+}
+
 Result<Unit> valid(const PartyRecord& record) {
   TRY_DO(valid_place(record.place, "/place"));
+  if (record.reception) TRY_DO(valid(*record.reception));
+  if (record.hours) TRY_DO(calendar::check_week(*record.hours, "/hours"));
   for (std::size_t i = 0; i < record.licences.size(); ++i)
     if (record.licences[i].until < record.licences[i].from)
       return refuse(Code::DateOrder, fmt::format("/licences/{}/until", i));

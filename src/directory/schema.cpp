@@ -54,8 +54,14 @@ CREATE TABLE saved_view (holder BLOB NOT NULL, id BLOB NOT NULL, name TEXT NOT N
   PRIMARY KEY (holder, id))
 )";
 
-constexpr std::array kMigrations{db::Migration{"directory", 1, kFirst}, db::Migration{"directory", 2, kLinks},
-                                 db::Migration{"directory", 3, kServices}, db::Migration{"directory", 4, kRecognised}, db::Migration{"directory", 5, kDesk}};
+constexpr std::string_view kImports = R"(
+CREATE TABLE import_report (id BLOB PRIMARY KEY, at BIGINT NOT NULL, account BLOB NOT NULL, kind TEXT NOT NULL, file TEXT NOT NULL,
+  rehearsed BIGINT NOT NULL, counted BIGINT NOT NULL, kept BIGINT NOT NULL, record TEXT NOT NULL)
+)";
+
+constexpr std::array kMigrations{db::Migration{"directory", 1, kFirst},      db::Migration{"directory", 2, kLinks},
+                                 db::Migration{"directory", 3, kServices},   db::Migration{"directory", 4, kRecognised},
+                                 db::Migration{"directory", 5, kDesk},       db::Migration{"directory", 6, kImports}};
 
 }  // namespace
 

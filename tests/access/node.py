@@ -96,7 +96,10 @@ def check_catalogue(tally, world, reader):
     tally.equal(f"rates by {reader.name}", reader.client.get("/api/directory/rates").status, 200)
     for client in (reader.client, reader.session):
         reply = client.ask("POST", "/api/directory/import?kind=services&dry_run=true", "neither\n", {"Idempotency-Key": str(uuid.uuid4()), "Content-Type": "text/csv"})
-        tally.equal(f"import, rehearsed (Directory C) by {reader.name}", reply.status, 200 if may(reader, "Directory", "C") else 404)
+        allowed = 200 if may(reader, "Directory", "C") else 404
+        tally.equal(f"import, rehearsed (Directory C) by {reader.name}", reply.status, allowed)
+        tally.equal(f"template of an import (Directory C) by {reader.name}", client.get("/api/directory/import/template?kind=parties&format=xlsx").status, allowed)
+        tally.equal(f"imports (Directory C) by {reader.name}", client.get("/api/directory/imports").status, allowed)
 
 
 def check_outsider(tally, world):

@@ -57,6 +57,7 @@ const routeTree = rootRoute.addChildren([
     page('/figures', () => import('~/features/figures/FiguresPage.tsx'), 'FiguresPage'),
     page('/directory', () => import('~/features/directory/DirectoryPage.tsx'), 'DirectoryPage'),
     page('/directory/new', () => import('~/features/directory/PartyFormPage.tsx'), 'NewPartyPage'),
+    page('/directory/import', () => import('~/features/directory/ImportPage.tsx'), 'ImportPage'),
     page('/directory/rules', () => import('~/features/directory/RulesPage.tsx'), 'RulesPage'),
     page('/directory/$id', () => import('~/features/directory/PartyPage.tsx'), 'PartyPage'),
     page('/directory/$id/edit', () => import('~/features/directory/PartyFormPage.tsx'), 'EditPartyPage'),
