@@ -261,12 +261,15 @@ export interface CaseView {
   participants: ParticipantView[];
   persons: PersonView[];
   source?: Source;
+  conversations: ConversationView[];
+  mentioned_at?: string;
   commands: CasesCommandChoice[];
   may_see_readers: boolean;
 }
 
 export interface CasesAddNote {
   text: string;
+  mentions: string[];
 }
 
 export interface CasesBehind {
@@ -317,6 +320,15 @@ export interface CodeReply {
 
 export interface CodeRequest {
   secret: string;
+}
+
+export interface ColleagueList {
+  items: ColleagueView[];
+}
+
+export interface ColleagueView {
+  id: string;
+  name: string;
 }
 
 export const kCommitmentState = ['open', 'done', 'dropped'] as const;
@@ -381,6 +393,21 @@ export interface Contact {
   organization?: string;
 }
 
+export interface ContactList {
+  items: ContactView[];
+}
+
+export interface ContactView {
+  party: PartyName;
+  phones: PhoneRecord[];
+}
+
+export interface ConversationView {
+  with: Counterpart;
+  referral?: string;
+  party?: PartyName;
+}
+
 export interface CorridorRecord {
   origin: string;
   destination: string;
@@ -414,6 +441,9 @@ export interface CountedAs {
   destination: string;
   specialty: Specialty;
 }
+
+export const kCounterpart = ['patient_side', 'party', 'clinic'] as const;
+export type Counterpart = (typeof kCounterpart)[number];
 
 export const kCredentialKind = ['session', 'token'] as const;
 export type CredentialKind = (typeof kCredentialKind)[number];
@@ -564,6 +594,9 @@ export interface EstimateLine {
   text: string;
   price?: Money;
   included: boolean;
+  kind?: LineKind;
+  quantity?: number;
+  service?: string;
 }
 
 export const kFacetName = ['specialty', 'technique', 'setting', 'language', 'place'] as const;
@@ -724,6 +757,12 @@ export interface ImportView {
   errors: CellErrorView[];
 }
 
+export interface InCurrency {
+  money: Money;
+  day: string;
+  source: string;
+}
+
 export interface Ingredient {
   substance: Concept;
   strength?: string;
@@ -758,6 +797,10 @@ export interface KeptRecord {
   id: string;
 }
 
+export interface KeptTemplate {
+  id: string;
+}
+
 export interface KeptView {
   id: string;
 }
@@ -782,6 +825,9 @@ export interface LicenceRecord {
   suspended: boolean;
   kind?: LicenceKind;
 }
+
+export const kLineKind = ['procedure', 'stay', 'team', 'implants', 'medicines', 'companion', 'aftercare', 'other'] as const;
+export type LineKind = (typeof kLineKind)[number];
 
 export interface LinkReply {
   secret: string;
@@ -898,6 +944,13 @@ export interface MembershipRecord {
 export interface MembershipView {
   party: PartyNameView;
   role: Role;
+}
+
+export interface MentionView {
+  kind: Kind;
+  id: string;
+  number: string;
+  at: string;
 }
 
 export interface MissionCard {
@@ -1034,6 +1087,18 @@ export interface Observation {
 export const kObstacle = ['licence_missing', 'already_asked', 'approval_missing', 'forbidden'] as const;
 export type Obstacle = (typeof kObstacle)[number];
 
+export interface OfferPattern {
+  plan: string;
+  lines: EstimateLine[];
+  currency: string;
+  stay_days?: number;
+  valid_days?: number;
+  surgeon?: string;
+  remarks?: string;
+  risks?: string;
+  alternatives?: string;
+}
+
 export interface OfferTerms {
   plan: string;
   lines: EstimateLine[];
@@ -1043,6 +1108,35 @@ export interface OfferTerms {
   stay_days?: number;
   surgeon?: string;
   remarks?: string;
+  risks?: string;
+  alternatives?: string;
+}
+
+export interface OfferTexts {
+  plan: string;
+  lines: string[];
+  remarks?: string;
+  risks?: string;
+  alternatives?: string;
+}
+
+export interface OfferTranslationView {
+  language: string;
+  texts: OfferTexts;
+  by: PartyName;
+  at: string;
+}
+
+export interface OfferedView {
+  referral: ReferralView;
+  then?: InCurrency;
+  now?: InCurrency;
+}
+
+export interface OffersView {
+  currency: string;
+  currencies: string[];
+  items: OfferedView[];
 }
 
 export interface OpenAgreement {
@@ -1141,6 +1235,7 @@ export interface PartyRecord {
   specialties: Specialty[];
   licences: LicenceRecord[];
   website?: string;
+  phones: PhoneRecord[];
 }
 
 export const kPartyState = ['active', 'suspended', 'closed'] as const;
@@ -1211,6 +1306,16 @@ export interface PersonView {
   link_at?: string;
 }
 
+export interface PhoneRecord {
+  number: string;
+  label?: string;
+  zone: string;
+  languages: string[];
+  days: number[];
+  from_minute?: number;
+  until_minute?: number;
+}
+
 export interface PlanMission {
   terms: MissionsTerms;
 }
@@ -1236,6 +1341,8 @@ export interface PostMessage {
   text: string;
   language: string;
   referral?: string;
+  party?: string;
+  mentions: string[];
 }
 
 export interface Preferences {
@@ -1457,6 +1564,7 @@ export interface ReferralView {
   decline_reason?: DeclineReason;
   onward?: PartyName;
   offer?: OfferTerms;
+  translations: OfferTranslationView[];
 }
 
 export interface RefuseApproval {
@@ -1662,6 +1770,10 @@ export interface SessionView {
 export const kSetting = ['outpatient', 'day', 'inpatient', 'remote', 'resort'] as const;
 export type Setting = (typeof kSetting)[number];
 
+export interface SettleMention {
+  referral?: string;
+}
+
 export interface SettleTranslation {
   record: string;
   state: TranslationState;
@@ -1707,6 +1819,7 @@ export interface StartView {
   inbox?: CaseCard[];
   agreements?: AgreementCard[];
   missions?: MissionCard[];
+  mentions: MentionView[];
   alarms: AlarmView[];
   refused?: RefusedItem[];
 }
@@ -1774,6 +1887,33 @@ export interface Telecom {
   use?: string;
 }
 
+export const kTemplateKind = ['offer', 'reply'] as const;
+export type TemplateKind = (typeof kTemplateKind)[number];
+
+export interface TemplateList {
+  items: TemplateView[];
+  parties: PartyName[];
+}
+
+export interface TemplateRecord {
+  party: string;
+  kind: TemplateKind;
+  state: TemplateState;
+  title: string;
+  language: string;
+  text?: string;
+  offer?: OfferPattern;
+}
+
+export const kTemplateState = ['kept', 'withdrawn'] as const;
+export type TemplateState = (typeof kTemplateState)[number];
+
+export interface TemplateView {
+  id: string;
+  record: TemplateRecord;
+  tag: string;
+}
+
 export interface TimelineItem {
   event: string;
   at: string;
@@ -1832,6 +1972,12 @@ export interface TraceView {
   renews?: TraceDossier;
   missions: TraceMission[];
   counted?: CountedAs;
+}
+
+export interface TranslateOffer {
+  referral: string;
+  language: string;
+  texts: OfferTexts;
 }
 
 export const kTranslationState = ['draft', 'reviewed', 'certified'] as const;

@@ -36,8 +36,14 @@ CREATE TABLE exchange_rate (id TEXT PRIMARY KEY, record TEXT NOT NULL, version B
 CREATE TABLE gate (id BLOB PRIMARY KEY, record TEXT NOT NULL, version BIGINT NOT NULL, changed BIGINT NOT NULL)
 )";
 
+constexpr std::string_view kTemplates = R"(
+CREATE TABLE template (party BLOB NOT NULL, id BLOB NOT NULL, kind TEXT NOT NULL, state TEXT NOT NULL, record TEXT NOT NULL, version BIGINT NOT NULL,
+  changed BIGINT NOT NULL, PRIMARY KEY (party, id));
+CREATE INDEX template_by_id ON template (id)
+)";
+
 constexpr std::array kMigrations{db::Migration{"directory", 1, kFirst}, db::Migration{"directory", 2, kLinks},
-                                 db::Migration{"directory", 3, kServices}};
+                                 db::Migration{"directory", 3, kServices}, db::Migration{"directory", 4, kTemplates}};
 
 }  // namespace
 

@@ -94,7 +94,12 @@ CREATE INDEX participant_opened ON participant(
   holder, role, kind, stage, dossier, origin, destination, specialty, urgency, owes, owner);
 )";
 
-constexpr db::Migration kMigrations[] = {{"ledger", 1, kTables}, {"ledger", 2, kKeyIndex}, {"ledger", 3, kJobs}, {"ledger", 4, kFilterIndexes}};
+constexpr std::string_view kMentions = R"(
+CREATE TABLE mention(dossier BLOB NOT NULL, holder BLOB NOT NULL, at BIGINT NOT NULL, PRIMARY KEY(dossier, holder)) WITHOUT ROWID;
+CREATE INDEX mention_holder ON mention(holder, at);
+)";
+
+constexpr db::Migration kMigrations[] = {{"ledger", 1, kTables}, {"ledger", 2, kKeyIndex}, {"ledger", 3, kJobs}, {"ledger", 4, kFilterIndexes}, {"ledger", 5, kMentions}};
 
 }  // namespace
 

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { Plugin } from 'vite';
 
 const kStaff = 'virtual:messages/', kPatient = 'virtual:patient-messages/';
-const kPatientIds = /^(?:patient|errors|places)\.|^case\.(?:referral_state|withdraw_reason)\.|^common\.(?:app_name|back|comma|days|language|loading|send|sent)$/;
+const kPatientIds = /^(?:patient|errors|places)\.|^case\.(?:referral_state|withdraw_reason|offers)\.|^common\.(?:app_name|back|comma|days|days_left|language|loading|send|sent)$/;
 
 export function patientSays(id: string): boolean { return kPatientIds.test(id); }
 

@@ -14,8 +14,7 @@ inline constexpr std::int64_t kOwnerAnswers_us = 72 * kHour_us;     ///< clock i
 inline constexpr std::int64_t kOutcomeHome_us = 30 * kDay_us;       ///< clock outcome_due, from the day of discharge
 inline constexpr std::array<std::string_view, 5> kClocks{"referral_receipt", "referral_answer", "information_wanted",
                                                          "offer_choice", "outcome_due"};
-inline constexpr std::size_t kMostReferrals = 20, kMostRecords = 200, kMostConsents = 100, kMostPatientUsers = 10, kMostPersons = 10;
-inline constexpr std::int32_t kLongestStay_days = 365;
+inline constexpr std::size_t kMostReferrals = 20, kMostRecords = 200, kMostConsents = 100, kMostPatientUsers = 10, kMostPersons = 10, kMostMentions = 10, kMostOpenMentions = 50, kMostOfferLanguages = 12;
 
 Needs needs(const State& state, const Command& command);
 /// `state` is the default State for OpenCase. Refusals: WrongStage {stage}, and the codes named in the rules of decide_<phase>.cpp.

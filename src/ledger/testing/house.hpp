@@ -27,6 +27,7 @@ class OpenFacts : public FactSource {
     return id.bytes[15] == kAuthorityParty ? PartyType::Authority : PartyType::Clinic;
   }
   std::vector<CorridorFact> corridors(db::Reader&, std::span<const Corridor>) override { return {}; }
+  std::vector<RateFact> rates(db::Reader&, std::span<const std::string>) override { return {}; }
 };
 
 template <class Tag>

@@ -1,7 +1,7 @@
 // The uploads of one case: two files at a time, each can be paused and gone on with. They go on while the reader looks at other pages;
 // after a reload the server still knows how far each got, and the same file chosen again goes on from there.
 import type { UploadView } from '~api';
-import { ApiError } from '~/lib/api/problem.ts';
+import { ApiError } from './api/problem.ts';
 import { beginUpload, endUpload, sendFile, type Ended } from './tus.ts';
 
 const kAtOnce = 2;

@@ -1,6 +1,6 @@
 // A file on its way in, by tus 1.0.0: the server says how far it got, and we go on from there. Nothing is kept here between attempts.
-import { transfer, type Transferred } from '~/lib/api/client.ts';
-import { ApiError } from '~/lib/api/problem.ts';
+import { transfer, type Transferred } from './api/client.ts';
+import { ApiError } from './api/problem.ts';
 
 export const kPart = 4 * 1024 * 1024;
 const kVersion = { 'Tus-Resumable': '1.0.0' };
