@@ -1,10 +1,11 @@
 // Browser tests of the web application against HOSPITIUM_URL (a node with the demo). Last line: N passed, N failed, N skipped.
-// Parts by name: node e2e/run.mjs family journey mission keyboard uploads register looks
+// Parts by name: node e2e/run.mjs family journey mission keyboard uploads offers register looks
 import { readFileSync } from 'node:fs';
 import { family } from './family.mjs';
 import { finish, launch } from './harness.mjs';
 import { journey, keyboard, mission } from './journey.mjs';
 import { looks } from './looks.mjs';
+import { offers } from './offers.mjs';
 import { register } from './register.mjs';
 import { uploads } from './uploads.mjs';
 
@@ -15,6 +16,7 @@ const parts = {
   mission,
   keyboard,
   uploads,
+  offers: (browser) => offers(browser, summary),
   register,
   looks: (browser) => looks(browser, summary),
 };
