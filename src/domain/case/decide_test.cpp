@@ -48,7 +48,7 @@ TEST(CaseRefusals, Opening) {
       {"a referrer names no coordinator", [](Story& s) { s.facts.actor = {test_id<User>(3, 2), kAgency, Role::Referrer}; },
        [](Story&) { return enquiry(); }, Code::Required, "/coordinator"},
       {"opened twice", [](Story& s) { s.opened(); }, [](Story&) { return enquiry(); }, Code::WrongStage, ""},
-      {"not opened", [](Story&) {}, [](Story&) { return AddNote{Note("?")}; }, Code::NotFound, ""},
+      {"not opened", [](Story&) {}, [](Story&) { return AddNote{Note("?"), {}}; }, Code::NotFound, ""},
   });
 }
 
@@ -72,7 +72,7 @@ TEST(CaseRefusals, RecordsAndConsent) {
       {"nobody admitted", [](Story& s) { s.opened(); }, [](Story&) { return AdmitPatient{}; }, Code::Required, "/user"},
       {"a crowd of patients", [](Story& s) { s.opened(); for (std::uint32_t i = 0; i < kMostPatientUsers; ++i) s.did(AdmitPatient{test_id<User>(3, 10 + i)}); },
        [](Story&) { return AdmitPatient{test_id<User>(3, 99)}; }, Code::TooMany, "/user"},
-      {"message to no clinic", [](Story& s) { s.opened(); }, [](Story&) { return PostMessage{Note("?"), Word("en"), test_id<Referral>(9, 999)}; },
+      {"message to no clinic", [](Story& s) { s.opened(); }, [](Story&) { return PostMessage{Note("?"), Word("en"), test_id<Referral>(9, 999), {}, {}}; },
        Code::NoSuchPart, "/referral"},
       {"message to who takes no part", [](Story& s) { s.opened(); }, [](Story&) { return PostMessage{Note("?"), Word("en"), {}, kInsurer, {}}; },
        Code::NoSuchPart, "/party"},
@@ -84,7 +84,7 @@ TEST(CaseRefusals, RecordsAndConsent) {
        [](Story&) { return PostMessage{Note("?"), Word("en"), {}, {}, std::vector<Id<User>>(kMostMentions + 1, test_id<User>(3, 2))}; }, Code::TooMany, "/mentions"},
       {"a note that mentions nobody at all", [](Story& s) { s.opened(); }, [](Story&) { return AddNote{Note("?"), {Id<User>{}}}; }, Code::Required, "/mentions"},
       {"nothing to settle", [](Story& s) { s.opened(); }, [](Story&) { return SettleMention{}; }, Code::AlreadyDone, ""},
-      {"message in no language", [](Story& s) { s.opened(); }, [](Story&) { return PostMessage{Note("?"), Word("English"), {}}; }, Code::UnknownValue, "/language"},
+      {"message in no language", [](Story& s) { s.opened(); }, [](Story&) { return PostMessage{Note("?"), Word("English"), {}, {}, {}}; }, Code::UnknownValue, "/language"},
   });
 }
 
