@@ -1046,7 +1046,7 @@ export interface NewRelease {
 
 export interface NewSavedView {
   name: string;
-  query: string;
+  query?: string;
   team?: string;
 }
 

@@ -27,7 +27,6 @@ async function finds(page) {
   await page.waitForFunction((before) => document.querySelector('p[role=status]').textContent !== before, all);
   await page.locator('.why summary').first().click();
   check(await page.locator('.why[open] li').count() >= 3, 'the score opens into its parts');
-  await page.goBack().catch(() => undefined);
   await page.goto(`${kUrl}/services`);
   await page.fill('input[type=search]', 'zzzzqqqq');
   await page.waitForSelector('.nothing');
