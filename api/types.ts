@@ -159,6 +159,39 @@ export interface Allergy {
 export const kAllergyRisk = ['low', 'high', 'unknown'] as const;
 export type AllergyRisk = (typeof kAllergyRisk)[number];
 
+export interface AnswerAuthority {
+  answer: string;
+}
+
+export const kAppealOutcome = ['granted', 'upheld'] as const;
+export type AppealOutcome = (typeof kAppealOutcome)[number];
+
+export interface AppealRefusal {
+  grounds: string;
+}
+
+export const kAppealState = ['open', 'asked', 'granted', 'upheld', 'renounced', 'lapsed'] as const;
+export type AppealState = (typeof kAppealState)[number];
+
+export interface AppealView {
+  to: PartyName;
+  state: AppealState;
+  last_day: string;
+  grounds?: string;
+  reason?: string;
+  asked_at?: string;
+  due?: string;
+  decided_at?: string;
+}
+
+export interface ApprovalLevel {
+  authority?: string;
+  days?: number;
+  appeal_days?: number;
+  appeal_to?: string;
+  appeal_decided_days?: number;
+}
+
 export interface ApproveCase {
   remark?: string;
 }
@@ -218,6 +251,9 @@ export interface CancelMission {
   reason: string;
 }
 
+export const kCareLevel = ['outpatient', 'city', 'regional', 'national'] as const;
+export type CareLevel = (typeof kCareLevel)[number];
+
 export interface CaseBehind {
   id: string;
   number: string;
@@ -265,6 +301,7 @@ export interface CaseView {
   summaries: SummaryView[];
   translations: TranslationView[];
   referrals: ReferralView[];
+  levels: LevelView[];
   funding?: FundingStep;
   visa?: VisaStep;
   travel?: TravelStep;
@@ -426,6 +463,7 @@ export interface CorridorRecord {
   source: string;
   from?: string;
   until?: string;
+  levels?: ApprovalLevel[];
 }
 
 export interface CorridorView {
@@ -478,6 +516,11 @@ export interface DatePatterns {
   date_short: string;
   day_month: string;
   time: string;
+}
+
+export interface DecideAppeal {
+  outcome: AppealOutcome;
+  reason: string;
 }
 
 export const kDeclineReason = ['no_capacity', 'not_our_field', 'not_treatable_here', 'incomplete_records', 'financial', 'other'] as const;
@@ -763,6 +806,14 @@ export interface Immunization {
   reasons: string[];
 }
 
+export interface ImportColumn {
+  heading: string;
+  column?: string;
+}
+
+export const kImportKind = ['parties', 'licences', 'services'] as const;
+export type ImportKind = (typeof kImportKind)[number];
+
 export interface ImportReply {
   id: string;
   entries: number;
@@ -770,9 +821,29 @@ export interface ImportReply {
   issues: Issue[];
 }
 
-export interface ImportView {
+export interface ImportRunList {
+  items: ImportRunView[];
+}
+
+export interface ImportRunView {
+  id: string;
+  at: string;
+  by: string;
+  kind: ImportKind;
+  file: string;
+  rehearsed: boolean;
   rows: number;
   kept: number;
+}
+
+export interface ImportView {
+  id: string;
+  rows: number;
+  kept: number;
+  columns: ImportColumn[];
+  known: string[];
+  required: string[];
+  sample: string[][];
   errors: CellErrorView[];
 }
 
@@ -824,6 +895,24 @@ export type Kind = (typeof kKind)[number];
 export interface Language {
   language: Concept;
   preferred?: string;
+}
+
+export const kLevelState = ['ahead', 'asked', 'information_wanted', 'approved', 'refused'] as const;
+export type LevelState = (typeof kLevelState)[number];
+
+export interface LevelView {
+  authority: PartyName;
+  state: LevelState;
+  days?: number;
+  appeal_days?: number;
+  asked_at?: string;
+  due?: string;
+  decided_at?: string;
+  left_seconds?: number;
+  wanted?: string;
+  reason?: string;
+  ground?: RefusalGround;
+  appeal?: AppealView;
 }
 
 export const kLicenceKind = ['licence', 'accreditation'] as const;
@@ -1228,6 +1317,10 @@ export interface PartyRecord {
   specialties: Specialty[];
   licences: LicenceRecord[];
   website?: string;
+  level?: CareLevel;
+  techniques?: Technique[];
+  reception?: ReceptionStandard[];
+  hours?: WorkingWeek;
 }
 
 export const kPartyState = ['active', 'suspended', 'closed'] as const;
@@ -1460,10 +1553,31 @@ export interface ReceiveReferral {
   referral: string;
 }
 
+export const kReceptionAspect = ['language', 'food', 'prayer_room', 'companion_lodging', 'signs', 'payment'] as const;
+export type ReceptionAspect = (typeof kReceptionAspect)[number];
+
+export interface ReceptionCheck {
+  aspect: ReceptionAspect;
+  met: boolean;
+  note?: string;
+  checked: string;
+  checked_by: string;
+}
+
+export interface ReceptionStandard {
+  origin: string;
+  checks: ReceptionCheck[];
+}
+
 export interface RecordAcceptance {
   referral: string;
   channel: AcceptanceChannel;
   remark?: string;
+}
+
+export interface RecordAppeal {
+  grounds: string;
+  channel: AcceptanceChannel;
 }
 
 export interface RecordDeath {
@@ -1499,6 +1613,11 @@ export interface RecordRef {
   of?: string;
   replaces?: string;
   language?: string;
+}
+
+export interface RecordRenunciation {
+  channel: AcceptanceChannel;
+  remark?: string;
 }
 
 export interface RecordTravel {
@@ -1555,7 +1674,11 @@ export interface ReferralView {
   offer?: OfferTerms;
 }
 
+export const kRefusalGround = ['treatable_at_home', 'not_indicated', 'documents_incomplete', 'no_funds', 'clinic_unsuitable', 'other'] as const;
+export type RefusalGround = (typeof kRefusalGround)[number];
+
 export interface RefuseApproval {
+  ground: RefusalGround;
   reason: string;
 }
 
@@ -1588,6 +1711,10 @@ export interface Release {
 export interface ReleasePage {
   items: Release[];
   may_release: boolean;
+}
+
+export interface RenounceAppeal {
+  remark?: string;
 }
 
 export interface Report {
@@ -2030,8 +2157,15 @@ export interface VisaStep {
   valid_until?: string;
 }
 
+export interface WantInformation {
+  question: string;
+}
+
 export const kWarning = ['no_source', 'source_before_events', 'no_period', 'period_order', 'no_definition', 'not_a_share', 'negative', 'no_account'] as const;
 export type Warning = (typeof kWarning)[number];
+
+export const kWeekday = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
+export type Weekday = (typeof kWeekday)[number];
 
 export interface Wish {
   specialty: Specialty;
@@ -2061,6 +2195,17 @@ export interface WithdrawWish {
 
 export interface Withheld {
   threshold: number;
+}
+
+export interface WorkingSpan {
+  day: Weekday;
+  from: string;
+  until: string;
+}
+
+export interface WorkingWeek {
+  zone: string;
+  spans: WorkingSpan[];
 }
 
 export interface WrittenAllergy {

@@ -4,6 +4,7 @@ Each lane (scripts/lanes/NAME) runs in a session of its own, so that nothing it 
 build/test/NAME.log and, marked with the lane's name, to the terminal. What it counted is read from build/test/NAME.counts.
 """
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -13,6 +14,8 @@ LOGS = os.path.join("build", "test")
 LIMIT_S = int(os.environ.get("HOSPITIUM_LANE_LIMIT_S", "2700"))
 WITH_POSTGRES = {"contract", "kill", "sanitize"}
 ABSENT = 77
+FAILED = re.compile(r"\bFAIL(ED)?\b|: Failure$|^failed\b|ERROR: AddressSanitizer|runtime error:|Traceback")
+AFTER, MOST_LINES = 8, 60
 
 
 class Outcome:
@@ -42,6 +45,18 @@ def judge(code, rows):
     if not rows:
         return f"died with exit code {code}" if code else "ran no test"
     return f"died with exit code {code}" if code and not sum(row[1] for row in rows) else ""
+
+
+def what_failed(lane):
+    """The lines of a lane's log from which one sees what failed: each that says so, and some after it. Where only the end of
+    the output is kept, the reason must stand there."""
+    shown, following = [], 0
+    with open(os.path.join(LOGS, lane + ".log"), encoding="utf-8", errors="replace") as file:
+        for line in file:
+            following = AFTER if FAILED.search(line) else following - 1
+            if following > 0 and len(shown) < MOST_LINES:
+                shown.append(line)
+    return shown
 
 
 def end_session(process):
@@ -98,6 +113,7 @@ def print_table(outcomes):
         for _, failed, _, name in outcome.rows:
             if failed:
                 print(f"failed: {outcome.lane}: {name}, see {LOGS}/{outcome.lane}.log")
+                print("".join(f"  | {line}" for line in what_failed(outcome.lane)), end="")
 
 
 def main():

@@ -1,5 +1,7 @@
 #include "directory/directory.hpp"
 
+#include <map>
+
 #include "base/text.hpp"
 #include "directory/catalogue.hpp"
 #include "directory/rows.hpp"
@@ -67,17 +69,33 @@ std::vector<CorridorFact> Directory::corridors(db::Reader& reader, std::span<con
   std::vector<CorridorFact> facts;
   const Day today = day_of(impl_->now());
   for (const auto& corridor : corridors) {
-    CorridorFact fact{corridor, false};
-    // The rule of a region stands beside that of its country; each that holds today counts.
+    CorridorFact fact{corridor, false, {}};
+    std::size_t narrowest = 0;
+    // The rule of a region stands beside that of its country; each that holds today counts, and the narrowest says who approves.
     for (const auto& row : reader.query("SELECT record FROM corridor_rule WHERE origin IN (?1, ?2) AND destination IN (?3, ?4)",
                                         {corridor.origin.code, corridor.origin.country(), corridor.destination.code,
                                          corridor.destination.country()})) {
       const auto rule = stored<CorridorRecord>(row.text(0));
-      if ((!rule.from || *rule.from <= today) && (!rule.until || today <= *rule.until))
-        fact.home_approval = fact.home_approval || rule.home_approval;
+      if ((rule.from && today < *rule.from) || (rule.until && *rule.until < today) || !rule.home_approval) continue;
+      fact.home_approval = true;
+      const auto narrowness = rule.origin.code.size() + rule.destination.code.size();
+      if (rule.levels && narrowness > narrowest) {
+        fact.levels = *rule.levels;
+        narrowest = narrowness;
+      }
     }
     facts.push_back(fact);
   }
+  return facts;
+}
+
+std::vector<RateFact> Directory::rates(db::Reader& reader, std::span<const std::string> currencies) {
+  std::vector<RateFact> facts;
+  for (const auto& currency : currencies)
+    for (const auto& row : reader.query("SELECT record FROM exchange_rate WHERE id = ?1", {currency})) {
+      const auto rate = stored<RateRecord>(row.text(0));
+      facts.push_back({currency, rate.per_dollar_micro, rate.day, rate.source});
+    }
   return facts;
 }
 
@@ -168,6 +186,19 @@ std::vector<CorridorView> Directory::corridor_rules() {
   return views;
 }
 
+std::vector<std::pair<Id<User>, std::string>> Directory::members(std::span<const Id<Party>> parties) {
+  std::map<Id<User>, std::string> people;
+  impl_->database.read([&](db::Reader& reader) {
+    people.clear();
+    for (const auto& party : parties)
+      for (const auto& row : reader.query("SELECT a.id, a.sealed, a.version, a.language, a.zone FROM membership m JOIN account a ON a.id = m.account "
+                                          "WHERE m.party = ?1 AND a.state = 'active' LIMIT 500", {party}))
+        people[row.id<User>(0)] = user_view(impl_->vault, row, {}).record.name;
+  });
+  return {people.begin(), people.end()};
+}
+
+db::Database& Directory::database() { return impl_->database; }
 Catalogue& Directory::catalogue() { return impl_->catalogue; }
 
 void Directory::forget_labels() {

@@ -7,6 +7,9 @@
 #include "base/instant.hpp"
 #include "base/place.hpp"
 #include "base/text.hpp"
+#include "domain/calendar/working.hpp"
+#include "domain/case/offer.hpp"
+#include "domain/catalogue/service.hpp"
 #include "domain/kind.hpp"
 
 namespace hospitium::directory {
@@ -29,6 +32,41 @@ struct LicenceRecord {
 };
 BOOST_DESCRIBE_STRUCT(LicenceRecord, (), (issuer, number, specialties, from, until, suspended, kind))
 
+/// How far up a hospital stands in its country's network (MISSION.md S2b).
+enum class CareLevel { Outpatient, City, Regional, National };
+BOOST_DESCRIBE_ENUM(CareLevel, Outpatient, City, Regional, National)
+
+/// What makes patients from a place comfortable (MISSION.md S0g).
+enum class ReceptionAspect { Language, Food, PrayerRoom, CompanionLodging, Signs, Payment };
+BOOST_DESCRIBE_ENUM(ReceptionAspect, Language, Food, PrayerRoom, CompanionLodging, Signs, Payment)
+
+/// One line of the standard as somebody found it.
+struct ReceptionCheck {
+  ReceptionAspect aspect{};
+  bool met = false;
+  std::optional<Note> note;
+  Day checked;
+  Line checked_by;
+};
+BOOST_DESCRIBE_STRUCT(ReceptionCheck, (), (aspect, met, note, checked, checked_by))
+
+struct ReceptionStandard {
+  Place origin;                          ///< of the patients
+  std::vector<ReceptionCheck> checks;    ///< at most one of an aspect
+};
+BOOST_DESCRIBE_STRUCT(ReceptionStandard, (), (origin, checks))
+
+/// A telephone with its hours: minutes of the day on the wall clock of its zone, Monday = 1 to Sunday = 7.
+struct PhoneRecord {
+  Word number;                           ///< international, "+7 812 5550100"
+  std::optional<Line> label;
+  Word zone;                             ///< IANA
+  std::vector<Word> languages;           ///< BCP 47, in which one is answered
+  std::vector<std::int32_t> days;        ///< empty = every day
+  std::optional<std::int32_t> from_minute, until_minute;  ///< absent = around the clock
+};
+BOOST_DESCRIBE_STRUCT(PhoneRecord, (), (number, label, zone, languages, days, from_minute, until_minute))
+
 /// An organisation. `branch_of` makes it a branch, possibly abroad, with its own place, staff and licences.
 struct PartyRecord {
   PartyType type{};
@@ -42,8 +80,14 @@ struct PartyRecord {
   std::vector<Specialty> specialties;
   std::vector<LicenceRecord> licences;
   std::optional<Line> website;
+  std::optional<CareLevel> level;
+  std::optional<std::vector<catalogue::Technique>> techniques;
+  std::optional<std::vector<ReceptionStandard>> reception;
+  std::optional<calendar::WorkingWeek> hours;              ///< absent: around the clock, for all that is known
+  std::vector<PhoneRecord> phones;
 };
-BOOST_DESCRIBE_STRUCT(PartyRecord, (), (type, state, name, name_latin, place, branch_of, ownership, languages, specialties, licences, website))
+BOOST_DESCRIBE_STRUCT(PartyRecord, (), (type, state, name, name_latin, place, branch_of, ownership, languages, specialties, licences, website, level, techniques, reception,
+                                        hours, phones))
 
 enum class UserState { Active, Suspended };
 BOOST_DESCRIBE_ENUM(UserState, Active, Suspended)
@@ -70,8 +114,9 @@ struct CorridorRecord {
   bool home_approval = false;
   Line source;                           ///< law, treaty or decision that says so
   std::optional<Day> from, until;
+  std::optional<std::vector<ApprovalLevel>> levels;  ///< who approves, in order; absent: the authority that each case names
 };
-BOOST_DESCRIBE_STRUCT(CorridorRecord, (), (origin, destination, home_approval, source, from, until))
+BOOST_DESCRIBE_STRUCT(CorridorRecord, (), (origin, destination, home_approval, source, from, until, levels))
 
 /// What one US dollar costs on a day, by a source that can be asked.
 struct RateRecord {
@@ -81,6 +126,32 @@ struct RateRecord {
   Line source;
 };
 BOOST_DESCRIBE_STRUCT(RateRecord, (), (currency, per_dollar_micro, day, source))
+
+/// An offer to make others from; an answer to give again.
+enum class TemplateKind { Offer, Reply };
+BOOST_DESCRIBE_ENUM(TemplateKind, Offer, Reply)
+enum class TemplateState { Kept, Withdrawn };
+BOOST_DESCRIBE_ENUM(TemplateState, Kept, Withdrawn)
+
+/// What an organisation writes once and uses many times: `offer` or `text`, by its kind. No patient stands in it.
+struct TemplateRecord {
+  Id<Party> party;
+  TemplateKind kind{};
+  TemplateState state{};
+  Line title;
+  Word language;                         ///< BCP 47
+  std::optional<Note> text;
+  std::optional<cases::OfferPattern> offer;
+};
+BOOST_DESCRIBE_STRUCT(TemplateRecord, (), (party, kind, state, title, language, text, offer))
+inline constexpr std::size_t kMostTemplates = 500;     ///< of one organisation
+
+struct TemplateView {
+  Id<Template> id;
+  TemplateRecord record;
+  std::string tag;
+};
+BOOST_DESCRIBE_STRUCT(TemplateView, (), (id, record, tag))
 
 struct PartyView {
   Id<Party> id;

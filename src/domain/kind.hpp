@@ -33,6 +33,7 @@ struct Needs {
   std::vector<Id<Party>> parties;
   std::vector<Id<Dossier>> dossiers;   ///< seen only through their published projection
   std::vector<Corridor> corridors;
+  std::vector<std::string> currencies; ///< ISO 4217
 };
 
 struct Licence {
@@ -58,9 +59,33 @@ struct DossierFact {
   std::string number;
 };
 
+/// One level of the home side's approval: a district's commission, a region's, a ministry. A corridor's rule lists them, a case passes
+/// them in order.
+struct ApprovalLevel {
+  std::optional<Id<Party>> authority;              ///< absent: the one named where the case is opened, as it depends on where the patient lives
+  std::optional<std::int32_t> days;                ///< to decide in; absent: no limit
+  std::optional<std::int32_t> appeal_days;         ///< in which the patient's side may appeal a refusal; absent: it is final
+  std::optional<Id<Party>> appeal_to;              ///< who decides an appeal; absent: the level looks again itself
+  std::optional<std::int32_t> appeal_decided_days; ///< to decide an appeal in
+  friend bool operator==(const ApprovalLevel&, const ApprovalLevel&) = default;
+};
+BOOST_DESCRIBE_STRUCT(ApprovalLevel, (), (authority, days, appeal_days, appeal_to, appeal_decided_days))
+inline constexpr std::size_t kMostLevels = 6;
+inline constexpr std::int32_t kLongestApproval_days = 365;
+
 struct CorridorFact {
   Corridor corridor;
   bool home_approval = false;          ///< a home authority must approve before referral
+  std::vector<ApprovalLevel> levels;   ///< by whom, in order; empty: by the one that the case names, without limits
+};
+
+/// What one US dollar costs, by whom and when it was said.
+struct RateFact {
+  std::string currency;
+  std::int64_t per_dollar_micro = 0;   ///< millionths
+  Day day;
+  std::string source;
+  friend bool operator==(const RateFact&, const RateFact&) = default;
 };
 
 /// Everything from outside that a decision may use. Made once before any retry; ids are taken in order. `parties` holds those
@@ -74,6 +99,7 @@ class Facts {
   std::vector<PartyFact> parties;
   std::vector<DossierFact> dossiers;
   std::vector<CorridorFact> corridors;
+  std::vector<RateFact> rates;         ///< of the currencies that `needs` named, as far as somebody wrote one down
 
   static constexpr std::size_t kFreshIds = 4;
 
@@ -82,6 +108,8 @@ class Facts {
   const DossierFact* dossier(Id<Dossier> id) const;
   /// Whether any of `corridors` that contains this one (RU contains RU-SPE) asks for it.
   bool home_approval(const Corridor& corridor) const;
+  /// The levels of the same rule.
+  std::vector<ApprovalLevel> approval_levels(const Corridor& corridor) const;
   template <class Tag>
   Id<Tag> fresh_id(std::size_t index) const { return {fresh_ids.at(index)}; }
 };
@@ -170,6 +198,13 @@ struct Participant {
 /// Each of the parties once, through its officials: how those whom an agreement or a mission names take part in it.
 std::vector<Participant> officials_of(std::span<const Id<Party>> parties);
 
+/// Somebody whose eye was asked for, and since when.
+struct Mention {
+  Id<User> user;
+  Instant at;
+  friend bool operator==(const Mention&, const Mention&) = default;
+};
+
 /// Everything outside the dossier's own snapshot that its state implies; the ledger writes what changed, in the same transaction.
 struct Projection {
   std::string stage;
@@ -183,6 +218,7 @@ struct Projection {
   std::string card;                     ///< JSON of the kind's card, sealed
   std::vector<Participant> participants;
   std::vector<Clock> clocks;
+  std::vector<Mention> mentions;        ///< at most one per person, the latest
   std::vector<std::string> words;       ///< search text (names, numbers); folded and hashed by the ledger
 };
 

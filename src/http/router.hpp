@@ -22,13 +22,15 @@ enum class Auth : std::uint8_t {
 };
 
 /// Where a handler runs. Io: on the I/O thread, so it must not block or take long. Pool: the ordinary worker threads.
-/// Heavy: a few threads of their own for work of more than ~20 ms (password hashing, imports), so that it cannot starve reads.
-enum class Lane : std::uint8_t { Pool, Io, Heavy };
+/// Heavy: a few threads of their own for work of more than ~20 ms (imports, finished uploads), so that it cannot starve reads.
+/// Password: hashing of passwords, which neither waits for files nor holds them up; a short queue, since nobody waits long to sign in.
+enum class Lane : std::uint8_t { Pool, Io, Heavy, Password };
 
 using Answer = std::function<Result<Response>(const Request&)>;
 using Later = std::function<void(const Request&, Reply)>;  ///< may keep the Reply and complete it on any thread
 
 inline constexpr std::size_t kBodyLimit = 256 << 10;
+inline constexpr std::size_t kStrangerLimit = 8 << 10;  ///< of what is read before anybody is known: signing in
 inline constexpr std::size_t kImportLimit = 16 << 20;
 
 struct Route {

@@ -11,6 +11,7 @@
 #include "ledger/erasure.hpp"
 #include "ledger/execution.hpp"
 #include "ledger/listing.hpp"
+#include "ledger/mention_rows.hpp"
 #include "ledger/parted.hpp"
 #include "ledger/past.hpp"
 #include "ledger/reading.hpp"
@@ -123,7 +124,8 @@ class Ledger::Impl {
   }
 
   void finished(const std::shared_ptr<Execution>& execution, const Done& done, int tries, const std::exception_ptr& error) {
-    engine.counts->changed(execution->outcome().shelves);  // also after a fault, whose COMMIT may have been done after all
+    const auto& came_to = execution->outcome();
+    if (came_to.written) engine.lists->changed(came_to.dossier, came_to.shelves);  // also after a fault, whose COMMIT may have been done after all
     if (error) {
       const auto kind = kind_of(error);
       if (worth_another_try(kind) && tries > 1) return submit(execution, done, tries - 1);
@@ -183,6 +185,11 @@ std::vector<ClockRow> Ledger::clocks(const access::Principal& principal, const C
   return read_with(impl_->engine, [&](db::Reader& reader) { return read_clocks(reader, principal, filter); });
 }
 
+std::vector<MentionRow> Ledger::mentions(const access::Principal& principal, int limit) {
+  const auto& engine = impl_->engine;
+  return read_with(engine, [&](db::Reader& reader) { return read_mentions(reader, engine, principal, limit); });
+}
+
 bool sees_readers(const Opened& opened) {
   const bool in_person = std::ranges::count(opened.rights.parties(), Id<Party>{}) > 0;
   return in_person || opened.rights.reads_whole(DataClass::Journal);
@@ -192,6 +199,13 @@ Result<std::vector<AccessRow>> Ledger::accesses(const access::Principal& princip
   TRY(const auto opened, open(principal, kind, id));
   if (!sees_readers(opened)) return refuse(Code::NotFound);
   return read_with(impl_->engine, [&](db::Reader& reader) { return read_accesses(reader, id, before, limit); });
+}
+
+Result<std::vector<AccessRow>> Ledger::accesses(const access::Principal& principal, const std::optional<IdBytes>& before, int limit) {
+  const bool whole = access::may_on_node(principal, DataClass::AccessLog, Action::Read) &&
+                     access::node_detail(principal, DataClass::AccessLog) == Detail::Full;
+  if (!whole) return refuse(Code::NotFound);
+  return read_with(impl_->engine, [&](db::Reader& reader) { return read_all_accesses(reader, before, limit); });
 }
 
 std::vector<RefusedRow> Ledger::refusals(const access::Principal& principal, int limit) {

@@ -1,6 +1,8 @@
 // Reference records and what lets users in, over each database: whoever changes a row behind the program's back is found out, and what is
 // revoked is out.
 #include <random>
+#include <set>
+#include <thread>
 
 #include "databases.hpp"
 #include "directory/register.hpp"
@@ -50,7 +52,7 @@ class Reference : public ::testing::TestWithParam<Kind> {
       const auto somebody = add_user(fmt::format("user{}@example.org", i), id);
       register_->keep_user(change_, somebody, user(fmt::format("user{}@example.org", i), id), std::nullopt).value();
     }
-    for (const bool approval : {false, true}) register_->keep_corridor(change_, {{"MN"}, {"KR"}, approval, Line("Invented"), {}, {}}).value();
+    for (const bool approval : {false, true}) register_->keep_corridor(change_, {{"MN"}, {"KR"}, approval, Line("Invented"), {}, {}, {}}).value();
     catalogue::ServiceRecord service;
     service.party = add_party("Clinic");
     service.source_language = "ru";
@@ -63,6 +65,15 @@ class Reference : public ::testing::TestWithParam<Kind> {
     gate.rule = "A permit first";
     gate.source = "Invented";
     register_->keep_gate(change_, std::nullopt, gate).value();
+    directory::TemplateRecord reply;
+    reply.party = service.party;
+    reply.kind = directory::TemplateKind::Reply;
+    reply.title = "Papers received";
+    reply.language = "en";
+    reply.text = Note("Thank you");
+    const auto reply_id = register_->keep_template(change_, std::nullopt, reply).value().id;
+    reply.text = Note("Thank you, indeed");
+    register_->keep_template(change_, Id<Template>{reply_id}, reply).value();
     figures::PublishedFigure figure;
     figure.value = 183;
     figure.unit = Line("patients");
@@ -121,6 +132,8 @@ TEST_P(Reference, ChangedInPlaceIsFound) {
       "UPDATE service SET record = replace(record, '5', '6')", "UPDATE service SET state = 'withdrawn'", "UPDATE service SET party = id",
       "DELETE FROM service", "UPDATE exchange_rate SET record = replace(record, '925', '825')", "DELETE FROM exchange_rate",
       "UPDATE gate SET record = replace(record, 'permit', 'word')", "DELETE FROM gate",
+      "UPDATE template SET record = replace(record, 'indeed', 'not')", "UPDATE template SET kind = 'offer'", "UPDATE template SET state = 'withdrawn'",
+      "UPDATE template SET party = id", "DELETE FROM template",
       "UPDATE published_figure SET record = replace(record, '183', '283')", "DELETE FROM published_figure",
       "DELETE FROM reference_journal WHERE concept = 'party'", "DELETE FROM reference_journal WHERE concept = 'figure'"};
   for (const auto& sql : tamperings) EXPECT_FALSE(after([&](db::Writer& writer) { writer.execute(sql); }).empty()) << sql;
@@ -140,7 +153,7 @@ TEST_P(Reference, EveryRowOfTheJournalIsHeld) {
     keys.clear();
     for (const auto& row : reader.query("SELECT concept, id, version FROM reference_journal")) keys.push_back({row.text(0), row.text(1), row.number(2)});
   });
-  ASSERT_EQ(keys.size(), 4u + 6u + 8u + 2u + 1u + 1u + 2u + 1u + 1u);
+  ASSERT_EQ(keys.size(), 4u + 6u + 8u + 2u + 1u + 1u + 2u + 1u + 1u + 2u);
   const std::vector<std::string> edits{"DELETE FROM reference_journal", "UPDATE reference_journal SET at = at + 1",
                                        "UPDATE reference_journal SET version = version + 10", "UPDATE reference_journal SET concept = 'other'",
                                        "UPDATE reference_journal SET actor = id", "UPDATE reference_journal SET record = hash",
@@ -154,18 +167,65 @@ TEST_P(Reference, EveryRowOfTheJournalIsHeld) {
       EXPECT_FALSE(found.empty()) << edit << " of " << key.concept_name << " version " << key.version;
       ++tried;
     }
-  EXPECT_EQ(tried, 208);
+  EXPECT_EQ(tried, 224);
+}
+
+TEST_P(Reference, TemplatesStayWithTheirOrganisationAndKind) {
+  const auto office = add_party("Office"), other = add_party("Other");
+  access::Principal writer{add_user("writer@example.org", office), {}, {{office, Role::Coordinator, PartyState::Active}}, "en"};
+  directory::TemplateRecord reply{office, directory::TemplateKind::Reply, {}, Line("Title"), Word("en"), Note("Text"), {}};
+  const auto kept = register_->keep_template({writer, {}}, std::nullopt, reply).value();
+  const Id<Template> id{kept.id};
+  reply.title = "Another";
+  EXPECT_TRUE(register_->keep_template({writer, kept.tag}, id, reply));
+  EXPECT_EQ(register_->keep_template({writer, kept.tag}, id, reply).error().code, Code::VersionConflict);
+  reply.party = other;
+  EXPECT_EQ(register_->keep_template({writer, {}}, id, reply).error().code, Code::NotFound) << "another organisation's";
+  EXPECT_EQ(register_->keep_template({access::system_principal(), {}}, id, reply).error().code, Code::NotFound) << "it does not move";
+  reply.party = office;
+  reply.text.reset();
+  EXPECT_EQ(register_->keep_template({writer, {}}, id, reply).error().field, "/text");
+  const std::vector parties{office, other};
+  ASSERT_EQ(directory_->templates(parties, directory::TemplateKind::Reply).size(), 1u);
+  EXPECT_TRUE(directory_->templates(parties, directory::TemplateKind::Offer).empty());
+  ASSERT_EQ(directory_->members(parties).size(), 1u);
+  EXPECT_EQ(directory_->members(parties)[0].second, "Somebody");
+}
+
+TEST_P(Reference, TelephonesAreReachable) {
+  auto record = party("Office");
+  const auto refused = [&](directory::PhoneRecord phone) {
+    record.phones = {std::move(phone)};
+    const auto kept = register_->keep_party(change_, std::nullopt, record);
+    return kept ? std::string() : kept.error().field;
+  };
+  const directory::PhoneRecord good{Word("+7 812 5550100"), {}, Word("Europe/Moscow"), {}, {1, 5}, 540, 1080};
+  EXPECT_EQ(refused(good), "");
+  auto phone = good;
+  phone.number = "8 812 5550100";
+  EXPECT_EQ(refused(phone), "/phones/0/number");
+  phone = good;
+  phone.days = {0};
+  EXPECT_EQ(refused(phone), "/phones/0/days");
+  phone = good;
+  phone.until_minute.reset();
+  EXPECT_EQ(refused(phone), "/phones/0/until_minute");
+  phone = good;
+  phone.until_minute = 500;
+  EXPECT_EQ(refused(phone), "/phones/0/until_minute");
 }
 
 TEST_P(Reference, RevokedTokensAndSessionsAreOut) {
   const auto office = add_party("Office");
   const auto somebody = add_user("somebody@example.org", office), other = add_user("other@example.org", office);
   const auto first = sessions_->sign_in("somebody@example.org", kPassword).value(), second = sessions_->sign_in("somebody@example.org", kPassword).value();
-  const auto token = sessions_->make_token(somebody, "export");
+  const auto made = sessions_->make_token(somebody, {.name = "export"}).value();
+  const auto& token = made.secret;
   ASSERT_EQ(sessions_->credentials(somebody).size(), 3u);
   EXPECT_EQ(sessions_->credentials(somebody).front().name, "export") << "the newest first";
   EXPECT_TRUE(sessions_->credentials(other).empty());
-  const auto named = sessions_->by_token(token).value().session;
+  const auto named = sessions_->by_token(token).value().principal.session;
+  EXPECT_EQ(named, made.id);
   EXPECT_EQ(sessions_->revoke(other, named).error().code, Code::NotFound) << "another's";
   ASSERT_TRUE(sessions_->revoke(somebody, named));
   EXPECT_EQ(sessions_->by_token(token).error().code, Code::SignInRequired);
@@ -174,9 +234,35 @@ TEST_P(Reference, RevokedTokensAndSessionsAreOut) {
   EXPECT_EQ(sessions_->by_secret(second.secret).error().code, Code::SignInRequired);
 }
 
+TEST_P(Reference, TokensAreKnownByWhatTheyAreAndEnd) {
+  const auto somebody = add_user("somebody@example.org", add_party("Office"));
+  const auto reading = sessions_->make_token(somebody, {.name = "laboratory", .life_us = 7 * kDay_us, .scope = directory::TokenScope::Read}).value();
+  const auto listed = sessions_->credentials(somebody).at(0);
+  EXPECT_EQ(listed.prefix, reading.secret.substr(0, 6));
+  EXPECT_EQ(listed.scope, directory::TokenScope::Read);
+  EXPECT_EQ(listed.expires, reading.expires);
+  EXPECT_EQ(listed.seen, std::nullopt);
+  EXPECT_EQ(sessions_->by_token(reading.secret).value().scope, directory::TokenScope::Read);
+  EXPECT_EQ(sessions_->by_token(reading.secret).value().scope, directory::TokenScope::Read) << "also when it is remembered";
+  while (!sessions_->credentials(somebody).at(0).seen) std::this_thread::yield();  // written when the answer is out
+  house_->pass(7 * kDay_us);
+  EXPECT_EQ(sessions_->by_token(reading.secret).error().code, Code::SignInRequired);
+  for (int i = 0; i < directory::kMostTokens; ++i) ASSERT_TRUE(sessions_->make_token(somebody, {.name = "export"}));
+  EXPECT_EQ(sessions_->make_token(somebody, {.name = "export"}).error().code, Code::TooMany) << "those that ran out do not count";
+}
+
+TEST_P(Reference, SessionsAreKnownByTheirDevice) {
+  const auto somebody = add_user("somebody@example.org", add_party("Office"));
+  ASSERT_TRUE(sessions_->sign_in("somebody@example.org", kPassword, {"Chrome", "Windows"}));
+  ASSERT_TRUE(sessions_->sign_in("somebody@example.org", kPassword));
+  std::set<std::string> devices;
+  for (const auto& one : sessions_->credentials(somebody)) devices.insert(one.browser.value_or("unknown") + " on " + one.system.value_or("unknown"));
+  EXPECT_EQ(devices, (std::set<std::string>{"Chrome on Windows", "unknown on unknown"}));
+}
+
 TEST_P(Reference, CredentialsThatRanOutAreNotListed) {
   const auto somebody = add_user("somebody@example.org", add_party("Office"));
-  sessions_->make_token(somebody, "export");
+  EXPECT_TRUE(sessions_->make_token(somebody, {.name = "export"}));
   sessions_->sign_in("somebody@example.org", kPassword).value();
   house_->pass(directory::kSessionIdle_us + kSecond_us);
   ASSERT_EQ(sessions_->credentials(somebody).size(), 1u);

@@ -54,6 +54,7 @@ const kPages = [
   { role: 'referrer', path: '/agency/new', main: true },
   { role: 'auditor', path: '/' },
   { role: 'auditor', path: '/journal' },
+  { role: 'auditor', path: '/journal/readings' },
 ];
 const kLists = { cases: '/api/cases?limit=1', agreements: '/api/agreements?limit=1', missions: '/api/missions?limit=1', directory: '/api/directory/parties?type=clinic&limit=1', users: '/api/directory/users', services: '/api/catalogue/services?limit=1' };
 

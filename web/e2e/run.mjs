@@ -1,24 +1,30 @@
 // Browser tests of the web application against HOSPITIUM_URL (a node with the demo). Last line: N passed, N failed, N skipped.
-// Parts by name: node e2e/run.mjs family journey mission keyboard uploads register day catalogue agency looks
+// Parts by name, all without one: node e2e/run.mjs family journey
 import { readFileSync } from 'node:fs';
 import { agency } from './agency.mjs';
+import { approval } from './approval.mjs';
 import { catalogue } from './catalogue.mjs';
+import { credentials } from './credentials.mjs';
 import { day } from './day.mjs';
 import { family } from './family.mjs';
 import { finish, launch } from './harness.mjs';
 import { journey, keyboard, mission } from './journey.mjs';
 import { looks } from './looks.mjs';
+import { offers } from './offers.mjs';
 import { register } from './register.mjs';
 import { uploads } from './uploads.mjs';
 
 const summary = readFileSync(new URL('./summary.json', import.meta.url), 'utf8');
 const parts = {
+  approval: (browser) => approval(browser, summary),
   family: (browser) => family(browser, summary),
   journey,
   mission,
   keyboard,
   uploads,
+  offers: (browser) => offers(browser, summary),
   register,
+  credentials,
   day,
   catalogue,
   agency,

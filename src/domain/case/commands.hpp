@@ -60,11 +60,42 @@ BOOST_DESCRIBE_STRUCT(RevokeConsent, (), (party))
 struct ConfirmRecords { HOSPITIUM_COMMAND("confirm_records"); std::optional<Note> remark; };
 BOOST_DESCRIBE_STRUCT(ConfirmRecords, (), (remark))
 
+/// By the level whose turn it is, and so the three below.
 struct ApproveCase { HOSPITIUM_COMMAND("approve"); std::optional<Note> remark; };
 BOOST_DESCRIBE_STRUCT(ApproveCase, (), (remark))
 
-struct RefuseApproval { HOSPITIUM_COMMAND("refuse_approval"); Note reason; };
-BOOST_DESCRIBE_STRUCT(RefuseApproval, (), (reason))
+struct RefuseApproval { HOSPITIUM_COMMAND("refuse_approval"); RefusalGround ground{}; Note reason; };
+BOOST_DESCRIBE_STRUCT(RefuseApproval, (), (ground, reason))
+
+/// Its clock stops until the coordinator answers.
+struct WantInformation { HOSPITIUM_COMMAND("want_information"); Note question; };
+BOOST_DESCRIBE_STRUCT(WantInformation, (), (question))
+
+struct AnswerAuthority { HOSPITIUM_COMMAND("answer_authority"); Note answer; };
+BOOST_DESCRIBE_STRUCT(AnswerAuthority, (), (answer))
+
+/// By the patient or representative, in person: against the refusal of the level whose turn it was.
+struct AppealRefusal { HOSPITIUM_COMMAND("appeal_refusal"); Note grounds; };
+BOOST_DESCRIBE_STRUCT(AppealRefusal, (), (grounds))
+
+/// By the coordinator, sending on what the patient's side wrote.
+struct RecordAppeal { HOSPITIUM_COMMAND("record_appeal"); Note grounds; AcceptanceChannel channel{}; };
+BOOST_DESCRIBE_STRUCT(RecordAppeal, (), (grounds, channel))
+
+/// The patient's side lets the refusal stand; the case is refused at once.
+struct RenounceAppeal { HOSPITIUM_COMMAND("renounce_appeal"); std::optional<Note> remark; };
+BOOST_DESCRIBE_STRUCT(RenounceAppeal, (), (remark))
+
+struct RecordRenunciation { HOSPITIUM_COMMAND("record_renunciation"); AcceptanceChannel channel{}; std::optional<Note> remark; };
+BOOST_DESCRIBE_STRUCT(RecordRenunciation, (), (channel, remark))
+
+/// By whom the rule names for it.
+struct DecideAppeal { HOSPITIUM_COMMAND("decide_appeal"); AppealOutcome outcome{}; Note reason; };
+BOOST_DESCRIBE_STRUCT(DecideAppeal, (), (outcome, reason))
+
+/// Nobody appealed in time: given by the system when clock appeal_until has run out.
+struct LapseAppeal { HOSPITIUM_COMMAND("lapse_appeal"); };
+BOOST_DESCRIBE_STRUCT(LapseAppeal, (), ())
 
 struct RequestReferral {
   HOSPITIUM_COMMAND("request_referral");
@@ -96,6 +127,15 @@ BOOST_DESCRIBE_STRUCT(DeclineReferral, (), (referral, reason, remark, onward))
 
 struct MakeOffer { HOSPITIUM_COMMAND("make_offer"); Id<Referral> referral; OfferTerms terms; };
 BOOST_DESCRIBE_STRUCT(MakeOffer, (), (referral, terms))
+
+/// What an offer says, in another language and by a person; a later one replaces that language's.
+struct TranslateOffer {
+  HOSPITIUM_COMMAND("translate_offer");
+  Id<Referral> referral;
+  Word language;
+  OfferTexts texts;
+};
+BOOST_DESCRIBE_STRUCT(TranslateOffer, (), (referral, language, texts))
 
 struct WithdrawReferral { HOSPITIUM_COMMAND("withdraw_referral"); Id<Referral> referral; };
 BOOST_DESCRIBE_STRUCT(WithdrawReferral, (), (referral))
@@ -172,18 +212,26 @@ BOOST_DESCRIBE_STRUCT(RefuseCase, (), (reason))
 struct RecordDeath { HOSPITIUM_COMMAND("record_death"); Day on; std::optional<Note> remark; };
 BOOST_DESCRIBE_STRUCT(RecordDeath, (), (on, remark))
 
-/// To one clinic (its referral), or among the patient's side and the coordinator when `referral` is absent.
+/// In one conversation: a clinic's (its referral), another party's, or, when neither is named, that of who writes; the coordinator then writes
+/// to the patient's side. `mentions` are colleagues whose eye is asked for.
 struct PostMessage {
   HOSPITIUM_COMMAND("post_message");
   Note text;
   Word language;
   std::optional<Id<Referral>> referral;
+  std::optional<Id<Party>> party;
+  std::vector<Id<User>> mentions;
+  std::optional<IdBytes> part() const { return referral ? std::optional(referral->bytes) : party ? std::optional(party->bytes) : std::nullopt; }
 };
-BOOST_DESCRIBE_STRUCT(PostMessage, (), (text, language, referral))
+BOOST_DESCRIBE_STRUCT(PostMessage, (), (text, language, referral, party, mentions))
 
 /// Private to the owner organisation.
-struct AddNote { HOSPITIUM_COMMAND("add_note"); Note text; };
-BOOST_DESCRIBE_STRUCT(AddNote, (), (text))
+struct AddNote { HOSPITIUM_COMMAND("add_note"); Note text; std::vector<Id<User>> mentions; };
+BOOST_DESCRIBE_STRUCT(AddNote, (), (text, mentions))
+
+/// By who was mentioned: seen. `referral` names the part by which a clinic's people take part.
+struct SettleMention { HOSPITIUM_COMMAND("settle_mention"); std::optional<Id<Referral>> referral; };
+BOOST_DESCRIBE_STRUCT(SettleMention, (), (referral))
 
 /// The representative or patient gets an account of their own on this case.
 struct AdmitPatient { HOSPITIUM_COMMAND("admit_patient"); Id<User> user; };
@@ -207,9 +255,10 @@ BOOST_DESCRIBE_STRUCT(WithdrawWish, (), (reason, remark))
 
 using Command = std::variant<
     OpenCase, EditPatient, EditWish, AttachRecord, MarkRecord, ConfirmSummary, AddTranslation, SettleTranslation, GrantConsent, RevokeConsent, ConfirmRecords, ApproveCase, RefuseApproval,
-    RequestReferral, ReceiveReferral, AskInformation, GiveInformation, AcceptReferral, DeclineReferral, MakeOffer,
+    WantInformation, AnswerAuthority, AppealRefusal, RecordAppeal, RenounceAppeal, RecordRenunciation, DecideAppeal, LapseAppeal,
+    RequestReferral, ReceiveReferral, AskInformation, GiveInformation, AcceptReferral, DeclineReferral, MakeOffer, TranslateOffer,
     WithdrawReferral, ExpireReferral, AcceptOffer, RecordAcceptance, RecordFunding, RecordVisa, RecordTravel, StartTreatment, RecordDischarge,
-    SendOutcomeHome, CloseCase, WithdrawCase, RefuseCase, RecordDeath, PostMessage, AddNote, AdmitPatient, InvitePerson,
+    SendOutcomeHome, CloseCase, WithdrawCase, RefuseCase, RecordDeath, PostMessage, AddNote, SettleMention, AdmitPatient, InvitePerson,
     MakeLink, DismissPerson, WithdrawWish>;
 
 }  // namespace hospitium::cases

@@ -17,8 +17,9 @@ struct CaseOpened {
   Id<Party> owner;
   std::string number;
   bool home_approval = false;
+  std::optional<std::vector<ApprovalLevel>> levels;  ///< each with its authority; absent: `home_authority` alone, without limits
 };
-BOOST_DESCRIBE_STRUCT(CaseOpened, (), (patient, wish, origin, destination, source, referrer, home_authority, owner, number, home_approval))
+BOOST_DESCRIBE_STRUCT(CaseOpened, (), (patient, wish, origin, destination, source, referrer, home_authority, owner, number, home_approval, levels))
 
 struct PatientEdited { HOSPITIUM_EVENT("patient_edited", Identity); Patient patient; };
 BOOST_DESCRIBE_STRUCT(PatientEdited, (), (patient))
@@ -60,11 +61,46 @@ BOOST_DESCRIBE_STRUCT(ConsentRevoked, (), (party))
 struct RecordsConfirmed { HOSPITIUM_EVENT("records_confirmed", Tasks); std::optional<Note> remark; };
 BOOST_DESCRIBE_STRUCT(RecordsConfirmed, (), (remark))
 
+/// The home side as a whole has approved: after the last level.
 struct CaseApproved { HOSPITIUM_EVENT("case_approved", Funding); std::optional<Note> remark; };
 BOOST_DESCRIBE_STRUCT(CaseApproved, (), (remark))
 
+/// The home side as a whole has refused: there is no appeal, or none any more.
 struct ApprovalRefused { HOSPITIUM_EVENT("approval_refused", Funding); Note reason; };
 BOOST_DESCRIBE_STRUCT(ApprovalRefused, (), (reason))
+
+/// `level` is the place in the chain, from 0.
+struct LevelApproved { HOSPITIUM_EVENT("level_approved", Funding); std::int32_t level = 0; std::optional<Note> remark; };
+BOOST_DESCRIBE_STRUCT(LevelApproved, (), (level, remark))
+
+struct LevelRefused { HOSPITIUM_EVENT("level_refused", Funding); std::int32_t level = 0; RefusalGround ground{}; Note reason; };
+BOOST_DESCRIBE_STRUCT(LevelRefused, (), (level, ground, reason))
+
+struct AuthorityAsked { HOSPITIUM_EVENT("authority_asked", Funding); std::int32_t level = 0; Note question; };
+BOOST_DESCRIBE_STRUCT(AuthorityAsked, (), (level, question))
+
+struct AuthorityAnswered { HOSPITIUM_EVENT("authority_answered", Funding); std::int32_t level = 0; Note answer; };
+BOOST_DESCRIBE_STRUCT(AuthorityAnswered, (), (level, answer))
+
+/// `channel` is set when the coordinator wrote it down, and so below.
+struct RefusalAppealed {
+  HOSPITIUM_EVENT("refusal_appealed", Funding);
+  std::int32_t level = 0;
+  Note grounds;
+  std::optional<AcceptanceChannel> channel;
+};
+BOOST_DESCRIBE_STRUCT(RefusalAppealed, (), (level, grounds, channel))
+
+struct AppealRenounced {
+  HOSPITIUM_EVENT("appeal_renounced", Funding);
+  std::int32_t level = 0;
+  std::optional<AcceptanceChannel> channel;
+  std::optional<Note> remark;
+};
+BOOST_DESCRIBE_STRUCT(AppealRenounced, (), (level, channel, remark))
+
+struct AppealDecided { HOSPITIUM_EVENT("appeal_decided", Funding); std::int32_t level = 0; AppealOutcome outcome{}; Note reason; };
+BOOST_DESCRIBE_STRUCT(AppealDecided, (), (level, outcome, reason))
 
 struct ReferralRequested {
   HOSPITIUM_EVENT("referral_requested", Offers);
@@ -95,13 +131,24 @@ struct ReferralDeclined {
 };
 BOOST_DESCRIBE_STRUCT(ReferralDeclined, (), (referral, reason, remark, onward))
 
+/// `rates` are those of the day for the offer's own currency and the patient's, as far as somebody wrote them down.
 struct OfferMade {
   HOSPITIUM_EVENT("offer_made", Offers);
   Id<Referral> referral;
   Id<Offer> offer;
   OfferTerms terms;
+  std::optional<std::vector<PinnedRate>> rates;
 };
-BOOST_DESCRIBE_STRUCT(OfferMade, (), (referral, offer, terms))
+BOOST_DESCRIBE_STRUCT(OfferMade, (), (referral, offer, terms, rates))
+
+struct OfferTranslated {
+  HOSPITIUM_EVENT("offer_translated", Offers);
+  Id<Referral> referral;
+  Id<Offer> offer;
+  Word language;
+  OfferTexts texts;
+};
+BOOST_DESCRIBE_STRUCT(OfferTranslated, (), (referral, offer, language, texts))
 
 struct ReferralWithdrawn { HOSPITIUM_EVENT("referral_withdrawn", Offers); Id<Referral> referral; };
 BOOST_DESCRIBE_STRUCT(ReferralWithdrawn, (), (referral))
@@ -177,21 +224,36 @@ BOOST_DESCRIBE_STRUCT(CaseRefused, (), (reason))
 struct DeathRecorded { HOSPITIUM_EVENT("death_recorded", Identity); Day on; std::optional<Note> remark; };
 BOOST_DESCRIBE_STRUCT(DeathRecorded, (), (on, remark))
 
+/// `with` is absent in messages from before conversations were kept apart: those without a referral are everybody's who takes part without one.
+/// The part of the patient's side is nil: people who act for no party own it.
 struct MessagePosted {
   HOSPITIUM_EVENT("message_posted", Messages);
   Note text;
   Word language;
   std::optional<Id<Referral>> referral;
+  std::optional<Counterpart> with;
+  std::optional<Id<Party>> party;
+  std::optional<std::vector<Id<User>>> mentions;
+  std::optional<IdBytes> part() const {
+    if (referral) return referral->bytes;
+    if (party) return party->bytes;
+    return with ? std::optional(IdBytes{}) : std::nullopt;
+  }
 };
-BOOST_DESCRIBE_STRUCT(MessagePosted, (), (text, language, referral))
+BOOST_DESCRIBE_STRUCT(MessagePosted, (), (text, language, referral, with, party, mentions))
 
 /// Private to the owner organisation.
 struct NoteAdded {
   HOSPITIUM_EVENT("note_added", Tasks);
   static constexpr bool kOwnerOnly = true;
   Note text;
+  std::optional<std::vector<Id<User>>> mentions;
 };
-BOOST_DESCRIBE_STRUCT(NoteAdded, (), (text))
+BOOST_DESCRIBE_STRUCT(NoteAdded, (), (text, mentions))
+
+/// Nobody else's business than that of who was mentioned.
+struct MentionSettled { HOSPITIUM_EVENT("mention_settled", Messages); Id<User> user; IdBytes part() const { return user.bytes; } };
+BOOST_DESCRIBE_STRUCT(MentionSettled, (), (user))
 
 struct PatientAdmitted {
   HOSPITIUM_EVENT("patient_admitted", Consent);
@@ -217,9 +279,10 @@ BOOST_DESCRIBE_STRUCT(PersonDismissed, (), (person))
 
 using Event = std::variant<
     CaseOpened, PatientEdited, WishEdited, RecordAttached, RecordMarked, SummaryConfirmed, TranslationAdded, TranslationSettled, ConsentGranted, ConsentRevoked, RecordsConfirmed, CaseApproved,
-    ApprovalRefused, ReferralRequested, ReferralReceived, InformationAsked, InformationGiven, ReferralAccepted,
-    ReferralDeclined, OfferMade, ReferralWithdrawn, ReferralExpired, OfferAccepted, ReferralReleased, FundingRecorded, VisaRecorded,
+    ApprovalRefused, LevelApproved, LevelRefused, AuthorityAsked, AuthorityAnswered, RefusalAppealed, AppealRenounced, AppealDecided,
+    ReferralRequested, ReferralReceived, InformationAsked, InformationGiven, ReferralAccepted,
+    ReferralDeclined, OfferMade, OfferTranslated, ReferralWithdrawn, ReferralExpired, OfferAccepted, ReferralReleased, FundingRecorded, VisaRecorded,
     TravelRecorded, TreatmentStarted, PatientDischarged, OutcomeSentHome, CaseClosed, CaseWithdrawn, CaseRefused,
-    DeathRecorded, MessagePosted, NoteAdded, PatientAdmitted, PersonInvited, LinkMade, PersonDismissed>;
+    DeathRecorded, MessagePosted, NoteAdded, MentionSettled, PatientAdmitted, PersonInvited, LinkMade, PersonDismissed>;
 
 }  // namespace hospitium::cases

@@ -15,8 +15,11 @@ Decided happened(Happened... events) { return hospitium::happened<Event>(std::mo
 Decided rule(const State&, const OpenCase&, const Facts&);
 Decided rule(const State&, const EditPatient&, const Facts&);
 Decided rule(const State&, const EditWish&, const Facts&);
+
+// conversation.cpp
 Decided rule(const State&, const PostMessage&, const Facts&);
 Decided rule(const State&, const AddNote&, const Facts&);
+Decided rule(const State&, const SettleMention&, const Facts&);
 
 // decide_persons.cpp
 Decided rule(const State&, const AdmitPatient&, const Facts&);
@@ -33,8 +36,18 @@ Decided rule(const State&, const SettleTranslation&, const Facts&);
 Decided rule(const State&, const GrantConsent&, const Facts&);
 Decided rule(const State&, const RevokeConsent&, const Facts&);
 Decided rule(const State&, const ConfirmRecords&, const Facts&);
+
+// decide_approval.cpp
 Decided rule(const State&, const ApproveCase&, const Facts&);
 Decided rule(const State&, const RefuseApproval&, const Facts&);
+Decided rule(const State&, const WantInformation&, const Facts&);
+Decided rule(const State&, const AnswerAuthority&, const Facts&);
+Decided rule(const State&, const AppealRefusal&, const Facts&);
+Decided rule(const State&, const RecordAppeal&, const Facts&);
+Decided rule(const State&, const RenounceAppeal&, const Facts&);
+Decided rule(const State&, const RecordRenunciation&, const Facts&);
+Decided rule(const State&, const DecideAppeal&, const Facts&);
+Decided rule(const State&, const LapseAppeal&, const Facts&);
 
 // decide_referral.cpp
 Decided rule(const State&, const RequestReferral&, const Facts&);
@@ -47,6 +60,7 @@ Decided rule(const State&, const WithdrawReferral&, const Facts&);
 
 // decide_choice.cpp
 Decided rule(const State&, const MakeOffer&, const Facts&);
+Decided rule(const State&, const TranslateOffer&, const Facts&);
 Decided rule(const State&, const ExpireReferral&, const Facts&);
 Decided rule(const State&, const AcceptOffer&, const Facts&);
 Decided rule(const State&, const RecordAcceptance&, const Facts&);

@@ -24,6 +24,21 @@ constexpr bool open(ReferralState state) {
          state == ReferralState::Accepted || state == ReferralState::Offered;
 }
 
+/// How far one level of the home side's approval is.
+enum class LevelState { Ahead, Asked, InformationWanted, Approved, Refused };
+BOOST_DESCRIBE_ENUM(LevelState, Ahead, Asked, InformationWanted, Approved, Refused)
+
+/// What comes of a refusal that may be appealed: open until the last day, then lapsed, unless the patient's side appeals or renounces.
+enum class AppealState { Open, Asked, Granted, Upheld, Renounced, Lapsed };
+BOOST_DESCRIBE_ENUM(AppealState, Open, Asked, Granted, Upheld, Renounced, Lapsed)
+
+/// Upheld: the refusal stands.
+enum class AppealOutcome { Granted, Upheld };
+BOOST_DESCRIBE_ENUM(AppealOutcome, Granted, Upheld)
+
+enum class RefusalGround { TreatableAtHome, NotIndicated, DocumentsIncomplete, NoFunds, ClinicUnsuitable, Other };
+BOOST_DESCRIBE_ENUM(RefusalGround, TreatableAtHome, NotIndicated, DocumentsIncomplete, NoFunds, ClinicUnsuitable, Other)
+
 enum class DeclineReason { NoCapacity, NotOurField, NotTreatableHere, IncompleteRecords, Financial, Other };
 BOOST_DESCRIBE_ENUM(DeclineReason, NoCapacity, NotOurField, NotTreatableHere, IncompleteRecords, Financial, Other)
 
@@ -54,6 +69,10 @@ BOOST_DESCRIBE_ENUM(Relation, Self, Parent, Child, Spouse, Sibling, Guardian, Re
 /// What one person of the patient's side may do: all of them read, ask and send documents; only who decides accepts or withdraws.
 enum class PersonMay { Decide, Follow };
 BOOST_DESCRIBE_ENUM(PersonMay, Decide, Follow)
+
+/// Whom a conversation is with; the other side is always the coordinator. A note is the coordinator's talk among themselves.
+enum class Counterpart { PatientSide, Party, Clinic };
+BOOST_DESCRIBE_ENUM(Counterpart, PatientSide, Party, Clinic)
 
 /// How the case reached us.
 enum class SourceKind { Patient, Family, Agency, ForeignClinic, Meeting, Campaign };

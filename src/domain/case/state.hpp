@@ -4,6 +4,15 @@
 
 namespace hospitium::cases {
 
+/// An offer's words in another language, and who brought them.
+struct OfferTranslation {
+  Word language;
+  OfferTexts texts;
+  Id<Party> party;
+  Instant at;
+};
+BOOST_DESCRIBE_STRUCT(OfferTranslation, (), (language, texts, party, at))
+
 /// One referral: the question to one clinic and its answer.
 struct ReferralPart {
   Id<Referral> id;
@@ -21,8 +30,10 @@ struct ReferralPart {
   std::optional<Id<Party>> onward;
   std::optional<Id<Offer>> offer;
   std::optional<OfferTerms> terms;
+  std::vector<PinnedRate> rates;             ///< of the day on which the offer was made
+  std::vector<OfferTranslation> translations;
 };
-BOOST_DESCRIBE_STRUCT(ReferralPart, (), (id, clinic, state, question, wanted, wanted_at, resumes_as, asked_at, received_at, due, left_us, decline_reason, onward, offer, terms))
+BOOST_DESCRIBE_STRUCT(ReferralPart, (), (id, clinic, state, question, wanted, wanted_at, resumes_as, asked_at, received_at, due, left_us, decline_reason, onward, offer, terms, rates, translations))
 
 struct ConsentPart {
   Id<Party> party;
@@ -61,6 +72,46 @@ struct PersonPart {
 };
 BOOST_DESCRIBE_STRUCT(PersonPart, (), (id, terms, invited_at, link_at, dismissed_at))
 
+/// A refusal that may be appealed, and what became of it.
+struct AppealPart {
+  AppealState state{};
+  Instant until;                             ///< the first moment when it is too late
+  std::optional<Note> grounds;
+  std::optional<Instant> asked_at, due, decided_at;
+  std::optional<Note> reason;
+};
+BOOST_DESCRIBE_STRUCT(AppealPart, (), (state, until, grounds, asked_at, due, decided_at, reason))
+
+/// One level of the home side's approval; `rule.authority` is always set.
+struct LevelPart {
+  ApprovalLevel rule;
+  LevelState state{};
+  std::optional<Instant> asked_at, due;      ///< `due` means nothing while stopped
+  std::optional<std::int64_t> left_us;       ///< what was left when the clock stopped
+  std::optional<Note> wanted;                ///< the open question while InformationWanted
+  std::optional<Instant> wanted_at, decided_at;
+  std::optional<RefusalGround> ground;
+  std::optional<Note> reason;                ///< of the refusal, or what was remarked with the approval
+  std::optional<AppealPart> appeal;
+};
+BOOST_DESCRIBE_STRUCT(LevelPart, (), (rule, state, asked_at, due, left_us, wanted, wanted_at, decided_at, ground, reason, appeal))
+
+/// A conversation: with the patient's side, with a party, or with a clinic about its referral (`party` is then the clinic).
+struct Conversation {
+  Counterpart with{};
+  std::optional<Id<Referral>> referral;
+  std::optional<Id<Party>> party;
+  friend bool operator==(const Conversation&, const Conversation&) = default;
+};
+
+/// Somebody whose eye was asked for and who has not looked yet.
+struct MentionPart {
+  Id<User> user;
+  Id<User> by;
+  Instant at;
+};
+BOOST_DESCRIBE_STRUCT(MentionPart, (), (user, by, at))
+
 /// A plain step of the later journey: the date it happened and who wrote it down.
 struct FundingStep { FundingKind kind{}; Day on; std::optional<Money> amount; std::optional<Id<Party>> payer; std::optional<PartyType> payer_type; };
 BOOST_DESCRIBE_STRUCT(FundingStep, (), (kind, on, amount, payer, payer_type))
@@ -83,7 +134,8 @@ struct State {
   Instant opened_at;
   bool home_approval = false;                ///< this corridor asks for it
   bool approved = false;
-  bool approval_refused = false;
+  bool approval_refused = false;             ///< a level has refused, and no appeal was granted since
+  std::vector<LevelPart> levels;             ///< of the home side's approval, in order; empty where none is needed
   std::vector<RecordRef> records;
   std::vector<Id<Record>> without_identity;  ///< of records that masked readers may see
   std::vector<SummaryPart> summaries;        ///< newest last; one that another replaces stays
@@ -92,21 +144,30 @@ struct State {
   std::vector<ReferralPart> referrals;
   std::vector<Id<User>> patient_users;
   std::vector<PersonPart> persons;
+  std::vector<MentionPart> mentions;
   std::optional<FundingStep> funding;
   std::optional<VisaStep> visa;
   std::optional<TravelStep> travel;
   std::optional<Day> treatment_started, discharged, died;
   std::optional<OutcomeStep> outcome;
 };
-BOOST_DESCRIBE_STRUCT(State, (), (stage, number, owner, referrer, home_authority, patient, wish, origin, destination, source, opened_at, home_approval, approved, approval_refused, records, without_identity, summaries, translations, consents, referrals, patient_users, persons, funding, visa, travel, treatment_started, discharged, died, outcome))
+BOOST_DESCRIBE_STRUCT(State, (), (stage, number, owner, referrer, home_authority, patient, wish, origin, destination, source, opened_at, home_approval, approved, approval_refused, levels, records, without_identity, summaries, translations, consents, referrals, patient_users, persons, mentions, funding, visa, travel, treatment_started, discharged, died, outcome))
 
-inline constexpr int kShape = 2;             ///< raised when State changes its meaning; older snapshots refold
+inline constexpr int kShape = 3;             ///< raised when State changes its meaning; older snapshots refold
 
 const RecordRef* find_record(const State& state, Id<Record> id);           ///< of any sort; nullptr when there is none
 bool marked_without_identity(const State& state, Id<Record> id);
 const ReferralPart* find_referral(const State& state, Id<Referral> id);    ///< nullptr when there is none
+/// Approved, or by an appeal that was granted.
+bool passed(const LevelPart& level);
+bool undecided(const LevelPart& level);
+/// The first level that has not been passed; nullptr when all have, or there are none.
+const LevelPart* awaited_level(const State& state);
+/// Who decides about the appeal of this level's refusal.
+Id<Party> appeal_body(const LevelPart& level);
 const PersonPart* find_person(const State& state, Id<User> id);            ///< nullptr when there is none, or dismissed
 const ReferralPart* chosen_referral(const State& state);
+std::vector<Conversation> conversations(const State& state);               ///< all that there are, the patient's side first
 /// The stage as one clinic may know it: from its own referral alone, since "choice" would tell it of a rival's offer.
 Stage stage_known_to_clinic(ReferralState state);                   ///< nullptr before a choice
 const ConsentPart* find_consent(const State& state, Id<Party> party);      ///< nullptr when none was ever written down

@@ -34,6 +34,29 @@ ReferralView referral_view(const ReferralPart& part, const NameParty& name) {
   view.decline_reason = part.decline_reason;
   if (part.onward) view.onward = name(*part.onward);
   view.offer = part.terms;
+  for (const auto& [language, texts, party, at] : part.translations) view.translations.push_back({language, texts, name(party), at});
+  return view;
+}
+
+AppealView appeal_view(const LevelPart& level, const NameParty& name) {
+  const auto& part = *level.appeal;
+  return {name(appeal_body(level)), part.state, day_of(part.until - 1), part.grounds, part.reason, part.asked_at, part.due, part.decided_at};
+}
+
+LevelView level_view(const LevelPart& part, const NameParty& name) {
+  LevelView view;
+  view.authority = name(*part.rule.authority);
+  view.state = part.state;
+  view.days = part.rule.days;
+  view.appeal_days = part.rule.appeal_days;
+  view.asked_at = part.asked_at;
+  view.decided_at = part.decided_at;
+  if (part.left_us) view.left_seconds = *part.left_us / kSecond_us;
+  else if (undecided(part)) view.due = part.due;
+  view.wanted = part.wanted;
+  view.reason = part.reason;
+  view.ground = part.ground;
+  if (part.appeal) view.appeal = appeal_view(part, name);
   return view;
 }
 
@@ -57,6 +80,13 @@ std::vector<SummaryView> summary_views(const State& state, const NameParty& name
       if (record.replaces == before.id) before.replaced_by = record.id;
     views.push_back({record.id, record.of, {}, record.language, name(party), at});
   }
+  return views;
+}
+
+std::vector<ConversationView> conversation_views(const State& state, const NameParty& name) {
+  std::vector<ConversationView> views;
+  for (const auto& [with, referral, party] : conversations(state))
+    views.push_back({with, referral, party ? std::optional(name(*party)) : std::nullopt});
   return views;
 }
 
@@ -99,15 +129,18 @@ void reduce(ReferralView& referral, Detail detail) {
   referral.offer = OfferTerms{};
   referral.offer->total = total;
   referral.offer->valid_until = valid_until;
+  referral.translations.clear();
   referral.question.clear();
   referral.wanted.reset();
 }
 
 bool remains(const VisaStep&, Detail detail) { return detail != Detail::Dates; }
+bool remains(const LevelView&, Detail detail) { return detail != Detail::Amounts; }
 
 Id<Party> owner_of(const FundingStep& funding) { return funding.payer.value_or(Id<Party>{}); }
 Id<Party> owner_of(const ConsentView& consent) { return consent.party.id; }
 Id<Party> owner_of(const ParticipantView& participant) { return participant.party.id; }
+Id<Party> owner_of(const ConversationView& conversation) { return conversation.party ? conversation.party->id : Id<Party>{}; }
 
 bool is_chosen(const ReferralView& referral) { return referral.state == ReferralState::Chosen; }
 
@@ -131,6 +164,7 @@ CaseView view_of(Id<Dossier> id, const State& state, const Projection& projectio
     view.translations.push_back({record.id, record.of.value_or(Id<Record>{}), stage, record.language.value_or(Word()), record.media_type,
                                  translator, name(party), at});
   for (const auto& referral : state.referrals) view.referrals.push_back(referral_view(referral, name));
+  for (const auto& level : state.levels) view.levels.push_back(level_view(level, name));
   view.funding = state.funding;
   view.visa = state.visa;
   view.travel = state.travel;
@@ -144,6 +178,7 @@ CaseView view_of(Id<Dossier> id, const State& state, const Projection& projectio
   view.participants = participant_views(projection.participants, name);
   view.persons = person_views(state.persons);
   view.source = state.source;
+  view.conversations = conversation_views(state, name);
   return view;
 }
 

@@ -54,6 +54,7 @@ Result<Unit> know_reader(Request& request, const Route& route, const ServerOptio
   const bool by_cookie = request.header("Authorization").empty();
   if (route.writes() && by_cookie && (known.csrf.empty() || !same_secret(request.header("X-CSRF-Token"), known.csrf)))
     return refuse(Code::CsrfRejected);
+  if (route.writes() && known.may == May::Read) return refuse(Code::ReadOnlyToken);
   return Unit{};
 }
 
@@ -89,6 +90,15 @@ Result<std::string> inflated(std::string_view gzip, std::size_t most) {
 Result<Unit> pass_gate(Request& request, const Route& route, const ServerOptions& options, const ServerParts& parts) {
   if (route.writes() && !from_our_pages(request)) return refuse(Code::CsrfRejected);
   if (route.auth != Auth::Public) TRY_DO(know_reader(request, route, options, parts));
+  return Unit{};
+}
+
+Result<Unit> still_known(const Request& request, const ServerOptions& options, const ServerParts& parts) {
+  if (request.signed_in) TRY_DO(sign_in(request, options, parts.authenticator));
+  return Unit{};
+}
+
+Result<Unit> unpack_body(Request& request, const Route& route) {
   if (equals_ignoring_case(request.header("Content-Encoding"), "gzip")) {
     TRY(request.body, inflated(request.body, route.body_limit));
   }

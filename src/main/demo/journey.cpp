@@ -8,6 +8,15 @@ namespace hospitium::demo {
 namespace {
 
 using cases::Stage;
+constexpr std::string_view kDistrict = "district@ub.example", kMinistry = "ministry@ub.example";
+
+/// The plan of the demo's offers in the languages of its patients.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kPlans{{
+    {"vi", "Khám và xét nghiệm khi đến, điều trị như đã thống nhất, ra viện với giấy tờ bằng hai ngôn ngữ."},
+    {"mn", "Ирсэн өдрөө үзлэг, шинжилгээ хийлгэж, тохирсны дагуу эмчлүүлэн, хоёр хэл дээрх бичиг баримттай эмнэлгээс гарна."},
+    {"ar", "استشارة وفحوص عند الوصول، ثم العلاج المتفق عليه، ثم الخروج بوثائق بلغتين."},
+    {"uz", "Kelgan kuni koʻrik va tekshiruv, kelishilgan davolash, ikki tilda hujjatlar bilan chiqish."},
+    {"ru", "Консультация и обследование в день приезда, лечение по договорённости, выписка с документами на двух языках."}}};
 
 /// One journey told up to its target stage.
 class Journey {
@@ -22,6 +31,7 @@ class Journey {
     records();
     if (target_ == Stage::Records) return;
     say(cases::ConfirmRecords{});
+    if (target_ == Stage::Refused && !route_.home_authority.empty()) return refused_at_home();
     if (target_ == Stage::Refused) return say(cases::RefuseCase{Note("The treatment is available at home with the same result.")});
     if (!approve()) return;
     ask();
@@ -72,9 +82,39 @@ class Journey {
 
   bool approve() {
     if (route_.home_authority.empty()) return true;
-    if (target_ == Stage::Approval) return false;
-    say(cases::ApproveCase{Note("Approved by the commission.")}, kHour_us * 20, "ministry@ub.example");
+    if (target_ == Stage::Approval) return wait_at_home(), false;
+    say(cases::ApproveCase{Note("Approved by the commission.")}, kHour_us * 20, kDistrict);
+    consent(teller_.party("ub_ministry"));
+    say(cases::ApproveCase{Note("To be paid from the state budget.")}, kHour_us * 30, kMinistry);
     return true;
+  }
+
+  void refuse_in_district() {
+    say(cases::RefuseApproval{cases::RefusalGround::TreatableAtHome, Note("The same operation is done here every week.")}, kHour_us * 26, kDistrict);
+  }
+  void appeal() {
+    say(cases::RecordAppeal{Note("The hospital here has written that it does not take this case."), cases::AcceptanceChannel::SignedPaper}, kHour_us * 30, route_.coordinator);
+  }
+
+  /// Each of those who wait for their home side waits for something else.
+  void wait_at_home() {
+    switch (seed_ % 5) {
+      case 0: return;
+      case 1: return static_cast<void>(say(cases::WantInformation{Note("The decision of the doctors' council is missing.")}, kHour_us * 20, kDistrict));
+      case 2: return refuse_in_district();
+      case 3: return refuse_in_district(), appeal();
+      default: break;
+    }
+    say(cases::ApproveCase{Note("Approved by the commission.")}, kHour_us * 20, kDistrict);
+    consent(teller_.party("ub_ministry"));
+  }
+
+  void refused_at_home() {
+    refuse_in_district();
+    if (seed_ % 2) return say(cases::RecordRenunciation{cases::AcceptanceChannel::Phone, Note("The family takes the operation at home.")});
+    appeal();
+    consent(teller_.party("ub_ministry"));
+    say(cases::DecideAppeal{cases::AppealOutcome::Upheld, Note("The national centre confirms that it operates.")}, kHour_us * 90, kMinistry);
   }
 
   void consent(Id<Party> party) { say(cases::GrantConsent{party, {}, cases::AcceptanceChannel::SignedPaper}, kHour_us, route_.coordinator); }
@@ -95,6 +135,7 @@ class Journey {
       consent(clinic);
       const auto id = say(cases::RequestReferral{clinic, *wish_.question}, kHour_us * 2, route_.coordinator).at(0);
       if (i == 0) clinic_ = clinic, referral_ = {id};
+      else other_ = {id};
     }
   }
 
@@ -103,16 +144,47 @@ class Journey {
     return {usd * per_usd, std::string(route_.currency)};
   }
 
-  void offer() {
-    const std::int64_t care = 2000 + static_cast<std::int64_t>(random_() % 90) * 100, ward = 400 + static_cast<std::int64_t>(random_() % 20) * 50;
+  cases::OfferTerms terms() {
+    using cases::LineKind;
+    const std::int64_t care = 2000 + static_cast<std::int64_t>(random_() % 90) * 100, bed = 40 + static_cast<std::int64_t>(random_() % 20) * 5;
+    const auto days = 7 + static_cast<std::int32_t>(random_() % 20);
     cases::OfferTerms terms;
     terms.plan = Note("Consultation and examination on arrival, treatment as agreed, discharge with documents in two languages.");
-    terms.lines = {{Line("Treatment"), price(care), true}, {Line("Ward"), price(ward), true}, {Line("Flights and visa"), {}, false}};
-    terms.total = price(care + ward);
+    terms.lines = {{Line("Treatment"), price(care), true, LineKind::Procedure, {}, {}}, {Line("Ward, a day"), price(bed), true, LineKind::Stay, days, {}},
+                   {Line("Flights and visa"), {}, false, LineKind::Other, {}, {}}};
+    terms.total = price(care + bed * days);
     terms.valid_until = Day{day_of(now_).days + 45};
-    terms.stay_days = 7 + static_cast<std::int32_t>(random_() % 20);
-    say(cases::MakeOffer{referral_, terms}, kHour_us * 26, route_.coordinator);
-    if (reached(Stage::Choice)) return;
+    terms.stay_days = days;
+    return terms;
+  }
+
+  /// Of another clinic, which says more of some things and less of others.
+  cases::OfferTerms other_terms() {
+    using cases::LineKind;
+    auto other = terms();
+    const auto medicines = price(150 + static_cast<std::int64_t>(random_() % 40) * 10);
+    other.lines.push_back({Line("Medicines in hospital"), medicines, true, LineKind::Medicines, {}, {}});
+    other.lines.push_back({Line("Implants, if they are needed"), {}, false, LineKind::Implants, {}, {}});
+    other.total.minor += medicines.minor;
+    other.risks = Note("Bleeding and infection, together in fewer than 4 of 100 such treatments.");
+    other.alternatives = Note("Treatment with medicines alone, with a check after three months.");
+    other.treatment_from = Day{day_of(now_).days + 14};
+    return other;
+  }
+
+  /// The family reads the plan in its own language, by a person's hand.
+  void translate(Id<Referral> referral) {
+    for (const auto& [language, plan] : kPlans)
+      if (patient_.language == language) say(cases::TranslateOffer{referral, Word(std::string(language)), {Note(std::string(plan)), {}, {}, {}, {}}});
+  }
+
+  void offer() {
+    say(cases::MakeOffer{referral_, terms()}, kHour_us * 26, route_.coordinator);
+    if (reached(Stage::Choice)) {
+      translate(referral_);
+      if (!other_.nil()) say(cases::MakeOffer{other_, other_terms()}, kHour_us * 3, route_.coordinator);
+      return;
+    }
     say(cases::RecordAcceptance{referral_, cases::AcceptanceChannel::Phone, {}});
   }
 
@@ -158,7 +230,7 @@ class Journey {
   cases::Patient patient_;
   cases::Wish wish_;
   Id<Party> clinic_;
-  Id<Referral> referral_;
+  Id<Referral> referral_, other_;
 };
 
 }  // namespace

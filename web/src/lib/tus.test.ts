@@ -48,10 +48,22 @@ it('asks how far it got after a broken line, and goes on from there', async () =
   expect(said).toContain('PATCH 1000');
 });
 
+it('waits for a file that is being finished, and for the answer that was lost', async () => {
+  const answers = [{ 'Upload-Offset': '9', 'Upload-Finishing': '1' }, { 'Upload-Offset': '9', 'Upload-Finishing': '1' }, { 'Upload-Offset': '9', 'Upload-Record': 'r' }];
+  const said: string[] = [];
+  const send: Send = async (method) => {
+    said.push(method);
+    const fields: Record<string, string | undefined> = answers.shift()!;
+    return { status: 200, header: (name: string) => fields[name] };
+  };
+  expect(await sendFile('/u', file(9), () => {}, at, send, soon)).toEqual({ record: 'r', sameAs: undefined });
+  expect(said).toEqual(['HEAD', 'HEAD', 'HEAD']);
+});
+
 it('gives up on what sending again will not mend', async () => {
   const send: Send = async (method) => {
     if (method === 'PATCH') throw new ApiError({ status: 415, code: 'unsupported_media' });
-    return { status: 200, header: () => '0' };
+    return { status: 200, header: (name: string) => (name === 'Upload-Offset' ? '0' : undefined) };
   };
   await expect(sendFile('/u', file(9), () => {}, at, send, soon)).rejects.toMatchObject({ code: 'unsupported_media' });
 });

@@ -40,7 +40,11 @@ export async function sendFile(path: string, file: File, onProgress: (sent: numb
   send: Send = transfer, wait: typeof pause = pause): Promise<Ended> {
   for (let failures = 0; ;) {
     try {
-      let offset = Number((await send('HEAD', path, kVersion, { signal })).header('Upload-Offset'));
+      const standing = await send('HEAD', path, kVersion, { signal });
+      const ended = endOf(standing);
+      if (ended.record || ended.sameAs) return ended;
+      if (standing.header('Upload-Finishing')) { await wait(1, signal); continue; }
+      let offset = Number(standing.header('Upload-Offset'));
       for (;;) {
         const start = offset;
         const headers = { ...kVersion, 'Upload-Offset': String(start), 'Content-Type': 'application/offset+octet-stream' };

@@ -10,7 +10,7 @@ import { CommandForm } from './CommandForm.tsx';
 export interface CommandScreen<Place> {
   fields: (place: Place) => ReactNode;
   initial?: (place: Place) => Values;
-  shape?: (body: unknown) => unknown;
+  shape?: (body: unknown, place: Place) => unknown;
   danger?: boolean;
   wide?: boolean;
   title?: (place: Place, t: (id: string, values?: Record<string, string>) => string) => string;
@@ -35,7 +35,7 @@ export function CommandDialog<Place>({ kind, id, command, screen, place, about, 
   return (
     <Modal opened={opened} onClose={onClose} title={title} size={screen?.wide ? 'xl' : 'lg'} fullScreen={phone} closeButtonProps={{ 'aria-label': t('common.close') }}>
       {opened && (
-        <CommandForm key={`${id}/${command}/${about}`} kind={kind} path={`/api/${kind}s/${id}/${command.replaceAll('_', '-')}`} initial={screen.initial?.(place)} shape={screen.shape}
+        <CommandForm key={`${id}/${command}/${about}`} kind={kind} path={`/api/${kind}s/${id}/${command.replaceAll('_', '-')}`} initial={screen.initial?.(place)} shape={screen.shape && ((body) => screen.shape?.(body, place))}
           submit={name} danger={screen.danger} onDone={onClose} onCancel={onClose}>
           {screen.fields(place)}
         </CommandForm>

@@ -16,9 +16,12 @@ import type { CaseView } from '~api';
 import { usePageActions } from '~/lib/actions.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { useKeys } from '~/lib/keyboard.ts';
+import { useSession } from '~/lib/session.ts';
 import { useTitle } from '~/lib/title.ts';
 import { Panel } from '~/ui/Panel.tsx';
 import { Shown } from '~/ui/states.tsx';
+import { approvalPossible } from './approval.ts';
+import { ApprovalPanel } from './ApprovalPanel.tsx';
 import { CaseHeader } from './CaseHeader.tsx';
 import { Colleagues } from './Colleagues.tsx';
 import { CommandModal } from './CommandModal.tsx';
@@ -30,7 +33,7 @@ import { Timeline } from './Timeline.tsx';
 import { WhoLooked } from './WhoLooked.tsx';
 import css from './case.module.css';
 
-interface Open { do?: string; referral?: string; record?: string; offers?: string; match?: string; looked?: string }
+interface Open { do?: string; referral?: string; record?: string; offers?: string; blind?: string; currency?: string; match?: string; looked?: string }
 
 function Case({ view }: { view: CaseView }) {
   const { t } = useReader();
@@ -65,6 +68,7 @@ function Case({ view }: { view: CaseView }) {
           </div>
           <div className={css.middle}><Timeline view={view} /></div>
           <div className={css.side}>
+            <ApprovalPanel view={view} act={act} />
             <StepsPanel view={view} act={act} />
             <TasksPanel view={view} />
             <PersonsPanel view={view} act={act} />
@@ -74,7 +78,7 @@ function Case({ view }: { view: CaseView }) {
         </div>
       </div>
       <CommandModal view={view} command={open.do} referral={open.referral} onClose={close} />
-      <OfferCompare view={view} act={act} opened={open.offers === '1'} onClose={close} />
+      <OfferCompare view={view} act={act} opened={open.offers === '1'} blind={open.blind === '1'} currency={open.currency} onSearch={(search) => go({ offers: '1', ...search })} onClose={close} />
       {maySearch && <MatchDrawer caseId={view.id} opened={open.match === '1'} mayAsk={mayAsk} question={view.wish?.question} onClose={close} />}
       <RecordDrawer view={view} open={open.record} expected={view.patient ?? {}} onClose={close} />
       <WhoLooked id={view.id} opened={view.may_see_readers && open.looked === '1'} onClose={close} />
@@ -82,10 +86,11 @@ function Case({ view }: { view: CaseView }) {
   );
 }
 
-const withPossible = (view: CaseView): CaseView => ({ ...view, commands: possible(view) });
+const withPossible = (parties: readonly string[]) => (view: CaseView): CaseView => ({ ...view, commands: approvalPossible({ ...view, commands: possible(view) }, parties) });
 
 export function CasePage() {
   const { id } = useParams({ strict: false }) as { id: string };
-  const query = useQuery({ queryKey: ['case', id], queryFn: ({ signal }) => get<CaseView>(`/api/cases/${id}`, undefined, signal), select: withPossible });
+  const parties = useSession().memberships.map(({ party }) => party.id);
+  const query = useQuery({ queryKey: ['case', id], queryFn: ({ signal }) => get<CaseView>(`/api/cases/${id}`, undefined, signal), select: withPossible(parties) });
   return <Shown query={query} rows={10}>{(view) => <Case key={view.id} view={view} />}</Shown>;
 }

@@ -50,6 +50,17 @@ export async function get<T>(path: string, query?: Query, signal?: AbortSignal):
   return answer<T>(await reach(withQuery(path, query), { headers, signal }), path === '/api/session');
 }
 
+/** A file in the language of the page (a plain link would ask in the browser's), handed to the browser to be saved under the server's name for it. */
+export async function saveFile(path: string, query?: Query): Promise<void> {
+  const response = await reach(withQuery(path, query), { headers: { 'Accept-Language': language } });
+  if (!response.ok) return answer<void>(response, false);
+  const name = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('content-disposition') ?? '')?.[1];
+  const address = URL.createObjectURL(await response.blob());
+  const link = Object.assign(document.createElement('a'), { href: address, download: name ? decodeURIComponent(name) : '' });
+  link.click();
+  URL.revokeObjectURL(address);
+}
+
 export interface Transferred { status: number; header: (name: string) => string | undefined }
 
 /** Raw bytes to or from a path, by the headers of the caller: how parts of a file travel (tus). Refusals become ApiErrors like all others. */
