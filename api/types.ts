@@ -1135,7 +1135,7 @@ export interface NewRelease {
 
 export interface NewSavedView {
   name: string;
-  query: string;
+  query?: string;
   team?: string;
 }
 
