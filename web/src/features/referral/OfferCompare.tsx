@@ -6,7 +6,7 @@ import type { ReactNode } from 'react';
 import type { CaseView, InCurrency, Money, OfferedView, OffersView } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { useNow } from '~/lib/now.ts';
-import { amountOf, daysLeft, excludedOf, includedOf, letterOf, rowsOf, standingOf, textsFor, type Offered, type Placed } from '~/lib/offers.ts';
+import { amountOf, daysLeft, excludedOf, includedOf, letterOf, ratesOf, rowsOf, standingOf, textsFor, type Offered, type Placed } from '~/lib/offers.ts';
 import { Shown } from '~/ui/states.tsx';
 import { MoneyText } from '~/ui/text.tsx';
 import { DayText } from '~/ui/time.tsx';
@@ -49,8 +49,9 @@ function leastOf(columns: readonly Column[]): Money | undefined {
 
 function Total({ column, least }: { column: Column; least: Money | undefined }) {
   const { t } = useReader();
-  const { referral, then, now } = column;
-  const own = now?.money ?? referral.offer.total;
+  const { referral } = column;
+  const { then, now } = ratesOf(column);
+  const own = column.now?.money ?? referral.offer.total;
   return (
     <>
       <strong><MoneyText money={referral.offer.total} /></strong>
@@ -83,7 +84,7 @@ function useRows(columns: Column[]): [string, (column: Column) => ReactNode][] {
       if (standing === 'excluded') return <Missing words={t('case.offers.paid_besides')} />;
       return <>{kind === 'team' && referral.offer.surgeon && <bdi>{referral.offer.surgeon}</bdi>}<Lines lines={includedOf(referral.offer, kind)} referral={referral} /></>;
     }]),
-    [t('case.field.not_included'), ({ referral }) => (excludedOf(referral.offer).length > 0 ? <Lines lines={excludedOf(referral.offer)} referral={referral} /> : <Missing words={t('case.offers.not_named')} />)],
+    [t('case.offers.excluded'), ({ referral }) => (excludedOf(referral.offer).length > 0 ? <Lines lines={excludedOf(referral.offer)} referral={referral} /> : <Missing words={t('case.offers.not_named')} />)],
     [t('case.field.treatment_from'), ({ referral }) => (referral.offer.treatment_from ? <DayText day={referral.offer.treatment_from} /> : <Missing words={t('common.not_given')} />)],
     [t('case.field.stay_days'), ({ referral }) => (referral.offer.stay_days ? number(referral.offer.stay_days) : <Missing words={t('common.not_given')} />)],
     [t('case.offers.risks'), ({ referral }) => said(referral.offer.risks, textsFor(referral, words)?.risks, referral)],
