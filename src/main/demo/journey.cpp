@@ -137,6 +137,17 @@ class Journey {
       if (i == 0) clinic_ = clinic, referral_ = {id};
       else other_ = {id};
     }
+    if (target_ == Stage::Referral || target_ == Stage::Choice) talk();
+  }
+
+  /// Three conversations that never meet: with the family, the agency and the first clinic.
+  void talk() {
+    const auto post = [&](std::string_view text, std::optional<Id<Referral>> referral, std::optional<Id<Party>> party) {
+      say(cases::PostMessage{Note(std::string(text)), Word("en"), referral, party, {}}, kHour_us, route_.coordinator);
+    };
+    post("The clinics have your papers. We write as soon as one of them answers.", {}, {});
+    post("Could the family send the newest images as files, and not as photographs?", {}, teller_.party(route_.referrer));
+    post("The patient can travel within three weeks. Is a bed likely?", referral_, {});
   }
 
   Money price(std::int64_t usd) const {

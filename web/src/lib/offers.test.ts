@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { OfferTerms, ReferralView } from '~api';
-import { amountOf, daysLeft, excludedOf, includedOf, letterOf, rowsOf, standingOf, textsFor } from './offers.ts';
+import { amountOf, daysLeft, excludedOf, includedOf, letterOf, ratesOf, rowsOf, standingOf, textsFor } from './offers.ts';
 
 const usd = (minor: string) => ({ minor, currency: 'USD' });
 const offer: OfferTerms = {
@@ -25,6 +25,13 @@ describe('rows of an offer', () => {
     expect(rowsOf([offer])).toContain('other');
     expect(rowsOf([{ ...offer, lines: offer.lines.slice(0, 3) }])).not.toContain('other');
   });
+});
+
+it('two rates that say the same are said once', () => {
+  const rate = (minor: string, day: string) => ({ money: { minor, currency: 'MNT' }, day, source: 'A bank' });
+  expect(ratesOf({ then: rate('5', '2026-03-01'), now: rate('5', '2026-03-01') })).toEqual({ then: rate('5', '2026-03-01') });
+  expect(ratesOf({ then: rate('5', '2026-03-01'), now: rate('6', '2026-03-02') })).toEqual({ then: rate('5', '2026-03-01'), now: rate('6', '2026-03-02') });
+  expect(ratesOf({ now: rate('5', '2026-03-01') })).toEqual({ now: rate('5', '2026-03-01'), then: undefined });
 });
 
 it('clinics that are hidden have letters', () => {

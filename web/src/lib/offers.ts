@@ -1,5 +1,5 @@
 // Offers laid side by side: the same rows for each, so that what one of them does not say is seen. Used by the coordinator's page and the patient's.
-import { kLineKind, type EstimateLine, type LineKind, type Money, type OfferTerms, type OfferTexts, type ReferralView } from '~api';
+import { kLineKind, type EstimateLine, type InCurrency, type LineKind, type Money, type OfferTerms, type OfferTexts, type ReferralView } from '~api';
 
 export type Offered = ReferralView & { offer: OfferTerms };
 
@@ -39,6 +39,12 @@ export function letterOf(place: number): string {
 /** Whole days until the last day of an offer is over; 0 on that day, negative after it. Days are UTC, as the server counts them. */
 export function daysLeft(validUntil: string, now: Date): number {
   return Math.round((Date.parse(`${validUntil}T00:00:00Z`) - Date.parse(`${now.toISOString().slice(0, 10)}T00:00:00Z`)) / 86_400_000);
+}
+
+/** The amounts by rate that say something of their own: of two that are the same the one of the offer's day stays. */
+export function ratesOf({ then, now }: { then?: InCurrency; now?: InCurrency }): { now?: InCurrency; then?: InCurrency } {
+  const same = then && now && then.money.minor === now.money.minor && then.day === now.day;
+  return same ? { then } : { now, then };
 }
 
 /** The words of an offer in the reader's language, by a person, where somebody brought them. */

@@ -4,7 +4,7 @@ import type { CaseView, InCurrency, OfferedView, OffersView } from '~api';
 import { get } from '~/lib/api/client.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { useNow } from '~/lib/now.ts';
-import { amountOf, daysLeft, excludedOf, includedOf, letterOf, rowsOf, standingOf, textsFor, type Offered, type Placed } from '~/lib/offers.ts';
+import { amountOf, daysLeft, excludedOf, includedOf, letterOf, ratesOf, rowsOf, standingOf, textsFor, type Offered, type Placed } from '~/lib/offers.ts';
 import { useAct } from './act.ts';
 import { Problem } from './Frame.tsx';
 import { offersOf } from './steps.ts';
@@ -77,7 +77,8 @@ function Validity({ day: until }: { day: string }) {
 
 function Plan({ column, all, letter, onChoose }: { column: Column; all: Column[]; letter?: string; onChoose?: () => void }) {
   const { t, money, day, place, language } = useReader();
-  const { referral, then, now } = column;
+  const { referral } = column;
+  const { then, now } = ratesOf(column);
   const { offer, clinic } = referral;
   const texts = textsFor(referral, language);
   const missing = (words: string) => <span className="missing">{words}</span>;
@@ -102,7 +103,7 @@ function Plan({ column, all, letter, onChoose }: { column: Column; all: Column[]
       </dl>
       <dl className="rows">
         {rows.map(([label, shown]) => <div key={label}><dt>{label}</dt><dd>{shown}</dd></div>)}
-        <div><dt>{t('patient.not_included')}</dt><dd>{excludedOf(offer).length > 0 ? <Lines lines={excludedOf(offer)} referral={referral} /> : missing(t('case.offers.not_named'))}</dd></div>
+        <div><dt>{t('case.offers.excluded')}</dt><dd>{excludedOf(offer).length > 0 ? <Lines lines={excludedOf(offer)} referral={referral} /> : missing(t('case.offers.not_named'))}</dd></div>
         <div><dt>{t('case.offers.risks')}</dt><dd>{note('risks')}</dd></div>
         <div><dt>{t('case.offers.alternatives')}</dt><dd>{note('alternatives')}</dd></div>
       </dl>

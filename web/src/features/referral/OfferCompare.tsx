@@ -6,7 +6,7 @@ import type { ReactNode } from 'react';
 import type { CaseView, InCurrency, Money, OfferedView, OffersView } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { useNow } from '~/lib/now.ts';
-import { amountOf, daysLeft, excludedOf, includedOf, letterOf, rowsOf, standingOf, textsFor, type Offered, type Placed } from '~/lib/offers.ts';
+import { amountOf, daysLeft, excludedOf, includedOf, letterOf, ratesOf, rowsOf, standingOf, textsFor, type Offered, type Placed } from '~/lib/offers.ts';
 import { Shown } from '~/ui/states.tsx';
 import { MoneyText } from '~/ui/text.tsx';
 import { DayText } from '~/ui/time.tsx';
@@ -49,8 +49,9 @@ function leastOf(columns: readonly Column[]): Money | undefined {
 
 function Total({ column, least }: { column: Column; least: Money | undefined }) {
   const { t } = useReader();
-  const { referral, then, now } = column;
-  const own = now?.money ?? referral.offer.total;
+  const { referral } = column;
+  const { then, now } = ratesOf(column);
+  const own = column.now?.money ?? referral.offer.total;
   return (
     <>
       <strong><MoneyText money={referral.offer.total} /></strong>
@@ -67,28 +68,28 @@ function Validity({ day }: { day: string }) {
   return <><DayText day={day} /><div><Badge variant="light" tt="none" color={left < 0 ? 'gray' : left <= 3 ? 'warm' : 'teal'}>{left < 0 ? t('case.offers.over') : left === 0 ? t('case.offers.last_day') : t('common.days_left', { n: left })}</Badge></div></>;
 }
 
-function useRows(columns: Column[]): [string, (column: Column) => ReactNode][] {
-  const { t, number } = useReader();
+/** Hidden clinics show no team either: people know their surgeons by name. */
+function useRows(columns: Column[], blind: boolean): [string, (column: Column) => ReactNode][] {
+  const { t, number, language } = useReader();
   const least = leastOf(columns);
-  const kinds = rowsOf(columns.map(({ referral }) => referral.offer));
+  const kinds = rowsOf(columns.map(({ referral }) => referral.offer)).filter((kind) => !blind || kind !== 'team');
   const said = (text: string | undefined, words: string | undefined, referral: Offered) => (text ? <Translated text={text} words={words} referral={referral} /> : <Missing words={t('common.not_given')} />);
-  const words = useReader().language;
   return [
     [t('common.total'), (column) => <Total column={column} least={least} />],
     [t('case.field.valid_until'), ({ referral }) => <Validity day={referral.offer.valid_until} />],
-    [t('case.field.treatment_plan'), ({ referral }) => said(referral.offer.plan, textsFor(referral, words)?.plan, referral)],
+    [t('case.field.treatment_plan'), ({ referral }) => said(referral.offer.plan, textsFor(referral, language)?.plan, referral)],
     ...kinds.map((kind): [string, (column: Column) => ReactNode] => [t(`case.offers.row.${kind}`), ({ referral }) => {
       const standing = standingOf(referral.offer, kind);
       if (standing === 'missing') return <Missing words={t('case.offers.not_named')} />;
       if (standing === 'excluded') return <Missing words={t('case.offers.paid_besides')} />;
       return <>{kind === 'team' && referral.offer.surgeon && <bdi>{referral.offer.surgeon}</bdi>}<Lines lines={includedOf(referral.offer, kind)} referral={referral} /></>;
     }]),
-    [t('case.field.not_included'), ({ referral }) => (excludedOf(referral.offer).length > 0 ? <Lines lines={excludedOf(referral.offer)} referral={referral} /> : <Missing words={t('case.offers.not_named')} />)],
+    [t('case.offers.excluded'), ({ referral }) => (excludedOf(referral.offer).length > 0 ? <Lines lines={excludedOf(referral.offer)} referral={referral} /> : <Missing words={t('case.offers.not_named')} />)],
     [t('case.field.treatment_from'), ({ referral }) => (referral.offer.treatment_from ? <DayText day={referral.offer.treatment_from} /> : <Missing words={t('common.not_given')} />)],
     [t('case.field.stay_days'), ({ referral }) => (referral.offer.stay_days ? number(referral.offer.stay_days) : <Missing words={t('common.not_given')} />)],
-    [t('case.offers.risks'), ({ referral }) => said(referral.offer.risks, textsFor(referral, words)?.risks, referral)],
-    [t('case.offers.alternatives'), ({ referral }) => said(referral.offer.alternatives, textsFor(referral, words)?.alternatives, referral)],
-    [t('common.note'), ({ referral }) => referral.offer.remarks && said(referral.offer.remarks, textsFor(referral, words)?.remarks, referral)],
+    [t('case.offers.risks'), ({ referral }) => said(referral.offer.risks, textsFor(referral, language)?.risks, referral)],
+    [t('case.offers.alternatives'), ({ referral }) => said(referral.offer.alternatives, textsFor(referral, language)?.alternatives, referral)],
+    [t('common.note'), ({ referral }) => referral.offer.remarks && said(referral.offer.remarks, textsFor(referral, language)?.remarks, referral)],
   ];
 }
 
@@ -97,7 +98,7 @@ interface Props { view: CaseView; act: Act; opened: boolean; blind: boolean; cur
 function Comparison({ offers, view, act, blind }: Pick<Props, 'view' | 'act' | 'blind'> & { offers: OffersView }) {
   const { t } = useReader();
   const columns = columnsOf(offers);
-  const rows = useRows(columns).filter(([label]) => !blind || label !== t('case.offers.row.team'));
+  const rows = useRows(columns, blind);
   const can = (referral: string, ...names: string[]) => view.commands.filter((command) => command.referral === referral && names.includes(command.command));
   return (
     <div className={css.compare}>

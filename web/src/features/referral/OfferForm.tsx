@@ -45,11 +45,11 @@ function Line({ at, currency }: { at: string; currency: string }) {
   const { value, set, frame } = useFieldFrame({ at: `${at}/quantity`, label: t('case.offers.quantity'), required: true });
   return (
     <div className={css.line}>
-      <TextField at={`${at}/text`} label={t('common.what')} required dir="auto" />
-      <SelectField at={`${at}/kind`} label={t('case.offers.kind')} choices={kinds} />
-      <MoneyField at={`${at}/price`} label={t('case.field.price')} currency={currency} key={currency} />
-      <Select {...frame} searchable limit={40} data={kDays} value={value === undefined ? '1' : String(value)} onChange={(count) => set(count ?? '1')} allowDeselect={false} />
-      <CheckField at={`${at}/included`} label={t('case.field.included')} />
+      <div><TextField at={`${at}/text`} label={t('common.what')} required dir="auto" /></div>
+      <div><SelectField at={`${at}/kind`} label={t('case.offers.kind')} choices={kinds} /></div>
+      <div><MoneyField at={`${at}/price`} label={t('case.field.price')} currency={currency} key={currency} /></div>
+      <div><Select {...frame} searchable limit={40} data={kDays} value={value === undefined ? '1' : String(value)} onChange={(count) => set(count ?? '1')} allowDeselect={false} /></div>
+      <div><CheckField at={`${at}/included`} label={t('case.field.included')} /></div>
     </div>
   );
 }
