@@ -2,7 +2,7 @@
 import { Title } from '@mantine/core';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { get } from '~/lib/api/client.ts';
-import { kLicenceKind, kOwnership, kPartyState, kPartyType, kSpecialty, type PartyRecord, type PartyView } from '~api';
+import { kCareLevel, kLicenceKind, kOwnership, kPartyState, kPartyType, kSpecialty, kTechnique, type PartyRecord, type PartyView } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { useTitle } from '~/lib/title.ts';
 import { DayField } from '~/ui/DayField.tsx';
@@ -11,6 +11,7 @@ import { Panel } from '~/ui/Panel.tsx';
 import { RecordForm, type Version } from '~/ui/RecordForm.tsx';
 import { Rows } from '~/ui/Rows.tsx';
 import { Shown } from '~/ui/states.tsx';
+import { HoursFields, ReceptionFields } from './PartyDetails.tsx';
 import { usePartyQuery } from './PartyPage.tsx';
 import css from './directory.module.css';
 
@@ -29,6 +30,8 @@ function PartyFields({ self }: { self?: string }) {
         <TextField at="/website" label={t('directory.field.website')} type="url" dir="ltr" />
         <MultiField at="/languages" label={t('directory.field.languages')} choices={useLanguageChoices()} />
         <MultiField at="/specialties" label={t('directory.field.specialties')} choices={useChoices(kSpecialty, 'specialty')} />
+        <MultiField at="/techniques" label={t('directory.field.techniques')} choices={useChoices(kTechnique, 'catalogue.technique')} />
+        <SelectField at="/level" label={t('directory.field.level')} choices={useChoices(kCareLevel, 'directory.level')} />
       </div>
     </Panel>
   );
@@ -69,13 +72,17 @@ function useSaid(): (member: string, record: object) => string {
       case 'ownership': return party.ownership ? t(`directory.ownership.${party.ownership}`) : '';
       case 'languages': return list(party.languages.map(languageName));
       case 'specialties': return list(party.specialties.map((specialty) => t(`specialty.${specialty}`)));
+      case 'level': return party.level ? t(`directory.level.${party.level}`) : '';
+      case 'techniques': return list((party.techniques ?? []).map((technique) => t(`catalogue.technique.${technique}`)));
+      case 'reception': return list((party.reception ?? []).map(({ origin }) => place(origin)));
+      case 'hours': return (party.hours?.spans ?? []).map(({ day: weekday, from, until }) => `${t(`directory.weekday.${weekday}`)} ${from}–${until}`).join('; ');
       case 'licences': return party.licences.map(({ number, until, suspended }) => `${number} – ${suspended ? t('directory.licence_state.suspended') : day(until)}`).join('; ');
       default: return String((party as unknown as Record<string, unknown>)[member] ?? '');
     }
   };
 }
 
-const kLabels: Record<string, string> = { branch_of: 'directory.field.parent', licences: 'directory.licences' };
+const kLabels: Record<string, string> = { branch_of: 'directory.field.parent', licences: 'directory.licences', reception: 'directory.reception', hours: 'directory.hours' };
 
 function PartyForm({ party }: { party?: PartyView }) {
   const { t } = useReader();
@@ -93,6 +100,8 @@ function PartyForm({ party }: { party?: PartyView }) {
         label={(member) => t(kLabels[member] ?? `directory.field.${member}`)} said={said} onDone={({ id }) => back(id)} onCancel={() => back(party?.id)}>
         <PartyFields self={party?.id} />
         <LicenceFields />
+        <ReceptionFields />
+        <HoursFields />
       </RecordForm>
     </div>
   );
