@@ -1200,6 +1200,7 @@ export interface NewToken {
   name: string;
   days: number;
   scope: TokenScope;
+  password: string;
 }
 
 export interface NewTranslation {

@@ -91,6 +91,15 @@ Result<SignedIn> Sessions::sign_in(std::string_view email, std::string_view pass
   return signed_in;
 }
 
+Result<Unit> Sessions::confirm(Id<User> user, std::string_view password) {
+  std::string hash;
+  impl_->database.read([&](db::Reader& reader) {
+    hash.clear();
+    for (const auto& row : reader.query("SELECT password FROM account WHERE id = ?1", {user})) hash = row.text(0);
+  });
+  return !hash.empty() && vault::verify_password(password, hash) ? Result<Unit>(Unit{}) : refuse(Code::WrongCredentials);
+}
+
 Result<SignedIn> Sessions::begin(Id<User> user, const Device& device) {
   const auto principal = principal_of(user);
   if (!principal) return refuse(Code::SignInRequired);

@@ -36,7 +36,7 @@ struct TokenHolder {
   TokenScope scope = TokenScope::All;
 };
 
-/// Threads: any. sign_in costs 80 ms of CPU: bounded pool. Principals are cached for kPrincipalAge_us, so that a suspended
+/// Threads: any. sign_in and confirm cost 80 ms of CPU: bounded pool. Principals are cached for kPrincipalAge_us, so that a suspended
 /// party or user is out within that time on other servers and at once on this one.
 class Sessions {
  public:
@@ -46,6 +46,7 @@ class Sessions {
   ~Sessions();
 
   Result<SignedIn> sign_in(std::string_view email, std::string_view password, const Device& device = {});   ///< WrongCredentials
+  Result<Unit> confirm(Id<User> user, std::string_view password);                ///< is it still this user? WrongCredentials
   /// A session of who has proved who they are. SignInRequired when the user may not sign in, or not any more.
   Result<SignedIn> begin(Id<User> user, const Device& device = {});
   Result<access::Principal> by_secret(std::string_view secret);                  ///< SignInRequired, SessionExpired

@@ -1,6 +1,7 @@
 // Sessions and API tokens: users see and revoke their own, administrators everybody's.
 #include "http/concepts.hpp"
 #include "http/live.hpp"
+#include "http/sign_in_guard.hpp"
 
 namespace hospitium::http {
 namespace {
@@ -11,13 +12,15 @@ struct CredentialPage {
 };
 BOOST_DESCRIBE_STRUCT(CredentialPage, (), (items, current))
 
-/// How long is said by whoever makes it: a token without an end would be forgotten and go on.
+/// How long is said by whoever makes it: a token without an end would be forgotten and go on. The password is asked for again, so that who
+/// found a session open, or stole it, does not leave with a key.
 struct NewToken {
   Line name;
   std::int32_t days = 0;
   directory::TokenScope scope{};
+  Text<512> password;
 };
-BOOST_DESCRIBE_STRUCT(NewToken, (), (name, days, scope))
+BOOST_DESCRIBE_STRUCT(NewToken, (), (name, days, scope, password))
 
 struct TokenMade {
   Id<Session> id;
@@ -49,15 +52,17 @@ Result<Response> own(Rooms& rooms, const Request& request) {
   return json_response(CredentialPage{rooms.sessions.credentials(principal.user), principal.session});
 }
 
-/// Only whoever has signed in with a password makes tokens: one that leaked must not outlive its end by making another.
-Result<Response> make_token(Rooms& rooms, const Request& request) {
+/// A token makes no token: one that leaked must not outlive its end.
+Result<Response> make_token(Rooms& rooms, SignInGuard& guard, const Request& request) {
   if (request.signed_in->by_token()) return refuse(Code::SignInRequired);
   const auto user = request.principal().user;
   if (!rooms.directory.user(user)) return refuse(Code::NotFound);  // who came by a link
   TRY(const auto asked, request.read<NewToken>());
-  if (asked.name.empty()) return refuse(Code::Required, "/name");
   const auto life_us = asked.days * kDay_us;
   if (asked.days < 1 || life_us > directory::kTokenLife_us) return refuse(Code::OutOfRange, "/days");
+  TRY_DO(guard.admit(user.text(), request.peer));
+  TRY_DO(rooms.sessions.confirm(user, asked.password));
+  guard.succeeded(user.text(), request.peer);
   TRY(const auto made, rooms.sessions.make_token(user, {asked.name, life_us, asked.scope}));
   return json_response(TokenMade{made.id, made.secret, made.expires}, 201);
 }
@@ -96,11 +101,14 @@ std::vector<Route> credential_routes(Rooms& rooms) {
     return Route{.method = method, .path = path, .auth = Auth::SignedIn,
                  .answer = [&rooms, answer](const Request& request) { return answer(rooms, request); }, .summary = summary};
   };
+  auto guard = std::make_shared<SignInGuard>();
   constexpr std::string_view kOwn = "/api/session/credentials", kUsers = "/api/directory/users/{id}/credentials";
   return {
       simple(Method::Get, kOwn, own, "One's own sessions and API tokens").with_reply<CredentialPage>(),
-      simple(Method::Post, "/api/session/tokens", make_token, "Make an API token with an end, for all that one may do or for reading only")
-          .with_body<NewToken>().with_reply<TokenMade>(),
+      {.method = Method::Post, .path = "/api/session/tokens", .auth = Auth::SignedIn,
+       .answer = [&rooms, guard](const Request& request) { return make_token(rooms, *guard, request); }, .lane = Lane::Password,
+       .summary = "Make an API token with an end, for all that one may do or for reading only", .takes = &json::schema_of<NewToken>(),
+       .gives = &json::schema_of<TokenMade>()},
       simple(Method::Delete, kOwn, revoke_others, "Revoke all of them but this one").with_reply<RevokedView>(),
       simple(Method::Delete, "/api/session/credentials/{credential}", revoke_own, "Revoke one of them").with_reply<RevokedView>(),
       simple(Method::Get, kUsers, of_user, "A user's sessions and API tokens (administrators and auditors)").with_reply<CredentialPage>(),

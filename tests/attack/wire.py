@@ -30,7 +30,7 @@ def signed_in(world, fields=()):
 def tokens(world, tally):
     """A token does no more than its maker, no longer than it was made for, and makes no other."""
     session = world.session("coordinator@spb.example")
-    make = lambda client, **terms: client.post("/api/session/tokens", {"name": "laboratory", "days": 7, "scope": "read", **terms})
+    make = lambda client, **terms: client.post("/api/session/tokens", {"name": "laboratory", "days": 7, "scope": "read", "password": PASSWORD, **terms})
     made = make(session)
     tally.equal("tokens: made", made.status, 201)
     reader = world.server.client()
@@ -48,7 +48,10 @@ def tokens(world, tally):
     tally.equal("tokens: and makes no other token", make(writer).status, 401)
     for terms, status in (({"days": 0}, 422), ({"days": 366}, 422), ({"days": 10**9}, 422), ({"name": ""}, 422), ({"scope": "everything"}, 422)):
         tally.equal(f"tokens: {terms}", make(session, **terms).status, status)
-    tally.equal("tokens: without an end", session.post("/api/session/tokens", {"name": "x", "scope": "read"}).status, 422)
+    tally.equal("tokens: without an end", session.post("/api/session/tokens", {"name": "x", "scope": "read", "password": PASSWORD}).status, 422)
+    guesses = [make(session, password=f"guess {number}") for number in range(20)]
+    tally.check("tokens: a stolen session makes none and guesses no password", {reply.code for reply in guesses} == {"wrong_credentials", "too_many_requests"}
+                and guesses[-1].status == 429, f"{[reply.status for reply in guesses]}")
     listed = {item["id"]: item for item in session.get("/api/session/credentials").json["items"]}
     mine = listed[made.json["id"]]
     tally.equal("tokens: listed by prefix, scope and use", (mine["prefix"], mine["scope"], mine["name"], "seen" in mine), (reader.token[:6], "read", "laboratory", True))

@@ -251,6 +251,14 @@ TEST_P(Reference, TokensAreKnownByWhatTheyAreAndEnd) {
   EXPECT_EQ(sessions_->make_token(somebody, {.name = "export"}).error().code, Code::TooMany) << "those that ran out do not count";
 }
 
+TEST_P(Reference, APasswordConfirmsItsUserAlone) {
+  const auto office = add_party("Office");
+  const auto somebody = add_user("somebody@example.org", office);
+  EXPECT_TRUE(sessions_->confirm(somebody, kPassword));
+  EXPECT_EQ(sessions_->confirm(somebody, "not it at all").error().code, Code::WrongCredentials);
+  EXPECT_EQ(sessions_->confirm({office.bytes}, kPassword).error().code, Code::WrongCredentials) << "nobody";
+}
+
 TEST_P(Reference, SessionsAreKnownByTheirDevice) {
   const auto somebody = add_user("somebody@example.org", add_party("Office"));
   ASSERT_TRUE(sessions_->sign_in("somebody@example.org", kPassword, {"Chrome", "Windows"}));

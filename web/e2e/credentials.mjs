@@ -15,12 +15,19 @@ async function device(page, user) {
   await rowOf(page, 'This session').getByText('Chrome on Linux').waitFor();
 }
 
-async function make(page) {
+async function make(page, user) {
   check(await page.getByRole('button', { name: 'Make the token' }).isDisabled(), 'a token without a name could be made');
   await page.getByLabel('What is it for?').fill(kName);
   await choose(page, 'Valid for', '7 days');
   check(await page.getByRole('radio', { name: 'Reading only' }).isChecked(), 'a token may write unless somebody thinks of it');
-  await page.getByRole('button', { name: 'Make the token' }).click();
+  const password = page.getByLabel('Your password, once more');
+  const submit = page.getByRole('button', { name: 'Make the token' });
+  await password.fill('not the password');
+  await submit.click();
+  await page.getByRole('alert').waitFor();
+  check(await page.getByLabel('What is it for?').inputValue() === kName, 'what was typed is gone');
+  await password.fill(user.password);
+  await submit.click();
   const shown = page.getByRole('status').getByRole('textbox');
   await shown.waitFor();
   const secret = await shown.inputValue();
@@ -65,7 +72,7 @@ export async function credentials(browser) {
   let secret;
   const step = steps();
   await step('a session is known by its device', () => device(page, coordinator));
-  await step('a token is made, with an end, and shown once', async () => { secret = await make(page); });
+  await step('a token is made with the password, with an end, and shown once', async () => { secret = await make(page, coordinator); });
   await step('it reads, and writes nothing', () => use(page, secret));
   await step('it is ended by itself', () => end(page, secret));
   await step('an auditor sees who looked, on the whole node', async () => {

@@ -1,5 +1,5 @@
 // Making a token for a program: what for, how long, and whether it may change anything. Its secret is shown once.
-import { Alert, Button, CopyButton, Group, SegmentedControl, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Alert, Button, CopyButton, Group, PasswordInput, SegmentedControl, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { kTokenScope, type TokenMade, type TokenScope } from '~api';
@@ -30,8 +30,10 @@ export function NewToken() {
   const [name, setName] = useState('');
   const [days, setDays] = useState(String(kDays[1]));
   const [scope, setScope] = useState<TokenScope>('read');
+  const [password, setPassword] = useState('');
   const make = useMutation({
-    mutationFn: () => send<TokenMade>('POST', '/api/session/tokens', { name: name.trim(), days: Number(days), scope }),
+    mutationFn: () => send<TokenMade>('POST', '/api/session/tokens', { name: name.trim(), days: Number(days), scope, password }),
+    onSettled: () => setPassword(''),
     onSuccess: () => { setName(''); return client.invalidateQueries({ queryKey: ['credentials'] }); },
   });
   const submit = (event: FormEvent) => { event.preventDefault(); make.mutate(); };
@@ -46,9 +48,10 @@ export function NewToken() {
             <Text size="sm" fw={500} id="token-scope">{t('credential.new.scope')}</Text>
             <SegmentedControl aria-labelledby="token-scope" value={scope} onChange={(next) => setScope(next as TokenScope)} data={[...kTokenScope].reverse().map((value) => ({ value, label: t(`credential.scope.${value}`) }))} />
           </Stack>
+          <PasswordInput label={t('credential.new.password')} required value={password} autoComplete="current-password" onChange={(event) => setPassword(event.currentTarget.value)} />
         </div>
         {make.isError && <Alert color="harm" variant="light" mt="sm" role="alert">{errorText(make.error)}</Alert>}
-        <Button type="submit" mt="md" loading={make.isPending} disabled={name.trim() === ''}>{t('credential.new.make')}</Button>
+        <Button type="submit" mt="md" loading={make.isPending} disabled={name.trim() === '' || password === ''}>{t('credential.new.make')}</Button>
       </form>
       {make.data && <Made secret={make.data.secret} />}
     </Panel>
