@@ -33,23 +33,25 @@ void answer_import(Rooms& rooms, ledger::CommandRequest asked, ImportReply view,
 }
 
 /// ?origin=, ?destination= and ?specialty= say more than a summary does.
-Result<records::Beside> beside_of(Rooms& rooms, const Request& request) {
+Result<records::Beside> beside_of(Rooms& rooms, const Request& request, const Actor& opener) {
   records::Beside beside;
   TRY(beside.origin, place_query(request, "origin"));
   TRY(beside.destination, place_query(request, "destination"));
   TRY(beside.specialty, word_query<Specialty>(request, "specialty"));
-  beside.own = rooms.directory.label(request.principal().memberships.front().party).place;
+  beside.own = rooms.directory.label(opener.party).place;
   return beside;
 }
 
+/// Rights and parameters come first: nothing is read, sealed or stored for who may open no case.
 void import_case(Rooms& rooms, const Request& request, Reply reply) {
-  if (request.principal().memberships.empty()) return std::move(reply).refuse({Code::NotFound, {}, {}, {}});
+  const auto opener = rooms.ledger.opener(request.principal(), Kind::Case, cases::OpenCase::kName);
+  if (!opener) return std::move(reply).refuse(opener.error());
+  const auto beside = beside_of(rooms, request, *opener);
+  if (!beside) return std::move(reply).refuse(beside.error());
   const auto reservation = rooms.ledger.reserve();
   auto intake = records::take_summary(rooms.blobs, rooms.environment, reservation.id, reservation.key, request.body);
   if (!intake) return std::move(reply).refuse(intake.error());
-  const auto beside = beside_of(rooms, request);
-  if (!beside) return std::move(reply).refuse(beside.error());
-  auto asked = command_request(request, Kind::Case, "open_case");
+  auto asked = command_request(request, Kind::Case, std::string(cases::OpenCase::kName));
   asked.reservation = reservation;
   asked.body = json::parse(json::write(records::opening_of(*intake, *beside))).value();
   asked.body_hash = vault::token_hash(request.body);

@@ -141,6 +141,12 @@ Ledger::Ledger(db::Database& database, vault::Vault& vault, vault::BlobStore& bl
     : impl_(std::make_unique<Impl>(Engine{database, vault, blobs, facts, std::move(environment), std::move(kinds), options})) {}
 Ledger::~Ledger() = default;
 
+Result<Actor> Ledger::opener(const access::Principal& principal, Kind kind, std::string_view command) const {
+  const auto* row = find_row(impl_->engine.rules(kind).table(), command);
+  if (!row || row->stages != 0) return refuse(Code::NotFound);
+  return opener_of(principal, kind, *row);
+}
+
 Reservation Ledger::reserve() {
   return reserve_dossier(impl_->engine, impl_->engine.environment.now());
 }

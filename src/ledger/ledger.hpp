@@ -209,6 +209,8 @@ class Ledger {
 
   static std::span<const db::Migration> migrations();
 
+  /// In whose name the principal would open a dossier with this command; the refusals are the command's own. Ask it before costly work.
+  Result<Actor> opener(const access::Principal& principal, Kind kind, std::string_view command) const;
   Reservation reserve();
   void execute(CommandRequest request, std::function<void(Result<Receipt>)> done);
   Result<Receipt> execute(CommandRequest request);                            ///< waits
