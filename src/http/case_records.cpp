@@ -19,15 +19,18 @@ BOOST_DESCRIBE_STRUCT(ImportReply, (), (id, entries, used, issues))
 
 ImportReply reply_of(const fhir::Summary& summary) { return {{}, summary.entries, summary.used, summary.issues}; }
 
-/// Answers an import whose command has been sent: the id of `what` was made before, the receipt brings the dossier's.
-void answer_import(Rooms& rooms, ledger::CommandRequest asked, ImportReply view, bool case_id, Reply reply) {
+/// What an import makes, and the reply names.
+enum class Made { Case, Record };
+
+/// Answers with what the receipt says was made, so that a repeat is answered with the same.
+void answer_import(Rooms& rooms, ledger::CommandRequest asked, ImportReply view, Made made, Reply reply) {
   auto kept = std::make_shared<std::pair<Reply, ImportReply>>(std::move(reply), std::move(view));
-  rooms.ledger.execute(std::move(asked), [kept, case_id](Result<ledger::Receipt> receipt) {
+  rooms.ledger.execute(std::move(asked), [kept, made](Result<ledger::Receipt> receipt) {
     auto& [answer, imported] = *kept;
     if (!receipt) return std::move(answer).refuse(receipt.error());
-    const auto dossier = receipt->dossier.text();
-    if (case_id) imported.id = dossier;
-    const auto location = "/api/cases/" + dossier + (case_id ? "" : "/records/" + imported.id);
+    auto location = "/api/cases/" + receipt->dossier.text();
+    imported.id = made == Made::Case ? receipt->dossier.text() : id_text(receipt->ids.at(0));
+    if (made == Made::Record) location += "/records/" + imported.id;
     std::move(answer).send(json_response(imported, 201).with("Location", location).with("ETag", receipt->tag));
   });
 }
@@ -49,29 +52,27 @@ void import_case(Rooms& rooms, const Request& request, Reply reply) {
   const auto beside = beside_of(rooms, request, *opener);
   if (!beside) return std::move(reply).refuse(beside.error());
   const auto reservation = rooms.ledger.reserve();
-  auto intake = records::take_summary(rooms.blobs, rooms.environment, reservation.id, reservation.key, request.body);
+  auto intake = records::take_summary(rooms.blobs, reservation.id, reservation.key, request.body);
   if (!intake) return std::move(reply).refuse(intake.error());
   auto asked = command_request(request, Kind::Case, std::string(cases::OpenCase::kName));
   asked.reservation = reservation;
   asked.body = json::parse(json::write(records::opening_of(*intake, *beside))).value();
   asked.body_hash = vault::token_hash(request.body);
   asked.blobs.push_back(std::move(intake->blob));
-  answer_import(rooms, std::move(asked), reply_of(intake->summary), true, std::move(reply));
+  answer_import(rooms, std::move(asked), reply_of(intake->summary), Made::Case, std::move(reply));
 }
 
 void add_record(Rooms& rooms, const Request& request, Reply reply) {
   const auto opened = case_to_add_to(rooms, request, DataClass::Files);
   if (!opened) return std::move(reply).refuse(opened.error());
-  auto intake = records::take_summary(rooms.blobs, rooms.environment, opened->id, *opened->key, request.body);
+  auto intake = records::take_summary(rooms.blobs, opened->id, *opened->key, request.body);
   if (!intake) return std::move(reply).refuse(intake.error());
   auto asked = command_request(request, Kind::Case, "attach_record");
   asked.dossier = opened->id;
   asked.body = json::parse(json::write(cases::AttachRecord{intake->record})).value();
   asked.body_hash = vault::token_hash(request.body);
   asked.blobs.push_back(std::move(intake->blob));
-  auto view = reply_of(intake->summary);
-  view.id = intake->record.id.text();
-  answer_import(rooms, std::move(asked), std::move(view), false, std::move(reply));
+  answer_import(rooms, std::move(asked), reply_of(intake->summary), Made::Record, std::move(reply));
 }
 
 void answer_summary(Rooms& rooms, const Request& request, Reply reply) {

@@ -28,7 +28,6 @@ BOOST_DESCRIBE_STRUCT(TranslationText, (), (text, language))
 template <class Command>
 ledger::CommandRequest attaching(Rooms& rooms, const Request& request, const ledger::Opened& opened, Command command, std::string_view text) {
   auto blob = rooms.blobs.prepare(opened.id, *opened.key, text);
-  command.record.id = {make_id_bytes(rooms.environment.now().us, rooms.environment.random())};
   command.record.bytes = blob.plain_bytes;
   command.record.blob = blob.name;
   auto asked = command_request(request, Kind::Case, std::string(Command::kName));

@@ -21,7 +21,7 @@ std::optional<Place> place_option(const std::string& code) { return code.empty()
 
 Result<ledger::Receipt> import_file(Node& node, const access::Principal& principal, const records::Beside& beside, const std::string& bundle) {
   const auto reservation = node.ledger().reserve();
-  TRY(auto intake, records::take_summary(node.blobs(), node.environment(), reservation.id, reservation.key, bundle));
+  TRY(auto intake, records::take_summary(node.blobs(), reservation.id, reservation.key, bundle));
   ledger::CommandRequest request;
   request.principal = principal;
   request.kind = Kind::Case;

@@ -68,7 +68,7 @@ Decided rule(const State&, const OpenCase& asked, const Facts& facts) {
   TRY(const bool home_approval, approval_of(asked, facts));
   auto decision = happened(CaseOpened{asked.patient, asked.wish, asked.origin, asked.destination, asked.source, referrer,
                                       asked.home_authority, owner, facts.number, home_approval});
-  if (asked.record) decision->events.push_back(RecordAttached{*asked.record});
+  if (asked.record) decision->events.push_back(RecordAttached{identified(*asked.record, facts)});
   return decision;
 }
 
