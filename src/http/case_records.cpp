@@ -45,6 +45,13 @@ Result<records::Beside> beside_of(Rooms& rooms, const Request& request, const Ac
   return beside;
 }
 
+/// What an Idempotency-Key of an import is bound to: the bundle, and what was said beside it.
+std::string hash_of_import(const Request& request) {
+  std::string text = vault::token_hash(request.body);
+  for (const auto* name : {"origin", "destination", "specialty"}) text.append("\n").append(request.query(name).value_or(""));
+  return vault::token_hash(text);
+}
+
 /// Rights and parameters come first: nothing is read, sealed or stored for who may open no case.
 void import_case(Rooms& rooms, const Request& request, Reply reply) {
   const auto opener = rooms.ledger.opener(request.principal(), Kind::Case, cases::OpenCase::kName);
@@ -57,7 +64,7 @@ void import_case(Rooms& rooms, const Request& request, Reply reply) {
   auto asked = command_request(request, Kind::Case, std::string(cases::OpenCase::kName));
   asked.reservation = reservation;
   asked.body = json::parse(json::write(records::opening_of(*intake, *beside))).value();
-  asked.body_hash = vault::token_hash(request.body);
+  asked.body_hash = hash_of_import(request);
   asked.blobs.push_back(std::move(intake->blob));
   answer_import(rooms, std::move(asked), reply_of(intake->summary), Made::Case, std::move(reply));
 }
