@@ -4,6 +4,8 @@
 #include <future>
 #include <mutex>
 
+#include <spdlog/spdlog.h>
+
 #include "ledger/access_log.hpp"
 #include "ledger/changes.hpp"
 #include "ledger/engine.hpp"
@@ -18,21 +20,16 @@
 namespace hospitium::ledger {
 namespace {
 
-db::FaultKind kind_of(const std::exception_ptr& error) {
+/// What the giver of a command is told of broken machinery. The cause is for the log: a fault holds no values.
+Code told_of(const std::exception_ptr& error, std::string_view command) {
   try {
     std::rethrow_exception(error);
   } catch (const db::Fault& fault) {
-    return fault.kind();
-  } catch (const std::exception&) {
-    return db::FaultKind::Broken;
-  }
-}
-
-Code code_of(db::FaultKind kind) {
-  switch (kind) {
-    case db::FaultKind::Full: return Code::StorageFull;
-    case db::FaultKind::Conflict: return Code::Busy;
-    default: return Code::Internal;
+    spdlog::error("command {} was not carried out: {}", command, fault.what());
+    return db::code_of(fault.kind());
+  } catch (const std::exception& other) {
+    spdlog::error("command {} met a bug: {}", command, other.what());
+    return Code::Internal;
   }
 }
 
@@ -107,10 +104,11 @@ class Ledger::Impl {
   static constexpr int kTries = 3;
 
   Result<std::shared_ptr<Execution>> prepare(CommandRequest request) {
+    const auto command = request.command;
     try {
       return Execution::prepare(engine, numbers, std::move(request));
-    } catch (const db::Fault& fault) {
-      return refuse(code_of(fault.kind()));
+    } catch (const db::Fault&) {
+      return refuse(told_of(std::current_exception(), command));
     }
   }
 
@@ -124,9 +122,8 @@ class Ledger::Impl {
   void finished(const std::shared_ptr<Execution>& execution, const Done& done, int tries, const std::exception_ptr& error) {
     engine.counts->changed(execution->outcome().shelves);  // also after a fault, whose COMMIT may have been done after all
     if (error) {
-      const auto kind = kind_of(error);
-      if (worth_another_try(kind) && tries > 1) return submit(execution, done, tries - 1);
-      return done(refuse(code_of(kind)));
+      if (worth_another_try(db::kind_of(error)) && tries > 1) return submit(execution, done, tries - 1);
+      return done(refuse(told_of(error, execution->command())));
     }
     auto& outcome = execution->outcome();
     if (outcome.written) tell();

@@ -220,7 +220,7 @@ void Core::work(const std::shared_ptr<Turn>& turn, const SinkStep& step) {
     }
   } catch (const db::Fault& broken) {
     spdlog::error("a transfer was interrupted: {}", broken.what());
-    turn->worked(refuse(broken.kind() == db::FaultKind::Full ? Code::StorageFull : Code::Busy));
+    turn->worked(refuse(db::code_of(broken.kind())));
   } catch (const std::exception& broken) {
     spdlog::error("a transfer was interrupted: {}", broken.what());
     turn->worked(refuse(Code::Busy));
