@@ -73,6 +73,23 @@ TEST_F(Live, ResumesWithoutAGap) {
   EXPECT_EQ(event(*again), R"(changed {"id":"4"})");
 }
 
+TEST_F(Live, ResumesForWhoWasNeverToldAnything) {
+  auto client = listen();
+  const auto greeting = client->read_until("\n\n");
+  ASSERT_NE(greeting.find("id: "), std::string::npos) << greeting;
+  const auto begun = greeting.substr(greeting.find("id: ") + 4, 32);
+  client.reset();
+  publish("b", "1");
+  publish("a", "2");
+  const auto again = listen(begun);
+  EXPECT_EQ(event(*again), R"(changed {"id":"2"})");
+}
+
+TEST_F(Live, TwoIdsOfOnePositionDiffer) {
+  const auto one = listen(), two = listen();
+  EXPECT_NE(one->read_until("\n\n"), two->read_until("\n\n"));
+}
+
 TEST_F(Live, SaysResetWhenThePositionIsForgottenOrForged) {
   auto client = listen();
   publish("a", "1");
