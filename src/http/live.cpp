@@ -189,7 +189,7 @@ Result<Response> LiveHub::open(Listener listener, std::string_view last_event_id
   auto subscription = std::make_shared<Subscription>(std::move(listener), begin, options_.queue_bytes, std::move(greeting));
   if (!last_event_id.empty() && !known) subscription->put(kReset);
   subscribers_.push_back(subscription);
-  recheck_ = true;  // what it missed is told by the next round
+  resumed_ = true;  // what it missed is told by the next round
   news_.notify_one();
   return Response{.type = "text/event-stream", .stream = std::move(subscription)};
 }
@@ -216,7 +216,7 @@ void LiveHub::run(std::stop_token stop) {
   auto next_beat = std::chrono::steady_clock::now() + pause;
   while (!stop.stop_requested()) {
     std::unique_lock lock(mutex_);
-    news_.wait_until(lock, stop, next_beat, [this] { return recheck_ || told_ < last_; });
+    news_.wait_until(lock, stop, next_beat, [this] { return recheck_ || resumed_ || told_ < last_; });
     if (stop.stop_requested()) return;
     round(lock);
     if (std::chrono::steady_clock::now() < next_beat) continue;
@@ -228,10 +228,10 @@ void LiveHub::run(std::stop_token stop) {
 /// Tells everybody what is new. Readers are asked without the lock, so publishing never waits for them.
 void LiveHub::round(std::unique_lock<std::mutex>& lock) {
   std::erase_if(subscribers_, [](const auto& s) { return s->ended(); });
-  const bool ask_all = std::exchange(recheck_, false);
+  const bool ask_all = std::exchange(recheck_, false), resumed = std::exchange(resumed_, false);
   const auto subscribers = subscribers_;
   std::uint64_t from = told_;
-  if (ask_all)
+  if (resumed)
     for (const auto& s : subscribers) from = std::min(from, s->told);
   const auto changes = changes_since(from);
   const bool fell_behind = dropped_ > told_;

@@ -80,7 +80,8 @@ class LiveHub {
   std::condition_variable_any news_;
   std::deque<Change> remembered_;
   std::uint64_t last_ = 0, told_ = 0, dropped_ = 0;  ///< published, told to all, last forgotten
-  bool recheck_ = false;
+  bool recheck_ = false;                             ///< everybody is asked whether they are welcome
+  bool resumed_ = false;                             ///< somebody came back, who may have missed something
   Subscribers subscribers_;
   std::jthread thread_;
 };

@@ -16,10 +16,9 @@ constexpr int kGather_ms = 5;            ///< between two looks: a lone commit i
 
 struct ChangeView {
   std::string kind, id;
-  std::optional<std::string> tag;
   std::optional<bool> closed;            ///< the reader takes part no longer
 };
-BOOST_DESCRIBE_STRUCT(ChangeView, (), (kind, id, tag, closed))
+BOOST_DESCRIBE_STRUCT(ChangeView, (), (kind, id, closed))
 
 /// Of a party only those hear who act in the role in which it takes part.
 std::string party_topic(Id<Party> party, Role member) { return fmt::format("party:{}:{}", party.text(), name_of(member)); }
@@ -151,9 +150,8 @@ std::optional<std::string> told_to(ledger::Ledger& ledger, const access::Princip
   const auto kind = value_of<Kind>(change.kind);
   const auto id = Id<Dossier>::parse(change.id);
   if (!kind || !id) return std::nullopt;
-  const auto opened = ledger.open(principal, *kind, *id);
-  if (!opened) return json::write(ChangeView{change.kind, change.id, {}, true});
-  return json::write(ChangeView{change.kind, change.id, opened->tag, {}});
+  const bool takes_part = ledger.open(principal, *kind, *id).has_value();
+  return json::write(ChangeView{change.kind, change.id, takes_part ? std::nullopt : std::optional(true)});
 }
 
 std::vector<Route> live_routes(Rooms& rooms, LiveHub& hub) {
