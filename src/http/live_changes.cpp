@@ -49,7 +49,7 @@ std::function<bool()> still_signed_in(Rooms& rooms, const Request& request) {
   if (!authorization.empty())
     return [&rooms, token = std::string(authorization.substr(kScheme.size()))] { return rooms.sessions.by_token(token).has_value(); };
   return [&rooms, secret = std::string(session_secret(request.header("Cookie"), rooms.secure_cookies))] {
-    return rooms.sessions.by_secret(secret).has_value();
+    return rooms.sessions.still_stands(secret);
   };
 }
 
