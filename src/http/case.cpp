@@ -36,7 +36,7 @@ cases::CaseView masked_view(Rooms& rooms, const ledger::Opened& opened, Id<User>
 std::vector<DataClass> classes_of(const access::Rights& rights) {
   std::vector<DataClass> classes;
   for (const auto& entry : entries_of<DataClass>())
-    if (rights.reads(entry.value)) classes.push_back(entry.value);
+    if (rights.reads(entry.value) && std::ranges::count(cases::kCaseViewClasses, entry.value, &FieldClass::data_class)) classes.push_back(entry.value);
   return classes;
 }
 

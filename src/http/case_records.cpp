@@ -87,7 +87,7 @@ void answer_summary(Rooms& rooms, const Request& request, Reply reply) {
   if (!asked) return std::move(reply).refuse(asked.error());
   const auto summary = records::summary(rooms.database, rooms.blobs, asked->opened, asked->record);
   if (!summary) return std::move(reply).refuse(summary.error());
-  answer_disclosed(rooms, {"record", {asked->opened.id}, {DataClass::Clinical}}, json_response(*summary), std::move(reply));
+  answer_disclosed(rooms, {"record", {asked->opened.id}, records::classes_of_summary(asked->opened, asked->record)}, json_response(*summary), std::move(reply));
 }
 
 void answer_original(Rooms& rooms, const Request& request, Reply reply) {

@@ -90,13 +90,13 @@ Result<TranslationText> translation_text(Rooms& rooms, const WantedRecord& asked
 }
 
 template <class T>
-Later showing(Rooms& rooms, DataClass data_class, Result<T> (*read)(Rooms&, const WantedRecord&)) {
-  return [&rooms, data_class, read](const Request& request, Reply reply) {
+Later showing(Rooms& rooms, std::vector<DataClass> classes, Result<T> (*read)(Rooms&, const WantedRecord&)) {
+  return [&rooms, classes = std::move(classes), read](const Request& request, Reply reply) {
     const auto asked = wanted_record(rooms, request);
     if (!asked) return std::move(reply).refuse(asked.error());
     const auto shown = read(rooms, *asked);
     if (!shown) return std::move(reply).refuse(shown.error());
-    answer_disclosed(rooms, {"record", {asked->opened.id}, {data_class}}, json_response(*shown), std::move(reply));
+    answer_disclosed(rooms, {"record", {asked->opened.id}, classes}, json_response(*shown), std::move(reply));
   };
 }
 
@@ -107,11 +107,11 @@ std::vector<Route> record_text_routes(Rooms& rooms) {
       {.method = Method::Post, .path = "/api/cases/{id}/summaries", .auth = Auth::SignedIn, .later = writing(rooms, confirming),
        .summary = "Confirm a summary that a person wrote", .takes = &json::schema_of<records::WrittenSummary>(), .gives = &json::schema_of<ReceiptView>()},
       {.method = Method::Get, .path = "/api/cases/{id}/records/{record}/draft", .auth = Auth::SignedIn,
-       .later = showing(rooms, DataClass::Clinical, draft), .summary = "A summary as a form takes it", .gives = &json::schema_of<records::WrittenSummary>()},
+       .later = showing(rooms, {DataClass::Clinical, DataClass::Identity}, draft), .summary = "A summary as a form takes it", .gives = &json::schema_of<records::WrittenSummary>()},
       {.method = Method::Post, .path = "/api/cases/{id}/translations", .auth = Auth::SignedIn, .later = writing(rooms, translating),
        .summary = "Add a translation as text", .takes = &json::schema_of<NewTranslation>(), .gives = &json::schema_of<ReceiptView>()},
       {.method = Method::Get, .path = "/api/cases/{id}/translations/{record}", .auth = Auth::SignedIn,
-       .later = showing(rooms, DataClass::Translations, translation_text), .summary = "The text of a translation",
+       .later = showing(rooms, {DataClass::Translations}, translation_text), .summary = "The text of a translation",
        .gives = &json::schema_of<TranslationText>()},
   };
 }

@@ -68,25 +68,38 @@ Result<std::int64_t> before_version(const Request& request, const ledger::Opened
   return version;
 }
 
-Result<Response> timeline(Rooms& rooms, const Request& request, Kind kind, Id<Dossier> id) {
+/// What these lines show: that something happened, and what of it is told whole.
+std::vector<DataClass> classes_of(const std::vector<ledger::TimelineRow>& rows) {
+  std::vector<DataClass> classes{DataClass::Journal};
+  for (const auto& row : rows)
+    if (!row.event.json.empty() && !std::ranges::count(classes, row.event.facet.data_class)) classes.push_back(row.event.facet.data_class);
+  return classes;
+}
+
+struct Timeline {
+  Page<TimelineItem> page;
+  std::vector<DataClass> classes;
+};
+
+Result<Timeline> timeline(Rooms& rooms, const Request& request, Kind kind, Id<Dossier> id) {
   TRY(const auto opened, rooms.ledger.open(request.principal(), kind, id));
   TRY(const auto before, before_version(request, opened));
   TRY(const auto limit, request.limit());
   TRY(const auto rows, rooms.ledger.timeline(request.principal(), kind, id, before, static_cast<int>(limit)));
   const auto persons = person_names(opened);
-  Page<TimelineItem> page;
-  for (const auto& row : rows) page.items.push_back(item_of(rooms, persons, row));
-  if (rows.size() == limit) page.next = cursor_text(opened, request.principal().user, rows.back().version);
-  return json_response(page);
+  Timeline shown{{}, classes_of(rows)};
+  for (const auto& row : rows) shown.page.items.push_back(item_of(rooms, persons, row));
+  if (rows.size() == limit) shown.page.next = cursor_text(opened, request.principal().user, rows.back().version);
+  return shown;
 }
 
 Later handler(Rooms& rooms, Kind kind) {
   return [&rooms, kind](const Request& request, Reply reply) {
     const auto id = request.id<Dossier>("id");
     if (!id) return std::move(reply).refuse(id.error());
-    auto response = timeline(rooms, request, kind, *id);
-    if (!response) return std::move(reply).refuse(response.error());
-    answer_disclosed(rooms, {"timeline", {*id}, {DataClass::Journal}}, *std::move(response), std::move(reply));
+    auto shown = timeline(rooms, request, kind, *id);
+    if (!shown) return std::move(reply).refuse(shown.error());
+    answer_disclosed(rooms, {"timeline", {*id}, std::move(shown->classes)}, json_response(shown->page), std::move(reply));
   };
 }
 
