@@ -163,6 +163,11 @@ Result<Opened> Ledger::open(const access::Principal& principal, Kind kind, Id<Do
   return read_with(engine, [&](db::Reader& reader) { return open_dossier(reader, engine, principal, kind, id); });
 }
 
+std::string Ledger::tag_of(const Opened& opened, DataClass data_class) const {
+  const auto& projection = opened.projection;
+  return ledger::tag_of(*opened.key, opened.revisions, {opened.rights, projection.owner, access::chosen_part(projection.participants), opened.stage}, data_class);
+}
+
 Result<std::vector<TimelineRow>> Ledger::timeline(const access::Principal& principal, Kind kind, Id<Dossier> id,
                                                   std::int64_t before_version, int limit) {
   const auto& engine = impl_->engine;

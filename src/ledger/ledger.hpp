@@ -11,6 +11,7 @@
 #include "access/rights.hpp"
 #include "db/database.hpp"
 #include "ledger/kind_rules.hpp"
+#include "ledger/revisions.hpp"
 #include "vault/blob_store.hpp"
 #include "vault/vault.hpp"
 
@@ -46,7 +47,7 @@ struct CommandRequest {
   boost::json::value body;
   std::string idempotency_key;               ///< "" = none; 1 to 128 visible ASCII characters
   std::string body_hash;                     ///< what the key is bound to; "" = hash of `body`
-  std::string if_match;                      ///< "" = none; the tag of the view that was edited
+  std::string if_match;                      ///< "" = none; the tag of the view that was edited, or of the command's class of data in it
   std::vector<vault::PreparedBlob> blobs;    ///< kept in the same transaction
 };
 
@@ -68,6 +69,7 @@ struct Opened {
   Projection projection;
   access::Rights rights;
   std::optional<vault::DataKey> key;
+  Revisions revisions;
   std::string tag;
 };
 
@@ -221,6 +223,7 @@ class Ledger {
   /// NotFound where the principal has no right at all, as if it did not exist.
   Result<Opened> open(const access::Principal& principal, Kind kind, Id<Dossier> id);
   std::string tag_of(const Opened& opened) const { return opened.tag; }       ///< same as Receipt::tag
+  std::string tag_of(const Opened& opened, DataClass data_class) const;       ///< of one class of data in it, for If-Match of an edit
   Result<std::vector<TimelineRow>> timeline(const access::Principal& principal, Kind kind, Id<Dossier> id,
                                             std::int64_t before_version, int limit);
   Result<ListPage> list(const access::Principal& principal, const ListFilter& filter);
