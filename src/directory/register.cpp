@@ -28,7 +28,7 @@ Result<Unit> valid(const UserRecord& record, const std::optional<std::string>& p
   if (at == std::string::npos || at == 0 || at + 1 == record.email.size()) return refuse(Code::UnknownValue, "/email");
   if (!well_formed_language(record.language)) return refuse(Code::UnknownValue, "/language");
   if (fresh && !password) return refuse(Code::Required, "/password");
-  if (password && (code_points(*password) < 12 || password->size() > 512)) return refuse(Code::OutOfRange, "/password");
+  if (password && (code_points(*password) < 12 || code_points(*password) > 128)) return refuse(Code::OutOfRange, "/password");
   return Unit{};
 }
 

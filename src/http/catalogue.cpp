@@ -141,8 +141,7 @@ Result<Unit> read_wishes(const Request& request, directory::ServiceQuery& query)
 
 Result<directory::ServiceQuery> query_of(const Request& request) {
   directory::ServiceQuery query;
-  query.words = request.query("q").value_or("");
-  if (query.words.size() > 400) return refuse(Code::TooLong, "?q");
+  TRY(query.words, search_query(request));
   TRY(query.specialties, words_query<Specialty>(request, "specialty"));
   TRY(query.techniques, words_query<catalogue::Technique>(request, "technique"));
   TRY(query.settings, words_query<catalogue::Setting>(request, "setting"));

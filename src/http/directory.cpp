@@ -31,7 +31,7 @@ directory::Change change_of(const Request& request) { return {request.principal(
 /// Organisations are public among those who are signed in; nothing in their records is about a person.
 Result<Response> find(Rooms& rooms, const Request& request) {
   directory::PartyQuery query;
-  query.words = request.query("q").value_or("");
+  TRY(query.words, search_query(request));
   TRY(query.type, word_query<PartyType>(request, "type"));
   TRY(query.place, place_query(request, "place"));
   TRY(query.specialty, word_query<Specialty>(request, "specialty"));

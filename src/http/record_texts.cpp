@@ -105,11 +105,11 @@ Later showing(Rooms& rooms, std::vector<DataClass> classes, Result<T> (*read)(Ro
 std::vector<Route> record_text_routes(Rooms& rooms) {
   return {
       {.method = Method::Post, .path = "/api/cases/{id}/summaries", .auth = Auth::SignedIn, .later = writing(rooms, confirming),
-       .summary = "Confirm a summary that a person wrote", .takes = &json::schema_of<records::WrittenSummary>(), .gives = &json::schema_of<ReceiptView>()},
+       .summary = "Confirm a summary that a person wrote", .takes = &json::schema_of<records::WrittenSummary>(), .gives = &json::schema_of<ReceiptView>(), .headers = kOfCommands},
       {.method = Method::Get, .path = "/api/cases/{id}/records/{record}/draft", .auth = Auth::SignedIn,
        .later = showing(rooms, {DataClass::Clinical, DataClass::Identity}, draft), .summary = "A summary as a form takes it", .gives = &json::schema_of<records::WrittenSummary>()},
       {.method = Method::Post, .path = "/api/cases/{id}/translations", .auth = Auth::SignedIn, .later = writing(rooms, translating),
-       .summary = "Add a translation as text", .takes = &json::schema_of<NewTranslation>(), .gives = &json::schema_of<ReceiptView>()},
+       .summary = "Add a translation as text", .takes = &json::schema_of<NewTranslation>(), .gives = &json::schema_of<ReceiptView>(), .headers = kOfCommands},
       {.method = Method::Get, .path = "/api/cases/{id}/translations/{record}", .auth = Auth::SignedIn,
        .later = showing(rooms, {DataClass::Translations}, translation_text), .summary = "The text of a translation",
        .gives = &json::schema_of<TranslationText>()},

@@ -60,6 +60,13 @@ std::string command_of_path(std::string_view segment) {
   return command;
 }
 
+Result<std::string> search_query(const Request& request) {
+  constexpr std::size_t kMost_bytes = 400;
+  auto words = request.query("q").value_or("");
+  if (words.size() > kMost_bytes) return refuse(Code::TooLong, "?q");
+  return words;
+}
+
 Result<std::optional<Place>> place_query(const Request& request, std::string_view name) {
   const auto text = request.query(name);
   if (!text || text->empty()) return std::optional<Place>();

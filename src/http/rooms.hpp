@@ -62,6 +62,8 @@ ledger::CommandRequest command_request(const Request& request, Kind kind, std::s
 /// "request-referral" in a path is the command request_referral.
 std::string command_of_path(std::string_view segment);
 
+/// ?q=: words to search for, of a length that people type.
+Result<std::string> search_query(const Request& request);
 /// One list parameter, refused by name when it does not read.
 Result<std::optional<Place>> place_query(const Request& request, std::string_view name);
 template <DescribedEnum E>

@@ -2,6 +2,7 @@
 #pragma once
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,6 +29,10 @@ enum class Lane : std::uint8_t { Pool, Io, Heavy };
 using Answer = std::function<Result<Response>(const Request&)>;
 using Later = std::function<void(const Request&, Reply)>;  ///< may keep the Reply and complete it on any thread
 
+/// What guards a change: done once however often it is sent, and only on the version that was seen.
+inline constexpr std::string_view kOfCommands[] = {"Idempotency-Key", "If-Match"};
+inline constexpr std::size_t kLongestKey = 128;            ///< of an Idempotency-Key, in visible ASCII
+
 inline constexpr std::size_t kBodyLimit = 256 << 10;
 inline constexpr std::size_t kImportLimit = 16 << 20;
 
@@ -45,6 +50,7 @@ struct Route {
   const json::Schema* takes = nullptr; ///< body and reply types of the contract: schema_of<T>()
   const json::Schema* gives = nullptr;
   std::vector<std::pair<std::string, const json::Schema*>> commands = {};  ///< what {command} may be: held_schemas<Variant>()
+  std::span<const std::string_view> headers = {};  ///< of the contract: what it reads beside the usual ones (kOfCommands)
 
   /// The same in a chain: simple(...).with_body<NewUser>().with_reply<KeptView>()
   template <class T> Route with_body() && { takes = &json::schema_of<T>(); return std::move(*this); }

@@ -90,7 +90,7 @@ struct ListFilter {
   std::optional<Id<Party>> owner, owes;
   std::string words;                         ///< search text: names, numbers
   enum class Sort { Updated, Due, Opened } sort = Sort::Updated;
-  std::string cursor;                        ///< opaque; BadCursor -> Malformed
+  std::string cursor;                        ///< what ListPage::next said; Malformed otherwise
   int limit = 50;                            ///< 1 to 200
   bool count = true;
 };
