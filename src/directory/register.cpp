@@ -49,7 +49,7 @@ Result<Kept> Register::keep_party(const Change& change, std::optional<Id<Party>>
   const Instant now = environment_.now();
   const Pending pending{"party", id ? id->bytes : make_id_bytes(now.us, environment_.random()), !id, json::write(record)};
   const Id<Party> key{pending.id};
-  auto kept = in_transaction(database_, [&](db::Writer& writer) -> Result<Kept> {
+  auto kept = in_transaction(database_, vault_, change, now, [&](db::Writer& writer) -> Result<Kept> {
     const auto current = current_version(writer, "SELECT version FROM party WHERE id = ?1", key);
     if (!pending.fresh && current == 0) return refuse(Code::NotFound);
     if (record.branch_of && (*record.branch_of == key || !party_exists(writer, *record.branch_of)))
@@ -78,7 +78,7 @@ Result<Kept> Register::keep_user(const Change& change, std::optional<Id<User>> i
   const Pending pending{"user", key.bytes, !id, vault_.seal_node(json::write(record), "account" + key.text())};
   const auto email = email_key(vault_, record.email);
   const auto secret = password ? vault::hash_password(*password) : std::string();
-  return in_transaction(database_, [&](db::Writer& writer) -> Result<Kept> {
+  return in_transaction(database_, vault_, change, now, [&](db::Writer& writer) -> Result<Kept> {
     const auto current = current_version(writer, "SELECT version FROM account WHERE id = ?1", key);
     if (!pending.fresh && current == 0) return refuse(Code::NotFound);
     TRY(const auto version, next_version(current, change.if_match));
@@ -112,7 +112,7 @@ Result<Kept> Register::keep_corridor(const Change& change, const CorridorRecord&
   const Instant now = environment_.now();
   const std::string key = record.origin.code + ">" + record.destination.code;
   const Pending pending{"corridor", id_of_key(key), false, json::write(record)};
-  return in_transaction(database_, [&](db::Writer& writer) -> Result<Kept> {
+  return in_transaction(database_, vault_, change, now, [&](db::Writer& writer) -> Result<Kept> {
     const auto current = current_version(writer, "SELECT version FROM corridor_rule WHERE id = ?1", key);
     TRY(const auto version, next_version(current, change.if_match));
     writer.execute("INSERT INTO corridor_rule (id, origin, destination, record, version, changed) VALUES (?1, ?2, ?3, ?4, ?5, ?6) "

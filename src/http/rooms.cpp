@@ -54,6 +54,11 @@ ledger::CommandRequest command_request(const Request& request, Kind kind, std::s
   return asked;
 }
 
+directory::Change change_of(const Request& request) {
+  return {request.principal(), std::string(request.header("If-Match")), std::string(request.header("Idempotency-Key")),
+          fmt::format("{} {}\n{}", method_name(request.method), request.path, request.body)};
+}
+
 std::string command_of_path(std::string_view segment) {
   std::string command(segment);
   std::ranges::replace(command, '-', '_');

@@ -54,6 +54,7 @@ struct Route {
 
   /// The same in a chain: simple(...).with_body<NewUser>().with_reply<KeptView>()
   template <class T> Route with_body() && { takes = &json::schema_of<T>(); return std::move(*this); }
+  Route guarded() && { headers = kOfCommands; return std::move(*this); }
   template <class T> Route with_reply() && { gives = &json::schema_of<T>(); return std::move(*this); }
 
   bool writes() const { return method != Method::Get && method != Method::Head && method != Method::Options; }
