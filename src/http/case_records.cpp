@@ -110,11 +110,11 @@ std::vector<Route> record_routes(Rooms& rooms) {
   return {
       {.method = Method::Post, .path = "/api/cases/import", .auth = Auth::SignedIn,
        .later = [&rooms](const Request& request, Reply reply) { import_case(rooms, request, std::move(reply)); },
-       .body_limit = kImportLimit, .types = kBundleTypes, .summary = "Open a case from a FHIR document Bundle",
+       .body_limit = kImportLimit, .types = kBundleTypes, .lane = Lane::BySize, .summary = "Open a case from a FHIR document Bundle",
        .gives = &json::schema_of<ImportReply>(), .headers = kOfCommands},
       {.method = Method::Post, .path = "/api/cases/{id}/records", .auth = Auth::SignedIn,
        .later = [&rooms](const Request& request, Reply reply) { add_record(rooms, request, std::move(reply)); },
-       .body_limit = kImportLimit, .types = kBundleTypes, .summary = "Add a FHIR document Bundle to a case",
+       .body_limit = kImportLimit, .types = kBundleTypes, .lane = Lane::BySize, .summary = "Add a FHIR document Bundle to a case",
        .gives = &json::schema_of<ImportReply>(), .headers = kOfCommands},
       {.method = Method::Get, .path = "/api/cases/{id}/records/{record}", .auth = Auth::SignedIn,
        .later = [&rooms](const Request& request, Reply reply) { answer_summary(rooms, request, std::move(reply)); },

@@ -23,8 +23,10 @@ enum class Auth : std::uint8_t {
 };
 
 /// Where a handler runs. Io: on the I/O thread, so it must not block or take long. Pool: the ordinary worker threads.
-/// Heavy: a few threads of their own for work of more than ~20 ms (password hashing, imports), so that it cannot starve reads.
-enum class Lane : std::uint8_t { Pool, Io, Heavy };
+/// Heavy: a few threads of their own for work of more than ~20 ms (password hashing, tables), so that it cannot starve reads.
+/// BySize: Heavy where the body is larger than kOrdinary_bytes or still to be unpacked, else Pool (documents that are read).
+enum class Lane : std::uint8_t { Pool, Io, Heavy, BySize };
+inline constexpr std::size_t kOrdinary_bytes = 128 << 10;
 
 using Answer = std::function<Result<Response>(const Request&)>;
 using Later = std::function<void(const Request&, Reply)>;  ///< may keep the Reply and complete it on any thread

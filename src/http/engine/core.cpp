@@ -28,6 +28,11 @@ void raise_descriptor_limit() {
   setrlimit(RLIMIT_NOFILE, &limit);
 }
 
+bool heavy(const Route& route, const Request& request) {
+  if (route.lane != Lane::BySize) return route.lane == Lane::Heavy;
+  return request.body.size() > kOrdinary_bytes || !request.header("Content-Encoding").empty();
+}
+
 }  // namespace
 
 Core::Core(ServerOptions options, ServerParts parts)
@@ -176,7 +181,7 @@ ServerFigures Core::figures() const {
 void Core::dispatch(const std::shared_ptr<Turn>& turn) {
   const auto* route = turn->route();
   if (route == nullptr || route->lane == Lane::Io) return serve(turn);
-  auto& pool = route->lane == Lane::Heavy ? *heavy_ : *pool_;
+  auto& pool = heavy(*route, turn->request()) ? *heavy_ : *pool_;
   if (!pool.submit([this, turn] { serve(turn); })) Reply(turn).refuse({Code::Busy, {}, {}, {}});
 }
 
