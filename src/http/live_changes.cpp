@@ -24,12 +24,9 @@ BOOST_DESCRIBE_STRUCT(ChangeView, (), (kind, id, closed))
 std::string party_topic(Id<Party> party, Role member) { return fmt::format("party:{}:{}", party.text(), name_of(member)); }
 /// What a participant may see decides whether its side hears of the change at all.
 bool hears(const ledger::Change& change, const Participant& participant, Instant now) {
-  const auto rights = access::rights_on(access::stand_in(participant), change.kind, change.participants, now);
-  const auto chosen = access::chosen_part(change.participants);
-  return std::ranges::any_of(change.touched, [&](const ledger::Facet& facet) {
-    if (facet.owner_only && participant.party != change.owner) return false;
-    return facet.part ? rights.sees(facet.data_class, *facet.part, facet.part == chosen) : rights.may(facet.data_class, Action::Read);
-  });
+  const ledger::Viewer viewer{access::rights_on(access::stand_in(participant), change.kind, change.participants, now), change.owner,
+                              access::chosen_part(change.participants), {}};
+  return std::ranges::any_of(change.touched, [&](const ledger::Facet& facet) { return viewer.reads(facet); });
 }
 
 std::vector<std::string> audience(const ledger::Change& change, Instant now) {
