@@ -44,7 +44,7 @@ Result<ledger::CommandRequest> confirming(Rooms& rooms, const Request& request) 
   TRY_DO(records::check(written));
   cases::ConfirmSummary command;
   command.record.type = cases::RecordType::Summary;
-  command.record.title = Line("Summary");
+  command.record.title = Line(rooms.messages.format(request.language, "case.record_type.summary"));
   command.record.media_type = records::kWrittenType;
   command.record.of = written.of;
   command.record.replaces = written.replaces;
@@ -57,7 +57,7 @@ Result<ledger::CommandRequest> translating(Rooms& rooms, const Request& request)
   TRY(auto translation, request.read<NewTranslation>());
   cases::AddTranslation command;
   command.record.type = cases::RecordType::Translation;
-  command.record.title = Line("Translation");
+  command.record.title = Line(rooms.messages.format(request.language, "case.record_type.translation"));
   command.record.media_type = kTranslationText;
   command.record.of = translation.of;
   command.record.language = translation.language;
