@@ -159,6 +159,39 @@ export interface Allergy {
 export const kAllergyRisk = ['low', 'high', 'unknown'] as const;
 export type AllergyRisk = (typeof kAllergyRisk)[number];
 
+export interface AnswerAuthority {
+  answer: string;
+}
+
+export const kAppealOutcome = ['granted', 'upheld'] as const;
+export type AppealOutcome = (typeof kAppealOutcome)[number];
+
+export interface AppealRefusal {
+  grounds: string;
+}
+
+export const kAppealState = ['open', 'asked', 'granted', 'upheld', 'renounced', 'lapsed'] as const;
+export type AppealState = (typeof kAppealState)[number];
+
+export interface AppealView {
+  to: PartyName;
+  state: AppealState;
+  last_day: string;
+  grounds?: string;
+  reason?: string;
+  asked_at?: string;
+  due?: string;
+  decided_at?: string;
+}
+
+export interface ApprovalLevel {
+  authority?: string;
+  days?: number;
+  appeal_days?: number;
+  appeal_to?: string;
+  appeal_decided_days?: number;
+}
+
 export interface ApproveCase {
   remark?: string;
 }
@@ -193,6 +226,22 @@ export interface BoardView {
   columns: BoardColumn[];
 }
 
+export interface CalendarEntry {
+  id: string;
+  event: CalendarEvent;
+  at?: string;
+  on?: string;
+}
+
+export const kCalendarEvent = ['due', 'arrival', 'departure', 'treatment', 'discharge'] as const;
+export type CalendarEvent = (typeof kCalendarEvent)[number];
+
+export interface CalendarView {
+  entries: CalendarEntry[];
+  cases: CaseCard[];
+  complete: boolean;
+}
+
 export interface CancelMeeting {
   meeting: string;
   reason?: string;
@@ -201,6 +250,9 @@ export interface CancelMeeting {
 export interface CancelMission {
   reason: string;
 }
+
+export const kCareLevel = ['outpatient', 'city', 'regional', 'national'] as const;
+export type CareLevel = (typeof kCareLevel)[number];
 
 export interface CaseBehind {
   id: string;
@@ -249,6 +301,7 @@ export interface CaseView {
   summaries: SummaryView[];
   translations: TranslationView[];
   referrals: ReferralView[];
+  levels: LevelView[];
   funding?: FundingStep;
   visa?: VisaStep;
   travel?: TravelStep;
@@ -307,6 +360,23 @@ export interface CheckRequest {
   ids: string[];
 }
 
+export interface ClockItem {
+  kind: Kind;
+  id: string;
+  number: string;
+  name: string;
+  owes: PartyName;
+  ours: boolean;
+  due?: string;
+  left_seconds?: number;
+  waits_for?: string;
+}
+
+export interface ClockPage {
+  items: ClockItem[];
+  complete: boolean;
+}
+
 export interface CloseCase {
   remark?: string;
 }
@@ -317,6 +387,11 @@ export interface CodeReply {
 
 export interface CodeRequest {
   secret: string;
+}
+
+export interface Colleague {
+  id: string;
+  name: string;
 }
 
 export const kCommitmentState = ['open', 'done', 'dropped'] as const;
@@ -388,6 +463,7 @@ export interface CorridorRecord {
   source: string;
   from?: string;
   until?: string;
+  levels?: ApprovalLevel[];
 }
 
 export interface CorridorView {
@@ -440,6 +516,11 @@ export interface DatePatterns {
   date_short: string;
   day_month: string;
   time: string;
+}
+
+export interface DecideAppeal {
+  outcome: AppealOutcome;
+  reason: string;
 }
 
 export const kDeclineReason = ['no_capacity', 'not_our_field', 'not_treatable_here', 'incomplete_records', 'financial', 'other'] as const;
@@ -605,6 +686,20 @@ export interface FhirPatient {
   details: FhirDetail[];
 }
 
+export interface FoundDossier {
+  kind: Kind;
+  id: string;
+  number: string;
+  title: string;
+}
+
+export interface FoundServiceView {
+  id: string;
+  title: string;
+  language: string;
+  party: PartyName;
+}
+
 export interface FulfilCommitment {
   commitment: string;
   on: string;
@@ -711,6 +806,14 @@ export interface Immunization {
   reasons: string[];
 }
 
+export interface ImportColumn {
+  heading: string;
+  column?: string;
+}
+
+export const kImportKind = ['parties', 'licences', 'services'] as const;
+export type ImportKind = (typeof kImportKind)[number];
+
 export interface ImportReply {
   id: string;
   entries: number;
@@ -718,9 +821,29 @@ export interface ImportReply {
   issues: Issue[];
 }
 
-export interface ImportView {
+export interface ImportRunList {
+  items: ImportRunView[];
+}
+
+export interface ImportRunView {
+  id: string;
+  at: string;
+  by: string;
+  kind: ImportKind;
+  file: string;
+  rehearsed: boolean;
   rows: number;
   kept: number;
+}
+
+export interface ImportView {
+  id: string;
+  rows: number;
+  kept: number;
+  columns: ImportColumn[];
+  known: string[];
+  required: string[];
+  sample: string[][];
   errors: CellErrorView[];
 }
 
@@ -758,6 +881,10 @@ export interface KeptRecord {
   id: string;
 }
 
+export interface KeptSavedView {
+  id: string;
+}
+
 export interface KeptView {
   id: string;
 }
@@ -768,6 +895,24 @@ export type Kind = (typeof kKind)[number];
 export interface Language {
   language: Concept;
   preferred?: string;
+}
+
+export const kLevelState = ['ahead', 'asked', 'information_wanted', 'approved', 'refused'] as const;
+export type LevelState = (typeof kLevelState)[number];
+
+export interface LevelView {
+  authority: PartyName;
+  state: LevelState;
+  days?: number;
+  appeal_days?: number;
+  asked_at?: string;
+  due?: string;
+  decided_at?: string;
+  left_seconds?: number;
+  wanted?: string;
+  reason?: string;
+  ground?: RefusalGround;
+  appeal?: AppealView;
 }
 
 export const kLicenceKind = ['licence', 'accreditation'] as const;
@@ -988,6 +1133,12 @@ export interface NewRelease {
   year: number;
 }
 
+export interface NewSavedView {
+  name: string;
+  query: string;
+  team?: string;
+}
+
 export interface NewTranslation {
   of: string;
   language: string;
@@ -1006,6 +1157,31 @@ export interface NodeView {
   languages: string[];
   demo: boolean;
   demo_users: DemoUser[];
+}
+
+export interface NoticeItem {
+  id: string;
+  kind: NoticeKind;
+  name: string;
+  dossier_kind: Kind;
+  dossier: string;
+  number: string;
+  at: string;
+  party?: PartyName;
+  read: boolean;
+}
+
+export const kNoticeKind = ['enquiry', 'request', 'answer', 'question', 'reply', 'message', 'decision', 'choice', 'clock_half', 'clock_over', 'mention'] as const;
+export type NoticeKind = (typeof kNoticeKind)[number];
+
+export interface NoticePage {
+  items: NoticeItem[];
+  unread: number;
+  muted: NoticeKind[];
+}
+
+export interface NoticeSettings {
+  muted: NoticeKind[];
 }
 
 export interface Observation {
@@ -1141,6 +1317,10 @@ export interface PartyRecord {
   specialties: Specialty[];
   licences: LicenceRecord[];
   website?: string;
+  level?: CareLevel;
+  techniques?: Technique[];
+  reception?: ReceptionStandard[];
+  hours?: WorkingWeek;
 }
 
 export const kPartyState = ['active', 'suspended', 'closed'] as const;
@@ -1241,6 +1421,10 @@ export interface PostMessage {
 export interface Preferences {
   language?: string;
   zone?: string;
+}
+
+export interface PresenceView {
+  colleagues: Colleague[];
 }
 
 export interface Price {
@@ -1347,6 +1531,11 @@ export interface Reaction {
   notes: string[];
 }
 
+export interface ReadNotices {
+  all?: boolean;
+  ids: string[];
+}
+
 export interface Reason {
   code: Unlike;
   one: string;
@@ -1364,10 +1553,31 @@ export interface ReceiveReferral {
   referral: string;
 }
 
+export const kReceptionAspect = ['language', 'food', 'prayer_room', 'companion_lodging', 'signs', 'payment'] as const;
+export type ReceptionAspect = (typeof kReceptionAspect)[number];
+
+export interface ReceptionCheck {
+  aspect: ReceptionAspect;
+  met: boolean;
+  note?: string;
+  checked: string;
+  checked_by: string;
+}
+
+export interface ReceptionStandard {
+  origin: string;
+  checks: ReceptionCheck[];
+}
+
 export interface RecordAcceptance {
   referral: string;
   channel: AcceptanceChannel;
   remark?: string;
+}
+
+export interface RecordAppeal {
+  grounds: string;
+  channel: AcceptanceChannel;
 }
 
 export interface RecordDeath {
@@ -1403,6 +1613,11 @@ export interface RecordRef {
   of?: string;
   replaces?: string;
   language?: string;
+}
+
+export interface RecordRenunciation {
+  channel: AcceptanceChannel;
+  remark?: string;
 }
 
 export interface RecordTravel {
@@ -1459,7 +1674,11 @@ export interface ReferralView {
   offer?: OfferTerms;
 }
 
+export const kRefusalGround = ['treatable_at_home', 'not_indicated', 'documents_incomplete', 'no_funds', 'clinic_unsuitable', 'other'] as const;
+export type RefusalGround = (typeof kRefusalGround)[number];
+
 export interface RefuseApproval {
+  ground: RefusalGround;
   reason: string;
 }
 
@@ -1492,6 +1711,10 @@ export interface Release {
 export interface ReleasePage {
   items: Release[];
   may_release: boolean;
+}
+
+export interface RenounceAppeal {
+  remark?: string;
 }
 
 export interface Report {
@@ -1537,6 +1760,17 @@ export interface RevokedView {
 export const kRole = ['coordinator', 'referrer', 'home_authority', 'candidate_clinic', 'chosen_clinic', 'released_clinic', 'insurer', 'foundation', 'interpreter', 'patient', 'administrator', 'register_keeper', 'statistician', 'auditor', 'peer_node', 'official'] as const;
 export type Role = (typeof kRole)[number];
 
+export interface SavedViewItem {
+  id: string;
+  name: string;
+  query: string;
+  team?: PartyName;
+}
+
+export interface SavedViewList {
+  items: SavedViewItem[];
+}
+
 export interface ScheduleMeeting {
   terms: MeetingTerms;
 }
@@ -1548,6 +1782,13 @@ export interface Score {
   points: number;
   of: number;
   parts: PartScore[];
+}
+
+export interface SearchView {
+  cases: CaseCard[];
+  dossiers: FoundDossier[];
+  parties: PartyName[];
+  services: FoundServiceView[];
 }
 
 export interface Section {
@@ -1916,8 +2157,15 @@ export interface VisaStep {
   valid_until?: string;
 }
 
+export interface WantInformation {
+  question: string;
+}
+
 export const kWarning = ['no_source', 'source_before_events', 'no_period', 'period_order', 'no_definition', 'not_a_share', 'negative', 'no_account'] as const;
 export type Warning = (typeof kWarning)[number];
+
+export const kWeekday = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
+export type Weekday = (typeof kWeekday)[number];
 
 export interface Wish {
   specialty: Specialty;
@@ -1947,6 +2195,17 @@ export interface WithdrawWish {
 
 export interface Withheld {
   threshold: number;
+}
+
+export interface WorkingSpan {
+  day: Weekday;
+  from: string;
+  until: string;
+}
+
+export interface WorkingWeek {
+  zone: string;
+  spans: WorkingSpan[];
 }
 
 export interface WrittenAllergy {

@@ -28,8 +28,8 @@ export default defineConfig(({ command }) => ({
   build: {
     target: 'es2022',
     sourcemap: false,
-    // Each entry loads its own code only; a public one is named here when it exists.
-    rollupOptions: { input: { staff: path('./index.html'), patient: path('./patient.html') } },
+    // Each entry loads its own code only.
+    rollupOptions: { input: { staff: path('./index.html'), patient: path('./patient.html'), catalogue: path('./catalogue.html'), agency: path('./agency.html') } },
   },
   test: {
     environment: 'node',

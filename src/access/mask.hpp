@@ -46,6 +46,9 @@ void mask_one(std::vector<T>& members, const Rights& rights, DataClass data_clas
   if (!rights.reads_whole(data_class))
     std::erase_if(members, [&](const T& item) { return !is_for(item, rights, data_class); });
   const Detail detail = rights.detail(data_class);
+  if constexpr (Removable<T>) {
+    if (detail != Detail::Full) std::erase_if(members, [&](const T& item) { return !remains(item, detail); });
+  }
   if constexpr (Reducible<T>) {
     if (detail != Detail::Full)
       for (auto& member : members) reduce(member, detail);

@@ -39,6 +39,7 @@ namespace hospitium {
   X(WrongCredentials,     "wrong_credentials",      401, "login")                \
   X(SessionExpired,       "session_expired",        401, "expired")              \
   X(CsrfRejected,         "csrf_rejected",          403, "forbidden")            \
+  X(ReadOnlyToken,        "read_only_token",        403, "forbidden")            \
   X(PartySuspended,       "party_suspended",        403, "suppressed")           \
   X(NotFound,             "not_found",              404, "not-found")            \
   X(TooManyRequests,      "too_many_requests",      429, "throttled")            \
@@ -61,6 +62,7 @@ namespace hospitium {
   X(LicenceMissing,       "licence_missing",        409, "business-rule")        \
   X(DecisionNotYours,     "decision_not_yours",     409, "business-rule")        \
   X(LinkEnded,            "link_ended",             410, "expired")              \
+  X(AppealLate,           "appeal_late",            409, "expired")              \
   X(OfferExpired,         "offer_expired",          409, "expired")              \
   X(ReferralClosed,       "referral_closed",        409, "business-rule")        \
   X(ReferralExists,       "referral_exists",        409, "duplicate")            \

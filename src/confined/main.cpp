@@ -1,4 +1,4 @@
-// hospitium-confined image SHOWN | zip WHOLE | pages | page NUMBER SHOWN
+// hospitium-confined image SHOWN | zip WHOLE | table | pages | page NUMBER SHOWN
 #include <cstdlib>
 #include <cstring>
 
@@ -8,6 +8,7 @@
 #include "confined/pdf.hpp"
 #include "confined/png_image.hpp"
 #include "confined/sandbox.hpp"
+#include "confined/workbook.hpp"
 #include "confined/zip_list.hpp"
 
 namespace hospitium::confined {
@@ -36,6 +37,7 @@ namespace {
   const auto file = map_input();
   if (is("image", 3)) show_image(file, std::min<std::uint32_t>(kMostShown, static_cast<std::uint32_t>(std::strtoul(words[2], nullptr, 10))));
   if (is("zip", 3)) list_zip(file, std::strtoull(words[2], nullptr, 10));
+  if (is("table", 2)) show_table(file);
   end(Ending::Unavailable);
 }
 

@@ -7,13 +7,23 @@
 namespace hospitium::directory {
 namespace {
 
+std::optional<std::string> known(const db::Row& row, std::size_t column) {
+  return row.null(column) || row.text(column).empty() ? std::nullopt : std::optional(row.text(column));
+}
+
 CredentialView session_view(const db::Row& row) {
   const Instant created = row.instant(1), seen = row.instant(2);
-  return {row.id<Session>(0), CredentialKind::Session, {}, created, seen, std::min(seen + kSessionIdle_us, created + kSessionLife_us)};
+  CredentialView view{row.id<Session>(0), CredentialKind::Session, {}, {}, {}, {}, {}, created, seen, std::min(seen + kSessionIdle_us, created + kSessionLife_us)};
+  view.browser = known(row, 3);
+  view.system = known(row, 4);
+  return view;
 }
 
 CredentialView token_view(const db::Row& row) {
-  return {row.id<Session>(0), CredentialKind::Token, row.text(1), row.instant(2), {}, row.instant(3)};
+  CredentialView view{row.id<Session>(0), CredentialKind::Token, row.text(1), known(row, 4), value_of<TokenScope>(row.text(6)).value(), {}, {},
+                      row.instant(2), {}, row.instant(3)};
+  if (!row.null(5)) view.seen = row.instant(5);
+  return view;
 }
 
 }  // namespace
@@ -22,8 +32,8 @@ std::vector<CredentialView> credentials_of(db::Database& database, Id<User> user
   std::vector<CredentialView> list;
   database.read([&](db::Reader& reader) {
     list.clear();
-    for (const auto& row : reader.query("SELECT id, created, seen FROM session WHERE account = ?1", {user})) list.push_back(session_view(row));
-    for (const auto& row : reader.query("SELECT id, name, created, expires FROM api_token WHERE account = ?1", {user})) list.push_back(token_view(row));
+    for (const auto& row : reader.query("SELECT id, created, seen, browser, system FROM session WHERE account = ?1", {user})) list.push_back(session_view(row));
+    for (const auto& row : reader.query("SELECT id, name, created, expires, prefix, seen, may FROM api_token WHERE account = ?1", {user})) list.push_back(token_view(row));
   });
   std::erase_if(list, [&](const CredentialView& one) { return one.expires <= now; });
   std::ranges::sort(list, [](const auto& a, const auto& b) { return std::pair(b.created, b.id) < std::pair(a.created, a.id); });

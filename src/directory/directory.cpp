@@ -67,14 +67,20 @@ std::vector<CorridorFact> Directory::corridors(db::Reader& reader, std::span<con
   std::vector<CorridorFact> facts;
   const Day today = day_of(impl_->now());
   for (const auto& corridor : corridors) {
-    CorridorFact fact{corridor, false};
-    // The rule of a region stands beside that of its country; each that holds today counts.
+    CorridorFact fact{corridor, false, {}};
+    std::size_t narrowest = 0;
+    // The rule of a region stands beside that of its country; each that holds today counts, and the narrowest says who approves.
     for (const auto& row : reader.query("SELECT record FROM corridor_rule WHERE origin IN (?1, ?2) AND destination IN (?3, ?4)",
                                         {corridor.origin.code, corridor.origin.country(), corridor.destination.code,
                                          corridor.destination.country()})) {
       const auto rule = stored<CorridorRecord>(row.text(0));
-      if ((!rule.from || *rule.from <= today) && (!rule.until || today <= *rule.until))
-        fact.home_approval = fact.home_approval || rule.home_approval;
+      if ((rule.from && today < *rule.from) || (rule.until && *rule.until < today) || !rule.home_approval) continue;
+      fact.home_approval = true;
+      const auto narrowness = rule.origin.code.size() + rule.destination.code.size();
+      if (rule.levels && narrowness > narrowest) {
+        fact.levels = *rule.levels;
+        narrowest = narrowness;
+      }
     }
     facts.push_back(fact);
   }

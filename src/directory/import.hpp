@@ -15,10 +15,18 @@ struct CellError {
   Code code{};
 };
 
+/// What became of a row: the record that it made or changed.
+struct ImportedRow {
+  std::int64_t row = 0;
+  IdBytes id{};
+  bool fresh = false;
+};
+
 struct ImportReport {
   std::int64_t rows = 0;                 ///< that hold anything
-  std::int64_t kept = 0;                 ///< 0 after a dry run, or when anything was wrong
+  std::int64_t kept = 0;                 ///< records; 0 after a dry run, or when anything was wrong
   std::vector<CellError> errors;         ///< at most kMostErrors
+  std::vector<ImportedRow> imported;     ///< in the order of the rows
 };
 inline constexpr std::size_t kMostErrors = 200;
 
@@ -30,5 +38,7 @@ Result<ImportReport> import_table(Register& reference, Directory& directory, con
 /// The columns that a kind of table may have; those that it must have are named by required_columns.
 std::vector<std::string_view> known_columns(ImportKind kind);
 std::vector<std::string_view> required_columns(ImportKind kind);
+/// Also the texts of a service: "title_ko", "description_en".
+bool known_column(ImportKind kind, std::string_view column);
 
 }  // namespace hospitium::directory

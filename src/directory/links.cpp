@@ -111,7 +111,7 @@ Result<Links::Waiting> Links::ask_code(std::string_view secret) {
   return waiting;
 }
 
-Result<SignedIn> Links::enter(std::string_view secret, std::string_view code) {
+Result<SignedIn> Links::enter(std::string_view secret, std::string_view code, const Device& device) {
   const auto hash = vault::token_hash(secret);
   const Instant now = environment_.now();
   Result<Id<User>> person = refuse(Code::Internal);
@@ -133,7 +133,7 @@ Result<SignedIn> Links::enter(std::string_view secret, std::string_view code) {
     return db::Verdict::Commit;  // a wrong try counts
   });
   TRY(const auto who, person);
-  return sessions_.begin(who);
+  return sessions_.begin(who, device);
 }
 
 ledger::FeedFollower Links::follower() {

@@ -44,7 +44,7 @@ class Links {
   /// last came in), TooManyRequests within kLinkPause_us.
   Result<Waiting> ask_code(std::string_view secret);
   /// NotFound, LinkEnded (also when no code is waiting, it ran out or was used), WrongCredentials.
-  Result<SignedIn> enter(std::string_view secret, std::string_view code);
+  Result<SignedIn> enter(std::string_view secret, std::string_view code, const Device& device = {});
 
   /// Ends the links of those who were dismissed.
   ledger::FeedFollower follower();

@@ -7,6 +7,8 @@
 #include "base/instant.hpp"
 #include "base/place.hpp"
 #include "base/text.hpp"
+#include "domain/calendar/working.hpp"
+#include "domain/catalogue/service.hpp"
 #include "domain/kind.hpp"
 
 namespace hospitium::directory {
@@ -29,6 +31,30 @@ struct LicenceRecord {
 };
 BOOST_DESCRIBE_STRUCT(LicenceRecord, (), (issuer, number, specialties, from, until, suspended, kind))
 
+/// How far up a hospital stands in its country's network (MISSION.md S2b).
+enum class CareLevel { Outpatient, City, Regional, National };
+BOOST_DESCRIBE_ENUM(CareLevel, Outpatient, City, Regional, National)
+
+/// What makes patients from a place comfortable (MISSION.md S0g).
+enum class ReceptionAspect { Language, Food, PrayerRoom, CompanionLodging, Signs, Payment };
+BOOST_DESCRIBE_ENUM(ReceptionAspect, Language, Food, PrayerRoom, CompanionLodging, Signs, Payment)
+
+/// One line of the standard as somebody found it.
+struct ReceptionCheck {
+  ReceptionAspect aspect{};
+  bool met = false;
+  std::optional<Note> note;
+  Day checked;
+  Line checked_by;
+};
+BOOST_DESCRIBE_STRUCT(ReceptionCheck, (), (aspect, met, note, checked, checked_by))
+
+struct ReceptionStandard {
+  Place origin;                          ///< of the patients
+  std::vector<ReceptionCheck> checks;    ///< at most one of an aspect
+};
+BOOST_DESCRIBE_STRUCT(ReceptionStandard, (), (origin, checks))
+
 /// An organisation. `branch_of` makes it a branch, possibly abroad, with its own place, staff and licences.
 struct PartyRecord {
   PartyType type{};
@@ -42,8 +68,13 @@ struct PartyRecord {
   std::vector<Specialty> specialties;
   std::vector<LicenceRecord> licences;
   std::optional<Line> website;
+  std::optional<CareLevel> level;
+  std::optional<std::vector<catalogue::Technique>> techniques;
+  std::optional<std::vector<ReceptionStandard>> reception;
+  std::optional<calendar::WorkingWeek> hours;              ///< absent: around the clock, for all that is known
 };
-BOOST_DESCRIBE_STRUCT(PartyRecord, (), (type, state, name, name_latin, place, branch_of, ownership, languages, specialties, licences, website))
+BOOST_DESCRIBE_STRUCT(PartyRecord, (), (type, state, name, name_latin, place, branch_of, ownership, languages, specialties, licences, website, level, techniques, reception,
+                                        hours))
 
 enum class UserState { Active, Suspended };
 BOOST_DESCRIBE_ENUM(UserState, Active, Suspended)
@@ -70,8 +101,9 @@ struct CorridorRecord {
   bool home_approval = false;
   Line source;                           ///< law, treaty or decision that says so
   std::optional<Day> from, until;
+  std::optional<std::vector<ApprovalLevel>> levels;  ///< who approves, in order; absent: the authority that each case names
 };
-BOOST_DESCRIBE_STRUCT(CorridorRecord, (), (origin, destination, home_approval, source, from, until))
+BOOST_DESCRIBE_STRUCT(CorridorRecord, (), (origin, destination, home_approval, source, from, until, levels))
 
 /// What one US dollar costs on a day, by a source that can be asked.
 struct RateRecord {

@@ -1,5 +1,7 @@
 #include "directory/register.hpp"
 
+#include <set>
+
 #include "base/text.hpp"
 #include "directory/register_path.hpp"
 #include "directory/rows.hpp"
@@ -13,8 +15,24 @@ Result<Unit> valid_place(const Place& place, const std::string& field) {
   return Unit{};
 }
 
+/// An origin may be a country or a part of it, and stands once; so does each aspect within it.
+Result<Unit> valid(const std::vector<ReceptionStandard>& standards) {
+  for (std::size_t i = 0; i < standards.size(); ++i) {
+    const auto field = fmt::format("/reception/{}", i);
+    TRY_DO(valid_place(standards[i].origin, field + "/origin"));
+    for (std::size_t j = 0; j < i; ++j)
+      if (standards[j].origin == standards[i].origin) return refuse(Code::DuplicateKey, field + "/origin");
+    std::set<ReceptionAspect> seen;
+    for (std::size_t j = 0; j < standards[i].checks.size(); ++j)
+      if (!seen.insert(standards[i].checks[j].aspect).second) return refuse(Code::DuplicateKey, fmt::format("{}/checks/{}/aspect", field, j));
+  }
+  return Unit{};
+}
+
 Result<Unit> valid(const PartyRecord& record) {
   TRY_DO(valid_place(record.place, "/place"));
+  if (record.reception) TRY_DO(valid(*record.reception));
+  if (record.hours) TRY_DO(calendar::check_week(*record.hours, "/hours"));
   for (std::size_t i = 0; i < record.licences.size(); ++i)
     if (record.licences[i].until < record.licences[i].from)
       return refuse(Code::DateOrder, fmt::format("/licences/{}/until", i));
@@ -29,6 +47,48 @@ Result<Unit> valid(const UserRecord& record, const std::optional<std::string>& p
   if (!well_formed_language(record.language)) return refuse(Code::UnknownValue, "/language");
   if (fresh && !password) return refuse(Code::Required, "/password");
   if (password && (code_points(*password) < 12 || code_points(*password) > 128)) return refuse(Code::OutOfRange, "/password");
+  return Unit{};
+}
+
+Result<Unit> valid_days(const std::optional<std::int32_t>& days, const std::string& field) {
+  if (days && (*days < 1 || *days > kLongestApproval_days)) return refuse(Code::OutOfRange, field);
+  return Unit{};
+}
+
+/// There is an appeal only where there is a time for it.
+Result<Unit> valid(const ApprovalLevel& level, const std::string& at) {
+  TRY_DO(valid_days(level.days, at + "/days"));
+  TRY_DO(valid_days(level.appeal_days, at + "/appeal_days"));
+  TRY_DO(valid_days(level.appeal_decided_days, at + "/appeal_decided_days"));
+  if (!level.appeal_days && (level.appeal_to || level.appeal_decided_days)) return refuse(Code::Required, at + "/appeal_days");
+  return Unit{};
+}
+
+Result<Unit> valid(const CorridorRecord& record) {
+  TRY_DO(valid_place(record.origin, "/origin"));
+  TRY_DO(valid_place(record.destination, "/destination"));
+  if (record.from && record.until && *record.until < *record.from) return refuse(Code::DateOrder, "/until");
+  if (!record.levels) return Unit{};
+  if (record.levels->size() > kMostLevels) return refuse(Code::TooMany, "/levels");
+  for (std::size_t i = 0; i < record.levels->size(); ++i) TRY_DO(valid((*record.levels)[i], fmt::format("/levels/{}", i)));
+  return Unit{};
+}
+
+Result<Unit> check_authority(db::Reader& reader, const std::optional<Id<Party>>& party, const std::string& field) {
+  if (!party) return Unit{};
+  const auto rows = reader.query("SELECT type FROM party WHERE id = ?1", {*party});
+  if (rows.empty()) return refuse(Code::UnknownParty, field);
+  if (rows.front().text(0) != name_of(PartyType::Authority)) return refuse(Code::WrongPartyType, field);
+  return Unit{};
+}
+
+Result<Unit> check_authorities(db::Reader& reader, const CorridorRecord& record) {
+  if (!record.levels) return Unit{};
+  for (std::size_t i = 0; i < record.levels->size(); ++i) {
+    const auto& level = (*record.levels)[i];
+    TRY_DO(check_authority(reader, level.authority, fmt::format("/levels/{}/authority", i)));
+    TRY_DO(check_authority(reader, level.appeal_to, fmt::format("/levels/{}/appeal_to", i)));
+  }
   return Unit{};
 }
 
@@ -106,13 +166,12 @@ Result<Kept> Register::keep_user(const Change& change, std::optional<Id<User>> i
 
 Result<Kept> Register::keep_corridor(const Change& change, const CorridorRecord& record) {
   if (!access::may_on_node(change.principal, DataClass::Rules, Action::Update)) return refuse(Code::NotFound);
-  TRY_DO(valid_place(record.origin, "/origin"));
-  TRY_DO(valid_place(record.destination, "/destination"));
-  if (record.from && record.until && *record.until < *record.from) return refuse(Code::DateOrder, "/until");
+  TRY_DO(valid(record));
   const Instant now = environment_.now();
   const std::string key = record.origin.code + ">" + record.destination.code;
   const Pending pending{"corridor", id_of_key(key), false, json::write(record)};
   return in_transaction(database_, vault_, change, now, [&](db::Writer& writer) -> Result<Kept> {
+    TRY_DO(check_authorities(writer, record));
     const auto current = current_version(writer, "SELECT version FROM corridor_rule WHERE id = ?1", key);
     TRY(const auto version, next_version(current, change.if_match));
     writer.execute("INSERT INTO corridor_rule (id, origin, destination, record, version, changed) VALUES (?1, ?2, ?3, ?4, ?5, ?6) "

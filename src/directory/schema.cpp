@@ -36,8 +36,32 @@ CREATE TABLE exchange_rate (id TEXT PRIMARY KEY, record TEXT NOT NULL, version B
 CREATE TABLE gate (id BLOB PRIMARY KEY, record TEXT NOT NULL, version BIGINT NOT NULL, changed BIGINT NOT NULL)
 )";
 
-constexpr std::array kMigrations{db::Migration{"directory", 1, kFirst}, db::Migration{"directory", 2, kLinks},
-                                 db::Migration{"directory", 3, kServices}};
+/// What people recognise their sessions and tokens by. Those that were there before say nothing of it.
+constexpr std::string_view kRecognised = R"(
+ALTER TABLE session ADD COLUMN browser TEXT;
+ALTER TABLE session ADD COLUMN system TEXT;
+ALTER TABLE api_token ADD COLUMN prefix TEXT;
+ALTER TABLE api_token ADD COLUMN seen BIGINT;
+ALTER TABLE api_token ADD COLUMN may TEXT NOT NULL DEFAULT 'all';
+CREATE INDEX api_token_by_account ON api_token (account)
+)";
+
+/// What users keep on their desks (desk.hpp): which notices they have read and want, and their own and their teams' views of lists.
+constexpr std::string_view kDesk = R"(
+CREATE TABLE notice_read (account BLOB NOT NULL, notice BLOB NOT NULL, at BIGINT NOT NULL, PRIMARY KEY (account, notice));
+CREATE TABLE notice_setting (account BLOB PRIMARY KEY, muted TEXT NOT NULL, read_until BIGINT NOT NULL);
+CREATE TABLE saved_view (holder BLOB NOT NULL, id BLOB NOT NULL, name TEXT NOT NULL, query TEXT NOT NULL, at BIGINT NOT NULL,
+  PRIMARY KEY (holder, id))
+)";
+
+constexpr std::string_view kImports = R"(
+CREATE TABLE import_report (id BLOB PRIMARY KEY, at BIGINT NOT NULL, account BLOB NOT NULL, kind TEXT NOT NULL, file TEXT NOT NULL,
+  rehearsed BIGINT NOT NULL, counted BIGINT NOT NULL, kept BIGINT NOT NULL, record TEXT NOT NULL)
+)";
+
+constexpr std::array kMigrations{db::Migration{"directory", 1, kFirst},      db::Migration{"directory", 2, kLinks},
+                                 db::Migration{"directory", 3, kServices},   db::Migration{"directory", 4, kRecognised},
+                                 db::Migration{"directory", 5, kDesk},       db::Migration{"directory", 6, kImports}};
 
 }  // namespace
 

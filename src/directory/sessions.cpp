@@ -8,6 +8,7 @@ namespace {
 
 constexpr std::int64_t kSeenStep_us = 5 * kMinute_us;  ///< `seen` is written no more often than this
 constexpr std::size_t kCachedSecrets = 20'000;
+constexpr std::size_t kPrefix = 6;                     ///< letters of a token, of 43, by which its maker knows it again
 
 /// Somebody of the patient's side: no memberships, so that nothing but their own part in their case is theirs.
 std::optional<access::Principal> read_person(db::Reader& reader, Id<User> person, Instant now) {
@@ -36,24 +37,32 @@ class Sessions::Impl {
       : database(database), vault(vault), environment(std::move(environment)) {}
 
   struct Cached {
-    access::Principal principal;
+    TokenHolder holder;                  ///< of a session: with all rights
     Instant read_at;
   };
 
-  std::optional<access::Principal> cached(const std::string& hash) {
+  std::optional<TokenHolder> cached(const std::string& hash) {
     std::lock_guard lock(mutex);
     const auto found = principals.find(hash);
     if (found == principals.end() || environment.now() - found->second.read_at > kPrincipalAge_us) return std::nullopt;
-    return found->second.principal;
+    return found->second.holder;
   }
-  void keep(const std::string& hash, const access::Principal& principal) {
+  void keep(const std::string& hash, const TokenHolder& holder) {
     std::lock_guard lock(mutex);
     if (principals.size() >= kCachedSecrets) principals.clear();
-    principals[hash] = {principal, environment.now()};
+    principals[hash] = {holder, environment.now()};
   }
   void forget(const std::string& hash) {
     std::lock_guard lock(mutex);
     principals.erase(hash);
+  }
+
+  /// Losing this only ends an idle session early.
+  void note_seen(std::string_view sql, const std::string& hash) {
+    database.submit([sql, hash, now = environment.now()](db::Writer& writer) {
+      writer.execute(sql, {db::BlobView{hash}, now});
+      return db::Verdict::Commit;
+    }, [](std::exception_ptr) {});
   }
 
   db::Database& database;
@@ -67,7 +76,7 @@ Sessions::Sessions(db::Database& database, vault::Vault& vault, ledger::Environm
     : impl_(std::make_unique<Impl>(database, vault, std::move(environment))) {}
 Sessions::~Sessions() = default;
 
-Result<SignedIn> Sessions::sign_in(std::string_view email, std::string_view password) {
+Result<SignedIn> Sessions::sign_in(std::string_view email, std::string_view password, const Device& device) {
   const auto key = email_key(impl_->vault, email);
   std::optional<std::pair<Id<User>, std::string>> account;
   impl_->database.read([&](db::Reader& reader) {
@@ -77,12 +86,12 @@ Result<SignedIn> Sessions::sign_in(std::string_view email, std::string_view pass
   });
   if (!account) vault::verify_nothing(password);
   if (!account || !vault::verify_password(password, account->second)) return refuse(Code::WrongCredentials);
-  auto signed_in = begin(account->first);
+  auto signed_in = begin(account->first, device);
   if (!signed_in) return refuse(Code::WrongCredentials);  // a suspended user learns no more than a stranger
   return signed_in;
 }
 
-Result<SignedIn> Sessions::begin(Id<User> user) {
+Result<SignedIn> Sessions::begin(Id<User> user, const Device& device) {
   const auto principal = principal_of(user);
   if (!principal) return refuse(Code::SignInRequired);
   SignedIn signed_in{*principal, vault::random_token(), {}};
@@ -92,8 +101,8 @@ Result<SignedIn> Sessions::begin(Id<User> user) {
   const auto hash = vault::token_hash(signed_in.secret);
   impl_->database.write([&](db::Writer& writer) {
     writer.execute("DELETE FROM session WHERE seen < ?1", {now - kLinkIdle_us});
-    writer.execute("INSERT INTO session (hash, account, id, created, seen) VALUES (?1, ?2, ?3, ?4, ?4)",
-                   {db::BlobView{hash}, user, signed_in.principal.session, now});
+    writer.execute("INSERT INTO session (hash, account, id, created, seen, browser, system) VALUES (?1, ?2, ?3, ?4, ?4, ?5, ?6)",
+                   {db::BlobView{hash}, user, signed_in.principal.session, now, device.browser, device.system});
     return db::Verdict::Commit;
   });
   return signed_in;
@@ -105,7 +114,7 @@ bool Sessions::still_stands(std::string_view secret) { return look_up(secret, Us
 
 Result<access::Principal> Sessions::look_up(std::string_view secret, Use use) {
   const auto hash = vault::token_hash(secret);
-  if (auto cached = impl_->cached(hash)) return *cached;
+  if (auto cached = impl_->cached(hash)) return std::move(cached->principal);
   const Instant now = impl_->environment.now();
   std::optional<access::Principal> principal;
   bool expired = false, stale = false;
@@ -122,29 +131,31 @@ Result<access::Principal> Sessions::look_up(std::string_view secret, Use use) {
   });
   if (expired) return refuse(Code::SessionExpired);
   if (!principal) return refuse(Code::SignInRequired);
-  if (stale && use == Use::Request)
-    impl_->database.submit([hash, now](db::Writer& writer) {
-      writer.execute("UPDATE session SET seen = ?2 WHERE hash = ?1", {db::BlobView{hash}, now});
-      return db::Verdict::Commit;
-    }, [](std::exception_ptr) {});  // losing this only ends an idle session early
-  impl_->keep(hash, *principal);
+  if (stale && use == Use::Request) impl_->note_seen("UPDATE session SET seen = ?2 WHERE hash = ?1", hash);
+  impl_->keep(hash, {*principal, TokenScope::All});
   return *principal;
 }
 
-Result<access::Principal> Sessions::by_token(std::string_view token) {
+Result<TokenHolder> Sessions::by_token(std::string_view token) {
   const auto hash = vault::token_hash(token);
-  if (auto cached = impl_->cached(hash)) return *cached;
+  if (auto cached = impl_->cached(hash)) return *std::move(cached);
   const Instant now = impl_->environment.now();
-  std::optional<access::Principal> principal;
+  std::optional<TokenHolder> holder;
+  bool stale = false;
   impl_->database.read([&](db::Reader& reader) {
-    for (const auto& row : reader.query("SELECT account, id FROM api_token WHERE hash = ?1 AND expires > ?2", {db::BlobView{hash}, now})) {
-      principal = read_principal(reader, row.id<User>(0), now);
-      if (principal) principal->session = row.id<Session>(1);
+    holder.reset();
+    for (const auto& row : reader.query("SELECT account, id, may, seen FROM api_token WHERE hash = ?1 AND expires > ?2", {db::BlobView{hash}, now})) {
+      auto principal = read_principal(reader, row.id<User>(0), now);
+      if (!principal) continue;
+      principal->session = row.id<Session>(1);
+      stale = row.null(3) || now - row.instant(3) > kSeenStep_us;
+      holder = {*std::move(principal), value_of<TokenScope>(row.text(2)).value()};
     }
   });
-  if (!principal) return refuse(Code::SignInRequired);
-  impl_->keep(hash, *principal);
-  return *principal;
+  if (!holder) return refuse(Code::SignInRequired);
+  if (stale) impl_->note_seen("UPDATE api_token SET seen = ?2 WHERE hash = ?1", hash);
+  impl_->keep(hash, *holder);
+  return *std::move(holder);
 }
 
 std::string Sessions::csrf_of(std::string_view secret) {
@@ -163,17 +174,20 @@ void Sessions::sign_out(std::string_view secret) {
   impl_->forget(hash);
 }
 
-std::string Sessions::make_token(Id<User> user, std::string_view name) {
+Result<MadeToken> Sessions::make_token(Id<User> user, const TokenTerms& terms) {
   const auto token = vault::random_token();
   const auto hash = vault::token_hash(token);
   const Instant now = impl_->environment.now();
-  const Id<Session> id{make_id_bytes(now.us, impl_->environment.random())};
+  const MadeToken made{{make_id_bytes(now.us, impl_->environment.random())}, token, token.substr(0, kPrefix), now + std::min(terms.life_us, kTokenLife_us)};
+  bool room = false;
   impl_->database.write([&](db::Writer& writer) {
-    writer.execute("INSERT INTO api_token (hash, account, id, name, created, expires) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-                   {db::BlobView{hash}, user, id, name, now, now + kTokenLife_us});
+    room = writer.query("SELECT COUNT(*) FROM api_token WHERE account = ?1 AND expires > ?2", {user, now}).at(0).number(0) < kMostTokens;
+    if (!room) return db::Verdict::RollBack;
+    writer.execute("INSERT INTO api_token (hash, account, id, name, created, expires, prefix, may) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+                   {db::BlobView{hash}, user, made.id, terms.name, now, made.expires, made.prefix, name_of(terms.scope)});
     return db::Verdict::Commit;
   });
-  return token;
+  return room ? Result<MadeToken>(made) : refuse(Code::TooMany);
 }
 
 std::vector<CredentialView> Sessions::credentials(Id<User> user) {

@@ -13,6 +13,12 @@ bool contains(const Corridor& wide, const Corridor& narrow) {
   return wide.origin.contains(narrow.origin) && wide.destination.contains(narrow.destination);
 }
 
+const CorridorFact* approval_fact(const std::vector<CorridorFact>& facts, const Corridor& corridor) {
+  const auto asks = [&](const CorridorFact& fact) { return fact.home_approval && contains(fact.corridor, corridor); };
+  const auto found = std::ranges::find_if(facts, asks);
+  return found == facts.end() ? nullptr : &*found;
+}
+
 template <class List, class Id>
 auto* find_by_id(const List& list, Id id) {
   auto found = std::ranges::find(list, id, &List::value_type::id);
@@ -30,9 +36,11 @@ bool PartyFact::licensed(Specialty specialty, Day day) const {
 const PartyFact* Facts::party(Id<Party> id) const { return find_by_id(parties, id); }
 const DossierFact* Facts::dossier(Id<Dossier> id) const { return find_by_id(dossiers, id); }
 
-bool Facts::home_approval(const Corridor& corridor) const {
-  return std::ranges::any_of(corridors,
-                             [&](const CorridorFact& fact) { return fact.home_approval && contains(fact.corridor, corridor); });
+bool Facts::home_approval(const Corridor& corridor) const { return approval_fact(corridors, corridor) != nullptr; }
+
+std::vector<ApprovalLevel> Facts::approval_levels(const Corridor& corridor) const {
+  const auto* fact = approval_fact(corridors, corridor);
+  return fact ? fact->levels : std::vector<ApprovalLevel>();
 }
 
 std::vector<Participant> officials_of(std::span<const Id<Party>> parties) {

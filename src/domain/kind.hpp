@@ -58,9 +58,24 @@ struct DossierFact {
   std::string number;
 };
 
+/// One level of the home side's approval: a district's commission, a region's, a ministry. A corridor's rule lists them, a case passes
+/// them in order.
+struct ApprovalLevel {
+  std::optional<Id<Party>> authority;              ///< absent: the one named where the case is opened, as it depends on where the patient lives
+  std::optional<std::int32_t> days;                ///< to decide in; absent: no limit
+  std::optional<std::int32_t> appeal_days;         ///< in which the patient's side may appeal a refusal; absent: it is final
+  std::optional<Id<Party>> appeal_to;              ///< who decides an appeal; absent: the level looks again itself
+  std::optional<std::int32_t> appeal_decided_days; ///< to decide an appeal in
+  friend bool operator==(const ApprovalLevel&, const ApprovalLevel&) = default;
+};
+BOOST_DESCRIBE_STRUCT(ApprovalLevel, (), (authority, days, appeal_days, appeal_to, appeal_decided_days))
+inline constexpr std::size_t kMostLevels = 6;
+inline constexpr std::int32_t kLongestApproval_days = 365;
+
 struct CorridorFact {
   Corridor corridor;
   bool home_approval = false;          ///< a home authority must approve before referral
+  std::vector<ApprovalLevel> levels;   ///< by whom, in order; empty: by the one that the case names, without limits
 };
 
 /// Everything from outside that a decision may use. Made once before any retry; ids are taken in order. `parties` holds those
@@ -82,6 +97,8 @@ class Facts {
   const DossierFact* dossier(Id<Dossier> id) const;
   /// Whether any of `corridors` that contains this one (RU contains RU-SPE) asks for it.
   bool home_approval(const Corridor& corridor) const;
+  /// The levels of the same rule.
+  std::vector<ApprovalLevel> approval_levels(const Corridor& corridor) const;
   template <class Tag>
   Id<Tag> fresh_id(std::size_t index) const { return {fresh_ids.at(index)}; }
 };

@@ -32,6 +32,8 @@ void fill(E& value) { value = entries_of<E>().back().value; }
 template <DescribedStruct T>
 void fill(T& value);
 template <class T>
+void fill(std::vector<T>& value);
+template <class T>
 void fill(std::optional<T>& value) { fill(value.emplace()); }
 template <class T>
 void fill(std::vector<T>& value) { fill(value.emplace_back()); }

@@ -48,10 +48,10 @@ Command random_command(Dice& dice, Fill&& fill) {
 
 /// Folding the journal again gives the same state, and state and events survive JSON.
 template <class State, class Event>
-void expect_replays(const State& state, const std::vector<std::pair<Event, Instant>>& journal, const Actor& actor) {
+void expect_replays(const State& state, const std::vector<Told<Event>>& journal) {
   if (journal.empty()) return;  // never opened: there is nothing to keep
   State again;
-  for (const auto& [event, at] : journal) {
+  for (const auto& [event, at, actor] : journal) {
     const auto text = json::write_held(event);
     auto read = json::read_named<Event>(json::held_name(event), *json::parse(text));
     ASSERT_TRUE(read) << text;

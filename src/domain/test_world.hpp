@@ -21,14 +21,14 @@ inline Day day(std::string_view text) { return *parse_day(text); }
 inline const auto kAgency = test_id<Party>(1, 1), kAuthority = test_id<Party>(1, 2), kHospital = test_id<Party>(1, 3),
                   kRival = test_id<Party>(1, 4), kUnlicensed = test_id<Party>(1, 5), kSuspended = test_id<Party>(1, 6),
                   kInsurer = test_id<Party>(1, 7), kFoundation = test_id<Party>(1, 8), kOffice = test_id<Party>(1, 9),
-                  kStranger = test_id<Party>(1, 99);
+                  kMinistry = test_id<Party>(1, 10), kStranger = test_id<Party>(1, 99);
 inline const auto kMission = test_id<Dossier>(2, 1), kAgreement = test_id<Dossier>(2, 2);
 
 inline Facts world() {
   const Licence all{{}, day("2020-01-01"), day("2030-12-31")};
   const Licence teeth{{Specialty::Dentistry}, day("2020-01-01"), day("2030-12-31")};
   const auto party = [](Id<Party> id, PartyType type, std::vector<Licence> licences = {}, PartyState state = PartyState::Active) {
-    return PartyFact{id, type, state, Place{"RU-SPE"}, std::move(licences)};
+    return PartyFact{id, type, state, id == kAuthority || id == kMinistry ? Place{"MN-1"} : Place{"RU-SPE"}, std::move(licences)};
   };
   Facts facts;
   facts.now = *parse_instant("2026-03-02T09:00:00Z");
@@ -37,11 +37,19 @@ inline Facts world() {
   facts.parties = {party(kAgency, PartyType::Agency), party(kAuthority, PartyType::Authority), party(kHospital, PartyType::Clinic, {all}),
                    party(kRival, PartyType::Clinic, {all}), party(kUnlicensed, PartyType::Clinic, {teeth}),
                    party(kSuspended, PartyType::Clinic, {all}, PartyState::Suspended), party(kInsurer, PartyType::Insurer),
-                   party(kFoundation, PartyType::Foundation), party(kOffice, PartyType::Assistance)};
+                   party(kFoundation, PartyType::Foundation), party(kOffice, PartyType::Assistance), party(kMinistry, PartyType::Authority)};
   facts.dossiers = {{kMission, Kind::Mission, "under_way", "M-1"}, {kAgreement, Kind::Agreement, "in_force", "A-1"}};
-  facts.corridors = {{{Place{"MN"}, Place{"KR"}}, true}};
+  facts.corridors = {{{Place{"MN"}, Place{"KR"}}, true, {}}};
   return facts;
 }
+
+/// What stands in a journal row.
+template <class Event>
+struct Told {
+  Event event;
+  Instant at;
+  Actor actor;
+};
 
 /// A dossier that is led through its life by commands. `Self` is the class that derives from it.
 template <class Self, class State, class Command, class Event>
@@ -49,7 +57,7 @@ class Tale {
  public:
   Facts facts = world();
   State state;
-  std::vector<std::pair<Event, Instant>> journal;
+  std::vector<Told<Event>> journal;
 
   /// Decides and, when agreed, evolves.
   Result<Decision<Event>> give(const Command& command) {
@@ -59,7 +67,7 @@ class Tale {
     if (decision)
       for (const auto& event : decision->events) {
         evolve(state, event, facts.now, facts.actor);
-        journal.emplace_back(event, facts.now);
+        journal.push_back({event, facts.now, facts.actor});
       }
     return decision;
   }

@@ -1,5 +1,6 @@
-// Cases as lists and as a board over stages: one query, two shapes.
+// Cases as lists and as a board over stages: one query, two shapes; the third is in case_calendar.cpp.
 #include "http/case_cards.hpp"
+#include "http/case_filter.hpp"
 #include "http/concepts.hpp"
 
 namespace hospitium::http {
@@ -25,30 +26,8 @@ struct BoardView {
 };
 BOOST_DESCRIBE_STRUCT(BoardView, (), (columns))
 
-Result<ledger::ListFilter> filter_of(const Request& request) {
-  ledger::ListFilter filter;
-  filter.kind = Kind::Case;
-  TRY(const auto stage, word_query<cases::Stage>(request, "stage"));
-  if (stage) filter.stages = {std::string(name_of(*stage))};
-  TRY(filter.origin, place_query(request, "origin"));
-  TRY(filter.destination, place_query(request, "destination"));
-  TRY(filter.specialty, word_query<Specialty>(request, "specialty"));
-  TRY(filter.urgency, word_query<Urgency>(request, "urgency"));
-  TRY(filter.owner, id_query<Party>(request, "owner"));
-  TRY(filter.owes, id_query<Party>(request, "owes"));
-  TRY(filter.words, search_query(request));
-  const auto sort = request.query("sort").value_or("updated");
-  if (sort == "due") filter.sort = ledger::ListFilter::Sort::Due;
-  else if (sort == "opened") filter.sort = ledger::ListFilter::Sort::Opened;
-  else if (sort != "updated") return refuse(Code::UnknownValue, "?sort");
-  filter.cursor = request.query("cursor").value_or("");
-  TRY(const auto limit, request.limit());
-  filter.limit = static_cast<int>(limit);
-  return filter;
-}
-
 void answer_list(Rooms& rooms, const Request& request, Reply reply) {
-  const auto filter = filter_of(request);
+  const auto filter = case_filter(request);
   if (!filter) return std::move(reply).refuse(filter.error());
   const auto page = rooms.ledger.list(request.principal(), *filter);
   if (!page) return std::move(reply).refuse(page.error());
@@ -73,7 +52,7 @@ constexpr std::array kBoardStages{cases::Stage::Enquiry,  cases::Stage::Records,
 constexpr int kColumnCards = 20;
 
 Result<BoardView> board(Rooms& rooms, const Request& request) {
-  TRY(auto filter, filter_of(request));
+  TRY(auto filter, case_filter(request));
   if (!request.query("limit")) filter.limit = kColumnCards;
   BoardView view;
   for (const auto stage : kBoardStages) {

@@ -11,6 +11,21 @@ struct CredentialPage {
 };
 BOOST_DESCRIBE_STRUCT(CredentialPage, (), (items, current))
 
+/// How long is said by whoever makes it: a token without an end would be forgotten and go on.
+struct NewToken {
+  Line name;
+  std::int32_t days = 0;
+  directory::TokenScope scope{};
+};
+BOOST_DESCRIBE_STRUCT(NewToken, (), (name, days, scope))
+
+struct TokenMade {
+  Id<Session> id;
+  std::string secret;                    ///< seen this one time
+  Instant expires;
+};
+BOOST_DESCRIBE_STRUCT(TokenMade, (), (id, secret, expires))
+
 struct RevokedView {
   std::int64_t revoked = 0;
 };
@@ -32,6 +47,19 @@ Result<Id<User>> somebody(Rooms& rooms, const Request& request, Action action) {
 Result<Response> own(Rooms& rooms, const Request& request) {
   const auto& principal = request.principal();
   return json_response(CredentialPage{rooms.sessions.credentials(principal.user), principal.session});
+}
+
+/// Only whoever has signed in with a password makes tokens: one that leaked must not outlive its end by making another.
+Result<Response> make_token(Rooms& rooms, const Request& request) {
+  if (request.signed_in->by_token()) return refuse(Code::SignInRequired);
+  const auto user = request.principal().user;
+  if (!rooms.directory.user(user)) return refuse(Code::NotFound);  // who came by a link
+  TRY(const auto asked, request.read<NewToken>());
+  if (asked.name.empty()) return refuse(Code::Required, "/name");
+  const auto life_us = asked.days * kDay_us;
+  if (asked.days < 1 || life_us > directory::kTokenLife_us) return refuse(Code::OutOfRange, "/days");
+  TRY(const auto made, rooms.sessions.make_token(user, {asked.name, life_us, asked.scope}));
+  return json_response(TokenMade{made.id, made.secret, made.expires}, 201);
 }
 
 Result<Response> revoke_own(Rooms& rooms, const Request& request) {
@@ -71,6 +99,8 @@ std::vector<Route> credential_routes(Rooms& rooms) {
   constexpr std::string_view kOwn = "/api/session/credentials", kUsers = "/api/directory/users/{id}/credentials";
   return {
       simple(Method::Get, kOwn, own, "One's own sessions and API tokens").with_reply<CredentialPage>(),
+      simple(Method::Post, "/api/session/tokens", make_token, "Make an API token with an end, for all that one may do or for reading only")
+          .with_body<NewToken>().with_reply<TokenMade>(),
       simple(Method::Delete, kOwn, revoke_others, "Revoke all of them but this one").with_reply<RevokedView>(),
       simple(Method::Delete, "/api/session/credentials/{credential}", revoke_own, "Revoke one of them").with_reply<RevokedView>(),
       simple(Method::Get, kUsers, of_user, "A user's sessions and API tokens (administrators and auditors)").with_reply<CredentialPage>(),

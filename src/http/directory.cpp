@@ -115,7 +115,7 @@ std::vector<Route> directory_routes(Rooms& rooms) {
       simple(Method::Get, "/api/directory/users", rooms, users, "Users (administrators and auditors)")
           .with_reply<Listed<directory::UserView>>(),
       {.method = Method::Post, .path = "/api/directory/users", .auth = Auth::SignedIn,
-       .answer = [&rooms](const Request& request) { return keep_user(rooms, request, std::nullopt); }, .lane = Lane::Heavy,
+       .answer = [&rooms](const Request& request) { return keep_user(rooms, request, std::nullopt); }, .lane = Lane::Password,
        .summary = "Add a user", .takes = &json::schema_of<NewUser>(), .gives = &json::schema_of<KeptView>(),
        .headers = kOfCommands},
       {.method = Method::Put, .path = "/api/directory/users/{id}", .auth = Auth::SignedIn,
@@ -123,7 +123,7 @@ std::vector<Route> directory_routes(Rooms& rooms) {
          TRY(const auto id, request.id<User>("id"));
          return keep_user(rooms, request, id);
        },
-       .lane = Lane::Heavy, .summary = "Change a user", .takes = &json::schema_of<NewUser>(), .gives = &json::schema_of<KeptView>(),
+       .lane = Lane::Password, .summary = "Change a user", .takes = &json::schema_of<NewUser>(), .gives = &json::schema_of<KeptView>(),
        .headers = kOfCommands},
       simple(Method::Get, "/api/directory/corridors", rooms, rules, "Rules of corridors").with_reply<Listed<directory::CorridorView>>(),
       simple(Method::Put, "/api/directory/corridors", rooms, keep_rule, "Set the rule of a corridor")

@@ -60,9 +60,9 @@ BOOST_DESCRIBE_STRUCT(CaseBehind, (), (id, number, came_from))
 
 struct CasesBehind {
   std::vector<CaseBehind> items;         ///< those that the reader may open, newest first
-  bool complete = true;                  ///< all cases behind the figure were looked at
+  std::optional<std::string> next;       ///< ask again with ?cursor= this
 };
-BOOST_DESCRIBE_STRUCT(CasesBehind, (), (items, complete))
+BOOST_DESCRIBE_STRUCT(CasesBehind, (), (items, next))
 
 Result<std::optional<int>> year_query(const Request& request) {
   const auto text = request.query("year");
@@ -106,34 +106,54 @@ Result<Response> releases(Rooms& rooms, const Request& request) {
   return json_response(ReleasePage{rooms.observatory.releases(), access::may_on_node(request.principal(), DataClass::Statistics, Action::Create)});
 }
 
-/// Each is opened to know whether the reader may: beyond this many a narrower figure is asked for.
-constexpr int kMostBehind = 1'000;
-constexpr std::size_t kMostShown = 200;
+/// The reader's own cases are gone through, newest first, and not those that are counted: how far a page got then says nothing of the
+/// cases of others. Of those looked through in one request few are opened, and of those gone through not many are looked at.
+constexpr int kLookedThrough = 50, kMostPages = 20;
 
-CasesBehind behind(Rooms& rooms, const access::Principal& principal, const TableQuery& query) {
-  CasesBehind view;
-  const auto ids = rooms.observatory.cases_behind(query, kMostBehind);
-  view.complete = ids.size() < kMostBehind;
-  for (const auto& id : ids) {
+/// Of a page of the reader's cases, those that the figure counts and whose figures the reader may read.
+std::vector<CaseBehind> behind_of(Rooms& rooms, const access::Principal& principal, const TableQuery& query, const ledger::ListPage& page) {
+  std::vector<Id<Dossier>> readable;
+  // Whoever may not read figures of a case would learn from this one that it was treated.
+  for (const auto& row : page.rows)
+    if (row.rights.reads(DataClass::Statistics)) readable.push_back(row.id);
+  std::vector<CaseBehind> items;
+  for (const auto& id : rooms.observatory.counted_among(query, readable)) {
     const auto opened = rooms.ledger.open(principal, Kind::Case, id);
-    // Whoever may not read figures of a case would learn from this one that it was treated.
     if (!opened || !opened->rights.reads(DataClass::Statistics)) continue;
-    if (view.items.size() == kMostShown) {
-      view.complete = false;
-      break;
-    }
-    view.items.push_back({id, opened->projection.number, origin_of(rooms, principal, *opened)});
+    items.push_back({id, opened->projection.number, origin_of(rooms, principal, *opened)});
   }
+  return items;
+}
+
+Result<CasesBehind> behind(Rooms& rooms, const access::Principal& principal, const TableQuery& query, std::string cursor, std::size_t limit) {
+  ledger::ListFilter filter;
+  filter.kind = Kind::Case;
+  filter.sort = ledger::ListFilter::Sort::Opened;
+  filter.limit = kLookedThrough;
+  filter.count = false;
+  filter.cursor = std::move(cursor);
+  CasesBehind view;
+  for (int pages = 0; pages < kMostPages; ++pages) {
+    TRY(const auto page, rooms.ledger.list(principal, filter));
+    for (auto& item : behind_of(rooms, principal, query, page)) view.items.push_back(std::move(item));
+    if (page.next.empty()) return view;
+    filter.cursor = page.next;
+    if (view.items.size() >= limit) break;
+  }
+  view.next = filter.cursor;
   return view;
 }
 
 void answer_behind(Rooms& rooms, const Request& request, Reply reply) {
   const auto query = table_query(request);
   if (!query) return std::move(reply).refuse(query.error());
-  const auto view = behind(rooms, request.principal(), *query);
+  const auto limit = request.limit(25, 100);
+  if (!limit) return std::move(reply).refuse(limit.error());
+  const auto view = behind(rooms, request.principal(), *query, request.query("cursor").value_or(""), *limit);
+  if (!view) return std::move(reply).refuse(view.error());
   std::vector<Id<Dossier>> shown;
-  for (const auto& one : view.items) shown.push_back(one.id);
-  answer_disclosed(rooms, {"figure", std::move(shown), {DataClass::Statistics}}, json_response(view), std::move(reply));
+  for (const auto& one : view->items) shown.push_back(one.id);
+  answer_disclosed(rooms, {"figure", std::move(shown), {DataClass::Statistics}}, json_response(*view), std::move(reply));
 }
 
 Result<Response> published(Rooms& rooms, const Request& request) {

@@ -1,5 +1,7 @@
 #include "http/health.hpp"
 
+#include "http/client_network.hpp"
+
 namespace hospitium::http {
 namespace {
 
@@ -17,7 +19,7 @@ Result<Response> readiness(const Health& health) {
 }
 
 Result<Response> metrics_for(const Request& request, const Health& health) {
-  const bool local = request.peer.starts_with("127.") || request.peer == "::1";
+  const bool local = is_loopback(request.peer);
   if (!health.metrics || !(local || health.open_metrics)) return refuse(Code::NotFound);
   auto response = text_response(health.metrics());
   response.type = "text/plain; version=0.0.4; charset=utf-8";

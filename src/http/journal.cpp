@@ -25,6 +25,24 @@ struct AccessPage {
 };
 BOOST_DESCRIBE_STRUCT(AccessPage, (), (items, next))
 
+/// A reading as auditors see it: also of figures, and of whole lists.
+struct ReadingItem {
+  Instant at;
+  Id<User> user;
+  std::string reader;                    ///< name of the user; "" for the patient's side, whose names stand in their case
+  std::optional<PartyName> party;        ///< for whom the user works now
+  std::string view;
+  std::vector<DataClass> classes;
+  std::vector<Id<Dossier>> dossiers;     ///< that were shown
+};
+BOOST_DESCRIBE_STRUCT(ReadingItem, (), (at, user, reader, party, view, classes, dossiers))
+
+struct ReadingPage {
+  std::vector<ReadingItem> items;
+  std::optional<std::string> next;
+};
+BOOST_DESCRIBE_STRUCT(ReadingPage, (), (items, next))
+
 struct JournalItem {
   Kind kind{};
   std::string event;
@@ -75,6 +93,24 @@ Result<Response> accesses(Rooms& rooms, const Request& request) {
   return json_response(page);
 }
 
+/// Every reading on the node, newest first.
+Result<Response> readings(Rooms& rooms, const Request& request) {
+  std::optional<IdBytes> before;
+  if (const auto cursor = request.query("cursor"); cursor && !cursor->empty()) {
+    before = parse_id(*cursor);
+    if (!before) return refuse(Code::Malformed, "?cursor");
+  }
+  TRY(const auto limit, request.limit(100));
+  TRY(const auto rows, rooms.ledger.accesses(request.principal(), before, static_cast<int>(limit)));
+  ReadingPage page;
+  for (const auto& row : rows) {
+    auto item = access_item(rooms, {}, row);
+    page.items.push_back({item.at, row.reader, std::move(item.reader), std::move(item.party), std::move(item.view), std::move(item.classes), row.dossiers});
+  }
+  if (rows.size() == limit) page.next = id_text(rows.back().id);
+  return json_response(page);
+}
+
 bool reads_every_journal(const access::Principal& principal) {
   return std::ranges::all_of(entries_of<Kind>(), [&](const auto& kind) {
     return access::may_everywhere(principal, kind.value, DataClass::Journal, Action::Read);
@@ -122,6 +158,9 @@ std::vector<Route> journal_routes(Rooms& rooms) {
       {.method = Method::Get, .path = "/api/journal", .auth = Auth::SignedIn,
        .answer = [&rooms](const Request& request) { return journal(rooms, request); },
        .summary = "The node's journal without its content (auditors)", .gives = &json::schema_of<JournalPage>()},
+      {.method = Method::Get, .path = "/api/accesses", .auth = Auth::SignedIn,
+       .answer = [&rooms](const Request& request) { return readings(rooms, request); },
+       .summary = "Who read what on this node, figures too (auditors)", .gives = &json::schema_of<ReadingPage>()},
       {.method = Method::Get, .path = "/api/refused", .auth = Auth::SignedIn,
        .answer = [&rooms](const Request& request) { return refused(rooms, request); },
        .summary = "What process managers and jobs could not do, newest first", .gives = &json::schema_of<RefusedPage>()},

@@ -42,6 +42,44 @@ TEST(Limits, ConnectionsBeyondTheMostAreClosed) {
   EXPECT_EQ(first.ask(get("/hello")).status, 200);
 }
 
+TEST(Limits, OneClientHasItsShareOfConnections) {
+  ServerOptions options;
+  options.connections_per_client = 2;
+  TestServer unlimited(routes(), options);
+  options.limit_loopback = true;
+  TestServer server(routes(), options);
+  {
+    RawClient first(server.port()), second(server.port());
+    EXPECT_EQ(first.ask(get("/hello")).status, 200);
+    EXPECT_EQ(second.ask(get("/hello")).status, 200);
+    EXPECT_EQ(server.ask(get("/hello")).status, 0);
+    RawClient a(unlimited.port()), b(unlimited.port());
+    EXPECT_EQ(a.ask(get("/hello")).status, 200);
+    EXPECT_EQ(b.ask(get("/hello")).status, 200);
+    EXPECT_EQ(unlimited.ask(get("/hello")).status, 200) << "this machine itself";
+  }
+  while (server.figures().connections > 0) std::this_thread::yield();
+  EXPECT_EQ(server.ask(get("/hello")).status, 200) << "closed ones do not count";
+  options.trusted_proxies = {"127.0.0.1"};
+  TestServer behind(routes(), options);
+  RawClient a(behind.port()), b(behind.port()), c(behind.port());
+  for (auto* client : {&a, &b, &c}) EXPECT_EQ(client->ask(get("/hello")).status, 200) << "a proxy brings many clients";
+}
+
+TEST(Limits, RequestsAreCountedByNetwork) {
+  ServerOptions options;
+  options.requests_per_s = 0.2;  // one request, then one in five seconds
+  options.trusted_proxies = {"127.0.0.1"};
+  TestServer server(routes(), options);
+  const auto from = [&](std::string_view client) { return server.ask(get("/hello", fmt::format("X-Forwarded-For: {}\r\n", client))).status; };
+  EXPECT_EQ(from("2001:db8:1:2::1"), 200);
+  EXPECT_EQ(from("2001:db8:1:2:ffff::1"), 429);
+  EXPECT_EQ(from("2001:db8:1:3::1"), 200);
+  EXPECT_EQ(from("192.0.2.1"), 200);
+  EXPECT_EQ(from("::ffff:192.0.2.1"), 429);
+  EXPECT_EQ(from("::ffff:192.0.2.2"), 200);
+}
+
 TEST(Limits, ConfiguredHostsAreAccepted) {
   ServerOptions options;
   options.hosts = {"care.example"};

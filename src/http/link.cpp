@@ -1,6 +1,8 @@
 // Links of the patient's side: made by who may grant access to a case, opened by the person with a code that the coordinator reads out.
 #include "domain/case/commands.hpp"
 #include "domain/case/state.hpp"
+#include "http/agent_family.hpp"
+#include "http/client_network.hpp"
 #include "http/concepts.hpp"
 #include "http/cookies.hpp"
 #include "http/live_changes.hpp"
@@ -50,10 +52,10 @@ BOOST_DESCRIBE_STRUCT(PersonLinks, (), (items))
 class LinkGuard {
  public:
   Result<Unit> admit(const Request& request) {
-    if (!tries_.admit(request.peer)) return refuse(Code::TooManyRequests);
+    if (!tries_.admit(client_network(request.peer))) return refuse(Code::TooManyRequests);
     return Unit{};
   }
-  void succeeded(const Request& request) { tries_.give_back(request.peer); }
+  void succeeded(const Request& request) { tries_.give_back(client_network(request.peer)); }
 
  private:
   RateLimit tries_{0.1, 10};
@@ -112,7 +114,7 @@ Result<Response> ask_code(Rooms& rooms, LinkGuard& guard, const Request& request
 Result<Response> enter(Rooms& rooms, LinkGuard& guard, const Request& request) {
   TRY_DO(guard.admit(request));
   TRY(const auto asked, request.read<EnterRequest>());
-  TRY(const auto signed_in, rooms.links.enter(asked.secret, asked.code));
+  TRY(const auto signed_in, rooms.links.enter(asked.secret, asked.code, device_of(request.header("User-Agent"))));
   guard.succeeded(request);
   return json_response(session_view(rooms, signed_in.principal, signed_in.csrf))
       .with("Set-Cookie", set_session_cookie(signed_in.secret, rooms.secure_cookies, directory::kLinkSession_us / kSecond_us));
@@ -130,11 +132,11 @@ std::vector<Route> link_routes(Rooms& rooms) {
        .later = [&rooms](const Request& request, Reply reply) { answer_links(rooms, request, std::move(reply)); },
        .summary = "Links of the patient's side, with codes that wait to be read out", .gives = &json::schema_of<PersonLinks>()},
       {.method = Method::Post, .path = "/api/link/code", .auth = Auth::Public,
-       .answer = [&rooms, guard](const Request& request) { return ask_code(rooms, *guard, request); },
+       .answer = [&rooms, guard](const Request& request) { return ask_code(rooms, *guard, request); }, .body_limit = kStrangerLimit,
        .summary = "Ask for a code; the coordinator reads it out", .takes = &json::schema_of<CodeRequest>(),
        .gives = &json::schema_of<CodeReply>()},
       {.method = Method::Post, .path = "/api/link/session", .auth = Auth::Public,
-       .answer = [&rooms, guard](const Request& request) { return enter(rooms, *guard, request); },
+       .answer = [&rooms, guard](const Request& request) { return enter(rooms, *guard, request); }, .body_limit = kStrangerLimit,
        .summary = "Sign in by link and code", .takes = &json::schema_of<EnterRequest>(), .gives = &json::schema_of<SessionView>()},
   };
 }

@@ -144,8 +144,10 @@ std::vector<std::string> topics_of(const access::Principal& principal) {
 }
 
 std::optional<std::string> told_to(ledger::Ledger& ledger, const access::Principal& principal, const Change& change) {
-  const auto kind = value_of<Kind>(change.kind);
   const auto id = Id<Dossier>::parse(change.id);
+  if (id && change.kind == kPresence)
+    return ledger.open(principal, Kind::Case, *id) ? std::optional(json::write(ChangeView{change.kind, change.id, {}})) : std::nullopt;
+  const auto kind = value_of<Kind>(change.kind);
   if (!kind || !id) return std::nullopt;
   const bool takes_part = ledger.open(principal, *kind, *id).has_value();
   return json::write(ChangeView{change.kind, change.id, takes_part ? std::nullopt : std::optional(true)});

@@ -33,6 +33,9 @@ class ChangeTeller {
   std::jthread thread_;
 };
 
+/// What `Change::kind` says when somebody came to a case or left it (presence.cpp): told to colleagues, and to nobody else.
+inline constexpr std::string_view kPresence = "presence";
+
 /// The topic on which those hear who act for this participant.
 std::string topic_of(const Participant& participant);
 /// The topics that a member or account of this principal listens to.

@@ -1,6 +1,8 @@
 // Records to look at: pages as images, the list of an archive. Drawing them may take half a minute of a hostile document, so it happens on
 // threads of its own: neither reads nor sign-ins wait for it.
 #include <charconv>
+#include <map>
+#include <mutex>
 
 #include "http/concepts.hpp"
 #include "http/open_case.hpp"
@@ -11,11 +13,33 @@ namespace hospitium::http {
 namespace {
 
 constexpr std::size_t kAtOnce = 2, kWaiting = 64;
+constexpr int kOfOne = 8;                ///< asked for by one person at a time: more than a browser does
+
+/// Who has how many pages under way: nobody fills the queue alone.
+class Shares {
+ public:
+  bool take(Id<User> user) {
+    std::lock_guard lock(mutex_);
+    auto& held = held_[user];
+    if (held == kOfOne) return false;
+    ++held;
+    return true;
+  }
+  void give_back(Id<User> user) {
+    std::lock_guard lock(mutex_);
+    if (--held_[user] == 0) held_.erase(user);
+  }
+
+ private:
+  std::mutex mutex_;
+  std::map<Id<User>, int> held_;         ///< those who have some
+};
 
 struct Desk {
   explicit Desk(Rooms& all) : rooms(all), viewer(all.database, all.blobs, records::ConfinedProgram::installed()) {}
   Rooms& rooms;
   records::Viewer viewer;
+  Shares shares;
   WorkPool pool{kAtOnce, kWaiting};
 };
 
@@ -43,7 +67,7 @@ Result<Response> tell_look(Desk& desk, const Request&, const WantedRecord& asked
 
 using Draw = Result<Response> (*)(Desk&, const Request&, const WantedRecord&);
 
-void answer(Desk& desk, Draw draw, Reply reply) {
+void answer(Desk& desk, Draw draw, Reply& reply) {
   const auto& request = reply.request();
   const auto asked = wanted_record(desk.rooms, request);
   if (!asked) return std::move(reply).refuse(asked.error());
@@ -53,17 +77,24 @@ void answer(Desk& desk, Draw draw, Reply reply) {
                    std::move(reply));
 }
 
+/// On a thread of the pool.
+void work(Desk& desk, Draw draw, Id<User> user, Reply reply) {
+  try {
+    answer(desk, draw, reply);
+  } catch (...) {
+    if (reply.pending()) std::move(reply).fail(std::current_exception());
+  }
+  desk.shares.give_back(user);
+}
+
 Later aside(const std::shared_ptr<Desk>& desk, Draw draw) {
-  return [desk, draw](const Request&, Reply reply) {
+  return [desk, draw](const Request& request, Reply reply) {
+    const auto user = request.principal().user;
+    if (!desk->shares.take(user)) return std::move(reply).refuse({Code::TooManyRequests, {}, {}, {}});
     auto kept = std::make_shared<Reply>(std::move(reply));
-    const bool queued = desk->pool.submit([desk = desk.get(), draw, kept] {
-      try {
-        answer(*desk, draw, std::move(*kept));
-      } catch (...) {
-        if (kept->pending()) std::move(*kept).fail(std::current_exception());
-      }
-    });
-    if (!queued) std::move(*kept).refuse({Code::Busy, {}, {}, {}});
+    if (desk->pool.submit([desk = desk.get(), draw, user, kept] { work(*desk, draw, user, std::move(*kept)); })) return;
+    desk->shares.give_back(user);
+    std::move(*kept).refuse({Code::Busy, {}, {}, {}});
   };
 }
 

@@ -23,9 +23,10 @@ enum class Auth : std::uint8_t {
 };
 
 /// Where a handler runs. Io: on the I/O thread, so it must not block or take long. Pool: the ordinary worker threads.
-/// Heavy: a few threads of their own for work of more than ~20 ms (password hashing, tables), so that it cannot starve reads.
+/// Heavy: a few threads of their own for work of more than ~20 ms (imports, finished uploads), so that it cannot starve reads.
+/// Password: hashing of passwords, which neither waits for files nor holds them up; a short queue, since nobody waits long to sign in.
 /// BySize: Heavy where the body is larger than kOrdinary_bytes or still to be unpacked, else Pool (documents that are read).
-enum class Lane : std::uint8_t { Pool, Io, Heavy, BySize };
+enum class Lane : std::uint8_t { Pool, Io, Heavy, Password, BySize };
 inline constexpr std::size_t kOrdinary_bytes = 128 << 10;
 
 using Answer = std::function<Result<Response>(const Request&)>;
@@ -36,6 +37,7 @@ inline constexpr std::string_view kOfCommands[] = {"Idempotency-Key", "If-Match"
 inline constexpr std::size_t kLongestKey = 128;            ///< of an Idempotency-Key, in visible ASCII
 
 inline constexpr std::size_t kBodyLimit = 256 << 10;
+inline constexpr std::size_t kStrangerLimit = 8 << 10;  ///< of what is read before anybody is known: signing in
 inline constexpr std::size_t kImportLimit = 16 << 20;
 
 struct Route {

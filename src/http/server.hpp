@@ -1,4 +1,4 @@
-// The HTTP server: one I/O thread, two bounded work pools, every limit in one place.
+// The HTTP server: one I/O thread, three bounded work pools, every limit in one place.
 #pragma once
 #include <cstdint>
 #include <functional>
@@ -24,11 +24,15 @@ struct ServerOptions {
   bool secure_cookies = false;                     ///< TLS in front: __Host- cookie, Secure, HSTS
 
   std::size_t workers = 4;
-  std::size_t heavy_workers = 1;
-  std::size_t queue_limit = 1024;                  ///< waiting requests per pool; more are 503 busy
+  std::size_t heavy_workers = 2;
+  std::size_t password_workers = 2;
+  std::size_t queue_limit = 1024;                  ///< waiting requests; more are 503 busy. An eighth of it for heavy work
+  std::size_t password_queue = 64;                 ///< five seconds' worth or so; more sign-ins are 503 busy
   std::size_t most_connections = 20'000;
-  std::size_t body_budget_bytes = 192 << 20;       ///< bodies in memory at once, over all connections
-  double requests_per_s = 200;                     ///< per client address, loopback excepted; bursts of five seconds' worth
+  std::size_t connections_per_client = 2'000;      ///< a client is a client_network; loopback and trusted proxies excepted
+  std::size_t body_budget_bytes = 192 << 20;       ///< bodies in memory at once, over all connections; counted as they come
+  std::size_t body_share_bytes = 48 << 20;         ///< of it, for one client
+  double requests_per_s = 200;                     ///< per client, loopback excepted; bursts of five seconds' worth
   bool limit_loopback = false;
 
   std::int64_t header_ms = 10'000;                 ///< from the first byte of a request to the end of its header

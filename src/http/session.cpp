@@ -1,6 +1,7 @@
 // Signing in and out, and who one is.
 #include <algorithm>
 
+#include "http/agent_family.hpp"
 #include "http/concepts.hpp"
 #include "http/cookies.hpp"
 #include "http/live.hpp"
@@ -25,7 +26,7 @@ BOOST_DESCRIBE_STRUCT(Preferences, (), (language, zone))
 Result<Response> sign_in(Rooms& rooms, SignInGuard& guard, const Request& request) {
   TRY(const auto asked, request.read<SignInRequest>());
   TRY_DO(guard.admit(fold(asked.email), request.peer));
-  TRY(const auto signed_in, rooms.sessions.sign_in(asked.email, asked.password));
+  TRY(const auto signed_in, rooms.sessions.sign_in(asked.email, asked.password, device_of(request.header("User-Agent"))));
   guard.succeeded(fold(asked.email), request.peer);
   return json_response(session_view(rooms, signed_in.principal, signed_in.csrf))
       .with("Set-Cookie", set_session_cookie(signed_in.secret, rooms.secure_cookies));
@@ -52,7 +53,7 @@ std::vector<Route> session_routes(Rooms& rooms) {
   return {
       {.method = Method::Post, .path = "/api/session", .auth = Auth::Public,
        .answer = [&rooms, guard](const Request& request) { return sign_in(rooms, *guard, request); },
-       .lane = Lane::Heavy, .summary = "Sign in", .takes = &json::schema_of<SignInRequest>(), .gives = &json::schema_of<SessionView>()},
+       .body_limit = kStrangerLimit, .lane = Lane::Password, .summary = "Sign in", .takes = &json::schema_of<SignInRequest>(), .gives = &json::schema_of<SessionView>()},
       {.method = Method::Get, .path = "/api/session", .auth = Auth::SignedIn,
        .answer = [&rooms](const Request& request) -> Result<Response> {
          return json_response(session_view(rooms, request.principal(), request.signed_in->csrf));
@@ -70,19 +71,20 @@ SessionAuthenticator::SessionAuthenticator(directory::Sessions& sessions) : sess
 
 Result<std::shared_ptr<const SignedIn>> SessionAuthenticator::by_cookie(std::string_view secret) {
   TRY(auto principal, sessions_.by_secret(secret));
-  return signed_in(std::move(principal), directory::Sessions::csrf_of(secret));
+  return signed_in(std::move(principal), directory::Sessions::csrf_of(secret), May::All);
 }
 
 Result<std::shared_ptr<const SignedIn>> SessionAuthenticator::by_bearer(std::string_view token) {
-  TRY(auto principal, sessions_.by_token(token));
-  return signed_in(std::move(principal), {});
+  TRY(auto holder, sessions_.by_token(token));
+  return signed_in(std::move(holder.principal), {}, holder.scope == directory::TokenScope::Read ? May::Read : May::All);
 }
 
-std::shared_ptr<const SignedIn> SessionAuthenticator::signed_in(access::Principal principal, std::string csrf) {
+std::shared_ptr<const SignedIn> SessionAuthenticator::signed_in(access::Principal principal, std::string csrf, May may) {
   auto signed_in = std::make_shared<SignedIn>();
   signed_in->session = principal.session.text();
   signed_in->language = principal.language;
   signed_in->csrf = std::move(csrf);
+  signed_in->may = may;
   signed_in->principal = std::make_shared<const access::Principal>(std::move(principal));
   return signed_in;
 }

@@ -12,7 +12,7 @@ class SessionAuthenticator : public Authenticator {
   Result<std::shared_ptr<const SignedIn>> by_bearer(std::string_view token) override;
 
  private:
-  static std::shared_ptr<const SignedIn> signed_in(access::Principal principal, std::string csrf);
+  static std::shared_ptr<const SignedIn> signed_in(access::Principal principal, std::string csrf, May may);
   directory::Sessions& sessions_;
 };
 

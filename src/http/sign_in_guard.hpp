@@ -11,8 +11,8 @@
 
 namespace hospitium::http {
 
-/// Three buckets, all must have a token: the address (30 attempts, then one in 6 s); the account from this address (10, then
-/// one in 30 s); the account from addresses that never succeeded for it (50, then one in 2 s). An address that has signed in
+/// Three buckets, all must have a token: the address (as a client_network: 30 attempts, then one in 6 s); the account from this address
+/// (10, then one in 30 s); the account from addresses that never succeeded for it (50, then one in 2 s). An address that has signed in
 /// to the account before skips the third, so that guessing from elsewhere does not keep its owner out. Thread-safe.
 class SignInGuard {
  public:
@@ -25,7 +25,7 @@ class SignInGuard {
 
  private:
   bool familiar(const std::string& pair) const;
-  RateLimit by_address_, by_pair_, by_account_;
+  RateLimit by_client_, by_pair_, by_account_;
   const std::size_t most_familiar_;
   mutable std::mutex mutex_;
   std::unordered_set<std::string> familiar_;

@@ -20,7 +20,7 @@ class Sink {
   virtual Result<Unit> take(std::string_view block) = 0;
   /// All has come.
   virtual void finish(Reply reply) = 0;
-  /// The client went away, or sent what is no request: nothing more comes and nobody is answered.
+  /// The client went away, sent what is no request, or is signed out meanwhile: nothing more comes and the sink answers nobody.
   virtual void cut() = 0;
 };
 

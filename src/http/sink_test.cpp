@@ -1,5 +1,6 @@
 // Bodies that are taken in while they come, and answers that are read while they go.
 #include <condition_variable>
+#include <semaphore>
 
 #include "http/testing/test_server.hpp"
 
@@ -13,6 +14,7 @@ struct Basin : Sink {
     if (block.find("poison") != std::string_view::npos) return refuse(Code::UnsupportedMedia);
     largest = std::max(largest, block.size());
     taken += block;
+    changed.notify_all();
     return Unit{};
   }
   void finish(Reply reply) override { std::move(reply).send(text_response(std::to_string(taken.size()))); }
@@ -20,6 +22,10 @@ struct Basin : Sink {
     std::lock_guard lock(mutex);
     was_cut = true;
     changed.notify_all();
+  }
+  void wait_for(std::size_t bytes) {
+    std::unique_lock lock(mutex);
+    changed.wait(lock, [&] { return taken.size() >= bytes; });
   }
   void wait_for_cut() {
     std::unique_lock lock(mutex);
@@ -46,6 +52,18 @@ struct Letters : Source {
   const std::int64_t bytes_;
   const bool whole_;
   std::int64_t sent_ = 0;
+};
+
+/// Two pieces, the first of which waits for the test.
+struct Gated : Source {
+  std::int64_t size() const override { return 22; }
+  std::string next() override {
+    asked.release();
+    go.acquire();
+    go.release();
+    return "first piece";
+  }
+  std::counting_semaphore<> asked{0}, go{0};
 };
 
 class Sinks : public testing::Test {
@@ -129,6 +147,62 @@ TEST_F(Sinks, AreCutWhenTheClientStopsSending) {
   EXPECT_EQ(client.read().status, 408);
   EXPECT_TRUE(basin->was_cut);
   EXPECT_EQ(basin->taken, "a few");
+}
+
+TEST_F(Sinks, TakeNoFurtherBlockOnceTheSessionIsRevoked) {
+  TestServer server(routes());
+  RawClient client(server.port());
+  client.send(patch("/pour", 4'000'000) + std::string(600'000, 'b'));
+  basin->wait_for(kSinkBlock);
+  server.revoke();
+  client.send(std::string(3'400'000, 'a'));
+  EXPECT_EQ(client.read().status, 401);
+  EXPECT_TRUE(client.closed());
+  EXPECT_TRUE(basin->was_cut);
+  EXPECT_EQ(basin->taken, std::string(basin->taken.size(), 'b')) << "nothing that came after it";
+}
+
+TEST_F(Sinks, TakeNothingOfAShortBodyThatEndsAfterTheRevocation) {
+  TestServer server(routes());
+  RawClient client(server.port());
+  client.send(patch("/pour", 20, "Authorization: Bearer good-token\r\nExpect: 100-continue\r\n"));
+  EXPECT_NE(client.read_until("\r\n\r\n"), "") << "it was opened";
+  server.revoke();
+  client.send(std::string(20, 'a'));
+  EXPECT_EQ(client.read().status, 401);
+  EXPECT_TRUE(basin->was_cut);
+  EXPECT_TRUE(basin->taken.empty());
+}
+
+TEST_F(Sinks, KeepNothingOfARevokedClientThatGoesAway) {
+  TestServer server(routes());
+  {
+    RawClient client(server.port());
+    client.send(patch("/pour", 20, "Authorization: Bearer good-token\r\nExpect: 100-continue\r\n"));
+    EXPECT_NE(client.read_until("\r\n\r\n"), "");
+    server.revoke();
+    client.send("aaa");
+  }
+  basin->wait_for_cut();
+  EXPECT_TRUE(basin->taken.empty());
+}
+
+TEST_F(Sinks, FilesBreakOffWhenTheSessionIsRevoked) {
+  auto source = std::make_shared<Gated>();
+  auto rows = routes();
+  rows.push_back({.method = Method::Get, .path = "/own", .auth = Auth::SignedIn, .answer = [source](const Request&) -> Result<Response> {
+                    Response response{.type = "application/octet-stream"};
+                    response.source = source;
+                    return response;
+                  }});
+  TestServer server(std::move(rows));
+  RawClient client(server.port());
+  client.send(get("/own", "Authorization: Bearer good-token\r\n"));
+  source->asked.acquire();
+  server.revoke();
+  source->go.release();
+  EXPECT_NE(client.read_until("\r\n\r\nfirst piece"), "") << "the one that was being read";
+  EXPECT_TRUE(client.closed());
 }
 
 TEST_F(Sinks, FilesAreSentPieceByPiece) {

@@ -46,7 +46,7 @@ std::vector<cases::CaseCard> cards(Rooms& rooms, const access::Principal& princi
 /// One line for each part, the latest that came due: an alarm is over when the day itself has come.
 std::vector<AlarmView> alarms(Rooms& rooms, const access::Principal& principal) {
   std::vector<ledger::ClockRow> latest;
-  for (auto& clock : rooms.ledger.clocks(principal, rooms.environment.now(), 2 * kMost)) {
+  for (auto& clock : rooms.ledger.clocks(principal, {.before = rooms.environment.now(), .limit = 2 * kMost})) {
     std::erase_if(latest, [&](const auto& earlier) { return earlier.dossier == clock.dossier && earlier.part == clock.part; });
     latest.push_back(std::move(clock));
   }

@@ -68,9 +68,15 @@ bool accepts(std::string_view header, std::string_view coding) {
   return !(rest.starts_with(";q=0") && !rest.starts_with(";q=0."));
 }
 
-/// The page that answers for a path of the application: /p is the patient's own entry, all else the staff's.
+/// The pages that are entries of their own: the patient's, the catalogue that is open to everybody, the agency's. All else is the staff's.
+constexpr std::pair<std::string_view, std::string_view> kEntries[] = {
+    {"/p", "/patient.html"}, {"/services", "/catalogue.html"}, {"/agency", "/agency.html"},
+};
+
 std::string_view entry_of(std::string_view path) {
-  return path == "/p" || path.starts_with("/p/") ? "/patient.html" : "/index.html";
+  for (const auto& [at, entry] : kEntries)
+    if (path.starts_with(at) && (path.size() == at.size() || path[at.size()] == '/')) return entry;
+  return "/index.html";
 }
 
 bool has_extension(std::string_view path) { return path.find('.', path.rfind('/') + 1) != std::string_view::npos; }

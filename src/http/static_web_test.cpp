@@ -52,6 +52,15 @@ TEST_F(Web, GivesScreensTheEntryPageAndAsksAgain) {
   EXPECT_EQ(find("/", {{"Accept-Encoding", "gzip"}})->content(), "gzipped entry");
 }
 
+TEST_F(Web, GivesEachFaceItsOwnEntry) {
+  for (const auto* name : {"patient", "catalogue", "agency"}) write(fmt::format("dist/{}.html", name), name);
+  EXPECT_EQ(find("/p")->content(), "patient");
+  EXPECT_EQ(find("/services")->content(), "catalogue");
+  EXPECT_EQ(find("/agency/new")->content(), "agency");
+  EXPECT_EQ(find("/parties")->content(), "<html>entry</html>");
+  EXPECT_EQ(find("/catalogue")->content(), "<html>entry</html>");
+}
+
 TEST_F(Web, LetsAWorkerFetchFromUsAndNothingElse) {
   write("dist/p-worker.js", "worker");
   EXPECT_EQ(find("/p-worker.js")->header("Content-Security-Policy"), "default-src 'none'; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'");

@@ -27,7 +27,7 @@ Result<UploadAbout> about_of(const Request& request) {
 }
 
 UploadView view_of(const vault::Upload& upload, const std::string& name) {
-  return {upload.id, name, upload.length, upload.arrived, upload.expires, {}, upload.same_as};
+  return {upload.id, name, upload.length, upload.arrived, upload.expires, {}, upload.same_as, {}};
 }
 
 std::int64_t bytes_of(const cases::State& state) {
@@ -45,6 +45,13 @@ const cases::RecordRef* same_file(const cases::State& state, std::string_view bl
 }
 
 }  // namespace
+
+Response&& with_end(Response&& response, const UploadView& view) {
+  if (view.record) response.with("Upload-Record", view.record->text());
+  if (view.same_as) response.with("Upload-Same-As", view.same_as->text());
+  if (view.finishing) response.with("Upload-Finishing", "1");
+  return std::move(response);
+}
 
 Result<UploadView> UploadDesk::create(const Request& request) {
   TRY_DO(check_tus(request));
@@ -65,16 +72,18 @@ Result<UploadView> UploadDesk::create(const Request& request) {
   return view_of(upload, about.name);
 }
 
-void UploadDesk::cut_off(Id<vault::Stream> id) {
+/// False: it is being finished, and stays.
+bool UploadDesk::cut_off(Id<vault::Stream> id) {
   std::shared_ptr<UploadSink> sink;
   {
     std::lock_guard lock(mutex_);
-    const auto found = live_.find(id);
-    if (found == live_.end()) return;
-    sink = found->second.lock();
-    live_.erase(found);
+    if (const auto found = live_.find(id); found != live_.end()) sink = found->second.lock();
   }
-  if (sink) sink->cut();
+  if (!sink) return true;
+  if (!sink->stop()) return false;
+  std::lock_guard lock(mutex_);
+  if (const auto found = live_.find(id); found != live_.end() && found->second.lock() == sink) live_.erase(found);
+  return true;
 }
 
 Result<Begun> UploadDesk::find(const Request& request) {
@@ -86,20 +95,24 @@ Result<Begun> UploadDesk::find(const Request& request) {
   if (!upload || upload->by != request.principal().user) return refuse(Code::NotFound);
   TRY(auto about, json::read_own<UploadAbout>(upload->about));
   if (!opened.rights.may(class_of(about), Action::Create)) return refuse(Code::NotFound);
-  cut_off(id);  // what came on a connection that was lost counts
+  const bool finishing = !cut_off(id);  // what came on a connection that was lost counts
   upload = store_.find(dossier, id, *opened.key);
   if (!upload) return refuse(Code::NotFound);
-  return Begun{std::move(opened), *std::move(upload), std::move(about)};
+  return Begun{std::move(opened), *std::move(upload), std::move(about), finishing};
 }
 
 /// A finished upload has no row any more: the record of the same id stands for it.
 Result<UploadView> UploadDesk::view(const Request& request) {
-  if (auto begun = find(request)) return view_of(begun->upload, begun->about.name);
+  if (auto begun = find(request)) {
+    auto view = view_of(begun->upload, begun->about.name);
+    if (begun->finishing) view.finishing = true;
+    return view;
+  }
   TRY(const auto id, request.id<Record>("upload"));
   TRY(const auto opened, case_to_add_to(rooms_, request, DataClass::Files));
   const auto* record = cases::find_record(opened.dossier->as<cases::State>(), id);
   if (record == nullptr) return refuse(Code::NotFound);
-  return UploadView{{id.bytes}, record->title, record->bytes, record->bytes, expiry(), id, {}};
+  return UploadView{{id.bytes}, record->title, record->bytes, record->bytes, expiry(), id, {}, {}};
 }
 
 Result<std::vector<UploadView>> UploadDesk::list(const Request& request) {
@@ -117,6 +130,7 @@ Result<std::vector<UploadView>> UploadDesk::list(const Request& request) {
 Result<Unit> UploadDesk::terminate(const Request& request) {
   TRY_DO(check_tus(request));
   TRY(const auto begun, find(request));
+  if (begun.finishing) return refuse(Code::OffsetConflict);
   store_.remove(begun.opened.id, begun.upload.id);
   return Unit{};
 }

@@ -31,14 +31,19 @@ struct UploadView {
   Instant expires;
   std::optional<Id<Record>> record;      ///< what it has become
   std::optional<Id<Record>> same_as;     ///< the case had this file already: this record
+  std::optional<bool> finishing;         ///< all has come; the file is being read back and attached
 };
-BOOST_DESCRIBE_STRUCT(UploadView, (), (id, name, length, offset, expires, record, same_as))
+BOOST_DESCRIBE_STRUCT(UploadView, (), (id, name, length, offset, expires, record, same_as, finishing))
+
+/// What the file has become, as headers: HEAD and PATCH have no body.
+Response&& with_end(Response&& response, const UploadView& view);
 
 /// An upload that the reader has begun, with the case it goes into.
 struct Begun {
   ledger::Opened opened;
   vault::Upload upload;
   UploadAbout about;
+  bool finishing = false;                ///< a connection has sent all of it, and is being answered
 };
 
 class UploadSink;
@@ -62,7 +67,7 @@ class UploadDesk {
 
  private:
   Result<UploadView> attach(const access::Principal& principal, const ledger::Opened& opened, vault::UploadWriter& writer, const UploadAbout& about);
-  void cut_off(Id<vault::Stream> id);
+  bool cut_off(Id<vault::Stream> id);
 
   Rooms& rooms_;
   vault::UploadStore store_;

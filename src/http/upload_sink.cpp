@@ -26,14 +26,22 @@ Result<Unit> UploadSink::take(std::string_view block) {
   return refuse(Code::OffsetConflict);
 }
 
-Result<UploadView> UploadSink::conclude() {
+/// Nobody writes after this.
+Result<Unit> UploadSink::close() {
   std::lock_guard lock(mutex_);
   if (closed_) return refuse(Code::OffsetConflict);
   closed_ = true;
   if (checksum_ && !checksum_->agrees()) return refuse(Code::ChecksumMismatch);
   if (!writer_.settle(desk_.expiry())) return refuse(Code::OffsetConflict);
+  finishing_ = writer_.whole();
+  return Unit{};
+}
+
+/// A large file takes seconds to be read back: whoever asks how far it got does not wait for that.
+Result<UploadView> UploadSink::conclude() {
+  TRY_DO(close());
   const auto& upload = writer_.upload();
-  if (!writer_.whole()) return UploadView{upload.id, about_.name, upload.length, upload.arrived, desk_.expiry(), {}, {}};
+  if (!writer_.whole()) return UploadView{upload.id, about_.name, upload.length, upload.arrived, desk_.expiry(), {}, {}, {}};
   auto view = desk_.complete(by_, writer_, about_);
   if (!view && for_good(view.error().code)) desk_.store().remove(upload.dossier, upload.id);
   return view;
@@ -47,18 +55,16 @@ void UploadSink::finish(Reply reply) {
     return std::move(reply).fail(std::current_exception());  // what was settled before stays: the same PATCH may come again
   }
   if (!view) return std::move(reply).refuse(view.error());
-  auto response = with_tus(no_content());
+  auto response = with_end(with_tus(no_content()), *view);
   response.with("Upload-Offset", std::to_string(view->offset)).with("Upload-Expires", http_date(view->expires));
-  if (view->record) response.with("Upload-Record", view->record->text());
-  if (view->same_as) response.with("Upload-Same-As", view->same_as->text());
   std::move(reply).send(std::move(response));
 }
 
 /// With a checksum nothing counts before it was judged, so nothing is kept.
-void UploadSink::cut() {
+bool UploadSink::stop() {
   std::lock_guard lock(mutex_);
-  if (std::exchange(closed_, true) || checksum_) return;
-  writer_.settle(desk_.expiry());
+  if (!std::exchange(closed_, true) && !checksum_) writer_.settle(desk_.expiry());
+  return !finishing_;
 }
 
 }  // namespace hospitium::http

@@ -25,7 +25,7 @@ Result<Response> begin(const Desk& desk, const Request& request) {
 
 Result<Response> tell(const Desk& desk, const Request& request) {
   TRY(const auto view, desk->view(request));
-  auto response = with_tus(json_response(view));
+  auto response = with_end(with_tus(json_response(view)), view);
   response.with("Upload-Offset", std::to_string(view.offset)).with("Upload-Length", std::to_string(view.length));
   response.with("Upload-Expires", http_date(view.expires));
   return response;

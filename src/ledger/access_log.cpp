@@ -1,5 +1,7 @@
 #include "ledger/access_log.hpp"
 
+#include <algorithm>
+
 #include "ledger/bytes.hpp"
 
 namespace hospitium::ledger {
@@ -27,10 +29,30 @@ std::string packed(const std::vector<Id<Dossier>>& ids) {
   return bytes;
 }
 
-bool names(std::string_view packed_ids, Id<Dossier> wanted) {
-  for (std::size_t at = 0; at + sizeof(IdBytes) <= packed_ids.size(); at += sizeof(IdBytes))
-    if (packed_ids.substr(at, sizeof(IdBytes)) == view_of(wanted)) return true;
-  return false;
+IdBytes id_of(std::string_view bytes) {
+  IdBytes id{};
+  std::ranges::copy(bytes.substr(0, id.size()), id.begin());
+  return id;
+}
+
+std::vector<Id<Dossier>> unpacked(std::string_view bytes) {
+  std::vector<Id<Dossier>> ids;
+  for (; bytes.size() >= sizeof(IdBytes); bytes.remove_prefix(sizeof(IdBytes))) ids.push_back({id_of(bytes)});
+  return ids;
+}
+
+AccessRow access_row(const db::Row& row) { return {id_of(row.text(0)), row.instant(1), row.id<User>(2), row.text(3), classes_of(row.number(4)), {}}; }
+
+/// One row for each dossier that a reading names, made where the ids are.
+constexpr std::string_view kNameDossiers =
+    "INSERT INTO access_dossier(dossier, access) WITH RECURSIVE part(place) AS (SELECT 1 UNION ALL SELECT place + 16 FROM part WHERE place + 16 < "
+    "length(?2)) SELECT DISTINCT substr(?2, place, 16), ?1 FROM part";
+
+void insert(db::Writer& writer, const IdBytes& id, Instant at, Id<User> reader, const Disclosure& disclosure) {
+  const auto dossiers = packed(disclosure.dossiers);
+  writer.execute("INSERT INTO access_log(id, at, reader, view, classes, dossiers) VALUES(?1, ?2, ?3, ?4, ?5, ?6)",
+                 {db::BlobView{view_of(id)}, at, reader, disclosure.view, bits_of(disclosure.classes), db::BlobView{dossiers}});
+  if (!dossiers.empty()) writer.execute(kNameDossiers, {db::BlobView{view_of(id)}, db::BlobView{dossiers}});
 }
 
 }  // namespace
@@ -57,10 +79,7 @@ void AccessLog::append(const access::Principal& principal, Disclosure disclosure
 void AccessLog::submit(std::vector<Entry> entries) {
   auto shared = std::make_shared<std::vector<Entry>>(std::move(entries));
   const auto insert = [shared](db::Writer& writer) {
-    for (const auto& entry : *shared)
-      writer.execute("INSERT INTO access_log(id, at, reader, view, classes, dossiers) VALUES(?1, ?2, ?3, ?4, ?5, ?6)",
-                     {db::BlobView{view_of(entry.id)}, entry.at, entry.reader, entry.disclosure.view, bits_of(entry.disclosure.classes),
-                      db::BlobView{packed(entry.disclosure.dossiers)}});
+    for (const auto& entry : *shared) ledger::insert(writer, entry.id, entry.at, entry.reader, entry.disclosure);
     return db::Verdict::Commit;
   };
   engine_.database.submit(insert, [this, shared](std::exception_ptr error) { finished(*shared, error); });
@@ -96,17 +115,20 @@ void AccessLog::rest() {
 }
 
 std::vector<AccessRow> read_accesses(db::Reader& reader, Id<Dossier> dossier, Instant before, int limit) {
-  constexpr int kBatch = 1000, kMostRows = 200'000;  // a list names many dossiers, so this looks through the newest rows
   std::vector<AccessRow> found;
-  std::string last(sizeof(IdBytes), '\xff');
-  for (int looked = 0; looked < kMostRows && static_cast<int>(found.size()) < limit; looked += kBatch) {
-    const auto rows = reader.query("SELECT id, at, reader, view, classes, dossiers FROM access_log WHERE id < ?1 ORDER BY id DESC LIMIT ?2",
-                                   {db::BlobView{last}, kBatch});
-    for (const auto& row : rows)
-      if (static_cast<int>(found.size()) < limit && row.instant(1) < before && names(row.text(5), dossier))
-        found.push_back({row.instant(1), row.id<User>(2), row.text(3), classes_of(row.number(4))});
-    if (rows.size() < kBatch) break;
-    last = rows.back().text(0);
+  for (const auto& row : reader.query("SELECT l.id, l.at, l.reader, l.view, l.classes FROM access_dossier d JOIN access_log l ON l.id = d.access "
+                                      "WHERE d.dossier = ?1 AND l.at < ?2 ORDER BY d.access DESC LIMIT ?3", {dossier, before, limit}))
+    found.push_back(access_row(row));
+  return found;
+}
+
+std::vector<AccessRow> read_all_accesses(db::Reader& reader, const std::optional<IdBytes>& before, int limit) {
+  const std::string last = before ? std::string(view_of(*before)) : std::string(sizeof(IdBytes), '\xff');
+  std::vector<AccessRow> found;
+  for (const auto& row : reader.query("SELECT id, at, reader, view, classes, dossiers FROM access_log WHERE id < ?1 ORDER BY id DESC LIMIT ?2",
+                                      {db::BlobView{last}, limit})) {
+    found.push_back(access_row(row));
+    found.back().dossiers = unpacked(row.text(5));
   }
   return found;
 }

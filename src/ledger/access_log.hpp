@@ -35,7 +35,9 @@ class AccessLog {
   std::vector<Entry> waiting_;
 };
 
-/// One row of the access log about a dossier.
+/// What the access log says of a dossier, newest first.
 std::vector<AccessRow> read_accesses(db::Reader& reader, Id<Dossier> dossier, Instant before, int limit);
+/// All of it, before one of its rows.
+std::vector<AccessRow> read_all_accesses(db::Reader& reader, const std::optional<IdBytes>& before, int limit);
 
 }  // namespace hospitium::ledger

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "ledger/ledger.hpp"
-#include "ledger/list_counts.hpp"
+#include "ledger/list_memory.hpp"
 
 namespace hospitium::ledger {
 
@@ -17,7 +17,7 @@ struct Engine {
   Environment environment;
   std::vector<std::unique_ptr<KindRules>> kinds;
   Options options;
-  std::shared_ptr<ListCounts> counts = std::make_shared<ListCounts>();
+  std::shared_ptr<ListMemory> lists = std::make_shared<ListMemory>();
 
   const KindRules& rules(Kind kind) const {
     const auto found = std::ranges::find(kinds, kind, [](const auto& rules) { return rules->kind(); });
@@ -25,6 +25,7 @@ struct Engine {
     return **found;
   }
   bool alone() const { return database.dialect() == db::Dialect::Sqlite; }  ///< no other server writes
+  ListMemory* list_memory() const { return alone() ? lists.get() : nullptr; }
   bool sequenced() const { return !alone(); }                               ///< the feed is numbered by the sequencer
 };
 

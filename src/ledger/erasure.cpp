@@ -59,11 +59,24 @@ void finish(const Engine& engine, Id<Dossier> id, vault::KeyId key) {
   });
 }
 
-/// Seldom, so all counts are made again; also after a fault, whose COMMIT may have been done after all.
-struct VoidCounts {
-  ListCounts& counts;
-  ~VoidCounts() { counts.changed_all(); }
+/// Also after a fault, whose COMMIT may have been done after all.
+struct ForgetInLists {
+  ListMemory& lists;
+  Id<Dossier> id;
+  ~ForgetInLists() { lists.erased(id); }
 };
+
+/// From its COMMIT on no list shows the dossier.
+std::optional<vault::KeyId> begin(const Engine& engine, Id<User> by, Id<Dossier> id) {
+  std::optional<vault::KeyId> key;
+  const auto at = engine.environment.now();
+  const ForgetInLists afterwards{*engine.lists, id};
+  engine.database.write([&](db::Writer& writer) {
+    key = begin(writer, engine, by, id, at);
+    return key ? db::Verdict::Commit : db::Verdict::RollBack;
+  });
+  return key;
+}
 
 std::vector<Id<Dossier>> dossiers_to_finish(const Engine& engine) {
   std::vector<Id<Dossier>> ids;
@@ -89,13 +102,7 @@ std::string ErasedStub::message() const {
 }
 
 bool erase_dossier(const Engine& engine, Id<User> by, Id<Dossier> id) {
-  std::optional<vault::KeyId> key;
-  const auto at = engine.environment.now();
-  const VoidCounts afterwards{*engine.counts};
-  engine.database.write([&](db::Writer& writer) {
-    key = begin(writer, engine, by, id, at);
-    return key ? db::Verdict::Commit : db::Verdict::RollBack;
-  });
+  const auto key = begin(engine, by, id);
   if (key) finish(engine, id, *key);
   return key.has_value();
 }

@@ -44,6 +44,7 @@ Result<Receipt> Execution::decide_and_write(db::Writer& writer) {
   append(writer, held, actor, events);
   const auto after = implied_by(rules, held);
   outcome_.shelves = shelves_changed(before, after);
+  outcome_.dossier = held.id;
   write(writer, held, from_version, before, after);
   auto receipt = receipt_of(held, after, events);
   keep_receipt(writer, key_, receipt, asked_.now);

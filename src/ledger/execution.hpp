@@ -15,7 +15,8 @@ namespace hospitium::ledger {
 struct Outcome {
   Result<Receipt> receipt = refuse(Code::Internal);
   bool written = false;
-  std::vector<Shelf> shelves;            ///< whose lists it changed
+  ShelvesChanged shelves;
+  Id<Dossier> dossier;                   ///< that it is about
 };
 
 class Execution {

@@ -8,6 +8,7 @@
 
 #include "ledger/access_log.hpp"
 #include "ledger/changes.hpp"
+#include "ledger/clock_list.hpp"
 #include "ledger/engine.hpp"
 #include "ledger/erasure.hpp"
 #include "ledger/execution.hpp"
@@ -120,7 +121,8 @@ class Ledger::Impl {
   }
 
   void finished(const std::shared_ptr<Execution>& execution, const Done& done, int tries, const std::exception_ptr& error) {
-    engine.counts->changed(execution->outcome().shelves);  // also after a fault, whose COMMIT may have been done after all
+    const auto& came_to = execution->outcome();
+    if (came_to.written) engine.lists->changed(came_to.dossier, came_to.shelves);  // also after a fault, whose COMMIT may have been done after all
     if (error) {
       if (worth_another_try(db::kind_of(error)) && tries > 1) return submit(execution, done, tries - 1);
       return done(refuse(told_of(error, execution->command())));
@@ -186,9 +188,8 @@ void Ledger::disclose(const access::Principal& principal, Disclosure disclosure,
   impl_->access_log.append(principal, std::move(disclosure), std::move(done));
 }
 
-std::vector<ClockRow> Ledger::clocks(const access::Principal& principal, Instant before, int limit) {
-  const auto& engine = impl_->engine;
-  return read_with(engine, [&](db::Reader& reader) { return read_clocks(reader, engine, principal, before, limit); });
+std::vector<ClockRow> Ledger::clocks(const access::Principal& principal, const ClockFilter& filter) {
+  return read_with(impl_->engine, [&](db::Reader& reader) { return read_clocks(reader, principal, filter); });
 }
 
 bool sees_readers(const Opened& opened) {
@@ -200,6 +201,13 @@ Result<std::vector<AccessRow>> Ledger::accesses(const access::Principal& princip
   TRY(const auto opened, open(principal, kind, id));
   if (!sees_readers(opened)) return refuse(Code::NotFound);
   return read_with(impl_->engine, [&](db::Reader& reader) { return read_accesses(reader, id, before, limit); });
+}
+
+Result<std::vector<AccessRow>> Ledger::accesses(const access::Principal& principal, const std::optional<IdBytes>& before, int limit) {
+  const bool whole = access::may_on_node(principal, DataClass::AccessLog, Action::Read) &&
+                     access::node_detail(principal, DataClass::AccessLog) == Detail::Full;
+  if (!whole) return refuse(Code::NotFound);
+  return read_with(impl_->engine, [&](db::Reader& reader) { return read_all_accesses(reader, before, limit); });
 }
 
 std::vector<RefusedRow> Ledger::refusals(const access::Principal& principal, int limit) {

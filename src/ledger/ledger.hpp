@@ -88,6 +88,7 @@ struct ListFilter {
   std::optional<Specialty> specialty;
   std::optional<Urgency> urgency;
   std::optional<Id<Party>> owner, owes;
+  std::optional<Instant> due_from, due_until;  ///< the running clock that presses most falls due from the one, before the other
   std::string words;                         ///< search text: names, numbers
   enum class Sort { Updated, Due, Opened } sort = Sort::Updated;
   std::string cursor;                        ///< what ListPage::next said; Malformed otherwise
@@ -162,22 +163,33 @@ struct Disclosure {
   std::vector<DataClass> classes;
 };
 
-/// One reading of a dossier, as the access log keeps it.
+/// One reading, as the access log keeps it.
 struct AccessRow {
+  IdBytes id;                                ///< in the order of time
   Instant at;
   Id<User> reader;
   std::string view;
   std::vector<DataClass> classes;
+  std::vector<Id<Dossier>> dossiers;         ///< that were shown; none where figures were read. Left out of what is told of one dossier
 };
 
-/// A running clock that concerns a reader: one of its parties owes it, or owns the dossier.
+/// A clock that concerns a reader: one of its parties owes it, or owns the dossier.
 struct ClockRow {
   Id<Dossier> dossier;
   Kind kind{};
   std::string number, name;
   std::optional<IdBytes> part;
-  Id<Party> owes;
-  Instant due;
+  Id<Party> owner, owes;
+  Instant due;                               ///< 0 while it is stopped
+  std::optional<std::int64_t> left_us;       ///< set while it is stopped
+  std::string waits_for;                     ///< while stopped: the clock of the same part that runs against the other side; "" when none does
+};
+
+struct ClockFilter {
+  enum class Whose { All, Ours, Theirs } whose = Whose::All;  ///< who owes: a party of the reader's, or another one in a dossier of theirs
+  enum class State { Running, Stopped } state = State::Running;
+  Instant before{INT64_MAX};                 ///< of those that run
+  int limit = 50;
 };
 
 /// What the system asked of a dossier and was refused: a process manager that follows the feed, or a job ("jobs").
@@ -233,10 +245,12 @@ class Ledger {
   /// Appends to the access log and calls `done` when it is durable; a fault means that nothing may be shown.
   void disclose(const access::Principal& principal, Disclosure disclosure, std::function<void(std::exception_ptr)> done);
 
-  /// Running clocks that are due before `before` and concern the principal, the most pressing first. Paused ones are left out.
-  std::vector<ClockRow> clocks(const access::Principal& principal, Instant before, int limit);
+  /// Clocks that concern the principal: those that run by when they are due, those that are stopped by what is left of them.
+  std::vector<ClockRow> clocks(const access::Principal& principal, const ClockFilter& filter);
   /// Who read this dossier, newest first; NotFound unless sees_readers().
   Result<std::vector<AccessRow>> accesses(const access::Principal& principal, Kind kind, Id<Dossier> id, Instant before, int limit);
+  /// Every reading on this node before `before`, newest first; NotFound for whoever does not read the whole access log.
+  Result<std::vector<AccessRow>> accesses(const access::Principal& principal, const std::optional<IdBytes>& before, int limit);
 
   /// Refusals of process managers and jobs, newest first, on dossiers that the principal may open; all of them for an administrator.
   std::vector<RefusedRow> refusals(const access::Principal& principal, int limit);

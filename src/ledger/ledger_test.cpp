@@ -198,11 +198,48 @@ TEST_F(LedgerTest, ClocksConcernThoseWhoOweAndOwn) {
   const auto id = open_letter();
   const auto part = ask(id, kClinic);
   const auto soon = house_.now() + 2 * kDay_us;
-  ASSERT_EQ(ledger_->clocks(kClinic, soon, 10).size(), 1u);
-  EXPECT_EQ(ledger_->clocks(kClinic, soon, 10)[0].part, part.bytes);
-  EXPECT_EQ(ledger_->clocks(kCoordinator, soon, 10).size(), 1u);
-  EXPECT_TRUE(ledger_->clocks(kRival, soon, 10).empty());
-  EXPECT_TRUE(ledger_->clocks(kClinic, house_.now(), 10).empty());
+  ASSERT_EQ(ledger_->clocks(kClinic, {.before = soon}).size(), 1u);
+  EXPECT_EQ(ledger_->clocks(kClinic, {.before = soon})[0].part, part.bytes);
+  EXPECT_EQ(ledger_->clocks(kCoordinator, {.before = soon}).size(), 1u);
+  EXPECT_TRUE(ledger_->clocks(kRival, {.before = soon}).empty());
+  EXPECT_TRUE(ledger_->clocks(kClinic, {.before = house_.now()}).empty());
+}
+
+TEST_F(LedgerTest, ClocksAreTheirsOrOursAndStandStillUnderTheirOwnName) {
+  using Whose = ClockFilter::Whose;
+  const auto stopped = ClockFilter::State::Stopped;
+  const auto id = open_letter();
+  const auto part = ask(id, kClinic);
+  ask(id, kRival);
+  EXPECT_EQ(ledger_->clocks(kCoordinator, {.whose = Whose::Theirs}).size(), 2u);
+  EXPECT_TRUE(ledger_->clocks(kCoordinator, {.whose = Whose::Ours}).empty());
+  EXPECT_EQ(ledger_->clocks(kClinic, {.whose = Whose::Ours}).size(), 1u);
+  EXPECT_TRUE(ledger_->clocks(kClinic, {.whose = Whose::Theirs}).empty());
+  ASSERT_TRUE(give(kCoordinator, id, "pause", R"({"referral":")" + part.text() + R"("})"));
+  EXPECT_EQ(ledger_->clocks(kCoordinator, {}).size(), 1u);
+  const auto still = ledger_->clocks(kCoordinator, {.state = stopped});
+  ASSERT_EQ(still.size(), 1u);
+  EXPECT_LE(still[0].left_us.value(), kDay_us);
+  EXPECT_GT(still[0].left_us.value(), kDay_us - kSecond_us);
+  EXPECT_EQ(still[0].owes, kClinic.memberships[0].party);
+  EXPECT_EQ(still[0].waits_for, "");
+  EXPECT_EQ(ledger_->clocks(kClinic, {.state = stopped}).size(), 1u);
+  EXPECT_TRUE(ledger_->clocks(kRival, {.state = stopped}).empty());
+  ASSERT_TRUE(give(kCoordinator, id, "dismiss", R"({"party":")" + kClinic.memberships[0].party.text() + R"("})"));
+  EXPECT_TRUE(ledger_->clocks(kClinic, {.state = stopped}).empty());
+}
+
+TEST_F(LedgerTest, AListIsOfDossiersThatFallDueWithinAWindow) {
+  const auto id = open_letter();
+  ask(id, kClinic);
+  open_letter();
+  const auto due = ledger_->clocks(kClinic, {}).at(0).due;
+  const auto within = [&](Instant from, Instant until) {
+    return ledger_->list(kClinic, filtered([&](auto& f) { f.due_from = from; f.due_until = until; f.sort = ListFilter::Sort::Due; }))->count;
+  };
+  EXPECT_EQ(within(due, due + 1), 1);
+  EXPECT_EQ(within(due + 1, due + kDay_us), 0);
+  EXPECT_EQ(within(due - kDay_us, due), 0);
 }
 
 TEST_F(LedgerTest, ChangesNameWhatWasTouchedAndWhoLostTheirPart) {

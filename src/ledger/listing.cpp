@@ -82,139 +82,137 @@ Result<Search> prepare(const Engine& engine, const access::Principal& principal,
   return search;
 }
 
-/// One range, read in order a chunk at a time: most ranges give a page no more than a few of its rows.
-class Run {
+/// The first `limit` rows over all ranges, in order. Once the page is full, a range is asked only for what comes before its last row; until
+/// then, one in which a filter may match nothing for long is looked into no further than a window, and read to its end when the page is full.
+class Merge {
  public:
-  Run(db::Reader& reader, const Search& search, const Range& range, int chunk) : reader_(reader), search_(search), range_(range), chunk_(chunk) {}
+  Merge(db::Reader& reader, const Search& search, int limit) : reader_(reader), search_(search), limit_(limit) {}
 
-  /// The next row; null at the end.
-  const Found* head() {
-    if (at_ == found_.size() && !ended_) refill();
-    return at_ < found_.size() ? &found_[at_] : nullptr;
+  std::vector<Found> rows() && {
+    std::vector<const Range*> rest;
+    for (const auto& range : search_.ranges) {
+      const bool sparse = !full() && may_be_sparse(search_, range);
+      add(range, sparse ? kWindow : kNoWindow);
+      if (sparse) rest.push_back(&range);
+    }
+    for (const auto* range : rest) add(*range, kNoWindow);
+    return std::move(found_);
   }
-  void pop() { ++at_; }
 
  private:
-  void refill() {
-    auto after = search_.cursor;
-    if (!found_.empty()) after = ListCursor{found_.back().sort, found_.back().dossier};
-    found_.clear();
-    at_ = 0;
-    for (const auto& row : page_sql(search_, range_, after, chunk_).query(reader_)) found_.push_back({row.id<Dossier>(0), row.number(1), range_.shelf});
-    ended_ = found_.size() < static_cast<std::size_t>(chunk_);
-    chunk_ *= 2;
+  static constexpr int kWindow = 200;
+
+  bool full() const { return found_.size() == static_cast<std::size_t>(limit_); }
+
+  void add(const Range& range, int window) {
+    const auto end = full() ? std::optional(ListCursor{found_.back().sort, found_.back().dossier}) : std::nullopt;
+    std::vector<Found> more, both;
+    for (const auto& row : page_sql(search_, range, {search_.cursor, end, limit_, window}).query(reader_))
+      more.push_back({row.id<Dossier>(0), row.number(1), range.shelf});
+    const auto first = [&](const Found& a, const Found& b) {
+      const auto left = std::tie(a.sort, a.dossier), right = std::tie(b.sort, b.dossier);
+      return search_.sort == ListFilter::Sort::Due ? left < right : right < left;
+    };
+    std::ranges::set_union(found_, more, std::back_inserter(both), first);  // what a window showed is seen again
+    both.resize(std::min(both.size(), static_cast<std::size_t>(limit_)));
+    found_ = std::move(both);
   }
 
   db::Reader& reader_;
   const Search& search_;
-  const Range& range_;
-  int chunk_;
+  const int limit_;
   std::vector<Found> found_;
-  std::size_t at_ = 0;
-  bool ended_ = false;
 };
 
-/// What is sorted after it was gathered is read at once; of what is read in order, twice its share.
-std::vector<Run> runs_of(db::Reader& reader, const Search& search, int limit) {
-  const auto in_order = static_cast<int>(std::ranges::count_if(search.ranges, [](const Range& range) { return !range.stage.empty(); }));
-  std::vector<Run> runs;
-  for (const auto& range : search.ranges)
-    runs.emplace_back(reader, search, range, range.stage.empty() ? limit : std::min(limit, 2 * limit / in_order + 1));
-  return runs;
-}
-
-/// The first `limit` rows over all ranges, in order.
-std::vector<Found> merge(db::Reader& reader, const Search& search, int limit) {
-  const auto first = [&](const Found& a, const Found& b) {
-    const auto left = std::tie(a.sort, a.dossier), right = std::tie(b.sort, b.dossier);
-    return search.sort == ListFilter::Sort::Due ? left < right : right < left;
-  };
-  auto runs = runs_of(reader, search, limit);
-  std::vector<Found> found;
-  while (found.size() < static_cast<std::size_t>(limit)) {
-    Run* next = nullptr;
-    for (auto& run : runs)
-      if (run.head() && (!next || first(*run.head(), *next->head()))) next = &run;
-    if (!next) break;
-    found.push_back(*next->head());
-    next->pop();
-  }
-  return found;
-}
-
+/// In whatever order: the stages of a shelf together.
 std::int64_t count(db::Reader& reader, const Search& search) {
   std::int64_t counted = 0;
+  std::vector<Range> ranges;
   for (const auto& range : search.ranges)
+    if (ranges.empty() || ranges.back().shelf != range.shelf) ranges.push_back({range.shelf, "", range.through});
+  for (const auto& range : ranges)
     if (const auto room = kCountCap + 1 - counted; room > 0) counted += number_of(count_sql(search, range, room).query(reader));
   return counted;
 }
 
-/// The count of a search as it was kept, or counted afresh; where other servers write too, always afresh.
-class Counting {
+/// What was answered last to the same question about the same shelves; where other servers write too, nothing is kept. Make it before the
+/// transaction that answers.
+template <class Memory, class Answer>
+class Remembered {
  public:
-  Counting(const Engine& engine, const Search& search) : counts_(engine.alone() ? engine.counts.get() : nullptr) {
-    if (!counts_) return;
-    question_ = question_of(search);
-    mark_ = counts_->mark(search.shelves);
-    counted_ = counts_->find(question_, mark_);
+  Remembered(Memory* memory, const ShelfChanges& changes, const Search& search, std::string question)
+      : memory_(memory), question_(std::move(question)) {
+    if (!memory_) return;
+    mark_ = changes.mark(search.shelves);
+    answer = memory_->find(question_, mark_);
   }
-  bool many() const { return counted_ && *counted_ > kFew; }
+  void keep(Answer found) {
+    if (memory_) memory_->keep(question_, mark_, found);
+    answer = std::move(found);
+  }
+  std::optional<Answer> answer;
 
-  void tell(db::Reader& reader, const Search& search, ListPage& page) {
-    if (!counted_) {
-      counted_ = count(reader, search);
-      if (counts_) counts_->keep(question_, mark_, *counted_);
-    }
-    page.exact = *counted_ <= kCountCap;
-    page.count = std::min(*counted_, kCountCap);
+ private:
+  Memory* memory_;
+  const std::string question_;
+  std::uint64_t mark_ = 0;
+};
+
+/// One list on its way: what is remembered needs no transaction.
+class Listing {
+ public:
+  Listing(const Engine& engine, const Search& search)
+      : engine_(engine), search_(search),
+        count_(memory() ? &memory()->counts : nullptr, lists().moves, search, question_of(search)),
+        found_(memory() ? &memory()->pages : nullptr, in_time() ? lists().touches : lists().moves, search, page_question_of(search)),
+        listed_(engine, search) {}
+
+  ListPage page(const access::Principal& principal) && {
+    const bool known = found_.answer && listed_.find(shown());
+    if (!known || (search_.filter.count && !count_.answer)) engine_.database.read([this](db::Reader& reader) { read(reader); });
+    listed_.open();
+    ListPage page;
+    if (found().size() > limit()) page.next = cursor_text({shown().back().sort, shown().back().dossier});
+    page.rows = listed_.rows(principal, engine_.environment.now());
+    if (!search_.filter.count) return page;
+    page.exact = *count_.answer <= kCountCap;
+    page.count = std::min(*count_.answer, kCountCap);
+    return page;
   }
 
  private:
-  ListCounts* counts_;
-  std::string question_;
-  std::uint64_t mark_ = 0;
-  std::optional<std::int64_t> counted_;
+  const ListMemory& lists() const { return *engine_.lists; }
+  ListMemory* memory() const { return engine_.list_memory(); }
+  bool in_time() const { return search_.sort == ListFilter::Sort::Updated; }
+  std::size_t limit() const { return static_cast<std::size_t>(search_.filter.limit); }
+  const std::vector<Found>& found() const { return **found_.answer; }
+  /// Without the one more that tells whether there are more.
+  std::span<const Found> shown() const { return std::span(found()).first(std::min(limit(), found().size())); }
+
+  void read(db::Reader& reader) {
+    Search search = search_;
+    Ranges(reader, search, engine_.rules(search.filter.kind)).choose(count_.answer && *count_.answer > kFew);
+    if (!found_.answer) {
+      found_.keep(std::make_shared<const std::vector<Found>>(Merge(reader, search, search.filter.limit + 1).rows()));
+      listed_.find(shown());
+    }
+    listed_.read(reader);
+    if (search.filter.count && !count_.answer) count_.keep(count(reader, search));
+  }
+
+  const Engine& engine_;
+  const Search& search_;
+  Remembered<decltype(ListMemory::counts), std::int64_t> count_;
+  Remembered<decltype(ListMemory::pages), std::shared_ptr<const std::vector<Found>>> found_;
+  ListedPage listed_;
 };
 
 }  // namespace
 
 Result<ListPage> read_list(const Engine& engine, const access::Principal& principal, const ListFilter& filter) {
-  TRY(auto search, prepare(engine, principal, filter));
-  ListPage page;
-  if (!filter.words.empty() && search.tokens.empty()) return page;
-  Counting counting(engine, search);  // before the transaction begins
-  std::vector<SealedRow> rows;
-  engine.database.read([&](db::Reader& reader) {
-    Ranges(reader, search, engine.rules(filter.kind)).choose(counting.many());
-    auto found = merge(reader, search, filter.limit + 1);
-    if (found.size() > static_cast<std::size_t>(filter.limit)) {
-      found.pop_back();
-      page.next = cursor_text({found.back().sort, found.back().dossier});
-    }
-    rows = read_rows(reader, search, principal, found, engine.environment.now());
-    if (filter.count) counting.tell(reader, search, page);
-  });
-  page.rows = open_cards(engine, std::move(rows));
-  return page;
-}
-
-std::vector<ClockRow> read_clocks(db::Reader& reader, const Engine&, const access::Principal& principal, Instant before, int limit) {
-  constexpr std::string_view kSql =
-      "SELECT c.dossier, d.kind, d.number, c.name, c.part, c.owes, c.due FROM clock c CROSS JOIN dossier d "
-      "CROSS JOIN participant p WHERE d.id = c.dossier AND p.dossier = c.dossier AND p.holder = ?1 AND p.role = ?4 AND ";
-  static const std::string kOwed = std::string(kSql) + "c.owes = ?1 AND c.due < ?2 ORDER BY c.due LIMIT ?3";
-  static const std::string kOwned = std::string(kSql) + "c.owner = ?1 AND c.owes <> ?1 AND c.due < ?2 ORDER BY c.due LIMIT ?3";
-  std::vector<ClockRow> clocks;
-  for (const auto& membership : principal.memberships)
-    for (const auto* sql : {&kOwed, &kOwned})
-      for (const auto& row : reader.query(*sql, {membership.party, before, limit, name_of(membership.role)})) {
-        const auto part = row.id<Dossier>(4);
-        clocks.push_back({row.id<Dossier>(0), value_of<Kind>(row.text(1)).value_or(Kind{}), row.text(2), row.text(3),
-                          part.nil() ? std::nullopt : std::optional(part.bytes), row.id<Party>(5), row.instant(6)});
-      }
-  std::ranges::sort(clocks, {}, &ClockRow::due);
-  if (clocks.size() > static_cast<std::size_t>(limit)) clocks.resize(static_cast<std::size_t>(limit));
-  return clocks;
+  TRY(const auto search, prepare(engine, principal, filter));
+  if (!filter.words.empty() && search.tokens.empty()) return ListPage{};
+  return Listing(engine, search).page(principal);
 }
 
 }  // namespace hospitium::ledger

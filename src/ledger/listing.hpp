@@ -6,6 +6,5 @@ namespace hospitium::ledger {
 
 /// Reads in a transaction of its own, and opens the cards after it.
 Result<ListPage> read_list(const Engine& engine, const access::Principal& principal, const ListFilter& filter);
-std::vector<ClockRow> read_clocks(db::Reader& reader, const Engine& engine, const access::Principal& principal, Instant before, int limit);
 
 }  // namespace hospitium::ledger

@@ -46,7 +46,9 @@ bool same_party(const PartyFact& a, const PartyFact& b) {
 bool same_dossier(const DossierFact& a, const DossierFact& b) {
   return std::tie(a.id, a.kind, a.stage, a.number) == std::tie(b.id, b.kind, b.stage, b.number);
 }
-bool same_corridor(const CorridorFact& a, const CorridorFact& b) { return a.corridor == b.corridor && a.home_approval == b.home_approval; }
+bool same_corridor(const CorridorFact& a, const CorridorFact& b) {
+  return a.corridor == b.corridor && a.home_approval == b.home_approval && a.levels == b.levels;
+}
 
 }  // namespace
 

@@ -144,13 +144,16 @@ std::set<std::string> search_tokens(const vault::Vault& vault, Kind kind, const 
   return tokens;
 }
 
-std::vector<Shelf> shelves_changed(const Implied& before, const Implied& after) {
+ShelvesChanged shelves_changed(const Implied& before, const Implied& after) {
   const bool reworded = !same_words(before.projection, after.projection);
-  std::vector<Shelf> shelves;
-  for (const auto& row : after.holders)
-    if (reworded || moved(before, after, row) == Moved::Otherwise) shelves.push_back({row.holder, row.role});
+  ShelvesChanged shelves;
+  const auto add = [&](const HolderRow& row, Moved how) {
+    if (how == Moved::Otherwise) shelves.moved.push_back({row.holder, row.role});
+    if (how != Moved::No) shelves.touched.push_back({row.holder, row.role});
+  };
+  for (const auto& row : after.holders) add(row, reworded ? Moved::Otherwise : moved(before, after, row));
   for (const auto& row : before.holders)
-    if (!same_holder(after.holders, row)) shelves.push_back({row.holder, row.role});
+    if (!same_holder(after.holders, row)) add(row, Moved::Otherwise);
   return shelves;
 }
 

@@ -33,8 +33,7 @@ struct Implied {
 };
 Implied implied_by(const KindRules& rules, const Held& held);
 
-/// On which shelves the dossier was put, moved or taken away, or may be found by other words: where counts change.
-std::vector<Shelf> shelves_changed(const Implied& before, const Implied& after);
+ShelvesChanged shelves_changed(const Implied& before, const Implied& after);
 
 /// `before` is empty for a dossier that is being opened.
 void write_implied(db::Writer& writer, const Engine& engine, const Held& held, const Implied& before, const Implied& after);

@@ -4,6 +4,7 @@
 
 #include <spdlog/spdlog.h>
 
+#include "ledger/bytes.hpp"
 #include "ledger/journal.hpp"
 
 namespace hospitium::ledger {
@@ -11,6 +12,15 @@ namespace {
 
 constexpr int kBatch = 500;
 constexpr int kAfterFault_ms = 1'000;
+
+/// A batch enters the feed by one statement: what waits, each found by its dossier and journal hash in `batch` (dossier, journal hash, feed
+/// hash), in whose order the numbers are given.
+constexpr std::string_view kEnter =
+    "INSERT INTO feed(number, dossier, version, hash) WITH RECURSIVE part(place) AS (SELECT CAST(0 AS BIGINT) UNION ALL SELECT place + 1 FROM part "
+    "WHERE place + 1 < length(?2) / 80) SELECT ?1 + 1 + part.place, p.dossier, p.version, substr(?2, CAST(part.place * 80 + 49 AS INTEGER), 32) FROM part "
+    "JOIN feed_pending p ON p.dossier = substr(?2, CAST(part.place * 80 + 1 AS INTEGER), 16) AND p.hash = substr(?2, CAST(part.place * 80 + 17 AS INTEGER), 32)";
+constexpr std::string_view kLeave =
+    "DELETE FROM feed_pending WHERE EXISTS (SELECT 1 FROM feed f WHERE f.number > ?1 AND f.dossier = feed_pending.dossier AND f.version = feed_pending.version)";
 
 }  // namespace
 
@@ -42,14 +52,19 @@ int Sequencer::number_waiting(db::Writer& writer) {
   const auto waiting = writer.query("SELECT dossier, version, hash FROM feed_pending ORDER BY dossier, version LIMIT ?1", {kBatch});
   if (waiting.empty()) return 0;
   const auto last = writer.query("SELECT number, hash FROM feed ORDER BY number DESC LIMIT 1");
-  auto number = last.empty() ? 0 : last[0].number(0);
+  const auto before = last.empty() ? 0 : last[0].number(0);
   auto hash = last.empty() ? kFirstHash : last[0].text(1);
+  auto number = before;
+  std::string batch;
   for (const auto& row : waiting) {
     const auto dossier = row.id<Dossier>(0);
     hash = feed_hash(hash, ++number, dossier, row.number(1), row.text(2));
-    writer.execute("INSERT INTO feed(number, dossier, version, hash) VALUES(?1, ?2, ?3, ?4)", {number, dossier, row.number(1), db::BlobView{hash}});
-    writer.execute("DELETE FROM feed_pending WHERE dossier = ?1 AND version = ?2", {dossier, row.number(1)});
+    batch.append(view_of(dossier)).append(row.text(2)).append(hash);
   }
+  const auto entered = writer.execute(kEnter, {before, db::BlobView{batch}});
+  const auto left = writer.execute(kLeave, {before});
+  const auto wanted = static_cast<std::int64_t>(waiting.size());
+  if (entered != wanted || left != wanted) throw db::Fault(db::FaultKind::Broken, "the feed did not take what waited");
   return static_cast<int>(waiting.size());
 }
 

@@ -27,6 +27,8 @@ void all_asked(Sql& sql, const Search& search, const Range& range) {
   for (std::size_t i = 0; i < search.criteria.size(); ++i)
     if (range.through != Through::Column || i != search.rare) as_asked(sql, "p", search.criteria[i]);
   if (search.filter.owes) (sql << " AND p.owes = ").bind(*search.filter.owes);
+  if (search.filter.due_from) (sql << " AND p.due >= ").bind(*search.filter.due_from);
+  if (search.filter.due_until) (sql << " AND p.due < ").bind(*search.filter.due_until);
 }
 
 void in_stages(Sql& sql, const Search& search, const Range& range) {
@@ -76,27 +78,66 @@ void from_tables(Sql& sql, const Search& search, const Range& range) {
   }
 }
 
-void from_where(Sql& sql, const Search& search, const Range& range) {
-  from_tables(sql, search, range);
+void where_placed(Sql& sql, const Search& search, const Range& range) {
   on_shelf(sql, "p", search.shelves[range.shelf]);
   (sql << " AND p.kind = ").bind(name_of(search.filter.kind));
   in_stages(sql, search, range);
+}
+
+void where_asked(Sql& sql, const Search& search, const Range& range) {
   all_asked(sql, search, range);
   with_words(sql, search);
   not_on_earlier(sql, search, range);
 }
 
+void from_where(Sql& sql, const Search& search, const Range& range) {
+  from_tables(sql, search, range);
+  where_placed(sql, search, range);
+  where_asked(sql, search, range);
+}
+
 struct Order {
-  std::string_view sort, after, by;
+  std::string_view sort, place, by;
+  bool falls = true;                     ///< the first row has the greatest value
 };
 Order order_of(const Search& search, const Range& range) {
   switch (search.sort) {
-    case ListFilter::Sort::Updated: return {"p.updated", "(p.updated, p.dossier) < (", "p.updated DESC, p.dossier DESC"};
-    case ListFilter::Sort::Due: return {"p.due", "(p.due, p.dossier) > (", "p.due, p.dossier"};
+    case ListFilter::Sort::Updated: return {"p.updated", "(p.updated, p.dossier)", "p.updated DESC, p.dossier DESC"};
+    case ListFilter::Sort::Due: return {"p.due", "(p.due, p.dossier)", "p.due, p.dossier", false};
     case ListFilter::Sort::Opened: break;
   }
-  if (range.through != Through::Words) return {"0", "p.dossier < (", "p.dossier DESC"};
-  return {"0", "s.dossier < (", "s.dossier DESC"};
+  if (range.through != Through::Words) return {"0", "p.dossier", "p.dossier DESC"};
+  return {"0", "s.dossier", "s.dossier DESC"};
+}
+
+void on_one_side(Sql& sql, const Search& search, const Order& order, bool greater, const ListCursor& place) {
+  sql << " AND " << order.place << (greater ? " > (" : " < (");
+  if (search.sort != ListFilter::Sort::Opened) sql.bind(place.sort) << ", ";
+  sql.bind_bytes(std::string(view_of(place.dossier))) << ")";
+}
+
+void within_stretch(Sql& sql, const Search& search, const Order& order, const Stretch& stretch) {
+  if (stretch.after) on_one_side(sql, search, order, !order.falls, *stretch.after);
+  if (stretch.before) on_one_side(sql, search, order, order.falls, *stretch.before);
+}
+
+/// The columns that filters and orders ask for, as each order's index holds them.
+std::string_view window_columns(ListFilter::Sort sort) {
+  switch (sort) {
+    case ListFilter::Sort::Updated: return "p.dossier, p.updated, p.origin, p.destination, p.specialty, p.urgency, p.owes, p.owner";
+    case ListFilter::Sort::Due: return "p.dossier, p.due, p.origin, p.destination, p.specialty, p.urgency, p.owes, p.owner";
+    case ListFilter::Sort::Opened: break;
+  }
+  return "p.dossier, p.origin, p.destination, p.specialty, p.urgency, p.owes, p.owner";
+}
+
+/// A window of a range is a table of its own, of which the filter leaves what it asks.
+void from_window(Sql& sql, const Search& search, const Range& range, const Order& order, const Stretch& stretch) {
+  sql << " FROM (SELECT " << window_columns(search.sort) << " FROM participant p WHERE ";
+  where_placed(sql, search, range);
+  within_stretch(sql, search, order, stretch);
+  (sql << " ORDER BY " << order.by << " LIMIT ").bind(stretch.window) << ") p WHERE 1 = 1";
+  where_asked(sql, search, range);
 }
 
 }  // namespace
@@ -150,17 +191,22 @@ Sql& on_shelf(Sql& sql, std::string_view alias, const Shelf& shelf) {
   return (sql << " AND " << alias << ".role = ").bind(name_of(shelf.role));
 }
 
-Sql page_sql(const Search& search, const Range& range, const std::optional<ListCursor>& after, int limit) {
+bool may_be_sparse(const Search& search, const Range& range) {
+  const bool in_order = range.through == Through::Shelf && !range.stage.empty();
+  return in_order && (!search.criteria.empty() || search.filter.owes || range.shelf > 0);
+}
+
+Sql page_sql(const Search& search, const Range& range, const Stretch& stretch) {
   const auto order = order_of(search, range);
   Sql sql;
   sql << "SELECT p.dossier, " << order.sort;
-  from_where(sql, search, range);
-  if (after) {
-    sql << " AND " << order.after;
-    if (search.sort != ListFilter::Sort::Opened) sql.bind(after->sort) << ", ";
-    sql.bind_bytes(std::string(view_of(after->dossier))) << ")";
+  if (stretch.window != kNoWindow) {
+    from_window(sql, search, range, order, stretch);
+  } else {
+    from_where(sql, search, range);
+    within_stretch(sql, search, order, stretch);
   }
-  (sql << " ORDER BY " << order.by << " LIMIT ").bind(limit);
+  (sql << " ORDER BY " << order.by << " LIMIT ").bind(stretch.limit);
   return sql;
 }
 
@@ -197,6 +243,16 @@ std::string question_of(const Search& search) {
   for (const auto& token : search.tokens) append_sized(text += 't', token);
   for (const auto& asked : search.criteria) append_sized(append_sized(text += 'f', asked.column), asked.value);
   if (search.filter.owes) append_sized(text += 'o', view_of(*search.filter.owes));
+  if (search.filter.due_from) append_sized(text += 'a', std::to_string(search.filter.due_from->us));
+  if (search.filter.due_until) append_sized(text += 'b', std::to_string(search.filter.due_until->us));
+  return text;
+}
+
+std::string page_question_of(const Search& search) {
+  auto text = question_of(search);
+  append_sized(text += 'p', search.filter.cursor);
+  append(text, search.filter.limit);
+  append(text, static_cast<int>(search.sort));
   return text;
 }
 

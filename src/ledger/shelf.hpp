@@ -1,4 +1,4 @@
-// One reader's ranges of table `participant`, as SQL. A shelf is what a party's members of one role, or one user, take part in.
+// One reader's ranges of table `participant`, as SQL.
 #pragma once
 #include <deque>
 #include <string>
@@ -8,11 +8,6 @@
 
 namespace hospitium::ledger {
 
-struct Shelf {
-  IdBytes holder{};
-  Role role{};
-  friend bool operator==(const Shelf&, const Shelf&) = default;
-};
 std::vector<Shelf> shelves_of(const access::Principal& principal);
 
 /// A statement with its parameters; keeps the texts that they view.
@@ -70,15 +65,17 @@ struct Search {
   std::vector<Range> ranges;
 };
 
-/// A row of a page before it is filled.
-struct Found {
-  Id<Dossier> dossier;
-  std::int64_t sort = 0;
-  std::size_t shelf = 0;
+inline constexpr int kNoWindow = 0;
+/// Which of a range's rows are wanted.
+struct Stretch {
+  std::optional<ListCursor> after, before;
+  int limit = 0;
+  int window = kNoWindow;                ///< looks at no more rows than these, whether they match or not; only where may_be_sparse()
 };
-
-/// "dossier, sort" of the rows of one range after a place, in order.
-Sql page_sql(const Search& search, const Range& range, const std::optional<ListCursor>& after, int limit);
+/// Whether reading the range in order may pass many rows that a filter leaves out.
+bool may_be_sparse(const Search& search, const Range& range);
+/// "dossier, sort" of the rows of a stretch of one range, in order.
+Sql page_sql(const Search& search, const Range& range, const Stretch& stretch);
 /// How many rows a range has, at most `limit`.
 Sql count_sql(const Search& search, const Range& range, std::int64_t limit);
 /// How many dossiers have what is asked, over all shelves, at most `limit`.
@@ -88,6 +85,8 @@ enum class Whose { All, Owed };
 Sql shelf_sql(const Search& search, const Shelf& shelf, Whose whose, std::int64_t limit);
 /// What the filter asks of the shelves, as one text: equal questions have equal counts at one moment.
 std::string question_of(const Search& search);
+/// The same for one page: equal ones show the same dossiers.
+std::string page_question_of(const Search& search);
 
 /// " alias.holder = .. AND alias.role = .."
 Sql& on_shelf(Sql& sql, std::string_view alias, const Shelf& shelf);

@@ -10,6 +10,7 @@
 
 #include "main/command_line.hpp"
 #include "main/verify_node.hpp"
+#include "vault/upload_store.hpp"
 
 namespace hospitium {
 namespace {
@@ -27,7 +28,7 @@ Exit back_up(Node& node, const std::string& target, std::string& out) {
   ledger::sign_checkpoint(node.database(), node.vault(), node.environment().now());
   node.database().backup_to(target + "/hospitium.db");
   node.keys().backup_to(target + "/keys.db");
-  if (fs::exists(node.folder().file("blobs"))) fs::copy(node.folder().file("blobs"), target + "/blobs", fs::copy_options::recursive);
+  node.blobs().backup_to(target + "/blobs");
   std::ofstream erasures(target + "/" + kErasures);
   for (const auto& id : node.vault().erasures()) erasures << id.text() << '\n';
   out += fmt::format("Backed up to {}. Keep the node key apart from it.\n", target);
@@ -72,6 +73,7 @@ Exit restore_into(const NodeOptions& node_options, const RestoreOptions& options
   if (fs::exists(options.from + "/blobs")) fs::copy(options.from + "/blobs", data / "blobs", fs::copy_options::recursive);
   Node node(node_options);
   node.vault().apply_erasures(read_erasures(options.from + "/" + kErasures));
+  vault::UploadStore(node.database(), node.blobs()).drop_torn();
   return check_restored(node, out);
 }
 

@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <future>
 
 #include <CLI/App.hpp>
 #include <CLI/Config.hpp>
@@ -135,6 +136,9 @@ class Measurement {
     print(table_head(options_.rounds));
     measure(case_reads(site_));
     measure(lists(site_));
+    if (!site_.clinics.empty()) measure(inboxes(site_));
+    if (!site_.agencies.empty()) measure(agency_lists(site_));
+    beside_commands(lists(site_));
     measure(boards(site_));
     measure(commands(site_));
     measure(imports(site_, 10'000));
@@ -151,6 +155,22 @@ class Measurement {
     Measured measured{work.name, work.connections, {}, work.wanted};
     for (int i = 0; i < options_.rounds; ++i) measured.rounds.push_back(round(options_.seconds * kSecond_us));
     print(table_row(measured));
+  }
+
+  /// Each note changes lists of somebody, so that what was remembered of them no longer holds.
+  void beside_commands(Work work) {
+    constexpr int kWriters = 4;
+    const auto notes = commands(site_);
+    const auto us = (options_.rounds * options_.seconds + 1) * kSecond_us;
+    auto writing = std::async(std::launch::async, [&] {
+      std::size_t next = 0;
+      return run_load({site_.port, notes.requests, kWriters, us}, next);
+    });
+    work.name += fmt::format(", beside {} connections of commands", kWriters);
+    work.wanted = "";
+    measure(work);
+    const auto written = writing.get();
+    print(table_row({"commands meanwhile", kWriters, {written}, ""}));
   }
 
   void long_case() {

@@ -32,7 +32,12 @@ Exit unknown(std::string& out) {
 Exit make_token(Node& node, const UserOptions& options, std::string& out) {
   const auto user = node.directory().user_by_email(options.email);
   if (!user) return unknown(out);
-  out += node.sessions().make_token(*user, "command line") + "\n";
+  const auto made = node.sessions().make_token(*user, {.name = "command line"});
+  if (!made) {
+    out += fmt::format("This user has {} tokens already; revoke some.\n", directory::kMostTokens);
+    return Exit::Failed;
+  }
+  out += made->secret + "\n";
   return Exit::Done;
 }
 

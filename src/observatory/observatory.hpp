@@ -86,8 +86,8 @@ class Observatory {
   /// NotFound without the right, OutOfRange for a year that is not over or in which nothing is counted, AlreadyDone.
   Result<Release> release(const access::Principal& principal, int year);
   std::vector<Release> releases();            ///< the newest year first
-  /// The cases behind a figure, newest first, at most `limit`: the caller opens each by right.
-  std::vector<Id<Dossier>> cases_behind(const TableQuery& query, int limit);
+  /// Of these cases those that a figure counts, in the same order: the caller has seen to it that the reader may know.
+  std::vector<Id<Dossier>> counted_among(const TableQuery& query, std::span<const Id<Dossier>> cases);
   /// Nothing for a case that is not counted (yet). The caller knows that the reader may read the case's statistics.
   std::optional<CountedAs> counted_as(Id<Dossier> id);
 

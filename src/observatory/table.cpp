@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <set>
+
 #include "observatory/counting.hpp"
 
 namespace hospitium::observatory {
@@ -68,15 +71,20 @@ Result<Table> Observatory::table(const access::Principal& principal, const Table
   return table;
 }
 
-std::vector<Id<Dossier>> Observatory::cases_behind(const TableQuery& query, int limit) {
-  std::vector<Id<Dossier>> ids;
+std::vector<Id<Dossier>> Observatory::counted_among(const TableQuery& query, std::span<const Id<Dossier>> cases) {
+  std::string packed;
+  for (const auto& id : cases) packed.append(reinterpret_cast<const char*>(id.bytes.data()), id.bytes.size());
   const Filters by(query);
-  const auto sql = fmt::format("SELECT dossier{} ORDER BY opened DESC LIMIT ?5", kWhere);
-  database_.read([&](db::Reader& reader) {
-    ids.clear();
-    for (const auto& row : reader.query(sql, {by.year, by.origin, by.destination, by.specialty, std::int64_t{limit}}))
-      ids.push_back(row.id<Dossier>(0));
+  const auto sql = fmt::format("WITH RECURSIVE part(place) AS (SELECT 1 UNION ALL SELECT place + 16 FROM part WHERE place + 16 < length(?5)) "
+                               "SELECT dossier{} AND dossier IN (SELECT substr(?5, place, 16) FROM part)", kWhere);
+  std::set<Id<Dossier>> counted;
+  if (!cases.empty()) database_.read([&](db::Reader& reader) {
+    counted.clear();
+    for (const auto& row : reader.query(sql, {by.year, by.origin, by.destination, by.specialty, db::BlobView{packed}}))
+      counted.insert(row.id<Dossier>(0));
   });
+  std::vector<Id<Dossier>> ids;
+  std::ranges::copy_if(cases, std::back_inserter(ids), [&](const auto& id) { return counted.contains(id); });
   return ids;
 }
 

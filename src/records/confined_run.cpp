@@ -134,6 +134,7 @@ Result<std::string> judged(int status, Bound bound, std::string said) {
   switch (static_cast<Ending>(WEXITSTATUS(status))) {
     case Ending::Done: return said;
     case Ending::TooLarge: return refuse(Code::ImageTooLarge);
+    case Ending::Unsupported: return refuse(Code::UnsupportedMedia);
     case Ending::Unavailable: return refuse(Code::PreviewOff);
     case Ending::Unreadable: break;
   }
@@ -142,12 +143,12 @@ Result<std::string> judged(int status, Bound bound, std::string said) {
 
 }  // namespace
 
-ConfinedProgram ConfinedProgram::installed() {
-  if (const char* path = std::getenv("HOSPITIUM_CONFINED")) return ConfinedProgram(path);
+ConfinedProgram ConfinedProgram::installed(ConfinedLimits limits) {
+  if (const char* path = std::getenv("HOSPITIUM_CONFINED")) return ConfinedProgram(path, limits);
   std::string self(4096, '\0');
   const auto size = ::readlink("/proc/self/exe", self.data(), self.size());
   self.resize(size > 0 ? static_cast<std::size_t>(size) : 0);
-  return ConfinedProgram(self.substr(0, self.rfind('/') + 1) + "hospitium-confined");
+  return ConfinedProgram(self.substr(0, self.rfind('/') + 1) + "hospitium-confined", limits);
 }
 
 Result<std::string> ConfinedProgram::run(const std::vector<std::string>& words, const Pieces& input) const {

@@ -20,10 +20,10 @@ class ConfinedProgram {
   explicit ConfinedProgram(std::string path, ConfinedLimits limits = {}) : path_(std::move(path)), limits_(limits) {}
 
   /// Beside the running program, or where HOSPITIUM_CONFINED says.
-  static ConfinedProgram installed();
+  static ConfinedProgram installed(ConfinedLimits limits = {});
 
-  /// `input` gives the document piece by piece; empty at its end. UnreadableFile, ImageTooLarge, or PreviewOff where the program or its
-  /// sandbox is not to be had. A document that breaks out of bounds is unreadable; the log names the bound, never the document.
+  /// `input` gives the document piece by piece; empty at its end. UnreadableFile, ImageTooLarge, UnsupportedMedia, or PreviewOff where the program
+  /// or its sandbox is not to be had. A document that breaks out of bounds is unreadable; the log names the bound, never the document.
   using Pieces = std::function<std::string()>;
   Result<std::string> run(const std::vector<std::string>& words, const Pieces& input) const;
 

@@ -53,6 +53,11 @@ Result<Look> entries_in(std::string_view said) {
 
 }  // namespace
 
+Result<std::string> Viewer::remembered(const std::string& name, Result<std::string> made) {
+  if (!made) refused_.remember(name, made.error().code);
+  return made;
+}
+
 Result<std::string> Viewer::kept(const ledger::Opened& opened, const cases::RecordRef& record, const std::string& label, const Make& make) {
   const auto name = record.blob + " " + label;
   std::optional<std::string> held;
@@ -63,7 +68,8 @@ Result<std::string> Viewer::kept(const ledger::Opened& opened, const cases::Reco
   });
   if (held) return *std::move(held);
   if (!file) throw db::Fault(db::FaultKind::Broken, "a file of a record is missing or altered");
-  TRY(auto made, make(*file));
+  if (const auto code = refused_.find(name)) return refuse(*code);
+  TRY(auto made, remembered(name, make(*file)));
   const auto blob = blobs_.prepare_as(opened.id, *opened.key, name, made);
   // Not after an erasure that came between: then nothing of the case may be kept.
   database_.write([&](db::Writer& writer) {

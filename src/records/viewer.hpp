@@ -6,6 +6,7 @@
 #include "ledger/ledger.hpp"
 #include "records/confined_run.hpp"
 #include "records/reading.hpp"
+#include "records/refused_drawings.hpp"
 
 namespace hospitium::records {
 
@@ -39,14 +40,16 @@ class Viewer {
 
  private:
   using Make = std::function<Result<std::string>(vault::BlobSource&)>;
-  /// From the cache, or made and put there.
+  /// From the cache, or made and put there; a file that could not be shown is not tried again for a while.
   Result<std::string> kept(const ledger::Opened& opened, const cases::RecordRef& record, const std::string& label, const Make& make);
+  Result<std::string> remembered(const std::string& name, Result<std::string> made);
   Result<std::int32_t> pages(const ledger::Opened& opened, const cases::RecordRef& record);
   Result<std::string> image_of(vault::BlobSource& file, const std::string& media_type, std::int32_t number);
 
   db::Database& database_;
   vault::BlobStore& blobs_;
   ConfinedProgram program_;
+  RefusedDrawings refused_;
 };
 
 }  // namespace hospitium::records

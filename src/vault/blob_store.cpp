@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <filesystem>
+#include <functional>
 
 #include "vault/deflate.hpp"
 #include "vault/durable_file.hpp"
@@ -42,7 +43,7 @@ Instant modified(const std::filesystem::directory_entry& entry) {
 bool stream_named(db::Database& database, Id<Dossier> dossier, Id<Stream> stream) {
   bool found = false;
   database.read([&](db::Reader& reader) {
-    found = !reader.query("SELECT 1 FROM upload WHERE dossier = ?1 AND id = ?2", {dossier, stream}).empty() ||
+    found = !reader.query("SELECT 1 FROM upload WHERE dossier = ?1 AND id = ?2 AND same_as IS NULL", {dossier, stream}).empty() ||
             !reader.query("SELECT 1 FROM dossier_blob WHERE dossier = ?1 AND stream = ?2", {dossier, stream}).empty();
   });
   return found;
@@ -60,6 +61,19 @@ bool named(db::Database& database, const std::filesystem::path& file) {
     found = !reader.query("SELECT 1 FROM dossier_blob WHERE dossier = ?1 AND name = ?2 AND sealed IS NULL", {*dossier, name}).empty();
   });
   return found;
+}
+
+bool gone(const std::error_code& error) { return error == std::errc::no_such_file_or_directory; }
+
+/// Every file under `folder`, which others may be emptying meanwhile.
+void each_file(const std::filesystem::path& folder, const std::function<void(const std::filesystem::path&)>& each) {
+  std::error_code error;
+  std::filesystem::directory_iterator entry(folder, error);
+  for (; !error && entry != std::filesystem::directory_iterator(); entry.increment(error)) {
+    if (entry->is_directory(error)) each_file(entry->path(), each);
+    else each(entry->path());
+  }
+  if (error && !gone(error)) throw db::Fault(db::FaultKind::Broken, "the folder of files cannot be listed");
 }
 
 /// Not in the space of content hashes: those are of other texts.
@@ -197,6 +211,18 @@ std::size_t BlobStore::sweep(Instant older_than) {
     throw db::Fault(db::FaultKind::Broken, "the folder of files cannot be swept");
   }
   return removed;
+}
+
+void BlobStore::backup_to(const std::string& folder) {
+  each_file(folder_, [&](const std::filesystem::path& file) {
+    const auto copy = folder / std::filesystem::relative(file, folder_);
+    std::error_code error;
+    std::filesystem::create_directories(copy.parent_path());
+    std::filesystem::copy_file(file, copy, error);
+    if (!error) return;
+    if (!gone(error)) throw db::Fault(db::FaultKind::Broken, "a file cannot be copied: " + error.message());
+    if (named(database_, file)) throw db::Fault(db::FaultKind::Broken, "a file that a record names is missing");
+  });
 }
 
 std::span<const db::Migration> BlobStore::migrations() { return kMigrations; }

@@ -71,6 +71,10 @@ class BlobStore {
   /// anything that may still be on its way to keep(), an hour ago say. Returns how many. Throws db::Fault.
   std::size_t sweep(Instant older_than);
 
+  /// Copies the files into `folder`, after the database was copied: whatever that names was there before. A file that goes meanwhile (an
+  /// erasure, an upload that ended) is left out, unless a row still names it. Throws db::Fault.
+  void backup_to(const std::string& folder);
+
   static std::span<const db::Migration> migrations();
 
  private:

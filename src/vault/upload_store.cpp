@@ -117,6 +117,18 @@ void UploadStore::remove(Id<Dossier> dossier, Id<Stream> id) {
   remove_file(database_, blobs_, dossier, id);
 }
 
+std::size_t UploadStore::drop_torn() {
+  std::vector<std::pair<Id<Dossier>, Id<Stream>>> in_files;
+  database_.read([&](db::Reader& reader) {
+    in_files.clear();
+    for (const auto& row : reader.query("SELECT dossier, id FROM upload WHERE same_as IS NULL AND length > ?1 AND arrived >= ?1", {kChunk}))
+      in_files.emplace_back(row.id<Dossier>(0), row.id<Stream>(1));
+  });
+  std::erase_if(in_files, [&](const auto& one) { return std::filesystem::exists(blobs_.stream_file(one.first, one.second)); });
+  for (const auto& [dossier, id] : in_files) remove(dossier, id);
+  return in_files.size();
+}
+
 std::size_t UploadStore::expire(Instant now) {
   std::vector<std::pair<Id<Dossier>, Id<Stream>>> old;
   database_.read([&](db::Reader& reader) {

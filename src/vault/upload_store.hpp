@@ -49,6 +49,8 @@ class UploadStore {
   bool save(const Upload& upload, std::int64_t arrived_before, Instant expires, const DataKey& key);
   void end_as(const Upload& upload, Id<Record> same);   ///< keeps the row as a notice, frees the bytes
   void remove(Id<Dossier> dossier, Id<Stream> id);      ///< the row, and the chunks unless a kept blob has taken them over
+  /// Removes those whose chunks are not there: they ended while a backup was made.
+  std::size_t drop_torn();
   std::size_t expire(Instant now);                      ///< removes what nobody went on with; returns how many
 
   BlobStore& blobs() { return blobs_; }

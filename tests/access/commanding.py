@@ -12,7 +12,9 @@ NEEDS_PART = ("receive_referral", "ask_information", "give_information", "accept
 ON = TODAY.isoformat()
 WISH = {"specialty": "oncology", "urgency": "routine"}
 BODIES = {"edit_patient": {"patient": patient()}, "edit_wish": {"wish": WISH}, "grant_consent": {"given_by": "phone"}, "revoke_consent": {},
-          "refuse_approval": {"reason": "x"}, "request_referral": {"question": "x"}, "ask_information": {"question": "x"},
+          "refuse_approval": {"ground": "other", "reason": "x"}, "want_information": {"question": "x"}, "answer_authority": {"answer": "x"},
+          "appeal_refusal": {"grounds": "x"}, "record_appeal": {"grounds": "x", "channel": "phone"}, "record_renunciation": {"channel": "phone"},
+          "decide_appeal": {"outcome": "upheld", "reason": "x"}, "request_referral": {"question": "x"}, "ask_information": {"question": "x"},
           "give_information": {"answer": "x"}, "decline_referral": {"reason": "other"}, "make_offer": {"terms": TERMS},
           "record_acceptance": {"channel": "phone"}, "record_funding": {"kind": "grant", "on": ON}, "record_visa": {"kind": "visa", "on": ON},
           "record_travel": {"arrives_on": ON}, "start_treatment": {"on": ON}, "record_discharge": {"on": ON},
@@ -85,7 +87,7 @@ def check(tally, world, case, reader, hold, unknown, suspended=False):
                 tally.equal(f"{where}: party suspended", (reply.status, reply.code), (403, "party_suspended"))
             else:
                 tally.equal(f"{where}: allowed", (reply.status, reply.code), (412, "version_conflict"))
-    for command, body in ((SYSTEM["cases"], {"referral": str(uuid.uuid4())}), ("make-link", {"person": str(uuid.uuid4())})):
+    for command, body in (*((name, {"referral": str(uuid.uuid4())}) for name in SYSTEM["cases"]), ("make-link", {"person": str(uuid.uuid4())})):
         reply = client.post(f"{case.at}/{command}", body, headers=STALE)  # the system's own, and one that has a face of its own
         tally.equal(f"{command} in {case} by {reader.name}: is not there", (reply.status, reply.code), (404, "not_found"))
 
@@ -126,12 +128,12 @@ def prepare(world):
 
 
 def check_following(world, tally):
-    """Who may only follow has the patient's row, but for the two decisions: those are told to be somebody else's, and nothing happens."""
+    """Who may only follow has the patient's row, but for the decisions: those are told to be somebody else's, and nothing happens."""
     for case in world.cases:
         if not case.family:
             continue
         decider, follower = case.family
-        stage = case.in_stage & {"accept_offer", "withdraw_wish"}
+        stage = case.in_stage & {"accept_offer", "withdraw_wish", "appeal_refusal", "renounce_appeal"}
         tag = follower.client.get(case.at).headers["etag"]
         for command in sorted(stage):
             body = body_of(world, command, case.referrals["neva"] if command == "accept_offer" else "")

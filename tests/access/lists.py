@@ -51,6 +51,18 @@ def page(reader, path):
             return items, reply["count"]["value"]
 
 
+def cases_behind(tally, reader, limit):
+    """All pages of them; none is longer than what one request may open, and each case stands on one."""
+    ids, cursor = [], ""
+    while cursor is not None:
+        reply = reader.client.get(f"/api/figures/cases?origin=VN&{limit}&cursor={urllib.parse.quote(cursor)}").json
+        tally.check(f"cases behind a figure for {reader.name}: a bounded page", len(reply["items"]) < 100 + 50)
+        ids += [item["id"] for item in reply["items"]]
+        cursor = reply.get("next")
+    tally.equal(f"cases behind a figure for {reader.name}: each once", len(ids), len(set(ids)))
+    return set(ids)
+
+
 def check_list(tally, reader, query, wanted):
     items, count = page(reader, "/api/cases?" + query)
     where = f"list of {reader.name} by {query or 'nothing'}"
@@ -104,6 +116,7 @@ def run(world, reader, tally):
             tally.check(f"list of {reader.name}: who owes ({rival.name})", not strangers and count == len(items), str(strangers[:3]))
     check_board(tally, reader, holds, cases)
     check_start(tally, reader, holds, cases)
-    behind = {item["id"] for item in reader.client.get("/api/figures/cases?origin=VN").json["items"]}
+    behind = cases_behind(tally, reader, "limit=100")
+    tally.equal(f"cases behind a figure for {reader.name}: the same by small pages", sorted(cases_behind(tally, reader, "limit=1")), sorted(behind))
     may_open = {case.id for case in world.cases if case.hold(reader)}
     tally.equal(f"cases behind a figure for {reader.name}", sorted(behind - may_open), [])

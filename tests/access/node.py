@@ -34,6 +34,32 @@ def may(reader, data_class, action):
     return action in mine.actions and mine.scope == "all"
 
 
+def check_readings(tally, reader):
+    """The access log: whole for auditors; the administrator's metadata and anybody's own rows have no face."""
+    mine = cell(reader, "AccessLog")
+    whole = may(reader, "AccessLog", "R") and mine.detail == "full"
+    reply = reader.client.get("/api/accesses?limit=1")
+    tally.equal(f"/api/accesses (AccessLog R) by {reader.name}", reply.status, 200 if whole else 404)
+
+
+def check_exact_figures_are_logged(tally, world):
+    """Who read exact figures stands in what auditors see, as do lists with their cases."""
+    must(world["statistician"].client.get("/api/figures/table?rows=origin"))
+    auditor, rows, cursor = world["auditor"].client, [], ""
+    while cursor is not None:
+        page = must(auditor.get(f"/api/accesses?limit=200&cursor={cursor}"))
+        rows += page["items"]
+        cursor = page.get("next")
+    figures = [row for row in rows if row["view"] == "exact_figures"]
+    tally.check("access log: exact figures", figures and all(row["user"] == world["statistician"].user and row["dossiers"] == [] for row in figures),
+                f"{figures[:2]}")
+    tally.check("access log: lists name their cases", any(row["view"] == "case_list" and len(row["dossiers"]) > 1 for row in rows))
+    tally.equal("access log: newest first", [row["at"][:23] for row in rows], sorted((row["at"][:23] for row in rows), reverse=True))
+    case = world.cases[0].id
+    one = must(auditor.get(f"/api/cases/{case}/accesses?limit=200"))["items"]
+    tally.equal("access log: of one case", [row["at"] for row in one], [row["at"] for row in rows if case in row["dossiers"]][:200])
+
+
 def check_reads(tally, reader, world):
     for data_class, path in READS:
         public = data_class == "Directory"  # organisations are public among those who are signed in
@@ -41,6 +67,7 @@ def check_reads(tally, reader, world):
         tally.equal(f"{path} ({data_class} R) by {reader.name}", reply.status, 200 if public or may(reader, data_class, "R") else 404)
     journal = reader.role == "auditor"
     tally.equal(f"/api/journal by {reader.name}", reader.client.get("/api/journal").status, 200 if journal else 404)
+    check_readings(tally, reader)
     table = must(reader.client.get("/api/figures/table?rows=origin"))
     exact = may(reader, "Statistics", "R")
     tally.equal(f"figures (Statistics R) by {reader.name}: exact", (table["exact"], bool(table["rows"])), (exact, exact))  # no year is published
@@ -69,7 +96,10 @@ def check_catalogue(tally, world, reader):
     tally.equal(f"rates by {reader.name}", reader.client.get("/api/directory/rates").status, 200)
     for client in (reader.client, reader.session):
         reply = client.ask("POST", "/api/directory/import?kind=services&dry_run=true", "neither\n", {"Idempotency-Key": str(uuid.uuid4()), "Content-Type": "text/csv"})
-        tally.equal(f"import, rehearsed (Directory C) by {reader.name}", reply.status, 200 if may(reader, "Directory", "C") else 404)
+        allowed = 200 if may(reader, "Directory", "C") else 404
+        tally.equal(f"import, rehearsed (Directory C) by {reader.name}", reply.status, allowed)
+        tally.equal(f"template of an import (Directory C) by {reader.name}", client.get("/api/directory/import/template?kind=parties&format=xlsx").status, allowed)
+        tally.equal(f"imports (Directory C) by {reader.name}", client.get("/api/directory/imports").status, allowed)
 
 
 def check_outsider(tally, world):
@@ -110,14 +140,14 @@ def check_other_kinds(tally, world, reader):
             alike = reply.status == 404 and reply.body == unknown.body
             tally.check(f"{kind} {dossier} by {reader.name}", reply.status == 200 if allowed else alike, str(reply.status))
             buttons = {item["command"] for item in reply.json["commands"]} if allowed else set()
-            tally.check(f"{kind} {dossier}: buttons of {reader.name}", SYSTEM[kind].replace("-", "_") not in buttons and allowed == ("add_note" in buttons))
+            tally.check(f"{kind} {dossier}: buttons of {reader.name}", SYSTEM[kind][0].replace("-", "_") not in buttons and allowed == ("add_note" in buttons))
             timeline = reader.client.get(at + "/timeline")
             heard = allowed or reader.role == "auditor"
             tally.check(f"{kind} {dossier}: timeline for {reader.name}", timeline.status == 200 if heard else timeline.body == unknown.body, str(timeline.status))
             tally.check(f"{kind} {dossier}: contents for {reader.name}", not heard or allowed == any("data" in item for item in timeline.json["items"]))
             check_trace(tally, reader, kind, dossier, allowed, unknown)
             tally.check(f"{kind} {dossier} in the list of {reader.name}", (dossier in listed) == allowed)
-            for command, body, wanted in (("add-note", {"text": "x"}, 412 if allowed else 404), (SYSTEM[kind], world.linking[kind], 404)):
+            for command, body, wanted in (("add-note", {"text": "x"}, 412 if allowed else 404), (SYSTEM[kind][0], world.linking[kind], 404)):
                 given = reader.client.post(f"{at}/{command}", body, headers={"If-Match": '"never"'})
                 tally.equal(f"{kind} {dossier}: {command} by {reader.name}", given.status, wanted)
 
@@ -178,6 +208,7 @@ def run(world, tally):
         check_catalogue(tally, world, reader)
         check_other_kinds(tally, world, reader)
         check_refused(tally, world, reader)
+    check_exact_figures_are_logged(tally, world)
     check_credentials(tally, world.readers.values())
     for name in ("owner", "coordinator", "referrer", "agency"):
         check_naming(tally, world, world[name])

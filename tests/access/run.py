@@ -1,7 +1,7 @@
 """The access table over HTTP: every role, data class, action, stage, grant and party state that exists, through every face that exists,
 against expected.txt. Each comparison is one check; deviations are printed with role, class and stage.
 
-world.py: who and what. table.py: what should be. reading.py, lists.py, commanding.py, rivals.py, live.py, node.py: what is."""
+world.py: who and what. table.py: what should be. reading.py, lists.py, desk.py, commanding.py, rivals.py, live.py, node.py: what is."""
 import concurrent.futures
 import json
 import os
@@ -14,6 +14,7 @@ from hospitium import ROOT, Server, Tally, arguments  # noqa: E402
 from table import COMMANDS  # noqa: E402
 from world import World  # noqa: E402
 import commanding  # noqa: E402
+import desk  # noqa: E402
 import lists  # noqa: E402
 import live  # noqa: E402
 import node  # noqa: E402
@@ -23,14 +24,14 @@ import rivals  # noqa: E402
 AT_ONCE = 4
 FACES = """/api/agreements /api/agreements/{id} /api/agreements/{id}/timeline /api/agreements/{id}/trace
 /api/missions /api/missions/{id} /api/missions/{id}/timeline /api/missions/{id}/trace
-/api/cases /api/cases/board /api/cases/{id} /api/cases/{id}/accesses /api/cases/{id}/match /api/cases/{id}/persons /api/cases/{id}/timeline
+/api/cases /api/cases/board /api/cases/calendar /api/cases/{id} /api/cases/{id}/accesses /api/cases/{id}/match /api/cases/{id}/persons /api/cases/{id}/timeline
 /api/cases/{id}/trace /api/cases/{id}/records/{record} /api/cases/{id}/records/{record}/draft /api/cases/{id}/records/{record}/look
 /api/cases/{id}/records/{record}/pages/{page} /api/cases/{id}/translations/{record} /api/cases/{id}/records/{record}/original
 /api/cases/{id}/uploads /api/cases/{id}/uploads/{upload}
 /api/catalogue/services /api/catalogue/services/{id} /api/directory/corridors /api/directory/gates /api/directory/parties
 /api/directory/parties/{id} /api/directory/parties/{id}/services /api/directory/rates /api/directory/users
 /api/directory/users/{id}/credentials /api/events /api/figures/cases /api/figures/published /api/figures/releases /api/figures/table
-/api/journal /api/policy /api/refused /api/session /api/session/credentials /api/start""".split()
+/api/accesses /api/clocks /api/journal /api/notices /api/policy /api/refused /api/search /api/session /api/session/credentials /api/start /api/views""".split()
 # Of attach_record, make_link, confirm_summary and add_translation; an upload is no command until it is whole.
 OWN_PATHS = tuple("/api/cases/{id}/" + path for path in ("records", "uploads", "summaries", "translations", "persons/{person}/link"))
 PUBLIC = ("/api/locale/{language}", "/api/node", "/healthz", "/metrics", "/readyz")
@@ -75,6 +76,9 @@ def main():
         commanding.prepare(world)
         part("reading", each_reader, reading.run, world, tally)
         part("lists", each_reader, lists.run, world, tally)
+        part("desk", each_reader, desk.run, world, tally)
+        part("saved views", desk.check_views, world, tally)
+        part("read notices", desk.check_marks, world, tally)
         part("outsider", reading.outsider, world, tally)
         part("commands", each_reader, commanding.run, world, tally)
         part("following", commanding.check_following, world, tally)

@@ -49,7 +49,7 @@ SHEETS = read_sheets()
 OPEN_MEMBERS = ("id", "number", "stage", "origin", "destination", "specialty", "urgency", "opened_at", "owner", "commands",
                 "may_see_readers")
 VIEW = {"patient": "Identity", "died": "Identity", "wish": "Clinical", "treatment_started": "Clinical", "discharged": "Clinical",
-        "outcome": "Clinical", "records": "Files", "summaries": "Clinical", "translations": "Translations", "referrals": "Offers",
+        "outcome": "Clinical", "records": "Files", "summaries": "Clinical", "translations": "Translations", "referrals": "Offers", "levels": "Funding",
         "funding": "Funding", "visa": "Travel", "travel": "Travel", "consents": "Consent", "participants": "Consent", "persons": "Consent",
         "tasks": "Tasks", "source": "Journal"}
 FLAGS = {"minor": "Identity", "no_consent": "Consent", "approval_refused": "Funding", "offer_waiting": "Offers"}
@@ -59,14 +59,15 @@ EVENTS = {"case_opened": "Identity", "patient_edited": "Identity", "death_record
           "record_marked": "Files", "summary_confirmed": "Clinical", "translation_added": "Translations", "translation_settled": "Translations",
           "person_invited": "Consent", "link_made": "Consent", "person_dismissed": "Consent", "consent_granted": "Consent",
           "consent_revoked": "Consent", "patient_admitted": "Consent", "case_approved": "Funding",
-          "approval_refused": "Funding", "funding_recorded": "Funding", "visa_recorded": "Travel", "travel_recorded": "Travel",
+          "approval_refused": "Funding", "level_approved": "Funding", "level_refused": "Funding", "authority_asked": "Funding",
+          "authority_answered": "Funding", "refusal_appealed": "Funding", "appeal_renounced": "Funding", "appeal_decided": "Funding", "funding_recorded": "Funding", "visa_recorded": "Travel", "travel_recorded": "Travel",
           "message_posted": "Messages", "note_added": "Tasks", "records_confirmed": "Tasks", "case_closed": "Tasks",
           "case_withdrawn": "Tasks", "case_refused": "Tasks"}
 OFFER_EVENTS = ("referral_requested", "referral_received", "information_asked", "information_given", "referral_accepted", "referral_declined",
                 "offer_made", "referral_withdrawn", "offer_accepted", "referral_released", "referral_expired")
 EVENTS.update({name: "Offers" for name in OFFER_EVENTS})
 # Members of an event that its own class does not cover.
-WITHHELD = {"case_opened": ("patient", "wish", "source"), "patient_edited": ("patient",), "person_invited": ("terms",), "record_attached": ("record",), "summary_confirmed": ("record",), "translation_added": ("record",),
+WITHHELD = {"case_opened": ("patient", "wish", "source", "levels"), "patient_edited": ("patient",), "person_invited": ("terms",), "record_attached": ("record",), "summary_confirmed": ("record",), "translation_added": ("record",),
             "funding_recorded": ("payer",)}
 
 # command: (class, action, whether it may be given on one's own part)
@@ -75,6 +76,10 @@ COMMANDS = {"edit_patient": ("Identity", "U", False), "edit_wish": ("Clinical", 
             "settle_translation": ("Translations", "U", False),
             "grant_consent": ("Consent", "G", False), "revoke_consent": ("Consent", "V", False), "admit_patient": ("Consent", "G", False),
             "confirm_records": ("Tasks", "D", False), "approve": ("Funding", "D", False), "refuse_approval": ("Funding", "D", False),
+            "want_information": ("Funding", "D", False), "answer_authority": ("Funding", "C", False), "decide_appeal": ("Funding", "D", False),
+            # An appeal is the patient's own act, as choosing is; the coordinator writes one down, as it does a withdrawal.
+            "appeal_refusal": ("Offers", "D", False), "renounce_appeal": ("Offers", "D", False), "record_appeal": ("Tasks", "D", False),
+            "record_renunciation": ("Tasks", "D", False),
             "request_referral": ("Offers", "C", False), "receive_referral": ("Offers", "U", True), "ask_information": ("Offers", "U", True),
             "give_information": ("Offers", "C", False), "accept_referral": ("Offers", "U", True), "decline_referral": ("Offers", "U", True),
             "make_offer": ("Offers", "C", True), "withdraw_referral": ("Offers", "C", False), "accept_offer": ("Offers", "D", False),
@@ -85,7 +90,7 @@ COMMANDS = {"edit_patient": ("Identity", "U", False), "edit_wish": ("Clinical", 
             "add_note": ("Tasks", "C", False), "invite_person": ("Consent", "G", False), "make_link": ("Consent", "G", False),
             "dismiss_person": ("Consent", "V", False), "withdraw_wish": ("Offers", "D", False)}
 # What the system alone gives: to everybody else it does not exist.
-SYSTEM = {"cases": "expire-referral", "agreements": "link-mission", "missions": "link-result"}
+SYSTEM = {"cases": ("expire-referral", "lapse-appeal"), "agreements": ("link-mission",), "missions": ("link-result",)}
 
 
 class Hold:

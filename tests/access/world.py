@@ -134,7 +134,7 @@ class World:
         for name, (email, role, words) in {**TAKING_PART, **APART}.items():
             self.add_reader(name, email, role, words)
         self.connect()
-        must(self.admin.ask("PUT", "/api/directory/corridors", {"origin": "VN-SG", "destination": "RU-SPE", "home_approval": True, "source": "Test"}))
+        must(self.admin.ask("PUT", "/api/directory/corridors", {"origin": "VN-SG", "destination": "RU-SPE", "home_approval": True, "source": "Test", "levels": [{"days": 30, "appeal_days": 30}]}))
         for number, stage in enumerate(STAGES):
             for grant in GRANTS:
                 for payer in ("insurer", "foundation") if stage in PAID else ("",):
@@ -234,7 +234,8 @@ class World:
     def confirm(self, case):
         self.give("owner", case, "confirm-records")
         if case.stage == "refused" and case.grant == "never":
-            self.give("home", case, "refuse-approval", reason="Can be treated at home")
+            self.give("home", case, "refuse-approval", ground="treatable_at_home", reason="Can be treated at home")
+            self.give("patient", case, "renounce-appeal")
             return True
         return case.stage == "approval"
 

@@ -148,6 +148,9 @@ def statistics(world, tally):
         tally.equal(f"attack 72: adjacent area {narrow}", world.spb.get(f"/api/figures/table?{narrow}").status, 422)
     reply = must(world.seoul.get("/api/figures/cases?origin=VN"))
     tally.check("attack 72: cases behind a cell", world.case not in json.dumps(reply))
+    strange = must(world.admin.get("/api/figures/cases"))
+    tally.equal("attack 72: whoever takes part in none learns not even how many there are", strange, {"items": []})
+    tally.equal("attack 72: more than a page of them", world.spb.get("/api/figures/cases?limit=1000").status, 422)
 
 
 def run(world, tally):

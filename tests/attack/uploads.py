@@ -4,6 +4,7 @@ import hashlib
 import os
 import socket
 import struct
+import threading
 import uuid
 
 from data import files_of
@@ -194,6 +195,101 @@ def ranges(world, tally, case):
     tally.check("several ranges are the whole", whole.status == 200 and whole.body == content)
 
 
+def asking_does_not_wait(world, tally, case):
+    """A large file takes a while to be read back: HEAD tells at once that it is being finished, and neither waits nor disturbs it."""
+    content = dicom(160_000_000, 5)
+    at = begin(world.spb, case, len(content), "CT-large.dcm").headers["location"]
+    tally.equal("finishing: all but a byte", patch(world.spb, at, 0, content[:-1]).status, 204)
+    sender, seen, replies = world.server.client(), [], []
+    sender.token = world.spb.token
+    while not replies or replies[-1].status == 409:  # asked before the last byte was there: it goes on from where it stands
+        offset = offset_of(world.spb, at)
+        thread = threading.Thread(target=lambda: replies.append(patch(sender, at, offset, content[offset:])))
+        thread.start()
+        while thread.is_alive():
+            reply = world.spb.ask("HEAD", at, headers=TUS)
+            if reply.headers.get("upload-finishing"):
+                seen.append(reply)
+                others = [patch(world.spb, at, len(content), b"").code, world.spb.ask("DELETE", at, headers=TUS).code]
+                tally.check("finishing: nobody else goes on with it or ends it", set(others) <= {"offset_conflict", "not_found"}, f"{others}")
+        thread.join()
+    tally.check("finishing: HEAD answers meanwhile", seen and all(int(one.headers["upload-offset"]) == len(content) for one in seen), f"{len(seen)} answers")
+    tally.equal("finishing: and it ends", replies[-1].status, 204)
+    record = replies[-1].headers.get("upload-record")
+    tally.equal("finishing: whose answer was lost finds the record", world.spb.ask("HEAD", at, headers=TUS).headers.get("upload-record"), record)
+    tally.check("finishing: byte for byte", original(world.spb, case, record).body == content)
+
+
+def ends_with_the_session(world, tally, case):
+    """Revoking a session or token ends the PATCH that it had begun: no block more, and what came before can be gone on with."""
+    content = dicom(3_000_000, 6)
+    at = begin(world.spb, case, len(content), "CT-revoked.dcm").headers["location"]
+    session = world.session("coordinator@spb.example")
+    current = session.get("/api/session/credentials").json["current"]
+    fields = "".join(f"{name}: {value}\r\n" for name, value in session.session.items())
+    head = (f"PATCH {at} HTTP/1.1\r\nHost: 127.0.0.1:{world.server.port}\r\n{fields}Tus-Resumable: 1.0.0\r\nUpload-Offset: 0\r\n"
+            f"Content-Type: {BODY}\r\nContent-Length: {len(content)}\r\nExpect: 100-continue\r\n\r\n")
+    with socket.create_connection(("127.0.0.1", world.server.port), timeout=60) as wire:
+        wire.sendall(head.encode())
+        opened = wire.recv(65536)
+        tally.check("revoked: the upload was under way", opened.startswith(b"HTTP/1.1 100"), f"{opened[:60]}")
+        wire.sendall(content[:1_000_000])
+        tally.equal("revoked: the session", world.spb.ask("DELETE", f"/api/session/credentials/{current}").status, 200)
+        wire.sendall(content[1_000_000:])
+        answer = b""
+        while chunk := wire.recv(65536):
+            answer += chunk
+    tally.check("revoked: the upload is told so", answer.startswith(b"HTTP/1.1 401") and b"sign_in_required" in answer, f"{answer[:80]}")
+    offset = offset_of(world.spb, at)
+    tally.check("revoked: nothing after it was taken", 0 <= offset <= 1_000_000, f"{offset}")
+    reply = patch(world.spb, at, offset, content[offset:])
+    tally.equal("revoked: the person goes on elsewhere", reply.status, 204)
+    tally.check("revoked: byte for byte", original(world.spb, case, reply.headers["upload-record"]).body == content)
+
+
+def drawing_has_a_share(world, tally, case):
+    """A program that draws nothing and takes its time: one person has eight pages under way at most, and what failed is not tried again."""
+    gate, runs, program = (os.path.join(world.server.folder, name) for name in ("gate", "runs", "slow-program"))
+    os.mkfifo(gate)
+    with open(program, "w", encoding="utf-8") as file:
+        file.write(f"#!/bin/sh\necho run >> {runs}\n/bin/cat {gate} > /dev/null\nexit 10\n")
+    os.chmod(program, 0o755)
+    records = [send(world.spb, case, png(70 + i), f"page{i}.png")[1] for i in range(12)]
+    world.server.environment["HOSPITIUM_CONFINED"] = program
+    world.restart()
+    replies = {}
+
+    def look(who, record):
+        client = world.server.client()
+        client.token = who.token
+        replies[who, record] = client.get(f"/api/cases/{case}/records/{record}/pages/1")
+
+    def ask(who, some):
+        threads = [threading.Thread(target=look, args=(who, record)) for record in some]
+        for thread in threads:
+            thread.start()
+        return threads
+
+    waiting = ask(world.spb, records)
+    while sum(reply.status == 429 for reply in list(replies.values())) < 4:
+        threading.Event().wait(0.01)
+    tally.check("drawing: who asks for more than eight pages is told to wait", all(reply.code == "too_many_requests" and reply.headers.get("retry-after")
+                                                                            for reply in replies.values()) and len(replies) == 4, f"{len(replies)}")
+    world.open_gate(gate, [*waiting])
+    drawn = [record for record in records if replies[world.spb, record].status == 422]
+    tally.equal("drawing: a file that cannot be drawn is told so", [replies[world.spb, one].code for one in drawn], ["unreadable_file"] * 8)
+    tried = lambda: len(open(runs, encoding="utf-8").readlines())
+    before = tried()
+    tally.equal("drawing: each was tried once", before, 8)
+    for record in drawn:
+        reply = world.spb.get(f"/api/cases/{case}/records/{record}/pages/1")
+        tally.check("drawing: and not again", reply.code == "unreadable_file" and tried() == before, f"{reply.code} {tried()}")
+    del world.server.environment["HOSPITIUM_CONFINED"]
+    world.restart()
+    left = next(record for record in records if record not in drawn)
+    tally.equal("drawing: another page of the same person", world.spb.get(f"/api/cases/{case}/records/{left}/pages/1").status, 200)
+
+
 def leaves_nothing(world, tally):
     case, _, _ = world.asked_case()
     mark = b"letter" + uuid.uuid4().hex.encode()
@@ -216,7 +312,8 @@ def leaves_nothing(world, tally):
 
 def run(world, tally):
     case = world.asked_case()[0]
-    for attack in (speaks_tus, who_may, lies, bombs, ranges, survives_ten_disconnects, survives_kill):
+    for attack in (speaks_tus, who_may, lies, bombs, ranges, survives_ten_disconnects, survives_kill, asking_does_not_wait, ends_with_the_session,
+                   drawing_has_a_share):
         attack(world, tally, case)
         tally.check(f"alive after {attack.__name__}", world.alive())
     masked_readers(world, tally)

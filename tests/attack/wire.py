@@ -27,6 +27,49 @@ def signed_in(world, fields=()):
     return status, cookie, json.loads(payload or b"{}").get("csrf", ""), head
 
 
+def tokens(world, tally):
+    """A token does no more than its maker, no longer than it was made for, and makes no other."""
+    session = world.session("coordinator@spb.example")
+    make = lambda client, **terms: client.post("/api/session/tokens", {"name": "laboratory", "days": 7, "scope": "read", **terms})
+    made = make(session)
+    tally.equal("tokens: made", made.status, 201)
+    reader = world.server.client()
+    reader.token = made.json["secret"]
+    at = f"/api/cases/{world.case}"
+    tally.equal("tokens: reads what its maker reads", reader.get(at).status, 200)
+    tally.equal("tokens: and no more", reader.get(f"/api/cases/{world.foreign}").status, 404)
+    given = [reader.post(at + "/add-note", {"text": "x"}), reader.ask("PUT", "/api/session/preferences", {"language": "ru"}),
+             reader.ask("POST", at + "/uploads", headers={"Tus-Resumable": "1.0.0", "Upload-Length": "9"}), reader.ask("DELETE", "/api/session/credentials")]
+    tally.equal("tokens: for reading only it changes nothing", [(reply.status, reply.code) for reply in given], [(403, "read_only_token")] * 4)
+    whole = make(session, scope="all").json
+    writer = world.server.client()
+    writer.token = whole["secret"]
+    tally.equal("tokens: with all rights it writes", writer.post(at + "/add-note", {"text": "x"}).status, 200)
+    tally.equal("tokens: and makes no other token", make(writer).status, 401)
+    for terms, status in (({"days": 0}, 422), ({"days": 366}, 422), ({"days": 10**9}, 422), ({"name": ""}, 422), ({"scope": "everything"}, 422)):
+        tally.equal(f"tokens: {terms}", make(session, **terms).status, status)
+    tally.equal("tokens: without an end", session.post("/api/session/tokens", {"name": "x", "scope": "read"}).status, 422)
+    listed = {item["id"]: item for item in session.get("/api/session/credentials").json["items"]}
+    mine = listed[made.json["id"]]
+    tally.equal("tokens: listed by prefix, scope and use", (mine["prefix"], mine["scope"], mine["name"], "seen" in mine), (reader.token[:6], "read", "laboratory", True))
+    tally.check("tokens: their secrets are not told again", reader.token not in json.dumps(listed) and whole["secret"] not in json.dumps(listed))
+    tally.equal("tokens: the auditor sees who has them", world.auditor.get("/api/directory/users?q=coordinator@spb").status, 200)
+    tally.equal("tokens: a stranger revokes none", world.seoul.ask("DELETE", f"/api/session/credentials/{made.json['id']}").status, 404)
+    session.ask("DELETE", f"/api/session/credentials/{made.json['id']}")
+    tally.equal("tokens: revoked", reader.get(at).status, 401)
+
+
+def devices(world, tally):
+    """Of a User-Agent the family is kept, and nothing else."""
+    agent = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.7.7 Safari/537.36"
+    client = world.server.client()
+    client.keep_session(client.post("/api/session", {"email": "coordinator@spb.example", "password": "hospitium-demo"}, headers={"User-Agent": agent}))
+    page = client.get("/api/session/credentials").json
+    mine = next(item for item in page["items"] if item["id"] == page["current"])
+    tally.equal("devices: family", (mine.get("browser"), mine.get("system")), ("Chrome", "Windows"))
+    tally.check("devices: no more", "142" not in json.dumps(page))
+
+
 def sessions(world, tally):
     status, cookie, csrf, head = signed_in(world, ["Cookie: hospitium_session=fixed-by-the-attacker"])
     tally.check("attack 24: a session id given beforehand", status == 200 and cookie and "fixed-by" not in cookie)
@@ -156,6 +199,6 @@ def paths(world, tally):
 
 
 def run(world, tally):
-    for attack in (sessions, http, bodies, documents, fetching, paths, guessing):
+    for attack in (sessions, tokens, devices, http, bodies, documents, fetching, paths, guessing):
         attack(world, tally)
         tally.check(f"alive after {attack.__name__}", world.alive())

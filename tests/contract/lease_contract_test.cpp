@@ -1,4 +1,5 @@
 // Which of several servers does the background work: one at a time, another when it stops or sleeps, and never both to any effect.
+#include <map>
 #include <thread>
 
 #include "ledger/lease.hpp"
@@ -34,6 +35,32 @@ TEST_P(LeaseContract, ALeaseGoesToOneAndToAnotherWhenItsTermIsOverOrGivenBack) {
   second.release();
   EXPECT_TRUE(first.hold());
   EXPECT_TRUE(checked(first));
+}
+
+/// A server that had no sequencer for a while finds many events at once: each batch is one statement, and none is lost or counted twice.
+TEST_P(LeaseContract, WhatWaitedForASequencerIsNumberedInItsOrder) {
+  if (GetParam() != Kind::Postgresql) GTEST_SKIP() << "one process numbers as it commits";
+  ledger_.reset();
+  ledger::Lease absent(house_->database(), "sequencer", house_->environment());
+  ASSERT_TRUE(absent.hold());
+  ledger_ = house_->make_ledger();
+  const auto before = static_cast<std::size_t>(count("feed"));
+  constexpr int kLetters = 400;
+  for (int i = 0; i < kLetters; ++i) ask(open_letter(), lt::kClinic);
+  const auto waiting = static_cast<std::size_t>(count("feed_pending"));
+  EXPECT_GE(waiting, std::size_t{2 * kLetters});
+  EXPECT_EQ(static_cast<std::size_t>(count("feed")), before);
+  absent.release();
+  ASSERT_EQ(whole_feed(before + waiting).size(), before + waiting);
+  db::Rows feed;
+  house_->database().read([&](db::Reader& reader) { feed = reader.query("SELECT number, dossier, version FROM feed ORDER BY number"); });
+  std::map<Id<Dossier>, std::int64_t> versions;
+  for (std::int64_t number = 0; const auto& row : feed) {
+    EXPECT_EQ(row.number(0), ++number);
+    EXPECT_EQ(row.number(2), ++versions[row.id<Dossier>(1)]);
+  }
+  EXPECT_EQ(count("feed_pending"), 0);
+  EXPECT_THAT(findings(), ::testing::IsEmpty());
 }
 
 /// A runner whose lease went to another server while it worked moves no position: the other does the entry.

@@ -166,7 +166,7 @@ TEST_P(LedgerContract, RivalsAreBlindToEachOther) {
     const auto row = ledger_->list(lt::kClinic, {})->rows.at(0);
     return std::tuple(opened.tag, opened.updated, opened.stage, row.updated, row.due, row.owes, row.stage,
                       ledger_->timeline(lt::kClinic, hospitium::Kind::Case, id, 0, 50)->size(),
-                      ledger_->clocks(lt::kClinic, {INT64_MAX}, 10).size());
+                      ledger_->clocks(lt::kClinic, {.limit = 10}).size(), ledger_->clocks(lt::kClinic, {.state = ledger::ClockFilter::State::Stopped}).size());
   };
   const auto before = look();
   const auto theirs = ask(id, lt::kRival);
@@ -174,6 +174,25 @@ TEST_P(LedgerContract, RivalsAreBlindToEachOther) {
   ASSERT_TRUE(give(lt::kRival, id, "answer", R"({"referral":")" + theirs.text() + R"(","text":"yes"})"));
   ASSERT_TRUE(give(lt::kCoordinator, id, "note", R"({"text":"the rival is good"})"));
   EXPECT_EQ(look(), before);
+}
+
+TEST_P(LedgerContract, ClocksOfBothSidesRunAndStandStill) {
+  using ledger::ClockFilter;
+  const auto id = open_letter();
+  const auto part = ask(id, lt::kClinic);
+  const auto counts = [&](const access::Principal& who) {
+    std::vector<std::size_t> sizes;
+    for (const auto whose : {ClockFilter::Whose::All, ClockFilter::Whose::Ours, ClockFilter::Whose::Theirs})
+      for (const auto state : {ClockFilter::State::Running, ClockFilter::State::Stopped})
+        sizes.push_back(ledger_->clocks(who, {.whose = whose, .state = state}).size());
+    return sizes;
+  };
+  EXPECT_THAT(counts(lt::kCoordinator), ::testing::ElementsAre(1, 0, 0, 0, 1, 0));
+  EXPECT_THAT(counts(lt::kClinic), ::testing::ElementsAre(1, 0, 1, 0, 0, 0));
+  ASSERT_TRUE(give(lt::kCoordinator, id, "pause", R"({"referral":")" + part.text() + R"("})"));
+  EXPECT_THAT(counts(lt::kCoordinator), ::testing::ElementsAre(0, 1, 0, 0, 0, 1));
+  EXPECT_THAT(counts(lt::kClinic), ::testing::ElementsAre(0, 1, 0, 1, 0, 0));
+  EXPECT_THAT(counts(lt::kRival), ::testing::Each(0));
 }
 
 TEST_P(LedgerContract, ProcessManagersDoEachThingOnceAndListRefusals) {

@@ -18,11 +18,14 @@ const access::Principal kPatient = [] {
   principal.user = lt::an_id<User>(110);
   return principal;
 }();
-const std::vector<access::Principal> kPeople{lt::kCoordinator, lt::kCoordinator, lt::kCoordinator, lt::kClinic, lt::kRival, kInsurer, kPatient, lt::kOtherCoordinator};
+const access::Principal kAuthority = lt::member(108, lt::OpenFacts::kAuthorityParty, Role::HomeAuthority);
+const std::vector<access::Principal> kPeople{lt::kCoordinator, lt::kCoordinator, lt::kCoordinator, lt::kClinic, lt::kRival, kInsurer, kPatient, kAuthority, lt::kOtherCoordinator};
 
-constexpr std::string_view kCase =
-    R"({"patient":{"name":"Nguyễn Thị Hạnh","sex":"female","birth_date":"1971-03-04"},"wish":{"specialty":"oncology","urgency":"urgent"},)"
-    R"("origin":"VN-HN","destination":"RU-SPE","source":{"kind":"family"}})";
+std::string case_body(bool at_home) {
+  const std::string who = R"({"patient":{"name":"Nguyễn Thị Hạnh","sex":"female","birth_date":"1971-03-04"},"wish":{"specialty":"oncology","urgency":"urgent"},)"
+                          R"("source":{"kind":"family"},)";
+  return who + (at_home ? R"("origin":"RU-IRK","destination":"KR"})" : R"("origin":"VN-HN","destination":"RU-SPE"})");
+}
 
 std::string id_of(const access::Principal& principal) { return principal.memberships.at(0).party.text(); }
 
@@ -53,7 +56,7 @@ class Walker {
   }
 
   void open() {
-    const auto receipt = ledger_.execute(lt::request(lt::kCoordinator, "open_case", kCase));
+    const auto receipt = ledger_.execute(lt::request(lt::kCoordinator, "open_case", case_body(below(3) == 0)));
     ASSERT_TRUE(receipt) << row(receipt.error().code).name;
     cases_.push_back(receipt->dossier);
   }
@@ -69,7 +72,7 @@ class Walker {
     const auto opened = ledger_.open(who, hospitium::Kind::Case, id);
     if (!opened) return {};
     auto text = opened->tag + opened->stage + std::to_string(opened->updated.us);
-    for (const auto& clock : ledger_.clocks(who, {INT64_MAX}, 1'000))
+    for (const auto& clock : ledger_.clocks(who, {.limit = 1'000}))
       if (clock.dossier == id) text += clock.name + std::to_string(clock.due.us);
     return text;
   }
@@ -130,7 +133,14 @@ class Walker {
     if (command == "invite_person") return R"({"person":{"name":"Hoa","relation":"child","language":"vi","may":"follow"}})";
     if (command == "make_link" || command == "dismiss_person") return R"({"person":")" + some_person(before) + "\"}";
     if (command == "withdraw_case" || command == "withdraw_wish") return R"({"reason":"no_answer"})";
-    if (command == "refuse_case" || command == "refuse_approval") return R"({"reason":"Not here."})";
+    if (command == "refuse_case") return R"({"reason":"Not here."})";
+    if (command == "refuse_approval") return R"({"ground":"no_funds","reason":"Not here."})";
+    if (command == "want_information") return R"({"question":"What does the council say?"})";
+    if (command == "answer_authority") return R"({"answer":"Attached."})";
+    if (command == "appeal_refusal") return R"({"grounds":"Nobody does this here."})";
+    if (command == "record_appeal") return R"({"grounds":"Nobody does this here.","channel":"phone"})";
+    if (command == "record_renunciation") return R"({"channel":"phone"})";
+    if (command == "decide_appeal") return below(2) ? R"({"outcome":"granted","reason":"Indeed."})" : R"({"outcome":"upheld","reason":"It is done here."})";
     if (command == "post_message") return with(R"("text":"Xin chào","language":"vi")");
     if (command == "add_note") return R"({"text":"Remember"})";
     if (command == "admit_patient") return R"({"user":")" + kPatient.user.text() + "\"}";

@@ -1,6 +1,8 @@
 // Reference records and what lets users in, over each database: whoever changes a row behind the program's back is found out, and what is
 // revoked is out.
 #include <random>
+#include <set>
+#include <thread>
 
 #include "databases.hpp"
 #include "directory/register.hpp"
@@ -50,7 +52,7 @@ class Reference : public ::testing::TestWithParam<Kind> {
       const auto somebody = add_user(fmt::format("user{}@example.org", i), id);
       register_->keep_user(change_, somebody, user(fmt::format("user{}@example.org", i), id), std::nullopt).value();
     }
-    for (const bool approval : {false, true}) register_->keep_corridor(change_, {{"MN"}, {"KR"}, approval, Line("Invented"), {}, {}}).value();
+    for (const bool approval : {false, true}) register_->keep_corridor(change_, {{"MN"}, {"KR"}, approval, Line("Invented"), {}, {}, {}}).value();
     catalogue::ServiceRecord service;
     service.party = add_party("Clinic");
     service.source_language = "ru";
@@ -161,11 +163,13 @@ TEST_P(Reference, RevokedTokensAndSessionsAreOut) {
   const auto office = add_party("Office");
   const auto somebody = add_user("somebody@example.org", office), other = add_user("other@example.org", office);
   const auto first = sessions_->sign_in("somebody@example.org", kPassword).value(), second = sessions_->sign_in("somebody@example.org", kPassword).value();
-  const auto token = sessions_->make_token(somebody, "export");
+  const auto made = sessions_->make_token(somebody, {.name = "export"}).value();
+  const auto& token = made.secret;
   ASSERT_EQ(sessions_->credentials(somebody).size(), 3u);
   EXPECT_EQ(sessions_->credentials(somebody).front().name, "export") << "the newest first";
   EXPECT_TRUE(sessions_->credentials(other).empty());
-  const auto named = sessions_->by_token(token).value().session;
+  const auto named = sessions_->by_token(token).value().principal.session;
+  EXPECT_EQ(named, made.id);
   EXPECT_EQ(sessions_->revoke(other, named).error().code, Code::NotFound) << "another's";
   ASSERT_TRUE(sessions_->revoke(somebody, named));
   EXPECT_EQ(sessions_->by_token(token).error().code, Code::SignInRequired);
@@ -174,9 +178,35 @@ TEST_P(Reference, RevokedTokensAndSessionsAreOut) {
   EXPECT_EQ(sessions_->by_secret(second.secret).error().code, Code::SignInRequired);
 }
 
+TEST_P(Reference, TokensAreKnownByWhatTheyAreAndEnd) {
+  const auto somebody = add_user("somebody@example.org", add_party("Office"));
+  const auto reading = sessions_->make_token(somebody, {.name = "laboratory", .life_us = 7 * kDay_us, .scope = directory::TokenScope::Read}).value();
+  const auto listed = sessions_->credentials(somebody).at(0);
+  EXPECT_EQ(listed.prefix, reading.secret.substr(0, 6));
+  EXPECT_EQ(listed.scope, directory::TokenScope::Read);
+  EXPECT_EQ(listed.expires, reading.expires);
+  EXPECT_EQ(listed.seen, std::nullopt);
+  EXPECT_EQ(sessions_->by_token(reading.secret).value().scope, directory::TokenScope::Read);
+  EXPECT_EQ(sessions_->by_token(reading.secret).value().scope, directory::TokenScope::Read) << "also when it is remembered";
+  while (!sessions_->credentials(somebody).at(0).seen) std::this_thread::yield();  // written when the answer is out
+  house_->pass(7 * kDay_us);
+  EXPECT_EQ(sessions_->by_token(reading.secret).error().code, Code::SignInRequired);
+  for (int i = 0; i < directory::kMostTokens; ++i) ASSERT_TRUE(sessions_->make_token(somebody, {.name = "export"}));
+  EXPECT_EQ(sessions_->make_token(somebody, {.name = "export"}).error().code, Code::TooMany) << "those that ran out do not count";
+}
+
+TEST_P(Reference, SessionsAreKnownByTheirDevice) {
+  const auto somebody = add_user("somebody@example.org", add_party("Office"));
+  ASSERT_TRUE(sessions_->sign_in("somebody@example.org", kPassword, {"Chrome", "Windows"}));
+  ASSERT_TRUE(sessions_->sign_in("somebody@example.org", kPassword));
+  std::set<std::string> devices;
+  for (const auto& one : sessions_->credentials(somebody)) devices.insert(one.browser.value_or("unknown") + " on " + one.system.value_or("unknown"));
+  EXPECT_EQ(devices, (std::set<std::string>{"Chrome on Windows", "unknown on unknown"}));
+}
+
 TEST_P(Reference, CredentialsThatRanOutAreNotListed) {
   const auto somebody = add_user("somebody@example.org", add_party("Office"));
-  sessions_->make_token(somebody, "export");
+  EXPECT_TRUE(sessions_->make_token(somebody, {.name = "export"}));
   sessions_->sign_in("somebody@example.org", kPassword).value();
   house_->pass(directory::kSessionIdle_us + kSecond_us);
   ASSERT_EQ(sessions_->credentials(somebody).size(), 1u);

@@ -38,7 +38,7 @@ HOMES = [
     (re.compile(r"simdjson\.h$"), {"fhir", "records"}),
     (re.compile(r"boost/(asio|beast)(/|\.hpp)"), {"http", "main"}),
     (re.compile(r"openssl/"), {"http", "vault"}),
-    (re.compile(r"(jpeglib|png|seccomp)\.h$|libheif/"), {"confined"}),
+    (re.compile(r"(jpeglib|png|seccomp|expat)\.h$|libheif/"), {"confined"}),
 ]
 MAX_FILE, LONG_FILE, MAX_FUNCTION, MAX_MEDIAN, MAX_README = 600, 300, 70, 10, 20
 SOURCES = (".cpp", ".hpp", ".h", ".ts", ".tsx", ".mjs", ".js", ".css", ".py", ".sh")

@@ -1,14 +1,20 @@
 // One module per language, `virtual:messages/<language>`: every locales/<language>/*.json merged over English, ids "<concept>.<key>".
 // One request per language instead of one per concept, and a missing translation falls back to English at build time.
-// `virtual:patient-messages/<language>` holds only what the patient's pages say: a cheap phone loads no word that it never shows.
+// `virtual:<entry>-messages/<language>` holds only what that entry's pages say: a cheap phone loads no word that it never shows.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
 
-const kStaff = 'virtual:messages/', kPatient = 'virtual:patient-messages/';
-const kPatientIds = /^(?:patient|errors|places)\.|^case\.(?:referral_state|withdraw_reason)\.|^common\.(?:app_name|back|comma|days|language|loading|send|sent)$/;
+const kStaff = 'virtual:messages/';
+const kEntry = /^\0?virtual:(\w+)-messages\/(\w+)$/;
+/** What each entry but the staff's says. */
+const kSaid: Record<string, RegExp> = {
+  patient: /^(?:patient|errors|places)\.|^case\.(?:referral_state|withdraw_reason|approval\.ground)\.|^case\.approval\.renounce_explain$|^common\.(?:app_name|back|comma|days|language|loading|send|sent)$/,
+  public: /^(?:places|specialty)\.|^catalogue\.(?!match\.|field\.|gate|obstacle\.|state\.|new$|edit$|translation_of$)|^common\.(?:app_name|clear_filters|comma|currency|filters|language|load_failed|loading|retry|sort|tagline)$|^errors\.(?:internal|too_long|unknown_value|out_of_range)$|^signin\.title$/,
+  agency: /^(?:agency|places|specialty|patient\.now|errors)\.|^case\.(?:sex|urgency|stage)\.|^signin\.(?:title|email|password|submit|forgot)$|^common\.(?:acts|app_name|back|cancel|clock_stopped|comma|days_left|hours_left|minutes_left|overdue_\w+|language|load_failed|loading|optional_field|owes_answer|page_broken|remove|retry|sign_out|you_act|you_owe_answer)$/,
+};
 
-export function patientSays(id: string): boolean { return kPatientIds.test(id); }
+export function entrySays(entry: string, id: string): boolean { return kSaid[entry]?.test(id) ?? false; }
 
 interface Tree { [key: string]: string | Tree }
 
@@ -33,15 +39,15 @@ export function readMessages(root: string, language: string): Record<string, str
 
 /** The language and the ids of a virtual module; nothing for other modules. */
 function asked(id: string): { language: string; wanted: (id: string) => boolean } | undefined {
-  if (id.startsWith(`\0${kStaff}`)) return { language: id.slice(kStaff.length + 1), wanted: (key) => !key.startsWith('patient.') };
-  if (id.startsWith(`\0${kPatient}`)) return { language: id.slice(kPatient.length + 1), wanted: patientSays };
-  return undefined;
+  if (id.startsWith(`\0${kStaff}`)) return { language: id.slice(kStaff.length + 1), wanted: (key) => !/^(?:patient|agency)\./.test(key) };
+  const [, entry = '', language = ''] = kEntry.exec(id) ?? [];
+  return id.startsWith('\0') && kSaid[entry] ? { language, wanted: (key) => entrySays(entry, key) } : undefined;
 }
 
 export function messages(root: string): Plugin {
   return {
     name: 'hospitium-messages',
-    resolveId: (id) => (id.startsWith(kStaff) || id.startsWith(kPatient) ? `\0${id}` : undefined),
+    resolveId: (id) => (id.startsWith(kStaff) || kEntry.test(id) ? `\0${id}` : undefined),
     load(id) {
       const module = asked(id);
       if (!module) return undefined;

@@ -113,6 +113,8 @@ function answer(method: string, path: string, query: Query, body: Record<string,
   if (!signedIn) throw new Refusal(401, 'sign_in_required');
   if (area === 'session') return {};
   if (area === 'start') return start();
+  if (area === 'notices') return { items: [], unread: 0, muted: [] };
+  if (area === 'views') return { items: [] };
   if (area === 'directory') return { items: kParties.filter(({ type }) => !query.get('type') || query.get('type') === type).map(({ id, ...party }) => ({ id, record: { ...party, state: 'active', languages: [], specialties: [], licences: [] }, tag: '1' })) };
   if (area !== 'cases') throw new Refusal(404, 'not_found');
   if (rest[0] === 'board') return board(query);

@@ -21,11 +21,11 @@ export function steps() {
   return async (name, run) => { whole = (await test(name, whole ? run : () => 'skip')) && whole; };
 }
 
-async function pick(scope, group, option) { await scope.getByRole('radiogroup', { name: group }).getByRole('radio', { name: option, exact: true }).check(); }
+export async function pick(scope, group, option) { await scope.getByRole('radiogroup', { name: group }).getByRole('radio', { name: option, exact: true }).check(); }
 async function today(scope) { await scope.getByRole('button', { name: 'today', exact: true }).first().click(); }
 
 /** A command from the menu of the case, its form, and the dialog gone again. */
-async function give(page, name, fill = async () => {}) {
+export async function give(page, name, fill = async () => {}) {
   await page.getByRole('button', { name: 'What can be done' }).click();
   await page.getByRole('menuitem', { name, exact: true }).click();
   const dialog = page.getByRole('dialog');
@@ -35,7 +35,7 @@ async function give(page, name, fill = async () => {}) {
   await dialog.waitFor({ state: 'hidden' });
 }
 
-const stage = (page, name) => page.locator('main header').getByText(name, { exact: true }).first().waitFor();
+export const stage = (page, name) => page.locator('main header').getByText(name, { exact: true }).first().waitFor();
 
 async function newCase(page) {
   await page.goto(`${kUrl}/cases/new`);

@@ -20,6 +20,10 @@ const kPages = [
   { role: 'coordinator', path: '/', main: true },
   { role: 'coordinator', path: '/board', main: true },
   { role: 'coordinator', path: '/board?view=list' },
+  { role: 'coordinator', path: '/board?view=calendar', main: true },
+  { role: 'coordinator', path: '/board?view=calendar&span=week' },
+  { role: 'coordinator', path: '/clocks', main: true },
+  { role: 'coordinator', path: '/services', main: true },
   { role: 'coordinator', path: '/cases/new' },
   { role: 'coordinator', path: '/cases/:cases', main: true },
   { role: 'coordinator', path: '/cases/:cases?looked=1' },
@@ -45,8 +49,12 @@ const kPages = [
   { role: 'administrator', path: '/users/:users' },
   { role: 'administrator', path: '/users/policy' },
   { role: 'administrator', path: '/journal' },
+  { role: 'referrer', path: '/' },
+  { role: 'referrer', path: '/agency', main: true },
+  { role: 'referrer', path: '/agency/new', main: true },
   { role: 'auditor', path: '/' },
   { role: 'auditor', path: '/journal' },
+  { role: 'auditor', path: '/journal/readings' },
 ];
 const kLists = { cases: '/api/cases?limit=1', agreements: '/api/agreements?limit=1', missions: '/api/missions?limit=1', directory: '/api/directory/parties?type=clinic&limit=1', users: '/api/directory/users', services: '/api/catalogue/services?limit=1' };
 
@@ -58,7 +66,7 @@ async function settle(page, path) {
 
 function inspect() {
   const text = document.body.innerText;
-  const ids = [...new Set(text.match(/\b(?:common|case|record|start|signin|errors|role|specialty|places|agreement|mission|figures|directory|catalogue|journal|credential|patient)\.[a-z_]+(?:\.[a-z_]+)*\b/g) ?? [])];
+  const ids = [...new Set(text.match(/\b(?:common|case|record|start|signin|errors|role|specialty|places|agreement|mission|figures|directory|catalogue|journal|credential|patient|search|clock|notice|calendar|bulk|view|presence|agency)\.[a-z_]+(?:\.[a-z_]+)*\b/g) ?? [])];
   return { ids, over: document.documentElement.scrollWidth - innerWidth, dir: document.documentElement.dir, lang: document.documentElement.lang, raw: /\bundefined\b|\bNaN\b|\[object /.test(text) };
 }
 

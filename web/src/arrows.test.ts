@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 
 const kSource = fileURLToPath(new URL('.', import.meta.url));
-const kBelow: Record<string, string[]> = { lib: ['lib'], ui: ['ui', 'lib'], features: ['features', 'ui', 'lib'], app: ['app', 'features', 'ui', 'lib'], patient: ['patient', 'lib'] };
+const kBelow: Record<string, string[]> = { lib: ['lib'], ui: ['ui', 'lib'], features: ['features', 'ui', 'lib'], app: ['app', 'features', 'ui', 'lib'], patient: ['patient', 'lib'], public: ['public', 'lib'], agency: ['agency', 'lib'] };
 const kSideways: Record<string, string[]> = { case: ['catalogue', 'records', 'referral'], start: ['directory'] };
 const kMaxLines = 600;
 

@@ -74,11 +74,13 @@ class Reader {
   char separator_;
 };
 
-Result<Unit> name_columns(Table& table, const Cells& cells) {
+Result<Unit> take_headings(Table& table, const Cells& cells) {
   for (const auto& cell : cells) {
-    auto name = fold(trimmed(cell));
+    auto heading = trimmed(cell);
+    auto name = fold(heading);
     if (!name.empty() && std::ranges::find(table.columns, name) != table.columns.end()) return refuse(Code::DuplicateKey, "/columns/" + name);
     table.columns.push_back(std::move(name));
+    table.headings.push_back(std::move(heading));
   }
   return Unit{};
 }
@@ -101,7 +103,7 @@ Result<Table> read_csv(std::string_view text) {
   Table table;
   if (!reader.more()) return refuse(Code::Required);
   TRY(const auto first, reader.line());
-  TRY_DO(name_columns(table, first));
+  TRY_DO(take_headings(table, first));
   while (reader.more()) {
     if (table.rows.size() >= kMostRows) return refuse(Code::TooMany);
     auto cells = reader.line();

@@ -12,7 +12,8 @@ inline constexpr std::size_t kMostRows = 20'000, kMostColumns = 100, kLongestCel
 
 /// The first row names the columns. Rows may be shorter than it; missing cells are empty.
 struct Table {
-  std::vector<std::string> columns;      ///< lower case, trimmed
+  std::vector<std::string> headings;     ///< as they are written, trimmed
+  std::vector<std::string> columns;      ///< what the headings mean: folded at first, named by name_columns
   std::vector<std::vector<std::string>> rows;
 };
 

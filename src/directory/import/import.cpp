@@ -11,7 +11,8 @@ namespace {
 
 using catalogue::ServiceRecord;
 
-constexpr std::array<std::string_view, 8> kPartyColumns{"name", "name_latin", "type", "place", "ownership", "languages", "specialties", "website"};
+constexpr std::array<std::string_view, 11> kPartyColumns{"name",  "name_latin",  "type",       "place",   "ownership", "level",
+                                                        "languages", "specialties", "techniques", "website", "state"};
 constexpr std::array<std::string_view, 9> kLicenceColumns{"party", "place", "issuer", "number", "specialties", "from", "until", "kind", "suspended"};
 constexpr std::array<std::string_view, 26> kServiceColumns{
     "party", "place", "type", "source_language", "specialty", "procedure", "code", "code_system", "techniques", "setting", "price_min", "price_max",
@@ -81,6 +82,9 @@ PartyRecord party_of(const Cells& cells, PartyRecord record) {
   cells.into("place", record.place);
   cells.into("ownership", record.ownership);
   cells.into("website", record.website);
+  cells.into("level", record.level);
+  cells.into("state", record.state);
+  if (!cells.text("techniques").empty()) cells.list("techniques", record.techniques.emplace());
   cells.list("languages", record.languages);
   cells.list("specialties", record.specialties);
   return record;
@@ -113,6 +117,7 @@ class Import {
     check_columns();
     if (report_.errors.empty()) read_rows();
     if (report_.errors.empty() && rehearse == Rehearse::No) keep();
+    else report_.imported.clear();
     return std::move(report_);
   }
 
@@ -121,9 +126,8 @@ class Import {
     if (report_.errors.size() < kMostErrors) report_.errors.push_back({row, std::move(column), code});
   }
   void check_columns() {
-    const auto known = known_columns(kind_);
     for (const auto& column : table_.columns)
-      if (!column.empty() && std::ranges::count(known, column) == 0 && !(kind_ == ImportKind::Services && text_column(column))) wrong(1, column, Code::UnknownField);
+      if (!column.empty() && !known_column(kind_, column)) wrong(1, column, Code::UnknownField);
     for (const auto column : required_columns(kind_))
       if (std::ranges::count(table_.columns, column) == 0) wrong(1, std::string(column), Code::Required);
     if (kind_ == ImportKind::Services && std::ranges::none_of(table_.columns, [](const std::string& name) { return name.starts_with("title_"); }))
@@ -136,17 +140,24 @@ class Import {
       const auto number = static_cast<std::int64_t>(i) + 2;
       const Cells cells{table_, table_.rows[i], [&](std::string column, Code code) { wrong(number, std::move(column), code); }};
       const auto before = report_.errors.size();
+      check_values(i, number);
       for (const auto column : required_columns(kind_))
         if (cells.text(column).empty()) wrong(number, std::string(column), Code::Required);
       if (report_.errors.size() == before) read_row(cells, number);
     }
+  }
+  /// "#N/A": what a spreadsheet could not work out is no value.
+  void check_values(std::size_t at, std::int64_t number) {
+    constexpr std::array<std::string_view, 8> kUnknown{"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!"};
+    for (std::size_t i = 0; i < table_.rows[at].size(); ++i)
+      if (!table_.columns[i].empty() && std::ranges::count(kUnknown, table_.rows[at][i]) > 0) wrong(number, table_.columns[i], Code::UnknownValue);
   }
   void read_row(const Cells& cells, std::int64_t number) {
     if (kind_ == ImportKind::Parties) return read_party(cells, number);
     const auto party = find_party(cells.text("party"), cells.text("place"));
     if (!party) return wrong(number, "party", Code::UnknownParty);
     if (kind_ == ImportKind::Services) return read_service(cells, *party, number);
-    auto& changed = parties_.try_emplace(*party, record_of(*party)).first->second;
+    auto& changed = change_of(*party, number);
     const auto licence = licence_of(cells);
     if (licence.until < licence.from) wrong(number, "until", Code::DateOrder);
     const auto same = std::ranges::find(changed.licences, licence.number, &LicenceRecord::number);
@@ -161,6 +172,7 @@ class Import {
     if (!sound) return wrong(number, column_of(sound.error().field, record), sound.error().code);
     if (!catalogue::may_offer(record_of(party).type)) return wrong(number, "party", Code::WrongPartyType);
     services_.push_back(std::move(record));
+    report_.imported.push_back({number, {}, true});
   }
   void read_party(const Cells& cells, std::int64_t number) {
     const auto known = find_party(cells.text("name"), cells.text("place"));
@@ -168,8 +180,13 @@ class Import {
     if (record.place.group()) wrong(number, "place", Code::UnknownPlace);
     for (const auto& language : record.languages)
       if (!well_formed_language(language)) wrong(number, "languages", Code::UnknownValue);
-    if (known) parties_[*known] = std::move(record);
-    else fresh_.push_back(std::move(record));
+    if (known) change_of(*known, number) = std::move(record);
+    else fresh_.push_back({std::move(record), report_.imported.size()});
+    if (!known) report_.imported.push_back({number, {}, true});
+  }
+  PartyRecord& change_of(Id<Party> party, std::int64_t number) {
+    report_.imported.push_back({number, party.bytes, false});
+    return parties_.try_emplace(party, record_of(party)).first->second;
   }
   /// "/texts/1/language" -> "title_mn"; "/price/max" -> "price_max".
   static std::string column_of(std::string_view field, const ServiceRecord& record) {
@@ -193,9 +210,15 @@ class Import {
   void keep() {
     for (std::size_t at = 0; at < services_.size(); at += Register::kBatch) {
       const std::span batch(services_.data() + at, std::min(Register::kBatch, services_.size() - at));
-      note(reference_.add_services(change_, batch), static_cast<std::int64_t>(batch.size()));
+      const auto ids = reference_.add_services(change_, batch);
+      note(ids, static_cast<std::int64_t>(batch.size()));
+      for (std::size_t i = 0; ids && i < ids->size(); ++i) report_.imported[at + i].id = (*ids)[i].bytes;
     }
-    for (const auto& record : fresh_) note(reference_.keep_party(change_, std::nullopt, record), 1);
+    for (const auto& [record, at] : fresh_) {
+      const auto kept = reference_.keep_party(change_, std::nullopt, record);
+      note(kept, 1);
+      if (kept) report_.imported[at].id = kept->id;
+    }
     for (const auto& [id, record] : parties_) note(reference_.keep_party(change_, id, record), 1);
   }
   template <class Done>
@@ -203,6 +226,10 @@ class Import {
     if (done) report_.kept += records;
     else wrong(0, done.error().field, done.error().code);
   }
+  struct Fresh {
+    PartyRecord record;
+    std::size_t at = 0;                  ///< in report_.imported
+  };
 
   Register& reference_;
   const Change& change_;
@@ -212,7 +239,7 @@ class Import {
   std::unordered_multimap<std::string, const PartyView*> named_;
   ImportReport report_;
   std::vector<ServiceRecord> services_;
-  std::vector<PartyRecord> fresh_;
+  std::vector<Fresh> fresh_;
   std::map<Id<Party>, PartyRecord> parties_;
 };
 
@@ -234,6 +261,11 @@ std::vector<std::string_view> required_columns(ImportKind kind) {
     case ImportKind::Services: return {"party", "specialty", "setting"};
   }
   return {};
+}
+
+bool known_column(ImportKind kind, std::string_view column) {
+  const auto known = known_columns(kind);
+  return std::ranges::find(known, column) != known.end() || (kind == ImportKind::Services && text_column(column));
 }
 
 Result<ImportReport> import_table(Register& reference, Directory& directory, const Change& change, ImportKind kind, const Table& table, Rehearse rehearse) {

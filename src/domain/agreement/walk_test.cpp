@@ -87,7 +87,7 @@ std::size_t walk(Dice& dice) {
     check_missions(treaty.state);
     if (testing::Test::HasFailure()) return steps;
   }
-  expect_replays(treaty.state, treaty.journal, treaty.facts.actor);
+  expect_replays(treaty.state, treaty.journal);
   return steps;
 }
 

@@ -60,11 +60,42 @@ BOOST_DESCRIBE_STRUCT(RevokeConsent, (), (party))
 struct ConfirmRecords { HOSPITIUM_COMMAND("confirm_records"); std::optional<Note> remark; };
 BOOST_DESCRIBE_STRUCT(ConfirmRecords, (), (remark))
 
+/// By the level whose turn it is, and so the three below.
 struct ApproveCase { HOSPITIUM_COMMAND("approve"); std::optional<Note> remark; };
 BOOST_DESCRIBE_STRUCT(ApproveCase, (), (remark))
 
-struct RefuseApproval { HOSPITIUM_COMMAND("refuse_approval"); Note reason; };
-BOOST_DESCRIBE_STRUCT(RefuseApproval, (), (reason))
+struct RefuseApproval { HOSPITIUM_COMMAND("refuse_approval"); RefusalGround ground{}; Note reason; };
+BOOST_DESCRIBE_STRUCT(RefuseApproval, (), (ground, reason))
+
+/// Its clock stops until the coordinator answers.
+struct WantInformation { HOSPITIUM_COMMAND("want_information"); Note question; };
+BOOST_DESCRIBE_STRUCT(WantInformation, (), (question))
+
+struct AnswerAuthority { HOSPITIUM_COMMAND("answer_authority"); Note answer; };
+BOOST_DESCRIBE_STRUCT(AnswerAuthority, (), (answer))
+
+/// By the patient or representative, in person: against the refusal of the level whose turn it was.
+struct AppealRefusal { HOSPITIUM_COMMAND("appeal_refusal"); Note grounds; };
+BOOST_DESCRIBE_STRUCT(AppealRefusal, (), (grounds))
+
+/// By the coordinator, sending on what the patient's side wrote.
+struct RecordAppeal { HOSPITIUM_COMMAND("record_appeal"); Note grounds; AcceptanceChannel channel{}; };
+BOOST_DESCRIBE_STRUCT(RecordAppeal, (), (grounds, channel))
+
+/// The patient's side lets the refusal stand; the case is refused at once.
+struct RenounceAppeal { HOSPITIUM_COMMAND("renounce_appeal"); std::optional<Note> remark; };
+BOOST_DESCRIBE_STRUCT(RenounceAppeal, (), (remark))
+
+struct RecordRenunciation { HOSPITIUM_COMMAND("record_renunciation"); AcceptanceChannel channel{}; std::optional<Note> remark; };
+BOOST_DESCRIBE_STRUCT(RecordRenunciation, (), (channel, remark))
+
+/// By whom the rule names for it.
+struct DecideAppeal { HOSPITIUM_COMMAND("decide_appeal"); AppealOutcome outcome{}; Note reason; };
+BOOST_DESCRIBE_STRUCT(DecideAppeal, (), (outcome, reason))
+
+/// Nobody appealed in time: given by the system when clock appeal_until has run out.
+struct LapseAppeal { HOSPITIUM_COMMAND("lapse_appeal"); };
+BOOST_DESCRIBE_STRUCT(LapseAppeal, (), ())
 
 struct RequestReferral {
   HOSPITIUM_COMMAND("request_referral");
@@ -207,6 +238,7 @@ BOOST_DESCRIBE_STRUCT(WithdrawWish, (), (reason, remark))
 
 using Command = std::variant<
     OpenCase, EditPatient, EditWish, AttachRecord, MarkRecord, ConfirmSummary, AddTranslation, SettleTranslation, GrantConsent, RevokeConsent, ConfirmRecords, ApproveCase, RefuseApproval,
+    WantInformation, AnswerAuthority, AppealRefusal, RecordAppeal, RenounceAppeal, RecordRenunciation, DecideAppeal, LapseAppeal,
     RequestReferral, ReceiveReferral, AskInformation, GiveInformation, AcceptReferral, DeclineReferral, MakeOffer,
     WithdrawReferral, ExpireReferral, AcceptOffer, RecordAcceptance, RecordFunding, RecordVisa, RecordTravel, StartTreatment, RecordDischarge,
     SendOutcomeHome, CloseCase, WithdrawCase, RefuseCase, RecordDeath, PostMessage, AddNote, AdmitPatient, InvitePerson,

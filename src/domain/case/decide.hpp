@@ -10,10 +10,11 @@ namespace hospitium::cases {
 /// Working defaults of the field (MISSION.md section 2); an operator's rules come with the directory.
 inline constexpr std::int64_t kClinicReceives_us = 24 * kHour_us;   ///< clock referral_receipt
 inline constexpr std::int64_t kClinicAnswers_us = 72 * kHour_us;    ///< clock referral_answer, stopped while information is wanted
-inline constexpr std::int64_t kOwnerAnswers_us = 72 * kHour_us;     ///< clock information_wanted
+inline constexpr std::int64_t kOwnerAnswers_us = 72 * kHour_us;     ///< clocks information_wanted and approval_information
 inline constexpr std::int64_t kOutcomeHome_us = 30 * kDay_us;       ///< clock outcome_due, from the day of discharge
-inline constexpr std::array<std::string_view, 5> kClocks{"referral_receipt", "referral_answer", "information_wanted",
-                                                         "offer_choice", "outcome_due"};
+inline constexpr std::array<std::string_view, 9> kClocks{"approval_level", "approval_information", "appeal_until", "appeal_decision",
+                                                         "referral_receipt", "referral_answer", "information_wanted", "offer_choice",
+                                                         "outcome_due"};
 inline constexpr std::size_t kMostReferrals = 20, kMostRecords = 200, kMostConsents = 100, kMostPatientUsers = 10, kMostPersons = 10;
 inline constexpr std::int32_t kLongestStay_days = 365;
 

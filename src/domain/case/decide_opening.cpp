@@ -48,12 +48,18 @@ Result<std::optional<Id<Party>>> referrer_of(const OpenCase& asked, const Facts&
   return referrer;
 }
 
-/// Step 3: where the corridor asks for approval, somebody must be able to give it.
-Result<bool> approval_of(const OpenCase& asked, const Facts& facts) {
-  const bool wanted = facts.home_approval({asked.origin, asked.destination});
-  if (wanted && !asked.home_authority) return refuse(Code::Required, "/home_authority");
+/// Step 3: where the corridor asks for approval, each level has somebody who can give it. Nothing: no approval is needed.
+Result<std::optional<std::vector<ApprovalLevel>>> approval_of(const OpenCase& asked, const Facts& facts) {
   if (asked.home_authority) TRY_DO(check_type(facts, *asked.home_authority, {PartyType::Authority}, "/home_authority"));
-  return wanted;
+  const Corridor corridor{asked.origin, asked.destination};
+  if (!facts.home_approval(corridor)) return std::nullopt;
+  auto levels = facts.approval_levels(corridor);
+  if (levels.empty()) levels.emplace_back();
+  for (auto& level : levels) {
+    if (!level.authority) level.authority = asked.home_authority;
+    if (!level.authority) return refuse(Code::Required, "/home_authority");
+  }
+  return levels;
 }
 
 }  // namespace
@@ -65,9 +71,9 @@ Decided rule(const State&, const OpenCase& asked, const Facts& facts) {
   TRY_DO(check_meeting(facts, asked.source.mission, asked.source.meeting, "/source"));
   TRY(const auto owner, owner_of(asked, facts));
   TRY(const auto referrer, referrer_of(asked, facts));
-  TRY(const bool home_approval, approval_of(asked, facts));
+  TRY(const auto levels, approval_of(asked, facts));
   auto decision = happened(CaseOpened{asked.patient, asked.wish, asked.origin, asked.destination, asked.source, referrer,
-                                      asked.home_authority, owner, facts.number, home_approval});
+                                      asked.home_authority, owner, facts.number, levels.has_value(), levels});
   if (asked.record) decision->events.push_back(RecordAttached{identified(*asked.record, facts)});
   return decision;
 }

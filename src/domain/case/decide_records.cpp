@@ -1,4 +1,4 @@
-// Journey steps 2 and 3: records are collected with the patient's consent, and the home side approves where it pays.
+// Journey step 2: records are collected with the patient's consent.
 #include <algorithm>
 
 #include "domain/case/rules.hpp"
@@ -80,8 +80,5 @@ Decided rule(const State& state, const ConfirmRecords& asked, const Facts&) {
   if (state.records.empty()) return refuse(Code::RecordMissing);
   return happened(RecordsConfirmed{asked.remark});
 }
-
-Decided rule(const State&, const ApproveCase& asked, const Facts&) { return happened(CaseApproved{asked.remark}); }
-Decided rule(const State&, const RefuseApproval& asked, const Facts&) { return happened(ApprovalRefused{asked.reason}); }
 
 }  // namespace hospitium::cases

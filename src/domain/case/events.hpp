@@ -17,8 +17,9 @@ struct CaseOpened {
   Id<Party> owner;
   std::string number;
   bool home_approval = false;
+  std::optional<std::vector<ApprovalLevel>> levels;  ///< each with its authority; absent: `home_authority` alone, without limits
 };
-BOOST_DESCRIBE_STRUCT(CaseOpened, (), (patient, wish, origin, destination, source, referrer, home_authority, owner, number, home_approval))
+BOOST_DESCRIBE_STRUCT(CaseOpened, (), (patient, wish, origin, destination, source, referrer, home_authority, owner, number, home_approval, levels))
 
 struct PatientEdited { HOSPITIUM_EVENT("patient_edited", Identity); Patient patient; };
 BOOST_DESCRIBE_STRUCT(PatientEdited, (), (patient))
@@ -60,11 +61,46 @@ BOOST_DESCRIBE_STRUCT(ConsentRevoked, (), (party))
 struct RecordsConfirmed { HOSPITIUM_EVENT("records_confirmed", Tasks); std::optional<Note> remark; };
 BOOST_DESCRIBE_STRUCT(RecordsConfirmed, (), (remark))
 
+/// The home side as a whole has approved: after the last level.
 struct CaseApproved { HOSPITIUM_EVENT("case_approved", Funding); std::optional<Note> remark; };
 BOOST_DESCRIBE_STRUCT(CaseApproved, (), (remark))
 
+/// The home side as a whole has refused: there is no appeal, or none any more.
 struct ApprovalRefused { HOSPITIUM_EVENT("approval_refused", Funding); Note reason; };
 BOOST_DESCRIBE_STRUCT(ApprovalRefused, (), (reason))
+
+/// `level` is the place in the chain, from 0.
+struct LevelApproved { HOSPITIUM_EVENT("level_approved", Funding); std::int32_t level = 0; std::optional<Note> remark; };
+BOOST_DESCRIBE_STRUCT(LevelApproved, (), (level, remark))
+
+struct LevelRefused { HOSPITIUM_EVENT("level_refused", Funding); std::int32_t level = 0; RefusalGround ground{}; Note reason; };
+BOOST_DESCRIBE_STRUCT(LevelRefused, (), (level, ground, reason))
+
+struct AuthorityAsked { HOSPITIUM_EVENT("authority_asked", Funding); std::int32_t level = 0; Note question; };
+BOOST_DESCRIBE_STRUCT(AuthorityAsked, (), (level, question))
+
+struct AuthorityAnswered { HOSPITIUM_EVENT("authority_answered", Funding); std::int32_t level = 0; Note answer; };
+BOOST_DESCRIBE_STRUCT(AuthorityAnswered, (), (level, answer))
+
+/// `channel` is set when the coordinator wrote it down, and so below.
+struct RefusalAppealed {
+  HOSPITIUM_EVENT("refusal_appealed", Funding);
+  std::int32_t level = 0;
+  Note grounds;
+  std::optional<AcceptanceChannel> channel;
+};
+BOOST_DESCRIBE_STRUCT(RefusalAppealed, (), (level, grounds, channel))
+
+struct AppealRenounced {
+  HOSPITIUM_EVENT("appeal_renounced", Funding);
+  std::int32_t level = 0;
+  std::optional<AcceptanceChannel> channel;
+  std::optional<Note> remark;
+};
+BOOST_DESCRIBE_STRUCT(AppealRenounced, (), (level, channel, remark))
+
+struct AppealDecided { HOSPITIUM_EVENT("appeal_decided", Funding); std::int32_t level = 0; AppealOutcome outcome{}; Note reason; };
+BOOST_DESCRIBE_STRUCT(AppealDecided, (), (level, outcome, reason))
 
 struct ReferralRequested {
   HOSPITIUM_EVENT("referral_requested", Offers);
@@ -217,7 +253,8 @@ BOOST_DESCRIBE_STRUCT(PersonDismissed, (), (person))
 
 using Event = std::variant<
     CaseOpened, PatientEdited, WishEdited, RecordAttached, RecordMarked, SummaryConfirmed, TranslationAdded, TranslationSettled, ConsentGranted, ConsentRevoked, RecordsConfirmed, CaseApproved,
-    ApprovalRefused, ReferralRequested, ReferralReceived, InformationAsked, InformationGiven, ReferralAccepted,
+    ApprovalRefused, LevelApproved, LevelRefused, AuthorityAsked, AuthorityAnswered, RefusalAppealed, AppealRenounced, AppealDecided,
+    ReferralRequested, ReferralReceived, InformationAsked, InformationGiven, ReferralAccepted,
     ReferralDeclined, OfferMade, ReferralWithdrawn, ReferralExpired, OfferAccepted, ReferralReleased, FundingRecorded, VisaRecorded,
     TravelRecorded, TreatmentStarted, PatientDischarged, OutcomeSentHome, CaseClosed, CaseWithdrawn, CaseRefused,
     DeathRecorded, MessagePosted, NoteAdded, PatientAdmitted, PersonInvited, LinkMade, PersonDismissed>;

@@ -3,6 +3,7 @@
 
 #include "base/check.hpp"
 #include "domain/case/decide.hpp"
+#include "domain/case/evolving.hpp"
 
 namespace hospitium::cases {
 namespace {
@@ -49,12 +50,6 @@ void close(ReferralPart& referral, ReferralState to, Instant at) {
   referral.state = to;
 }
 
-void end(State& state, Stage stage, Instant at) {
-  state.stage = stage;
-  for (auto& referral : state.referrals)
-    if (open(referral.state)) close(referral, ReferralState::Withdrawn, at);
-}
-
 void apply(State& state, const CaseOpened& event, Instant at) {
   state.stage = Stage::Enquiry;
   state.number = event.number;
@@ -68,6 +63,9 @@ void apply(State& state, const CaseOpened& event, Instant at) {
   state.source = event.source;
   state.opened_at = at;
   state.home_approval = event.home_approval;
+  if (event.levels)
+    for (const auto& rule : *event.levels) state.levels.emplace_back().rule = rule;
+  else if (event.home_approval && event.home_authority) state.levels.emplace_back().rule.authority = event.home_authority;
 }
 
 void apply(State& state, const PatientEdited& event, Instant) { state.patient = event.patient; }
@@ -115,18 +113,10 @@ void apply(State& state, const ConsentRevoked& event, Instant at) {
   consent_part(state, event.party, state.opened_at).revoked_at = at;
 }
 
-void apply(State& state, const RecordsConfirmed&, Instant) {
-  state.stage = state.home_approval && !state.approved ? Stage::Approval : Stage::Referral;
-}
-
-void apply(State& state, const CaseApproved&, Instant) {
-  state.approved = true;
-  state.stage = Stage::Referral;
-}
-
-void apply(State& state, const ApprovalRefused&, Instant at) {
-  state.approval_refused = true;
-  end(state, Stage::Refused, at);
+void apply(State& state, const RecordsConfirmed&, Instant at) {
+  const bool wanted = state.home_approval && !state.approved;
+  state.stage = wanted ? Stage::Approval : Stage::Referral;
+  if (wanted) ask_next_level(state, at);
 }
 
 void apply(State& state, const ReferralRequested& event, Instant at) {
@@ -247,6 +237,12 @@ void apply(State& state, const LinkMade& event, Instant at) { person(state, even
 void apply(State& state, const PersonDismissed& event, Instant at) { person(state, event.person).dismissed_at = at; }
 
 }  // namespace
+
+void end(State& state, Stage stage, Instant at) {
+  state.stage = stage;
+  for (auto& referral : state.referrals)
+    if (open(referral.state)) close(referral, ReferralState::Withdrawn, at);
+}
 
 void evolve(State& state, const Event& event, Instant at, const Actor& actor) {
   std::visit([&](const auto& happened) {

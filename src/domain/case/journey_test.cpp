@@ -36,8 +36,8 @@ TEST(CaseJourney, AsksForApprovalWhereTheCorridorDoes) {
   EXPECT_EQ(story.state.stage, Stage::Approval);
   EXPECT_EQ(project(story.state).owes, kAuthority);
   Story refused = story;
-  EXPECT_EQ(story.did(ApproveCase{}).state.stage, Stage::Referral);
-  EXPECT_EQ(refused.did(RefuseApproval{Note("Treatable at home")}).state.stage, Stage::Refused);
+  EXPECT_EQ(story.of(kAuthority).did(ApproveCase{}).state.stage, Stage::Referral);
+  EXPECT_EQ(refused.of(kAuthority).did(RefuseApproval{RefusalGround::TreatableAtHome, Note("Treatable at home")}).state.stage, Stage::Refused);
   EXPECT_THAT(project(refused.state).card, testing::HasSubstr("approval_refused"));
 }
 

@@ -30,10 +30,23 @@ Role payer_role(const FundingStep& funding) {
   return funding.payer_type == PartyType::Foundation ? Role::Foundation : Role::Insurer;
 }
 
+/// An authority takes part from when its level is asked, or an appeal to it; the one that the case names from the beginning.
+void add_authorities(std::vector<Participant>& rows, const State& state) {
+  const auto add = [&](Id<Party> party) {
+    const auto same = [&](const Participant& row) { return row.role == Role::HomeAuthority && row.party == party; };
+    if (std::ranges::none_of(rows, same)) rows.push_back(participant(state, party, Role::HomeAuthority));
+  };
+  if (state.home_authority) add(*state.home_authority);
+  for (const auto& level : state.levels) {
+    if (level.state != LevelState::Ahead) add(*level.rule.authority);
+    if (level.appeal && level.appeal->asked_at) add(appeal_body(level));
+  }
+}
+
 std::vector<Participant> participants(const State& state) {
   std::vector<Participant> rows{participant(state, state.owner, Role::Coordinator)};
   if (state.referrer) rows.push_back(participant(state, *state.referrer, Role::Referrer));
-  if (state.home_authority) rows.push_back(participant(state, *state.home_authority, Role::HomeAuthority));
+  add_authorities(rows, state);
   for (const auto& referral : state.referrals) {
     rows.push_back(participant(state, referral.clinic, clinic_role(referral.state), referral.id.bytes));
     if (referral.state != ReferralState::Chosen) rows.back().stage = name_of(stage_known_to_clinic(referral.state));
@@ -56,13 +69,28 @@ void add_clocks(std::vector<Clock>& clocks, const State& state, const ReferralPa
   if (referral.wanted_at) clocks.push_back({"information_wanted", id, state.owner, *referral.wanted_at + kOwnerAnswers_us, {}});
 }
 
+void add_clocks(std::vector<Clock>& clocks, const State& state, const LevelPart& level) {
+  const auto& appeal = level.appeal;
+  if (undecided(level) && level.due) clocks.push_back({"approval_level", {}, *level.rule.authority, *level.due, level.left_us});
+  if (level.wanted_at) clocks.push_back({"approval_information", {}, state.owner, *level.wanted_at + kOwnerAnswers_us, {}});
+  if (!appeal) return;
+  if (appeal->state == AppealState::Open) clocks.push_back({"appeal_until", {}, state.owner, appeal->until, {}, std::string(LapseAppeal::kName)});
+  if (appeal->state == AppealState::Asked && appeal->due) clocks.push_back({"appeal_decision", {}, appeal_body(level), *appeal->due, {}});
+}
+
 std::vector<Clock> clocks(const State& state) {
   std::vector<Clock> list;
   if (ended(state.stage)) return list;
+  if (const auto* level = awaited_level(state); level && state.stage == Stage::Approval) add_clocks(list, state, *level);
   for (const auto& referral : state.referrals) add_clocks(list, state, referral);
   if (state.stage == Stage::Aftercare && !state.outcome)
     list.push_back({"outcome_due", std::nullopt, state.owner, start_of(*state.discharged) + kOutcomeHome_us, {}});
   return list;
+}
+
+Id<Party> approval_mover(const State& state, const LevelPart& level) {
+  if (level.state == LevelState::Asked) return *level.rule.authority;
+  return level.appeal && level.appeal->state == AppealState::Asked ? appeal_body(level) : state.owner;
 }
 
 /// Whose move it is while no clock runs.
@@ -70,8 +98,8 @@ Id<Party> mover(const State& state) {
   if (ended(state.stage)) return {};
   const auto* chosen = chosen_referral(state);
   if (state.stage == Stage::Treatment && chosen) return chosen->clinic;
-  if (state.stage == Stage::Approval && state.home_authority) return *state.home_authority;
-  return state.owner;
+  const auto* level = awaited_level(state);
+  return state.stage == Stage::Approval && level ? approval_mover(state, *level) : state.owner;
 }
 
 void point_at_next(Projection& projection, const State& state) {

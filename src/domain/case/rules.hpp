@@ -35,8 +35,18 @@ Decided rule(const State&, const SettleTranslation&, const Facts&);
 Decided rule(const State&, const GrantConsent&, const Facts&);
 Decided rule(const State&, const RevokeConsent&, const Facts&);
 Decided rule(const State&, const ConfirmRecords&, const Facts&);
+
+// decide_approval.cpp
 Decided rule(const State&, const ApproveCase&, const Facts&);
 Decided rule(const State&, const RefuseApproval&, const Facts&);
+Decided rule(const State&, const WantInformation&, const Facts&);
+Decided rule(const State&, const AnswerAuthority&, const Facts&);
+Decided rule(const State&, const AppealRefusal&, const Facts&);
+Decided rule(const State&, const RecordAppeal&, const Facts&);
+Decided rule(const State&, const RenounceAppeal&, const Facts&);
+Decided rule(const State&, const RecordRenunciation&, const Facts&);
+Decided rule(const State&, const DecideAppeal&, const Facts&);
+Decided rule(const State&, const LapseAppeal&, const Facts&);
 
 // decide_referral.cpp
 Decided rule(const State&, const RequestReferral&, const Facts&);

@@ -24,6 +24,21 @@ constexpr bool open(ReferralState state) {
          state == ReferralState::Accepted || state == ReferralState::Offered;
 }
 
+/// How far one level of the home side's approval is.
+enum class LevelState { Ahead, Asked, InformationWanted, Approved, Refused };
+BOOST_DESCRIBE_ENUM(LevelState, Ahead, Asked, InformationWanted, Approved, Refused)
+
+/// What comes of a refusal that may be appealed: open until the last day, then lapsed, unless the patient's side appeals or renounces.
+enum class AppealState { Open, Asked, Granted, Upheld, Renounced, Lapsed };
+BOOST_DESCRIBE_ENUM(AppealState, Open, Asked, Granted, Upheld, Renounced, Lapsed)
+
+/// Upheld: the refusal stands.
+enum class AppealOutcome { Granted, Upheld };
+BOOST_DESCRIBE_ENUM(AppealOutcome, Granted, Upheld)
+
+enum class RefusalGround { TreatableAtHome, NotIndicated, DocumentsIncomplete, NoFunds, ClinicUnsuitable, Other };
+BOOST_DESCRIBE_ENUM(RefusalGround, TreatableAtHome, NotIndicated, DocumentsIncomplete, NoFunds, ClinicUnsuitable, Other)
+
 enum class DeclineReason { NoCapacity, NotOurField, NotTreatableHere, IncompleteRecords, Financial, Other };
 BOOST_DESCRIBE_ENUM(DeclineReason, NoCapacity, NotOurField, NotTreatableHere, IncompleteRecords, Financial, Other)
 

@@ -21,6 +21,19 @@ const ReferralPart* find_referral(const State& state, Id<Referral> id) {
   return found == state.referrals.end() ? nullptr : &*found;
 }
 
+bool passed(const LevelPart& level) {
+  return level.state == LevelState::Approved || (level.appeal && level.appeal->state == AppealState::Granted);
+}
+
+bool undecided(const LevelPart& level) { return level.state == LevelState::Asked || level.state == LevelState::InformationWanted; }
+
+const LevelPart* awaited_level(const State& state) {
+  const auto found = std::ranges::find_if_not(state.levels, passed);
+  return found == state.levels.end() ? nullptr : &*found;
+}
+
+Id<Party> appeal_body(const LevelPart& level) { return level.rule.appeal_to.value_or(*level.rule.authority); }
+
 const PersonPart* find_person(const State& state, Id<User> id) {
   auto found = std::ranges::find(state.persons, id, &PersonPart::id);
   return found == state.persons.end() || found->dismissed_at ? nullptr : &*found;

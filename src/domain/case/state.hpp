@@ -61,6 +61,30 @@ struct PersonPart {
 };
 BOOST_DESCRIBE_STRUCT(PersonPart, (), (id, terms, invited_at, link_at, dismissed_at))
 
+/// A refusal that may be appealed, and what became of it.
+struct AppealPart {
+  AppealState state{};
+  Instant until;                             ///< the first moment when it is too late
+  std::optional<Note> grounds;
+  std::optional<Instant> asked_at, due, decided_at;
+  std::optional<Note> reason;
+};
+BOOST_DESCRIBE_STRUCT(AppealPart, (), (state, until, grounds, asked_at, due, decided_at, reason))
+
+/// One level of the home side's approval; `rule.authority` is always set.
+struct LevelPart {
+  ApprovalLevel rule;
+  LevelState state{};
+  std::optional<Instant> asked_at, due;      ///< `due` means nothing while stopped
+  std::optional<std::int64_t> left_us;       ///< what was left when the clock stopped
+  std::optional<Note> wanted;                ///< the open question while InformationWanted
+  std::optional<Instant> wanted_at, decided_at;
+  std::optional<RefusalGround> ground;
+  std::optional<Note> reason;                ///< of the refusal, or what was remarked with the approval
+  std::optional<AppealPart> appeal;
+};
+BOOST_DESCRIBE_STRUCT(LevelPart, (), (rule, state, asked_at, due, left_us, wanted, wanted_at, decided_at, ground, reason, appeal))
+
 /// A plain step of the later journey: the date it happened and who wrote it down.
 struct FundingStep { FundingKind kind{}; Day on; std::optional<Money> amount; std::optional<Id<Party>> payer; std::optional<PartyType> payer_type; };
 BOOST_DESCRIBE_STRUCT(FundingStep, (), (kind, on, amount, payer, payer_type))
@@ -83,7 +107,8 @@ struct State {
   Instant opened_at;
   bool home_approval = false;                ///< this corridor asks for it
   bool approved = false;
-  bool approval_refused = false;
+  bool approval_refused = false;             ///< a level has refused, and no appeal was granted since
+  std::vector<LevelPart> levels;             ///< of the home side's approval, in order; empty where none is needed
   std::vector<RecordRef> records;
   std::vector<Id<Record>> without_identity;  ///< of records that masked readers may see
   std::vector<SummaryPart> summaries;        ///< newest last; one that another replaces stays
@@ -98,13 +123,20 @@ struct State {
   std::optional<Day> treatment_started, discharged, died;
   std::optional<OutcomeStep> outcome;
 };
-BOOST_DESCRIBE_STRUCT(State, (), (stage, number, owner, referrer, home_authority, patient, wish, origin, destination, source, opened_at, home_approval, approved, approval_refused, records, without_identity, summaries, translations, consents, referrals, patient_users, persons, funding, visa, travel, treatment_started, discharged, died, outcome))
+BOOST_DESCRIBE_STRUCT(State, (), (stage, number, owner, referrer, home_authority, patient, wish, origin, destination, source, opened_at, home_approval, approved, approval_refused, levels, records, without_identity, summaries, translations, consents, referrals, patient_users, persons, funding, visa, travel, treatment_started, discharged, died, outcome))
 
-inline constexpr int kShape = 2;             ///< raised when State changes its meaning; older snapshots refold
+inline constexpr int kShape = 3;             ///< raised when State changes its meaning; older snapshots refold
 
 const RecordRef* find_record(const State& state, Id<Record> id);           ///< of any sort; nullptr when there is none
 bool marked_without_identity(const State& state, Id<Record> id);
 const ReferralPart* find_referral(const State& state, Id<Referral> id);    ///< nullptr when there is none
+/// Approved, or by an appeal that was granted.
+bool passed(const LevelPart& level);
+bool undecided(const LevelPart& level);
+/// The first level that has not been passed; nullptr when all have, or there are none.
+const LevelPart* awaited_level(const State& state);
+/// Who decides about the appeal of this level's refusal.
+Id<Party> appeal_body(const LevelPart& level);
 const PersonPart* find_person(const State& state, Id<User> id);            ///< nullptr when there is none, or dismissed
 const ReferralPart* chosen_referral(const State& state);
 /// The stage as one clinic may know it: from its own referral alone, since "choice" would tell it of a rival's offer.

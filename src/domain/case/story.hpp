@@ -23,7 +23,13 @@ inline OpenCase approved_enquiry() {
   open.origin = Place{"MN"};
   open.destination = Place{"KR"};
   open.home_authority = kAuthority;
+  open.patient.nationality = Place{"MN"};
   return open;
+}
+
+/// The district decides within ten days, its refusal goes to the ministry within five; the ministry decides last, without limit or appeal.
+inline std::vector<ApprovalLevel> two_levels() {
+  return {{std::nullopt, 10, 5, kMinistry, 20}, {kMinistry, {}, {}, {}, {}}};
 }
 
 inline OfferTerms offer_terms() {
@@ -55,6 +61,19 @@ class Story : public Tale<Story, State, Command, Event> {
     return *this;
   }
   Story& opened() { return did(enquiry()); }
+  Story& of(Id<Party> authority) {
+    facts.actor = {test_id<User>(3, 20), authority, Role::HomeAuthority};
+    return *this;
+  }
+  Story& coordinator() {
+    facts.actor = {test_id<User>(3, 1), kOffice, Role::Coordinator};
+    return *this;
+  }
+  /// The home side is asked: by the corridor's rule of two levels.
+  Story& at_home() {
+    facts.corridors[0].levels = two_levels();
+    return did(approved_enquiry()).did(AttachRecord{record(1)}).did(ConfirmRecords{});
+  }
   Story& asking() { return opened().did(AttachRecord{record(1)}).did(ConfirmRecords{}); }
   Story& asked(Id<Party> clinic) {
     return did(GrantConsent{clinic, {}, AcceptanceChannel::SignedPaper}).did(RequestReferral{clinic, Note("Can you treat?")});

@@ -37,6 +37,28 @@ ReferralView referral_view(const ReferralPart& part, const NameParty& name) {
   return view;
 }
 
+AppealView appeal_view(const LevelPart& level, const NameParty& name) {
+  const auto& part = *level.appeal;
+  return {name(appeal_body(level)), part.state, day_of(part.until - 1), part.grounds, part.reason, part.asked_at, part.due, part.decided_at};
+}
+
+LevelView level_view(const LevelPart& part, const NameParty& name) {
+  LevelView view;
+  view.authority = name(*part.rule.authority);
+  view.state = part.state;
+  view.days = part.rule.days;
+  view.appeal_days = part.rule.appeal_days;
+  view.asked_at = part.asked_at;
+  view.decided_at = part.decided_at;
+  if (part.left_us) view.left_seconds = *part.left_us / kSecond_us;
+  else if (undecided(part)) view.due = part.due;
+  view.wanted = part.wanted;
+  view.reason = part.reason;
+  view.ground = part.ground;
+  if (part.appeal) view.appeal = appeal_view(part, name);
+  return view;
+}
+
 GrantState grant_state(const ConsentPart& consent, Instant now) {
   if (consent.revoked_at) return GrantState::Revoked;
   return consent.until && *consent.until < day_of(now) ? GrantState::Expired : GrantState::Active;
@@ -104,6 +126,7 @@ void reduce(ReferralView& referral, Detail detail) {
 }
 
 bool remains(const VisaStep&, Detail detail) { return detail != Detail::Dates; }
+bool remains(const LevelView&, Detail detail) { return detail != Detail::Amounts; }
 
 Id<Party> owner_of(const FundingStep& funding) { return funding.payer.value_or(Id<Party>{}); }
 Id<Party> owner_of(const ConsentView& consent) { return consent.party.id; }
@@ -131,6 +154,7 @@ CaseView view_of(Id<Dossier> id, const State& state, const Projection& projectio
     view.translations.push_back({record.id, record.of.value_or(Id<Record>{}), stage, record.language.value_or(Word()), record.media_type,
                                  translator, name(party), at});
   for (const auto& referral : state.referrals) view.referrals.push_back(referral_view(referral, name));
+  for (const auto& level : state.levels) view.levels.push_back(level_view(level, name));
   view.funding = state.funding;
   view.visa = state.visa;
   view.travel = state.travel;

@@ -114,6 +114,27 @@ struct TranslationView {
 };
 BOOST_DESCRIBE_STRUCT(TranslationView, (), (id, of, state, language, media_type, translator, party, at))
 
+struct AppealView {
+  PartyName to;
+  AppealState state{};
+  Day last_day;                              ///< on which it could be made
+  std::optional<std::string> grounds, reason;
+  std::optional<Instant> asked_at, due, decided_at;
+};
+BOOST_DESCRIBE_STRUCT(AppealView, (), (to, state, last_day, grounds, reason, asked_at, due, decided_at))
+
+struct LevelView {
+  PartyName authority;
+  LevelState state{};
+  std::optional<std::int32_t> days, appeal_days;
+  std::optional<Instant> asked_at, due, decided_at;
+  std::optional<std::int64_t> left_seconds;  ///< while the clock is stopped
+  std::optional<std::string> wanted, reason;
+  std::optional<RefusalGround> ground;
+  std::optional<AppealView> appeal;
+};
+BOOST_DESCRIBE_STRUCT(LevelView, (), (authority, state, days, appeal_days, asked_at, due, decided_at, left_seconds, wanted, reason, ground, appeal))
+
 struct ParticipantView { PartyName party; Role role{}; };
 BOOST_DESCRIBE_STRUCT(ParticipantView, (), (party, role))
 
@@ -149,6 +170,7 @@ struct CaseView {
   std::vector<SummaryView> summaries;                 ///< Clinical
   std::vector<TranslationView> translations;          ///< Translations
   std::vector<ReferralView> referrals;                ///< Offers
+  std::vector<LevelView> levels;                      ///< Funding: of the home side's approval, in order
   std::optional<FundingStep> funding;                 ///< Funding
   std::optional<VisaStep> visa;                       ///< Travel
   std::optional<TravelStep> travel;                   ///< Travel
@@ -163,7 +185,7 @@ struct CaseView {
   std::vector<CommandChoice> commands;
   bool may_see_readers = false;                       ///< whether GET /api/cases/{id}/accesses answers this reader
 };
-BOOST_DESCRIBE_STRUCT(CaseView, (), (id, number, stage, origin, destination, specialty, urgency, opened_at, owner, patient, wish, records, summaries, translations, referrals, funding, visa, travel, treatment_started, discharged, died, outcome, consents, tasks, participants, persons, source, commands, may_see_readers))
+BOOST_DESCRIBE_STRUCT(CaseView, (), (id, number, stage, origin, destination, specialty, urgency, opened_at, owner, patient, wish, records, summaries, translations, referrals, levels, funding, visa, travel, treatment_started, discharged, died, outcome, consents, tasks, participants, persons, source, commands, may_see_readers))
 
 /// Which right each member of CaseView needs; a member that is not named is open to everyone who takes part.
 inline constexpr std::array kCaseViewClasses{
@@ -172,7 +194,8 @@ inline constexpr std::array kCaseViewClasses{
     FieldClass{"discharged", DataClass::Clinical}, FieldClass{"outcome", DataClass::Clinical},
     FieldClass{"records", DataClass::Files},      FieldClass{"summaries", DataClass::Clinical},
     FieldClass{"translations", DataClass::Translations}, FieldClass{"referrals", DataClass::Offers},
-    FieldClass{"funding", DataClass::Funding},    FieldClass{"visa", DataClass::Travel},
+    FieldClass{"levels", DataClass::Funding},     FieldClass{"funding", DataClass::Funding},
+      FieldClass{"visa", DataClass::Travel},
     FieldClass{"travel", DataClass::Travel},      FieldClass{"consents", DataClass::Consent},
     FieldClass{"participants", DataClass::Consent}, FieldClass{"tasks", DataClass::Tasks},
     FieldClass{"persons", DataClass::Consent},    FieldClass{"persons", DataClass::Identity},  // an auditor learns no names
@@ -192,6 +215,7 @@ Id<Party> owner_of(const ConsentView& consent);
 Id<Party> owner_of(const ParticipantView& participant);
 /// Whether a part is left at all.
 bool remains(const VisaStep& visa, Detail detail);
+bool remains(const LevelView& level, Detail detail);
 
 /// Everything, unmasked. `tasks` come from the projection's clocks.
 CaseView view_of(Id<Dossier> id, const State& state, const Projection& projection, const NameParty& name, Instant now);

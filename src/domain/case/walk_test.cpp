@@ -18,6 +18,7 @@ class Asker {
 
   void operator()(OpenCase& asked) {
     asked = dice_.one_in(3) ? approved_enquiry() : enquiry();
+    if (dice_.one_in(8)) asked.patient.nationality = Place{"VN"};
     if (dice_.one_in(8)) asked.referrer = party();
     if (dice_.one_in(8)) asked.coordinator = party();
     if (dice_.one_in(8)) asked.destination = asked.origin;
@@ -42,7 +43,12 @@ class Asker {
   void operator()(GrantConsent& asked) { asked = {party(), dice_.maybe(soon()), dice_.any<AcceptanceChannel>()}; }
   void operator()(RevokeConsent& asked) { asked.party = party(); }
   void operator()(ApproveCase&) {}
-  void operator()(RefuseApproval& asked) { asked.reason = Note("Treatable at home"); }
+  void operator()(RefuseApproval& asked) { asked = {dice_.any<RefusalGround>(), Note("Treatable at home")}; }
+  void operator()(WantInformation& asked) { asked.question = Note("What does the council say?"); }
+  void operator()(AnswerAuthority& asked) { asked.answer = Note("Attached"); }
+  void operator()(AppealRefusal& asked) { asked.grounds = Note("Nobody does this here"); }
+  void operator()(RecordAppeal& asked) { asked = {Note("Nobody does this here"), dice_.any<AcceptanceChannel>()}; }
+  void operator()(DecideAppeal& asked) { asked = {dice_.any<AppealOutcome>(), Note("So it is")}; }
   void operator()(RequestReferral& asked) { asked = {party(), Note("Can you treat?")}; }
   void operator()(AskInformation& asked) { asked = {referral(), Note("A newer image?")}; }
   void operator()(GiveInformation& asked) { asked = {referral(), Note("Attached")}; }
@@ -86,7 +92,7 @@ class Asker {
 
 bool ending(const Command& command) {
   return std::holds_alternative<WithdrawCase>(command) || std::holds_alternative<WithdrawWish>(command) || std::holds_alternative<RefuseCase>(command) ||
-         std::holds_alternative<RecordDeath>(command) || std::holds_alternative<RefuseApproval>(command);
+         std::holds_alternative<RecordDeath>(command);
 }
 
 /// Mostly what the stage table allows, so that walks get far; endings are rare.
@@ -143,6 +149,47 @@ void check_referrals(const State& before, const State& after) {
   if (stage_bit(after.stage) & (kArranging | stages(Stage::Aftercare, Stage::Closed))) ASSERT_EQ(chosen, 1u);
 }
 
+/// Levels are passed in order, one is awaited at a time, and a case is refused by its home side only when nobody can appeal any more.
+void check_levels(const Decision<Event>& decision, const State& after) {
+  const auto* awaited = awaited_level(after);
+  bool ahead = false;
+  for (const auto& level : after.levels) {
+    if (ahead) ASSERT_EQ(level.state, LevelState::Ahead);
+    ahead = ahead || !passed(level);
+    ASSERT_EQ(level.wanted.has_value(), level.state == LevelState::InformationWanted);
+    ASSERT_EQ(level.left_us.has_value(), level.wanted && level.due);
+    ASSERT_EQ(level.asked_at.has_value(), level.state != LevelState::Ahead);
+    ASSERT_EQ(level.decided_at.has_value(), level.state == LevelState::Approved || level.state == LevelState::Refused);
+    ASSERT_TRUE(!level.appeal || level.state == LevelState::Refused);
+  }
+  if (after.stage == Stage::Approval) ASSERT_TRUE(awaited && awaited->state != LevelState::Ahead);
+  if (after.approved) ASSERT_EQ(awaited, nullptr);
+  const auto refused = [](const Event& event) { return std::holds_alternative<ApprovalRefused>(event); };
+  if (std::ranges::any_of(decision.events, refused)) ASSERT_TRUE(awaited && (!awaited->appeal || awaited->appeal->decided_at));
+  if (after.home_approval && (stage_bit(after.stage) & (kAsking | kPreparing))) ASSERT_TRUE(after.approved);
+}
+
+/// Time that the asked level's clock ran and stood.
+class LevelWatch {
+ public:
+  void pass(const State& state, std::int64_t us) {
+    const auto* level = awaited_level(state);
+    if (state.stage != Stage::Approval || !level || !undecided(*level)) return;
+    const auto place = static_cast<std::size_t>(level - state.levels.data());
+    if (level->state == LevelState::Asked) ran_[place] += us;
+  }
+  void check(const State& state, Instant now) const {
+    const auto* level = awaited_level(state);
+    if (state.stage != Stage::Approval || !level || !undecided(*level) || !level->rule.days) return;
+    const auto found = ran_.find(static_cast<std::size_t>(level - state.levels.data()));
+    const auto ran = found == ran_.end() ? 0 : found->second;
+    ASSERT_EQ(level->left_us ? *level->left_us : *level->due - now, *level->rule.days * kDay_us - ran);
+  }
+
+ private:
+  std::map<std::size_t, std::int64_t> ran_;
+};
+
 void check_steps(const State& state) {
   const bool prepared = state.funding && state.visa && state.travel;
   if (stage_bit(state.stage) & kPreparing) ASSERT_FALSE(prepared);
@@ -195,9 +242,19 @@ void check_projection(const State& state) {
   else ASSERT_FALSE(projection.owes.nil());
 }
 
+/// Whoever it may be who acts: the side that asks, each authority, somebody of the family.
+void seat(Dice& dice, Story& story) {
+  const auto* level = awaited_level(story.state);
+  if (story.state.stage != Stage::Approval || !level || dice.one_in(6)) return static_cast<void>(story.coordinator());
+  story.of(level->appeal && level->appeal->state == AppealState::Asked ? appeal_body(*level) : *level->rule.authority);
+  if (dice.one_in(12)) story.of(kMinistry);
+}
+
 /// Some walks start late, so that rare stages are walked as well.
 void lead_in(Dice& dice, Story& story) {
-  switch (dice.below(6)) {
+  if (dice.one_in(2)) story.facts.corridors[0].levels = two_levels();
+  switch (dice.below(7)) {
+    case 4: story.at_home(); break;
     case 0: story.choosing(); break;
     case 1: story.funding(); break;
     case 2: story.treatment(); break;
@@ -210,13 +267,16 @@ void lead_in(Dice& dice, Story& story) {
 std::size_t walk(Dice& dice, std::set<Code>& refusals, std::set<Stage>& reached) {
   Story story;
   ClockWatch watch;
+  LevelWatch levels;
   lead_in(dice, story);
   std::size_t steps = 0;
   for (std::size_t after_end = 0; steps < kLongestWalk && after_end < 5; ++steps) {
     const auto us = static_cast<std::int64_t>(dice.below(static_cast<std::uint64_t>(10 * kHour_us)));
     watch.pass(story.state, us);
+    levels.pass(story.state, us);
     story.wait(us);
     const auto before = story.state;
+    seat(dice, story);
     auto decision = story.give(next_command(dice, story));
     after_end += ended(story.state.stage);
     if (!decision) {
@@ -227,13 +287,15 @@ std::size_t walk(Dice& dice, std::set<Code>& refusals, std::set<Stage>& reached)
     EXPECT_FALSE(decision->events.empty());
     EXPECT_TRUE(before.owner.nil() || may_follow(before.stage, story.state.stage)) << name_of(before.stage) << " -> " << name_of(story.state.stage);
     check_referrals(before, story.state);
+    check_levels(*decision, story.state);
     check_steps(story.state);
     check_projection(story.state);
     watch.check(story.state, story.facts.now);
+    levels.check(story.state, story.facts.now);
     reached.insert(story.state.stage);
     if (testing::Test::HasFailure()) return steps;
   }
-  test::expect_replays(story.state, story.journal, story.facts.actor);
+  test::expect_replays(story.state, story.journal);
   return steps;
 }
 

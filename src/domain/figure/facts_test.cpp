@@ -12,7 +12,7 @@ const auto kFirst = test::test_id<Dossier>(2, 10), kSecond = test::test_id<Dossi
 /// What statistics know at the end of a story.
 FactChange told(const Story& story) {
   FactChange known;
-  for (const auto& [event, at] : story.journal)
+  for (const auto& [event, at, actor] : story.journal)
     std::visit([&](const auto& happened) {
       if constexpr (requires { change_of(kFirst, happened); }) {
         const auto change = change_of(kFirst, happened);

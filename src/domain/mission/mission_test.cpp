@@ -84,7 +84,7 @@ TEST(MissionJourney, GoesFromPlanToResults) {
   EXPECT_EQ(trip.state.meetings[0].state, MeetingState::Held);
   trip.did(CompleteMission{Note("Good")}).did(LinkResult{trip.last(), kAgreement});
   EXPECT_EQ(trip.state.stage, Stage::Completed);
-  EXPECT_EQ(std::get<ResultLinked>(trip.journal.back().first).kind, Kind::Agreement);
+  EXPECT_EQ(std::get<ResultLinked>(trip.journal.back().event).kind, Kind::Agreement);
   const auto card = json::read<Card>(project(trip.state).card);
   ASSERT_TRUE(card);
   EXPECT_EQ(card->results, 1);

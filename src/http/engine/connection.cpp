@@ -59,8 +59,9 @@ Task<Connection::Next> Connection::serve_one() {
   auto turn = host_.admit(*parser, peer_);
   if (!turn) co_return co_await refuse_early(*parser, std::move(turn).error());
   if ((*turn)->route() && (*turn)->route()->sink) co_return co_await pour(*parser, *std::move(turn));
-  if (!co_await read_body(*parser, (*turn)->request())) {
-    (*turn)->response = host_.problem(refusal_of(*parser, expired_), (*turn)->request().headers);
+  if (!co_await read_body(*parser, *turn)) {
+    (*turn)->owner = nullptr;
+    (*turn)->response = host_.problem((*turn)->refused.value_or(refusal_of(*parser, expired_)), (*turn)->request().headers);
     host_.settled(**turn);
     if (gone_) co_return Next::Close;
     co_return co_await refuse(*parser, std::move((*turn)->response));
@@ -107,17 +108,31 @@ Task<bool> Connection::invite(const Request& request) {
   co_return co_await write_bytes("HTTP/1.1 100 Continue\r\n\r\n");
 }
 
-Task<bool> Connection::read_body(RequestParser& parser, const Request& request) {
+bool Connection::hold(Turn& turn, std::size_t bytes) {
+  if (host_.hold(turn, bytes)) return true;
+  turn.refused = Refusal{Code::Busy, {}, {}, {}};
+  return false;
+}
+
+/// What came with the header is taken from anybody; more than that only from somebody who is known, where the row asks who it is.
+Task<bool> Connection::read_body(RequestParser& parser, const std::shared_ptr<Turn>& turn) {
   if (parser.is_done()) co_return true;
   parser.eager(true);
-  const auto began = host_.now();
-  if (!co_await invite(request)) co_return false;
-  deadline_ = began + std::chrono::milliseconds(host_.options().body_ms);
   if (!carry_.empty() && !digest(parser, {})) co_return false;
+  if (!hold(*turn, parser.body.size())) co_return false;
+  if (parser.is_done()) co_return true;
+  turn->owner = this;
+  const auto* route = turn->route();
+  if (route && route->auth == Auth::SignedIn && !co_await step(turn, {SinkStep::Kind::Know})) co_return false;
+  co_return co_await invite(turn->request()) && co_await read_rest(parser, turn);
+}
+
+Task<bool> Connection::read_rest(RequestParser& parser, const std::shared_ptr<Turn>& turn) {
+  const auto began = host_.now();
   while (!parser.is_done()) {
-    if (!co_await more(parser)) co_return false;
     const auto earned_ms = static_cast<std::int64_t>(parser.body.size()) * 1000 / host_.options().body_bytes_per_s;
     deadline_ = began + std::chrono::milliseconds(host_.options().body_ms + earned_ms);
+    if (!co_await more(parser) || !hold(*turn, parser.body.size())) co_return false;
   }
   co_return true;
 }

@@ -16,9 +16,10 @@ using SteadyTime = std::chrono::steady_clock::time_point;
 /// Why a request could not be taken in; TooLarge names the limit that its message speaks of.
 Refusal refusal_of(const RequestParser& parser, bool expired);
 
-/// What a worker is asked to do: open a sink, give it a block, tell it of the end; or read the next piece of an answer.
+/// What a worker is asked to do: see who asks before more of a body is taken; open a sink, give it a block, tell it of the end; or read the
+/// next piece of an answer.
 struct SinkStep {
-  enum class Kind : std::uint8_t { Open, Take, Finish, Cut, Read } kind = Kind::Open;
+  enum class Kind : std::uint8_t { Know, Open, Take, Finish, Cut, Read } kind = Kind::Open;
   std::string block = {};
 };
 
@@ -34,6 +35,8 @@ class Host {
   /// Screens a header; refusals are localized problems.
   virtual tl::expected<std::shared_ptr<Turn>, Response> admit(RequestParser& head, const std::string& peer) = 0;
   virtual Response problem(const Refusal& refusal, const Fields& fields) const = 0;
+  /// Of the body budget: the turn holds so many bytes from now on. False when there is no room for them.
+  virtual bool hold(Turn& turn, std::size_t bytes) = 0;
   virtual void dispatch(const std::shared_ptr<Turn>& turn) = 0;
   /// Has a worker do one step of the turn's sink; Turn::worked tells of its end.
   virtual void step(const std::shared_ptr<Turn>& turn, SinkStep step) = 0;
@@ -63,7 +66,9 @@ class Connection {
   Task<bool> await_request();
   Task<Next> serve_one();
   Task<bool> read_head(RequestParser& parser);
-  Task<bool> read_body(RequestParser& parser, const Request& request);
+  Task<bool> read_body(RequestParser& parser, const std::shared_ptr<Turn>& turn);
+  Task<bool> read_rest(RequestParser& parser, const std::shared_ptr<Turn>& turn);
+  bool hold(Turn& turn, std::size_t bytes);
   Task<bool> more(RequestParser& parser);
   Task<bool> invite(const Request& request);
   Task<Next> pour(RequestParser& parser, std::shared_ptr<Turn> turn);

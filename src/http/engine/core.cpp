@@ -2,6 +2,8 @@
 
 #include <sys/resource.h>
 
+#include <algorithm>
+
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/post.hpp>
@@ -9,6 +11,7 @@
 #include <spdlog/spdlog.h>
 
 #include "db/fault.hpp"
+#include "http/client_network.hpp"
 #include "http/engine/admission.hpp"
 #include "http/engine/gate.hpp"
 #include "http/metrics.hpp"
@@ -28,15 +31,15 @@ void raise_descriptor_limit() {
   setrlimit(RLIMIT_NOFILE, &limit);
 }
 
-bool heavy(const Route& route, const Request& request) {
-  if (route.lane != Lane::BySize) return route.lane == Lane::Heavy;
-  return request.body.size() > kOrdinary_bytes || !request.header("Content-Encoding").empty();
+Lane lane_of(const Route& route, const Request& request) {
+  if (route.lane != Lane::BySize) return route.lane;
+  return request.body.size() > kOrdinary_bytes || !request.header("Content-Encoding").empty() ? Lane::Heavy : Lane::Pool;
 }
 
 }  // namespace
 
 Core::Core(ServerOptions options, ServerParts parts)
-    : options_(std::move(options)), parts_(std::move(parts)),
+    : options_(std::move(options)), parts_(std::move(parts)), bodies_(options_.body_budget_bytes, options_.body_share_bytes),
       rates_(options_.requests_per_s, options_.requests_per_s * kBurst_s),
       ways_(std::make_shared<Ways>(Ways{Problems(parts_.messages), std::make_shared<Mailbox>(context_)})) {}
 
@@ -49,6 +52,7 @@ std::uint16_t Core::start() {
   acceptor_.listen(Acceptor::max_listen_connections);
   pool_ = std::make_unique<WorkPool>(options_.workers, options_.queue_limit);
   heavy_ = std::make_unique<WorkPool>(options_.heavy_workers, options_.queue_limit / 8 + 1);
+  passwords_ = std::make_unique<WorkPool>(options_.password_workers, options_.password_queue);
   asio::co_spawn(context_, accept_loop(), asio::detached);
   asio::co_spawn(context_, sweep_loop(), asio::detached);
   thread_ = std::jthread([this] {
@@ -71,6 +75,7 @@ void Core::stop() {
   ways_->mailbox->close();
   pool_->stop();
   heavy_->stop();
+  passwords_->stop();
   for (auto* connection : std::vector(connections_.begin(), connections_.end()))
     connection->abandon();
 }
@@ -102,12 +107,24 @@ void Core::welcome(Socket socket) {
   boost::system::error_code error;
   const auto peer = socket.remote_endpoint(error);
   if (error || connections_.size() >= options_.most_connections) return;
-  auto connection = std::make_unique<Connection>(*this, socket_transport(std::move(socket)), peer.address().to_string());
-  asio::co_spawn(context_, keep(std::move(connection)), asio::detached);
+  const auto address = plain_address(peer.address().to_string());
+  const auto client = client_network(address);
+  if (full_for(client, address)) return;
+  auto connection = std::make_unique<Connection>(*this, socket_transport(std::move(socket)), address);
+  asio::co_spawn(context_, keep(std::move(connection), client), asio::detached);
 }
 
-Task<void> Core::keep(std::unique_ptr<Connection> connection) {
+/// A proxy holds the connections of many.
+bool Core::full_for(const std::string& client, const std::string& peer) const {
+  if (is_loopback(peer) && !options_.limit_loopback) return false;
+  if (std::ranges::count(options_.trusted_proxies, peer) > 0) return false;
+  const auto found = open_of_.find(client);
+  return found != open_of_.end() && found->second >= options_.connections_per_client;
+}
+
+Task<void> Core::keep(std::unique_ptr<Connection> connection, std::string client) {
   connections_.insert(connection.get());
+  ++open_of_[client];
   { std::lock_guard lock(empty_mutex_); ++open_; }
   try {
     co_await connection->run();
@@ -115,6 +132,7 @@ Task<void> Core::keep(std::unique_ptr<Connection> connection) {
     spdlog::error("a connection ended by exception: {}", broken.what());
   }
   connections_.erase(connection.get());
+  if (--open_of_[client] == 0) open_of_.erase(client);
   connection.reset();
   std::lock_guard lock(empty_mutex_);
   if (--open_ == 0) empty_.notify_all();
@@ -139,28 +157,22 @@ tl::expected<std::shared_ptr<Turn>, Response> Core::admit(RequestParser& head, c
   auto admission = hospitium::http::admit(head, peer, options_, parts_);
   if (!admission) return tl::unexpected(problem(admission.error(), head.fields));
   auto& request = admission->request;
-  const bool local = request.peer.starts_with("127.") || request.peer == "::1";
-  if ((options_.limit_loopback || !local) && !rates_.admit(request.peer))
+  if ((options_.limit_loopback || !is_loopback(request.peer)) && !rates_.admit(client_network(request.peer)))
     return tl::unexpected(ways_->problems.of({Code::TooManyRequests, {}, {}, {}}, request.language));
-  auto reserved = reserve(head, admission->route);
-  if (!reserved) return tl::unexpected(ways_->problems.of(reserved.error(), request.language));
   head.most_body = admission->route ? admission->route->body_limit : 0;
-  auto turn = std::make_shared<Turn>(ways_, std::move(request), admission->route);
-  turn->reserved_bytes = *reserved;
-  return turn;
+  return std::make_shared<Turn>(ways_, std::move(request), admission->route);
 }
 
-/// A body takes its room before it comes: so many bytes at most are in memory, over all connections.
-Result<std::size_t> Core::reserve(const RequestParser& head, const Route* route) {
-  if (head.is_done() || route == nullptr) return std::size_t(0);
-  const auto bytes = route->sink ? 2 * kSinkBlock : head.chunked() ? route->body_limit : static_cast<std::size_t>(head.content_length().value_or(0));
-  if (reserved_bytes_ + bytes > options_.body_budget_bytes) return refuse(Code::Busy);
-  reserved_bytes_ += bytes;
-  return bytes;
+/// A body takes its room as it comes: what was only promised takes none from others.
+bool Core::hold(Turn& turn, std::size_t bytes) {
+  if (bytes <= turn.held_bytes) return true;
+  if (!bodies_.take(client_network(turn.request().peer), bytes - turn.held_bytes)) return false;
+  turn.held_bytes = bytes;
+  return true;
 }
 
 void Core::settled(Turn& turn) {
-  reserved_bytes_ -= std::exchange(turn.reserved_bytes, 0);
+  if (turn.held_bytes > 0) bodies_.give_back(client_network(turn.request().peer), std::exchange(turn.held_bytes, 0));
   if (parts_.metrics == nullptr) return;
   const auto took = std::chrono::steady_clock::now() - turn.began;
   parts_.metrics->answered(turn.route(), turn.response.status, std::chrono::duration_cast<std::chrono::microseconds>(took).count());
@@ -172,17 +184,21 @@ void Core::refused(int status) {
 
 ServerFigures Core::figures() const {
   ServerFigures figures;
-  if (pool_) figures.queued = pool_->waiting() + heavy_->waiting();
+  if (pool_) figures.queued = pool_->waiting() + heavy_->waiting() + passwords_->waiting();
   std::lock_guard lock(empty_mutex_);
   figures.connections = open_;
   return figures;
 }
 
+WorkPool& Core::pool_of(Lane lane) {
+  if (lane == Lane::Heavy) return *heavy_;
+  return lane == Lane::Password ? *passwords_ : *pool_;
+}
+
 void Core::dispatch(const std::shared_ptr<Turn>& turn) {
   const auto* route = turn->route();
   if (route == nullptr || route->lane == Lane::Io) return serve(turn);
-  auto& pool = heavy(*route, turn->request()) ? *heavy_ : *pool_;
-  if (!pool.submit([this, turn] { serve(turn); })) Reply(turn).refuse({Code::Busy, {}, {}, {}});
+  if (!pool_of(lane_of(*route, turn->request())).submit([this, turn] { serve(turn); })) Reply(turn).refuse({Code::Busy, {}, {}, {}});
 }
 
 void Core::serve(const std::shared_ptr<Turn>& turn) {
@@ -193,14 +209,24 @@ void Core::serve(const std::shared_ptr<Turn>& turn) {
       auto found = parts_.fallback(turn->request());
       return found ? std::move(reply).send(*std::move(found)) : std::move(reply).refuse({Code::NotFound, {}, {}, {}});
     }
-    if (auto passed = pass_gate(turn->mutable_request(), *route, options_, parts_); !passed)
-      return std::move(reply).refuse(passed.error());
+    if (auto prepared = prepare(*turn); !prepared) return std::move(reply).refuse(prepared.error());
     if (route->answer) return std::move(reply).answer(route->answer(turn->request()));
     route->later(turn->request(), std::move(reply));
   } catch (...) {
     if (reply.pending()) std::move(reply).fail(std::current_exception());
     else spdlog::error("a handler threw after it took its reply");
   }
+}
+
+Result<Unit> Core::prepare(Turn& turn) {
+  if (!turn.known) TRY_DO(pass_gate(turn.mutable_request(), *turn.route(), options_, parts_));
+  return unpack_body(turn.mutable_request(), *turn.route());
+}
+
+Result<Unit> Core::know(Turn& turn) {
+  TRY_DO(pass_gate(turn.mutable_request(), *turn.route(), options_, parts_));
+  turn.known = true;
+  return Unit{};
 }
 
 Result<Unit> Core::open_sink(Turn& turn) {
@@ -211,16 +237,39 @@ Result<Unit> Core::open_sink(Turn& turn) {
   return Unit{};
 }
 
+/// A session, token or link that was revoked ends what it began: no further block of it is taken, and what was taken before counts.
+Result<Unit> Core::take(Turn& turn, std::string_view block) {
+  auto known = still_known(turn.request(), options_, parts_);
+  if (known) return turn.sink->take(block);
+  turn.sink->cut();
+  return known;
+}
+
+void Core::finish(const std::shared_ptr<Turn>& turn) {
+  const auto known = still_known(turn->request(), options_, parts_);
+  if (known) return turn->sink->finish(Reply(turn));
+  turn->sink->cut();
+  Reply(turn).refuse(known.error());
+}
+
+/// A file that goes out breaks off likewise.
+Result<Unit> Core::read_piece(Turn& turn) {
+  TRY_DO(still_known(turn.request(), options_, parts_));
+  turn.piece = turn.response.source->next();
+  return Unit{};
+}
+
 /// On a worker thread. Broken machinery leaves the sink as it is: what was not kept was not counted.
 void Core::work(const std::shared_ptr<Turn>& turn, const SinkStep& step) {
   try {
     switch (step.kind) {
+      case SinkStep::Kind::Know: return turn->worked(know(*turn));
       case SinkStep::Kind::Open: return turn->worked(open_sink(*turn));
-      case SinkStep::Kind::Take: return turn->worked(turn->sink->take(step.block));
-      case SinkStep::Kind::Finish: return turn->sink->finish(Reply(turn));
-      case SinkStep::Kind::Read: turn->piece = turn->response.source->next(); return turn->worked(Unit{});
+      case SinkStep::Kind::Take: return turn->worked(take(*turn, step.block));
+      case SinkStep::Kind::Finish: return finish(turn);
+      case SinkStep::Kind::Read: return turn->worked(read_piece(*turn));
       case SinkStep::Kind::Cut:
-        if (turn->sink && (step.block.empty() || turn->sink->take(step.block))) turn->sink->cut();
+        if (turn->sink && (step.block.empty() || take(*turn, step.block))) turn->sink->cut();
         return turn->worked(Unit{});
     }
   } catch (const db::Fault& broken) {

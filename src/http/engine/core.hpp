@@ -8,6 +8,7 @@
 
 #include <boost/asio/steady_timer.hpp>
 
+#include "http/engine/body_budget.hpp"
 #include "http/engine/connection.hpp"
 #include "http/rate_limit.hpp"
 #include "http/server.hpp"
@@ -30,6 +31,7 @@ class Core final : public Host {
   bool stopping() const override { return stopping_; }
   tl::expected<std::shared_ptr<Turn>, Response> admit(RequestParser& head, const std::string& peer) override;
   Response problem(const Refusal& refusal, const Fields& fields) const override;
+  bool hold(Turn& turn, std::size_t bytes) override;
   void dispatch(const std::shared_ptr<Turn>& turn) override;
   void step(const std::shared_ptr<Turn>& turn, SinkStep step) override;
   void settled(Turn& turn) override;
@@ -41,29 +43,36 @@ class Core final : public Host {
 
   Task<void> accept_loop();
   Task<void> sweep_loop();
-  Task<void> keep(std::unique_ptr<Connection> connection);
+  Task<void> keep(std::unique_ptr<Connection> connection, std::string client);
   void welcome(Socket socket);
+  bool full_for(const std::string& client, const std::string& peer) const;
   void stop_politely();
-  Result<std::size_t> reserve(const RequestParser& head, const Route* route);
+  WorkPool& pool_of(Lane lane);
   void serve(const std::shared_ptr<Turn>& turn);
+  Result<Unit> prepare(Turn& turn);
+  Result<Unit> know(Turn& turn);
   Result<Unit> open_sink(Turn& turn);
+  Result<Unit> take(Turn& turn, std::string_view block);
+  void finish(const std::shared_ptr<Turn>& turn);
+  Result<Unit> read_piece(Turn& turn);
   void work(const std::shared_ptr<Turn>& turn, const SinkStep& step);
 
   const ServerOptions options_;
   const ServerParts parts_;
   std::unordered_set<Connection*> connections_;
+  std::unordered_map<std::string, std::size_t> open_of_;  ///< connections by client
   std::unique_ptr<std::array<char, 64 << 10>> scratch_ = std::make_unique<std::array<char, 64 << 10>>();
   std::string outbox_;
   SteadyTime now_ = std::chrono::steady_clock::now();
   std::atomic<bool> stopping_ = false;
-  std::size_t reserved_bytes_ = 0;
+  BodyBudget bodies_;
   RateLimit rates_;
 
   asio::io_context context_{1};
   Acceptor acceptor_{context_};
   Timer sweep_timer_{context_};
   std::shared_ptr<Ways> ways_;
-  std::unique_ptr<WorkPool> pool_, heavy_;
+  std::unique_ptr<WorkPool> pool_, heavy_, passwords_;
   mutable std::mutex empty_mutex_;
   std::condition_variable empty_;
   std::size_t open_ = 0;           ///< guarded by empty_mutex_

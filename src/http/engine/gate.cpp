@@ -56,6 +56,7 @@ Result<Unit> know_reader(Request& request, const Route& route, const ServerOptio
   const bool by_cookie = request.header("Authorization").empty();
   if (route.writes() && by_cookie && (known.csrf.empty() || !same_secret(request.header("X-CSRF-Token"), known.csrf)))
     return refuse(Code::CsrfRejected);
+  if (route.writes() && known.may == May::Read) return refuse(Code::ReadOnlyToken);
   return Unit{};
 }
 
@@ -101,6 +102,15 @@ Result<Unit> pass_gate(Request& request, const Route& route, const ServerOptions
   if (route.writes() && !from_our_pages(request)) return refuse(Code::CsrfRejected);
   if (route.auth != Auth::Public) TRY_DO(know_reader(request, route, options, parts));
   if (route.writes()) TRY_DO(well_formed_key(request));
+  return Unit{};
+}
+
+Result<Unit> still_known(const Request& request, const ServerOptions& options, const ServerParts& parts) {
+  if (request.signed_in) TRY_DO(sign_in(request, options, parts.authenticator));
+  return Unit{};
+}
+
+Result<Unit> unpack_body(Request& request, const Route& route) {
   if (equals_ignoring_case(request.header("Content-Encoding"), "gzip")) {
     TRY(request.body, inflated(request.body, route.body_limit));
   }

@@ -43,13 +43,14 @@ Task<bool> Connection::pour_body(RequestParser& parser, const std::shared_ptr<Tu
 Task<Connection::Next> Connection::pour(RequestParser& parser, std::shared_ptr<Turn> turn) {
   turn->owner = this;
   const bool open = co_await step(turn, {SinkStep::Kind::Open});
-  if (open && co_await invite(turn->request()) && co_await pour_body(parser, turn)) {
+  const bool room = open && host_.hold(*turn, 2 * kSinkBlock);
+  if (room && co_await invite(turn->request()) && co_await pour_body(parser, turn)) {
     state_ = State::Waiting;
     deadline_ = SteadyTime::max();
     host_.step(turn, {SinkStep::Kind::Finish});
     co_return co_await answered(parser, std::move(turn));
   }
-  const auto refusal = turn->refused.value_or(refusal_of(parser, expired_));
+  const auto refusal = turn->refused.value_or(open && !room ? Refusal{Code::Busy, {}, {}, {}} : refusal_of(parser, expired_));
   // What came before the break is kept before anybody is told how far it got.
   if (!turn->refused) co_await step(turn, {SinkStep::Kind::Cut, std::exchange(parser.body, {})});
   turn->owner = nullptr;

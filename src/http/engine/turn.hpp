@@ -34,11 +34,12 @@ class Turn final : public Exchange, public std::enable_shared_from_this<Turn> {
   Connection* owner = nullptr;                         ///< null once nobody waits any more
   bool answered = false;
   Response response;
-  std::size_t reserved_bytes = 0;                      ///< of the body budget
+  std::size_t held_bytes = 0;                          ///< of the body budget
+  bool known = false;                                  ///< it has passed the gate already
   std::shared_ptr<Sink> sink;                          ///< once open
   std::string piece;                                   ///< of the answer's source, read by a worker
-  bool working = false;                                ///< a worker has the sink
-  std::optional<Refusal> refused;                      ///< of the sink; set by the worker before it gives the sink back
+  bool working = false;                                ///< a worker has the turn
+  std::optional<Refusal> refused;                      ///< by the gate or the sink; set before the worker gives the turn back
   std::chrono::steady_clock::time_point began = std::chrono::steady_clock::now();
   /// For streams and sinks: wakes the owner from any thread.
   std::function<void()> waker();

@@ -23,6 +23,7 @@ class RawClient {
   Answer read(bool head_only = false);            ///< one response, by its Content-Length
   Answer ask(std::string_view request) { send(request); return read(); }
   std::string read_until(std::string_view mark);  ///< everything up to and with `mark`; "" when closed before
+  bool readable(int within_ms);                   ///< something has come, or the server has closed
   bool closed();                                  ///< waits until the server closes; false if it sends something instead
 
  private:

@@ -2,6 +2,7 @@
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
+#include <poll.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -71,6 +72,11 @@ RawClient::Answer RawClient::read(bool head_only) {
   answer.body = buffer_.substr(0, size);
   buffer_.erase(0, size);
   return answer;
+}
+
+bool RawClient::readable(int within_ms) {
+  pollfd wait{socket_, POLLIN, 0};
+  return !buffer_.empty() || poll(&wait, 1, within_ms) > 0;
 }
 
 bool RawClient::closed() { return buffer_.empty() && !fill(); }

@@ -24,18 +24,19 @@ inline Messages small_messages() {
   return messages;
 }
 
-/// Knows the cookie "good-session" (CSRF "good-csrf", language ru) and the token "good-token".
+/// Knows the cookie "good-session" (CSRF "good-csrf", language ru) and the tokens "good-token" and "reading-token".
 struct OneUser : Authenticator {
   Result<std::shared_ptr<const SignedIn>> by_cookie(std::string_view secret) override {
     if (secret == "old-session") return refuse(Code::SessionExpired);
-    if (secret != "good-session") return refuse(Code::SignInRequired);
+    if (secret != "good-session" || revoked) return refuse(Code::SignInRequired);
     return std::make_shared<SignedIn>(SignedIn{principal, "s1", "ru", "good-csrf"});
   }
   Result<std::shared_ptr<const SignedIn>> by_bearer(std::string_view token) override {
-    if (token != "good-token") return refuse(Code::SignInRequired);
-    return std::make_shared<SignedIn>(SignedIn{principal, "t1", "", ""});
+    if ((token != "good-token" && token != "reading-token") || revoked) return refuse(Code::SignInRequired);
+    return std::make_shared<SignedIn>(SignedIn{principal, "t1", "", "", token == "reading-token" ? May::Read : May::All});
   }
   std::shared_ptr<const access::Principal> principal = std::make_shared<access::Principal>();
+  std::atomic<bool> revoked = false;
 };
 
 class TestServer {
@@ -47,6 +48,7 @@ class TestServer {
   }
   std::uint16_t port() const { return port_; }
   void stop() { server_->stop(); }
+  void revoke() { user_.revoked = true; }              ///< nobody is signed in any more
   ServerFigures figures() const { return server_->figures(); }
   std::string metrics() const { return metrics_.text(); }
   RawClient::Answer ask(std::string_view request) const { return RawClient(port_).ask(request); }

@@ -26,7 +26,17 @@ class OpenFacts : public FactSource {
     if (id.bytes[15] == kInsurerParty) return PartyType::Insurer;
     return id.bytes[15] == kAuthorityParty ? PartyType::Authority : PartyType::Clinic;
   }
-  std::vector<CorridorFact> corridors(db::Reader&, std::span<const Corridor>) override { return {}; }
+  /// From kApproved the home side is asked, twice: an authority, and after an appeal or by itself the same one again.
+  static constexpr std::string_view kApproved = "RU-IRK";
+  std::vector<CorridorFact> corridors(db::Reader&, std::span<const Corridor> asked) override {
+    Id<Party> authority;
+    authority.bytes[0] = 0x01;
+    authority.bytes[15] = kAuthorityParty;
+    std::vector<CorridorFact> facts;
+    for (const auto& corridor : asked)
+      if (corridor.origin.code == kApproved) facts.push_back({corridor, true, {{authority, 10, 5, {}, 20}, {authority, {}, {}, {}, {}}}});
+    return facts;
+  }
 };
 
 template <class Tag>

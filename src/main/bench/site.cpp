@@ -22,13 +22,14 @@ std::string beside(const std::string& data_folder, const std::vector<std::string
   return reply->text;
 }
 
-/// The e-mail addresses of those who coordinate, from lines of "e-mail TAB role of organisation ...".
-std::vector<std::string> coordinators(std::string_view users) {
+/// The e-mail addresses of those who act in a role, from lines of "e-mail TAB role of organisation ...".
+std::vector<std::string> members(std::string_view users, std::string_view role) {
+  const auto wanted = fmt::format("\t{} of ", role);
   std::vector<std::string> emails;
   while (!users.empty()) {
     const auto line = users.substr(0, users.find('\n'));
     users.remove_prefix(std::min(users.size(), line.size() + 1));
-    if (line.find("\tcoordinator of ") != std::string_view::npos) emails.emplace_back(line.substr(0, line.find('\t')));
+    if (line.find(wanted) != std::string_view::npos) emails.emplace_back(line.substr(0, line.find('\t')));
   }
   return emails;
 }
@@ -41,6 +42,12 @@ std::string add_page(Desk& desk, const std::string& path) {
   for (const auto& item : page.at("items").as_array()) desk.cases.emplace_back(item.at("id").as_string());
   const auto* next = page.as_object().if_contains("next");
   return next && next->is_string() ? std::string(next->as_string()) : std::string();
+}
+
+Address sign_in(const std::string& data_folder, int port, const std::string& email) {
+  auto token = beside(data_folder, {"user", "token", "--user", email});
+  token.erase(token.find_last_not_of('\n') + 1);
+  return {port, token};
 }
 
 void add_cases(Desk& desk, std::size_t most) {
@@ -61,12 +68,12 @@ std::size_t Site::cases() const {
 }
 
 Site explore(const std::string& data_folder, int port, std::size_t most_cases) {
-  Site site{port, {}};
-  const auto emails = coordinators(beside(data_folder, {"user", "list"}));
-  for (const auto& email : emails) {
-    auto token = beside(data_folder, {"user", "token", "--user", email});
-    token.erase(token.find_last_not_of('\n') + 1);
-    Desk desk{email, {port, token}, {}};
+  Site site{port, {}, {}, {}};
+  const auto users = beside(data_folder, {"user", "list"});
+  for (const auto& email : members(users, "candidate_clinic")) site.clinics.push_back(sign_in(data_folder, port, email));
+  for (const auto& email : members(users, "referrer")) site.agencies.push_back(sign_in(data_folder, port, email));
+  for (const auto& email : members(users, "coordinator")) {
+    Desk desk{email, sign_in(data_folder, port, email), {}};
     add_cases(desk, most_cases - std::min(most_cases, site.cases()));
     if (!desk.cases.empty()) site.desks.push_back(std::move(desk));
   }

@@ -1,4 +1,4 @@
-// What a running demo offers to measure against: its coordinators, each with an API token, and their cases that are under way.
+// What a running demo offers to measure against: its coordinators, clinics and agencies, each with an API token, and the cases under way.
 #pragma once
 #include <string>
 #include <vector>
@@ -16,6 +16,7 @@ struct Desk {
 struct Site {
   int port = 0;
   std::vector<Desk> desks;                   ///< with at least one case; the largest first
+  std::vector<Address> clinics, agencies;    ///< one member of each
   std::size_t cases() const;
 };
 

@@ -33,11 +33,17 @@ std::vector<std::string> for_each_case(const Site& site, auto text) {
   return shuffled(std::move(requests));
 }
 
-std::vector<std::string> for_each_desk(const Site& site, auto paths) {
+std::vector<std::string> for_each_reader(const std::vector<Address>& readers, auto paths) {
   std::vector<std::string> requests;
-  for (const auto& desk : site.desks)
-    for (const auto& path : paths) requests.push_back(get_text(desk.address, path));
+  for (const auto& reader : readers)
+    for (const auto& path : paths) requests.push_back(get_text(reader, path));
   return shuffled(std::move(requests));
+}
+
+std::vector<std::string> for_each_desk(const Site& site, auto paths) {
+  std::vector<Address> desks;
+  for (const auto& desk : site.desks) desks.push_back(desk.address);
+  return for_each_reader(desks, paths);
 }
 
 std::string uid(std::size_t number) { return fmt::format("urn:uuid:00000000-0000-4000-8000-{:012}", number); }
@@ -73,6 +79,16 @@ Work lists(const Site& site) {
   constexpr std::array kPaths{"/api/cases?limit=50", "/api/cases?limit=50&stage=closed", "/api/cases?limit=50&specialty=oncology",
                               "/api/cases?limit=50&stage=referral&urgency=urgent", "/api/cases?limit=50&sort=due"};
   return {"list, 50 rows, filters, capped count", 32, for_each_desk(site, kPaths), ">= 2,500, p99 <= 25"};
+}
+
+Work inboxes(const Site& site) {
+  constexpr std::array kPaths{"/api/cases?limit=50", "/api/cases?limit=50&stage=referral", "/api/cases?limit=50&sort=due"};
+  return {"clinic inbox, 50 rows", 32, for_each_reader(site.clinics, kPaths), "p99 <= 25"};
+}
+
+Work agency_lists(const Site& site) {
+  constexpr std::array kPaths{"/api/cases?limit=50", "/api/cases?limit=50&specialty=oncology", "/api/cases?limit=50&sort=due"};
+  return {"agency list, 50 rows", 32, for_each_reader(site.agencies, kPaths), "p99 <= 25"};
 }
 
 Work boards(const Site& site) {

@@ -16,6 +16,8 @@ struct Work {
 
 Work case_reads(const Site& site);
 Work lists(const Site& site);
+Work inboxes(const Site& site);
+Work agency_lists(const Site& site);
 Work boards(const Site& site);
 Work commands(const Site& site);
 /// Each request opens a case from a summary of about `bytes`.

@@ -8,6 +8,7 @@ namespace hospitium::demo {
 namespace {
 
 using cases::Stage;
+constexpr std::string_view kDistrict = "district@ub.example", kMinistry = "ministry@ub.example";
 
 /// One journey told up to its target stage.
 class Journey {
@@ -22,6 +23,7 @@ class Journey {
     records();
     if (target_ == Stage::Records) return;
     say(cases::ConfirmRecords{});
+    if (target_ == Stage::Refused && !route_.home_authority.empty()) return refused_at_home();
     if (target_ == Stage::Refused) return say(cases::RefuseCase{Note("The treatment is available at home with the same result.")});
     if (!approve()) return;
     ask();
@@ -72,9 +74,39 @@ class Journey {
 
   bool approve() {
     if (route_.home_authority.empty()) return true;
-    if (target_ == Stage::Approval) return false;
-    say(cases::ApproveCase{Note("Approved by the commission.")}, kHour_us * 20, "ministry@ub.example");
+    if (target_ == Stage::Approval) return wait_at_home(), false;
+    say(cases::ApproveCase{Note("Approved by the commission.")}, kHour_us * 20, kDistrict);
+    consent(teller_.party("ub_ministry"));
+    say(cases::ApproveCase{Note("To be paid from the state budget.")}, kHour_us * 30, kMinistry);
     return true;
+  }
+
+  void refuse_in_district() {
+    say(cases::RefuseApproval{cases::RefusalGround::TreatableAtHome, Note("The same operation is done here every week.")}, kHour_us * 26, kDistrict);
+  }
+  void appeal() {
+    say(cases::RecordAppeal{Note("The hospital here has written that it does not take this case."), cases::AcceptanceChannel::SignedPaper}, kHour_us * 30, route_.coordinator);
+  }
+
+  /// Each of those who wait for their home side waits for something else.
+  void wait_at_home() {
+    switch (seed_ % 5) {
+      case 0: return;
+      case 1: return static_cast<void>(say(cases::WantInformation{Note("The decision of the doctors' council is missing.")}, kHour_us * 20, kDistrict));
+      case 2: return refuse_in_district();
+      case 3: return refuse_in_district(), appeal();
+      default: break;
+    }
+    say(cases::ApproveCase{Note("Approved by the commission.")}, kHour_us * 20, kDistrict);
+    consent(teller_.party("ub_ministry"));
+  }
+
+  void refused_at_home() {
+    refuse_in_district();
+    if (seed_ % 2) return say(cases::RecordRenunciation{cases::AcceptanceChannel::Phone, Note("The family takes the operation at home.")});
+    appeal();
+    consent(teller_.party("ub_ministry"));
+    say(cases::DecideAppeal{cases::AppealOutcome::Upheld, Note("The national centre confirms that it operates.")}, kHour_us * 90, kMinistry);
   }
 
   void consent(Id<Party> party) { say(cases::GrantConsent{party, {}, cases::AcceptanceChannel::SignedPaper}, kHour_us, route_.coordinator); }

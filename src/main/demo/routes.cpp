@@ -9,7 +9,7 @@ constexpr std::array kRoutes{
           {Specialty::Oncology, Specialty::Urology, Specialty::Oncology, Specialty::Oncology}, 18},
     Route{People::Vietnamese, "VN-HN", "RU-SPE", "coordinator@spb.example", "red_river", "", "USD", {"neva", "petrov_oncology", "neva"},
           {Specialty::Oncology, Specialty::Urology, Specialty::Oncology, Specialty::Diagnostics}, 15},
-    Route{People::Mongolian, "MN-1", "KR-11", "coordinator@seoul.example", "khan_medical", "ub_ministry", "KRW", {"hangang", "hangang", "hangang"},
+    Route{People::Mongolian, "MN-1", "KR-11", "coordinator@seoul.example", "khan_medical", "ub_district", "KRW", {"hangang", "hangang", "hangang"},
           {Specialty::Oncology, Specialty::Transplantology, Specialty::CardiacSurgery, Specialty::Neurosurgery}, 15},
     Route{People::Azerbaijani, "AZ", "BY-HM", "coordinator@minsk.example", "baku_agency", "", "USD", {"svislach", "svislach", "svislach"},
           {Specialty::Transplantology, Specialty::Oncology, Specialty::Cardiology, Specialty::Neurosurgery}, 13},

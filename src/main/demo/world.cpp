@@ -14,7 +14,7 @@ using directory::Ownership::State;
 }  // namespace
 
 // clang-format off
-const std::array<PartyRow, 48> kParties{{
+const std::array<PartyRow, 49> kParties{{
     // St Petersburg and Viet Nam
     {"spb_committee", "Комитет приёма гостей Санкт-Петербурга", "St Petersburg Committee for Visiting Guests", Authority, "RU-SPE", State, "ru en", "", 0},
     {"spb_desk", "Служба координации «Медицинский мост»", "Medical Bridge Coordination Service", PromotionBody, "RU-SPE", State, "ru en vi", "", 0},
@@ -36,6 +36,7 @@ const std::array<PartyRow, 48> kParties{{
     {"mekong_insurance", "Bảo hiểm Cửu Long", "Nine Dragons Insurance", Insurer, "VN-SG", Private, "vi en", "", 0},
     // Mongolia and Korea
     {"ub_ministry", "Гадаадад эмчлүүлэх асуудлын газар", "Office for Treatment Abroad", Authority, "MN-1", State, "mn en", "", 0},
+    {"ub_district", "Баянзүрх дүүргийн эмчилгээний комисс", "Bayanzurkh District Commission", Authority, "MN-1", Municipal, "mn", "", 0},
     {"khan_medical", "Хан Медикал Аялал", "Khan Medical Travel", Agency, "MN-1", Private, "mn ko en", "", 0},
     {"tuul_hospital", "Туул эмнэлэг", "Tuul Hospital", Clinic, "MN-1", State, "mn ru", "", 800},
     {"seoul_desk", "한강 국제진료 지원센터", "Hangang International Care Desk", PromotionBody, "KR-11", State, "ko en mn", "", 0},
@@ -70,7 +71,7 @@ const std::array<PartyRow, 48> kParties{{
     {"siberian_insurance", "Страховая компания «Тайга»", "Taiga Insurance", Insurer, "RU-NVS", Private, "ru", "", 0},
 }};
 
-const std::array<UserRow, 18> kUsers{{
+const std::array<UserRow, 19> kUsers{{
     {"coordinator@spb.example", "Вера Соколова", "ru", "Europe/Moscow", "coordinator:spb_desk", true},
     {"official@spb.example", "Андрей Морозов", "ru", "Europe/Moscow", "official:spb_committee referrer:spb_committee statistician:spb_committee", true},
     {"neva@clinic.example", "Ирина Лебедева", "ru", "Europe/Moscow", "candidate_clinic:neva", true},
@@ -80,6 +81,7 @@ const std::array<UserRow, 18> kUsers{{
     {"office@hcmc.example", "Nguyễn Quốc Bảo", "vi", "Asia/Ho_Chi_Minh", "official:hcmc_office", false},
     {"coordinator@seoul.example", "김서연", "ko", "Asia/Seoul", "coordinator:seoul_desk", true},
     {"hangang@clinic.example", "박지훈", "ko", "Asia/Seoul", "candidate_clinic:hangang", false},
+    {"district@ub.example", "Сарантуяа Доржийн", "mn", "Asia/Ulaanbaatar", "home_authority:ub_district", true},
     {"ministry@ub.example", "Баярмаа Ганболд", "mn", "Asia/Ulaanbaatar", "home_authority:ub_ministry official:ub_ministry", true},
     {"coordinator@minsk.example", "Алена Каваль", "be", "Europe/Minsk", "coordinator:minsk_desk", true},
     {"coordinator@moscow.example", "Дмитрий Орлов", "ru", "Europe/Moscow", "coordinator:moscow_desk", false},
@@ -168,8 +170,11 @@ World make_world(Node& node) {
     world.users[std::string(row.email)] = {kept.value().id};
     if (row.shown) shown.push_back(shown_user(row));
   }
-  node.reference().keep_corridor(change, {{"MN"}, {"KR"}, true, "Invented: order on treatment abroad at public cost", {}, {}}).value();
-  node.reference().keep_corridor(change, {{"VN"}, {"RU"}, false, "Invented: agreement between the two cities", {}, {}}).value();
+  // The patient's district first, then the ministry, where the family may appeal as well.
+  const auto ministry = world.party("ub_ministry");
+  const std::vector<ApprovalLevel> levels{{std::nullopt, 10, 14, ministry, 20}, {ministry, 15, 10, {}, 15}};
+  node.reference().keep_corridor(change, {{"MN"}, {"KR"}, true, "Invented: order on treatment abroad at public cost", {}, {}, levels}).value();
+  node.reference().keep_corridor(change, {{"VN"}, {"RU"}, false, "Invented: agreement between the two cities", {}, {}, {}}).value();
   write_demo_users(node.folder(), shown);
   return world;
 }

@@ -32,6 +32,8 @@ const signedIn = createRoute({
   getParentRoute: () => rootRoute, id: 'signed-in', component: Shell,
   beforeLoad: async ({ location }) => {
     const session = await queryClient.ensureQueryData(sessionQuery);
+    // The catalogue is open to everybody, on a page of its own that needs none of this application.
+    if (!session && location.pathname === '/catalogue') return new Promise<never>(() => globalThis.location.replace(`/services${location.searchStr}`));
     if (!session) throw redirect({ to: '/sign-in', search: { next: location.href === '/' ? undefined : location.href } });
   },
 });
@@ -44,6 +46,7 @@ const routeTree = rootRoute.addChildren([
   signedIn.addChildren([
     page('/', () => import('~/features/start/StartPage.tsx'), 'StartPage'),
     page('/board', () => import('~/features/board/BoardPage.tsx'), 'BoardPage'),
+    page('/clocks', () => import('~/features/clock/ClocksPage.tsx'), 'ClocksPage'),
     page('/cases/new', () => import('~/features/case/NewCasePage.tsx'), 'NewCasePage'),
     page('/cases/$id', () => import('~/features/case/CasePage.tsx'), 'CasePage'),
     page('/agreements', () => import('~/features/agreement/AgreementsPage.tsx'), 'AgreementsPage'),
@@ -54,6 +57,7 @@ const routeTree = rootRoute.addChildren([
     page('/figures', () => import('~/features/figures/FiguresPage.tsx'), 'FiguresPage'),
     page('/directory', () => import('~/features/directory/DirectoryPage.tsx'), 'DirectoryPage'),
     page('/directory/new', () => import('~/features/directory/PartyFormPage.tsx'), 'NewPartyPage'),
+    page('/directory/import', () => import('~/features/directory/ImportPage.tsx'), 'ImportPage'),
     page('/directory/rules', () => import('~/features/directory/RulesPage.tsx'), 'RulesPage'),
     page('/directory/$id', () => import('~/features/directory/PartyPage.tsx'), 'PartyPage'),
     page('/directory/$id/edit', () => import('~/features/directory/PartyFormPage.tsx'), 'EditPartyPage'),
@@ -66,6 +70,7 @@ const routeTree = rootRoute.addChildren([
     page('/catalogue/$id', () => import('~/features/catalogue/ServiceEditPage.tsx'), 'ServiceEditPage'),
     page('/credentials', () => import('~/features/user/CredentialsPage.tsx'), 'CredentialsPage'),
     page('/journal', () => import('~/features/journal/JournalPage.tsx'), 'JournalPage'),
+    page('/journal/readings', () => import('~/features/journal/ReadingsPage.tsx'), 'ReadingsPage'),
     page('/journal/refusals', () => import('~/features/journal/RefusalsPage.tsx'), 'RefusalsPage'),
     page('/agreements/$id', () => import('~/features/agreement/AgreementPage.tsx'), 'AgreementPage'),
   ]),

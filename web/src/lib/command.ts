@@ -35,6 +35,6 @@ export function useCommand<Reply = ReceiptView>(kind: string): UseMutationResult
     mutationFn: ({ path, body = {}, method = 'POST', ifMatch }: Command) =>
       send<Reply>(method, path, body, { key: keeper.current!.keyFor(path, body), ifMatch }),
     onSettled: (_reply, error) => keeper.current!.settled(error),
-    onSuccess: () => client.invalidateQueries({ predicate: ({ queryKey }) => [kind, pluralOf(kind), 'start'].includes(String(queryKey[0])) }),
+    onSuccess: () => client.invalidateQueries({ predicate: ({ queryKey }) => [kind, pluralOf(kind), 'start', 'clocks', 'notices'].includes(String(queryKey[0])) }),
   });
 }

@@ -2,9 +2,13 @@
 // that they work on Cyrillic and Korean layouts.
 import { useEffect, useRef } from 'react';
 
+/** A box that is ticked or a choice that is made takes no letters, but the keys that change it. */
+const isChoosing = (target: HTMLElement | null, { key }: KeyboardEvent) => target?.matches('input[type="checkbox"], input[type="radio"]') === true && /^[a-z?/]$/i.test(key);
+
 export function isTyping(event: KeyboardEvent): boolean {
   if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return true;
   const target = event.target as HTMLElement | null;
+  if (isChoosing(target, event)) return document.querySelector('[role="dialog"]') !== null;
   if (target?.closest('input, textarea, select, [contenteditable="true"]')) return true;
   return document.querySelector('[role="dialog"]') !== null;
 }

@@ -23,10 +23,14 @@ export function useLiveState(): LiveState {
   return useSyncExternalStore((listener) => { listeners.add(listener); return () => listeners.delete(listener); }, () => state);
 }
 
-/** Queries are named [kind, id, ...] for one dossier and [`${kind}s`, ...] for lists; start pages hear of everything. */
+/** Queries that are made from all dossiers. */
+const kOverAll = ['start', 'notices', 'clocks'];
+
+/** Queries are named [kind, id, ...] for one dossier and [`${kind}s`, ...] for lists; start pages, notices and clocks hear of everything
+ * but of who comes and goes ("presence"), which changes no dossier. */
 export function affectedBy(queryKey: readonly unknown[], changes: readonly Changed[]): boolean {
   const [name, id] = queryKey;
-  if (name === 'start') return changes.length > 0;
+  if (kOverAll.includes(String(name))) return changes.some(({ kind }) => kind !== 'presence');
   return changes.some((change) => (name === change.kind && id === change.id) || name === `${change.kind}s`);
 }
 

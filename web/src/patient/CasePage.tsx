@@ -4,6 +4,7 @@ import type { CaseView } from '~api';
 import { get } from '~/lib/api/client.ts';
 import { ApiError } from '~/lib/api/problem.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
+import { Approval } from './Approval.tsx';
 import { Consents } from './Consents.tsx';
 import { Frame, Problem } from './Frame.tsx';
 import { Messages } from './Messages.tsx';
@@ -61,6 +62,7 @@ export function CasePage({ id, me, onEnded }: Props) {
       <h1>{person ? t('patient.hello', { name: person.name }) : t('patient.welcome')}</h1>
       <p className="quiet">{t('patient.number', { number: view.number })}</p>
       <Next stage={view.stage} turn={turnOf(view)} />
+      <Approval view={view} onDone={load} />
       <Offers view={view} onDone={load} />
       <People contacts={contactsOf(view)} />
       <Messages id={view.id} stamp={view} onSent={load} />

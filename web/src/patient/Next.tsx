@@ -8,8 +8,8 @@ export function Next({ stage, turn }: { stage: CasesStage; turn: Turn }) {
   const { t, day } = useReader();
   return (
     <section className="next" aria-live="polite">
-      <h2>{t(turn.yours ? 'patient.now_you' : `patient.now.${stage}`)}</h2>
-      {turn.yours && <a className="primary" href="#plans">{t('patient.compare')}</a>}
+      <h2>{t(turn.appeal ? 'patient.now_appeal' : turn.yours ? 'patient.now_you' : `patient.now.${stage}`)}</h2>
+      {turn.yours && !turn.appeal && <a className="primary" href="#plans">{t('patient.compare')}</a>}
       {!turn.yours && turn.who && <p>{t('patient.who_acts', { who: turn.who.name })}</p>}
       {(turn.until ?? turn.due) && <p className="quiet">{t('patient.by_when')} {turn.until ? day(turn.until) : <When at={turn.due!} place={turn.who?.place} />}</p>}
       <ol className="steps">

@@ -4,7 +4,7 @@ import { offersOf, stepsOf, turnOf } from './steps.ts';
 
 const owner = { id: 'o', name: 'Bureau', type: 'agency', place: 'RU-SPE' };
 const clinic = { id: 'c', name: 'Neva', type: 'clinic', place: 'RU-SPE' };
-const view = (change: object) => ({ stage: 'referral', owner, referrals: [], tasks: [], commands: [], ...change }) as unknown as CaseView;
+const view = (change: object) => ({ stage: 'referral', owner, referrals: [], levels: [], tasks: [], commands: [], ...change }) as unknown as CaseView;
 const offered = (state: string) => ({ id: 'r', clinic, state, offer: { plan: 'x', valid_until: '2026-02-28' } });
 
 describe('steps', () => {
@@ -29,6 +29,11 @@ describe('turns', () => {
   it('are the clinic’s under treatment, and nobody’s at the end', () => {
     expect(turnOf(view({ stage: 'treatment', referrals: [offered('chosen')] })).who).toEqual(clinic);
     expect(turnOf(view({ stage: 'withdrawn' }))).toEqual({ yours: false });
+  });
+  it('are the reader’s while a refusal at home may be appealed by them', () => {
+    const refused = { stage: 'approval', levels: [{ authority: clinic, state: 'refused', appeal: { to: clinic, state: 'open', last_day: '2026-03-07' } }] };
+    expect(turnOf(view({ ...refused, commands: [{ command: 'appeal_refusal' }] }))).toEqual({ yours: true, appeal: true, until: '2026-03-07' });
+    expect(turnOf(view(refused)).yours).toBe(false);
   });
   it('count only offers that stand', () => {
     expect(offersOf(view({ referrals: [offered('offered'), offered('released'), { ...offered('chosen') }] }))).toHaveLength(2);

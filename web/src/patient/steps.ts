@@ -17,12 +17,20 @@ export function stepsOf(stage: CasesStage): { name: StepName; state: StepState }
 }
 
 /** `due` is an instant of a running clock; `until` the last day of the plan that lapses first. */
-export interface Turn { yours: boolean; who?: PartyName; due?: string; until?: string }
+export interface Turn { yours: boolean; appeal?: boolean; who?: PartyName; due?: string; until?: string }
 
-/** Whose move it is. The reader's own when an offer waits and they may choose. */
+/** The last day on which the reader may appeal a refusal at home. */
+function appealDay(view: CaseView): string | undefined {
+  const may = view.commands.some(({ command }) => command === 'appeal_refusal');
+  return may ? view.levels.find(({ appeal }) => appeal?.state === 'open')?.appeal?.last_day : undefined;
+}
+
+/** Whose move it is. The reader's own when an offer waits and they may choose, or a refusal at home and they may appeal. */
 export function turnOf(view: CaseView): Turn {
   if (ended(view.stage)) return { yours: false };
   const due = view.tasks.map((task) => task.due).filter((at) => at !== undefined).sort()[0];
+  const appeal = appealDay(view);
+  if (appeal) return { yours: true, appeal: true, until: appeal };
   const offers = offersOf(view);
   if (view.commands.some(({ command }) => command === 'accept_offer') && offers.length > 0) return { yours: true, due, until: offers.map(({ offer }) => offer.valid_until).sort()[0] };
   const chosen = view.referrals.find(({ state }) => state === 'chosen');

@@ -2,12 +2,12 @@ import { Group, Input, Select, TextInput } from '@mantine/core';
 import { useId, useState } from 'react';
 import type { Money } from '~api';
 import { currencyExponent, parseAmount } from '~/lib/i18n/format.ts';
+import { kCurrencies } from '~/lib/i18n/currencies.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { useFieldFrame, type FieldProps } from './fields.tsx';
 import css from './fields.module.css';
 
 /** The currencies of our corridors first; any other ISO 4217 code of the table after them. */
-export const kCurrencies = ['USD', 'EUR', 'RUB', 'VND', 'MNT', 'KRW', 'UZS', 'BYN', 'KZT', 'AED', 'SAR', 'KWD', 'CNY'] as const;
 
 function plain(money: Money | undefined, decimal: string): string {
   if (!money) return '';

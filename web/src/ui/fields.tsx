@@ -27,14 +27,17 @@ export function useFieldFrame({ at, label, hint, required }: FieldProps) {
   };
 }
 
+/** The direction follows what is written; an empty field begins where the reader's language does. */
+const directionOf = (dir: 'auto' | 'ltr' | undefined, value: unknown) => (dir === 'auto' && !value ? undefined : dir);
+
 export function TextField({ type, autoFocus, dir, ...props }: FieldProps & { type?: 'text' | 'tel' | 'email' | 'url'; autoFocus?: boolean; dir?: 'auto' | 'ltr' }) {
   const { value, set, frame } = useFieldFrame(props);
-  return <TextInput {...frame} type={type} dir={dir} data-autofocus={autoFocus || undefined} maxLength={200} value={(value as string) ?? ''} onChange={(event) => set(event.currentTarget.value)} />;
+  return <TextInput {...frame} type={type} dir={directionOf(dir, value)} data-autofocus={autoFocus || undefined} maxLength={200} value={(value as string) ?? ''} onChange={(event) => set(event.currentTarget.value)} />;
 }
 
 export function NoteField({ autoFocus, rows = 3, ...props }: FieldProps & { autoFocus?: boolean; rows?: number }) {
   const { value, set, frame } = useFieldFrame(props);
-  return <Textarea {...frame} autosize minRows={rows} maxRows={14} dir="auto" maxLength={4000} data-autofocus={autoFocus || undefined} value={(value as string) ?? ''} onChange={(event) => set(event.currentTarget.value)} />;
+  return <Textarea {...frame} autosize minRows={rows} maxRows={14} dir={directionOf('auto', value)} maxLength={4000} data-autofocus={autoFocus || undefined} value={(value as string) ?? ''} onChange={(event) => set(event.currentTarget.value)} />;
 }
 
 export interface Choice { value: string; label: string }

@@ -41,7 +41,7 @@ export function KeyboardHelp({ entries }: { entries: NavEntry[] }) {
   useGlobalKeys(entries, show);
   const rows: [string[], string][] = [
     [['j'], t('common.keyboard.next')], [['k'], t('common.keyboard.previous')], [['↵'], t('common.keyboard.open')],
-    [['e'], t('common.keyboard.edit')], [['/'], t('common.keyboard.search')], [['n'], t('common.keyboard.new')],
+    [['e'], t('common.keyboard.edit')], [['x'], t('bulk.select')], [['Ctrl', 'k'], t('search.title')], [['/'], t('common.keyboard.search')], [['n'], t('common.keyboard.new')],
     ...entries.map((entry): [string[], string] => [['g', entry.jump], t(entry.label)]),
     [['?'], t('common.keyboard.help')],
   ];

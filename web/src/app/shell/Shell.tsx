@@ -3,10 +3,12 @@ import { AppShell, Burger, Group, Text, VisuallyHidden } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useReader } from '~/lib/i18n/context.tsx';
+import { letterOf } from '~/lib/keyboard.ts';
 import { listen, useLiveState } from '~/lib/live.ts';
 import { rolesOf, useSession } from '~/lib/session.ts';
+import { Bell } from '~/features/notice/Bell.tsx';
 import { Mark } from '~/ui/Mark.tsx';
 import { KeyboardHelp } from './KeyboardHelp.tsx';
 import { navFor, type NavEntry } from './nav.ts';
@@ -62,6 +64,24 @@ function LiveLine() {
   );
 }
 
+const Palette = lazy(async () => ({ default: (await import('./Palette.tsx')).Palette }));
+
+/** Ctrl-K opens it from anywhere, a field or a dialog too. It is loaded when it is first asked for. */
+function PaletteByKey({ entries }: { entries: NavEntry[] }) {
+  const [state, setState] = useState<'never' | 'open' | 'closed'>('never');
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || letterOf(event) !== 'k') return;
+      event.preventDefault();
+      setState((now) => (now === 'open' ? 'closed' : 'open'));
+    };
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, []);
+  if (state === 'never') return null;
+  return <Suspense><Palette opened={state === 'open'} entries={entries} onClose={() => setState('closed')} /></Suspense>;
+}
+
 export function Shell() {
   const { t, setZone } = useReader();
   const session = useSession();
@@ -79,6 +99,7 @@ export function Shell() {
         {entries.some(({ to }) => to === '/board') && <SearchBox />}
         <LiveLine />
         <Group gap={4} ms="auto" wrap="nowrap">
+          <Bell />
           <LanguageMenu />
           <UserMenu session={session} />
         </Group>
@@ -98,6 +119,7 @@ export function Shell() {
         <NavLinks entries={entries.filter(({ to, search }) => !search && to !== '/journal').slice(0, 5)} compact />
       </AppShell.Footer>
       <KeyboardHelp entries={entries} />
+      <PaletteByKey entries={entries} />
       <VisuallyHidden aria-live="polite" id="announcer" />
     </AppShell>
   );

@@ -1,6 +1,6 @@
 // Where each role can go. Rights are the server's; this only keeps doors out of sight that would not open.
 import {
-  IconAddressBook, IconBuildingCommunity, IconChartHistogram, IconHome, IconLayoutKanban, IconList, IconNotes, IconPlaneDeparture, IconStethoscope, IconUsers,
+  IconAddressBook, IconBuildingCommunity, IconClock, IconChartHistogram, IconHome, IconLayoutKanban, IconList, IconNotes, IconPlaneDeparture, IconStethoscope, IconUsers,
 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import type { Role } from '~api';
@@ -22,6 +22,7 @@ export const kNav: readonly NavEntry[] = [
   { to: '/', label: 'common.nav.start', icon: IconHome, jump: 's' },
   { to: '/board', label: 'common.nav.board', icon: IconLayoutKanban, jump: 'b', roles: kCaseRoles },
   { to: '/board', label: 'common.nav.cases', icon: IconList, jump: 'c', roles: kCaseRoles, search: { view: 'list' } },
+  { to: '/clocks', label: 'clock.title', icon: IconClock, jump: 't', roles: [...kCaseRoles, ...kOfficeRoles] },
   { to: '/agreements', label: 'common.nav.agreements', icon: IconBuildingCommunity, jump: 'a', roles: kOfficeRoles },
   { to: '/missions', label: 'common.nav.missions', icon: IconPlaneDeparture, jump: 'm', roles: kOfficeRoles },
   { to: '/figures', label: 'common.nav.figures', icon: IconChartHistogram, jump: 'f' },

@@ -1,4 +1,4 @@
-// Stages as columns. A long column draws only what is seen; j and k walk a column, the arrows walk across.
+// Stages as columns. A long column draws only what is seen; j and k walk a column, the arrows walk across, x chooses.
 import { Text, Title } from '@mantine/core';
 import { TextLink } from '~/ui/links.tsx';
 import { useVirtualizer } from '@tanstack/react-virtual';
@@ -9,6 +9,7 @@ import { useKeys } from '~/lib/keyboard.ts';
 import { Ago } from '~/ui/time.tsx';
 import { CaseCardView } from './CaseCardView.tsx';
 import type { BoardSearch } from './filters.ts';
+import type { Selection } from './selection.ts';
 import css from './board.module.css';
 
 const kCard_px = 148;
@@ -18,7 +19,7 @@ function countText(column: BoardColumn, number: (value: number) => string, cappe
   return column.count.exact ? number(column.count.value) : capped(number(column.count.value));
 }
 
-function Column({ column, search }: { column: BoardColumn; search: BoardSearch }) {
+function Column({ column, search, selection }: { column: BoardColumn; search: BoardSearch; selection: Selection }) {
   const { t, number } = useReader();
   const box = useRef<HTMLDivElement>(null);
   const rows = useVirtualizer({ count: column.items.length, getScrollElement: () => box.current, estimateSize: () => kCard_px, gap: kGap_px, overscan: 4, getItemKey: (row) => column.items[row]!.id });
@@ -35,7 +36,7 @@ function Column({ column, search }: { column: BoardColumn; search: BoardSearch }
         <div style={{ blockSize: rows.getTotalSize(), position: 'relative' }} role="list">
           {rows.getVirtualItems().map((row) => (
             <div key={row.key} ref={rows.measureElement} data-index={row.index} role="listitem" className={css.slot} style={{ transform: `translateY(${row.start}px)` }}>
-              <CaseCardView card={column.items[row.index]!} />
+              <CaseCardView card={column.items[row.index]!} chosen={selection.has(column.items[row.index]!.id)} />
             </div>
           ))}
         </div>
@@ -45,8 +46,14 @@ function Column({ column, search }: { column: BoardColumn; search: BoardSearch }
   );
 }
 
-function useWalk(columns: BoardColumn[]): void {
+function useWalk(columns: BoardColumn[], selection: Selection): void {
   const focus = (id: string | undefined) => { if (id) document.querySelector<HTMLElement>(`[data-row="${id}"]`)?.focus(); };
+  const focused = () => {
+    const id = document.activeElement?.closest('[data-row]')?.getAttribute('data-row');
+    return columns.flatMap(({ items }) => items).find((card) => card.id === id);
+  };
+  const choose = () => { const card = focused(); if (card) selection.toggle(card); };
+  const enter = () => document.activeElement?.closest<HTMLElement>('[data-row]')?.click();
   const move = (down: number, across: number) => (event: KeyboardEvent) => {
     event.preventDefault();
     const now = document.activeElement?.closest('[data-row]')?.getAttribute('data-row');
@@ -57,11 +64,11 @@ function useWalk(columns: BoardColumn[]): void {
     const column = filled[Math.min(Math.max(at + across, 0), filled.length - 1)]!;
     focus(column.items[Math.min(Math.max(row + down, 0), column.items.length - 1)]?.id);
   };
-  useKeys({ j: move(1, 0), k: move(-1, 0), ArrowDown: move(1, 0), ArrowUp: move(-1, 0), ArrowRight: move(0, document.dir === 'rtl' ? -1 : 1), ArrowLeft: move(0, document.dir === 'rtl' ? 1 : -1) });
+  useKeys({ x: choose, e: enter, j: move(1, 0), k: move(-1, 0), ArrowDown: move(1, 0), ArrowUp: move(-1, 0), ArrowRight: move(0, document.dir === 'rtl' ? -1 : 1), ArrowLeft: move(0, document.dir === 'rtl' ? 1 : -1) });
 }
 
-export function BoardColumns({ board, search }: { board: BoardView; search: BoardSearch }) {
+export function BoardColumns({ board, search, selection }: { board: BoardView; search: BoardSearch; selection: Selection }) {
   const { columns } = board;
-  useWalk(columns);
-  return <div className={css.board}>{columns.map((column) => <Column key={column.stage} column={column} search={search} />)}</div>;
+  useWalk(columns, selection);
+  return <div className={css.board}>{columns.map((column) => <Column key={column.stage} column={column} search={search} selection={selection} />)}</div>;
 }

@@ -1,18 +1,22 @@
-// The board over stages, and the same cases as a list. Filters, order and view are in the address.
-import { Group, SegmentedControl, Select, Title } from '@mantine/core';
-import { IconLayoutKanban, IconList, IconPlus } from '@tabler/icons-react';
+// The board over stages, and the same cases as a table and over days. Filters, order and shape are in the address.
+import { Group, SegmentedControl, Title } from '@mantine/core';
+import { IconCalendar, IconLayoutKanban, IconList, IconPlus } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useTitle } from '~/lib/title.ts';
 import { ButtonLink } from '~/ui/links.tsx';
 import { get } from '~/lib/api/client.ts';
 import type { BoardView } from '~api';
+import { usePageActions } from '~/lib/actions.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { Empty, Shown } from '~/ui/states.tsx';
 import { BoardColumns } from './BoardColumns.tsx';
+import { BulkBar } from './BulkBar.tsx';
+import { CaseCalendar } from './CaseCalendar.tsx';
 import { CaseList } from './CaseList.tsx';
 import { FilterBar } from './FilterBar.tsx';
-import { activeFilters, queryOf, useBoardSearch, type BoardSearch } from './filters.ts';
+import { activeFilters, inView, kViews, queryOf, useBoardSearch, viewOf, type BoardSearch, type View } from './filters.ts';
 import { SavedViews } from './SavedViews.tsx';
+import { useSelection, type Selection } from './selection.ts';
 import css from './board.module.css';
 
 function NewCase() {
@@ -20,7 +24,7 @@ function NewCase() {
   return <ButtonLink to="/cases/new" leftSection={<IconPlus size={16} aria-hidden />}>{t('case.new_case')}</ButtonLink>;
 }
 
-function Board({ search }: { search: BoardSearch }) {
+function Board({ search, selection }: { search: BoardSearch; selection: Selection }) {
   const { t } = useReader();
   const query = useQuery({
     queryKey: ['cases', 'board', queryOf(search)],
@@ -31,31 +35,35 @@ function Board({ search }: { search: BoardSearch }) {
     <Shown query={query} rows={8}>
       {(board) => (board.columns.every(({ items }) => items.length === 0)
         ? <Empty title={t(activeFilters(search).length > 0 ? 'common.no_results' : 'case.board.empty')} action={<NewCase />} />
-        : <BoardColumns board={board} search={search} />)}
+        : <BoardColumns board={board} search={search} selection={selection} />)}
     </Shown>
   );
 }
 
+const kIcons: Record<View, typeof IconList> = { board: IconLayoutKanban, list: IconList, calendar: IconCalendar };
+
 export function BoardPage() {
   const { t } = useReader();
   const { search, change, show } = useBoardSearch();
-  const list = search.view === 'list';
-  useTitle(t(list ? 'case.cases' : 'case.board.title'));
-  const view = (icon: React.ReactNode, text: string) => <span className={css.toggle}>{icon}{text}</span>;
+  const selection = useSelection();
+  const view = viewOf(search);
+  const names: Record<View, string> = { board: t('case.board.as_board'), list: t('case.board.as_list'), calendar: t('calendar.title') };
+  const title = view === 'board' ? t('case.board.title') : view === 'list' ? t('case.cases') : t('calendar.title');
+  useTitle(title);
+  usePageActions(kViews.filter((name) => name !== view).map((name) => ({ id: `view-${name}`, label: t('view.show_as', { view: names[name] }), run: () => change(inView(name)) })));
+  const shapes = kViews.map((value) => { const Icon = kIcons[value]; return { value, label: <span className={css.toggle}><Icon size={15} aria-hidden />{names[value]}</span> }; });
   return (
     <div className={css.page}>
       <Group className={css.bar} gap="sm">
-        <Title order={1}>{t(list ? 'case.cases' : 'case.board.title')}</Title>
-        <SegmentedControl size="xs" value={list ? 'list' : 'board'} onChange={(value) => change({ view: value === 'list' ? 'list' : undefined, stage: undefined })}
-          data={[{ value: 'board', label: view(<IconLayoutKanban size={15} aria-hidden />, t('case.board.as_board')) }, { value: 'list', label: view(<IconList size={15} aria-hidden />, t('case.board.as_list')) }]} />
-        {list && (
-          <Select size="xs" w={170} aria-label={t('common.sort')} allowDeselect={false} value={search.sort ?? 'updated'} onChange={(sort) => change({ sort: sort === 'updated' ? undefined : sort ?? undefined })}
-              data={[{ value: 'updated', label: t('common.sort_updated') }, { value: 'due', label: t('common.sort_due') }, { value: 'opened', label: t('common.sort_created') }]} />
-        )}
+        <Title order={1}>{title}</Title>
+        <SegmentedControl size="xs" value={view} aria-label={t('view.shape')} onChange={(value) => change(inView(value as View))} data={shapes} />
         <div className={css.push}><NewCase /></div>
       </Group>
       <div className={css.filters}><FilterBar search={search} change={change} /><SavedViews search={search} show={show} /></div>
-      {list ? <CaseList search={search} /> : <Board search={search} />}
+      <BulkBar selection={selection} />
+      {view === 'list' && <CaseList search={search} change={change} selection={selection} />}
+      {view === 'calendar' && <CaseCalendar search={search} change={change} />}
+      {view === 'board' && <Board search={search} selection={selection} />}
     </div>
   );
 }

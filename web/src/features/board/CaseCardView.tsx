@@ -1,5 +1,5 @@
 import { Text } from '@mantine/core';
-import { IconAlertTriangleFilled, IconFlag } from '@tabler/icons-react';
+import { IconAlertTriangleFilled, IconCheck, IconFlag } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { CaseCard } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
@@ -28,12 +28,12 @@ export function Flags({ flags, urgency }: Pick<CaseCard, 'flags' | 'urgency'>) {
 }
 
 /** Number, who, what, from where to where; then who owes what by when. */
-export function CaseCardView({ card }: { card: CaseCard }) {
+export function CaseCardView({ card, chosen = false }: { card: CaseCard; chosen?: boolean }) {
   const { t } = useReader();
   const person = usePersonText()(card);
   return (
-    <Link to="/cases/$id" params={{ id: card.id }} className={css.card} data-row={card.id}>
-      <span className={css.cardTop}><span className="digits">{card.number}</span><ClockBadge due={card.due} place={card.origin} /></span>
+    <Link to="/cases/$id" params={{ id: card.id }} className={css.card} data-row={card.id} data-chosen={chosen || undefined}>
+      <span className={css.cardTop}><span className="digits">{chosen && <IconCheck size={14} aria-label={t('bulk.chosen')} />} {card.number}</span><ClockBadge due={card.due} place={card.origin} /></span>
       <span className={css.person}><bdi>{person.name}</bdi> <Text component="span" size="xs" c="dimmed">{person.about}</Text></span>
       <span className={css.cardLine}>{t(`specialty.${card.specialty}`)}</span>
       <span className={css.cardLine}><Route from={card.origin} to={card.destination} /></span>

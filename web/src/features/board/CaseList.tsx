@@ -1,5 +1,6 @@
 // The same cases as rows: sorted by the server, loaded as one scrolls, drawn only where seen.
-import { Text } from '@mantine/core';
+import { Checkbox, Text, UnstyledButton } from '@mantine/core';
+import { IconArrowDown } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
@@ -13,6 +14,7 @@ import { Route } from '~/ui/text.tsx';
 import { Ago, ClockBadge } from '~/ui/time.tsx';
 import { Flags, usePersonText } from './CaseCardView.tsx';
 import { queryOf, type BoardSearch } from './filters.ts';
+import type { Selection } from './selection.ts';
 import css from './board.module.css';
 
 const kRow_px = 52;
@@ -27,11 +29,14 @@ export function useCases(search: BoardSearch) {
   });
 }
 
-function Row({ card, current, onOpen }: { card: CaseCard; current: boolean; onOpen: () => void }) {
+interface RowProps { card: CaseCard; current: boolean; chosen: boolean; onOpen: () => void; onChoose: () => void }
+
+function Row({ card, current, chosen, onOpen, onChoose }: RowProps) {
   const { t } = useReader();
   const person = usePersonText()(card);
   return (
-    <div role="row" className={css.row} data-current={current || undefined} onClick={onOpen}>
+    <div role="row" className={css.row} data-current={current || undefined} data-chosen={chosen || undefined} onClick={onOpen}>
+      <span role="cell" className={css.choose} onClick={(event) => event.stopPropagation()}><Checkbox size="xs" checked={chosen} onChange={onChoose} aria-label={`${t('bulk.select')}: ${card.number}`} /></span>
       <span role="cell" className={`digits ${css.number}`}><a href={`/cases/${card.id}`} onClick={(event) => { event.preventDefault(); onOpen(); }}>{card.number}</a></span>
       <span role="cell" className={css.who}><bdi>{person.name}</bdi> <Text component="span" size="xs" c="dimmed">{person.about}</Text></span>
       <span role="cell" className={css.wide}>{t(`case.stage.${card.stage}`)}</span>
@@ -44,7 +49,33 @@ function Row({ card, current, onOpen }: { card: CaseCard; current: boolean; onOp
   );
 }
 
-export function CaseList({ search }: { search: BoardSearch }) {
+/** What the server sorts by has an index; the head of such a column is a button. */
+const kSorted = { due: 'common.next', updated: 'common.updated', opened: 'common.number' } as const;
+type Sort = keyof typeof kSorted;
+
+function Head({ search, change, selection, cards }: Props & { cards: readonly CaseCard[] }) {
+  const { t } = useReader();
+  const by = (search.sort ?? 'updated') as Sort;
+  const sorted = (sort: Sort, wide?: boolean) => (
+    <span role="columnheader" aria-sort={by === sort ? (sort === 'due' ? 'ascending' : 'descending') : 'none'} className={wide ? css.wide : undefined}>
+      <UnstyledButton className={css.sort} data-active={by === sort || undefined} title={t(sort === 'opened' ? 'common.sort_created' : `common.sort_${sort}`)} onClick={() => change({ sort: sort === 'updated' ? undefined : sort })}>
+        {t(kSorted[sort])}{by === sort && <IconArrowDown size={13} aria-hidden />}
+      </UnstyledButton>
+    </span>
+  );
+  const plain = (text: string, wide = true) => <span role="columnheader" className={wide ? css.wide : undefined}>{text}</span>;
+  const all = cards.length > 0 && cards.every(({ id }) => selection.has(id));
+  return (
+    <div role="row" className={`${css.row} ${css.head}`}>
+      <span role="columnheader" className={css.choose}><Checkbox size="xs" checked={all} indeterminate={!all && selection.cards.length > 0} aria-label={t('common.table.select_all')} onChange={() => selection.set(all ? [] : cards)} /></span>
+      {sorted('opened')}{plain(t('case.field.patient'), false)}{plain(t('common.status'))}{plain(t('case.field.specialty'))}{plain(t('case.field.route'))}{sorted('due')}{plain(t('case.field.urgency'))}{sorted('updated', true)}
+    </div>
+  );
+}
+
+interface Props { search: BoardSearch; change: (part: BoardSearch) => void; selection: Selection }
+
+export function CaseList({ search, change, selection }: Props) {
   const { t } = useReader();
   const navigate = useNavigate();
   const query = useCases(search);
@@ -62,20 +93,25 @@ export function CaseList({ search }: { search: BoardSearch }) {
     setCurrent(next);
     rows.scrollToIndex(next);
   };
-  useKeys({ j: go(1), k: go(-1), ArrowDown: go(1), ArrowUp: go(-1), Enter: () => open(cards[current]), e: () => open(cards[current]) });
+  const choose = () => { const card = cards[current]; if (card) selection.toggle(card); };
+  useKeys({ j: go(1), k: go(-1), ArrowDown: go(1), ArrowUp: go(-1), Enter: () => open(cards[current]), e: () => open(cards[current]), x: choose });
 
   if (query.isPending) return <Loading rows={8} />;
   if (query.isError && cards.length === 0) return <ErrorState error={query.error} retry={() => void query.refetch()} />;
   if (cards.length === 0) return <Empty title={t('common.no_results')} />;
-  const heads = [t('common.number'), t('case.field.patient'), t('common.status'), t('case.field.specialty'), t('case.field.route'), t('common.next'), '', t('common.updated')];
   return (
-    <div role="table" aria-label={t('case.cases')} className={css.table}>
-      <div role="row" className={`${css.row} ${css.head}`}>{heads.map((head, place) => <span key={place} role="columnheader" className={[2, 3, 4, 6, 7].includes(place) ? css.wide : undefined}>{head}</span>)}</div>
+    <div role="table" aria-label={t('case.cases')} aria-rowcount={-1} className={css.table}>
+      <div role="rowgroup"><Head search={search} change={change} selection={selection} cards={cards} /></div>
       <div ref={box} className={css.scroll} tabIndex={0} role="rowgroup" aria-label={t('case.cases')}>
-        <div style={{ blockSize: rows.getTotalSize(), position: 'relative' }}>
-          {rows.getVirtualItems().map((row) => (
-            <div key={row.key} ref={rows.measureElement} data-index={row.index} className={css.slot} style={{ transform: `translateY(${row.start}px)` }}><Row card={cards[row.index]!} current={row.index === current} onOpen={() => open(cards[row.index])} /></div>
-          ))}
+        <div style={{ blockSize: rows.getTotalSize(), position: 'relative' }} role="presentation">
+          {rows.getVirtualItems().map((row) => {
+            const card = cards[row.index]!;
+            return (
+              <div key={row.key} ref={rows.measureElement} data-index={row.index} role="presentation" className={css.slot} style={{ transform: `translateY(${row.start}px)` }}>
+                <Row card={card} current={row.index === current} chosen={selection.has(card.id)} onOpen={() => open(card)} onChoose={() => selection.toggle(card)} />
+              </div>
+            );
+          })}
         </div>
       </div>
     </div>

@@ -41,7 +41,7 @@ function FilterForm({ search, change }: Props) {
     <Select key={name} label={t(kLabels[name])} data={data} searchable={data.length > 8} clearable limit={60} comboboxProps={{ withinPortal: false }}
       value={search[name] ?? null} onChange={(value) => change({ [name]: value ?? undefined })} placeholder={t('common.filter_all')} />
   );
-  return <Stack gap="sm">{pick('specialty', specialties)}{pick('origin', places)}{pick('destination', places)}{pick('urgency', urgencies)}{search.view === 'list' && pick('stage', stages)}</Stack>;
+  return <Stack gap="sm">{pick('specialty', specialties)}{pick('origin', places)}{pick('destination', places)}{pick('urgency', urgencies)}{search.view && pick('stage', stages)}</Stack>;
 }
 
 /** Filters as chips: each says what it is and goes with one press. */

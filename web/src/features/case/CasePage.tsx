@@ -13,13 +13,19 @@ import { possible } from '~/features/referral/possible.ts';
 import { ReferralsPanel } from '~/features/referral/ReferralsPanel.tsx';
 import { get } from '~/lib/api/client.ts';
 import type { CaseView } from '~api';
+import { usePageActions } from '~/lib/actions.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { useKeys } from '~/lib/keyboard.ts';
+import { useSession } from '~/lib/session.ts';
 import { useTitle } from '~/lib/title.ts';
 import { Panel } from '~/ui/Panel.tsx';
 import { Shown } from '~/ui/states.tsx';
+import { approvalPossible } from './approval.ts';
+import { ApprovalPanel } from './ApprovalPanel.tsx';
 import { CaseHeader } from './CaseHeader.tsx';
+import { Colleagues } from './Colleagues.tsx';
 import { CommandModal } from './CommandModal.tsx';
+import { kCommandScreens } from './commands.tsx';
 import { PersonsPanel } from './PersonsPanel.tsx';
 import { PeoplePanel, StepsPanel, TasksPanel, TracePanel, WishPanel } from './SidePanels.tsx';
 import { nextOf } from './next.ts';
@@ -43,10 +49,16 @@ function Case({ view }: { view: CaseView }) {
   const mayAsk = view.commands.some(({ command }) => command === 'request_referral');
   const maySearch = mayAsk || view.commands.some(({ command }) => command === 'edit_wish');
   const mayAttach = view.commands.some(({ command }) => command === 'attach_record');
+  usePageActions([
+    ...view.commands.filter(({ command, referral }) => !referral && (kCommandScreens[command] || command === 'attach_record')).map(({ command }) => ({ id: command, label: t(`case.command.${command}`), run: () => act(command) })),
+    ...(maySearch ? [{ id: 'match', label: t('catalogue.match.title'), run: () => go({ match: '1' }) }] : []),
+    ...(view.may_see_readers ? [{ id: 'looked', label: t('common.nav.access_log'), run: () => go({ looked: '1' }) }] : []),
+  ]);
   const uploads = useUploads(view.id, mayAttach);
   return (
     <DropZone enabled={mayAttach} onFiles={uploads.add}>
       <div className={css.page}>
+        <Colleagues id={view.id} />
         <CaseHeader view={view} act={act} />
         <div className={css.columns}>
           <div className={css.side}>
@@ -56,6 +68,7 @@ function Case({ view }: { view: CaseView }) {
           </div>
           <div className={css.middle}><Timeline view={view} /></div>
           <div className={css.side}>
+            <ApprovalPanel view={view} act={act} />
             <StepsPanel view={view} act={act} />
             <TasksPanel view={view} />
             <PersonsPanel view={view} act={act} />
@@ -73,10 +86,11 @@ function Case({ view }: { view: CaseView }) {
   );
 }
 
-const withPossible = (view: CaseView): CaseView => ({ ...view, commands: possible(view) });
+const withPossible = (parties: readonly string[]) => (view: CaseView): CaseView => ({ ...view, commands: approvalPossible({ ...view, commands: possible(view) }, parties) });
 
 export function CasePage() {
   const { id } = useParams({ strict: false }) as { id: string };
-  const query = useQuery({ queryKey: ['case', id], queryFn: ({ signal }) => get<CaseView>(`/api/cases/${id}`, undefined, signal), select: withPossible });
+  const parties = useSession().memberships.map(({ party }) => party.id);
+  const query = useQuery({ queryKey: ['case', id], queryFn: ({ signal }) => get<CaseView>(`/api/cases/${id}`, undefined, signal), select: withPossible(parties) });
   return <Shown query={query} rows={10}>{(view) => <Case key={view.id} view={view} />}</Shown>;
 }

@@ -1,7 +1,7 @@
 // Every command of a case as a calm form. A row: its fields, what it starts with, and whether it takes something away.
 import { Text } from '@mantine/core';
 import {
-  kAcceptanceChannel, kDeclineReason, kFundingKind, kOutcomeCode, kOutcomeRecipient, kPersonMay, kRelation, kVisaKind, kWithdrawReason,
+  kAcceptanceChannel, kAppealOutcome, kDeclineReason, kFundingKind, kOutcomeCode, kOutcomeRecipient, kPersonMay, kRefusalGround, kRelation, kVisaKind, kWithdrawReason,
   type CaseView, type ReferralView,
 } from '~api';
 import { pointersOf, type Values } from '~/lib/form.ts';
@@ -13,6 +13,7 @@ import type { CommandScreen } from '~/ui/CommandDialog.tsx';
 import { DayField } from '~/ui/DayField.tsx';
 import { ChoiceField, NoteField, PartyField, SelectField, TextField, useChoices } from '~/ui/fields.tsx';
 import { MoneyField } from '~/ui/MoneyField.tsx';
+import { awaited } from './approval.ts';
 import { PatientFields, WishFields } from './PatientFields.tsx';
 
 export interface CommandPlace { view: CaseView; referral?: ReferralView }
@@ -38,6 +39,23 @@ function AskClinic({ view }: CommandPlace) {
     <>
       <PartyField at="/clinic" label={t('case.field.clinic')} required types={['clinic', 'resort']} exclude={asked} />
       <Question at="/question" label="case.field.question" />
+    </>
+  );
+}
+
+function Asked({ text }: { text?: string }) { return text ? <Text size="sm" dir="auto">{text}</Text> : null; }
+
+function RefuseApproval() { return <><Pick at="/ground" label="case.approval.ground" values={kRefusalGround} prefix="case.approval.ground" /><Reason /></>; }
+
+function RenounceNote() { return <Text size="sm">{useReader().t('case.approval.renounce_explain')}</Text>; }
+
+function Appeal({ view }: CommandPlace) {
+  const { t, day } = useReader();
+  const appeal = awaited(view.levels)?.appeal;
+  return (
+    <>
+      {appeal && <Text size="sm" c="dimmed">{t('case.approval.appeal.open', { day: day(appeal.last_day), who: appeal.to.name })}</Text>}
+      <Question at="/grounds" label="case.approval.grounds" />
     </>
   );
 }
@@ -156,7 +174,14 @@ export const kCommandScreens: Record<string, CommandScreen<CommandPlace>> = {
   revoke_consent: { fields: (place) => <RevokeConsent {...place} />, danger: true },
   confirm_records: { fields: () => <Remark /> },
   approve: { fields: () => <Remark /> },
-  refuse_approval: { fields: () => <Reason />, danger: true },
+  refuse_approval: { fields: () => <RefuseApproval />, danger: true },
+  want_information: { fields: () => <Question at="/question" label="case.approval.wanted" /> },
+  answer_authority: { fields: ({ view }) => <><Asked text={awaited(view.levels)?.wanted} /><Question at="/answer" label="case.field.answer" /></> },
+  appeal_refusal: { fields: (place) => <Appeal {...place} /> },
+  record_appeal: { fields: (place) => <><Appeal {...place} /><Pick at="/channel" label="case.field.channel" values={kAcceptanceChannel} prefix="case.channel" /></> },
+  renounce_appeal: { fields: () => <><RenounceNote /><Remark /></>, danger: true },
+  record_renunciation: { fields: () => <><RenounceNote /><Pick at="/channel" label="case.field.channel" values={kAcceptanceChannel} prefix="case.channel" /><Remark /></>, danger: true },
+  decide_appeal: { fields: ({ view }) => <><Asked text={awaited(view.levels)?.appeal?.grounds} /><Pick at="/outcome" label="case.approval.outcome" values={kAppealOutcome} prefix="case.approval.outcome" /><Reason /></> },
   request_referral: { fields: (place) => <AskClinic {...place} />, initial: ({ view }) => ({ '/question': view.wish?.question }) },
   receive_referral: { fields: nothing, initial: ofReferral },
   accept_referral: { fields: nothing, initial: ofReferral },

@@ -6,7 +6,7 @@ const owner = { id: 'o', name: 'Bureau', type: 'promotion_body', place: 'RU-SPE'
 const clinic = { id: 'c', name: 'Neva', type: 'clinic', place: 'RU-SPE' } as const;
 const base: CaseView = {
   id: 'x', number: 'VN-1', stage: 'enquiry', origin: 'VN', destination: 'RU-SPE', specialty: 'oncology', urgency: 'routine', opened_at: '2026-01-01T00:00:00Z', owner,
-  records: [], summaries: [], translations: [], referrals: [], consents: [], tasks: [], participants: [], persons: [], commands: [], may_see_readers: false,
+  records: [], summaries: [], translations: [], referrals: [], levels: [], consents: [], tasks: [], participants: [], persons: [], commands: [], may_see_readers: false,
 };
 
 it('asks for records first, then for their confirmation', () => {
@@ -33,6 +33,15 @@ it('does not offer to start a treatment twice', () => {
   const commands = [{ command: 'start_treatment' }, { command: 'record_discharge' }];
   expect(nextOf({ ...base, stage: 'treatment', commands }).command?.command).toBe('start_treatment');
   expect(nextOf({ ...base, stage: 'treatment', commands, treatment_started: '2026-01-02' }).command?.command).toBe('record_discharge');
+});
+
+it('tells whose decision at home is awaited', () => {
+  const authority = { id: 'd', name: 'District', type: 'authority', place: 'MN-1' } as const;
+  const due = '2026-02-01T00:00:00Z';
+  expect(nextOf({ ...base, stage: 'approval', levels: [{ authority, state: 'asked', due }], tasks: [{ name: 'approval_level', owes: authority, due }] }))
+    .toMatchObject({ label: 'case.next.approval', who: authority, due });
+  const refused = { authority, state: 'refused', appeal: { to: clinic, state: 'open', last_day: '2026-02-01' } } as const;
+  expect(nextOf({ ...base, stage: 'approval', levels: [refused] })).toMatchObject({ label: 'case.next.appeal', who: owner });
 });
 
 it('has nothing to ask of an ended case', () => {

@@ -1,5 +1,6 @@
 // What happens next, who acts, and by when: the first thing a person looks for on a case.
 import type { CaseView, CasesCommandChoice, PartyName } from '~api';
+import { awaited } from './approval.ts';
 
 export interface NextStep {
   label: string;                 ///< message id
@@ -11,7 +12,7 @@ export interface NextStep {
 }
 
 const kMoves: Record<string, string[]> = {
-  enquiry: ['confirm_records', 'attach_record'], records: ['confirm_records'], approval: ['approve'], referral: ['give_information', 'make_offer', 'request_referral'],
+  enquiry: ['confirm_records', 'attach_record'], records: ['confirm_records'], approval: ['approve', 'decide_appeal', 'answer_authority', 'record_appeal', 'appeal_refusal'], referral: ['give_information', 'make_offer', 'request_referral'],
   choice: ['record_acceptance', 'accept_offer', 'give_information'], funding: ['record_funding'], visa: ['record_visa'], travel: ['record_travel'],
   treatment: ['record_discharge', 'start_treatment'], aftercare: ['send_outcome_home', 'close_case'],
 };
@@ -19,11 +20,20 @@ const kMoves: Record<string, string[]> = {
 /** The clocks that belong to a step: the most pressing of the case may be another clinic's. */
 const kClocks: Record<string, string[]> = {
   'case.next.referral_waiting': ['referral_receipt', 'referral_answer'], 'case.next.information_wanted': ['information_wanted'], 'case.next.choice': ['offer_choice'],
-  'case.next.outcome': ['outcome_due'],
+  'case.next.outcome': ['outcome_due'], 'case.next.approval_information': ['approval_information'], 'case.next.appeal': ['appeal_until'],
+  'case.next.appeal_decision': ['appeal_decision'],
 };
+
+function approvalLabel(view: CaseView): string {
+  const level = awaited(view.levels);
+  if (level?.state === 'information_wanted') return 'case.next.approval_information';
+  if (level?.appeal?.state === 'open') return 'case.next.appeal';
+  return level?.appeal?.state === 'asked' ? 'case.next.appeal_decision' : 'case.next.approval';
+}
 
 function labelOf(view: CaseView): string {
   const { stage, referrals } = view;
+  if (stage === 'approval') return approvalLabel(view);
   if (stage === 'referral' && referrals.some(({ state }) => state === 'information_wanted')) return 'case.next.information_wanted';
   if (stage === 'referral' && referrals.some(({ state }) => ['requested', 'received', 'accepted'].includes(state))) return 'case.next.referral_waiting';
   if (stage === 'enquiry' && view.records.length > 0) return 'case.next.records';
@@ -43,9 +53,15 @@ function moveOf(view: CaseView): CasesCommandChoice | undefined {
   return undefined;
 }
 
+function approvalMover(view: CaseView): PartyName | undefined {
+  const level = awaited(view.levels);
+  if (level?.appeal?.state === 'asked') return level.appeal.to;
+  return level?.state === 'asked' ? level.authority : undefined;
+}
+
 function moverOf(view: CaseView): PartyName | undefined {
   if (view.stage === 'treatment') return view.referrals.find(({ state }) => state === 'chosen')?.clinic ?? view.owner;
-  if (view.stage === 'approval') return view.participants.find(({ role }) => role === 'home_authority')?.party ?? view.owner;
+  if (view.stage === 'approval') return approvalMover(view) ?? view.owner;
   return view.owner;
 }
 

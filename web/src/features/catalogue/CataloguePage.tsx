@@ -15,7 +15,7 @@ import { Empty, ErrorState, Loading } from '~/ui/states.tsx';
 import css from './catalogue.module.css';
 import { Filters } from './Filters.tsx';
 import { ScoreButton } from './Score.tsx';
-import { asked, filterCount, kSorts, type CatalogueSearch } from './search.ts';
+import { asked, filterCount, kSorts, type CatalogueSearch } from '~/lib/catalogue.ts';
 import { ServiceFacts, ServiceTitle } from './ServiceFacts.tsx';
 
 function Card({ hit, formula, keeps }: { hit: ServiceHit; formula: string; keeps: boolean }) {

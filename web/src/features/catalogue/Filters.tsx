@@ -1,29 +1,20 @@
 // Facets with counts, and the wishes that move the order. The same content stands at the side on a desk and in a sheet on a phone.
 import { Button, Checkbox, NumberInput, Select, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
-import type { FacetName, FacetView } from '~api';
+import type { FacetView } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { usePlaceChoices } from '~/ui/fields.tsx';
-import { kCurrencies } from '~/ui/MoneyField.tsx';
+import { kCurrencies } from '~/lib/i18n/currencies.ts';
 import css from './catalogue.module.css';
-import { chosen, toggled, type CatalogueSearch } from './search.ts';
+import { chosen, facetText, toggled, type CatalogueSearch } from '~/lib/catalogue.ts';
 
 interface Props { search: CatalogueSearch; change: (part: CatalogueSearch) => void; facets: FacetView[] }
 
 const kShown = 8;
 
-export function useFacetText(): (facet: FacetName, value: string) => string {
-  const { t, place, languageName } = useReader();
-  return (facet, value) => {
-    if (facet === 'place') return value.length > 2 ? `${place(value)}, ${place(value.slice(0, 2))}` : place(value);
-    if (facet === 'language') return languageName(value);
-    return facet === 'specialty' ? t(`specialty.${value}`) : t(`catalogue.${facet}.${value}`);
-  };
-}
-
 function FacetList({ facet, search, change }: { facet: FacetView } & Omit<Props, 'facets'>) {
-  const { t, number } = useReader();
-  const text = useFacetText();
+  const reader = useReader();
+  const { t, number } = reader;
   const [all, setAll] = useState(false);
   const picked = chosen(search, facet.facet);
   const missing = picked.filter((value) => !facet.values.some((one) => one.value === value)).map((value) => ({ value, count: { value: 0, exact: true } }));
@@ -36,7 +27,7 @@ function FacetList({ facet, search, change }: { facet: FacetView } & Omit<Props,
       <Stack gap={4}>
         {shown.map(({ value, count }) => (
           <Checkbox key={value} size="sm" checked={picked.includes(value)} onChange={() => change(toggled(search, facet.facet, value))} classNames={{ body: css.choice, labelWrapper: css.choiceLabel }}
-            label={<span className={css.choiceText}><span>{text(facet.facet, value)}</span><span className="digits">{count.exact ? number(count.value) : `${number(count.value)}+`}</span></span>} />
+            label={<span className={css.choiceText}><span>{facetText(facet.facet, value, reader)}</span><span className="digits">{count.exact ? number(count.value) : `${number(count.value)}+`}</span></span>} />
         ))}
       </Stack>
       {values.length > shown.length && <Button variant="subtle" size="compact-sm" mt={4} onClick={() => setAll(true)}>{t('catalogue.more')}</Button>}

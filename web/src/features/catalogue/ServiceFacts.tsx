@@ -1,6 +1,7 @@
 // What a card says of a service, in the catalogue and in the match of a case alike.
 import { Badge, Group, Text } from '@mantine/core';
 import type { AboutPrice, ServiceRecord } from '~api';
+import { factsOf } from '~/lib/catalogue.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { MoneyText } from '~/ui/text.tsx';
 import css from './catalogue.module.css';
@@ -24,19 +25,14 @@ function Price({ record, about }: { record: ServiceRecord; about?: AboutPrice })
 }
 
 export function ServiceFacts({ record, about }: { record: ServiceRecord; about?: AboutPrice }) {
-  const { t, number, languageName } = useReader();
+  const reader = useReader();
+  const { t, languageName } = reader;
   const text = record.texts[0]!;
-  const facts = [
-    t(`specialty.${record.specialty}`), t(`catalogue.setting.${record.setting}`),
-    record.stay_days !== undefined && record.stay_days > 0 && t('catalogue.stay', { n: number(record.stay_days) }),
-    record.waiting_days !== undefined && t('catalogue.wait', { n: number(record.waiting_days) }),
-    (record.age_min !== undefined || record.age_max !== undefined) && t('catalogue.ages', { from: number(record.age_min ?? 0), until: record.age_max === undefined ? '…' : number(record.age_max) }),
-  ].filter(Boolean);
   return (
     <>
       {text.description && <Text size="sm" lang={text.language} dir="auto">{text.description}</Text>}
       <Price record={record} about={about} />
-      <Text size="sm" c="dimmed">{facts.join(' · ')}</Text>
+      <Text size="sm" c="dimmed">{factsOf(record, reader)}</Text>
       <Text size="sm" c="dimmed">
         {record.languages.map(languageName).join(', ')}
         {record.interpreted.length > 0 && <> · {t('catalogue.with_interpreter', { languages: record.interpreted.map(languageName).join(', ') })}</>}

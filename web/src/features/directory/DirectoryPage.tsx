@@ -1,7 +1,7 @@
 // Organisations: found by name, kind, place and specialty; each leads to its own page.
 import { Badge, Group, Select, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconPlus } from '@tabler/icons-react';
+import { IconPlus, IconTableImport } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
@@ -64,7 +64,12 @@ export function DirectoryPage() {
     queryKey: ['parties', 'list', asked], placeholderData: keepPreviousData,
     queryFn: ({ signal }) => get<PartyViewListed>('/api/directory/parties', { ...asked, limit: 500 }, signal),
   });
-  const add = keeps && <ButtonLink to="/directory/new" leftSection={<IconPlus size={16} aria-hidden />}>{t('directory.new')}</ButtonLink>;
+  const add = keeps && (
+    <Group gap="xs">
+      <ButtonLink to="/directory/import" variant="default" leftSection={<IconTableImport size={16} aria-hidden />}>{t('import.title')}</ButtonLink>
+      <ButtonLink to="/directory/new" leftSection={<IconPlus size={16} aria-hidden />}>{t('directory.new')}</ButtonLink>
+    </Group>
+  );
   return (
     <div className={css.page}>
       <DirectoryHead at="parties" action={add} />

@@ -3,15 +3,18 @@ import { Badge, Button, Modal, Text } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useContext } from 'react';
 import { get } from '~/lib/api/client.ts';
+import { FormContext } from '~/lib/form.ts';
 import type { CorridorRecord, CorridorView, CorridorViewListed } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { useRowKeys } from '~/lib/keyboard.ts';
 import { kAdministrators, useHasRole } from '~/lib/session.ts';
 import { useTitle } from '~/lib/title.ts';
 import { DayField } from '~/ui/DayField.tsx';
-import { CheckField, NoteField, PlaceField } from '~/ui/fields.tsx';
+import { CheckField, NoteField, PartyField, PlaceField, TextField } from '~/ui/fields.tsx';
 import { RecordForm, type Version } from '~/ui/RecordForm.tsx';
+import { Rows } from '~/ui/Rows.tsx';
 import { Empty, Shown } from '~/ui/states.tsx';
 import { Route } from '~/ui/text.tsx';
 import { DayText } from '~/ui/time.tsx';
@@ -40,12 +43,49 @@ function Rule({ rule: { record }, edit }: { rule: CorridorView; edit?: () => voi
   );
 }
 
+const kAuthorities = ['authority'] as const;
+const kDays = ['days', 'appeal_days', 'appeal_decided_days'] as const;
+
+/** Each level: who decides and within how many days; where an appeal goes, and how long there is for it. */
+function LevelFields() {
+  const { t } = useReader();
+  const form = useContext(FormContext)!;
+  if (!form.get('/home_approval')) return null;
+  return (
+    <fieldset className={css.levels}>
+      <legend>{t('directory.rule_levels')}</legend>
+      <Rows at="/levels" add={t('directory.rule_level_add')} begin={{ days: '30' }}>
+        {(level) => (
+          <>
+            <PartyField at={`${level}/authority`} label={t('directory.rule_level_authority')} hint={t('directory.rule_level_authority_hint')} types={kAuthorities} />
+            <TextField at={`${level}/days`} label={t('directory.rule_level_days')} dir="ltr" />
+            <TextField at={`${level}/appeal_days`} label={t('directory.rule_level_appeal_days')} dir="ltr" />
+            <PartyField at={`${level}/appeal_to`} label={t('directory.rule_level_appeal_to')} hint={t('directory.rule_level_appeal_to_hint')} types={kAuthorities} />
+            <TextField at={`${level}/appeal_decided_days`} label={t('directory.rule_level_appeal_decided_days')} dir="ltr" />
+          </>
+        )}
+      </Rows>
+    </fieldset>
+  );
+}
+
+/** Days as numbers; what is no number stays as it was typed, so that the server can say so at its field. */
+export function shapeRule(raw: unknown): unknown {
+  const { levels, ...rule } = raw as Omit<CorridorRecord, 'levels'> & { levels?: Record<string, unknown>[] };
+  const shaped = levels?.filter(Boolean).map((level) => {
+    const days = kDays.filter((name) => /^\d{1,6}$/.test(String(level[name] ?? ''))).map((name) => [name, Number(level[name])]);
+    return { ...level, ...Object.fromEntries(days) };
+  });
+  return shaped?.length && rule.home_approval ? { ...rule, levels: shaped } : rule;
+}
+
 function RuleFields({ fresh }: { fresh: boolean }) {
   const { t } = useReader();
   return (
     <>
       {fresh && <><PlaceField at="/origin" label={t('figures.origin')} required /><PlaceField at="/destination" label={t('figures.destination')} required /></>}
       <CheckField at="/home_approval" label={t('directory.rule_approval_needed')} />
+      <LevelFields />
       <NoteField at="/source" label={t('directory.rule_source')} required rows={2} />
       <DayField at="/from" label={t('directory.field.valid_from')} />
       <DayField at="/until" label={t('directory.field.valid_until')} />
@@ -53,17 +93,22 @@ function RuleFields({ fresh }: { fresh: boolean }) {
   );
 }
 
+function levelsText({ levels }: CorridorRecord, t: (id: string) => string): string {
+  return (levels ?? []).map(({ days }) => (days === undefined ? '–' : `${t('directory.rule_level_days')}: ${days}`)).join('; ');
+}
+
 function useSaid(): (member: string, record: object) => string {
   const { t, day } = useReader();
   return (member, record) => {
     const rule = record as CorridorRecord;
     if (member === 'home_approval') return t(rule.home_approval ? 'common.yes' : 'common.no');
+    if (member === 'levels') return levelsText(rule, t);
     const value = rule[member as 'source' | 'from' | 'until'];
     return value && member !== 'source' ? day(value) : value ?? '';
   };
 }
 
-const kLabels: Record<string, string> = { home_approval: 'directory.rule_approval_needed', source: 'directory.rule_source', from: 'directory.field.valid_from', until: 'directory.field.valid_until' };
+const kLabels: Record<string, string> = { home_approval: 'directory.rule_approval_needed', levels: 'directory.rule_levels', source: 'directory.rule_source', from: 'directory.field.valid_from', until: 'directory.field.valid_until' };
 /** The tag of a record that does not exist yet: a rule that somebody made meanwhile is a conflict, not overwritten. */
 const kNoVersion = '"0"';
 
@@ -77,7 +122,7 @@ function RuleDialog({ rule, onClose }: { rule?: CorridorView; onClose: () => voi
     return found ? { record: found.record, tag: found.tag } : { record: {}, tag: kNoVersion };
   };
   return (
-    <RecordForm kind="rule" path={kPath} draft={`${kPath}#${rule?.id ?? ''}`} replaces submit={t('common.save')} loaded={rule && { record: rule.record, tag: rule.tag }} load={load}
+    <RecordForm kind="rule" path={kPath} draft={`${kPath}#${rule?.id ?? ''}`} shape={shapeRule} replaces submit={t('common.save')} loaded={rule && { record: rule.record, tag: rule.tag }} load={load}
       begin={{ '/home_approval': false, tag: kNoVersion }} label={(member) => t(kLabels[member] ?? 'common.what')} said={said} onDone={onClose} onCancel={onClose}>
       <RuleFields fresh={!rule} />
     </RecordForm>

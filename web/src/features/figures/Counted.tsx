@@ -1,5 +1,5 @@
-import { Alert, Drawer, Group, SegmentedControl, Select, Table, Text, UnstyledButton } from '@mantine/core';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Alert, Button, Drawer, Group, SegmentedControl, Select, Table, Text, UnstyledButton } from '@mantine/core';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { get } from '~/lib/api/client.ts';
 import { kAxis, kMeasure, type CaseBehind, type CasesBehind, type Table as FigureTable } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
@@ -53,19 +53,22 @@ function Behind({ search, table, onClose }: { search: FigureSearch; table: Figur
   const { t, direction } = useReader();
   const name = useRowName(table.axis);
   const asked = { ...queryOf(search), [table.axis]: search.behind };
-  const query = useQuery({
+  const query = useInfiniteQuery({
     queryKey: ['figures', 'behind', asked], enabled: search.behind !== undefined,
-    queryFn: ({ signal }) => get<CasesBehind>('/api/figures/cases', asked, signal),
+    queryFn: ({ pageParam, signal }) => get<CasesBehind>('/api/figures/cases', { ...asked, cursor: pageParam }, signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next,
   });
+  const items = query.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <Drawer opened={search.behind !== undefined} onClose={onClose} position={direction === 'rtl' ? 'left' : 'right'} title={`${t('figures.cases_behind')}: ${name(search.behind ?? '')}`} closeButtonProps={{ 'aria-label': t('common.close') }}>
       {search.behind !== undefined && (
         <Shown query={query}>
-          {({ items, complete }) => (
+          {() => (
             <>
-              {items.length === 0 && <Text c="dimmed">{t('figures.behind_none')}</Text>}
+              {items.length === 0 && !query.hasNextPage && <Text c="dimmed">{t('figures.behind_none')}</Text>}
               <ul className={css.behind}>{items.map((one) => <BehindRow key={one.id} one={one} />)}</ul>
-              {!complete && <Text size="sm" c="dimmed">{t('figures.behind_more')}</Text>}
+              {query.hasNextPage && <Button variant="subtle" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>{t('common.table.show_more')}</Button>}
             </>
           )}
         </Shown>

@@ -3,9 +3,11 @@ import { useNavigate } from '@tanstack/react-router';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { rolesOf, useSession } from '~/lib/session.ts';
 
-export type JournalView = 'entries' | 'refusals';
+export type JournalView = 'entries' | 'readings' | 'refusals';
+const kPaths = { entries: '/journal', readings: '/journal/readings', refusals: '/journal/refusals' } as const;
+const kExplain = { entries: 'journal.explain', readings: 'journal.readings_explain', refusals: 'journal.refusals_explain' } as const;
 
-/** What happened, for auditors; what the system's own processes were refused, for them and for administrators. */
+/** What happened and who looked, for auditors; what the system's own processes were refused, for them and for administrators. */
 export function JournalHead({ at }: { at: JournalView }) {
   const { t } = useReader();
   const navigate = useNavigate();
@@ -14,11 +16,11 @@ export function JournalHead({ at }: { at: JournalView }) {
     <>
       <Title order={1} mb="sm">{t('journal.title')}</Title>
       {auditor && (
-        <Tabs value={at} mb="sm" onChange={(next) => void navigate({ to: next === 'refusals' ? '/journal/refusals' : '/journal' })}>
-          <Tabs.List><Tabs.Tab value="entries">{t('journal.entries')}</Tabs.Tab><Tabs.Tab value="refusals">{t('journal.refusals')}</Tabs.Tab></Tabs.List>
+        <Tabs value={at} mb="sm" onChange={(next) => void navigate({ to: kPaths[next as JournalView] })}>
+          <Tabs.List>{(Object.keys(kPaths) as JournalView[]).map((view) => <Tabs.Tab key={view} value={view}>{t(`journal.${view}`)}</Tabs.Tab>)}</Tabs.List>
         </Tabs>
       )}
-      <Text c="dimmed" size="sm" mb="md" maw={720}>{t(at === 'refusals' ? 'journal.refusals_explain' : 'journal.explain')}</Text>
+      <Text c="dimmed" size="sm" mb="md" maw={720}>{t(kExplain[at])}</Text>
     </>
   );
 }

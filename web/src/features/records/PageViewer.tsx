@@ -11,7 +11,7 @@ import { useErrorText } from '~/ui/states.tsx';
 import { useBytes } from './RecordsPanel.tsx';
 import css from './records.module.css';
 
-const again = (failures: number, error: unknown) => failures < 5 && error instanceof ApiError && error.code === 'busy';
+const again = (failures: number, error: unknown) => failures < 5 && error instanceof ApiError && (error.code === 'busy' || error.code === 'too_many_requests');
 
 function Entries({ look }: { look: Look }) {
   const { t } = useReader();

@@ -3,7 +3,7 @@ import { IconPlayerPause, IconPlayerPlay, IconX } from '@tabler/icons-react';
 import { ApiError } from '~/lib/api/problem.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { useErrorText } from '~/ui/states.tsx';
-import type { FileOnItsWay } from './uploadQueue.ts';
+import type { FileOnItsWay } from '~/lib/uploadQueue.ts';
 import type { Uploads } from './useUploads.ts';
 
 function useStateText(): (item: FileOnItsWay) => string {

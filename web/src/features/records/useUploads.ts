@@ -1,8 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import { get } from '~/lib/api/client.ts';
-import { endUpload } from './tus.ts';
-import { queueOf, type FileOnItsWay, type Unfinished, type UploadQueue } from './uploadQueue.ts';
+import { endUpload } from '~/lib/tus.ts';
+import { queueOf, type FileOnItsWay, type Unfinished, type UploadQueue } from '~/lib/uploadQueue.ts';
 
 export interface Uploads {
   queue: UploadQueue;

@@ -6,7 +6,8 @@ import { FormContext, rowsIn } from '~/lib/form.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { CheckField, NoteField, TextField, useFieldFrame } from '~/ui/fields.tsx';
 import { DayField } from '~/ui/DayField.tsx';
-import { kCurrencies, MoneyField } from '~/ui/MoneyField.tsx';
+import { kCurrencies } from '~/lib/i18n/currencies.ts';
+import { MoneyField } from '~/ui/MoneyField.tsx';
 import { Rows } from '~/ui/Rows.tsx';
 import { MoneyText } from '~/ui/text.tsx';
 

@@ -82,7 +82,7 @@ export function SignInPage() {
     <main className={css.page}>
       <div className={css.card} data-wide={users.length > 0}>
         <Box className={css.form}>
-          <Group gap="sm" mb="lg" className={css.brand}><Mark size={40} /><div><Text fw={650} size="xl" lh={1.1} c="var(--mantine-color-text)">{t('common.app_name')}</Text><Text size="sm" c="dimmed">{node.data?.name}</Text></div></Group>
+          <Group gap="sm" mb="lg" className={css.brand}><Mark size={40} /><div><Text fw={650} size="xl" lh={1.1} c="var(--mantine-color-text)">{t('common.app_name')}</Text>{node.data && node.data.name !== t('common.app_name') && <Text size="sm" c="dimmed"><bdi>{node.data.name}</bdi></Text>}</div></Group>
           <Text c="dimmed" mb="lg">{t('common.tagline')}</Text>
           <form onSubmit={(event) => void onSubmit(event)}>
             <Stack gap="md">
@@ -96,6 +96,7 @@ export function SignInPage() {
                 visibilityToggleButtonProps={{ 'aria-label': t('signin.show_password') }} />
               <Button type="submit" ref={submit} size="md" loading={state === 'sending'}>{t('signin.submit')}</Button>
               <Text size="xs" c="dimmed">{t('signin.forgot')} {t('signin.privacy')}</Text>
+              <Anchor href="/services" size="sm">{t('search.public_catalogue')}</Anchor>
             </Stack>
           </form>
         </Box>

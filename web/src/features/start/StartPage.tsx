@@ -1,5 +1,6 @@
 // The first screen of the day, by role: what is due, what waits for us, what changed.
-import { Badge, Group, Stack, Text, Title } from '@mantine/core';
+import { Badge, Button, Group, Stack, Text, Title } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -78,6 +79,7 @@ function Panels({ start }: { start: StartView }) {
   const { t } = useReader();
   const roles = rolesOf(useSession());
   const words = wordsFor(roles);
+  const refers = roles.has('referrer') && !roles.has('coordinator');
   const { agreements, missions, clocks, inbox, changed, alarms, refused } = start;
   if (alarms.length === 0 && ![agreements, missions, clocks, inbox, changed, refused].some((part) => part)) return null;
   return (
@@ -103,8 +105,8 @@ function Panels({ start }: { start: StartView }) {
         ))}
       </Panel>}
       {inbox && words.inbox && <Panel title={t(words.inbox)} all={{ to: '/board', search: { view: 'list' } }} empty={t(words.inboxEmpty ?? 'common.empty')}>{inbox.map((card) => <CaseRow key={card.id} card={card} clock />)}</Panel>}
-      {clocks && <Panel title={t(words.clocks)} all={{ to: '/board', search: { view: 'list', sort: 'due' } }} empty={t(words.clocksEmpty)}>{clocks.map((card) => <CaseRow key={card.id} card={card} clock />)}</Panel>}
-      {changed && <Panel title={t('start.changed')} all={{ to: '/board', search: { view: 'list' } }} empty={t('start.nothing_changed')}>{changed.map((card) => <CaseRow key={card.id} card={card} clock={false} />)}</Panel>}
+      {clocks && <Panel title={t(words.clocks)} all={{ to: '/clocks' }} empty={t(words.clocksEmpty)}>{clocks.map((card) => <CaseRow key={card.id} card={card} clock />)}</Panel>}
+      {changed && <Panel title={t(refers ? 'start.agency.patients' : 'start.changed')} all={{ to: '/board', search: { view: 'list' } }} empty={t(refers ? 'start.agency.patients_empty' : 'start.nothing_changed')}>{changed.map((card) => <CaseRow key={card.id} card={card} clock={refers} />)}</Panel>}
     </div>
   );
 }
@@ -171,11 +173,14 @@ export function StartPage() {
   useTitle(t('start.title'));
   const query = useQuery({ queryKey: ['start'], queryFn: ({ signal }) => get<StartView>('/api/start', undefined, signal) });
   const opens = kOpeners.some((role) => (rolesOf(session) as Set<string>).has(role));
+  const refers = rolesOf(session).has('referrer');
+  const phone = useMediaQuery('(max-width: 48em)');
   return (
     <Stack className={css.page} gap="lg">
       <Group justify="space-between">
         <Title order={1}>{t('start.greeting', { name: session.user.name })}</Title>
-        {opens && <ButtonLink to="/cases/new" leftSection={<IconPlus size={16} aria-hidden />}>{t(rolesOf(session).has('referrer') ? 'start.agency.send_patient' : 'case.new_case')}</ButtonLink>}
+        {opens && refers && phone && <Button component="a" href="/agency/new" leftSection={<IconPlus size={16} aria-hidden />}>{t('start.agency.send_patient')}</Button>}
+        {opens && !(refers && phone) && <ButtonLink to="/cases/new" leftSection={<IconPlus size={16} aria-hidden />}>{t(refers ? 'start.agency.send_patient' : 'case.new_case')}</ButtonLink>}
       </Group>
       <Shown query={query} rows={8}>{(start) => <><Panels start={start} />{session.memberships.length === 0 && <OwnCases />}<Doors /></>}</Shown>
     </Stack>

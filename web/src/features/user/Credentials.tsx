@@ -25,15 +25,27 @@ function End({ label, name, lasting, onEnd, busy }: EndProps) {
   );
 }
 
+/** Letters of no language, inside a sentence of any. */
+const isolated = (text: string) => `\u2066${text}\u2069`;
+
+/** "Chrome on Windows", or the half that is known. */
+function useDevice(): (credential: CredentialView) => string | undefined {
+  const { t, direction } = useReader();
+  const placed = direction === 'rtl' ? isolated : (text: string) => text;
+  return ({ browser, system }) => (browser && system ? t('credential.device', { browser: placed(browser), system: placed(system) }) : browser ?? system);
+}
+
 function Row({ credential, current, end }: { credential: CredentialView; current: boolean; end?: Omit<EndProps, 'label' | 'name' | 'lasting'> }) {
   const { t } = useReader();
-  const { kind, name, created, seen, expires } = credential;
-  const title = name ?? t(`credential.kind.${kind}`);
+  const { kind, name, prefix, scope, created, seen, expires } = credential;
+  const device = useDevice()(credential);
+  const title = name ?? device ?? t(`credential.kind.${kind}`);
   return (
     <div className={css.row} data-row={credential.id}>
       <div>
-        <Group gap="xs"><Text fw={600}><bdi>{title}</bdi></Text>{name && <Text size="sm" c="dimmed">{t(`credential.kind.${kind}`)}</Text>}{current && <Badge variant="light" tt="none">{t('credential.this_one')}</Badge>}</Group>
-        <Text size="sm" c="dimmed">{t('credential.created')} <When at={created} />{seen && <> · {t('credential.seen')} <Ago at={seen} /></>} · {t('credential.expires')} <When at={expires} /></Text>
+        <Group gap="xs"><Text fw={600}>{name ? <bdi>{name}</bdi> : title}</Text>{(name ?? device) && <Text size="sm" c="dimmed">{t(`credential.kind.${kind}`)}</Text>}{current && <Badge variant="light" tt="none">{t('credential.this_one')}</Badge>}</Group>
+        {kind === 'token' && <Text size="sm">{prefix && <>{t('credential.prefix', { prefix: isolated(`${prefix}…`) })} · </>}{scope && t(`credential.scope.${scope}`)}</Text>}
+        <Text size="sm" c="dimmed">{t('credential.created')} <When at={created} /> · {seen ? <>{t('credential.seen')} <Ago at={seen} /></> : t('credential.never_used')} · {t('credential.expires')} <When at={expires} /></Text>
       </div>
       {end && !current && <End label={t('credential.end')} name={title} lasting={kind === 'token'} {...end} />}
     </div>

@@ -7,6 +7,7 @@ export interface SendOptions {
   contentType?: string;         ///< for bodies that are not our JSON, such as application/fhir+json
   onProgress?: (sent: number, total: number) => void;
   signal?: AbortSignal;
+  keepalive?: boolean;          ///< outlives the page that sends it
 }
 
 let csrfToken: string | undefined;
@@ -47,6 +48,17 @@ async function reach(path: string, init: RequestInit): Promise<Response> {
 export async function get<T>(path: string, query?: Query, signal?: AbortSignal): Promise<T> {
   const headers = { Accept: 'application/json', 'Accept-Language': language };
   return answer<T>(await reach(withQuery(path, query), { headers, signal }), path === '/api/session');
+}
+
+/** A file in the language of the page (a plain link would ask in the browser's), handed to the browser to be saved under the server's name for it. */
+export async function saveFile(path: string, query?: Query): Promise<void> {
+  const response = await reach(withQuery(path, query), { headers: { 'Accept-Language': language } });
+  if (!response.ok) return answer<void>(response, false);
+  const name = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('content-disposition') ?? '')?.[1];
+  const address = URL.createObjectURL(await response.blob());
+  const link = Object.assign(document.createElement('a'), { href: address, download: name ? decodeURIComponent(name) : '' });
+  link.click();
+  URL.revokeObjectURL(address);
 }
 
 export interface Transferred { status: number; header: (name: string) => string | undefined; body: string }
@@ -92,7 +104,7 @@ export async function send<T>(method: 'POST' | 'PUT' | 'DELETE', path: string, b
     const { body: text } = await transfer(method, path, sendHeaders(options), { body: raw, onProgress: options.onProgress, signal: options.signal });
     return (text === '' ? undefined : JSON.parse(text)) as T;
   }
-  const init: RequestInit = { method, headers: sendHeaders(options), signal: options.signal };
+  const init: RequestInit = { method, headers: sendHeaders(options), signal: options.signal, keepalive: options.keepalive };
   if (raw !== undefined) init.body = raw;
   return answer<T>(await reach(path, init), false);
 }

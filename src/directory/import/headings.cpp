@@ -1,0 +1,121 @@
+#include "directory/import/headings.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <span>
+
+namespace hospitium::directory {
+namespace {
+
+struct ColumnWord {
+  std::string_view column, key;          ///< the screens' own word for it
+};
+
+/// In a template of one kind, its own row comes first: a party's languages are those in which it receives, a service's those of the staff.
+constexpr std::array kPartyWords{
+    ColumnWord{"name", "directory.field.name"}, ColumnWord{"name_latin", "directory.field.name_latin"}, ColumnWord{"type", "directory.field.type"},
+    ColumnWord{"place", "directory.field.place"}, ColumnWord{"ownership", "directory.field.ownership"}, ColumnWord{"level", "directory.field.level"},
+    ColumnWord{"languages", "directory.field.languages"}, ColumnWord{"specialties", "directory.field.specialties"},
+    ColumnWord{"techniques", "directory.field.techniques"}, ColumnWord{"website", "directory.field.website"}, ColumnWord{"state", "directory.field.state"}};
+constexpr std::array kLicenceWords{
+    ColumnWord{"party", "directory.organisation"}, ColumnWord{"place", "directory.field.place"}, ColumnWord{"issuer", "directory.field.issued_by"},
+    ColumnWord{"number", "directory.field.licence_number"}, ColumnWord{"specialties", "directory.field.specialties"},
+    ColumnWord{"from", "directory.field.valid_from"}, ColumnWord{"until", "directory.field.valid_until"}, ColumnWord{"kind", "directory.field.type"},
+    ColumnWord{"suspended", "directory.licence_state.suspended"}};
+constexpr std::array kServiceWords{
+    ColumnWord{"party", "directory.organisation"}, ColumnWord{"place", "directory.field.place"}, ColumnWord{"type", "catalogue.field.type"},
+    ColumnWord{"source_language", "catalogue.field.source_language"}, ColumnWord{"specialty", "catalogue.facet.specialty"},
+    ColumnWord{"procedure", "catalogue.field.procedure"}, ColumnWord{"code", "catalogue.field.code"}, ColumnWord{"code_system", "catalogue.field.code_system"},
+    ColumnWord{"techniques", "directory.field.techniques"}, ColumnWord{"setting", "catalogue.facet.setting"}, ColumnWord{"price_min", "catalogue.field.price_min"},
+    ColumnWord{"price_max", "catalogue.field.price_max"}, ColumnWord{"currency", "common.currency"}, ColumnWord{"includes", "catalogue.field.includes"},
+    ColumnWord{"excludes", "catalogue.field.excludes"}, ColumnWord{"stay_days", "catalogue.field.stay_days"},
+    ColumnWord{"waiting_days", "catalogue.field.waiting_days"}, ColumnWord{"languages", "catalogue.field.languages"},
+    ColumnWord{"interpreted", "catalogue.field.interpreted"}, ColumnWord{"age_min", "catalogue.field.age_min"}, ColumnWord{"age_max", "catalogue.field.age_max"},
+    ColumnWord{"capacity", "catalogue.field.capacity"}, ColumnWord{"from", "catalogue.field.from"}, ColumnWord{"until", "catalogue.field.until"},
+    ColumnWord{"tour", "catalogue.field.tour"}, ColumnWord{"state", "catalogue.field.state"}};
+constexpr std::array kTextWords{ColumnWord{"title_", "catalogue.field.title_in"}, ColumnWord{"description_", "catalogue.field.description_in"}};
+
+std::span<const ColumnWord> words_of(ImportKind kind) {
+  switch (kind) {
+    case ImportKind::Parties: return kPartyWords;
+    case ImportKind::Licences: return kLicenceWords;
+    case ImportKind::Services: return kServiceWords;
+  }
+  return {};
+}
+
+/// Every heading that means a column of this kind, folded.
+class Headings {
+ public:
+  Headings(const Messages& messages, ImportKind kind) : kind_(kind) {
+    for (const auto& language : messages.languages()) {
+      for (const auto& word : words_of(kind)) columns_.emplace(fold(messages.format(language, word.key)), word.column);
+      for (const auto& word : kTextWords) add_text(messages.format(language, word.key, {{"language", "*"}}), word.column);
+    }
+  }
+  std::optional<std::string> find(const std::string& folded) const {
+    if (known_column(kind_, folded)) return folded;
+    if (const auto found = columns_.find(folded); found != columns_.end()) return found->second;
+    for (const auto& text : texts_) {
+      if (folded.size() <= text.before.size() + text.after.size() || !folded.starts_with(text.before) || !folded.ends_with(text.after)) continue;
+      auto column = text.column + folded.substr(text.before.size(), folded.size() - text.before.size() - text.after.size());
+      if (known_column(kind_, column)) return column;
+    }
+    return std::nullopt;
+  }
+
+ private:
+  /// "Title: *" -> before and after the language's code.
+  void add_text(const std::string& heading, std::string_view column) {
+    const auto star = heading.find('*');
+    if (star != std::string::npos) texts_.push_back({fold(heading.substr(0, star)), fold(heading.substr(star + 1)), std::string(column)});
+  }
+  struct TextHeading {
+    std::string before, after, column;
+  };
+  ImportKind kind_;
+  std::map<std::string, std::string, std::less<>> columns_;
+  std::vector<TextHeading> texts_;
+};
+
+Result<Unit> choose(ImportKind kind, Table& table, const std::vector<std::string>& chosen) {
+  if (chosen.size() > table.columns.size()) return refuse(Code::TooMany, "?columns");
+  for (std::size_t i = 0; i < table.columns.size(); ++i) {
+    table.columns[i] = i < chosen.size() ? chosen[i] : std::string();
+    if (table.columns[i].empty()) continue;
+    if (!known_column(kind, table.columns[i])) return refuse(Code::UnknownValue, "?columns");
+    if (std::find(table.columns.begin(), table.columns.begin() + static_cast<std::ptrdiff_t>(i), table.columns[i]) != table.columns.begin() + static_cast<std::ptrdiff_t>(i))
+      return refuse(Code::DuplicateKey, "?columns");
+  }
+  return Unit{};
+}
+
+}  // namespace
+
+Result<Unit> name_columns(const Messages& messages, ImportKind kind, Table& table, const std::optional<std::vector<std::string>>& chosen) {
+  if (chosen) return choose(kind, table, *chosen);
+  const Headings headings(messages, kind);
+  std::set<std::string> taken;
+  for (auto& column : table.columns)
+    if (auto found = headings.find(column); found) column = taken.insert(*found).second ? *found : *found + " 2";  // nobody guesses which one counts
+  return Unit{};
+}
+
+std::string heading_of(const Messages& messages, ImportKind kind, std::string_view language, std::string_view column) {
+  for (const auto& word : kTextWords)
+    if (column.starts_with(word.column)) return messages.format(language, word.key, {{"language", std::string(column.substr(word.column.size()))}});
+  const auto words = words_of(kind);
+  const auto found = std::ranges::find(words, column, &ColumnWord::column);
+  return found == words.end() ? std::string(column) : messages.format(language, found->key);
+}
+
+std::vector<std::string> template_columns(ImportKind kind, const std::string& language) {
+  const auto known = known_columns(kind);
+  std::vector<std::string> columns(known.begin(), known.end());
+  if (kind == ImportKind::Services)
+    for (const auto text : {"description_", "title_"}) columns.insert(columns.begin() + 3, text + language);
+  return columns;
+}
+
+}  // namespace hospitium::directory

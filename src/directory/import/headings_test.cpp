@@ -1,0 +1,54 @@
+#include "directory/import/headings.hpp"
+
+#include <gtest/gtest.h>
+
+namespace hospitium::directory {
+namespace {
+
+using Columns = std::vector<std::string>;
+
+const Messages& messages() {
+  static const auto loaded = Messages::load(std::string(HOSPITIUM_SOURCE_DIR) + "/locales");
+  return loaded;
+}
+
+Table table_of(const Columns& headings) {
+  Table table;
+  table.headings = headings;
+  for (const auto& heading : headings) table.columns.push_back(fold(heading));
+  return table;
+}
+
+TEST(Headings, OfEveryTemplateAreRecognisedInEveryLanguage) {
+  ASSERT_EQ(messages().languages().size(), 8U);
+  for (const auto& kind : entries_of<ImportKind>())
+    for (const auto& language : messages().languages()) {
+      const auto columns = template_columns(kind.value, language);
+      Columns headings;
+      for (const auto& column : columns) headings.push_back(heading_of(messages(), kind.value, language, column));
+      auto table = table_of(headings);
+      ASSERT_TRUE(name_columns(messages(), kind.value, table, std::nullopt));
+      EXPECT_EQ(table.columns, columns) << language << " " << std::string(name_of(kind.value));
+      for (std::size_t i = 0; i < columns.size(); ++i) EXPECT_NE(headings[i], columns[i]) << "no word in " << language;
+    }
+}
+
+TEST(Headings, PlainNamesAndMixedLanguagesToo) {
+  auto table = table_of({"price_min", "ВАЛЮТА", "Title: ko", "Описание: ru", "Ghi chú gì đó", "Currency", ""});
+  ASSERT_TRUE(name_columns(messages(), ImportKind::Services, table, std::nullopt));
+  EXPECT_EQ(table.columns, (Columns{"price_min", "currency", "title_ko", "description_ru", "ghi chu gi do", "currency 2", ""}));
+}
+
+TEST(Headings, AChoiceStandsAboveThem) {
+  auto table = table_of({"Name", "Place", "Remarks"});
+  ASSERT_TRUE(name_columns(messages(), ImportKind::Parties, table, Columns{"name_latin", "", "website"}));
+  EXPECT_EQ(table.columns, (Columns{"name_latin", "", "website"}));
+  ASSERT_TRUE(name_columns(messages(), ImportKind::Parties, table, Columns{"name"}));
+  EXPECT_EQ(table.columns, (Columns{"name", "", ""}));
+  EXPECT_EQ(name_columns(messages(), ImportKind::Parties, table, Columns{"name", "name"}).error().code, Code::DuplicateKey);
+  EXPECT_EQ(name_columns(messages(), ImportKind::Parties, table, Columns{"nothing"}).error().code, Code::UnknownValue);
+  EXPECT_EQ(name_columns(messages(), ImportKind::Parties, table, Columns(4)).error().code, Code::TooMany);
+}
+
+}  // namespace
+}  // namespace hospitium::directory

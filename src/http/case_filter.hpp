@@ -1,0 +1,10 @@
+// What lists, the board and the calendar of cases are asked: one query, three shapes.
+#pragma once
+#include "http/rooms.hpp"
+
+namespace hospitium::http {
+
+/// ?stage= ?origin= ?destination= ?specialty= ?urgency= ?owner= ?owes= ?q= ?sort= ?cursor= ?limit=
+Result<ledger::ListFilter> case_filter(const Request& request);
+
+}  // namespace hospitium::http

@@ -1,0 +1,75 @@
+// An agency on a phone: signs in, six answers, three photographs, and the patient stands in its list with what happens next.
+import { check, demoUser, kUrl, open, test } from './harness.mjs';
+
+const kPhone = { width: 390, height: 844 };
+/** The smallest picture there is: one grey pixel. */
+const kPixel = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==', 'base64');
+
+async function enter(page, user) {
+  await page.goto(`${kUrl}/agency`);
+  await page.fill('input[type=email]', user.email);
+  await page.fill('input[type=password]', user.password);
+  await page.click('button.primary');
+  await page.waitForSelector('.patients');
+}
+
+async function send(page, name) {
+  const start = Date.now();
+  await page.click('button.primary');
+  await page.waitForURL('**/agency/new');
+  await page.locator('form input').first().fill(name);
+  await page.locator('fieldset').first().locator('input').first().check();
+  await page.locator('select[required]').first().selectOption('oncology');
+  await page.locator('fieldset').nth(1).locator('input').nth(1).check();
+  await page.fill('textarea', 'U vú trái, muốn hỏi về phẫu thuật');
+  const to = page.locator('select[required]').nth(1);
+  await page.waitForFunction(() => document.querySelectorAll('select[required]')[1].options.length > 2);
+  await to.selectOption({ index: 1 });
+  await page.click('button.primary:not(:disabled)');
+  await page.waitForSelector('.papers');
+  for (let paper = 0; paper < 3; paper += 1) await page.locator('.paper input').nth(paper).setInputFiles({ name: `photo${paper}.png`, mimeType: 'image/png', buffer: Buffer.concat([kPixel, Buffer.from([paper])]) });
+  await page.waitForFunction(() => document.querySelectorAll('.ways li[data-state=done]').length === 3);
+  const seconds = (Date.now() - start) / 1000;
+  await page.click('button.primary');
+  await page.waitForSelector(`.patients a:has-text("${name}") .who`);
+  console.log(`     six answers and three photographs: ${seconds.toFixed(1)} s by machine`);
+}
+
+async function arrived(page, name) {
+  const { items } = await page.evaluate(async () => (await fetch('/api/cases?limit=5')).json());
+  const own = items.find((item) => item.name === name);
+  const view = await page.evaluate(async (id) => (await fetch(`/api/cases/${id}`)).json(), own.id);
+  check(view.records.length === 3 && view.wish.question.length > 0, `${view.records.length} records`);
+}
+
+const fits = (page) => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+const small = (page) => page.evaluate(() => [...document.querySelectorAll('a, button, select, textarea, .choice, .paper')].filter((one) => one.checkVisibility() && one.getBoundingClientRect().height < 44).map((one) => one.outerHTML.slice(0, 80)));
+
+export async function agency(browser) {
+  const user = await demoUser('referrer');
+  const page = await open(browser, { ...kPhone, language: 'vi', zone: 'Asia/Ho_Chi_Minh' });
+  if (!(await test('an agency signs in on a phone', async () => { check(user, 'the demo has an agency'); await enter(page, user); }))) return;
+  await test('six answers and three photographs make an enquiry', async () => {
+    await send(page, 'Hoàng Thị Điện Thoại');
+    await arrived(page, 'Hoàng Thị Điện Thoại');
+    check(page.troubles.length === 0, page.troubles.join('\n'));
+  });
+  await test('everything on the phone fits it and the finger', async () => {
+    for (const path of ['/agency', '/agency/new']) {
+      await page.goto(kUrl + path);
+      await page.waitForSelector('h1');
+      check(await fits(page) <= 0, `${path} scrolls sideways by ${await fits(page)}`);
+      check((await small(page)).length === 0, `too small: ${(await small(page)).join(' ')}`);
+    }
+  });
+  const { cookies } = await page.context().storageState();
+  const arabic = await open(browser, { ...kPhone, language: 'ar', state: { cookies, origins: [] } });
+  await test('the same in Arabic, mirrored', async () => {
+    await arabic.goto(`${kUrl}/agency/new`);
+    await arabic.waitForSelector('h1');
+    const { dir, empty } = await arabic.evaluate(() => ({ dir: document.documentElement.dir, empty: getComputedStyle(document.querySelector('form input')).direction }));
+    check(dir === 'rtl' && empty === 'rtl' && await fits(arabic) <= 0, `${dir} ${empty} ${await fits(arabic)}`);
+  });
+  await arabic.context().close();
+  await page.context().close();
+}

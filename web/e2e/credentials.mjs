@@ -1,0 +1,77 @@
+// One's own sessions and tokens: seen by device and prefix, made, used, ended. And what an auditor sees of readings.
+import { check, demoUser, kUrl, open, signIn, test } from './harness.mjs';
+import { choose, steps } from './journey.mjs';
+
+/** Another one in each run, so that a node may be tested twice. */
+const kName = `Laboratory ${Date.now()}`;
+const kPage = `${kUrl}/credentials`;
+const rowOf = (page, text) => page.locator('[data-row]').filter({ hasText: text });
+
+const ask = (secret, path, method = 'GET') => fetch(kUrl + path, { method, headers: { Authorization: `Bearer ${secret}` } }).then((reply) => reply.status);
+
+async function device(page, user) {
+  await signIn(page, user);
+  await page.goto(kPage);
+  await rowOf(page, 'This session').getByText('Chrome on Linux').waitFor();
+}
+
+async function make(page) {
+  check(await page.getByRole('button', { name: 'Make the token' }).isDisabled(), 'a token without a name could be made');
+  await page.getByLabel('What is it for?').fill(kName);
+  await choose(page, 'Valid for', '7 days');
+  check(await page.getByRole('radio', { name: 'Reading only' }).isChecked(), 'a token may write unless somebody thinks of it');
+  await page.getByRole('button', { name: 'Make the token' }).click();
+  const shown = page.getByRole('status').getByRole('textbox');
+  await shown.waitFor();
+  const secret = await shown.inputValue();
+  const row = rowOf(page, kName);
+  await row.getByText(`${secret.slice(0, 6)}…`).waitFor();
+  await row.getByText('Reading only').waitFor();
+  await row.getByText('Never used').waitFor();
+  return secret;
+}
+
+async function use(page, secret) {
+  check(await ask(secret, '/api/cases') === 200, 'the token does not read');
+  check(await ask(secret, '/api/session/credentials', 'DELETE') === 403, 'a token for reading only writes');
+  await page.reload();
+  await rowOf(page, kName).getByText('Last used').waitFor();
+  check(!(await page.content()).includes(secret), 'the secret is shown again');
+}
+
+async function end(page, secret) {
+  const row = rowOf(page, kName);
+  await row.getByRole('button', { name: 'End' }).click();
+  await row.getByRole('button', { name: 'Confirm' }).click();
+  await row.waitFor({ state: 'detached' });
+  check(await ask(secret, '/api/cases') === 401, 'an ended token still works');
+}
+
+async function readings(browser) {
+  const page = await open(browser);
+  await signIn(page, await demoUser('auditor'));
+  await page.goto(`${kUrl}/journal`);
+  await page.getByRole('tab', { name: 'Readings' }).click();
+  await page.waitForURL(/journal\/readings/);
+  await page.getByRole('cell', { name: /Opened the case|Saw it/ }).first().waitFor();
+  check(page.troubles.length === 0, page.troubles.join('\n'));
+  await page.context().close();
+}
+
+export async function credentials(browser) {
+  const coordinator = await demoUser('coordinator');
+  if (!coordinator) { await test('tokens are made', () => 'skip'); return; }
+  const page = await open(browser);
+  let secret;
+  const step = steps();
+  await step('a session is known by its device', () => device(page, coordinator));
+  await step('a token is made, with an end, and shown once', async () => { secret = await make(page); });
+  await step('it reads, and writes nothing', () => use(page, secret));
+  await step('it is ended by itself', () => end(page, secret));
+  await step('an auditor sees who looked, on the whole node', async () => {
+    await page.goto(`${kUrl}/board`);
+    await readings(browser);
+  });
+  await test('the page of tokens was silent', () => check(page.troubles.length === 0, page.troubles.join('\n')));
+  await page.context().close();
+}

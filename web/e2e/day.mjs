@@ -1,0 +1,202 @@
+// The coordinator's day by keyboard: the palette, the three shapes of one query, bulk actions with their undo, deadlines, the bell,
+// views of the team, colleagues who are there. Makes its own cases and people, so that nothing here depends on another part.
+import { check, demoUser, kUrl, open, signIn, test } from './harness.mjs';
+
+const kPassword = 'a long enough password';
+
+/** A request as the page's user, with what the server wants of one. */
+async function call(page, method, path, body) {
+  return page.evaluate(async ([verb, url, data]) => {
+    const { csrf } = await (await fetch('/api/session')).json();
+    const reply = await fetch(url, { method: verb, headers: { 'Content-Type': 'application/json', 'X-CSRF-Token': csrf, 'Idempotency-Key': crypto.randomUUID() }, body: data && JSON.stringify(data) });
+    const text = await reply.text();
+    if (!reply.ok) throw new Error(`${verb} ${url}: ${reply.status} ${text.slice(0, 300)}`);
+    return text ? JSON.parse(text) : undefined;
+  }, [method, path, body]);
+}
+const ask = (page, path) => page.evaluate(async (url) => (await fetch(url)).json(), path);
+
+async function openCase(page, name, urgency = 'routine') {
+  return call(page, 'POST', '/api/cases', { patient: { name, sex: 'female' }, wish: { specialty: 'oncology', urgency, question: 'Can you help?' }, origin: 'VN-DN', destination: 'RU-SPE', source: { kind: 'patient' } });
+}
+
+async function palette(page, typed) {
+  await page.keyboard.press('Control+k');
+  await page.waitForSelector('[role=combobox]');
+  await page.keyboard.type(typed);
+  await page.waitForFunction((text) => document.querySelector('[role=option][aria-selected=true]')?.textContent.toLowerCase().includes(text), typed.toLowerCase().split(' ')[0]);
+}
+
+async function findsAndActs(page, opened) {
+  await palette(page, opened.number);
+  await page.keyboard.press('Enter');
+  await page.waitForURL(`**/cases/${opened.id}*`);
+  await page.waitForSelector('#main h1');
+  await palette(page, 'edit what');
+  await page.keyboard.press('Enter');
+  await page.waitForURL((url) => url.searchParams.get('do') === 'edit_wish');
+  await page.waitForSelector('[role=dialog] textarea');
+  await page.keyboard.press('Escape');
+  await page.waitForSelector('[role=dialog]', { state: 'detached' });
+  await palette(page, 'Deadlines');
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/clocks');
+  check(page.troubles.length === 0, page.troubles.join('\n'));
+}
+
+async function shapes(page) {
+  await page.goto(`${kUrl}/board?origin=VN-DN&view=list&sort=opened`);
+  await page.waitForSelector('[role=row][data-current]');
+  const shape = (name) => page.locator('main label', { hasText: name }).first();
+  await shape('Calendar').click();
+  await page.waitForURL((url) => url.searchParams.get('view') === 'calendar' && url.searchParams.get('origin') === 'VN-DN');
+  await page.waitForSelector('li[data-today]');
+  await page.evaluate(() => document.activeElement.blur());
+  await page.keyboard.press('ArrowRight');
+  await page.waitForURL((url) => /^\d{4}-\d\d-01$/.test(url.searchParams.get('on') ?? ''));
+  await shape('Board').click();
+  await page.waitForURL((url) => !url.searchParams.has('view') && !url.searchParams.has('on') && url.searchParams.get('origin') === 'VN-DN');
+}
+
+async function dated(page, id) {
+  const today = new Date().toISOString().slice(0, 10);
+  const { entries } = await ask(page, `/api/cases/calendar?from=${today.slice(0, 8)}01&until=${new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10)}`);
+  check(entries.length > 0, 'the demo has deadlines and journeys in these weeks');
+  await page.goto(`${kUrl}/board?view=calendar`);
+  await page.waitForSelector('a[data-event]');
+  await page.keyboard.press('j');
+  await page.waitForFunction(() => document.activeElement?.matches('a[data-event]'));
+  check(id.length > 0, 'a case');
+}
+
+async function bulk(page, ids) {
+  await page.goto(`${kUrl}/board?origin=VN-DN&view=list&sort=opened`);
+  await page.waitForSelector('[role=row][data-current]');
+  for (const key of ['x', 'j', 'x']) await page.keyboard.press(key);
+  await page.waitForSelector('section[aria-label="Chosen cases"]');
+  check(await page.locator('[role=row][data-chosen]').count() === 2, 'two rows are chosen');
+  await palette(page, 'urgency');
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog').getByRole('button', { name: 'Do it for all: 2' }).click();
+  await page.waitForSelector('li[data-state=done] >> nth=1');
+  const urgencies = () => Promise.all(ids.map(async (id) => (await ask(page, `/api/cases/${id}`)).urgency));
+  check((await urgencies()).every((urgency) => urgency !== 'routine'), 'both changed');
+  await page.getByRole('button', { name: 'Undo: 2' }).click();
+  await page.waitForSelector('li[data-state=undone] >> nth=1');
+  check((await urgencies()).every((urgency) => urgency === 'routine'), 'both are as they were');
+}
+
+/** A clinic that nobody consented to is refused, case by case, in words. */
+async function refusedOneByOne(page) {
+  await page.goto(`${kUrl}/board?origin=VN-DN&view=list&sort=opened`);
+  await page.waitForSelector('[role=row][data-current]');
+  await page.keyboard.press('x');
+  await page.getByRole('button', { name: 'Remind the clinic' }).click();
+  await page.getByRole('dialog').getByRole('textbox').fill('Please answer.');
+  await page.getByRole('dialog').getByRole('button', { name: 'Do it for all: 1' }).click();
+  await page.waitForSelector('li[data-state=refused]');
+  check((await page.locator('li[data-state=refused]').textContent()).includes('Nobody owes an answer'), 'the reason is said');
+}
+
+async function deadlines(page) {
+  await page.goto(`${kUrl}/clocks`);
+  await page.waitForSelector('a[data-row]');
+  const { items } = await ask(page, '/api/clocks?limit=500');
+  const due = items.filter((item) => item.due).map((item) => item.due);
+  check(due.length > 1 && due.every((at, place) => place === 0 || due[place - 1] <= at), 'ordered by due');
+  await page.getByText('Stopped', { exact: true }).click();
+  await page.waitForURL((url) => url.searchParams.get('show') === 'stopped');
+  await page.getByText('All', { exact: true }).click();
+  await page.waitForURL((url) => !url.searchParams.has('show'));
+  await page.waitForSelector('a[data-row]');
+  await page.keyboard.press('j');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/(?:cases|agreements|missions)\/[0-9a-f-]+/);
+}
+
+async function rings(browser, page) {
+  const agency = await open(browser);
+  await signIn(agency, await demoUser('referrer'));
+  const own = (await ask(page, '/api/session')).memberships[0].party.id;
+  await page.goto(`${kUrl}/`);
+  await page.waitForSelector('#main h1');
+  await call(page, 'POST', '/api/notices/read', { all: true, ids: [] });
+  const before = (await ask(page, '/api/notices')).unread;
+  const { id, number } = await call(agency, 'POST', '/api/cases', { patient: { name: 'Bùi Thị Chuông', sex: 'female' }, wish: { specialty: 'oncology', urgency: 'urgent', question: 'Help' }, origin: 'VN-DN', destination: 'RU-SPE', source: { kind: 'agency' }, coordinator: own });
+  await page.waitForSelector(`button[aria-label="Notices, unread: ${before + 1}"]`);
+  await page.click('button[aria-label^="Notices"]');
+  const row = page.locator(`a[data-unread]`, { hasText: number });
+  await row.click();
+  await page.waitForURL(`**/cases/${id}*`);
+  await page.reload();
+  await page.waitForSelector('#main h1');
+  check((await ask(page, '/api/notices')).unread === before, 'read stays read, on the server');
+  await page.click('button[aria-label^="Notices"]');
+  await page.getByRole('button', { name: 'Choose kinds' }).click();
+  await page.getByLabel('New enquiry').uncheck();
+  await page.waitForFunction((text) => ![...document.querySelectorAll('[role=dialog] a')].some((link) => link.textContent.includes(text)), number);
+  await page.getByLabel('New enquiry').check();
+  await page.waitForSelector(`[role=dialog] a:has-text("${number}")`);
+  check((await ask(agency, '/api/notices')).items.every(({ number: other, name }) => other !== number || name !== 'case_opened'), 'one’s own doing is no news');
+  await agency.context().close();
+}
+
+/** Another coordinator of the same organisation. */
+async function colleague(browser, party, name) {
+  const keeper = await open(browser);
+  await signIn(keeper, await demoUser('administrator'));
+  const email = `${crypto.randomUUID()}@colleague.example`;
+  await call(keeper, 'POST', '/api/directory/users', { record: { state: 'active', name, email, language: 'en', zone: 'Europe/Moscow', memberships: [{ party, role: 'coordinator' }] }, password: kPassword });
+  await keeper.context().close();
+  const page = await open(browser);
+  await signIn(page, { email, password: kPassword });
+  return page;
+}
+
+async function together(browser, page, opened) {
+  const me = await ask(page, '/api/session');
+  const other = await colleague(browser, me.memberships[0].party.id, 'Colleague of the Day');
+  const agency = await open(browser);
+  await signIn(agency, await demoUser('referrer'));
+  await page.goto(`${kUrl}/cases/${opened.id}`);
+  await page.waitForSelector('#main h1');
+  await other.goto(`${kUrl}/cases/${opened.id}`);
+  await page.waitForSelector('text=On this case now: Colleague of the Day');
+  await other.waitForSelector(`text=On this case now: ${me.user.name}`);
+  await other.goto(`${kUrl}/clocks`);
+  await page.waitForFunction(() => !document.body.innerText.includes('On this case now'));
+  await page.goto(`${kUrl}/board?view=list&urgency=urgent&q=secret`);
+  await page.waitForSelector('#main h1');
+  await page.getByRole('button', { name: 'Saved views' }).click();
+  await page.getByRole('textbox', { name: 'Name' }).fill('Urgent ones');
+  await page.getByLabel('For everybody in my organisation').check();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.waitForSelector('[role=menuitem]:has-text("Urgent ones")');
+  await other.goto(`${kUrl}/board`);
+  await other.getByRole('button', { name: 'Saved views' }).click();
+  await other.getByRole('menuitem', { name: /Urgent ones/ }).click();
+  await other.waitForURL((url) => url.searchParams.get('view') === 'list' && url.searchParams.get('urgency') === 'urgent' && !url.searchParams.has('q'));
+  check((await ask(agency, '/api/views')).items.length === 0, 'the agency sees nothing of it');
+  const mine = (await ask(page, '/api/views')).items.filter(({ name }) => name === 'Urgent ones');
+  for (const { id } of mine) await call(page, 'DELETE', `/api/views/${id}`);
+  await other.context().close();
+  await agency.context().close();
+}
+
+export async function day(browser) {
+  const page = await open(browser);
+  const user = await demoUser('coordinator');
+  if (!(await test('the day: a coordinator comes in', async () => { check(user, 'the demo has a coordinator'); await signIn(page, user); }))) return;
+  const first = await openCase(page, 'Đinh Thị Sáng');
+  const second = await openCase(page, 'Đinh Thị Chiều');
+  await test('the palette finds a case, gives its commands and goes to pages, by keyboard alone', () => findsAndActs(page, first));
+  await test('board, table and calendar keep the same filters', () => shapes(page));
+  await test('the calendar shows deadlines and is walked by keyboard', () => dated(page, first.id));
+  await test('a bulk action changes each case and is undone', () => bulk(page, [first.id, second.id]));
+  await test('a bulk action says for each case why it is refused', () => refusedOneByOne(page));
+  await test('deadlines stand in their order, and open', () => deadlines(page));
+  await test('the bell rings when an enquiry comes, and stays read', () => rings(browser, page));
+  await test('colleagues see each other on a case and share views; nobody else does', () => together(browser, page, second));
+  await test('nothing went wrong in the console', async () => check(page.troubles.length === 0, page.troubles.join('\n')));
+  await page.context().close();
+}

@@ -1,0 +1,60 @@
+// The way in: who is signed in sees the patients; who is not, signs in here.
+import { useCallback, useEffect, useState, type FormEvent } from 'react';
+import type { SessionView } from '~api';
+import { get, send, setCsrf, whenSignedOut } from '~/lib/api/client.ts';
+import { ApiError } from '~/lib/api/problem.ts';
+import { useReader } from '~/lib/i18n/context.tsx';
+import { isLanguage } from '~/lib/i18n/languages.ts';
+import { Frame, Problem } from './Frame.tsx';
+import { NewEnquiry } from './NewEnquiry.tsx';
+import { Patients } from './Patients.tsx';
+import { usePlace } from './place.ts';
+
+type Who = { at: 'looking' } | { at: 'door' } | { at: 'broken'; error: unknown } | { at: 'in'; session: SessionView };
+
+function Door({ onEnter }: { onEnter: (session: SessionView) => void }) {
+  const { t } = useReader();
+  const [email, setEmail] = useState('');
+  const [password, setPassword] = useState('');
+  const [state, setState] = useState<{ busy: boolean; error?: unknown }>({ busy: false });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setState({ busy: true });
+    send<SessionView>('POST', '/api/session', { email: email.trim(), password }).then(onEnter, (error: unknown) => setState({ busy: false, error }));
+  };
+  return (
+    <form onSubmit={submit}>
+      <h1>{t('signin.title')}</h1>
+      <Problem error={state.error} />
+      <label>{t('signin.email')}<input type="email" autoComplete="username" required value={email} onChange={(event) => setEmail(event.currentTarget.value)} /></label>
+      <label>{t('signin.password')}<input type="password" autoComplete="current-password" required value={password} onChange={(event) => setPassword(event.currentTarget.value)} /></label>
+      <button className="primary" disabled={state.busy}>{t('signin.submit')}</button>
+      <p className="quiet">{t('signin.forgot')}</p>
+    </form>
+  );
+}
+
+export function Agency() {
+  const { t, setLanguage, setZone } = useReader();
+  const [who, setWho] = useState<Who>({ at: 'looking' });
+  const [place, go] = usePlace();
+  const enter = useCallback((session: SessionView) => {
+    setCsrf(session.csrf);
+    if (session.user.zone) setZone(session.user.zone);
+    if (isLanguage(session.user.language) && !localStorage.getItem('hospitium.language')) setLanguage(session.user.language);
+    setWho({ at: 'in', session });
+  }, [setLanguage, setZone]);
+  useEffect(() => {
+    whenSignedOut(() => setWho({ at: 'door' }));
+    get<SessionView>('/api/session').then(enter, (error: unknown) => setWho(error instanceof ApiError && error.status === 401 ? { at: 'door' } : { at: 'broken', error }));
+  }, [enter]);
+  const leave = () => void send('DELETE', '/api/session').finally(() => { setCsrf(undefined); setWho({ at: 'door' }); });
+  if (who.at === 'looking') return <Frame><p role="status">{t('common.loading')}</p></Frame>;
+  if (who.at === 'broken') return <Frame><Problem error={who.error} /><button onClick={() => location.reload()}>{t('common.retry')}</button></Frame>;
+  if (who.at === 'door') return <Frame><Door onEnter={enter} /></Frame>;
+  return (
+    <Frame onLeave={leave}>
+      {place === 'new' ? <NewEnquiry session={who.session} onDone={() => go('patients')} /> : <Patients own={who.session.memberships.map(({ party }) => party.id)} onNew={() => go('new')} />}
+    </Frame>
+  );
+}

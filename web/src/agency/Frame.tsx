@@ -1,0 +1,31 @@
+// What stands around every page of the agency: the mark, the language, the way out.
+import type { ReactNode } from 'react';
+import { ApiError } from '~/lib/api/problem.ts';
+import { useReader } from '~/lib/i18n/context.tsx';
+import { isLanguage, kLanguages } from '~/lib/i18n/languages.ts';
+
+export function Frame({ children, onLeave }: { children: ReactNode; onLeave?: () => void }) {
+  const { t, language, setLanguage } = useReader();
+  return (
+    <>
+      <header>
+        <span className="mark"><svg width="28" height="28" viewBox="0 0 32 32" aria-hidden="true"><path d="M3 22V12.5a4.5 4.5 0 0 1 9 0V22M20 22V12.5a4.5 4.5 0 0 1 9 0V22M7.5 22c0 6.5 17 6.5 17 0" /></svg>{t('common.app_name')}</span>
+        <select aria-label={t('common.language')} value={language} onChange={(event) => { if (isLanguage(event.currentTarget.value)) setLanguage(event.currentTarget.value); }}>
+          {kLanguages.map(({ code, name }) => <option key={code} value={code}>{name}</option>)}
+        </select>
+        {onLeave && <button onClick={onLeave}>{t('common.sign_out')}</button>}
+      </header>
+      <main>{children}</main>
+    </>
+  );
+}
+
+/** A refusal in the reader's words: the server's sentence, or that of its code. */
+export function Problem({ error }: { error: unknown }) {
+  const { t, has } = useReader();
+  if (error === undefined) return null;
+  const refusal = error instanceof ApiError ? error : undefined;
+  const own = `errors.${refusal?.code ?? 'internal'}`;
+  const text = refusal?.status === 0 ? t('common.load_failed') : refusal?.problem.detail ?? (has(own) ? t(own) : t('common.page_broken'));
+  return <p className="problem" role="alert">{text}</p>;
+}

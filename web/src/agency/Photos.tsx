@@ -1,0 +1,50 @@
+// Photographs of papers: the camera opens at one press, and each picture is on its way at once. A broken line is gone on from by itself.
+import { useMemo, useSyncExternalStore } from 'react';
+import { useReader } from '~/lib/i18n/context.tsx';
+import { queueOf, type FileOnItsWay } from '~/lib/uploadQueue.ts';
+import { Problem } from './Frame.tsx';
+
+const kPapers = ['letter', 'results', 'other'] as const;
+
+function Way({ item, onResume, onDrop }: { item: FileOnItsWay; onResume: () => void; onDrop: () => void }) {
+  const { t, number } = useReader();
+  const percent = item.size > 0 ? Math.floor((100 * item.sent) / item.size) : 100;
+  return (
+    <li data-state={item.state}>
+      <span className="name">{item.name}</span>
+      <span className="quiet">{t(`agency.upload.${item.state}`, { n: number(percent) })}</span>
+      {item.state === 'sending' && <progress max={100} value={percent} aria-label={item.name} />}
+      {item.state === 'paused' && <button onClick={onResume}>{t('common.retry')}</button>}
+      {item.state === 'refused' && <><Problem error={item.error} /><button onClick={onDrop}>{t('common.remove')}</button></>}
+    </li>
+  );
+}
+
+export function Photos({ id, number, onDone }: { id: string; number: string; onDone: () => void }) {
+  const { t } = useReader();
+  const queue = useMemo(() => queueOf(id), [id]);
+  const items = useSyncExternalStore(queue.subscribe, queue.snapshot);
+  const take = (paper: string, files: FileList | null) => {
+    const taken = items.length;
+    queue.add([...(files ?? [])].map((file, place) => new File([file], `${t(`agency.paper.${paper}`)} ${taken + place + 1}${/\.\w+$/.exec(file.name)?.[0] ?? ''}`, { type: file.type })));
+  };
+  const left = items.filter(({ state }) => state !== 'done' && state !== 'refused').length;
+  return (
+    <section className="photos">
+      <h1>{t('agency.opened', { number })}</h1>
+      <p>{t('agency.photos')}</p>
+      <div className="papers">
+        {kPapers.map((paper) => (
+          <label key={paper} className="paper">
+            <svg width="32" height="32" viewBox="0 0 24 24" aria-hidden="true"><path d="M4 8h3l2-3h6l2 3h3v11H4zM12 16.5a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7z" /></svg>
+            {t(`agency.paper.${paper}`)}
+            <input type="file" accept="image/*,application/pdf" capture="environment" multiple onChange={(event) => { take(paper, event.currentTarget.files); event.currentTarget.value = ''; }} />
+          </label>
+        ))}
+      </div>
+      <ol className="ways" aria-live="polite">{items.map((item) => <Way key={item.key} item={item} onResume={() => queue.resume(item.key)} onDrop={() => queue.drop(item.key)} />)}</ol>
+      <button className="primary" onClick={onDone}>{t('agency.done')}</button>
+      <p role="status" className="quiet">{left > 0 && t('agency.still_sending', { n: left })}</p>
+    </section>
+  );
+}

@@ -1,0 +1,36 @@
+import { expect, it } from 'vitest';
+import type { PartyView } from '~api';
+import { coordinatorsFor, enquiryOf, missing } from './enquiry.ts';
+import { placeOf } from './place.ts';
+import { turnOf } from './turn.ts';
+
+const party = (id: string, type: string, place: string, state = 'active') => ({ id, record: { name: id, type, place, state } }) as unknown as PartyView;
+
+it('knows what is still to be answered', () => {
+  expect(missing({ name: ' ', question: '' })).toEqual(['name', 'sex', 'specialty', 'urgency', 'question', 'coordinator']);
+  expect(missing({ name: 'Lê Hà', sex: 'female', specialty: 'oncology', urgency: 'urgent', question: 'Lump', coordinator: 'x' })).toEqual([]);
+});
+
+it('sends the patient from the agency’s place to the coordinator’s', () => {
+  const own = { id: 'a', name: 'Agency', type: 'agency' as const, place: 'VN-HN' };
+  const body = enquiryOf({ name: ' Lê Hà ', sex: 'female', specialty: 'oncology', urgency: 'urgent', question: 'Lump ', coordinator: 'c' }, own, party('c', 'promotion_body', 'RU-SPE'));
+  expect(body).toEqual({ patient: { name: 'Lê Hà', sex: 'female' }, wish: { specialty: 'oncology', urgency: 'urgent', question: 'Lump' }, origin: 'VN-HN', destination: 'RU-SPE', source: { kind: 'agency' }, coordinator: 'c' });
+});
+
+it('offers those abroad who coordinate, the last one first', () => {
+  const all = [party('clinic', 'clinic', 'KR-11'), party('desk', 'promotion_body', 'RU-SPE'), party('home', 'promotion_body', 'VN-HN'), party('gone', 'promotion_body', 'KR-11', 'closed'), party('hotel', 'supplier', 'KR')];
+  expect(coordinatorsFor(all, 'VN-HN', null).map(({ id }) => id)).toEqual(['desk', 'clinic']);
+  expect(coordinatorsFor(all, 'VN-HN', 'clinic').map(({ id }) => id)).toEqual(['clinic', 'desk']);
+});
+
+it('has an address for each place', () => {
+  expect([placeOf('/agency'), placeOf('/agency/new')]).toEqual(['patients', 'new']);
+});
+
+it('says whose turn it is from the stage where no name may be known', () => {
+  const owner = { id: 'o', name: 'Desk', type: 'promotion_body' as const, place: 'RU-SPE' };
+  expect(turnOf({ stage: 'enquiry', owner }, ['a'])).toEqual({ who: 'party', name: 'Desk' });
+  expect(turnOf({ stage: 'referral', owner }, ['a'])).toEqual({ who: 'side', side: 'referral' });
+  expect(turnOf({ stage: 'referral', owner, owes: { ...owner, id: 'a' } }, ['a'])).toEqual({ who: 'you' });
+  expect(turnOf({ stage: 'closed', owner }, ['a'])).toBeUndefined();
+});

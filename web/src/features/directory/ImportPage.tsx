@@ -1,0 +1,170 @@
+// A table of organisations, licences or prices on its way in: choose it, see what its columns were taken for and which cells are wrong, import it.
+import { Alert, Badge, Button, FileButton, Group, Select, Stack, Table, Text, Title } from '@mantine/core';
+import { IconDownload, IconTableImport, IconUpload } from '@tabler/icons-react';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { get, send } from '~/lib/api/client.ts';
+import { kImportKind, type ImportColumn, type ImportKind, type ImportRunList, type ImportView } from '~api';
+import { useReader } from '~/lib/i18n/context.tsx';
+import { useTitle } from '~/lib/title.ts';
+import { TextLink } from '~/ui/links.tsx';
+import { Panel } from '~/ui/Panel.tsx';
+import { Loading, Shown, useErrorText } from '~/ui/states.tsx';
+import { When } from '~/ui/time.tsx';
+import { SaveButtons } from '~/ui/ExportMenu.tsx';
+import { choose, columnsText, kindOf, typeOf } from './importing.ts';
+import { useColumnWord } from './columnWord.ts';
+import css from './directory.module.css';
+
+const kMostListed = 200;
+const kLeftOut = '-';
+
+interface Sent { file: File; kind: ImportKind; columns?: readonly ImportColumn[]; rehearse: boolean }
+
+const sendTable = ({ file, kind, columns, rehearse }: Sent) => {
+  const query = new URLSearchParams({ kind, file: file.name.slice(0, 120), dry_run: String(rehearse), ...(columns && { columns: columnsText(columns) }) });
+  return send<ImportView>('POST', `/api/directory/import?${query}`, file, { contentType: typeOf(file.name) });
+};
+
+function Columns({ kind, view, change }: { kind: ImportKind; view: ImportView; change: (columns: ImportColumn[]) => void }) {
+  const { t } = useReader();
+  const word = useColumnWord(kind);
+  const known = [...new Set([...view.known, ...view.columns.flatMap(({ column }) => column ?? [])])];
+  const choices = [{ value: kLeftOut, label: t('import.left_out') }, ...known.map((column) => ({ value: column, label: word(column) }))];
+  return (
+    <Panel title={t('import.columns')}>
+      <Text size="sm" c="dimmed" mb="xs">{t('import.columns_explain')}</Text>
+      <Table.ScrollContainer minWidth={480}>
+        <Table verticalSpacing={6}>
+          <Table.Thead><Table.Tr><Table.Th>{t('import.in_file')}</Table.Th><Table.Th>{t('import.means')}</Table.Th><Table.Th>{t('import.first_values')}</Table.Th></Table.Tr></Table.Thead>
+          <Table.Tbody>
+            {view.columns.map(({ heading, column }, at) => (
+              <Table.Tr key={at}>
+                <Table.Td><bdi>{heading || t('import.no_heading')}</bdi></Table.Td>
+                <Table.Td><Select aria-label={`${t('import.means')}: ${heading}`} data={choices} searchable allowDeselect={false} value={column ?? kLeftOut} onChange={(next) => change(choose(view.columns, at, next === kLeftOut || !next ? undefined : next))} /></Table.Td>
+                <Table.Td><Text size="sm" c="dimmed" lineClamp={2}><bdi>{view.sample.map((row) => row[at]).filter(Boolean).join(' · ')}</bdi></Text></Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
+    </Panel>
+  );
+}
+
+function WrongCells({ kind, view }: { kind: ImportKind; view: ImportView }) {
+  const { t } = useReader();
+  const word = useColumnWord(kind);
+  return (
+    <Panel title={t('import.wrong', { n: view.errors.length })} action={<SaveButtons path={`/api/directory/imports/${view.id}`} />}>
+      <Text size="sm" c="dimmed" mb="xs">{t('import.wrong_explain')}{view.errors.length >= kMostListed && ` ${t('import.wrong_more', { n: kMostListed })}`}</Text>
+      <Table.ScrollContainer minWidth={420} mah={420}>
+        <Table verticalSpacing={4}>
+          <Table.Thead><Table.Tr><Table.Th>{t('import.row')}</Table.Th><Table.Th>{t('import.field')}</Table.Th><Table.Th>{t('import.outcome')}</Table.Th></Table.Tr></Table.Thead>
+          <Table.Tbody>
+            {view.errors.map(({ row, column, code }, place) => (
+              <Table.Tr key={place}><Table.Td>{row > 0 ? row : ''}</Table.Td><Table.Td><bdi>{word(column)}</bdi></Table.Td><Table.Td>{t(`errors.${code}`)} <Text component="code" size="xs" c="dimmed">{code}</Text></Table.Td></Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
+    </Panel>
+  );
+}
+
+function Earlier() {
+  const { t } = useReader();
+  const query = useQuery({ queryKey: ['imports'], queryFn: ({ signal }) => get<ImportRunList>('/api/directory/imports', undefined, signal) });
+  return (
+    <Panel title={t('import.earlier')}>
+      <Shown query={query} rows={3}>
+        {({ items }) => (items.length === 0 ? <Text size="sm" c="dimmed">{t('import.earlier_empty')}</Text> : (
+          <ul className={css.plain}>
+            {items.slice(0, 20).map(({ id, at, by, kind, file, rehearsed, rows, kept }) => (
+              <li key={id} className={css.licence}>
+                <Group justify="space-between" gap="xs" wrap="nowrap" align="flex-start">
+                  <div>
+                    <Text size="sm" fw={600}><bdi>{file || t(`import.kind.${kind}`)}</bdi></Text>
+                    <Text size="sm" c="dimmed">{t(`import.kind.${kind}`)} · {t('import.rows', { n: rows })} · <When at={at} /> · <bdi>{by}</bdi></Text>
+                    <Badge variant="light" tt="none" color={rehearsed ? 'gray' : kept > 0 ? 'teal' : 'warm'}>{rehearsed ? t('import.checked_only') : kept > 0 ? t('import.done', { n: kept }) : t('import.refused')}</Badge>
+                  </div>
+                  <SaveButtons path={`/api/directory/imports/${id}`} />
+                </Group>
+              </li>
+            ))}
+          </ul>
+        ))}
+      </Shown>
+    </Panel>
+  );
+}
+
+function Verdict({ kind, view, busy, keep }: { kind: ImportKind; view: ImportView; busy: boolean; keep: () => void }) {
+  const { t } = useReader();
+  if (view.errors.length > 0) return <WrongCells kind={kind} view={view} />;
+  return (
+    <Alert color="teal" variant="light" role="status" title={t('import.all_well')}>
+      <Button loading={busy} disabled={view.rows === 0} leftSection={<IconTableImport size={16} aria-hidden />} onClick={keep}>{t('import.import_now', { n: view.rows })}</Button>
+    </Alert>
+  );
+}
+
+function SentTable({ kind, file, again }: { kind: ImportKind; file: File; again: () => void }) {
+  const { t } = useReader();
+  const client = useQueryClient();
+  const errorText = useErrorText();
+  const rehearsal = useMutation({ mutationFn: sendTable });
+  const keeping = useMutation({ mutationFn: sendTable, onSuccess: () => client.invalidateQueries() });
+  useEffect(() => rehearsal.mutate({ file, kind, rehearse: true }), [file, kind]);
+  const error = rehearsal.error ?? keeping.error;
+  if (error) return <Alert color="harm" variant="light" role="alert" title={file.name}><Text mb="xs">{errorText(error)}</Text><Button variant="default" onClick={again}>{t('import.again')}</Button></Alert>;
+  if (keeping.data && keeping.data.errors.length === 0)
+    return (
+      <Alert color="teal" variant="light" role="status" title={t('import.done', { n: keeping.data.kept })}>
+        <Group><SaveButtons path={`/api/directory/imports/${keeping.data.id}`} /><Button variant="default" onClick={again}>{t('import.again')}</Button></Group>
+      </Alert>
+    );
+  const view = keeping.data ?? rehearsal.data;
+  if (!view) return <><Text size="sm" c="dimmed">{t('import.checking')}</Text><Loading rows={4} /></>;
+  const columns = view.columns;
+  return (
+    <Stack gap="md">
+      <Verdict kind={kind} view={view} busy={keeping.isPending} keep={() => keeping.mutate({ file, kind, columns, rehearse: false })} />
+      <Columns kind={kind} view={view} change={(next) => { keeping.reset(); rehearsal.mutate({ file, kind, columns: next, rehearse: true }); }} />
+    </Stack>
+  );
+}
+
+export function ImportPage() {
+  const { t } = useReader();
+  useTitle(t('import.title'));
+  const navigate = useNavigate();
+  const kind = kindOf((useSearch({ strict: false }) as { kind?: string }).kind, kImportKind);
+  const [file, setFile] = useState<File | null>(null);
+  const [round, setRound] = useState(0);
+  const take = (next: File | null) => { setFile(next); setRound(round + 1); };
+  return (
+    <div className={css.page}>
+      <TextLink to="/directory" size="sm">{t('directory.title')}</TextLink>
+      <Title order={1} mb={4}>{t('import.title')}</Title>
+      <Text c="dimmed" mb="md">{t('import.explain')}</Text>
+      <Stack gap="md">
+        <Panel title={t('import.what')}>
+          <Stack gap="sm" align="flex-start">
+            <Select aria-label={t('import.what')} allowDeselect={false} w={300} maw="100%" value={kind} data={kImportKind.map((value) => ({ value, label: t(`import.kind.${value}`) }))}
+              onChange={(next) => { take(null); void navigate({ to: '/directory/import', search: { kind: next ?? undefined }, replace: true }); }} />
+            <Group gap="xs"><IconDownload size={16} aria-hidden /><Text size="sm">{t('import.template')}</Text><SaveButtons path="/api/directory/import/template" query={{ kind }} /></Group>
+            <Group gap="xs">
+              <FileButton accept=".csv,.tsv,.txt,.xlsx" onChange={take} key={round}>{(props) => <Button {...props} leftSection={<IconUpload size={16} aria-hidden />}>{t('import.choose_file')}</Button>}</FileButton>
+              {file && <Text size="sm"><bdi>{file.name}</bdi></Text>}
+            </Group>
+            <Text size="sm" c="dimmed">{t('import.file_hint')}</Text>
+          </Stack>
+        </Panel>
+        {file && <SentTable key={round} kind={kind} file={file} again={() => take(null)} />}
+        <Earlier />
+      </Stack>
+    </div>
+  );
+}

@@ -1,0 +1,95 @@
+// The uploads of one case: two files at a time, each can be paused and gone on with. They go on while the reader looks at other pages;
+// after a reload the server still knows how far each got, and the same file chosen again goes on from there.
+import type { UploadView } from '~api';
+import { ApiError } from './api/problem.ts';
+import { beginUpload, endUpload, sendFile, type Ended } from './tus.ts';
+
+const kAtOnce = 2;
+
+export type Unfinished = Pick<UploadView, 'id' | 'name' | 'length' | 'offset'>;
+export interface FileOnItsWay extends Ended {
+  key: string;
+  name: string;
+  size: number;
+  sent: number;
+  state: 'waiting' | 'sending' | 'paused' | 'done' | 'refused';
+  error?: unknown;
+}
+interface Held { file: File; path?: string; stop?: AbortController }
+
+export interface Ways { begin: typeof beginUpload; send: typeof sendFile; end: typeof endUpload }
+
+export class UploadQueue {
+  private items: readonly FileOnItsWay[] = [];
+  private held = new Map<string, Held>();
+  private listeners = new Set<() => void>();
+  onDone: () => void = () => {};
+
+  constructor(private readonly caseId: string, private readonly ways: Ways = { begin: beginUpload, send: sendFile, end: endUpload }) {}
+
+  readonly subscribe = (listener: () => void) => { this.listeners.add(listener); return () => { this.listeners.delete(listener); }; };
+  readonly snapshot = () => this.items;
+
+  /** Files that the server knows by name and size go on; others begin. */
+  add(files: Iterable<File>, unfinished: readonly Unfinished[] = []): void {
+    for (const file of files) {
+      const known = unfinished.find(({ name, length }) => name === file.name && length === file.size);
+      const key = known?.id ?? crypto.randomUUID();
+      if (this.held.has(key)) continue;
+      this.held.set(key, { file, path: known && `/api/cases/${this.caseId}/uploads/${known.id}` });
+      this.items = [...this.items, { key, name: file.name, size: file.size, sent: known?.offset ?? 0, state: 'waiting' }];
+    }
+    this.tell();
+    this.next();
+  }
+
+  pause(key: string): void { this.change(key, { state: 'paused' }); this.held.get(key)?.stop?.abort(); }
+  resume(key: string): void { this.change(key, { state: 'waiting', error: undefined }); this.next(); }
+
+  /** Gives it up, or takes a finished one off the list. */
+  drop(key: string): void {
+    const held = this.held.get(key);
+    const done = this.items.find((item) => item.key === key)?.state === 'done';
+    this.held.delete(key);
+    this.items = this.items.filter((item) => item.key !== key);
+    held?.stop?.abort();
+    if (held?.path && !done) this.ways.end(held.path).catch(() => {});  // it expires by itself
+    this.tell();
+    this.next();
+  }
+
+  private next(): void {
+    const sending = this.items.filter(({ state }) => state === 'sending').length;
+    for (const item of this.items.filter(({ state }) => state === 'waiting').slice(0, Math.max(0, kAtOnce - sending))) void this.send(item.key);
+  }
+
+  private async send(key: string): Promise<void> {
+    const held = this.held.get(key);
+    if (!held) return;
+    const stop = new AbortController();
+    held.stop = stop;
+    this.change(key, { state: 'sending' });
+    try {
+      held.path ??= await this.ways.begin(this.caseId, held.file);
+      const ended = await this.ways.send(held.path, held.file, (sent) => this.change(key, { sent }), stop.signal);
+      this.change(key, { ...ended, state: 'done', sent: held.file.size });
+      this.onDone();
+    } catch (error) {
+      if (!stop.signal.aborted) this.change(key, { state: error instanceof ApiError && error.uncertain ? 'paused' : 'refused', error });
+    }
+    this.next();
+  }
+
+  private change(key: string, part: Partial<FileOnItsWay>): void {
+    this.items = this.items.map((item) => (item.key === key ? { ...item, ...part } : item));
+    this.tell();
+  }
+  private tell(): void { for (const listener of this.listeners) listener(); }
+}
+
+const queues = new Map<string, UploadQueue>();
+export function queueOf(caseId: string): UploadQueue {
+  const queue = queues.get(caseId) ?? new UploadQueue(caseId);
+  queues.set(caseId, queue);
+  return queue;
+}
