@@ -330,6 +330,7 @@ export interface CasesBehind {
 export interface CasesCommandChoice {
   command: string;
   referral?: string;
+  tag?: string;
 }
 
 export interface CasesPatient {
