@@ -1136,7 +1136,7 @@ export interface NewRelease {
 
 export interface NewSavedView {
   name: string;
-  query: string;
+  query?: string;
   team?: string;
 }
 

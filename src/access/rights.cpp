@@ -79,9 +79,9 @@ std::optional<Actor> Rights::actor_for(DataClass data_class, Action action, cons
     const Cell cell = hold.effective(data_class);
     if (!cell.allows(action)) continue;
     const bool own = part && hold.part && *part == *hold.part && cell.scope != Scope::Chosen;
-    // A party without a part of its own (a referrer, a payer) owns what is addressed to nobody else.
-    const bool own_whole = !part && !hold.part && cell.scope == Scope::Own;
-    if (!partial(cell) || own || own_whole) return Actor{user, hold.party, hold.role};
+    // A party without a part of its own (a referrer, a payer) owns what is about itself, and what is addressed to nobody else.
+    const bool about_itself = !hold.part && cell.scope == Scope::Own && (!part || *part == hold.party.bytes);
+    if (!partial(cell) || own || about_itself) return Actor{user, hold.party, hold.role};
   }
   return std::nullopt;
 }
@@ -169,6 +169,12 @@ std::optional<Actor> opener(const Principal& principal, Kind kind, const Command
 bool may_somewhere(const Principal& principal, Kind kind, DataClass data_class, Action action) {
   return std::ranges::any_of(principal.memberships, [&](const Membership& membership) {
     return allows(kind, membership.role, data_class, action);
+  });
+}
+
+bool may_for(const Principal& principal, Id<Party> party, Kind kind, DataClass data_class, Action action) {
+  return std::ranges::any_of(principal.memberships, [&](const Membership& membership) {
+    return membership.party == party && membership.party_state == PartyState::Active && allows(kind, membership.role, data_class, action);
   });
 }
 

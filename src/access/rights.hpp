@@ -63,6 +63,8 @@ std::optional<Actor> opener(const Principal& principal, Kind kind, const Command
 
 /// Whether one of the principal's roles allows this on dossiers of the kind in which its party takes part: what is of use to it at all.
 bool may_somewhere(const Principal& principal, Kind kind, DataClass data_class, Action action);
+/// Whether one of its roles in this party, which is active, allows it on dossiers in which the party takes part.
+bool may_for(const Principal& principal, Id<Party> party, Kind kind, DataClass data_class, Action action);
 /// Whether one of them allows it on every dossier of the kind, whoever takes part.
 bool may_everywhere(const Principal& principal, Kind kind, DataClass data_class, Action action);
 

@@ -21,6 +21,9 @@ inline constexpr std::int64_t kMaxMoney_minor = 1'000'000'000'000'000;  ///< lar
 std::optional<int> currency_exponent(std::string_view currency);
 
 Result<Money> add(const Money& a, const Money& b);  ///< refuses unlike currencies and sums beyond kMaxMoney_minor
+Result<Money> times(const Money& money, std::int32_t count);  ///< `count` of them; OutOfRange beyond kMaxMoney_minor
+/// What is paid with in a country (ISO 3166-1), where it is a country that patients of this system come from.
+std::optional<std::string> currency_of_country(std::string_view country);
 Result<Unit> validate(const Money& money, const std::string& field);
 
 }  // namespace hospitium

@@ -1,5 +1,7 @@
 #include "directory/directory.hpp"
 
+#include <map>
+
 #include "base/text.hpp"
 #include "directory/catalogue.hpp"
 #include "directory/rows.hpp"
@@ -84,6 +86,16 @@ std::vector<CorridorFact> Directory::corridors(db::Reader& reader, std::span<con
     }
     facts.push_back(fact);
   }
+  return facts;
+}
+
+std::vector<RateFact> Directory::rates(db::Reader& reader, std::span<const std::string> currencies) {
+  std::vector<RateFact> facts;
+  for (const auto& currency : currencies)
+    for (const auto& row : reader.query("SELECT record FROM exchange_rate WHERE id = ?1", {currency})) {
+      const auto rate = stored<RateRecord>(row.text(0));
+      facts.push_back({currency, rate.per_dollar_micro, rate.day, rate.source});
+    }
   return facts;
 }
 
@@ -174,6 +186,19 @@ std::vector<CorridorView> Directory::corridor_rules() {
   return views;
 }
 
+std::vector<std::pair<Id<User>, std::string>> Directory::members(std::span<const Id<Party>> parties) {
+  std::map<Id<User>, std::string> people;
+  impl_->database.read([&](db::Reader& reader) {
+    people.clear();
+    for (const auto& party : parties)
+      for (const auto& row : reader.query("SELECT a.id, a.sealed, a.version, a.language, a.zone FROM membership m JOIN account a ON a.id = m.account "
+                                          "WHERE m.party = ?1 AND a.state = 'active' LIMIT 500", {party}))
+        people[row.id<User>(0)] = user_view(impl_->vault, row, {}).record.name;
+  });
+  return {people.begin(), people.end()};
+}
+
+db::Database& Directory::database() { return impl_->database; }
 Catalogue& Directory::catalogue() { return impl_->catalogue; }
 
 void Directory::forget_labels() {

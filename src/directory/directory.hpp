@@ -41,6 +41,7 @@ class Directory : public ledger::FactSource {
 
   std::vector<PartyFact> parties(db::Reader& reader, std::span<const Id<Party>> ids) override;
   std::vector<CorridorFact> corridors(db::Reader& reader, std::span<const Corridor> corridors) override;
+  std::vector<RateFact> rates(db::Reader& reader, std::span<const std::string> currencies) override;
 
   PartyLabel label(Id<Party> id);        ///< an unknown id gives an empty name
   std::string user_name(Id<User> id);    ///< "" when unknown
@@ -52,10 +53,15 @@ class Directory : public ledger::FactSource {
   std::optional<Id<User>> user_by_email(std::string_view email);
   std::vector<CorridorView> corridor_rules();
 
+  std::vector<TemplateView> templates(std::span<const Id<Party>> parties, TemplateKind kind);  ///< withdrawn ones too
+  /// Who belongs to one of these organisations, by id and name.
+  std::vector<std::pair<Id<User>, std::string>> members(std::span<const Id<Party>> parties);
+
   void forget_labels();                  ///< after a change in this process
   Catalogue& catalogue();
 
  private:
+  db::Database& database();
   class Impl;
   std::unique_ptr<Impl> impl_;
 };

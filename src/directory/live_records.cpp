@@ -67,6 +67,15 @@ void each_gate(db::Reader& reader, const Each& each) {
     each({"gate", row.id<Gate>(0).bytes, row.number(1), row.text(2)});
 }
 
+/// A template is found under its own organisation and kind, whatever its record says.
+void each_template(db::Reader& reader, const Each& each) {
+  for (const auto& row : reader.query("SELECT party, id, version, record, kind, state FROM template ORDER BY party, id")) {
+    const auto record = json::read_own<TemplateRecord>(row.text(3));
+    const bool agreed = record && record->party == row.id<Party>(0) && row.text(4) == name_of(record->kind) && row.text(5) == name_of(record->state);
+    each({"template", row.id<Template>(1).bytes, row.number(2), agreed ? row.text(3) : std::string()});
+  }
+}
+
 }  // namespace
 
 ledger::LiveRecords live_records(vault::Vault& vault) {
@@ -77,6 +86,7 @@ ledger::LiveRecords live_records(vault::Vault& vault) {
     each_service(reader, each);
     each_rate(reader, each);
     each_gate(reader, each);
+    each_template(reader, each);
   };
 }
 

@@ -8,6 +8,7 @@
 #include "base/place.hpp"
 #include "base/text.hpp"
 #include "domain/calendar/working.hpp"
+#include "domain/case/offer.hpp"
 #include "domain/catalogue/service.hpp"
 #include "domain/kind.hpp"
 
@@ -55,6 +56,17 @@ struct ReceptionStandard {
 };
 BOOST_DESCRIBE_STRUCT(ReceptionStandard, (), (origin, checks))
 
+/// A telephone with its hours: minutes of the day on the wall clock of its zone, Monday = 1 to Sunday = 7.
+struct PhoneRecord {
+  Word number;                           ///< international, "+7 812 5550100"
+  std::optional<Line> label;
+  Word zone;                             ///< IANA
+  std::vector<Word> languages;           ///< BCP 47, in which one is answered
+  std::vector<std::int32_t> days;        ///< empty = every day
+  std::optional<std::int32_t> from_minute, until_minute;  ///< absent = around the clock
+};
+BOOST_DESCRIBE_STRUCT(PhoneRecord, (), (number, label, zone, languages, days, from_minute, until_minute))
+
 /// An organisation. `branch_of` makes it a branch, possibly abroad, with its own place, staff and licences.
 struct PartyRecord {
   PartyType type{};
@@ -72,9 +84,10 @@ struct PartyRecord {
   std::optional<std::vector<catalogue::Technique>> techniques;
   std::optional<std::vector<ReceptionStandard>> reception;
   std::optional<calendar::WorkingWeek> hours;              ///< absent: around the clock, for all that is known
+  std::vector<PhoneRecord> phones;
 };
 BOOST_DESCRIBE_STRUCT(PartyRecord, (), (type, state, name, name_latin, place, branch_of, ownership, languages, specialties, licences, website, level, techniques, reception,
-                                        hours))
+                                        hours, phones))
 
 enum class UserState { Active, Suspended };
 BOOST_DESCRIBE_ENUM(UserState, Active, Suspended)
@@ -113,6 +126,32 @@ struct RateRecord {
   Line source;
 };
 BOOST_DESCRIBE_STRUCT(RateRecord, (), (currency, per_dollar_micro, day, source))
+
+/// An offer to make others from; an answer to give again.
+enum class TemplateKind { Offer, Reply };
+BOOST_DESCRIBE_ENUM(TemplateKind, Offer, Reply)
+enum class TemplateState { Kept, Withdrawn };
+BOOST_DESCRIBE_ENUM(TemplateState, Kept, Withdrawn)
+
+/// What an organisation writes once and uses many times: `offer` or `text`, by its kind. No patient stands in it.
+struct TemplateRecord {
+  Id<Party> party;
+  TemplateKind kind{};
+  TemplateState state{};
+  Line title;
+  Word language;                         ///< BCP 47
+  std::optional<Note> text;
+  std::optional<cases::OfferPattern> offer;
+};
+BOOST_DESCRIBE_STRUCT(TemplateRecord, (), (party, kind, state, title, language, text, offer))
+inline constexpr std::size_t kMostTemplates = 500;     ///< of one organisation
+
+struct TemplateView {
+  Id<Template> id;
+  TemplateRecord record;
+  std::string tag;
+};
+BOOST_DESCRIBE_STRUCT(TemplateView, (), (id, record, tag))
 
 struct PartyView {
   Id<Party> id;

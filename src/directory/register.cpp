@@ -29,6 +29,30 @@ Result<Unit> valid(const std::vector<ReceptionStandard>& standards) {
   return Unit{};
 }
 
+bool within_a_day(std::optional<std::int32_t> minute) { return !minute || (*minute >= 0 && *minute <= 24 * 60); }
+
+/// Hours come together; which zones there are, the page's clock knows better than this table.
+Result<Unit> valid_phone(const PhoneRecord& phone, const std::string& field) {
+  const auto digits = std::ranges::count_if(phone.number, [](char c) { return c >= '0' && c <= '9'; });
+  if (!phone.number.starts_with('+') || digits < 6 || digits > 15) return refuse(Code::UnknownValue, field + "/number");
+  if (phone.from_minute.has_value() != phone.until_minute.has_value()) return refuse(Code::Required, field + "/until_minute");
+  if (!within_a_day(phone.from_minute)) return refuse(Code::OutOfRange, field + "/from_minute");
+  if (!within_a_day(phone.until_minute) || (phone.from_minute && *phone.until_minute <= *phone.from_minute))
+    return refuse(Code::OutOfRange, field + "/until_minute");
+  for (const auto day : phone.days)
+    if (day < 1 || day > 7) return refuse(Code::OutOfRange, field + "/days");
+  for (const auto& language : phone.languages)
+    if (!well_formed_language(language)) return refuse(Code::UnknownValue, field + "/languages");
+  return Unit{};
+}
+
+Result<Unit> valid_phones(const std::vector<PhoneRecord>& phones) {
+  constexpr std::size_t kMostPhones = 10;
+  if (phones.size() > kMostPhones) return refuse(Code::TooMany, "/phones");
+  for (std::size_t i = 0; i < phones.size(); ++i) TRY_DO(valid_phone(phones[i], fmt::format("/phones/{}", i)));
+  return Unit{};
+}
+
 Result<Unit> valid(const PartyRecord& record) {
   TRY_DO(valid_place(record.place, "/place"));
   if (record.reception) TRY_DO(valid(*record.reception));
@@ -38,7 +62,7 @@ Result<Unit> valid(const PartyRecord& record) {
       return refuse(Code::DateOrder, fmt::format("/licences/{}/until", i));
   for (std::size_t i = 0; i < record.languages.size(); ++i)
     if (!well_formed_language(record.languages[i])) return refuse(Code::UnknownValue, fmt::format("/languages/{}", i));
-  return Unit{};
+  return valid_phones(record.phones);
 }
 
 Result<Unit> valid(const UserRecord& record, const std::optional<std::string>& password, bool fresh) {

@@ -19,6 +19,9 @@ struct Kept {
   std::string tag;
 };
 
+/// Whether the principal writes offers, or messages, in the name of this organisation.
+bool may_use(const access::Principal& principal, Id<Party> party, TemplateKind kind);
+
 /// Refusals: NotFound where the principal may not, VersionConflict, UnknownParty, WrongPartyType, DateOrder, AlreadyDone (an e-mail
 /// that is taken), OutOfRange. Threads: any; each call is one write transaction and waits for it.
 class Register {
@@ -37,6 +40,8 @@ class Register {
   static constexpr std::size_t kBatch = 1000;
   Result<std::vector<Id<Service>>> add_services(const Change& change, std::span<const catalogue::ServiceRecord> records);
   Result<Kept> keep_gate(const Change& change, std::optional<Id<Gate>> id, const catalogue::GateRecord& record);
+  /// A template stays with its party and of its kind: NotFound under another.
+  Result<Kept> keep_template(const Change& change, std::optional<Id<Template>> id, const TemplateRecord& record);
   Result<Kept> keep_rate(const Change& change, const RateRecord& record);
 
  private:

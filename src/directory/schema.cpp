@@ -59,9 +59,16 @@ CREATE TABLE import_report (id BLOB PRIMARY KEY, at BIGINT NOT NULL, account BLO
   rehearsed BIGINT NOT NULL, counted BIGINT NOT NULL, kept BIGINT NOT NULL, record TEXT NOT NULL)
 )";
 
+constexpr std::string_view kTemplates = R"(
+CREATE TABLE template (party BLOB NOT NULL, id BLOB NOT NULL, kind TEXT NOT NULL, state TEXT NOT NULL, record TEXT NOT NULL, version BIGINT NOT NULL,
+  changed BIGINT NOT NULL, PRIMARY KEY (party, id));
+CREATE INDEX template_by_id ON template (id)
+)";
+
 constexpr std::array kMigrations{db::Migration{"directory", 1, kFirst},      db::Migration{"directory", 2, kLinks},
                                  db::Migration{"directory", 3, kServices},   db::Migration{"directory", 4, kRecognised},
-                                 db::Migration{"directory", 5, kDesk},       db::Migration{"directory", 6, kImports}};
+                                 db::Migration{"directory", 5, kDesk},       db::Migration{"directory", 6, kImports},
+                                 db::Migration{"directory", 7, kTemplates}};
 
 }  // namespace
 

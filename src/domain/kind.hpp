@@ -33,6 +33,7 @@ struct Needs {
   std::vector<Id<Party>> parties;
   std::vector<Id<Dossier>> dossiers;   ///< seen only through their published projection
   std::vector<Corridor> corridors;
+  std::vector<std::string> currencies; ///< ISO 4217
 };
 
 struct Licence {
@@ -78,6 +79,15 @@ struct CorridorFact {
   std::vector<ApprovalLevel> levels;   ///< by whom, in order; empty: by the one that the case names, without limits
 };
 
+/// What one US dollar costs, by whom and when it was said.
+struct RateFact {
+  std::string currency;
+  std::int64_t per_dollar_micro = 0;   ///< millionths
+  Day day;
+  std::string source;
+  friend bool operator==(const RateFact&, const RateFact&) = default;
+};
+
 /// Everything from outside that a decision may use. Made once before any retry; ids are taken in order. `parties` holds those
 /// that `needs` named and always the actor's own.
 class Facts {
@@ -89,6 +99,7 @@ class Facts {
   std::vector<PartyFact> parties;
   std::vector<DossierFact> dossiers;
   std::vector<CorridorFact> corridors;
+  std::vector<RateFact> rates;         ///< of the currencies that `needs` named, as far as somebody wrote one down
 
   static constexpr std::size_t kFreshIds = 4;
 
@@ -187,6 +198,13 @@ struct Participant {
 /// Each of the parties once, through its officials: how those whom an agreement or a mission names take part in it.
 std::vector<Participant> officials_of(std::span<const Id<Party>> parties);
 
+/// Somebody whose eye was asked for, and since when.
+struct Mention {
+  Id<User> user;
+  Instant at;
+  friend bool operator==(const Mention&, const Mention&) = default;
+};
+
 /// Everything outside the dossier's own snapshot that its state implies; the ledger writes what changed, in the same transaction.
 struct Projection {
   std::string stage;
@@ -200,6 +218,7 @@ struct Projection {
   std::string card;                     ///< JSON of the kind's card, sealed
   std::vector<Participant> participants;
   std::vector<Clock> clocks;
+  std::vector<Mention> mentions;        ///< at most one per person, the latest
   std::vector<std::string> words;       ///< search text (names, numbers); folded and hashed by the ledger
 };
 

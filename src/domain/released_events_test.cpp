@@ -49,27 +49,41 @@ std::string text_of(const fs::path& path) {
   return text.str();
 }
 
-fs::path golden(std::string_view kind, std::string_view event) {
-  return fs::path(HOSPITIUM_SOURCE_DIR) / "tests/golden/events" / kind / (std::string(event) + ".1.json");
+/// A file per version: a new one when an event was given optional members.
+fs::path golden(std::string_view kind, std::string_view event, int version) {
+  return fs::path(HOSPITIUM_SOURCE_DIR) / "tests/golden/events" / kind / fmt::format("{}.{}.json", event, version);
+}
+
+int versions(std::string_view kind, std::string_view event) {
+  int version = 0;
+  while (fs::exists(golden(kind, event, version + 1))) ++version;
+  return version;
 }
 
 void write_new(const fs::path& path, const std::string& text) {
-  if (!std::getenv("HOSPITIUM_WRITE_GOLDEN") || fs::exists(path)) return;
+  if (!std::getenv("HOSPITIUM_WRITE_GOLDEN")) return;
   fs::create_directories(path.parent_path());
-  std::ofstream(path) << text << "\n";
+  std::ofstream(path) << text;
 }
 
 template <class Event>
-void check(std::string_view kind) {
-  const auto path = golden(kind, Event::kName);
-  Event sample;
-  fill(sample);
-  write_new(path, json::write(sample));
-  ASSERT_TRUE(fs::exists(path)) << path;
+void check_version(const fs::path& path) {
   const auto text = text_of(path);
   const auto event = json::read<Event>(text);
   ASSERT_TRUE(event) << path << " " << event.error().fields.front().field;
   EXPECT_EQ(json::write(*event) + "\n", text) << path;
+}
+
+template <class Event>
+void check(std::string_view kind) {
+  Event sample;
+  fill(sample);
+  const auto newest = json::write(sample) + "\n";
+  const auto last = versions(kind, Event::kName);
+  if (last == 0 || text_of(golden(kind, Event::kName, last)) != newest) write_new(golden(kind, Event::kName, last + 1), newest);
+  ASSERT_GE(versions(kind, Event::kName), 1) << Event::kName;
+  EXPECT_EQ(text_of(golden(kind, Event::kName, versions(kind, Event::kName))), newest) << "write anew: HOSPITIUM_WRITE_GOLDEN=1 domain_test";
+  for (int version = 1; version <= versions(kind, Event::kName); ++version) check_version<Event>(golden(kind, Event::kName, version));
 }
 
 template <class... Event>
@@ -86,7 +100,7 @@ template <class... Event>
 bool named(std::string_view name, const std::variant<Event...>*) { return ((Event::kName == name) || ...); }
 
 void expect_all_named(std::string_view kind, const auto* events) {
-  for (const auto& entry : fs::directory_iterator(golden(kind, "").parent_path())) {
+  for (const auto& entry : fs::directory_iterator(golden(kind, "", 1).parent_path())) {
     const auto file = entry.path().filename().string();
     EXPECT_TRUE(named(std::string_view(file).substr(0, file.find('.')), events)) << entry.path();
   }

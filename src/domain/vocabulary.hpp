@@ -22,6 +22,7 @@ struct Session;
 struct Figure;
 struct Service;
 struct Gate;
+struct Template;
 
 enum class Kind { Case, Agreement, Mission };
 BOOST_DESCRIBE_ENUM(Kind, Case, Agreement, Mission)

@@ -19,7 +19,7 @@ enum class NoticeKind { Enquiry, Request, Answer, Question, Reply, Message, Deci
 BOOST_DESCRIBE_ENUM(NoticeKind, Enquiry, Request, Answer, Question, Reply, Message, Decision, Choice, ClockHalf, ClockOver, Mention)
 
 /// Whom an event is for: those of other organisations who see it; of them only whose own part it is, or who decide what comes next; or the
-/// one whom its member `user` names, colleagues' doing too.
+/// one whom its member `mentions` names, colleagues' doing too. Of several rows of an event the first that concerns its reader counts.
 enum class For : std::uint8_t { OtherSides, WhosePart, WhoDecides, WhomItNames };
 struct NoticeRow {
   std::string_view event;
@@ -27,6 +27,8 @@ struct NoticeRow {
   For who{};
 };
 constexpr std::array kNoticed{
+    NoticeRow{"message_posted", NoticeKind::Mention, For::WhomItNames},
+    NoticeRow{"note_added", NoticeKind::Mention, For::WhomItNames},
     NoticeRow{"case_opened", NoticeKind::Enquiry, For::WhoDecides},
     NoticeRow{"referral_requested", NoticeKind::Request, For::WhosePart},
     NoticeRow{"referral_accepted", NoticeKind::Answer},
@@ -37,9 +39,12 @@ constexpr std::array kNoticed{
     NoticeRow{"message_posted", NoticeKind::Message},
     NoticeRow{"case_approved", NoticeKind::Decision},
     NoticeRow{"approval_refused", NoticeKind::Decision},
+    NoticeRow{"level_approved", NoticeKind::Decision},
+    NoticeRow{"level_refused", NoticeKind::Decision},
+    NoticeRow{"appeal_decided", NoticeKind::Decision},
+    NoticeRow{"authority_asked", NoticeKind::Question},
     NoticeRow{"offer_accepted", NoticeKind::Choice},
     NoticeRow{"referral_released", NoticeKind::Choice, For::WhosePart},
-    NoticeRow{"mentioned", NoticeKind::Mention, For::WhomItNames},
 };
 
 /// How long the clocks run whose half is worth a word.
@@ -133,8 +138,10 @@ class Gathering {
     const auto timeline = rooms_.ledger.timeline(principal_, Kind::Case, row.id, std::numeric_limits<std::int64_t>::max(), kMostEvents);
     if (!timeline) return;
     for (const auto& happened : *timeline) {
-      const auto noticed = std::ranges::find(kNoticed, happened.event.name, &NoticeRow::event);
-      if (noticed == kNoticed.end() || !concerns(*noticed, row.rights, happened)) continue;
+      const auto noticed = std::ranges::find_if(kNoticed, [&](const NoticeRow& one) {
+        return one.event == happened.event.name && concerns(one, row.rights, happened);
+      });
+      if (noticed == kNoticed.end()) continue;
       NoticeItem item{{}, noticed->kind, happened.event.name, Kind::Case, row.id, row.number, happened.at, {}, false};
       if (!happened.actor.party.nil()) item.party = party_name(rooms_, happened.actor.party);
       add(std::move(item), happened.event.facet.part);
@@ -152,8 +159,9 @@ class Gathering {
   bool names_me(const std::string& event) const {
     if (event.empty()) return false;
     const auto data = boost::json::parse(event);
-    const auto* user = data.as_object().if_contains("user");
-    return user && user->is_string() && user->as_string() == principal_.user.text();
+    const auto* mentions = data.as_object().if_contains("mentions");
+    const auto me = principal_.user.text();
+    return mentions && mentions->is_array() && std::ranges::any_of(mentions->get_array(), [&](const auto& user) { return user.is_string() && user.get_string() == me; });
   }
 
   void add_clocks() {

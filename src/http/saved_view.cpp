@@ -19,10 +19,10 @@ struct SavedViewList {
 };
 BOOST_DESCRIBE_STRUCT(SavedViewList, (), (items))
 
-/// `query` is the search part of the list's address.
+/// `query` is the search part of the list's address; absent where nothing is filtered.
 struct NewSavedView {
   Text<60> name;
-  Text<1000> query;
+  std::optional<Text<1000>> query;
   std::optional<Id<Party>> team;
 };
 BOOST_DESCRIBE_STRUCT(NewSavedView, (), (name, query, team))
@@ -48,13 +48,14 @@ bool holds_words(std::string_view query) { return query.starts_with("q=") || que
 Result<Response> keep_view(directory::Desk& desk, const Request& request) {
   TRY(const auto asked, request.read<NewSavedView>());
   const auto& principal = request.principal();
-  if (holds_words(std::string(asked.query))) return refuse(Code::UnknownField, "/query");
+  const auto query = std::string(asked.query.value_or(Text<1000>()));
+  if (holds_words(query)) return refuse(Code::UnknownField, "/query");
   if (asked.team) {
     const auto membership = std::ranges::find(principal.memberships, *asked.team, &access::Membership::party);
     if (membership == principal.memberships.end()) return refuse(Code::NotFound);
     if (membership->party_state != PartyState::Active) return refuse(Code::PartySuspended);
   }
-  TRY(const auto id, desk.keep_view(asked.team ? asked.team->bytes : principal.user.bytes, std::string(asked.name), std::string(asked.query)));
+  TRY(const auto id, desk.keep_view(asked.team ? asked.team->bytes : principal.user.bytes, std::string(asked.name), query));
   return json_response(KeptSavedView{id_text(id)}, 201);
 }
 

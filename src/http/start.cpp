@@ -20,6 +20,15 @@ struct AlarmView {
 };
 BOOST_DESCRIBE_STRUCT(AlarmView, (), (kind, id, number, name, due))
 
+/// A dossier in which a colleague asks for the reader's eye.
+struct MentionView {
+  Kind kind{};
+  Id<Dossier> id;
+  std::string number;
+  Instant at;
+};
+BOOST_DESCRIBE_STRUCT(MentionView, (), (kind, id, number, at))
+
 /// A part is absent where the reader has no use for it.
 struct StartView {
   std::optional<Role> role;                                  ///< the first of the reader's memberships
@@ -28,10 +37,11 @@ struct StartView {
   std::optional<std::vector<cases::CaseCard>> inbox;         ///< for who answers with an offer, a payment or an approval: most pressing first
   std::optional<std::vector<agreements::AgreementCard>> agreements;   ///< for who opens them; missions likewise
   std::optional<std::vector<missions::MissionCard>> missions;
+  std::vector<MentionView> mentions;                         ///< newest first
   std::vector<AlarmView> alarms;                             ///< the longest overdue first
   std::optional<std::vector<RefusedItem>> refused;           ///< administrator: what the system could not do by itself
 };
-BOOST_DESCRIBE_STRUCT(StartView, (), (role, clocks, changed, inbox, agreements, missions, alarms, refused))
+BOOST_DESCRIBE_STRUCT(StartView, (), (role, clocks, changed, inbox, agreements, missions, mentions, alarms, refused))
 
 std::vector<cases::CaseCard> cards(Rooms& rooms, const access::Principal& principal, ledger::ListFilter::Sort sort) {
   ledger::ListFilter filter;
@@ -71,6 +81,7 @@ StartView start_view(Rooms& rooms, const access::Principal& principal) {
   if (answers_cases(principal)) view.inbox = cards(rooms, principal, Sort::Due);
   if (may(Kind::Agreement, DataClass::Offers, Action::Create)) view.agreements = agreement_cards(rooms, principal, kMost);
   if (may(Kind::Mission, DataClass::Travel, Action::Create)) view.missions = mission_cards(rooms, principal, kMost);
+  for (const auto& mention : rooms.ledger.mentions(principal, kMost)) view.mentions.push_back({mention.kind, mention.dossier, mention.number, mention.at});
   view.alarms = alarms(rooms, principal);
   if (access::may_on_node(principal, DataClass::Users, Action::Read)) view.refused = refused_items(rooms, principal, kMost);
   return view;
@@ -85,6 +96,7 @@ void answer_start(Rooms& rooms, const Request& request, Reply reply) {
         shown.dossiers.push_back(card.id);
         add_classes(shown.classes, card);
       }
+  for (const auto& mention : view.mentions) shown.dossiers.push_back(mention.id);
   for (const auto& alarm : view.alarms) shown.dossiers.push_back(alarm.id);
   answer_disclosed(rooms, std::move(shown), json_response(view), std::move(reply));
 }

@@ -41,12 +41,19 @@ boost::json::value data_of(const ledger::EventText& event) {
   return data;
 }
 
-TimelineItem item_of(Rooms& rooms, const PersonNames& persons, const ledger::TimelineRow& row) {
+/// Parts that are somebody's own, which a clinic's referral is; a party or a person that an event is about is none.
+std::vector<IdBytes> parts_of(const Projection& projection) {
+  std::vector<IdBytes> parts;
+  for (const auto& participant : projection.participants)
+    if (participant.part) parts.push_back(*participant.part);
+  return parts;
+}
+
+TimelineItem item_of(Rooms& rooms, const PersonNames& persons, std::span<const IdBytes> parts, const ledger::TimelineRow& row) {
   TimelineItem item{row.event.name, row.at, {}, {}, {}, {}};
   if (!row.actor.party.nil()) item.party = party_name(rooms, row.actor.party);
   if (!row.actor.user.nil()) item.actor_name = user_name(rooms, persons, row.actor.user);
-  // The part of a consent is the party that it is about.
-  if (row.event.facet.part && row.event.facet.data_class != DataClass::Consent) item.referral = id_text(*row.event.facet.part);
+  if (row.event.facet.part && std::ranges::count(parts, *row.event.facet.part)) item.referral = id_text(*row.event.facet.part);
   if (!row.event.json.empty()) item.data = data_of(row.event);
   return item;
 }
@@ -88,8 +95,9 @@ Result<Timeline> timeline(Rooms& rooms, const Request& request, Kind kind, Id<Do
   TRY(const auto limit, request.limit());
   TRY(const auto rows, rooms.ledger.timeline(request.principal(), kind, id, before, static_cast<int>(limit)));
   const auto persons = person_names(opened);
+  const auto parts = parts_of(opened.projection);
   Timeline shown{{}, classes_of(rows)};
-  for (const auto& row : rows) shown.page.items.push_back(item_of(rooms, persons, row));
+  for (const auto& row : rows) shown.page.items.push_back(item_of(rooms, persons, parts, row));
   if (rows.size() == limit) shown.page.next = cursor_text(opened, request.principal().user, rows.back().version);
   return shown;
 }

@@ -40,6 +40,7 @@ Result<std::vector<EventText>> decide(Held& held, const Asked& asked, const Acto
   facts.parties = std::move(outside.parties);
   facts.dossiers = std::move(outside.dossiers);
   facts.corridors = std::move(outside.corridors);
+  facts.rates = std::move(outside.rates);
   return held.dossier->apply(*asked.command, facts);
 }
 

@@ -13,6 +13,7 @@
 #include "ledger/erasure.hpp"
 #include "ledger/execution.hpp"
 #include "ledger/listing.hpp"
+#include "ledger/mention_rows.hpp"
 #include "ledger/parted.hpp"
 #include "ledger/past.hpp"
 #include "ledger/reading.hpp"
@@ -190,6 +191,11 @@ void Ledger::disclose(const access::Principal& principal, Disclosure disclosure,
 
 std::vector<ClockRow> Ledger::clocks(const access::Principal& principal, const ClockFilter& filter) {
   return read_with(impl_->engine, [&](db::Reader& reader) { return read_clocks(reader, principal, filter); });
+}
+
+std::vector<MentionRow> Ledger::mentions(const access::Principal& principal, int limit) {
+  const auto& engine = impl_->engine;
+  return read_with(engine, [&](db::Reader& reader) { return read_mentions(reader, engine, principal, limit); });
 }
 
 bool sees_readers(const Opened& opened) {

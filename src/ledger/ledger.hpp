@@ -29,6 +29,7 @@ class FactSource {
   virtual ~FactSource() = default;
   virtual std::vector<PartyFact> parties(db::Reader& reader, std::span<const Id<Party>> ids) = 0;
   virtual std::vector<CorridorFact> corridors(db::Reader& reader, std::span<const Corridor> corridors) = 0;
+  virtual std::vector<RateFact> rates(db::Reader& reader, std::span<const std::string> currencies) = 0;
 };
 
 /// An id and a data key for a dossier that is about to be opened, so that its files can be sealed beforehand.
@@ -192,6 +193,14 @@ struct ClockFilter {
   int limit = 50;
 };
 
+/// A dossier in which somebody asked for the reader's eye.
+struct MentionRow {
+  Id<Dossier> dossier;
+  Kind kind{};
+  std::string number;
+  Instant at;
+};
+
 /// What the system asked of a dossier and was refused: a process manager that follows the feed, or a job ("jobs").
 struct RefusedRow {
   std::string manager;
@@ -247,6 +256,8 @@ class Ledger {
 
   /// Clocks that concern the principal: those that run by when they are due, those that are stopped by what is left of them.
   std::vector<ClockRow> clocks(const access::Principal& principal, const ClockFilter& filter);
+  /// Where the principal was mentioned and has not looked yet, newest first.
+  std::vector<MentionRow> mentions(const access::Principal& principal, int limit);
   /// Who read this dossier, newest first; NotFound unless sees_readers().
   Result<std::vector<AccessRow>> accesses(const access::Principal& principal, Kind kind, Id<Dossier> id, Instant before, int limit);
   /// Every reading on this node before `before`, newest first; NotFound for whoever does not read the whole access log.

@@ -11,6 +11,7 @@ struct Outside {
   std::vector<PartyFact> parties;
   std::vector<DossierFact> dossiers;
   std::vector<CorridorFact> corridors;
+  std::vector<RateFact> rates;
 };
 
 /// What `needs` names, in its order, as far as it exists.

@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "ledger/bytes.hpp"
 #include "ledger/job_rows.hpp"
+#include "ledger/mention_rows.hpp"
 
 namespace hospitium::ledger {
 namespace {
@@ -160,6 +161,7 @@ ShelvesChanged shelves_changed(const Implied& before, const Implied& after) {
 void write_implied(db::Writer& writer, const Engine& engine, const Held& held, const Implied& before, const Implied& after) {
   write_holders(writer, held, before, after);
   write_clocks(writer, held, before.projection, after.projection);
+  write_mentions(writer, held.id, before.projection, after.projection);
   write_jobs(writer, held, before.projection, after.projection);
   write_search(writer, engine, held, before, after);
 }

@@ -104,8 +104,13 @@ INSERT INTO access_dossier(dossier, access)
   SELECT DISTINCT substr(dossiers, place, 16), id FROM part ORDER BY 1, 2;
 )";
 
+constexpr std::string_view kMentions = R"(
+CREATE TABLE mention(dossier BLOB NOT NULL, holder BLOB NOT NULL, at BIGINT NOT NULL, PRIMARY KEY(dossier, holder)) WITHOUT ROWID;
+CREATE INDEX mention_holder ON mention(holder, at);
+)";
+
 constexpr db::Migration kMigrations[] = {{"ledger", 1, kTables}, {"ledger", 2, kKeyIndex}, {"ledger", 3, kJobs}, {"ledger", 4, kFilterIndexes},
-                                         {"ledger", 5, kAccessIndex}};
+                                         {"ledger", 5, kAccessIndex}, {"ledger", 6, kMentions}};
 
 }  // namespace
 

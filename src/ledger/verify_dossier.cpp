@@ -2,6 +2,7 @@
 
 #include "ledger/bytes.hpp"
 #include "ledger/erasure.hpp"
+#include "ledger/mention_rows.hpp"
 
 namespace hospitium::ledger {
 namespace {
@@ -124,6 +125,7 @@ void DossierVerifier::check_live(Held& held, const KindRules& rules, const db::R
   if (!same_clear(row, implied.projection) || card != implied.projection.card) found("dossier_differs", held.id, held.version);
   if (!holders_agree(held, implied)) found("participant_differs", held.id, held.version);
   if (!clocks_agree(held, implied.projection)) found("clock_differs", held.id, held.version);
+  if (!mentions_agree(reader_, held.id, implied.projection)) found("mention_differs", held.id, held.version);
   if (!tokens_agree(held, implied.projection)) found("search_differs", held.id, held.version);
 }
 

@@ -96,7 +96,7 @@ std::vector<std::pair<Enum, std::string>> named() {
 constexpr std::string_view kLetters = "RCUXDGV";  // in the order of Action
 char letter(Action action) { return kLetters[static_cast<std::size_t>(action)]; }
 
-enum class Asked { Whole, Own, Foreign };
+enum class Asked { Whole, Own, Foreign, Party };  // Party: what is about the party itself, such as its conversation
 
 template <class Tag>
 Id<Tag> id(std::uint8_t last) {
@@ -154,6 +154,7 @@ bool should(const Expected& cell, const Situation& s, const std::string& data_cl
   if (cell.scope == ' ') return true;
   if (cell.scope == 'c') return false;  // asked for by sees(), below
   if (asked == Asked::Own) return s.has_part;
+  if (asked == Asked::Party) return cell.scope == 'o' && !s.has_part && !s.account();
   return asked == Asked::Whole && cell.scope == 'o' && !s.has_part;
 }
 
@@ -176,8 +177,8 @@ TEST(AccessTable, EveryRoleOnACase) {
         const auto& row = sheet.at(snake(role_name));
         const auto cell = row.contains(class_name) ? row.at(class_name) : Expected();  // the node's classes: nothing on a case
         for (const auto& [action, action_name] : named<Action>())
-          for (const auto asked : {Asked::Whole, Asked::Own, Asked::Foreign}) {
-            const Part part = asked == Asked::Whole ? Part() : asked == Asked::Own ? Part(kOwn) : Part(kForeign);
+          for (const auto asked : {Asked::Whole, Asked::Own, Asked::Foreign, Asked::Party}) {
+            const Part part = asked == Asked::Whole ? Part() : asked == Asked::Own ? Part(kOwn) : asked == Asked::Party ? Part(id<Party>(3).bytes) : Part(kForeign);
             const bool wanted = should(cell, situation, class_name, action, asked);
             const bool got = rights.may(data_class, action, part);
             ++checks;

@@ -8,7 +8,8 @@ from world import FHIR, PERSON, TAKING_PART, TERMS, TODAY, Linked, must
 
 STALE = {"If-Match": '"never"'}
 NEEDS_PART = ("receive_referral", "ask_information", "give_information", "accept_referral", "decline_referral", "make_offer", "withdraw_referral",
-              "accept_offer", "record_acceptance")
+              "accept_offer", "record_acceptance", "translate_offer")
+MAY_NAME_PART = ("post_message", "settle_mention")
 ON = TODAY.isoformat()
 WISH = {"specialty": "oncology", "urgency": "routine"}
 BODIES = {"edit_patient": {"patient": patient()}, "edit_wish": {"wish": WISH}, "grant_consent": {"given_by": "phone"}, "revoke_consent": {},
@@ -20,7 +21,7 @@ BODIES = {"edit_patient": {"patient": patient()}, "edit_wish": {"wish": WISH}, "
           "record_travel": {"arrives_on": ON}, "start_treatment": {"on": ON}, "record_discharge": {"on": ON},
           "send_outcome_home": {"outcome": "recovered", "recipient": "patient", "on": ON}, "withdraw_case": {"reason": "other"},
           "refuse_case": {"reason": "x"}, "record_death": {"on": ON}, "post_message": {"text": "x", "language": "en"}, "add_note": {"text": "x"},
-          "invite_person": {"person": PERSON}, "dismiss_person": {"person": str(uuid.uuid4())}, "withdraw_wish": {"reason": "other"},
+          "translate_offer": {"language": "mn", "texts": {"plan": "x"}}, "invite_person": {"person": PERSON}, "dismiss_person": {"person": str(uuid.uuid4())}, "withdraw_wish": {"reason": "other"},
           "mark_record": {"record": str(uuid.UUID(int=7)), "without_identity": True}, "settle_translation": {"record": str(uuid.UUID(int=7)), "state": "reviewed"}}
 SUMMARY = bundle()
 WRITTEN = {"language": "vi", "no_allergies_known": True, "allergies": [], "problems": [], "medicines": [], "results": [], "facts": []}
@@ -58,7 +59,7 @@ def parts_for(case, hold, command):
     foreign = [part for part in case.referrals.values() if not hold or part != hold.part][:1] or [str(uuid.uuid4())]
     if command in NEEDS_PART:
         return own + foreign
-    return [""] + own + foreign if command == "post_message" else [""]
+    return [""] + own + foreign if command in MAY_NAME_PART else [""]
 
 
 class Unknown:
@@ -92,6 +93,18 @@ def check(tally, world, case, reader, hold, unknown, suspended=False):
         tally.equal(f"{command} in {case} by {reader.name}: is not there", (reply.status, reply.code), (404, "not_found"))
 
 
+def check_conversations(tally, world, case, reader, hold, unknown):
+    """A message to a party's conversation: by the coordinator to each, by a party without a referral to its own."""
+    for name in ("referrer", "home", "neva", "insurer"):
+        party = world[name].party
+        reply = reader.client.post(case.at + "/post-message", {"text": "x", "language": "en", "party": party}, headers=STALE)
+        where = f"a message to {name} in {case} by {hold.role if hold else 'no part'} {reader.name}"
+        if hold and hold.may("post_message", party):
+            tally.equal(f"{where}: allowed", (reply.status, reply.code), (412, "version_conflict"))
+        else:
+            tally.check(f"{where}: is not there", unknown.alike(reply, "post_message", ""), f"{reply.status} {reply.code}")
+
+
 def check_opening(tally, reader, wanted):
     for path, body, kind in (("/api/cases", enquiry(), "application/json"), ("/api/cases/import", SUMMARY, FHIR)):
         tally.equal(f"opening a case at {path} by {reader.name}", reader.client.post(path, body, headers=STALE, kind=kind).status, wanted)
@@ -103,7 +116,7 @@ def opens(reader):
 
 def choices(case, hold, command):
     """The parts with which a button for `command` may stand on the page."""
-    listed = list(case.referrals.values()) if command in NEEDS_PART or command == "post_message" else []
+    listed = list(case.referrals.values()) if command in NEEDS_PART or command in MAY_NAME_PART else []
     return {(command, part) for part in ([] if command in NEEDS_PART else [""]) + listed if hold.may(command, part)}
 
 
@@ -151,6 +164,7 @@ def run(world, reader, tally):
             check_buttons(tally, world, case, reader, hold)
         if hold or number % 5 == 0 or (case.grant == "active" and not isinstance(reader, Linked)):  # of those by links a sample
             check(tally, world, case, reader, hold, unknown)
+            check_conversations(tally, world, case, reader, hold, unknown)
 
 
 def suspended(world, tally):

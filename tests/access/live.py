@@ -4,6 +4,7 @@ import json
 import threading
 
 from hospitium import bundle, patient
+from table import PATIENT
 from world import FHIR, NAME, TAKING_PART, TERMS, TODAY, must
 
 ON = TODAY.isoformat()
@@ -43,7 +44,9 @@ def steps(world, case):
     yield "owner", "edit-patient", {"patient": patient(name=NAME)}, "Identity", ""
     yield "owner", "edit-wish", {"wish": {"specialty": "oncology", "urgency": "routine", "question": "?"}}, "Clinical", ""
     yield "owner", "records", json.dumps(bundle()).encode(), "Files", ""
-    yield "owner", "post-message", {"text": "x", "language": "en"}, "Messages", ""
+    yield "owner", "post-message", {"text": "x", "language": "en"}, "Messages", PATIENT
+    for name in ("referrer", "home"):
+        yield "owner", "post-message", {"text": "x", "language": "en", "party": world[name].party}, "Messages", world[name].party
     for name in ("neva", "primorsky", "chirchiq"):
         yield "owner", "post-message", {"text": "x", "language": "en", "referral": own(name)}, "Messages", own(name)
     yield "neva", "make-offer", {"referral": own("neva"), "terms": TERMS}, "Offers", own("neva")

@@ -102,6 +102,37 @@ def check_catalogue(tally, world, reader):
         tally.equal(f"imports (Directory C) by {reader.name}", client.get("/api/directory/imports").status, allowed)
 
 
+def check_templates(tally, world):
+    """Offers and replies that an organisation keeps are its own: read and written by its people whose role writes such things."""
+    writes = {"reply": ("coordinator", "referrer", "home_authority", "clinic", "insurer", "foundation"), "offer": ("coordinator", "clinic")}
+    body = lambda kind, party: {"party": party, "kind": kind, "state": "kept", "title": "Zebrafish", "language": "en",
+                                **({"text": "x"} if kind == "reply" else {"offer": {"plan": "x", "currency": "USD"}})}
+    for kind, roles in writes.items():
+        own = must(world["neva"].client.post("/api/templates", body(kind, world["neva"].party)))["id"]
+        for reader in world.readers.values():
+            if not hasattr(reader, "case"):
+                listed = {item["record"]["party"] for item in must(reader.client.get(f"/api/templates?kind={kind}"))["items"]}
+                tally.check(f"templates ({kind}) of {reader.name}: one's own", listed <= {reader.party} and (not listed or reader.role in roles), str(listed))
+            may = reader.party == world["neva"].party and reader.role in roles
+            for reply in (reader.client.post("/api/templates", dict(body(kind, world["neva"].party), language="English"), headers={}),
+                          reader.client.ask("PUT", "/api/templates/" + own, dict(body(kind, world["neva"].party), language="English"), {"Idempotency-Key": str(uuid.uuid4())})):
+                tally.equal(f"templates ({kind}) of another written by {reader.name}", reply.status, 422 if may else 404)
+            moved = reader.client.ask("PUT", "/api/templates/" + own, body(kind, reader.party or world["owner"].party), {"Idempotency-Key": str(uuid.uuid4())})
+            if not may:
+                tally.equal(f"template ({kind}) taken over by {reader.name}", moved.status, 404)
+
+
+def check_colleagues(tally, world):
+    """The people of one's own organisations, and of no other."""
+    people = {reader.user: reader.party for reader in world.readers.values() if reader.party}
+    for reader in world.readers.values():
+        if hasattr(reader, "case"):
+            continue
+        named = {item["id"] for item in must(reader.client.get("/api/colleagues"))["items"]}
+        tally.check(f"colleagues of {reader.name}", reader.user not in named and all(people.get(one, reader.party) == reader.party for one in named), str(named))
+        tally.check(f"colleagues of {reader.name}: all of them", {one for one, party in people.items() if party == reader.party and one != reader.user} <= named or not reader.party)
+
+
 def check_outsider(tally, world):
     stranger = world.server.client()
     found = {item["id"] for item in must(stranger.get("/api/catalogue/services?q=zebrafish"))["items"]}
@@ -210,5 +241,7 @@ def run(world, tally):
         check_refused(tally, world, reader)
     check_exact_figures_are_logged(tally, world)
     check_credentials(tally, world.readers.values())
+    check_templates(tally, world)
+    check_colleagues(tally, world)
     for name in ("owner", "coordinator", "referrer", "agency"):
         check_naming(tally, world, world[name])

@@ -3,7 +3,7 @@ import json
 import uuid
 
 from lists import known_stage
-from table import EVENTS, OPEN_MEMBERS, VIEW, WITHHELD
+from table import EVENTS, OPEN_MEMBERS, PATIENT, VIEW, WITHHELD
 from world import FAMILY, NAME
 
 GATED = ("wish", "treatment_started", "discharged", "outcome", "records")
@@ -27,6 +27,10 @@ def expected_offers(hold, referrals):
              **({"offer": {"plan": "", "lines": [], **{key: item["offer"][key] for key in kept}}} if "offer" in item else {})} for item in seen]
 
 
+def own_conversation(hold, item):
+    return hold.role == "patient" if item["with"] == "patient_side" else item["party"]["id"] == hold.party
+
+
 def expected_member(hold, member, whole):
     """What `hold` is shown of `whole`, the member as its owner knows it; None: nothing."""
     data_class = VIEW[member]
@@ -37,6 +41,8 @@ def expected_member(hold, member, whole):
         return expected_offers(hold, whole)
     if member == "persons" and not hold.reads_fully("Identity"):
         return None
+    if member == "conversations":
+        return whole if all_of_it else [item for item in whole if own_conversation(hold, item)]
     if member in ("consents", "participants"):
         return whole if all_of_it else [item for item in whole if item["party"]["id"] == hold.party]
     if member == "tasks":
@@ -110,7 +116,7 @@ def check_files(tally, case, reader, hold):
 def sees_event(hold, item):
     """(whether it is listed, whether its data are)"""
     name, data_class = item["event"], EVENTS[item["event"]]
-    part = item.get("referral", "")
+    part = item["_part"]
     if name == "note_added":
         seen = hold.role == "coordinator"
     elif data_class == "Consent" and not hold.reads_all("Consent"):
@@ -121,9 +127,12 @@ def sees_event(hold, item):
 
 
 def tell_parties(items):
-    """Whose consent each event of the owner's timeline is about."""
+    """Whose consent each event of the owner's timeline is about, and to which part or conversation it belongs."""
     for item in items:
-        item["_of"] = item.get("data", {}).get("party", "")
+        data = item.get("data", {})
+        item["_of"] = data.get("party", "")
+        of = data.get("user", "") if item["event"] == "mention_settled" else PATIENT if data.get("with") == "patient_side" else data.get("party", "")
+        item["_part"] = item.get("referral", "") or (of if EVENTS[item["event"]] == "Messages" else "")
     return items
 
 
@@ -159,6 +168,21 @@ def check_persons(tally, case, reader, hold):
         tally.equal(where, {item["person"] for item in reply.json["items"]}, {person.user for person in case.family})
 
 
+def check_offers(tally, case, reader, hold):
+    """Side by side, and whom to call: what the case's own view shows of offers, and the coordinator for everybody."""
+    where, reply = f"offers of {case} for {reader.name}", reader.client.get(case.at + "/offers")
+    whole = [item for item in expected_offers(hold, case.truth["referrals"]) if "offer" in item]
+    if not hold.reads("Offers"):
+        tally.equal(f"{where}: not there", (reply.status, reply.code), (404, "not_found"))
+    elif tally.equal(f"{where}: status", reply.status, 200):
+        tally.equal(where, [item["referral"] for item in reply.json["items"]], whole)
+    chosen = hold.chosen and hold.sees_part("Offers", hold.chosen)
+    called = reader.client.get(case.at + "/contacts")
+    if tally.equal(f"contacts of {case} for {reader.name}: status", called.status, 200):
+        clinic = [item["clinic"]["id"] for item in case.truth["referrals"] if chosen and item["id"] == hold.chosen]
+        tally.equal(f"contacts of {case} for {reader.name}", [item["party"]["id"] for item in called.json["items"]], [case.truth["owner"]["id"], *clinic])
+
+
 def check_trace(tally, case, reader, hold, stage):
     """A case that came from nowhere: its number and stage as they are known to the reader, and how it is counted for who reads its statistics."""
     where, reply = f"trace of {case} for {reader.name}", reader.client.get(case.at + "/trace")
@@ -178,7 +202,7 @@ def check_match(tally, case, reader, hold):
 def refused_alike(tally, case, reader, unknown):
     """Who takes no part is told of every face of the case exactly what is told of a case that does not exist."""
     record = case.record or str(uuid.uuid4())
-    for face in ("", "/timeline", "/accesses", "/match", "/persons", "/trace", f"/records/{record}", f"/records/{record}/original"):
+    for face in ("", "/timeline", "/accesses", "/match", "/persons", "/trace", "/offers", "/contacts", f"/records/{record}", f"/records/{record}/original"):
         name = face.replace(record, "ID")
         reply = (reader.client, reader.session)[len(case.stage) % 2].get(case.at + face)
         if name not in unknown:
@@ -200,6 +224,7 @@ def run(world, reader, tally):
         check_accesses(tally, case, reader, hold)
         check_match(tally, case, reader, hold)
         check_persons(tally, case, reader, hold)
+        check_offers(tally, case, reader, hold)
         check_trace(tally, case, reader, hold, known_stage(case, hold))
 
 
@@ -211,11 +236,11 @@ def prepare(world):
 def outsider(world, tally):
     stranger = world.server.client()
     for case in world.cases[:14]:
-        for face in ("", "/timeline", "/accesses", "/match", "/persons", "/trace", f"/records/{uuid.uuid4()}"):
+        for face in ("", "/timeline", "/accesses", "/match", "/persons", "/trace", "/offers", "/contacts", f"/records/{uuid.uuid4()}"):
             tally.equal(f"outsider at {case}{face[:9]}", stranger.get(case.at + face).status, 401)
     for path in ("/api/cases", "/api/cases/board", "/api/start", "/api/figures/table", "/api/figures/cases", "/api/figures/published", "/api/journal",
                  "/api/events", "/api/directory/parties", "/api/directory/users", "/api/directory/corridors", "/api/directory/gates",
                  "/api/directory/rates", f"/api/directory/parties/{uuid.uuid4()}/services", "/api/agreements", "/api/missions", "/api/session",
-                 "/api/session/credentials", "/api/figures/releases", "/api/policy", "/api/refused", "/api/directory/users/1/credentials"):
+                 "/api/session/credentials", "/api/figures/releases", "/api/policy", "/api/refused", "/api/templates?kind=reply", "/api/colleagues", "/api/directory/users/1/credentials"):
         reply = stranger.get(path)
         tally.equal(f"outsider at {path}", (reply.status, json.loads(reply.body)["code"]), (401, "sign_in_required"))

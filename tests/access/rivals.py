@@ -6,7 +6,7 @@ import uuid
 from world import FHIR, NAME, TERMS, TODAY, Case, must
 from hospitium import bundle
 
-FACES = ("", "/timeline?limit=200", "/accesses", "/match", "/persons", "/trace")
+FACES = ("", "/timeline?limit=200", "/accesses", "/match", "/persons", "/trace", "/offers", "/contacts")
 
 
 def look(reader, case):
@@ -25,6 +25,8 @@ def happenings(world, case, extra):
     yield "a message to a rival", lambda: post(owner, "post-message", text="When?", language="en", referral=own)
     yield "a rival's answer", lambda: post(neva, "post-message", text="Soon", language="ru", referral=own)
     yield "the family's message", lambda: post(patient, "post-message", text="Which one?", language="vi")
+    yield "a message to the agency", lambda: post(owner, "post-message", text="Which one?", language="vi", party=world["referrer"].party)
+    yield "a colleague is mentioned", lambda: post(owner, "add-note", text="Look", mentions=[world["referrer"].user])
     yield "a rival's question", lambda: post(neva, "ask-information", referral=own, question="An image?")
     yield "an answer to a rival", lambda: post(owner, "give-information", referral=own, answer="Here")
     yield "consent for another clinic", lambda: post(owner, "grant-consent", party=extra, given_by="phone")
@@ -32,6 +34,7 @@ def happenings(world, case, extra):
     yield "another clinic offers", lambda: post(world["other_clinic"].client, "make-offer", referral=case.referrals["other_clinic"], terms=TERMS)
     yield "another clinic is withdrawn", lambda: post(owner, "withdraw-referral", referral=case.referrals.pop("other_clinic"))
     yield "a rival's better offer", lambda: post(neva, "make-offer", referral=own, terms=TERMS)
+    yield "a rival's offer is translated", lambda: post(owner, "translate-offer", referral=own, language="vi", texts={"plan": "Phẫu thuật"})
     yield "consent for a rival is taken back", lambda: post(owner, "revoke-consent", party=world["neva"].party)
     yield "and given again", lambda: post(owner, "grant-consent", party=world["neva"].party, given_by="phone")
     yield "a rival reads", lambda: [neva.get(case.at), neva.get(f"{case.at}/records/{case.record}")]

@@ -44,6 +44,7 @@ def read_sheets():
 
 
 SHEETS = read_sheets()
+PATIENT = "patient"  # stands for the patient's side, which acts for no party
 
 # What says which case it is stands in the view of everybody who takes part: the table has no column for it.
 OPEN_MEMBERS = ("id", "number", "stage", "origin", "destination", "specialty", "urgency", "opened_at", "owner", "commands",
@@ -51,7 +52,7 @@ OPEN_MEMBERS = ("id", "number", "stage", "origin", "destination", "specialty", "
 VIEW = {"patient": "Identity", "died": "Identity", "wish": "Clinical", "treatment_started": "Clinical", "discharged": "Clinical",
         "outcome": "Clinical", "records": "Files", "summaries": "Clinical", "translations": "Translations", "referrals": "Offers", "levels": "Funding",
         "funding": "Funding", "visa": "Travel", "travel": "Travel", "consents": "Consent", "participants": "Consent", "persons": "Consent",
-        "tasks": "Tasks", "source": "Journal"}
+        "tasks": "Tasks", "source": "Journal", "conversations": "Messages"}
 FLAGS = {"minor": "Identity", "no_consent": "Consent", "approval_refused": "Funding", "offer_waiting": "Offers"}
 
 EVENTS = {"case_opened": "Identity", "patient_edited": "Identity", "death_recorded": "Identity", "wish_edited": "Clinical",
@@ -62,9 +63,9 @@ EVENTS = {"case_opened": "Identity", "patient_edited": "Identity", "death_record
           "approval_refused": "Funding", "level_approved": "Funding", "level_refused": "Funding", "authority_asked": "Funding",
           "authority_answered": "Funding", "refusal_appealed": "Funding", "appeal_renounced": "Funding", "appeal_decided": "Funding", "funding_recorded": "Funding", "visa_recorded": "Travel", "travel_recorded": "Travel",
           "message_posted": "Messages", "note_added": "Tasks", "records_confirmed": "Tasks", "case_closed": "Tasks",
-          "case_withdrawn": "Tasks", "case_refused": "Tasks"}
+          "case_withdrawn": "Tasks", "case_refused": "Tasks", "mention_settled": "Messages"}
 OFFER_EVENTS = ("referral_requested", "referral_received", "information_asked", "information_given", "referral_accepted", "referral_declined",
-                "offer_made", "referral_withdrawn", "offer_accepted", "referral_released", "referral_expired")
+                "offer_made", "referral_withdrawn", "offer_accepted", "referral_released", "referral_expired", "offer_translated")
 EVENTS.update({name: "Offers" for name in OFFER_EVENTS})
 # Members of an event that its own class does not cover.
 WITHHELD = {"case_opened": ("patient", "wish", "source", "levels"), "patient_edited": ("patient",), "person_invited": ("terms",), "record_attached": ("record",), "summary_confirmed": ("record",), "translation_added": ("record",),
@@ -82,7 +83,7 @@ COMMANDS = {"edit_patient": ("Identity", "U", False), "edit_wish": ("Clinical", 
             "record_renunciation": ("Tasks", "D", False),
             "request_referral": ("Offers", "C", False), "receive_referral": ("Offers", "U", True), "ask_information": ("Offers", "U", True),
             "give_information": ("Offers", "C", False), "accept_referral": ("Offers", "U", True), "decline_referral": ("Offers", "U", True),
-            "make_offer": ("Offers", "C", True), "withdraw_referral": ("Offers", "C", False), "accept_offer": ("Offers", "D", False),
+            "make_offer": ("Offers", "C", True), "translate_offer": ("Offers", "C", False), "settle_mention": ("Messages", "C", True), "withdraw_referral": ("Offers", "C", False), "accept_offer": ("Offers", "D", False),
             "record_acceptance": ("Offers", "C", False), "record_funding": ("Funding", "U", False), "record_visa": ("Travel", "U", False),
             "record_travel": ("Travel", "U", False), "start_treatment": ("Clinical", "U", False), "record_discharge": ("Clinical", "U", False),
             "send_outcome_home": ("Clinical", "U", False), "close_case": ("Tasks", "D", False), "withdraw_case": ("Tasks", "D", False),
@@ -112,13 +113,17 @@ class Hold:
     def reads_fully(self, data_class):
         return self.reads_all(data_class) and self.cell(data_class).detail == "full"
 
+    def owns(self, part):
+        """Its referral; without one, what is about its party or (PATIENT) the patient's side, and what is addressed to nobody."""
+        return part == self.part if self.part else part in ("", self.party or PATIENT)
+
     def sees_part(self, data_class, part):
-        """What belongs to one referral (`part`), or, with "", to none."""
+        """What belongs to one referral or is about one party (`part`), or, with "", to none."""
         scope = self.cell(data_class).scope
         if not self.reads(data_class) or scope == "assigned":
             return False
         if scope == "own":
-            return part == self.part
+            return self.owns(part)
         return scope == "all" or bool(part) and part == self.chosen
 
     def sees_readers(self):
@@ -130,4 +135,4 @@ class Hold:
         cell = self.cell(data_class)
         if action not in cell.actions or cell.scope in ("chosen", "assigned"):
             return False
-        return cell.scope == "all" or (part if on_part else "") == self.part
+        return cell.scope == "all" or self.owns(part if on_part else "")

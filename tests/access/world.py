@@ -216,6 +216,8 @@ class World:
             self.consent(case, "home")
         self.give("owner", case, "add-note", text="Private to the owner")
         self.give("patient", case, "post-message", text="To the coordinator", language="vi")
+        for name in ("referrer", "home"):
+            self.give("owner", case, "post-message", text="To you alone", language="en", party=self[name].party)
         return case.stage == "enquiry"
 
     def invite(self, case, may):

@@ -124,6 +124,7 @@ class Walker {
     if (command == "decline_referral") return with(R"("reason":"no_capacity")");
     if (command == "make_offer") return with(R"("terms":{"plan":"Operation","lines":[{"text":"All","price":{"minor":"100","currency":"USD"},"included":true}],)"
         R"("total":{"minor":"100","currency":"USD"},"valid_until":)" + later + "}");
+    if (command == "translate_offer") return with(R"("language":"vi","texts":{"plan":"Phẫu thuật"})");
     if (command == "record_acceptance") return with(R"("channel":"phone")");
     if (command == "record_funding") return R"({"kind":"guarantee","on":)" + today + (below(2) ? R"(,"payer":")" + id_of(kInsurer) + "\"" : "") + "}";
     if (command == "record_visa") return R"({"kind":"e_visa","on":)" + today + "}";
@@ -142,7 +143,7 @@ class Walker {
     if (command == "record_renunciation") return R"({"channel":"phone"})";
     if (command == "decide_appeal") return below(2) ? R"({"outcome":"granted","reason":"Indeed."})" : R"({"outcome":"upheld","reason":"It is done here."})";
     if (command == "post_message") return with(R"("text":"Xin chào","language":"vi")");
-    if (command == "add_note") return R"({"text":"Remember"})";
+    if (command == "add_note") return R"({"text":"Remember","mentions":[")" + (below(2) ? kPatient.user : lt::an_id<User>(99)).text() + "\"]}";
     if (command == "admit_patient") return R"({"user":")" + kPatient.user.text() + "\"}";
     return with("");
   }

@@ -65,6 +65,15 @@ class Reference : public ::testing::TestWithParam<Kind> {
     gate.rule = "A permit first";
     gate.source = "Invented";
     register_->keep_gate(change_, std::nullopt, gate).value();
+    directory::TemplateRecord reply;
+    reply.party = service.party;
+    reply.kind = directory::TemplateKind::Reply;
+    reply.title = "Papers received";
+    reply.language = "en";
+    reply.text = Note("Thank you");
+    const auto reply_id = register_->keep_template(change_, std::nullopt, reply).value().id;
+    reply.text = Note("Thank you, indeed");
+    register_->keep_template(change_, Id<Template>{reply_id}, reply).value();
     figures::PublishedFigure figure;
     figure.value = 183;
     figure.unit = Line("patients");
@@ -123,6 +132,8 @@ TEST_P(Reference, ChangedInPlaceIsFound) {
       "UPDATE service SET record = replace(record, '5', '6')", "UPDATE service SET state = 'withdrawn'", "UPDATE service SET party = id",
       "DELETE FROM service", "UPDATE exchange_rate SET record = replace(record, '925', '825')", "DELETE FROM exchange_rate",
       "UPDATE gate SET record = replace(record, 'permit', 'word')", "DELETE FROM gate",
+      "UPDATE template SET record = replace(record, 'indeed', 'not')", "UPDATE template SET kind = 'offer'", "UPDATE template SET state = 'withdrawn'",
+      "UPDATE template SET party = id", "DELETE FROM template",
       "UPDATE published_figure SET record = replace(record, '183', '283')", "DELETE FROM published_figure",
       "DELETE FROM reference_journal WHERE concept = 'party'", "DELETE FROM reference_journal WHERE concept = 'figure'"};
   for (const auto& sql : tamperings) EXPECT_FALSE(after([&](db::Writer& writer) { writer.execute(sql); }).empty()) << sql;
@@ -142,7 +153,7 @@ TEST_P(Reference, EveryRowOfTheJournalIsHeld) {
     keys.clear();
     for (const auto& row : reader.query("SELECT concept, id, version FROM reference_journal")) keys.push_back({row.text(0), row.text(1), row.number(2)});
   });
-  ASSERT_EQ(keys.size(), 4u + 6u + 8u + 2u + 1u + 1u + 2u + 1u + 1u);
+  ASSERT_EQ(keys.size(), 4u + 6u + 8u + 2u + 1u + 1u + 2u + 1u + 1u + 2u);
   const std::vector<std::string> edits{"DELETE FROM reference_journal", "UPDATE reference_journal SET at = at + 1",
                                        "UPDATE reference_journal SET version = version + 10", "UPDATE reference_journal SET concept = 'other'",
                                        "UPDATE reference_journal SET actor = id", "UPDATE reference_journal SET record = hash",
@@ -156,7 +167,52 @@ TEST_P(Reference, EveryRowOfTheJournalIsHeld) {
       EXPECT_FALSE(found.empty()) << edit << " of " << key.concept_name << " version " << key.version;
       ++tried;
     }
-  EXPECT_EQ(tried, 208);
+  EXPECT_EQ(tried, 224);
+}
+
+TEST_P(Reference, TemplatesStayWithTheirOrganisationAndKind) {
+  const auto office = add_party("Office"), other = add_party("Other");
+  access::Principal writer{add_user("writer@example.org", office), {}, {{office, Role::Coordinator, PartyState::Active}}, "en"};
+  directory::TemplateRecord reply{office, directory::TemplateKind::Reply, {}, Line("Title"), Word("en"), Note("Text"), {}};
+  const auto kept = register_->keep_template({writer, {}}, std::nullopt, reply).value();
+  const Id<Template> id{kept.id};
+  reply.title = "Another";
+  EXPECT_TRUE(register_->keep_template({writer, kept.tag}, id, reply));
+  EXPECT_EQ(register_->keep_template({writer, kept.tag}, id, reply).error().code, Code::VersionConflict);
+  reply.party = other;
+  EXPECT_EQ(register_->keep_template({writer, {}}, id, reply).error().code, Code::NotFound) << "another organisation's";
+  EXPECT_EQ(register_->keep_template({access::system_principal(), {}}, id, reply).error().code, Code::NotFound) << "it does not move";
+  reply.party = office;
+  reply.text.reset();
+  EXPECT_EQ(register_->keep_template({writer, {}}, id, reply).error().field, "/text");
+  const std::vector parties{office, other};
+  ASSERT_EQ(directory_->templates(parties, directory::TemplateKind::Reply).size(), 1u);
+  EXPECT_TRUE(directory_->templates(parties, directory::TemplateKind::Offer).empty());
+  ASSERT_EQ(directory_->members(parties).size(), 1u);
+  EXPECT_EQ(directory_->members(parties)[0].second, "Somebody");
+}
+
+TEST_P(Reference, TelephonesAreReachable) {
+  auto record = party("Office");
+  const auto refused = [&](directory::PhoneRecord phone) {
+    record.phones = {std::move(phone)};
+    const auto kept = register_->keep_party(change_, std::nullopt, record);
+    return kept ? std::string() : kept.error().field;
+  };
+  const directory::PhoneRecord good{Word("+7 812 5550100"), {}, Word("Europe/Moscow"), {}, {1, 5}, 540, 1080};
+  EXPECT_EQ(refused(good), "");
+  auto phone = good;
+  phone.number = "8 812 5550100";
+  EXPECT_EQ(refused(phone), "/phones/0/number");
+  phone = good;
+  phone.days = {0};
+  EXPECT_EQ(refused(phone), "/phones/0/days");
+  phone = good;
+  phone.until_minute.reset();
+  EXPECT_EQ(refused(phone), "/phones/0/until_minute");
+  phone = good;
+  phone.until_minute = 500;
+  EXPECT_EQ(refused(phone), "/phones/0/until_minute");
 }
 
 TEST_P(Reference, RevokedTokensAndSessionsAreOut) {

@@ -52,7 +52,7 @@ function referralsFor(stage: CasesStage, place: number): CaseView['referrals'] {
   const order = kCasesStage.indexOf(stage);
   if (order < 3) return [];
   const ask = (clinic: number, state: CaseView['referrals'][number]['state'], more = {}) => ({
-    id: randomUUID(), clinic: kClinics[clinic]!, state, question: 'Can this tumour be operated with reconstruction in one step? When could she come?', asked_at: at(-60), ...more,
+    id: randomUUID(), clinic: kClinics[clinic]!, state, question: 'Can this tumour be operated with reconstruction in one step? When could she come?', asked_at: at(-60), translations: [], ...more,
   });
   if (order === 3) return [ask(0, 'requested', { due: at(19 - (place % 4) * 9) }), ask(1, 'information_wanted', { wanted: 'Нужна биопсия с ИГХ и КТ грудной клетки.', left_seconds: 41 * 3600 })];
   if (order === 4) return [ask(0, 'offered', { offer: kOffer, due: at(200) }), ask(1, 'offered', { offer: { ...kOffer, total: { minor: '78000000', currency: 'RUB' }, lines: [{ text: 'Всё лечение', price: { minor: '78000000', currency: 'RUB' }, included: true }], surgeon: undefined, stay_days: 14 } }), ask(3, 'declined', { decline_reason: 'not_our_field' })];
@@ -86,7 +86,7 @@ function make(place: number): Kept {
     referrals, levels: [], consents: order >= 3 ? [{ party: kClinics[0]!, state: 'active', until: day(180), given_by: 'signed_paper', granted_at: at(-70) }] : [],
     tasks: [{ name: 'referral_answer', owes, due }, { name: 'referral_answer', owes: kClinics[1]!, left_seconds: 147_600 }],
     participants: [{ party: kCoordinator, role: 'coordinator' }, { party: kAgencies[who % 3]!, role: 'referrer' }, ...referrals.map(({ clinic, state }) => ({ party: clinic, role: state === 'chosen' ? 'chosen_clinic' as const : 'candidate_clinic' as const }))],
-    persons: [], source: { kind: 'meeting', remark: 'Ho Chi Minh City, second day' }, commands: [],
+    persons: [], conversations: [{ with: 'patient_side' }, ...referrals.map(({ id, clinic }) => ({ with: 'clinic' as const, referral: id, party: clinic }))], source: { kind: 'meeting', remark: 'Ho Chi Minh City, second day' }, commands: [],
     ...(order > 5 ? { funding: { kind: 'self_pay', on: day(-8), amount: { minor: '915000', currency: 'USD' } } } : {}),
     ...(order > 6 ? { visa: { kind: 'e_visa', on: day(-6), valid_until: day(40) } } : {}),
     ...(order > 7 ? { travel: { arrives_on: day(-2), leaves_on: day(14) } } : {}),

@@ -89,6 +89,8 @@ function caseRoute(method: string, [id = '', part, more]: string[], body: Record
   if (method === 'GET' && !part) return { ...kept.view, commands: commandsOf(kept.view) };
   if (part === 'timeline') return { items: kept.timeline };
   if (part === 'trace') return {};
+  if (part === 'offers') return { currency: 'USD', currencies: ['USD'], items: kept.view.referrals.filter(({ offer }) => offer).map((referral) => ({ referral })) };
+  if (part === 'contacts') return { items: [{ party: kept.view.owner, phones: [] }] };
   if (part === 'records' && more) return kSummary;
   if (part === 'records') throw new Refusal(422, 'not_an_ips');
   return command(id, part ?? '', body);
@@ -97,7 +99,7 @@ function caseRoute(method: string, [id = '', part, more]: string[], body: Record
 function start() {
   const all = [...cases.values()].map(({ card }) => card);
   const due = all.filter((card) => card.due).sort((a, b) => a.due!.localeCompare(b.due!));
-  return { role: signedIn?.role, clocks: due.slice(0, 8), changed: all.slice(0, 8), inbox: due.slice(8, 14), agreements: [], missions: [], figures: [] };
+  return { role: signedIn?.role, clocks: due.slice(0, 8), changed: all.slice(0, 8), inbox: due.slice(8, 14), agreements: [], missions: [], mentions: [], alarms: [], figures: [] };
 }
 
 function answer(method: string, path: string, query: Query, body: Record<string, unknown>): unknown {
@@ -115,7 +117,8 @@ function answer(method: string, path: string, query: Query, body: Record<string,
   if (area === 'start') return start();
   if (area === 'notices') return { items: [], unread: 0, muted: [] };
   if (area === 'views') return { items: [] };
-  if (area === 'directory') return { items: kParties.filter(({ type }) => !query.get('type') || query.get('type') === type).map(({ id, ...party }) => ({ id, record: { ...party, state: 'active', languages: [], specialties: [], licences: [] }, tag: '1' })) };
+  if (area === 'directory') return { items: kParties.filter(({ type }) => !query.get('type') || query.get('type') === type).map(({ id, ...party }) => ({ id, record: { ...party, state: 'active', languages: [], specialties: [], licences: [], phones: [] }, tag: '1' })) };
+  if (area === 'templates' || area === 'colleagues') return { items: [], parties: [] };
   if (area !== 'cases') throw new Refusal(404, 'not_found');
   if (rest[0] === 'board') return board(query);
   if (rest.length === 0 && method === 'GET') return page(query);

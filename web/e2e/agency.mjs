@@ -1,7 +1,8 @@
 // An agency on a phone: signs in, six answers, three photographs, and the patient stands in its list with what happens next.
-import { check, demoUser, kUrl, open, test } from './harness.mjs';
+import { check, demoUser, kUrl, open, test, weigh } from './harness.mjs';
 
 const kPhone = { width: 390, height: 844 };
+const kMostBytes = 150 * 1024;
 /** The smallest picture there is: one grey pixel. */
 const kPixel = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==', 'base64');
 
@@ -61,6 +62,11 @@ export async function agency(browser) {
       check(await fits(page) <= 0, `${path} scrolls sideways by ${await fits(page)}`);
       check((await small(page)).length === 0, `too small: ${(await small(page)).join(' ')}`);
     }
+  });
+  await test('the agency’s page weighs at most 150 KB in all', async () => {
+    const bytes = await weigh(page, '/agency', '.patients a');
+    console.log(`     ${(bytes / 1024).toFixed(1)} KB over the wire`);
+    check(bytes > 10_000 && bytes <= kMostBytes, `${bytes} bytes`);
   });
   const { cookies } = await page.context().storageState();
   const arabic = await open(browser, { ...kPhone, language: 'ar', state: { cookies, origins: [] } });

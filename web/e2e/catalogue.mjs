@@ -1,22 +1,7 @@
 // The catalogue as a stranger finds it: no sign-in, none of the staff's kit, in every language.
-import { check, kUrl, open, test } from './harness.mjs';
+import { check, kUrl, open, test, weigh } from './harness.mjs';
 
 const kMostBytes = 150 * 1024;
-
-/** Bytes over the wire of all that the page loads but its data, compressed as the server sends them. */
-async function weigh(page, path) {
-  const client = await page.context().newCDPSession(page);
-  await client.send('Network.enable');
-  await client.send('Network.setCacheDisabled', { cacheDisabled: true });
-  const kept = new Map();
-  let bytes = 0;
-  client.on('Network.responseReceived', ({ requestId, response }) => kept.set(requestId, response.url));
-  client.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => { if (!/\/api\/(?!locale)/.test(kept.get(requestId) ?? '')) bytes += encodedDataLength; });
-  await page.goto(kUrl + path);
-  await page.waitForSelector('article');
-  await page.waitForLoadState('networkidle');
-  return bytes;
-}
 
 async function finds(page) {
   await page.goto(`${kUrl}/catalogue?specialty=oncology`);
@@ -27,7 +12,6 @@ async function finds(page) {
   await page.waitForFunction((before) => document.querySelector('p[role=status]').textContent !== before, all);
   await page.locator('.why summary').first().click();
   check(await page.locator('.why[open] li').count() >= 3, 'the score opens into its parts');
-  await page.goBack().catch(() => undefined);
   await page.goto(`${kUrl}/services`);
   await page.fill('input[type=search]', 'zzzzqqqq');
   await page.waitForSelector('.nothing');
@@ -47,7 +31,7 @@ export async function catalogue(browser) {
   for (const language of ['en', 'ar', 'mn']) {
     const page = await open(browser, { language, width: 390, height: 844 });
     await test(`${language} catalogue: at most 150 KB in all`, async () => {
-      const bytes = await weigh(page, '/services');
+      const bytes = await weigh(page, '/services', 'article');
       console.log(`     ${(bytes / 1024).toFixed(1)} KB over the wire`);
       check(bytes > 10_000 && bytes <= kMostBytes, `${bytes} bytes`);
     });

@@ -94,6 +94,7 @@ export async function family(browser, summary) {
     await phone.reload();
     await phone.waitForSelector('.steps');
     check((await phone.locator('article').count()) === 0, 'plans are readable offline');
+    check((await phone.locator('.people a[href^="tel:"]').count()) >= 1, 'nobody can be called offline');
     await phone.context().setOffline(false);
   });
   await step('family: dismissed, the page forgets', async () => {

@@ -59,3 +59,18 @@ export async function signIn(page, user) {
   await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
   await page.waitForSelector('#main h1');
 }
+
+/** Bytes over the wire of all that the page loads but its data, compressed as the server sends them. */
+export async function weigh(page, path, shown) {
+  const client = await page.context().newCDPSession(page);
+  await client.send('Network.enable');
+  await client.send('Network.setCacheDisabled', { cacheDisabled: true });
+  const kept = new Map();
+  let bytes = 0;
+  client.on('Network.responseReceived', ({ requestId, response }) => kept.set(requestId, response.url));
+  client.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => { if (!/\/api\/(?!locale)/.test(kept.get(requestId) ?? '')) bytes += encodedDataLength; });
+  await page.goto(kUrl + path);
+  await page.waitForSelector(shown);
+  await page.waitForLoadState('load');
+  return bytes;
+}

@@ -27,6 +27,7 @@ const kPages = [
   { role: 'coordinator', path: '/cases/new' },
   { role: 'coordinator', path: '/cases/:cases', main: true },
   { role: 'coordinator', path: '/cases/:cases?looked=1' },
+  { role: 'coordinator', path: '/cases/:choosing?offers=1' },
   { role: 'coordinator', path: '/credentials' },
   { role: 'coordinator', path: '/figures' },
   { role: 'coordinator', path: '/figures?view=ledger' },
@@ -56,7 +57,7 @@ const kPages = [
   { role: 'auditor', path: '/journal' },
   { role: 'auditor', path: '/journal/readings' },
 ];
-const kLists = { cases: '/api/cases?limit=1', agreements: '/api/agreements?limit=1', missions: '/api/missions?limit=1', directory: '/api/directory/parties?type=clinic&limit=1', users: '/api/directory/users', services: '/api/catalogue/services?limit=1' };
+const kLists = { cases: '/api/cases?limit=1', choosing: '/api/cases?stage=choice&limit=1', agreements: '/api/agreements?limit=1', missions: '/api/missions?limit=1', directory: '/api/directory/parties?type=clinic&limit=1', users: '/api/directory/users', services: '/api/catalogue/services?limit=1' };
 
 async function settle(page, path) {
   await page.goto(kUrl + path);
@@ -66,7 +67,7 @@ async function settle(page, path) {
 
 function inspect() {
   const text = document.body.innerText;
-  const ids = [...new Set(text.match(/\b(?:common|case|record|start|signin|errors|role|specialty|places|agreement|mission|figures|directory|catalogue|journal|credential|patient|search|clock|notice|calendar|bulk|view|presence|agency)\.[a-z_]+(?:\.[a-z_]+)*\b/g) ?? [])];
+  const ids = [...new Set(text.match(/\b(?:common|case|record|start|signin|errors|role|specialty|places|agreement|mission|figures|directory|catalogue|journal|credential|patient|search|clock|notice|calendar|bulk|view|presence|agency|template)\.[a-z_]+(?:\.[a-z_]+)*\b/g) ?? [])];
   return { ids, over: document.documentElement.scrollWidth - innerWidth, dir: document.documentElement.dir, lang: document.documentElement.lang, raw: /\bundefined\b|\bNaN\b|\[object /.test(text) };
 }
 

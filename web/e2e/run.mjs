@@ -10,6 +10,7 @@ import { family } from './family.mjs';
 import { finish, launch } from './harness.mjs';
 import { journey, keyboard, mission } from './journey.mjs';
 import { looks } from './looks.mjs';
+import { offers } from './offers.mjs';
 import { register } from './register.mjs';
 import { uploads } from './uploads.mjs';
 
@@ -21,6 +22,7 @@ const parts = {
   mission,
   keyboard,
   uploads,
+  offers: (browser) => offers(browser, summary),
   register,
   credentials,
   day,

@@ -11,7 +11,7 @@ function chunk(kind, content) {
 }
 
 /** A grey picture of 60 by 80, different at every call. */
-function photograph() {
+export function photograph() {
   const head = Buffer.alloc(13);
   head.writeUInt32BE(60, 0);
   head.writeUInt32BE(80, 4);

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 
 const kSource = fileURLToPath(new URL('.', import.meta.url));
 const kBelow: Record<string, string[]> = { lib: ['lib'], ui: ['ui', 'lib'], features: ['features', 'ui', 'lib'], app: ['app', 'features', 'ui', 'lib'], patient: ['patient', 'lib'], public: ['public', 'lib'], agency: ['agency', 'lib'] };
-const kSideways: Record<string, string[]> = { case: ['catalogue', 'records', 'referral'], start: ['directory'] };
+const kSideways: Record<string, string[]> = { case: ['catalogue', 'records', 'referral', 'template'], referral: ['template'], start: ['directory'] };
 const kMaxLines = 600;
 
 function files(folder: string): string[] {

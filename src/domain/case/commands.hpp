@@ -128,6 +128,15 @@ BOOST_DESCRIBE_STRUCT(DeclineReferral, (), (referral, reason, remark, onward))
 struct MakeOffer { HOSPITIUM_COMMAND("make_offer"); Id<Referral> referral; OfferTerms terms; };
 BOOST_DESCRIBE_STRUCT(MakeOffer, (), (referral, terms))
 
+/// What an offer says, in another language and by a person; a later one replaces that language's.
+struct TranslateOffer {
+  HOSPITIUM_COMMAND("translate_offer");
+  Id<Referral> referral;
+  Word language;
+  OfferTexts texts;
+};
+BOOST_DESCRIBE_STRUCT(TranslateOffer, (), (referral, language, texts))
+
 struct WithdrawReferral { HOSPITIUM_COMMAND("withdraw_referral"); Id<Referral> referral; };
 BOOST_DESCRIBE_STRUCT(WithdrawReferral, (), (referral))
 
@@ -203,18 +212,26 @@ BOOST_DESCRIBE_STRUCT(RefuseCase, (), (reason))
 struct RecordDeath { HOSPITIUM_COMMAND("record_death"); Day on; std::optional<Note> remark; };
 BOOST_DESCRIBE_STRUCT(RecordDeath, (), (on, remark))
 
-/// To one clinic (its referral), or among the patient's side and the coordinator when `referral` is absent.
+/// In one conversation: a clinic's (its referral), another party's, or, when neither is named, that of who writes; the coordinator then writes
+/// to the patient's side. `mentions` are colleagues whose eye is asked for.
 struct PostMessage {
   HOSPITIUM_COMMAND("post_message");
   Note text;
   Word language;
   std::optional<Id<Referral>> referral;
+  std::optional<Id<Party>> party;
+  std::vector<Id<User>> mentions;
+  std::optional<IdBytes> part() const { return referral ? std::optional(referral->bytes) : party ? std::optional(party->bytes) : std::nullopt; }
 };
-BOOST_DESCRIBE_STRUCT(PostMessage, (), (text, language, referral))
+BOOST_DESCRIBE_STRUCT(PostMessage, (), (text, language, referral, party, mentions))
 
 /// Private to the owner organisation.
-struct AddNote { HOSPITIUM_COMMAND("add_note"); Note text; };
-BOOST_DESCRIBE_STRUCT(AddNote, (), (text))
+struct AddNote { HOSPITIUM_COMMAND("add_note"); Note text; std::vector<Id<User>> mentions; };
+BOOST_DESCRIBE_STRUCT(AddNote, (), (text, mentions))
+
+/// By who was mentioned: seen. `referral` names the part by which a clinic's people take part.
+struct SettleMention { HOSPITIUM_COMMAND("settle_mention"); std::optional<Id<Referral>> referral; };
+BOOST_DESCRIBE_STRUCT(SettleMention, (), (referral))
 
 /// The representative or patient gets an account of their own on this case.
 struct AdmitPatient { HOSPITIUM_COMMAND("admit_patient"); Id<User> user; };
@@ -239,9 +256,9 @@ BOOST_DESCRIBE_STRUCT(WithdrawWish, (), (reason, remark))
 using Command = std::variant<
     OpenCase, EditPatient, EditWish, AttachRecord, MarkRecord, ConfirmSummary, AddTranslation, SettleTranslation, GrantConsent, RevokeConsent, ConfirmRecords, ApproveCase, RefuseApproval,
     WantInformation, AnswerAuthority, AppealRefusal, RecordAppeal, RenounceAppeal, RecordRenunciation, DecideAppeal, LapseAppeal,
-    RequestReferral, ReceiveReferral, AskInformation, GiveInformation, AcceptReferral, DeclineReferral, MakeOffer,
+    RequestReferral, ReceiveReferral, AskInformation, GiveInformation, AcceptReferral, DeclineReferral, MakeOffer, TranslateOffer,
     WithdrawReferral, ExpireReferral, AcceptOffer, RecordAcceptance, RecordFunding, RecordVisa, RecordTravel, StartTreatment, RecordDischarge,
-    SendOutcomeHome, CloseCase, WithdrawCase, RefuseCase, RecordDeath, PostMessage, AddNote, AdmitPatient, InvitePerson,
+    SendOutcomeHome, CloseCase, WithdrawCase, RefuseCase, RecordDeath, PostMessage, AddNote, SettleMention, AdmitPatient, InvitePerson,
     MakeLink, DismissPerson, WithdrawWish>;
 
 }  // namespace hospitium::cases

@@ -16,7 +16,7 @@ inline constexpr std::array<std::string_view, 9> kClocks{"approval_level", "appr
                                                          "referral_receipt", "referral_answer", "information_wanted", "offer_choice",
                                                          "outcome_due"};
 inline constexpr std::size_t kMostReferrals = 20, kMostRecords = 200, kMostConsents = 100, kMostPatientUsers = 10, kMostPersons = 10;
-inline constexpr std::int32_t kLongestStay_days = 365;
+inline constexpr std::size_t kMostMentions = 10, kMostOpenMentions = 50, kMostOfferLanguages = 12;
 
 Needs needs(const State& state, const Command& command);
 /// `state` is the default State for OpenCase. Refusals: WrongStage {stage}, and the codes named in the rules of decide_<phase>.cpp.

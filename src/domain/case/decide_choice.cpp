@@ -1,26 +1,13 @@
 // Journey step 6: offers with plan, itemised estimate, dates and validity; one is chosen, the others are released.
+#include <algorithm>
+
 #include "domain/case/rules.hpp"
 
 namespace hospitium::cases {
 namespace {
 
-std::string line_field(std::size_t index) { return "/terms/lines/" + std::to_string(index) + "/price"; }
-
-/// The sum of the included lines that have a price, in the currency of the total; nothing when no line has one.
-Result<std::optional<Money>> sum_of(const OfferTerms& terms) {
-  std::optional<Money> sum;
-  for (std::size_t i = 0; i < terms.lines.size(); ++i) {
-    const auto& line = terms.lines[i];
-    if (!line.included || !line.price) continue;
-    auto added = add(sum.value_or(Money{0, terms.total.currency}), *line.price);
-    if (!added) return refuse(added.error().code, line_field(i));
-    sum = *added;
-  }
-  return sum;
-}
-
 Result<Unit> check_estimate(const OfferTerms& terms) {
-  TRY(const auto sum, sum_of(terms));
+  TRY(const auto sum, sum_of(terms.lines, terms.total.currency, "/terms/lines"));
   if (sum && *sum != terms.total) return refuse(Code::OutOfRange, "/terms/total");
   return Unit{};
 }
@@ -28,9 +15,7 @@ Result<Unit> check_estimate(const OfferTerms& terms) {
 Result<Unit> check_dates(const OfferTerms& terms, const Facts& facts) {
   TRY_DO(check_coming(facts, terms.valid_until, "/terms/valid_until"));
   if (terms.treatment_from) TRY_DO(check_coming(facts, *terms.treatment_from, "/terms/treatment_from"));
-  if (terms.stay_days && (*terms.stay_days < 1 || *terms.stay_days > kLongestStay_days))
-    return refuse(Code::OutOfRange, "/terms/stay_days");
-  return Unit{};
+  return check_stay(terms.stay_days, "/terms/stay_days");
 }
 
 bool lapsed(const ReferralPart& offered, const Facts& facts) { return offered.terms->valid_until < facts.today(); }
@@ -41,6 +26,21 @@ Result<Unit> check_acceptable(const State& state, Id<Referral> id, const Facts& 
   if (referral->state != ReferralState::Offered) return refuse(Code::StepOutOfOrder, "/referral");
   if (lapsed(*referral, facts)) return refuse(Code::OfferExpired, "/referral");
   return check_clinic(state, referral->clinic, facts, "/referral");
+}
+
+std::optional<std::vector<PinnedRate>> pinned(const std::vector<RateFact>& rates) {
+  if (rates.empty()) return std::nullopt;
+  std::vector<PinnedRate> list;
+  for (const auto& rate : rates) list.push_back({Word(rate.currency), rate.per_dollar_micro, rate.day, Line(rate.source)});
+  return list;
+}
+
+/// Of an offer that stands or was chosen.
+Result<const ReferralPart*> offered_referral(const State& state, Id<Referral> id) {
+  const auto* referral = find_referral(state, id);
+  if (!referral) return refuse(Code::NoSuchPart, "/referral");
+  if (referral->state == ReferralState::Offered || referral->state == ReferralState::Chosen) return referral;
+  return refuse(open(referral->state) ? Code::StepOutOfOrder : Code::ReferralClosed, "/referral");
 }
 
 Decision<Event> chosen(const State& state, OfferAccepted accepted) {
@@ -58,7 +58,16 @@ Decided rule(const State& state, const MakeOffer& asked, const Facts& facts) {
   TRY_DO(open_referral(state, asked.referral));
   TRY_DO(check_dates(asked.terms, facts));
   TRY_DO(check_estimate(asked.terms));
-  return happened(OfferMade{asked.referral, facts.fresh_id<Offer>(0), asked.terms});
+  return happened(OfferMade{asked.referral, facts.fresh_id<Offer>(0), asked.terms, pinned(facts.rates)});
+}
+
+Decided rule(const State& state, const TranslateOffer& asked, const Facts&) {
+  TRY(const auto* referral, offered_referral(state, asked.referral));
+  TRY_DO(check_language(asked.language, "/language"));
+  if (!asked.texts.lines.empty() && asked.texts.lines.size() != referral->terms->lines.size()) return refuse(Code::OutOfRange, "/texts/lines");
+  const bool known = std::ranges::count(referral->translations, asked.language, &OfferTranslation::language) > 0;
+  if (!known && referral->translations.size() >= kMostOfferLanguages) return refuse(Code::TooMany, "/language");
+  return happened(OfferTranslated{asked.referral, *referral->offer, asked.language, asked.texts});
 }
 
 /// The last day counts in full, as for who accepts.

@@ -1,6 +1,4 @@
-// Journey step 1, the enquiry, and what may be said and corrected at any time.
-#include <algorithm>
-
+// Journey step 1, the enquiry, and what may be corrected of it later.
 #include "domain/case/rules.hpp"
 
 namespace hospitium::cases {
@@ -87,13 +85,5 @@ Decided rule(const State&, const EditWish& asked, const Facts&) {
   TRY_DO(check_wish(asked.wish));
   return happened(WishEdited{asked.wish});
 }
-
-Decided rule(const State& state, const PostMessage& asked, const Facts&) {
-  TRY_DO(check_language(asked.language, "/language"));
-  if (asked.referral && !find_referral(state, *asked.referral)) return refuse(Code::NoSuchPart, "/referral");
-  return happened(MessagePosted{asked.text, asked.language, asked.referral});
-}
-
-Decided rule(const State&, const AddNote& asked, const Facts&) { return happened(NoteAdded{asked.text}); }
 
 }  // namespace hospitium::cases

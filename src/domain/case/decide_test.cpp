@@ -19,6 +19,8 @@ MakeOffer offer(Story& story, auto change) {
   return {story.last(), terms};
 }
 
+OfferTexts texts() { return {Note("Мэс засал"), {Line("Мэс засал"), Line("Тасаг"), Line("Нислэг")}, {}, {}, {}}; }
+
 /// A row about opening: nothing before, one change to a good enquiry.
 Row opening(const char* what, std::function<void(OpenCase&)> change, Code code, const char* field) {
   return {what, [](Story&) {}, [change](Story&) { return changed(change); }, code, field};
@@ -46,7 +48,7 @@ TEST(CaseRefusals, Opening) {
       {"a referrer names no coordinator", [](Story& s) { s.facts.actor = {test_id<User>(3, 2), kAgency, Role::Referrer}; },
        [](Story&) { return enquiry(); }, Code::Required, "/coordinator"},
       {"opened twice", [](Story& s) { s.opened(); }, [](Story&) { return enquiry(); }, Code::WrongStage, ""},
-      {"not opened", [](Story&) {}, [](Story&) { return AddNote{Note("?")}; }, Code::NotFound, ""},
+      {"not opened", [](Story&) {}, [](Story&) { return AddNote{Note("?"), {}}; }, Code::NotFound, ""},
   });
 }
 
@@ -70,9 +72,19 @@ TEST(CaseRefusals, RecordsAndConsent) {
       {"nobody admitted", [](Story& s) { s.opened(); }, [](Story&) { return AdmitPatient{}; }, Code::Required, "/user"},
       {"a crowd of patients", [](Story& s) { s.opened(); for (std::uint32_t i = 0; i < kMostPatientUsers; ++i) s.did(AdmitPatient{test_id<User>(3, 10 + i)}); },
        [](Story&) { return AdmitPatient{test_id<User>(3, 99)}; }, Code::TooMany, "/user"},
-      {"message to no clinic", [](Story& s) { s.opened(); }, [](Story&) { return PostMessage{Note("?"), Word("en"), test_id<Referral>(9, 999)}; },
+      {"message to no clinic", [](Story& s) { s.opened(); }, [](Story&) { return PostMessage{Note("?"), Word("en"), test_id<Referral>(9, 999), {}, {}}; },
        Code::NoSuchPart, "/referral"},
-      {"message in no language", [](Story& s) { s.opened(); }, [](Story&) { return PostMessage{Note("?"), Word("English"), {}}; }, Code::UnknownValue, "/language"},
+      {"message to who takes no part", [](Story& s) { s.opened(); }, [](Story&) { return PostMessage{Note("?"), Word("en"), {}, kInsurer, {}}; },
+       Code::NoSuchPart, "/party"},
+      {"message to a clinic by its name", [](Story& s) { s.asking().asked(kHospital); }, [](Story&) { return PostMessage{Note("?"), Word("en"), {}, kHospital, {}}; },
+       Code::NoSuchPart, "/party"},
+      {"message to two at once", [](Story& s) { s.asking().asked(kHospital); }, [](Story& s) { return PostMessage{Note("?"), Word("en"), s.last(), kAgency, {}}; },
+       Code::OutOfRange, "/party"},
+      {"a message that mentions a crowd", [](Story& s) { s.opened(); },
+       [](Story&) { return PostMessage{Note("?"), Word("en"), {}, {}, std::vector<Id<User>>(kMostMentions + 1, test_id<User>(3, 2))}; }, Code::TooMany, "/mentions"},
+      {"a note that mentions nobody at all", [](Story& s) { s.opened(); }, [](Story&) { return AddNote{Note("?"), {Id<User>{}}}; }, Code::Required, "/mentions"},
+      {"nothing to settle", [](Story& s) { s.opened(); }, [](Story&) { return SettleMention{}; }, Code::AlreadyDone, ""},
+      {"message in no language", [](Story& s) { s.opened(); }, [](Story&) { return PostMessage{Note("?"), Word("English"), {}, {}, {}}; }, Code::UnknownValue, "/language"},
   });
 }
 
@@ -199,6 +211,20 @@ TEST(CaseRefusals, Choice) {
       {"two currencies", asked, [](Story& s) { return offer(s, [](auto& t) { t.lines[1].price = Money{1, "KRW"}; }); }, Code::CurrencyMismatch, "/terms/lines/1/price"},
       {"wrong sum", asked, [](Story& s) { return offer(s, [](auto& t) { t.total.minor += 1; }); }, Code::OutOfRange, "/terms/total"},
       {"sum beyond money", asked, [](Story& s) { return offer(s, [](auto& t) { t.lines[0].price->minor = kMaxMoney_minor; }); }, Code::OutOfRange, "/terms/lines/1/price"},
+      {"none of a line", asked, [](Story& s) { return offer(s, [](auto& t) { t.lines[0].quantity = 0; }); }, Code::OutOfRange, "/terms/lines/0/quantity"},
+      {"a thousand of a line", asked, [](Story& s) { return offer(s, [](auto& t) { t.lines[0].quantity = kMostOfOne + 1; }); }, Code::OutOfRange, "/terms/lines/0/quantity"},
+      {"two of a line, counted once", asked, [](Story& s) { return offer(s, [](auto& t) { t.lines[0].quantity = 2; }); }, Code::OutOfRange, "/terms/total"},
+      {"many of what is dear", asked, [](Story& s) { return offer(s, [](auto& t) { t.lines[0] = {Line("Gold"), Money{kMaxMoney_minor / 2, "USD"}, true, {}, 3, {}}; }); },
+       Code::OutOfRange, "/terms/lines/0/price"},
+      {"endless lines", asked, [](Story& s) { return offer(s, [](auto& t) { t.lines.assign(kMostLines + 1, t.lines[2]); }); }, Code::TooMany, "/terms/lines"},
+      {"words of no offer", [](Story& s) { s.choosing().asked(kRival); }, [](Story& s) { return TranslateOffer{s.last(), Word("mn"), texts()}; }, Code::StepOutOfOrder, "/referral"},
+      {"words of an offer that was declined", [](Story& s) { s.choosing().offered(kRival).did(DeclineReferral{s.last(), {}, {}, {}}); },
+       [](Story& s) { return TranslateOffer{s.last(), Word("mn"), texts()}; }, Code::ReferralClosed, "/referral"},
+      {"words in no language", offered, [](Story& s) { return TranslateOffer{s.last(), Word("Mongolian"), texts()}; }, Code::UnknownValue, "/language"},
+      {"words for two of three lines", offered, [](Story& s) { auto t = texts(); t.lines.pop_back(); return TranslateOffer{s.last(), Word("mn"), t}; },
+       Code::OutOfRange, "/texts/lines"},
+      {"words in every language there is", [](Story& s) { s.choosing(); for (std::size_t i = 0; i < kMostOfferLanguages; ++i) s.did(TranslateOffer{s.last(), Word("a" + std::string(1, static_cast<char>('a' + i))), texts()}); },
+       [](Story& s) { return TranslateOffer{s.last(), Word("mn"), texts()}; }, Code::TooMany, "/language"},
       {"no offer yet", [](Story& s) { s.asking().offered(kHospital).asked(kRival); }, [](Story& s) { return AcceptOffer{s.last()}; }, Code::StepOutOfOrder, "/referral"},
       {"offer of nobody", offered, [](Story&) { return AcceptOffer{test_id<Referral>(9, 999)}; }, Code::NoSuchPart, "/referral"},
       {"expired", [](Story& s) { s.choosing().wait(20 * kDay_us); }, [](Story& s) { return AcceptOffer{s.last()}; }, Code::OfferExpired, "/referral"},

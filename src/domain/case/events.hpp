@@ -131,13 +131,24 @@ struct ReferralDeclined {
 };
 BOOST_DESCRIBE_STRUCT(ReferralDeclined, (), (referral, reason, remark, onward))
 
+/// `rates` are those of the day for the offer's own currency and the patient's, as far as somebody wrote them down.
 struct OfferMade {
   HOSPITIUM_EVENT("offer_made", Offers);
   Id<Referral> referral;
   Id<Offer> offer;
   OfferTerms terms;
+  std::optional<std::vector<PinnedRate>> rates;
 };
-BOOST_DESCRIBE_STRUCT(OfferMade, (), (referral, offer, terms))
+BOOST_DESCRIBE_STRUCT(OfferMade, (), (referral, offer, terms, rates))
+
+struct OfferTranslated {
+  HOSPITIUM_EVENT("offer_translated", Offers);
+  Id<Referral> referral;
+  Id<Offer> offer;
+  Word language;
+  OfferTexts texts;
+};
+BOOST_DESCRIBE_STRUCT(OfferTranslated, (), (referral, offer, language, texts))
 
 struct ReferralWithdrawn { HOSPITIUM_EVENT("referral_withdrawn", Offers); Id<Referral> referral; };
 BOOST_DESCRIBE_STRUCT(ReferralWithdrawn, (), (referral))
@@ -213,21 +224,36 @@ BOOST_DESCRIBE_STRUCT(CaseRefused, (), (reason))
 struct DeathRecorded { HOSPITIUM_EVENT("death_recorded", Identity); Day on; std::optional<Note> remark; };
 BOOST_DESCRIBE_STRUCT(DeathRecorded, (), (on, remark))
 
+/// `with` is absent in messages from before conversations were kept apart: those without a referral are everybody's who takes part without one.
+/// The part of the patient's side is nil: people who act for no party own it.
 struct MessagePosted {
   HOSPITIUM_EVENT("message_posted", Messages);
   Note text;
   Word language;
   std::optional<Id<Referral>> referral;
+  std::optional<Counterpart> with;
+  std::optional<Id<Party>> party;
+  std::optional<std::vector<Id<User>>> mentions;
+  std::optional<IdBytes> part() const {
+    if (referral) return referral->bytes;
+    if (party) return party->bytes;
+    return with ? std::optional(IdBytes{}) : std::nullopt;
+  }
 };
-BOOST_DESCRIBE_STRUCT(MessagePosted, (), (text, language, referral))
+BOOST_DESCRIBE_STRUCT(MessagePosted, (), (text, language, referral, with, party, mentions))
 
 /// Private to the owner organisation.
 struct NoteAdded {
   HOSPITIUM_EVENT("note_added", Tasks);
   static constexpr bool kOwnerOnly = true;
   Note text;
+  std::optional<std::vector<Id<User>>> mentions;
 };
-BOOST_DESCRIBE_STRUCT(NoteAdded, (), (text))
+BOOST_DESCRIBE_STRUCT(NoteAdded, (), (text, mentions))
+
+/// Nobody else's business than that of who was mentioned.
+struct MentionSettled { HOSPITIUM_EVENT("mention_settled", Messages); Id<User> user; IdBytes part() const { return user.bytes; } };
+BOOST_DESCRIBE_STRUCT(MentionSettled, (), (user))
 
 struct PatientAdmitted {
   HOSPITIUM_EVENT("patient_admitted", Consent);
@@ -255,8 +281,8 @@ using Event = std::variant<
     CaseOpened, PatientEdited, WishEdited, RecordAttached, RecordMarked, SummaryConfirmed, TranslationAdded, TranslationSettled, ConsentGranted, ConsentRevoked, RecordsConfirmed, CaseApproved,
     ApprovalRefused, LevelApproved, LevelRefused, AuthorityAsked, AuthorityAnswered, RefusalAppealed, AppealRenounced, AppealDecided,
     ReferralRequested, ReferralReceived, InformationAsked, InformationGiven, ReferralAccepted,
-    ReferralDeclined, OfferMade, ReferralWithdrawn, ReferralExpired, OfferAccepted, ReferralReleased, FundingRecorded, VisaRecorded,
+    ReferralDeclined, OfferMade, OfferTranslated, ReferralWithdrawn, ReferralExpired, OfferAccepted, ReferralReleased, FundingRecorded, VisaRecorded,
     TravelRecorded, TreatmentStarted, PatientDischarged, OutcomeSentHome, CaseClosed, CaseWithdrawn, CaseRefused,
-    DeathRecorded, MessagePosted, NoteAdded, PatientAdmitted, PersonInvited, LinkMade, PersonDismissed>;
+    DeathRecorded, MessagePosted, NoteAdded, MentionSettled, PatientAdmitted, PersonInvited, LinkMade, PersonDismissed>;
 
 }  // namespace hospitium::cases

@@ -165,7 +165,15 @@ void apply(State& state, const OfferMade& event, Instant at) {
   answer(referral, ReferralState::Offered, at);
   referral.offer = event.offer;
   referral.terms = event.terms;
+  referral.rates = event.rates.value_or(std::vector<PinnedRate>());
+  referral.translations.clear();
   state.stage = Stage::Choice;
+}
+
+void apply(State& state, const OfferTranslated& event, Instant at, const Actor& actor) {
+  auto& translations = part(state, event.referral).translations;
+  std::erase_if(translations, [&](const OfferTranslation& one) { return one.language == event.language; });
+  translations.push_back({event.language, event.texts, actor.party, at});
 }
 
 void apply(State& state, const ReferralWithdrawn& event, Instant at) {
@@ -222,8 +230,23 @@ void apply(State& state, const DeathRecorded& event, Instant at) {
   end(state, Stage::Deceased, at);
 }
 
-void apply(State&, const MessagePosted&, Instant) {}  // texts stay in the journal
-void apply(State&, const NoteAdded&, Instant) {}
+/// The latest mention of each person stands until that person has seen it or written something.
+void mention(State& state, const std::optional<std::vector<Id<User>>>& users, Instant at, const Actor& actor) {
+  const auto forget = [&](Id<User> user) { std::erase_if(state.mentions, [&](const MentionPart& one) { return one.user == user; }); };
+  forget(actor.user);
+  for (const auto& user : users.value_or(std::vector<Id<User>>())) {
+    forget(user);
+    if (user != actor.user) state.mentions.push_back({user, actor.user, at});
+  }
+  if (state.mentions.size() > kMostOpenMentions) state.mentions.erase(state.mentions.begin());
+}
+
+// Texts stay in the journal.
+void apply(State& state, const MessagePosted& event, Instant at, const Actor& actor) { mention(state, event.mentions, at, actor); }
+void apply(State& state, const NoteAdded& event, Instant at, const Actor& actor) { mention(state, event.mentions, at, actor); }
+void apply(State& state, const MentionSettled& event, Instant) {
+  std::erase_if(state.mentions, [&](const MentionPart& one) { return one.user == event.user; });
+}
 void apply(State& state, const PatientAdmitted& event, Instant) { state.patient_users.push_back(event.user); }
 
 PersonPart& person(State& state, Id<User> id) {

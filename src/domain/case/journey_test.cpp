@@ -205,6 +205,75 @@ TEST(CaseProjection, NamesPayersAndPatients) {
   EXPECT_THAT(projection.words, testing::Contains("VN-2026-00012"));
 }
 
+template <class Happened>
+Happened the(const Result<Decision<Event>>& decision) { return std::get<Happened>(decision.value().events.at(0)); }
+
+TEST(CaseConversations, EachPartyHasItsOwn) {
+  Story story;
+  story.funding().did(RecordFunding{FundingKind::Guarantee, story.today(), {}, kInsurer, {}});
+  const std::vector<Conversation> expected{{Counterpart::PatientSide, {}, {}}, {Counterpart::Party, {}, kAgency}, {Counterpart::Party, {}, kInsurer},
+                                           {Counterpart::Clinic, story.last(), kHospital}};
+  EXPECT_EQ(conversations(story.state), expected);
+}
+
+TEST(CaseConversations, WhoNamesNobodyWritesInTheirOwn) {
+  Story story;
+  const PostMessage said{Note("When?"), Word("vi"), {}, {}, {}};
+  const auto by_office = the<MessagePosted>(story.opened().give(said));
+  EXPECT_EQ(by_office.with, Counterpart::PatientSide);
+  EXPECT_EQ(by_office.part(), IdBytes{});
+  const auto to_agency = the<MessagePosted>(story.give(PostMessage{Note("When?"), Word("vi"), {}, kAgency, {}}));
+  EXPECT_EQ(to_agency.part(), kAgency.bytes);
+  story.facts.actor = {test_id<User>(3, 2), kAgency, Role::Referrer};
+  const auto by_agency = the<MessagePosted>(story.give(said));
+  EXPECT_EQ(by_agency.with, Counterpart::Party);
+  EXPECT_EQ(by_agency.part(), kAgency.bytes);
+  story.as(test_id<User>(3, 7));
+  EXPECT_EQ(the<MessagePosted>(story.give(said)).part(), IdBytes{});
+}
+
+TEST(CaseConversations, AMessageFromBeforeIsStillEverybodys) {
+  const auto old = json::read<MessagePosted>(R"({"text":"Hello","language":"vi"})");
+  ASSERT_TRUE(old);
+  EXPECT_EQ(old->part(), std::nullopt);
+}
+
+TEST(CaseMentions, StandUntilSeenOrAnswered) {
+  const auto colleague = test_id<User>(3, 44), other = test_id<User>(3, 45);
+  Story story;
+  story.opened().did(AddNote{Note("Look"), {colleague, other, story.facts.actor.user}});
+  EXPECT_EQ(project(story.state).mentions, (std::vector<Mention>{{colleague, story.facts.now}, {other, story.facts.now}}));
+  story.facts.actor.user = colleague;
+  story.did(SettleMention{});
+  EXPECT_EQ(project(story.state).mentions.size(), 1u);
+  story.facts.actor.user = other;
+  story.did(AddNote{Note("Done"), {}});
+  EXPECT_TRUE(project(story.state).mentions.empty());
+}
+
+TEST(CaseOffers, PinTheRatesOfTheirDay) {
+  Story story;
+  story.asking().asked(kHospital);
+  auto terms = offer_terms();
+  EXPECT_EQ(needs(story.state, MakeOffer{story.last(), terms}).currencies, std::vector<std::string>{"VND"});
+  story.facts.rates = {{"VND", 25'400'000'000, story.today(), "A bank"}};
+  terms.lines[0].quantity = 2;
+  terms.lines[0].price->minor = 400'000;
+  story.did(MakeOffer{story.last(), terms});
+  ASSERT_EQ(story.state.referrals[0].rates.size(), 1u);
+  EXPECT_EQ(story.state.referrals[0].rates[0].currency, "VND");
+  EXPECT_EQ(story.state.referrals[0].rates[0].source, "A bank");
+}
+
+TEST(CaseOffers, AreTranslatedUntilTheyAreRevised) {
+  Story story;
+  const OfferTexts texts{Note("Мэс засал"), {}, {}, {}, {}};
+  story.choosing().did(TranslateOffer{story.last(), Word("mn"), texts}).did(TranslateOffer{story.last(), Word("mn"), texts});
+  ASSERT_EQ(story.state.referrals[0].translations.size(), 1u);
+  EXPECT_EQ(story.state.referrals[0].translations[0].party, kOffice);
+  EXPECT_TRUE(story.did(MakeOffer{story.last(), offer_terms()}).state.referrals[0].translations.empty());
+}
+
 TEST(CaseNeeds, NamesWhatTheRuleReads) {
   Story story;
   story.choosing();

@@ -1,4 +1,6 @@
 // Which outside facts each command's rule reads. A command without a function here needs none.
+#include <algorithm>
+
 #include "domain/case/decide.hpp"
 
 namespace hospitium::cases {
@@ -25,6 +27,15 @@ void add(Needs& needs, const State&, const OpenCase& asked) {
 void add(Needs& needs, const State&, const GrantConsent& asked) { name(needs, asked.party); }
 void add(Needs& needs, const State&, const RequestReferral& asked) { name(needs, asked.clinic); }
 void add(Needs& needs, const State&, const DeclineReferral& asked) { name(needs, asked.onward); }
+/// The offer's own currency and the patient's, so that the reader sees later what it was worth then. A dollar needs no rate.
+void add(Needs& needs, const State& state, const MakeOffer& asked) {
+  const auto pin = [&](const std::string& currency) {
+    if (currency != "USD" && std::ranges::count(needs.currencies, currency) == 0) needs.currencies.push_back(currency);
+  };
+  pin(asked.terms.total.currency);
+  if (const auto home = currency_of_country(state.origin.country())) pin(*home);
+  if (state.wish.budget) pin(state.wish.budget->currency);
+}
 void add(Needs& needs, const State& state, const AcceptOffer& asked) { name_clinic(needs, state, asked.referral); }
 void add(Needs& needs, const State& state, const RecordAcceptance& asked) { name_clinic(needs, state, asked.referral); }
 void add(Needs& needs, const State&, const RecordFunding& asked) { name(needs, asked.payer); }

@@ -6,6 +6,7 @@
 #include "base/money.hpp"
 #include "base/place.hpp"
 #include "base/text.hpp"
+#include "domain/case/offer.hpp"
 #include "domain/case/stages.hpp"
 #include "domain/vocabulary.hpp"
 
@@ -50,27 +51,6 @@ struct Source {
   std::optional<Line> remark;
 };
 BOOST_DESCRIBE_STRUCT(Source, (), (kind, mission, meeting, remark))
-
-/// One line of an estimate. `included` = false names what the patient must pay elsewhere.
-struct EstimateLine {
-  Line text;
-  std::optional<Money> price;
-  bool included = true;
-};
-BOOST_DESCRIBE_STRUCT(EstimateLine, (), (text, price, included))
-
-/// Class Offers. `total` is in one currency and must equal the sum of the included lines that have a price.
-struct OfferTerms {
-  Note plan;
-  std::vector<EstimateLine> lines;
-  Money total;
-  Day valid_until;
-  std::optional<Day> treatment_from;
-  std::optional<std::int32_t> stay_days; ///< 1 to 365
-  std::optional<Line> surgeon;
-  std::optional<Note> remarks;
-};
-BOOST_DESCRIBE_STRUCT(OfferTerms, (), (plan, lines, total, valid_until, treatment_from, stay_days, surgeon, remarks))
 
 /// A file or summary attached to the case (classes Files and Clinical). Content lives in records/.
 /// PatientSummary is a FHIR document; Summary one that a person wrote down here; Archive the ZIP of a CD; ImageStudy DICOM.

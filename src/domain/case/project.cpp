@@ -154,6 +154,7 @@ Projection project(const State& state) {
   projection.card = card(state);
   projection.participants = participants(state);
   projection.clocks = clocks(state);
+  for (const auto& mention : state.mentions) projection.mentions.push_back({mention.user, mention.at});
   projection.words = search_words(state);
   point_at_next(projection, state);
   return projection;

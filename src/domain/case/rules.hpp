@@ -15,8 +15,11 @@ Decided happened(Happened... events) { return hospitium::happened<Event>(std::mo
 Decided rule(const State&, const OpenCase&, const Facts&);
 Decided rule(const State&, const EditPatient&, const Facts&);
 Decided rule(const State&, const EditWish&, const Facts&);
+
+// conversation.cpp
 Decided rule(const State&, const PostMessage&, const Facts&);
 Decided rule(const State&, const AddNote&, const Facts&);
+Decided rule(const State&, const SettleMention&, const Facts&);
 
 // decide_persons.cpp
 Decided rule(const State&, const AdmitPatient&, const Facts&);
@@ -59,6 +62,7 @@ Decided rule(const State&, const WithdrawReferral&, const Facts&);
 
 // decide_choice.cpp
 Decided rule(const State&, const MakeOffer&, const Facts&);
+Decided rule(const State&, const TranslateOffer&, const Facts&);
 Decided rule(const State&, const ExpireReferral&, const Facts&);
 Decided rule(const State&, const AcceptOffer&, const Facts&);
 Decided rule(const State&, const RecordAcceptance&, const Facts&);

@@ -70,6 +70,10 @@ BOOST_DESCRIBE_ENUM(Relation, Self, Parent, Child, Spouse, Sibling, Guardian, Re
 enum class PersonMay { Decide, Follow };
 BOOST_DESCRIBE_ENUM(PersonMay, Decide, Follow)
 
+/// Whom a conversation is with; the other side is always the coordinator. A note is the coordinator's talk among themselves.
+enum class Counterpart { PatientSide, Party, Clinic };
+BOOST_DESCRIBE_ENUM(Counterpart, PatientSide, Party, Clinic)
+
 /// How the case reached us.
 enum class SourceKind { Patient, Family, Agency, ForeignClinic, Meeting, Campaign };
 BOOST_DESCRIBE_ENUM(SourceKind, Patient, Family, Agency, ForeignClinic, Meeting, Campaign)

@@ -4,6 +4,15 @@
 
 namespace hospitium::cases {
 
+/// An offer's words in another language, and who brought them.
+struct OfferTranslation {
+  Word language;
+  OfferTexts texts;
+  Id<Party> party;
+  Instant at;
+};
+BOOST_DESCRIBE_STRUCT(OfferTranslation, (), (language, texts, party, at))
+
 /// One referral: the question to one clinic and its answer.
 struct ReferralPart {
   Id<Referral> id;
@@ -21,8 +30,10 @@ struct ReferralPart {
   std::optional<Id<Party>> onward;
   std::optional<Id<Offer>> offer;
   std::optional<OfferTerms> terms;
+  std::vector<PinnedRate> rates;             ///< of the day on which the offer was made
+  std::vector<OfferTranslation> translations;
 };
-BOOST_DESCRIBE_STRUCT(ReferralPart, (), (id, clinic, state, question, wanted, wanted_at, resumes_as, asked_at, received_at, due, left_us, decline_reason, onward, offer, terms))
+BOOST_DESCRIBE_STRUCT(ReferralPart, (), (id, clinic, state, question, wanted, wanted_at, resumes_as, asked_at, received_at, due, left_us, decline_reason, onward, offer, terms, rates, translations))
 
 struct ConsentPart {
   Id<Party> party;
@@ -85,6 +96,22 @@ struct LevelPart {
 };
 BOOST_DESCRIBE_STRUCT(LevelPart, (), (rule, state, asked_at, due, left_us, wanted, wanted_at, decided_at, ground, reason, appeal))
 
+/// A conversation: with the patient's side, with a party, or with a clinic about its referral (`party` is then the clinic).
+struct Conversation {
+  Counterpart with{};
+  std::optional<Id<Referral>> referral;
+  std::optional<Id<Party>> party;
+  friend bool operator==(const Conversation&, const Conversation&) = default;
+};
+
+/// Somebody whose eye was asked for and who has not looked yet.
+struct MentionPart {
+  Id<User> user;
+  Id<User> by;
+  Instant at;
+};
+BOOST_DESCRIBE_STRUCT(MentionPart, (), (user, by, at))
+
 /// A plain step of the later journey: the date it happened and who wrote it down.
 struct FundingStep { FundingKind kind{}; Day on; std::optional<Money> amount; std::optional<Id<Party>> payer; std::optional<PartyType> payer_type; };
 BOOST_DESCRIBE_STRUCT(FundingStep, (), (kind, on, amount, payer, payer_type))
@@ -117,13 +144,14 @@ struct State {
   std::vector<ReferralPart> referrals;
   std::vector<Id<User>> patient_users;
   std::vector<PersonPart> persons;
+  std::vector<MentionPart> mentions;
   std::optional<FundingStep> funding;
   std::optional<VisaStep> visa;
   std::optional<TravelStep> travel;
   std::optional<Day> treatment_started, discharged, died;
   std::optional<OutcomeStep> outcome;
 };
-BOOST_DESCRIBE_STRUCT(State, (), (stage, number, owner, referrer, home_authority, patient, wish, origin, destination, source, opened_at, home_approval, approved, approval_refused, levels, records, without_identity, summaries, translations, consents, referrals, patient_users, persons, funding, visa, travel, treatment_started, discharged, died, outcome))
+BOOST_DESCRIBE_STRUCT(State, (), (stage, number, owner, referrer, home_authority, patient, wish, origin, destination, source, opened_at, home_approval, approved, approval_refused, levels, records, without_identity, summaries, translations, consents, referrals, patient_users, persons, mentions, funding, visa, travel, treatment_started, discharged, died, outcome))
 
 inline constexpr int kShape = 3;             ///< raised when State changes its meaning; older snapshots refold
 
@@ -139,6 +167,7 @@ const LevelPart* awaited_level(const State& state);
 Id<Party> appeal_body(const LevelPart& level);
 const PersonPart* find_person(const State& state, Id<User> id);            ///< nullptr when there is none, or dismissed
 const ReferralPart* chosen_referral(const State& state);
+std::vector<Conversation> conversations(const State& state);               ///< all that there are, the patient's side first
 /// The stage as one clinic may know it: from its own referral alone, since "choice" would tell it of a rival's offer.
 Stage stage_known_to_clinic(ReferralState state);                   ///< nullptr before a choice
 const ConsentPart* find_consent(const State& state, Id<Party> party);      ///< nullptr when none was ever written down

@@ -35,8 +35,8 @@ inline std::vector<ApprovalLevel> two_levels() {
 inline OfferTerms offer_terms() {
   OfferTerms terms;
   terms.plan = Note("Surgery, then two courses");
-  terms.lines = {{Line("Surgery"), Money{800'000, "USD"}, true}, {Line("Ward, 10 days"), Money{200'000, "USD"}, true},
-                 {Line("Flights"), std::nullopt, false}};
+  terms.lines = {{Line("Surgery"), Money{800'000, "USD"}, true, {}, {}, {}}, {Line("Ward, 10 days"), Money{200'000, "USD"}, true, {}, {}, {}},
+                 {Line("Flights"), std::nullopt, false, {}, {}, {}}};
   terms.total = {1'000'000, "USD"};
   terms.valid_until = day("2026-03-20");
   terms.stay_days = 10;

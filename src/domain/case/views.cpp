@@ -34,6 +34,7 @@ ReferralView referral_view(const ReferralPart& part, const NameParty& name) {
   view.decline_reason = part.decline_reason;
   if (part.onward) view.onward = name(*part.onward);
   view.offer = part.terms;
+  for (const auto& [language, texts, party, at] : part.translations) view.translations.push_back({language, texts, name(party), at});
   return view;
 }
 
@@ -82,6 +83,13 @@ std::vector<SummaryView> summary_views(const State& state, const NameParty& name
   return views;
 }
 
+std::vector<ConversationView> conversation_views(const State& state, const NameParty& name) {
+  std::vector<ConversationView> views;
+  for (const auto& [with, referral, party] : conversations(state))
+    views.push_back({with, referral, party ? std::optional(name(*party)) : std::nullopt});
+  return views;
+}
+
 std::vector<PersonView> person_views(const std::vector<PersonPart>& persons) {
   std::vector<PersonView> views;
   for (const auto& [id, terms, invited_at, link_at, dismissed_at] : persons)
@@ -121,6 +129,7 @@ void reduce(ReferralView& referral, Detail detail) {
   referral.offer = OfferTerms{};
   referral.offer->total = total;
   referral.offer->valid_until = valid_until;
+  referral.translations.clear();
   referral.question.clear();
   referral.wanted.reset();
 }
@@ -131,6 +140,7 @@ bool remains(const LevelView&, Detail detail) { return detail != Detail::Amounts
 Id<Party> owner_of(const FundingStep& funding) { return funding.payer.value_or(Id<Party>{}); }
 Id<Party> owner_of(const ConsentView& consent) { return consent.party.id; }
 Id<Party> owner_of(const ParticipantView& participant) { return participant.party.id; }
+Id<Party> owner_of(const ConversationView& conversation) { return conversation.party ? conversation.party->id : Id<Party>{}; }
 
 bool is_chosen(const ReferralView& referral) { return referral.state == ReferralState::Chosen; }
 
@@ -168,6 +178,7 @@ CaseView view_of(Id<Dossier> id, const State& state, const Projection& projectio
   view.participants = participant_views(projection.participants, name);
   view.persons = person_views(state.persons);
   view.source = state.source;
+  view.conversations = conversation_views(state, name);
   return view;
 }
 

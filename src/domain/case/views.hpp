@@ -59,6 +59,15 @@ struct PatientView {
 };
 BOOST_DESCRIBE_STRUCT(PatientView, (), (name, name_latin, initials, sex, birth_date, age, age_band_from, nationality, phone, language))
 
+/// The words of an offer in another language, by a person; shown beside the original.
+struct OfferTranslationView {
+  std::string language;
+  OfferTexts texts;
+  PartyName by;
+  Instant at;
+};
+BOOST_DESCRIBE_STRUCT(OfferTranslationView, (), (language, texts, by, at))
+
 struct ReferralView {
   Id<Referral> id;
   PartyName clinic;
@@ -71,8 +80,17 @@ struct ReferralView {
   std::optional<DeclineReason> decline_reason;
   std::optional<PartyName> onward;
   std::optional<OfferTerms> offer;
+  std::vector<OfferTranslationView> translations;
 };
-BOOST_DESCRIBE_STRUCT(ReferralView, (), (id, clinic, state, question, wanted, asked_at, due, left_seconds, decline_reason, onward, offer))
+BOOST_DESCRIBE_STRUCT(ReferralView, (), (id, clinic, state, question, wanted, asked_at, due, left_seconds, decline_reason, onward, offer, translations))
+
+/// One conversation of the case; `party` is absent for the patient's side.
+struct ConversationView {
+  Counterpart with{};
+  std::optional<Id<Referral>> referral;
+  std::optional<PartyName> party;
+};
+BOOST_DESCRIBE_STRUCT(ConversationView, (), (with, referral, party))
 
 struct ConsentView {
   PartyName party;
@@ -182,10 +200,12 @@ struct CaseView {
   std::vector<ParticipantView> participants;          ///< Consent
   std::vector<PersonView> persons;                    ///< Consent, and Identity as they have names
   std::optional<Source> source;                       ///< Statistics: where it came from (trace)
+  std::vector<ConversationView> conversations;        ///< Messages
+  std::optional<Instant> mentioned_at;                ///< the reader was, and has not looked yet
   std::vector<CommandChoice> commands;
   bool may_see_readers = false;                       ///< whether GET /api/cases/{id}/accesses answers this reader
 };
-BOOST_DESCRIBE_STRUCT(CaseView, (), (id, number, stage, origin, destination, specialty, urgency, opened_at, owner, patient, wish, records, summaries, translations, referrals, levels, funding, visa, travel, treatment_started, discharged, died, outcome, consents, tasks, participants, persons, source, commands, may_see_readers))
+BOOST_DESCRIBE_STRUCT(CaseView, (), (id, number, stage, origin, destination, specialty, urgency, opened_at, owner, patient, wish, records, summaries, translations, referrals, levels, funding, visa, travel, treatment_started, discharged, died, outcome, consents, tasks, participants, persons, source, conversations, mentioned_at, commands, may_see_readers))
 
 /// Which right each member of CaseView needs; a member that is not named is open to everyone who takes part.
 inline constexpr std::array kCaseViewClasses{
@@ -199,7 +219,7 @@ inline constexpr std::array kCaseViewClasses{
     FieldClass{"travel", DataClass::Travel},      FieldClass{"consents", DataClass::Consent},
     FieldClass{"participants", DataClass::Consent}, FieldClass{"tasks", DataClass::Tasks},
     FieldClass{"persons", DataClass::Consent},    FieldClass{"persons", DataClass::Identity},  // an auditor learns no names
-    FieldClass{"source", DataClass::Journal},
+    FieldClass{"source", DataClass::Journal},     FieldClass{"conversations", DataClass::Messages},
 };
 
 /// What a reader of less than the whole class is left with; found by the mask through overloading.
@@ -213,6 +233,7 @@ bool is_chosen(const ReferralView& referral);
 Id<Party> owner_of(const FundingStep& funding);
 Id<Party> owner_of(const ConsentView& consent);
 Id<Party> owner_of(const ParticipantView& participant);
+Id<Party> owner_of(const ConversationView& conversation);
 /// Whether a part is left at all.
 bool remains(const VisaStep& visa, Detail detail);
 bool remains(const LevelView& level, Detail detail);

@@ -56,14 +56,16 @@ class Asker {
   void operator()(MakeOffer& asked) {
     asked = {referral(), offer_terms()};
     asked.terms.valid_until = soon();
+    asked.terms.lines[0].quantity = dice_.maybe(1);
     if (dice_.one_in(10)) ++asked.terms.total.minor;
   }
   void operator()(RecordAcceptance& asked) { asked = {referral(), dice_.any<AcceptanceChannel>(), {}}; }
   void operator()(RecordFunding& asked) { asked = {dice_.any<FundingKind>(), soon(), {}, dice_.maybe(party()), {}}; }
   void operator()(RecordVisa& asked) { asked = {dice_.any<VisaKind>(), soon(), dice_.maybe(soon()), {}}; }
   void operator()(RecordTravel& asked) { asked = {soon(), dice_.maybe(soon()), {}}; }
-  void operator()(PostMessage& asked) { asked = {Note("Hello"), Word("vi"), dice_.maybe(referral())}; }
-  void operator()(AddNote& asked) { asked.text = Note("Remember"); }
+  void operator()(PostMessage& asked) { asked = {Note("Hello"), Word("vi"), dice_.maybe(referral()), dice_.one_in(3) ? dice_.maybe(party()) : std::nullopt, mentions()}; }
+  void operator()(AddNote& asked) { asked = {Note("Remember"), mentions()}; }
+  void operator()(TranslateOffer& asked) { asked = {referral(), Word(dice_.one_in(2) ? "mn" : "ar"), {Note("Мэс засал"), {}, {}, {}, {}}}; }
   void operator()(AdmitPatient& asked) { asked.user = test_id<User>(3, static_cast<std::uint32_t>(dice_.below(12))); }
   void operator()(InvitePerson& asked) { asked.person = daughter(dice_.any<PersonMay>()); }
   void operator()(MakeLink& asked) { asked.person = person(); }
@@ -76,6 +78,7 @@ class Asker {
 
  private:
   Id<Party> party() { return dice_.pick(kParties); }
+  std::vector<Id<User>> mentions() { return {dice_.below(3), test_id<User>(3, static_cast<std::uint32_t>(1 + dice_.below(4)))}; }
   Day soon() { return {story_.today().days + dice_.between(-2, 6)}; }
   Id<User> person() {
     if (story_.state.persons.empty() || dice_.one_in(20)) return test_id<User>(3, 99);
@@ -190,6 +193,14 @@ class LevelWatch {
   std::map<std::size_t, std::int64_t> ran_;
 };
 
+/// A mention is of somebody else, once each; translations are of offers.
+void check_words(const State& state) {
+  std::set<Id<User>> seen;
+  for (const auto& mention : state.mentions) ASSERT_TRUE(seen.insert(mention.user).second && mention.user != mention.by);
+  for (const auto& referral : state.referrals) ASSERT_TRUE(referral.translations.empty() || referral.terms);
+  for (const auto& one : conversations(state)) ASSERT_EQ(one.with == Counterpart::PatientSide, !one.party.has_value());
+}
+
 void check_steps(const State& state) {
   const bool prepared = state.funding && state.visa && state.travel;
   if (stage_bit(state.stage) & kPreparing) ASSERT_FALSE(prepared);
@@ -289,6 +300,7 @@ std::size_t walk(Dice& dice, std::set<Code>& refusals, std::set<Stage>& reached)
     check_referrals(before, story.state);
     check_levels(*decision, story.state);
     check_steps(story.state);
+    check_words(story.state);
     check_projection(story.state);
     watch.check(story.state, story.facts.now);
     levels.check(story.state, story.facts.now);

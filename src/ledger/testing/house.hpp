@@ -37,6 +37,7 @@ class OpenFacts : public FactSource {
       if (corridor.origin.code == kApproved) facts.push_back({corridor, true, {{authority, 10, 5, {}, 20}, {authority, {}, {}, {}, {}}}});
     return facts;
   }
+  std::vector<RateFact> rates(db::Reader&, std::span<const std::string>) override { return {}; }
 };
 
 template <class Tag>

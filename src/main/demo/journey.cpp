@@ -10,6 +10,14 @@ namespace {
 using cases::Stage;
 constexpr std::string_view kDistrict = "district@ub.example", kMinistry = "ministry@ub.example";
 
+/// The plan of the demo's offers in the languages of its patients.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kPlans{{
+    {"vi", "Khám và xét nghiệm khi đến, điều trị như đã thống nhất, ra viện với giấy tờ bằng hai ngôn ngữ."},
+    {"mn", "Ирсэн өдрөө үзлэг, шинжилгээ хийлгэж, тохирсны дагуу эмчлүүлэн, хоёр хэл дээрх бичиг баримттай эмнэлгээс гарна."},
+    {"ar", "استشارة وفحوص عند الوصول، ثم العلاج المتفق عليه، ثم الخروج بوثائق بلغتين."},
+    {"uz", "Kelgan kuni koʻrik va tekshiruv, kelishilgan davolash, ikki tilda hujjatlar bilan chiqish."},
+    {"ru", "Консультация и обследование в день приезда, лечение по договорённости, выписка с документами на двух языках."}}};
+
 /// One journey told up to its target stage.
 class Journey {
  public:
@@ -127,7 +135,19 @@ class Journey {
       consent(clinic);
       const auto id = say(cases::RequestReferral{clinic, *wish_.question}, kHour_us * 2, route_.coordinator).at(0);
       if (i == 0) clinic_ = clinic, referral_ = {id};
+      else other_ = {id};
     }
+    if (target_ == Stage::Referral || target_ == Stage::Choice) talk();
+  }
+
+  /// Three conversations that never meet: with the family, the agency and the first clinic.
+  void talk() {
+    const auto post = [&](std::string_view text, std::optional<Id<Referral>> referral, std::optional<Id<Party>> party) {
+      say(cases::PostMessage{Note(std::string(text)), Word("en"), referral, party, {}}, kHour_us, route_.coordinator);
+    };
+    post("The clinics have your papers. We write as soon as one of them answers.", {}, {});
+    post("Could the family send the newest images as files, and not as photographs?", {}, teller_.party(route_.referrer));
+    post("The patient can travel within three weeks. Is a bed likely?", referral_, {});
   }
 
   Money price(std::int64_t usd) const {
@@ -135,16 +155,47 @@ class Journey {
     return {usd * per_usd, std::string(route_.currency)};
   }
 
-  void offer() {
-    const std::int64_t care = 2000 + static_cast<std::int64_t>(random_() % 90) * 100, ward = 400 + static_cast<std::int64_t>(random_() % 20) * 50;
+  cases::OfferTerms terms() {
+    using cases::LineKind;
+    const std::int64_t care = 2000 + static_cast<std::int64_t>(random_() % 90) * 100, bed = 40 + static_cast<std::int64_t>(random_() % 20) * 5;
+    const auto days = 7 + static_cast<std::int32_t>(random_() % 20);
     cases::OfferTerms terms;
     terms.plan = Note("Consultation and examination on arrival, treatment as agreed, discharge with documents in two languages.");
-    terms.lines = {{Line("Treatment"), price(care), true}, {Line("Ward"), price(ward), true}, {Line("Flights and visa"), {}, false}};
-    terms.total = price(care + ward);
+    terms.lines = {{Line("Treatment"), price(care), true, LineKind::Procedure, {}, {}}, {Line("Ward, a day"), price(bed), true, LineKind::Stay, days, {}},
+                   {Line("Flights and visa"), {}, false, LineKind::Other, {}, {}}};
+    terms.total = price(care + bed * days);
     terms.valid_until = Day{day_of(now_).days + 45};
-    terms.stay_days = 7 + static_cast<std::int32_t>(random_() % 20);
-    say(cases::MakeOffer{referral_, terms}, kHour_us * 26, route_.coordinator);
-    if (reached(Stage::Choice)) return;
+    terms.stay_days = days;
+    return terms;
+  }
+
+  /// Of another clinic, which says more of some things and less of others.
+  cases::OfferTerms other_terms() {
+    using cases::LineKind;
+    auto other = terms();
+    const auto medicines = price(150 + static_cast<std::int64_t>(random_() % 40) * 10);
+    other.lines.push_back({Line("Medicines in hospital"), medicines, true, LineKind::Medicines, {}, {}});
+    other.lines.push_back({Line("Implants, if they are needed"), {}, false, LineKind::Implants, {}, {}});
+    other.total.minor += medicines.minor;
+    other.risks = Note("Bleeding and infection, together in fewer than 4 of 100 such treatments.");
+    other.alternatives = Note("Treatment with medicines alone, with a check after three months.");
+    other.treatment_from = Day{day_of(now_).days + 14};
+    return other;
+  }
+
+  /// The family reads the plan in its own language, by a person's hand.
+  void translate(Id<Referral> referral) {
+    for (const auto& [language, plan] : kPlans)
+      if (patient_.language == language) say(cases::TranslateOffer{referral, Word(std::string(language)), {Note(std::string(plan)), {}, {}, {}, {}}});
+  }
+
+  void offer() {
+    say(cases::MakeOffer{referral_, terms()}, kHour_us * 26, route_.coordinator);
+    if (reached(Stage::Choice)) {
+      translate(referral_);
+      if (!other_.nil()) say(cases::MakeOffer{other_, other_terms()}, kHour_us * 3, route_.coordinator);
+      return;
+    }
     say(cases::RecordAcceptance{referral_, cases::AcceptanceChannel::Phone, {}});
   }
 
@@ -190,7 +241,7 @@ class Journey {
   cases::Patient patient_;
   cases::Wish wish_;
   Id<Party> clinic_;
-  Id<Referral> referral_;
+  Id<Referral> referral_, other_;
 };
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "main/demo/world.hpp"
 
+#include "main/demo/templates.hpp"
 #include "main/demo_file.hpp"
 
 namespace hospitium::demo {
@@ -119,6 +120,7 @@ directory::PartyRecord record_of(const PartyRow& row, const World& world, Day to
   if (row.licence_days != 0)
     record.licences.push_back({Line("Licensing board of " + record.place.country()), Word(fmt::format("L-{:05}", 4000 + row.name.size() * 37 % 9000)),
                                record.specialties, Day{today.days - 1500}, Day{today.days + row.licence_days}, false, {}});
+  record.phones = phones_of(row);
   return record;
 }
 

@@ -13,9 +13,11 @@ export function Frame({ children, onLeave }: { children: ReactNode; onLeave?: ()
         <select aria-label={t('common.language')} value={language} onChange={(event) => { if (isLanguage(event.currentTarget.value)) setLanguage(event.currentTarget.value); }}>
           {kLanguages.map(({ code, name }) => <option key={code} value={code}>{name}</option>)}
         </select>
-        {onLeave && <button onClick={onLeave}>{t('common.sign_out')}</button>}
       </header>
-      <main>{children}</main>
+      <main>
+        {children}
+        {onLeave && <button className="leave" onClick={onLeave}>{t('common.sign_out')}</button>}
+      </main>
     </>
   );
 }

@@ -2,8 +2,8 @@
 // that they work on Cyrillic and Korean layouts.
 import { useEffect, useRef } from 'react';
 
-/** A box that is ticked or a choice that is made takes no letters, but the keys that change it. */
-const isChoosing = (target: HTMLElement | null, { key }: KeyboardEvent) => target?.matches('input[type="checkbox"], input[type="radio"]') === true && /^[a-z?/]$/i.test(key);
+/** A box that is ticked or a choice that is made takes no letters, only the keys that change it. */
+const isChoosing = (target: HTMLElement | null, { key }: KeyboardEvent) => target?.matches('input[type="checkbox"], input[type="radio"]') === true && !/^(?:Arrow\w+|Tab| )$/.test(key);
 
 export function isTyping(event: KeyboardEvent): boolean {
   if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return true;

@@ -1,6 +1,6 @@
 // One column: what is done, now and next; the one thing to do; plans; people; papers; words.
 import { useCallback, useEffect, useState } from 'react';
-import type { CaseView } from '~api';
+import type { CaseView, ContactList, ContactView } from '~api';
 import { get } from '~/lib/api/client.ts';
 import { ApiError } from '~/lib/api/problem.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
@@ -10,8 +10,9 @@ import { Frame, Problem } from './Frame.tsx';
 import { Messages } from './Messages.tsx';
 import { Next } from './Next.tsx';
 import { Offers } from './Offers.tsx';
+import { Papers } from './Papers.tsx';
 import { People } from './People.tsx';
-import { contactsOf, keep, kept } from './store.ts';
+import { keep, kept } from './store.ts';
 import { ended, turnOf } from './steps.ts';
 import { Withdraw } from './Withdraw.tsx';
 
@@ -20,14 +21,16 @@ interface Props { id?: string; me?: string; onEnded: () => void }
 /** Asks again when the server says that something changed, and when the page is looked at again. */
 function useCase(id: string | undefined, onEnded: () => void) {
   const [view, setView] = useState<CaseView>();
+  const [contacts, setContacts] = useState<ContactView[]>([]);
   const [error, setError] = useState<unknown>();
   const load = useCallback(async () => {
     if (!id) return;
     try {
-      const fresh = await get<CaseView>(`/api/cases/${id}`);
+      const [fresh, people] = await Promise.all([get<CaseView>(`/api/cases/${id}`), get<ContactList>(`/api/cases/${id}/contacts`)]);
       const turn = turnOf(fresh);
-      keep(fresh, turn.who, turn.due);
+      keep(fresh, turn.who, turn.due, people.items);
       setView(fresh);
+      setContacts(people.items);
       setError(undefined);
     } catch (problem) {
       if (problem instanceof ApiError && (problem.status === 404 || problem.status === 401)) return onEnded();
@@ -49,12 +52,12 @@ function useCase(id: string | undefined, onEnded: () => void) {
       document.removeEventListener('visibilitychange', looked);
     };
   }, [id, load]);
-  return { view, error, load };
+  return { view, contacts, error, load };
 }
 
 export function CasePage({ id, me, onEnded }: Props) {
   const { t } = useReader();
-  const { view, error, load } = useCase(id, onEnded);
+  const { view, contacts, error, load } = useCase(id, onEnded);
   if (!view) return <Frame>{error !== undefined || !id ? <Offline error={id ? error : undefined} /> : <p role="status">{t('common.loading')}</p>}</Frame>;
   const person = view.persons.find((one) => one.id === me);
   return (
@@ -64,7 +67,8 @@ export function CasePage({ id, me, onEnded }: Props) {
       <Next stage={view.stage} turn={turnOf(view)} />
       <Approval view={view} onDone={load} />
       <Offers view={view} onDone={load} />
-      <People contacts={contactsOf(view)} />
+      <Papers view={view} onDone={load} />
+      <People contacts={contacts} />
       <Messages id={view.id} stamp={view} onSent={load} />
       <Consents view={view} onDone={load} />
       {!ended(view.stage) && <Withdraw view={view} onDone={load} />}

@@ -1,5 +1,6 @@
 // The journey as its patient sees it: what is done, what is now, what comes next; who acts, and by when.
 import type { CaseView, CasesStage, PartyName } from '~api';
+import type { Offered } from '~/lib/offers.ts';
 
 const kSteps = ['records', 'referral', 'choice', 'funding', 'visa', 'travel', 'treatment', 'aftercare'] as const;
 export type StepName = (typeof kSteps)[number];
@@ -37,7 +38,6 @@ export function turnOf(view: CaseView): Turn {
   return { yours: false, who: view.stage === 'treatment' && chosen ? chosen.clinic : view.owner, due };
 }
 
-export type Offered = CaseView['referrals'][number] & { offer: NonNullable<CaseView['referrals'][number]['offer']> };
 export function offersOf(view: CaseView): Offered[] {
   return view.referrals.filter((referral): referral is Offered => referral.offer !== undefined && ['offered', 'chosen'].includes(referral.state));
 }

@@ -1,31 +1,26 @@
 // What may be read without a network: steps and whom to call, and nothing clinical. Wiped as soon as the server says that access ended.
 import { useSyncExternalStore } from 'react';
-import type { CaseView, PartyName } from '~api';
+import type { CaseView, ContactView, PartyName } from '~api';
 
-export interface Kept { number: string; stage: string; who?: PartyName; due?: string; contacts: PartyName[]; at: string }
+export interface Kept { number: string; stage: string; who?: PartyName; due?: string; contacts: ContactView[]; at: string }
 
 const kKept = 'hospitium.kept';
 
-export function keep(view: CaseView, who: PartyName | undefined, due: string | undefined): void {
-  const kept: Kept = { number: view.number, stage: view.stage, who, due, contacts: contactsOf(view), at: new Date().toISOString() };
+export function keep(view: CaseView, who: PartyName | undefined, due: string | undefined, contacts: ContactView[]): void {
+  const kept: Kept = { number: view.number, stage: view.stage, who, due, contacts, at: new Date().toISOString() };
   localStorage.setItem(kKept, JSON.stringify(kept));
 }
 
 export function kept(): Kept | undefined {
   try {
-    return JSON.parse(localStorage.getItem(kKept) ?? 'null') ?? undefined;
+    const last = JSON.parse(localStorage.getItem(kKept) ?? 'null') as Kept | null;
+    return last && last.contacts.every(({ party }) => party) ? last : undefined;   // kept before telephones were: as if it were not there
   } catch {
     return undefined;
   }
 }
 
 export function wipe(): void { localStorage.removeItem(kKept); }
-
-/** Whom to call: the coordinator, and the clinic once it was chosen. */
-export function contactsOf(view: CaseView): PartyName[] {
-  const chosen = view.referrals.find(({ state }) => state === 'chosen');
-  return chosen ? [view.owner, chosen.clinic] : [view.owner];
-}
 
 const listen = (changed: () => void) => {
   for (const name of ['online', 'offline']) addEventListener(name, changed);

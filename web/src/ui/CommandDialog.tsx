@@ -11,7 +11,7 @@ import { CommandForm } from './CommandForm.tsx';
 export interface CommandScreen<Place> {
   fields: (place: Place) => ReactNode;
   initial?: (place: Place) => Values;
-  shape?: (body: unknown) => unknown;
+  shape?: (body: unknown, place: Place) => unknown;
   danger?: boolean;
   wide?: boolean;
   title?: (place: Place, t: (id: string, values?: Record<string, string>) => string) => string;
@@ -63,7 +63,7 @@ export function CommandDialog<Place>({ kind, id, command, screen, place, about, 
   return (
     <Modal opened={opened} onClose={close} title={title} size={screen?.wide ? 'xl' : 'lg'} fullScreen={phone} closeButtonProps={{ 'aria-label': t('common.close') }}>
       {opened && (
-        <CommandForm key={`${id}/${command}/${about}/${taken}`} kind={kind} path={path} initial={{ ...screen.initial?.(place), ...(tag && { [kTag]: tag }) }} shape={screen.shape}
+        <CommandForm key={`${id}/${command}/${about}/${taken}`} kind={kind} path={path} initial={{ ...screen.initial?.(place), ...(tag && { [kTag]: tag }) }} shape={screen.shape && ((body) => screen.shape?.(body, place))}
           submit={name} danger={screen.danger} onDone={close} onCancel={close} onConflict={() => void client.invalidateQueries({ queryKey: [kind, id] }).then(() => setChanged(true))}>
           {changed && <Changed tag={tag} take={take} />}
           {screen.fields(place)}

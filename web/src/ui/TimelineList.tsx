@@ -29,11 +29,13 @@ function wordsOf(item: TimelineItem): string | undefined {
 
 interface Options {
   about?: (item: TimelineItem) => string | undefined;   ///< the part that an event belongs to, such as a clinic's name
+  shows?: (item: TimelineItem) => boolean;              ///< what is left of it; all when absent
   reasons?: Record<string, string>;                     ///< events whose reason is a code: the prefix of its messages
 }
 
-function Event({ kind, item, about, reasons }: Options & { kind: string; item: TimelineItem }) {
-  const { t, has } = useReader();
+function Event({ kind, item, about, reasons }: Omit<Options, 'shows'> & { kind: string; item: TimelineItem }) {
+  const { t, has, language, languageName } = useReader();
+  const said = dataOf(item)?.language as string | undefined;
   const Icon = kIcons.find(([pattern]) => pattern.test(item.event))?.[1] ?? IconCheck;
   const part = about?.(item);
   const raw = wordsOf(item);
@@ -44,14 +46,14 @@ function Event({ kind, item, about, reasons }: Options & { kind: string; item: T
       <span className={css.icon}><Icon size={16} stroke={1.7} aria-hidden /></span>
       <div className={css.body}>
         <Text size="sm"><strong>{t(`${kind}.event.${item.event}`)}</strong>{part && <> · <bdi>{part}</bdi></>}</Text>
-        {words && <Text size="sm" dir="auto" lang={dataOf(item)?.language as string | undefined} className={css.words}>{words}</Text>}
-        <Text size="xs" c="dimmed">{[item.actor_name, item.party?.name].filter(Boolean).map((name) => <span key={name}><bdi>{name}</bdi> · </span>)}<When at={item.at} place={item.party?.place} /></Text>
+        {words && <Text size="sm" dir="auto" lang={said} className={css.words}>{words}</Text>}
+        <Text size="xs" c="dimmed">{[item.actor_name, item.party?.name, said && said.split('-')[0] !== language ? languageName(said) : undefined].filter(Boolean).map((name) => <span key={name}><bdi>{name}</bdi> · </span>)}<When at={item.at} place={item.party?.place} /></Text>
       </div>
     </li>
   );
 }
 
-export function TimelineList({ kind, id, ...options }: Options & { kind: string; id: string }) {
+export function TimelineList({ kind, id, shows = () => true, ...options }: Options & { kind: string; id: string }) {
   const { t } = useReader();
   const query = useInfiniteQuery({
     queryKey: [kind, id, 'timeline'],
@@ -59,7 +61,7 @@ export function TimelineList({ kind, id, ...options }: Options & { kind: string;
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next,
   });
-  const items = query.data?.pages.flatMap((page) => page.items) ?? [];
+  const items = query.data?.pages.flatMap((page) => page.items).filter(shows) ?? [];
   if (query.isPending) return <Loading rows={4} />;
   if (query.isError && items.length === 0) return <ErrorState error={query.error} retry={() => void query.refetch()} />;
   return (

@@ -90,8 +90,9 @@ function Inside({ entries, onClose }: { entries: NavEntry[]; onClose: () => void
 export function Palette({ opened, entries, onClose }: { opened: boolean; entries: NavEntry[]; onClose: () => void }) {
   const { t } = useReader();
   return (
-    <Modal opened={opened} onClose={onClose} withCloseButton={false} padding={0} size={620} yOffset="10vh" aria-label={t('search.title')}>
-      <Inside entries={entries} onClose={onClose} />
-    </Modal>
+    <Modal.Root opened={opened} onClose={onClose} size={620} yOffset="10vh">
+      <Modal.Overlay backgroundOpacity={0.35} />
+      <Modal.Content aria-label={t('search.title')}><Modal.Body p={0}><Inside entries={entries} onClose={onClose} /></Modal.Body></Modal.Content>
+    </Modal.Root>
   );
 }

@@ -4,7 +4,7 @@ import { IconArrowDown } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef, useState } from 'react';
+import { memo, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { get } from '~/lib/api/client.ts';
 import type { CaseCard, CasePage } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
@@ -22,22 +22,23 @@ const kRow_px = 52;
 export function useCases(search: BoardSearch) {
   return useInfiniteQuery({
     queryKey: ['cases', 'list', queryOf(search)],
-    queryFn: ({ pageParam, signal }) => get<CasePage>('/api/cases', { ...queryOf(search), cursor: pageParam, limit: 100 }, signal),
+    queryFn: ({ pageParam, signal }) => get<CasePage>('/api/cases', { ...queryOf(search), cursor: pageParam, limit: 200 }, signal),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next,
     placeholderData: keepPreviousData,
   });
 }
 
-interface RowProps { card: CaseCard; current: boolean; chosen: boolean; onOpen: () => void; onChoose: () => void }
+interface RowProps { card: CaseCard; current: boolean; chosen: boolean; onOpen: (card: CaseCard) => void; onChoose: (card: CaseCard) => void }
 
-function Row({ card, current, chosen, onOpen, onChoose }: RowProps) {
+/** Drawn once while it stays in sight: scrolling changes nothing in it. */
+const Row = memo(({ card, current, chosen, onOpen, onChoose }: RowProps) => {
   const { t } = useReader();
   const person = usePersonText()(card);
   return (
-    <div role="row" className={css.row} data-current={current || undefined} data-chosen={chosen || undefined} onClick={onOpen}>
-      <span role="cell" className={css.choose} onClick={(event) => event.stopPropagation()}><Checkbox size="xs" checked={chosen} onChange={onChoose} aria-label={`${t('bulk.select')}: ${card.number}`} /></span>
-      <span role="cell" className={`digits ${css.number}`}><a href={`/cases/${card.id}`} onClick={(event) => { event.preventDefault(); onOpen(); }}>{card.number}</a></span>
+    <div role="row" className={css.row} data-current={current || undefined} data-chosen={chosen || undefined} onClick={() => onOpen(card)}>
+      <span role="cell" className={css.choose} onClick={(event) => event.stopPropagation()}><Checkbox size="xs" checked={chosen} onChange={() => onChoose(card)} aria-label={`${t('bulk.select')}: ${card.number}`} /></span>
+      <span role="cell" className={`digits ${css.number}`}><a href={`/cases/${card.id}`} onClick={(event) => { event.preventDefault(); onOpen(card); }}>{card.number}</a></span>
       <span role="cell" className={css.who}><bdi>{person.name}</bdi> <Text component="span" size="xs" c="dimmed">{person.about}</Text></span>
       <span role="cell" className={css.wide}>{t(`case.stage.${card.stage}`)}</span>
       <span role="cell" className={css.wide}>{t(`specialty.${card.specialty}`)}</span>
@@ -47,7 +48,7 @@ function Row({ card, current, chosen, onOpen, onChoose }: RowProps) {
       <span role="cell" className={css.wide}><Text component="span" size="xs" c="dimmed"><Ago at={card.updated} /></Text></span>
     </div>
   );
-}
+});
 
 /** What the server sorts by has an index; the head of such a column is a button. */
 const kSorted = { due: 'common.next', updated: 'common.updated', opened: 'common.number' } as const;
@@ -79,21 +80,23 @@ export function CaseList({ search, change, selection }: Props) {
   const { t } = useReader();
   const navigate = useNavigate();
   const query = useCases(search);
-  const cards = query.data?.pages.flatMap(({ items }) => items) ?? [];
+  const { data } = query;
+  const cards = useMemo(() => data?.pages.flatMap(({ items }) => items) ?? [], [data]);
   const box = useRef<HTMLDivElement>(null);
   const [current, setCurrent] = useState(0);
   const rows = useVirtualizer({ count: cards.length, getScrollElement: () => box.current, estimateSize: () => kRow_px, overscan: 12, getItemKey: (row) => cards[row]!.id });
   const last = rows.getVirtualItems().at(-1)?.index ?? 0;
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
   useEffect(() => { if (last >= cards.length - 20 && hasNextPage && !isFetchingNextPage) void fetchNextPage(); }, [last, cards.length, hasNextPage, isFetchingNextPage, fetchNextPage]);
-  const open = (card: CaseCard | undefined) => { if (card) void navigate({ to: '/cases/$id', params: { id: card.id } }); };
+  const open = useCallback((card: CaseCard | undefined) => { if (card) void navigate({ to: '/cases/$id', params: { id: card.id } }); }, [navigate]);
+  const { toggle } = selection;
   const go = (step: number) => (event: KeyboardEvent) => {
     event.preventDefault();
     const next = Math.min(Math.max(current + step, 0), cards.length - 1);
     setCurrent(next);
     rows.scrollToIndex(next);
   };
-  const choose = () => { const card = cards[current]; if (card) selection.toggle(card); };
+  const choose = () => { const card = cards[current]; if (card) toggle(card); };
   useKeys({ j: go(1), k: go(-1), ArrowDown: go(1), ArrowUp: go(-1), Enter: () => open(cards[current]), e: () => open(cards[current]), x: choose });
 
   if (query.isPending) return <Loading rows={8} />;
@@ -108,7 +111,7 @@ export function CaseList({ search, change, selection }: Props) {
             const card = cards[row.index]!;
             return (
               <div key={row.key} ref={rows.measureElement} data-index={row.index} role="presentation" className={css.slot} style={{ transform: `translateY(${row.start}px)` }}>
-                <Row card={card} current={row.index === current} chosen={selection.has(card.id)} onOpen={() => open(card)} onChoose={() => selection.toggle(card)} />
+                <Row card={card} current={row.index === current} chosen={selection.has(card.id)} onOpen={open} onChoose={toggle} />
               </div>
             );
           })}

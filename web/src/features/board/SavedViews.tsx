@@ -16,7 +16,7 @@ function useViews() {
   const change = async (work: Promise<unknown>) => { await work; await client.invalidateQueries({ queryKey: ['views'] }); };
   return {
     views: query.data?.items ?? [],
-    keep: (name: string, search: BoardSearch, team: string | undefined) => change(send('POST', '/api/views', { name, query: keepable(search), team })),
+    keep: (name: string, search: BoardSearch, team: string | undefined) => change(send('POST', '/api/views', { name, query: keepable(search) || undefined, team })),
     drop: (id: string) => change(send('DELETE', `/api/views/${id}`)),
   };
 }

@@ -1,5 +1,5 @@
 // Which cases are chosen for a bulk action. They stay chosen while the list is filtered, sorted and shown in other shapes.
-import { useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { CaseCard } from '~api';
 
 export interface Selection {
@@ -15,5 +15,7 @@ export function toggled(cards: readonly CaseCard[], card: CaseCard): CaseCard[] 
 
 export function useSelection(): Selection {
   const [cards, set] = useState<readonly CaseCard[]>([]);
-  return { cards, set, has: (id) => cards.some((card) => card.id === id), toggle: (card) => set((now) => toggled(now, card)) };
+  const ids = useMemo(() => new Set(cards.map(({ id }) => id)), [cards]);
+  const toggle = useCallback((card: CaseCard) => set((now) => toggled(now, card)), []);
+  return { cards, set, has: (id) => ids.has(id), toggle };
 }

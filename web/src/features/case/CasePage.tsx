@@ -33,7 +33,7 @@ import { Timeline } from './Timeline.tsx';
 import { WhoLooked } from './WhoLooked.tsx';
 import css from './case.module.css';
 
-interface Open { do?: string; referral?: string; record?: string; offers?: string; match?: string; looked?: string }
+interface Open { do?: string; referral?: string; record?: string; offers?: string; blind?: string; currency?: string; match?: string; looked?: string }
 
 function Case({ view }: { view: CaseView }) {
   const { t } = useReader();
@@ -78,7 +78,7 @@ function Case({ view }: { view: CaseView }) {
         </div>
       </div>
       <CommandModal view={view} command={open.do} referral={open.referral} onClose={close} />
-      <OfferCompare view={view} act={act} opened={open.offers === '1'} onClose={close} />
+      <OfferCompare view={view} act={act} opened={open.offers === '1'} blind={open.blind === '1'} currency={open.currency} onSearch={(search) => go({ offers: '1', ...search })} onClose={close} />
       {maySearch && <MatchDrawer caseId={view.id} opened={open.match === '1'} mayAsk={mayAsk} question={view.wish?.question} onClose={close} />}
       <RecordDrawer view={view} open={open.record} expected={view.patient ?? {}} onClose={close} />
       <WhoLooked id={view.id} opened={view.may_see_readers && open.looked === '1'} onClose={close} />

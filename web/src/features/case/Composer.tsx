@@ -1,48 +1,84 @@
-import { Alert, Button, Group, SegmentedControl, Select, Textarea } from '@mantine/core';
+// One writes in a conversation, or a note among one's own. What is typed survives an error.
+import { Alert, Button, Group, MultiSelect, SegmentedControl, Select, Textarea } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { CaseView } from '~api';
+import type { CaseView, ColleagueList, ConversationView } from '~api';
+import { TemplateBar } from '~/features/template/TemplateBar.tsx';
+import { get } from '~/lib/api/client.ts';
 import { useCommand } from '~/lib/command.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
+import { useSession } from '~/lib/session.ts';
 import { useErrorText } from '~/ui/states.tsx';
+import { addressOf, keyOf } from './conversations.ts';
 import css from './case.module.css';
 
 type Voice = 'message' | 'note';
 
-/** A message goes to the patient's side or to one clinic; a note stays in the owner's organisation. What is typed survives an error. */
-export function Composer({ view }: { view: CaseView }) {
+/** The name of a conversation: with whom the coordinator talks; of one's own, that it is with the coordinator. */
+export function useConversationName(view: CaseView): (conversation: ConversationView) => string {
+  const { t } = useReader();
+  const own = useSession().memberships.map(({ party }) => party.id);
+  return ({ with: kind, party }) => {
+    if (kind === 'patient_side') return own.includes(view.owner.id) ? t('case.message_to_patient_side') : view.owner.name;
+    return party && own.includes(party.id) ? view.owner.name : party?.name ?? '';
+  };
+}
+
+/** Conversations in which this reader may write now. */
+export function writable(view: CaseView): ConversationView[] {
+  const targets = view.commands.filter(({ command }) => command === 'post_message');
+  const whole = targets.some(({ referral }) => !referral);
+  const closed = view.referrals.filter(({ state }) => ['declined', 'withdrawn'].includes(state)).map(({ id }) => id);
+  return view.conversations.filter(({ with: kind, referral }) => (kind === 'clinic' ? targets.some((one) => one.referral === referral) && !closed.includes(referral ?? '') : whole));
+}
+
+function Mentions({ value, onChange }: { value: string[]; onChange: (ids: string[]) => void }) {
+  const { t } = useReader();
+  const query = useQuery({ queryKey: ['colleagues'], queryFn: ({ signal }) => get<ColleagueList>('/api/colleagues', undefined, signal), staleTime: 300_000 });
+  if (!query.data || query.data.items.length === 0) return null;
+  return <MultiSelect size="xs" searchable clearable limit={30} maxValues={10} placeholder={value.length === 0 ? t('case.mention.label') : undefined} aria-label={t('case.mention.label')} nothingFoundMessage={t('common.no_results')}
+    data={query.data.items.map(({ id, name }) => ({ value: id, label: name }))} value={value} onChange={onChange} />;
+}
+
+interface Props { view: CaseView; conversation: ConversationView | undefined; onConversation: (key: string) => void }
+
+export function Composer({ view, conversation, onConversation }: Props) {
   const { t, language } = useReader();
   const command = useCommand('case');
   const errorText = useErrorText();
+  const nameOf = useConversationName(view);
+  const own = useSession().memberships.map(({ party }) => party.id);
   const [text, setText] = useState('');
-  const [to, setTo] = useState('');
-  const may = (name: string) => view.commands.some((choice) => choice.command === name);
-  const targets = view.commands.filter(({ command: name }) => name === 'post_message');
-  const everybody = targets.some(({ referral }) => !referral);
-  const clinics = view.referrals.filter(({ id, state }) => (everybody || targets.some(({ referral }) => referral === id)) && !['declined', 'withdrawn'].includes(state));
-  const voices: Voice[] = [...(may('post_message') ? ['message' as const] : []), ...(may('add_note') ? ['note' as const] : [])];
+  const [mentions, setMentions] = useState<string[]>([]);
+  const open = writable(view);
+  const voices: Voice[] = [...(open.length > 0 ? ['message' as const] : []), ...(view.commands.some((choice) => choice.command === 'add_note') ? ['note' as const] : [])];
   const [voice, setVoice] = useState<Voice>(voices[0] ?? 'message');
+  const [said, setSaid] = useState(language as string);   // what one writes in: the page's language until a reply in another is used
   if (voices.length === 0) return null;
 
-  const referral = to || (everybody ? undefined : clinics[0]?.id);
+  const to = open.find((one) => conversation && keyOf(one) === keyOf(conversation)) ?? open[0];
+  const body = { text: text.trim(), ...(mentions.length > 0 ? { mentions } : {}) };
+  const ready = body.text !== '' && (voice === 'note' || to !== undefined);
   const post = () => command.mutate(
-    voice === 'message'
-      ? { path: `/api/cases/${view.id}/post-message`, body: { text: text.trim(), language, ...(referral ? { referral } : {}) } }
-      : { path: `/api/cases/${view.id}/add-note`, body: { text: text.trim() } },
-    { onSuccess: () => setText('') },
+    voice === 'message' && to
+      ? { path: `/api/cases/${view.id}/post-message`, body: { ...body, language: said, ...addressOf(to, own) } }
+      : { path: `/api/cases/${view.id}/add-note`, body },
+    { onSuccess: () => { setText(''); setMentions([]); setSaid(language); } },
   );
-  const choices = [...(everybody ? [{ value: '', label: t('case.message_to_patient_side') }] : []), ...clinics.map(({ id, clinic }) => ({ value: id, label: clinic.name }))];
   return (
     <div className={css.composer} data-voice={voice}>
-      <Textarea autosize minRows={2} maxRows={10} dir={text ? 'auto' : undefined} maxLength={4000} variant="unstyled" aria-label={t(voice === 'note' ? 'case.note_placeholder' : 'case.message_placeholder')}
+      {voice === 'message' && <TemplateBar kind="reply" use={({ record }) => { setText(text.trim() ? `${text.trim()}\n\n${record.text ?? ''}` : record.text ?? ''); setSaid(record.language); }} content={() => (text.trim() ? { text: text.trim() } : undefined)} />}
+      <Textarea autosize minRows={2} maxRows={10} dir={text ? 'auto' : undefined} lang={said} maxLength={4000} variant="unstyled" aria-label={t(voice === 'note' ? 'case.note_placeholder' : 'case.message_placeholder')}
         placeholder={t(voice === 'note' ? 'case.note_placeholder' : 'case.message_placeholder')} value={text} onChange={(event) => setText(event.currentTarget.value)}
-        onKeyDown={(event) => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && text.trim()) post(); }} />
+        onKeyDown={(event) => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && ready) post(); }} />
       {command.isError && <Alert color="harm" variant="light" role="alert" mb="xs">{t('common.not_saved')}. {errorText(command.error)}</Alert>}
-      <Group gap="xs" justify="space-between">
+      <Mentions value={mentions} onChange={setMentions} />
+      <Group gap="xs" justify="space-between" mt="xs">
         <Group gap="xs">
           {voices.length > 1 && <SegmentedControl size="xs" value={voice} onChange={(next) => setVoice(next as Voice)} data={voices.map((value) => ({ value, label: t(value === 'note' ? 'common.note' : 'case.message') }))} />}
-          {voice === 'message' && choices.length > 1 && <Select size="xs" aria-label={t('common.who')} data={choices} value={to} onChange={(next) => setTo(next ?? '')} allowDeselect={false} />}
+          {voice === 'message' && open.length > 1 && <Select size="xs" aria-label={t('common.who')} data={open.map((one) => ({ value: keyOf(one), label: nameOf(one) }))} value={to ? keyOf(to) : null} onChange={(next) => { if (next) onConversation(next); }} allowDeselect={false} />}
         </Group>
-        <Button size="compact-md" disabled={!text.trim()} loading={command.isPending} onClick={post}>{t(voice === 'note' ? 'common.save' : 'common.send')}</Button>
+        <Button size="compact-md" disabled={!ready} loading={command.isPending} onClick={post}>{t(voice === 'note' ? 'common.save' : 'common.send')}</Button>
       </Group>
     </div>
   );

@@ -1,18 +1,54 @@
-import type { CaseView } from '~api';
+import { Alert, Button, Chip, Group } from '@mantine/core';
+import { useState } from 'react';
+import type { CaseView, TimelineItem } from '~api';
+import { useCommand } from '~/lib/command.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { Panel } from '~/ui/Panel.tsx';
+import { When } from '~/ui/time.tsx';
 import { TimelineList } from '~/ui/TimelineList.tsx';
-import { Composer } from './Composer.tsx';
+import { Composer, useConversationName } from './Composer.tsx';
+import { conversationOf, keyOf, within } from './conversations.ts';
 
 const kReasons = { referral_declined: 'case.decline_reason', case_withdrawn: 'case.withdraw_reason' };
+const kSilent = ['mention_settled'];
 
-/** One writes at the top; what happened stands below, newest first. */
+/** A colleague asked for the reader's eye: until it is said to be seen, or something is written. */
+function Mentioned({ view }: { view: CaseView }) {
+  const { t } = useReader();
+  const command = useCommand('case');
+  const settle = view.commands.find((choice) => choice.command === 'settle_mention');
+  if (!view.mentioned_at || !settle) return null;
+  return (
+    <Alert color="warm" variant="light" mb="sm" title={t('case.mention.you')}>
+      <Group gap="sm"><When at={view.mentioned_at} /><Button size="compact-sm" variant="default" loading={command.isPending} onClick={() => command.mutate({ path: `/api/cases/${view.id}/settle-mention`, body: { referral: settle.referral } })}>{t('case.mention.seen')}</Button></Group>
+    </Alert>
+  );
+}
+
+/** One writes at the top; what happened stands below, newest first: all of it, or one conversation. */
 export function Timeline({ view }: { view: CaseView }) {
   const { t } = useReader();
+  const [chosen, setChosen] = useState('');
+  const nameOf = useConversationName(view);
+  const conversation = view.conversations.find((one) => keyOf(one) === chosen);
+  const about = (item: TimelineItem) => {
+    const key = conversationOf(item);
+    const named = key && view.conversations.find((one) => keyOf(one) === key);
+    return named ? nameOf(named) : view.referrals.find(({ id }) => id === item.referral)?.clinic.name;
+  };
   return (
     <Panel title={t('case.tab.timeline')}>
-      <Composer view={view} />
-      <TimelineList kind="case" id={view.id} reasons={kReasons} about={({ referral }) => view.referrals.find(({ id }) => id === referral)?.clinic.name} />
+      <Mentioned view={view} />
+      {view.conversations.length > 1 && (
+        <Chip.Group value={chosen} onChange={(next) => setChosen(next as string)}>
+          <Group gap={6} mb="sm" role="group" aria-label={t('case.tab.messages')}>
+            <Chip size="xs" value="">{t('common.all')}</Chip>
+            {view.conversations.map((one) => <Chip key={keyOf(one)} size="xs" value={keyOf(one)}><bdi>{nameOf(one)}</bdi></Chip>)}
+          </Group>
+        </Chip.Group>
+      )}
+      <Composer view={view} conversation={conversation} onConversation={setChosen} />
+      <TimelineList kind="case" id={view.id} reasons={kReasons} about={about} shows={(item) => !kSilent.includes(item.event) && (!conversation || within(item, conversation))} />
     </Panel>
   );
 }

@@ -6,7 +6,7 @@ const owner = { id: 'o', name: 'Bureau', type: 'promotion_body', place: 'RU-SPE'
 const clinic = { id: 'c', name: 'Neva', type: 'clinic', place: 'RU-SPE' } as const;
 const base: CaseView = {
   id: 'x', number: 'VN-1', stage: 'enquiry', origin: 'VN', destination: 'RU-SPE', specialty: 'oncology', urgency: 'routine', opened_at: '2026-01-01T00:00:00Z', owner,
-  records: [], summaries: [], translations: [], referrals: [], levels: [], consents: [], tasks: [], participants: [], persons: [], commands: [], may_see_readers: false,
+  records: [], summaries: [], translations: [], referrals: [], levels: [], consents: [], tasks: [], participants: [], persons: [], conversations: [], commands: [], may_see_readers: false,
 };
 
 it('asks for records first, then for their confirmation', () => {
@@ -18,7 +18,7 @@ it('asks for records first, then for their confirmation', () => {
 
 it('names who owes an answer and by when from the most pressing running clock', () => {
   const tasks = [{ name: 'referral_answer', owes: owner, due: '2026-02-02T00:00:00Z' }, { name: 'referral_receipt', owes: clinic, due: '2026-02-01T00:00:00Z' }, { name: 'information_wanted', owes: owner, left_seconds: 5 }];
-  const referrals: CaseView['referrals'] = [{ id: 'r', clinic, state: 'requested', question: 'q', asked_at: '2026-01-01T00:00:00Z' }];
+  const referrals: CaseView['referrals'] = [{ id: 'r', clinic, state: 'requested', question: 'q', asked_at: '2026-01-01T00:00:00Z', translations: []}];
   expect(nextOf({ ...base, stage: 'referral', tasks, referrals })).toMatchObject({ label: 'case.next.referral_waiting', who: clinic, due: '2026-02-01T00:00:00Z' });
 });
 

@@ -1,12 +1,14 @@
 // Adding an organisation and changing one: the same form.
-import { Title } from '@mantine/core';
+import { MultiSelect, Select, Title } from '@mantine/core';
 import { useNavigate, useParams } from '@tanstack/react-router';
+import { useContext, useMemo } from 'react';
 import { get } from '~/lib/api/client.ts';
 import { kLicenceKind, kOwnership, kPartyState, kPartyType, kSpecialty, type PartyRecord, type PartyView } from '~api';
+import { FormContext, rowsIn } from '~/lib/form.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { useTitle } from '~/lib/title.ts';
 import { DayField } from '~/ui/DayField.tsx';
-import { CheckField, MultiField, PartyField, PlaceField, SelectField, TextField, useChoices, useLanguageChoices } from '~/ui/fields.tsx';
+import { CheckField, MultiField, PartyField, PlaceField, SelectField, TextField, useChoices, useFieldFrame, useLanguageChoices, type Choice, type FieldProps } from '~/ui/fields.tsx';
 import { Panel } from '~/ui/Panel.tsx';
 import { RecordForm, type Version } from '~/ui/RecordForm.tsx';
 import { Rows } from '~/ui/Rows.tsx';
@@ -57,6 +59,47 @@ function LicenceFields() {
   );
 }
 
+const kMinutes = Array.from({ length: 49 }, (_, half) => half * 30);
+const kWeekdays = [1, 2, 3, 4, 5, 6, 7];
+
+/** A choice whose value is a number, or several. */
+function NumberField({ at, label, choices, required }: FieldProps & { choices: Choice[] }) {
+  const { value, set, frame } = useFieldFrame({ at, label, required });
+  return <Select {...frame} data={choices} searchable limit={60} clearable={!required} value={value === undefined ? null : String(value)} onChange={(next) => set(next === null ? undefined : Number(next))} />;
+}
+
+function WeekdaysField({ at, label }: FieldProps) {
+  const { table } = useReader();
+  const form = useContext(FormContext)!;
+  const rows = rowsIn(form.values, at).map((row) => form.get(`${at}/${row}`)).filter((day) => day !== undefined).map(String);
+  const set = (next: string[]) => kWeekdays.forEach((_, row) => form.set(`${at}/${row}`, next[row] === undefined ? undefined : Number(next[row])));
+  return <MultiSelect label={label} data={kWeekdays.map((day) => ({ value: String(day), label: table.weekdays[day % 7] ?? String(day) }))} value={rows} onChange={set} />;
+}
+
+function PhoneFields() {
+  const { t, time } = useReader();
+  const languages = useLanguageChoices();
+  const minutes = kMinutes.map((minute) => ({ value: String(minute), label: minute === 1440 ? '24:00' : time(new Date(Date.UTC(2000, 0, 3, 0, minute)).toISOString(), 'UTC') }));
+  const zones = useMemo(() => Intl.supportedValuesOf('timeZone').map((zone) => ({ value: zone, label: zone })), []);
+  return (
+    <Panel title={t('directory.phones')}>
+      <Rows at="/phones" add={t('directory.add_phone')} begin={{ zone: Intl.DateTimeFormat().resolvedOptions().timeZone }}>
+        {(phone) => (
+          <>
+            <TextField at={`${phone}/number`} label={t('directory.field.phone')} required type="tel" dir="ltr" />
+            <TextField at={`${phone}/label`} label={t('directory.field.phone_label')} dir="auto" />
+            <SelectField at={`${phone}/zone`} label={t('directory.field.time_zone')} required choices={zones} searchable />
+            <WeekdaysField at={`${phone}/days`} label={t('directory.field.weekdays')} />
+            <NumberField at={`${phone}/from_minute`} label={t('directory.field.hours_from')} choices={minutes} />
+            <NumberField at={`${phone}/until_minute`} label={t('directory.field.hours_until')} choices={minutes} />
+            <MultiField at={`${phone}/languages`} label={t('directory.field.languages')} choices={languages} />
+          </>
+        )}
+      </Rows>
+    </Panel>
+  );
+}
+
 /** A member of the record in words, for the two columns of a conflict. */
 function useSaid(): (member: string, record: object) => string {
   const { t, place, list, languageName, day } = useReader();
@@ -69,13 +112,14 @@ function useSaid(): (member: string, record: object) => string {
       case 'ownership': return party.ownership ? t(`directory.ownership.${party.ownership}`) : '';
       case 'languages': return list(party.languages.map(languageName));
       case 'specialties': return list(party.specialties.map((specialty) => t(`specialty.${specialty}`)));
+      case 'phones': return party.phones.map(({ number }) => number).join('; ');
       case 'licences': return party.licences.map(({ number, until, suspended }) => `${number} – ${suspended ? t('directory.licence_state.suspended') : day(until)}`).join('; ');
       default: return String((party as unknown as Record<string, unknown>)[member] ?? '');
     }
   };
 }
 
-const kLabels: Record<string, string> = { branch_of: 'directory.field.parent', licences: 'directory.licences' };
+const kLabels: Record<string, string> = { branch_of: 'directory.field.parent', licences: 'directory.licences', phones: 'directory.phones' };
 
 function PartyForm({ party }: { party?: PartyView }) {
   const { t } = useReader();
@@ -92,6 +136,7 @@ function PartyForm({ party }: { party?: PartyView }) {
       <RecordForm kind="party" path={path} submit={t('common.save')} loaded={party && { record: party.record, tag: party.tag }} load={load} begin={{ '/state': 'active' }}
         label={(member) => t(kLabels[member] ?? `directory.field.${member}`)} said={said} onDone={({ id }) => back(id)} onCancel={() => back(party?.id)}>
         <PartyFields self={party?.id} />
+        <PhoneFields />
         <LicenceFields />
       </RecordForm>
     </div>

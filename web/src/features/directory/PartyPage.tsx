@@ -63,6 +63,7 @@ function Facts({ party: { record, branch_of_name: parent } }: { party: PartyView
         {record.ownership && <Fact label={t('directory.field.ownership')}>{t(`directory.ownership.${record.ownership}`)}</Fact>}
         {record.languages.length > 0 && <Fact label={t('directory.field.languages')}>{list(record.languages.map(languageName))}</Fact>}
         {record.specialties.length > 0 && <Fact label={t('directory.field.specialties')}>{list(record.specialties.map((specialty) => t(`specialty.${specialty}`)))}</Fact>}
+        {record.phones.length > 0 && <Fact label={t('directory.phones')}>{record.phones.map(({ number, label }) => <div key={number}><a href={`tel:${number.replace(/[^+\d]/g, '')}`} dir="ltr">{number}</a>{label && <bdi> {label}</bdi>}</div>)}</Fact>}
         {record.website && <Fact label={t('directory.field.website')}><bdi dir="ltr">{web ? <a href={record.website} rel="noreferrer noopener" target="_blank">{record.website}</a> : record.website}</bdi></Fact>}
       </dl>
     </Panel>

@@ -1,66 +1,132 @@
-// Clinics as columns, what matters as rows; what an offer does not say is marked, since silence is where costs hide.
-import { Badge, Button, Modal, Table, Text } from '@mantine/core';
-import type { CaseView, Money, ReferralView } from '~api';
+// Clinics as columns, what matters as rows; what an offer does not say is marked, since silence is where costs hide. The names may be hidden, so
+// that plans are judged before houses are; amounts stand in the reader's currency beside the clinic's own.
+import { Badge, Button, Group, Modal, Select, Switch, Table, Text } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import type { ReactNode } from 'react';
+import type { CaseView, InCurrency, Money, OfferedView, OffersView } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
+import { useNow } from '~/lib/now.ts';
+import { amountOf, daysLeft, excludedOf, includedOf, letterOf, ratesOf, rowsOf, standingOf, textsFor, type Offered, type Placed } from '~/lib/offers.ts';
+import { Shown } from '~/ui/states.tsx';
 import { MoneyText } from '~/ui/text.tsx';
 import { DayText } from '~/ui/time.tsx';
+import { useOffers } from './offerQuery.ts';
+import { Translated } from './Translated.tsx';
 import type { Act } from './ReferralsPanel.tsx';
 import css from './referral.module.css';
 
-type Offered = ReferralView & { offer: NonNullable<ReferralView['offer']> };
+type Column = OfferedView & { referral: Offered };
+const columnsOf = ({ items }: OffersView): Column[] => items.filter((item): item is Column => item.referral.offer !== undefined);
 
-export function offeredOf(view: CaseView): Offered[] {
-  return view.referrals.filter((referral): referral is Offered => referral.offer !== undefined);
+function Missing({ words }: { words: string }) { return <span className={css.missing}>{words}</span>; }
+
+function Lines({ lines, referral }: { lines: Placed[]; referral: Offered }) {
+  const { number, language } = useReader();
+  const texts = textsFor(referral, language)?.lines ?? [];
+  return (
+    <ul className={css.lines}>
+      {lines.map(({ line, place }) => {
+        const amount = amountOf(line);
+        return <li key={place}><span><span dir="auto">{line.text}</span>{texts[place] && <Text span size="xs" c="dimmed" dir="auto"> ({texts[place]})</Text>}{line.quantity !== undefined && line.quantity > 1 && <span className="digits"> × {number(line.quantity)}</span>}</span>{amount && <MoneyText money={amount} />}</li>;
+      })}
+    </ul>
+  );
 }
 
-function Lines({ lines, included }: { lines: Offered['offer']['lines']; included: boolean }) {
-  const { t } = useReader();
-  const shown = lines.filter((line) => line.included === included);
-  if (shown.length === 0) return <Text span c="dimmed" size="sm">{t('common.none')}</Text>;
-  return <ul className={css.lines}>{shown.map((line, place) => <li key={place}><span dir="auto">{line.text}</span>{line.price && <MoneyText money={line.price} />}</li>)}</ul>;
-}
-
-function Missing() {
-  return <span className={css.missing}>{useReader().t('common.not_given')}</span>;
+/** An amount by a rate: how much, of which day, said by whom. */
+function ByRate({ label, rate }: { label: string; rate: InCurrency }) {
+  const { money, day, t } = useReader();
+  return <Text size="xs" c="dimmed"><bdi className="digits">≈ {money(rate.money)}</bdi> · {label}, {t('case.offers.rate', { day: day(rate.day), source: rate.source || '—' })}</Text>;
 }
 
 /** Only like currencies are compared; the least is named, not praised. */
-function least(offers: Offered[]): Money | undefined {
-  const [first, ...rest] = offers.map(({ offer }) => offer.total);
+function leastOf(columns: readonly Column[]): Money | undefined {
+  const totals = columns.map(({ referral, now }) => now?.money ?? referral.offer.total);
+  const [first, ...rest] = totals;
   if (!first || rest.length === 0 || rest.some(({ currency }) => currency !== first.currency)) return undefined;
-  return [first, ...rest].reduce((low, total) => (BigInt(total.minor) < BigInt(low.minor) ? total : low));
+  return totals.reduce((low, total) => (BigInt(total.minor) < BigInt(low.minor) ? total : low));
 }
 
-interface Props { view: CaseView; act: Act; opened: boolean; onClose: () => void }
-
-export function OfferCompare({ view, act, opened, onClose }: Props) {
-  const { t, number } = useReader();
-  const offers = offeredOf(view);
-  const low = least(offers);
-  const rows: [string, (offered: Offered) => ReactNode][] = [
-    [t('common.total'), ({ offer }) => <><strong><MoneyText money={offer.total} /></strong>{low === offer.total && <Text size="xs" c="dimmed">{t('case.offers.lowest')}</Text>}</>],
-    [t('case.field.treatment_plan'), ({ offer }) => <Text size="sm" dir="auto" style={{ whiteSpace: 'pre-line' }}>{offer.plan}</Text>],
-    [t('case.field.included'), ({ offer }) => <Lines lines={offer.lines} included />],
-    [t('case.field.not_included'), ({ offer }) => <Lines lines={offer.lines} included={false} />],
-    [t('case.field.treatment_from'), ({ offer }) => (offer.treatment_from ? <DayText day={offer.treatment_from} /> : <Missing />)],
-    [t('case.field.stay_days'), ({ offer }) => (offer.stay_days ? number(offer.stay_days) : <Missing />)],
-    [t('case.field.doctor'), ({ offer }) => (offer.surgeon ? <bdi>{offer.surgeon}</bdi> : <Missing />)],
-    [t('case.field.valid_until'), ({ offer }) => <DayText day={offer.valid_until} />],
-    [t('common.note'), ({ offer }) => offer.remarks && <Text size="sm" dir="auto">{offer.remarks}</Text>],
-  ];
-  const choice = (referral: string) => view.commands.find((command) => command.referral === referral && (command.command === 'accept_offer' || command.command === 'record_acceptance'))?.command;
+function Total({ column, least }: { column: Column; least: Money | undefined }) {
+  const { t } = useReader();
+  const { referral } = column;
+  const { then, now } = ratesOf(column);
+  const own = column.now?.money ?? referral.offer.total;
   return (
-    <Modal opened={opened} onClose={onClose} size="auto" title={t('case.tab.offers')} closeButtonProps={{ 'aria-label': t('common.close') }}>
-      <div className={css.compare}>
-        <Table verticalSpacing="xs" withColumnBorders>
-          <Table.Thead><Table.Tr><Table.Td />{offers.map(({ id, clinic, state }) => <Table.Th key={id} scope="col"><bdi>{clinic.name}</bdi><div><Badge variant="light" tt="none" color={state === 'chosen' ? 'teal' : 'gray'}>{t(`case.referral_state.${state}`)}</Badge></div></Table.Th>)}</Table.Tr></Table.Thead>
-          <Table.Tbody>
-            {rows.map(([label, cell]) => <Table.Tr key={label}><Table.Th scope="row" className={css.rowHead}>{label}</Table.Th>{offers.map((offered) => <Table.Td key={offered.id}>{cell(offered)}</Table.Td>)}</Table.Tr>)}
-            <Table.Tr><Table.Td />{offers.map(({ id }) => { const command = choice(id); return <Table.Td key={id}>{command && <Button size="compact-md" onClick={() => act(command, id)}>{t(`case.command.${command}`)}</Button>}</Table.Td>; })}</Table.Tr>
-          </Table.Tbody>
-        </Table>
-      </div>
+    <>
+      <strong><MoneyText money={referral.offer.total} /></strong>
+      {now && <ByRate label={t('case.offers.by_today')} rate={now} />}
+      {then && <ByRate label={t('case.offers.by_then')} rate={then} />}
+      {least && own.minor === least.minor && own.currency === least.currency && <Text size="xs" c="dimmed">{t('case.offers.lowest')}</Text>}
+    </>
+  );
+}
+
+function Validity({ day }: { day: string }) {
+  const { t } = useReader();
+  const left = daysLeft(day, useNow());
+  return <><DayText day={day} /><div><Badge variant="light" tt="none" color={left < 0 ? 'gray' : left <= 3 ? 'warm' : 'teal'}>{left < 0 ? t('case.offers.over') : left === 0 ? t('case.offers.last_day') : t('common.days_left', { n: left })}</Badge></div></>;
+}
+
+/** Hidden clinics show no team either: people know their surgeons by name. */
+function useRows(columns: Column[], blind: boolean): [string, (column: Column) => ReactNode][] {
+  const { t, number, language } = useReader();
+  const least = leastOf(columns);
+  const kinds = rowsOf(columns.map(({ referral }) => referral.offer)).filter((kind) => !blind || kind !== 'team');
+  const said = (text: string | undefined, words: string | undefined, referral: Offered) => (text ? <Translated text={text} words={words} referral={referral} /> : <Missing words={t('common.not_given')} />);
+  return [
+    [t('common.total'), (column) => <Total column={column} least={least} />],
+    [t('case.field.valid_until'), ({ referral }) => <Validity day={referral.offer.valid_until} />],
+    [t('case.field.treatment_plan'), ({ referral }) => said(referral.offer.plan, textsFor(referral, language)?.plan, referral)],
+    ...kinds.map((kind): [string, (column: Column) => ReactNode] => [t(`case.offers.row.${kind}`), ({ referral }) => {
+      const standing = standingOf(referral.offer, kind);
+      if (standing === 'missing') return <Missing words={t('case.offers.not_named')} />;
+      if (standing === 'excluded') return <Missing words={t('case.offers.paid_besides')} />;
+      return <>{kind === 'team' && referral.offer.surgeon && <bdi>{referral.offer.surgeon}</bdi>}<Lines lines={includedOf(referral.offer, kind)} referral={referral} /></>;
+    }]),
+    [t('case.offers.excluded'), ({ referral }) => (excludedOf(referral.offer).length > 0 ? <Lines lines={excludedOf(referral.offer)} referral={referral} /> : <Missing words={t('case.offers.not_named')} />)],
+    [t('case.field.treatment_from'), ({ referral }) => (referral.offer.treatment_from ? <DayText day={referral.offer.treatment_from} /> : <Missing words={t('common.not_given')} />)],
+    [t('case.field.stay_days'), ({ referral }) => (referral.offer.stay_days ? number(referral.offer.stay_days) : <Missing words={t('common.not_given')} />)],
+    [t('case.offers.risks'), ({ referral }) => said(referral.offer.risks, textsFor(referral, language)?.risks, referral)],
+    [t('case.offers.alternatives'), ({ referral }) => said(referral.offer.alternatives, textsFor(referral, language)?.alternatives, referral)],
+    [t('common.note'), ({ referral }) => referral.offer.remarks && said(referral.offer.remarks, textsFor(referral, language)?.remarks, referral)],
+  ];
+}
+
+interface Props { view: CaseView; act: Act; opened: boolean; blind: boolean; currency?: string; onSearch: (search: { blind?: string; currency?: string }) => void; onClose: () => void }
+
+function Comparison({ offers, view, act, blind }: Pick<Props, 'view' | 'act' | 'blind'> & { offers: OffersView }) {
+  const { t } = useReader();
+  const columns = columnsOf(offers);
+  const rows = useRows(columns, blind);
+  const can = (referral: string, ...names: string[]) => view.commands.filter((command) => command.referral === referral && names.includes(command.command));
+  return (
+    <div className={css.compare}>
+      <Table verticalSpacing="xs" withColumnBorders>
+        <Table.Thead><Table.Tr><Table.Td />{columns.map(({ referral }, place) => <Table.Th key={referral.id} scope="col">{blind ? t('case.offers.clinic_letter', { letter: letterOf(place) }) : <bdi>{referral.clinic.name}</bdi>}<div><Badge variant="light" tt="none" color={referral.state === 'chosen' ? 'teal' : 'gray'}>{t(`case.referral_state.${referral.state}`)}</Badge></div></Table.Th>)}</Table.Tr></Table.Thead>
+        <Table.Tbody>
+          {rows.map(([label, cell]) => <Table.Tr key={label}><Table.Th scope="row" className={css.rowHead}>{label}</Table.Th>{columns.map((column) => <Table.Td key={column.referral.id}>{cell(column)}</Table.Td>)}</Table.Tr>)}
+          {!blind && <Table.Tr><Table.Td />{columns.map(({ referral }) => (
+            <Table.Td key={referral.id}><Group gap={6}>{can(referral.id, 'accept_offer', 'record_acceptance', 'translate_offer').map(({ command }) => <Button key={command} size="compact-md" variant={command === 'translate_offer' ? 'default' : 'filled'} onClick={() => act(command, referral.id)}>{t(`case.command.${command}`)}</Button>)}</Group></Table.Td>
+          ))}</Table.Tr>}
+        </Table.Tbody>
+      </Table>
+    </div>
+  );
+}
+
+export function OfferCompare({ view, act, opened, blind, currency, onSearch, onClose }: Props) {
+  const { t } = useReader();
+  const phone = useMediaQuery('(max-width: 40em)');
+  const query = useOffers(view.id, currency, opened);
+  return (
+    <Modal opened={opened} onClose={onClose} size="auto" fullScreen={phone} title={t('case.tab.offers')} closeButtonProps={{ 'aria-label': t('common.close') }}>
+      <Group gap="md" mb="sm" align="center">
+        <Switch label={t('case.offers.blind')} checked={blind} onChange={(event) => onSearch({ blind: event.currentTarget.checked ? '1' : undefined, currency })} />
+        {query.data && <Select size="xs" w={110} aria-label={t('case.offers.amounts_in')} data={[...new Set([query.data.currency, ...query.data.currencies])]} value={query.data.currency} allowDeselect={false} searchable
+          onChange={(next) => onSearch({ blind: blind ? '1' : undefined, currency: next ?? undefined })} />}
+      </Group>
+      <Shown query={query} rows={8}>{(offers) => <Comparison offers={offers} view={view} act={act} blind={blind} />}</Shown>
     </Modal>
   );
 }

@@ -1,44 +1,67 @@
-// A clinic's answer: the plan, the estimate line by line, the dates. The total is the sum of what is included, so it cannot disagree.
+// A clinic's answer: from a template or the price list or by hand; the plan, the estimate line by line, the dates.
 import { Group, Select, Stack, Text, Title } from '@mantine/core';
-import { useContext } from 'react';
-import type { EstimateLine, Money } from '~api';
-import { FormContext, rowsIn } from '~/lib/form.ts';
+import { useQuery } from '@tanstack/react-query';
+import { useContext, useState } from 'react';
+import { kLineKind, type Money, type ServicesOfParty, type ServiceView } from '~api';
+import { TemplateBar } from '~/features/template/TemplateBar.tsx';
+import { get } from '~/lib/api/client.ts';
+import { FormContext, rowsIn, type Values } from '~/lib/form.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
-import { CheckField, NoteField, TextField, useFieldFrame } from '~/ui/fields.tsx';
+import { CheckField, NoteField, SelectField, TextField, useChoices, useFieldFrame } from '~/ui/fields.tsx';
 import { DayField } from '~/ui/DayField.tsx';
 import { kCurrencies } from '~/lib/i18n/currencies.ts';
 import { MoneyField } from '~/ui/MoneyField.tsx';
 import { Rows } from '~/ui/Rows.tsx';
 import { MoneyText } from '~/ui/text.tsx';
+import { fromPattern, linesOfService, patternOf, totalOf } from './offer.ts';
+import css from './referral.module.css';
 
-interface OfferBody { referral: string; currency?: string; terms: { lines?: EstimateLine[]; stay_days?: string | number } & Record<string, unknown> }
-
-export function totalOf(lines: readonly EstimateLine[], currency: string): Money {
-  const prices = lines.filter(({ included, price }) => included && price && /^\d+$/.test(price.minor)).map(({ price }) => BigInt(price!.minor));
-  return { minor: String(prices.reduce((sum, price) => sum + price, 0n)), currency };
-}
-
-/** The form's body as the command wants it: total added, days as a number, the form's own currency choice taken out. */
-export function shapeOffer(raw: unknown): unknown {
-  const { referral, currency = 'USD', terms } = raw as OfferBody;
-  const lines = (terms.lines ?? []).filter(({ text, price }) => text || price).map((line) => ({ ...line, included: Boolean(line.included) }));
-  const stay = terms.stay_days === undefined ? {} : { stay_days: Number(terms.stay_days) };
-  return { referral, terms: { ...terms, ...stay, lines, total: totalOf(lines, currency) } };
-}
-
-export const kOfferInitial = { '/currency': 'USD', '/terms/lines/0/included': true };
+const kDays = Array.from({ length: 365 }, (_, day) => String(day + 1));
 
 function StayField({ label }: { label: string }) {
   const { value, set, frame } = useFieldFrame({ at: '/terms/stay_days', label });
-  return <Select {...frame} searchable clearable limit={40} w={180} data={Array.from({ length: 365 }, (_, day) => String(day + 1))} value={value === undefined ? null : String(value)} onChange={(days) => set(days ?? undefined)} />;
+  return <Select {...frame} searchable clearable limit={40} w={180} data={kDays} value={value === undefined ? null : String(value)} onChange={(days) => set(days ?? undefined)} />;
 }
 
-export function OfferForm() {
+/** The clinic's own catalogue, found by typing: a chosen service becomes a line. */
+function PriceList({ clinic, take }: { clinic: string; take: (service: ServiceView) => void }) {
+  const { t, language } = useReader();
+  const [text, setText] = useState('');
+  const query = useQuery({ queryKey: ['services', clinic], queryFn: ({ signal }) => get<ServicesOfParty>(`/api/directory/parties/${clinic}/services`, undefined, signal) });
+  const titleOf = ({ record }: ServiceView) => (record.texts.find((one) => one.language === language) ?? record.texts[0])?.title ?? '';
+  const offered = (query.data?.items ?? []).filter(({ record }) => record.state === 'offered');
+  if (offered.length === 0) return null;
+  return (
+    <Select searchable limit={30} label={t('case.offers.from_list')} placeholder={t('common.search')} nothingFoundMessage={t('common.no_results')} value={null} searchValue={text} onSearchChange={setText}
+      data={offered.map((one) => ({ value: one.id, label: titleOf(one) }))}
+      renderOption={({ option }) => { const price = offered.find(({ id }) => id === option.value)?.record.price; return <Group justify="space-between" wrap="nowrap" w="100%"><bdi>{option.label}</bdi>{price && <Text span size="xs" c="dimmed"><MoneyText money={price.min} /></Text>}</Group>; }}
+      onChange={(id) => { const found = offered.find((one) => one.id === id); if (found) take({ ...found, record: { ...found.record, texts: [{ language, title: titleOf(found) }] } }); setText(''); }} />
+  );
+}
+
+function Line({ at, currency }: { at: string; currency: string }) {
   const { t } = useReader();
+  const kinds = useChoices(kLineKind, 'case.offers.row');
+  const { value, set, frame } = useFieldFrame({ at: `${at}/quantity`, label: t('case.offers.quantity'), required: true });
+  return (
+    <div className={css.line}>
+      <div><TextField at={`${at}/text`} label={t('common.what')} required dir="auto" /></div>
+      <div><SelectField at={`${at}/kind`} label={t('case.offers.kind')} choices={kinds} /></div>
+      <div><MoneyField at={`${at}/price`} label={t('case.field.price')} currency={currency} key={currency} /></div>
+      <div><Select {...frame} searchable limit={40} data={kDays} value={value === undefined ? '1' : String(value)} onChange={(count) => set(count ?? '1')} allowDeselect={false} /></div>
+      <div><CheckField at={`${at}/included`} label={t('case.field.included')} /></div>
+    </div>
+  );
+}
+
+export function OfferForm({ clinic }: { clinic?: string }) {
+  const { t, list } = useReader();
   const form = useContext(FormContext)!;
+  const [used, setUsed] = useState(0);           // fields keep text of their own: after a template they are made anew
   const places = rowsIn(form.values, '/terms/lines');
   const currency = (form.get('/currency') as string | undefined) ?? 'USD';
-  const lines = ((form.body() as OfferBody).terms?.lines ?? []) as EstimateLine[];
+  const lines = ((form.body() as { terms?: { lines?: Parameters<typeof totalOf>[0] } }).terms?.lines ?? []);
+  const put = (values: Values) => Object.entries(values).forEach(([pointer, value]) => form.set(pointer, value));
   const setCurrency = (chosen: string | null) => {
     if (!chosen) return;
     form.set('/currency', chosen);
@@ -47,21 +70,35 @@ export function OfferForm() {
       if (price) form.set(`/terms/lines/${place}/price`, { ...price, currency: chosen });
     }
   };
+  /** The first service of an empty estimate brings its currency; a place without words is taken before a new one. */
+  const take = ({ id, record }: ServiceView) => {
+    const empty = places.find((place) => !form.get(`/terms/lines/${place}/text`) && !form.get(`/terms/lines/${place}/price`));
+    const first = !places.some((place) => form.get(`/terms/lines/${place}/price`));
+    const own = first && record.price ? record.price.min.currency : currency;
+    const next = (places.at(-1) ?? -1) + 1;
+    if (own !== currency) form.set('/currency', own);
+    const how = record.techniques.map((technique) => t(`catalogue.technique.${technique}`));
+    const title = `${record.texts[0]?.title ?? ''}${how.length > 0 ? ` (${list(how)})` : ''}`;
+    linesOfService(id, record, title, own).forEach((row, place) => put(Object.fromEntries(Object.entries(row).map(([member, value]) => [`/terms/lines/${place === 0 ? empty ?? next : next + place}/${member}`, value]))));
+    if (record.stay_days !== undefined && !form.get('/terms/stay_days')) form.set('/terms/stay_days', String(record.stay_days));
+    setUsed(used + 1);
+  };
+  const begin = (values: Values) => {
+    for (const place of [...places].reverse()) form.removeRow('/terms/lines', place);
+    put({ ...clear(), ...values });
+    setUsed(used + 1);
+  };
+  const clear = () => Object.fromEntries(Object.keys(form.values).filter((pointer) => pointer.startsWith('/terms/') && !pointer.startsWith('/terms/lines/')).map((pointer) => [pointer, undefined]));
   return (
     <Stack gap="md">
+      <TemplateBar kind="offer" party={clinic} use={({ record }) => { if (record.offer) begin(fromPattern(record.offer, new Date())); }}
+        content={() => { const offer = patternOf(form.body(), new Date()); return offer && { offer }; }} />
       <NoteField at="/terms/plan" label={t('case.field.treatment_plan')} required autoFocus rows={4} />
       <div>
         <Group justify="space-between" mb="xs"><Title order={3}>{t('case.field.estimate')}</Title><Select aria-label={t('common.currency')} size="xs" w={100} data={[...kCurrencies]} value={currency} onChange={setCurrency} allowDeselect={false} searchable /></Group>
         <Stack gap="xs">
-          <Rows at="/terms/lines" add={t('common.add')} begin={{ included: true }}>
-            {(line) => (
-              <>
-                <TextField at={`${line}/text`} label={t('common.what')} required />
-                <MoneyField at={`${line}/price`} label={t('case.field.price')} currency={currency} key={currency} />
-                <CheckField at={`${line}/included`} label={t('case.field.included')} />
-              </>
-            )}
-          </Rows>
+          {clinic && <PriceList clinic={clinic} take={take} />}
+          <Rows key={used} at="/terms/lines" add={t('common.add')} begin={{ included: true, quantity: '1' }}>{(line) => <Line at={line} currency={currency} />}</Rows>
           <Text fw={600} ta="end">{t('common.total')}: <MoneyText money={totalOf(lines, currency)} /></Text>
         </Stack>
       </div>
@@ -69,6 +106,8 @@ export function OfferForm() {
       <DayField at="/terms/treatment_from" label={t('case.field.treatment_from')} />
       <StayField label={t('case.field.stay_days')} />
       <TextField at="/terms/surgeon" label={t('case.field.doctor')} dir="auto" />
+      <NoteField at="/terms/risks" label={t('case.offers.risks')} />
+      <NoteField at="/terms/alternatives" label={t('case.offers.alternatives')} />
       <NoteField at="/terms/remarks" label={t('common.note')} />
     </Stack>
   );

@@ -1,14 +1,47 @@
-import { expect, it } from 'vitest';
-import { shapeOffer, totalOf } from './OfferForm.tsx';
+import { describe, expect, it } from 'vitest';
+import type { ReferralView, ServiceRecord } from '~api';
+import { assemble } from '~/lib/form.ts';
+import { fromPattern, linesOfService, offerInitial, patternOf, shapeOffer, totalOf } from './offer.ts';
+import { shapeTranslation } from './TranslateForm.tsx';
 
 const price = (minor: string) => ({ minor, currency: 'USD' });
 
-it('adds up what is included and has a price', () => {
-  const lines = [{ text: 'a', price: price('640000'), included: true }, { text: 'b', included: true }, { text: 'c', price: price('5000'), included: false }, { text: 'd', price: price('180050'), included: true }];
+it('adds up what is included and has a price, as often as it is taken', () => {
+  const lines = [{ text: 'a', price: price('640000'), included: true }, { text: 'b', included: true }, { text: 'c', price: price('5000'), included: false }, { text: 'd', price: price('90025'), included: true, quantity: '2' }];
   expect(totalOf(lines, 'USD')).toEqual(price('820050'));
 });
 
 it('shapes the form into the command', () => {
-  const body = shapeOffer({ referral: 'r', currency: 'USD', terms: { plan: 'p', stay_days: '9', lines: [{ text: 'a', price: price('100'), included: true }, { text: 'b' }, { included: true }] } });
-  expect(body).toEqual({ referral: 'r', terms: { plan: 'p', stay_days: 9, lines: [{ text: 'a', price: price('100'), included: true }, { text: 'b', included: false }], total: price('100') } });
+  const body = shapeOffer({ referral: 'r', currency: 'USD', terms: { plan: 'p', stay_days: '9', lines: [{ text: 'a', price: price('100'), included: true, quantity: '3' }, { text: 'b', quantity: '1' }, { included: true }] } });
+  expect(body).toEqual({ referral: 'r', terms: { plan: 'p', stay_days: 9, lines: [{ text: 'a', price: price('100'), included: true, quantity: 3 }, { text: 'b', included: false }], total: price('300') } });
+});
+
+describe('templates', () => {
+  const today = new Date('2026-03-02T10:00:00Z');
+  it('use and keep the same offer: two numbers changed are two numbers different', () => {
+    const pattern = { plan: 'p', currency: 'USD', valid_days: 30, stay_days: 12, lines: [{ text: 'Surgery', price: price('100'), included: true, kind: 'procedure' as const }, { text: 'Ward', price: price('5'), included: true, kind: 'stay' as const, quantity: 10 }] };
+    const values = fromPattern(pattern, today);
+    expect(values['/terms/valid_until']).toBe('2026-04-01');
+    expect(patternOf(assemble(values), today)).toEqual({ ...pattern, surgeon: undefined, remarks: undefined, risks: undefined, alternatives: undefined });
+    const changed = assemble({ ...values, '/terms/lines/0/price': price('200'), '/terms/lines/1/quantity': '12' });
+    expect((shapeOffer(changed) as { terms: { total: unknown } }).terms.total).toEqual(price('260'));
+  });
+  it('are not made of an empty form', () => {
+    expect(patternOf(assemble(offerInitial()), today)).toBeUndefined();
+  });
+});
+
+it('a service of the price list brings its price, what is in it and what is not', () => {
+  const record = { price: { min: price('500'), max: price('900'), includes: 'Ward; Meals', excludes: 'Flights' }, techniques: [], texts: [] } as unknown as ServiceRecord;
+  expect(linesOfService('s', record, 'Surgery', 'USD')).toEqual([
+    { text: 'Surgery', price: price('500'), included: true, kind: 'procedure', quantity: '1', service: 's' },
+    { text: 'Ward', included: true, kind: 'other', quantity: '1' }, { text: 'Meals', included: true, kind: 'other', quantity: '1' }, { text: 'Flights', included: false, kind: 'other', quantity: '1' },
+  ]);
+  expect(linesOfService('s', record, 'Surgery', 'RUB')[0]!.price).toBeUndefined();
+});
+
+it('a translation names every line or none', () => {
+  const referral = { offer: { lines: [{ text: 'Surgery' }, { text: 'Ward' }] } } as unknown as ReferralView;
+  expect(shapeTranslation({ referral: 'r', language: 'mn', texts: { plan: 'п' }, words: { w1: 'Тасаг' } }, referral)).toEqual({ referral: 'r', language: 'mn', texts: { plan: 'п', lines: ['Surgery', 'Тасаг'] } });
+  expect(shapeTranslation({ texts: { plan: 'п' } }, referral)).toEqual({ texts: { plan: 'п', lines: [] } });
 });

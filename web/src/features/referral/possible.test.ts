@@ -6,7 +6,7 @@ const clinic = { id: 'c', name: 'Neva', type: 'clinic', place: 'RU-SPE' } as con
 const kAnswers = ['receive_referral', 'accept_referral', 'ask_information', 'decline_referral', 'make_offer'];
 
 function answers(state: ReferralState): string[] {
-  const referrals: CaseView['referrals'] = [{ id: 'r', clinic, state, question: 'q', asked_at: '2026-01-01T00:00:00Z' }];
+  const referrals: CaseView['referrals'] = [{ id: 'r', clinic, state, question: 'q', asked_at: '2026-01-01T00:00:00Z', translations: []}];
   return possible({ referrals, commands: kAnswers.map((command) => ({ command, referral: 'r' })) }).map(({ command }) => command);
 }
 
@@ -21,6 +21,6 @@ it('asks nothing more of a clinic whose part is over', () => {
 });
 
 it('keeps what is about no referral, whatever their states', () => {
-  const referrals = kReferralState.map((state) => ({ id: state, clinic, state, question: 'q', asked_at: '2026-01-01T00:00:00Z' }));
+  const referrals = kReferralState.map((state) => ({ id: state, clinic, state, question: 'q', asked_at: '2026-01-01T00:00:00Z', translations: []}));
   expect(possible({ referrals, commands: [{ command: 'edit_wish' }] })).toEqual([{ command: 'edit_wish' }]);
 });

@@ -8,6 +8,7 @@ const kTaken: Record<string, readonly ReferralState[]> = {
   ask_information: ['requested', 'received', 'accepted'],
   give_information: ['information_wanted'],
   make_offer: kOpen,
+  translate_offer: ['offered', 'chosen'],
   decline_referral: kOpen,
   withdraw_referral: kOpen,
   accept_offer: ['offered'],

@@ -6,7 +6,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { get } from '~/lib/api/client.ts';
-import type { AlarmView, CaseCard, CasePage, PartyViewListed, RefusedItem, Role, StartView } from '~api';
+import type { AlarmView, CaseCard, CasePage, MentionView, PartyViewListed, RefusedItem, Role, StartView } from '~api';
 import { kLicenceColor, worstOf } from '~/features/directory/licence.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { useNow } from '~/lib/now.ts';
@@ -52,6 +52,16 @@ function AlarmRow({ alarm }: { alarm: AlarmView }) {
   );
 }
 
+function MentionRow({ mention }: { mention: MentionView }) {
+  const { t } = useReader();
+  return (
+    <Link to={`/${mention.kind}s/$id`} params={{ id: mention.id }} className={css.row}>
+      <span className={css.main}><bdi className={css.name}>{t('case.mention.you')}</bdi> <Text component="span" size="xs" c="dimmed" className="digits">{mention.number}</Text></span>
+      <span className={css.side}><Ago at={mention.at} /></span>
+    </Link>
+  );
+}
+
 function RefusedRow({ refused }: { refused: RefusedItem }) {
   const { t } = useReader();
   return (
@@ -80,11 +90,12 @@ function Panels({ start }: { start: StartView }) {
   const roles = rolesOf(useSession());
   const words = wordsFor(roles);
   const refers = roles.has('referrer') && !roles.has('coordinator');
-  const { agreements, missions, clocks, inbox, changed, alarms, refused } = start;
-  if (alarms.length === 0 && ![agreements, missions, clocks, inbox, changed, refused].some((part) => part)) return null;
+  const { agreements, missions, clocks, inbox, changed, mentions, alarms, refused } = start;
+  if (alarms.length === 0 && mentions.length === 0 && ![agreements, missions, clocks, inbox, changed, refused].some((part) => part)) return null;
   return (
     <div className={css.grid} data-office={roles.has('official') || undefined}>
       {refused && <Panel title={t('start.administrator.jobs')} empty={t('start.administrator.jobs_empty')}>{refused.map((one) => <RefusedRow key={`${one.id}${one.command}${one.at}`} refused={one} />)}</Panel>}
+      {mentions.length > 0 && <Panel title={t('start.mentions')} empty="">{mentions.map((mention) => <MentionRow key={mention.id} mention={mention} />)}</Panel>}
       {alarms.length > 0 && <Panel title={t('start.alarms')} empty="">{alarms.map((alarm) => <AlarmRow key={`${alarm.id}${alarm.name}${alarm.due}`} alarm={alarm} />)}</Panel>}
       {agreements && <Panel title={t('start.official.agreements')} all={{ to: '/agreements' }} empty={t('start.official.agreements_empty')}>
         {agreements.map((card) => (

@@ -1,0 +1,128 @@
+// An offer in a minute on a phone, from a template with two numbers changed; plans side by side; conversations apart; a page photographed by the family.
+import { check, demoUser, kUrl, node, open, signIn, test } from './harness.mjs';
+import { familyCase } from './family.mjs';
+import { field, steps } from './journey.mjs';
+import { photograph } from './uploads.mjs';
+
+const post = (page, path, body) => page.evaluate(async ([to, what]) => {
+  const { csrf } = await (await fetch('/api/session')).json();
+  const reply = await fetch(to, { method: 'POST', headers: { 'Content-Type': 'application/json', 'X-CSRF-Token': csrf, 'Idempotency-Key': crypto.randomUUID() }, body: JSON.stringify(what) });
+  return reply.json();
+}, [path, body]);
+
+async function neva() {
+  const { demo_users: users = [] } = await node();
+  return users.find(({ email }) => email === 'neva@clinic.example');
+}
+
+/** The family's phone, let in by link and code. */
+async function enter(browser, desk, id, person) {
+  const phone = await open(browser, { language: 'en', width: 390, height: 844, zone: 'Asia/Ulaanbaatar' });
+  const { secret } = await post(desk, `/api/cases/${id}/persons/${person}/link`, {});
+  await phone.goto(`${kUrl}/p#${secret}`);
+  await phone.locator('button.primary').click();
+  await phone.waitForSelector('#code');
+  const code = await desk.evaluate(async (at) => (await (await fetch(at)).json()).items.find((item) => item.code)?.code, `/api/cases/${id}/persons`);
+  await phone.fill('#code', code);
+  await phone.locator('form button.primary').click();
+  await phone.waitForSelector('.steps');
+  return phone;
+}
+
+const sideways = (page) => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+
+export async function offers(browser, summary) {
+  const desk = await open(browser);
+  await signIn(desk, await demoUser('coordinator'));
+  const { id, person } = await familyCase(desk, summary);
+  const ward = await open(browser, { width: 390, height: 844 });
+  await signIn(ward, await neva());
+  let phone;
+  const step = steps();
+
+  await step('offers: a template and two numbers make an offer, on a phone', async () => {
+    await ward.goto(`${kUrl}/cases/${id}`);
+    await ward.getByRole('button', { name: 'Send plan and estimate' }).first().click();
+    const dialog = ward.getByRole('dialog');
+    await dialog.getByRole('combobox', { name: 'Use a template' }).or(dialog.getByRole('textbox', { name: 'Use a template' })).first().click();
+    await ward.getByRole('option').first().click();
+    await field(dialog, 'Price: Amount').fill('450 000');
+    await dialog.getByRole('group', { name: /Valid until/ }).getByRole('button').first().click();
+    await dialog.getByText('674,000').waitFor();
+    await dialog.getByRole('button', { name: 'Send plan and estimate' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    check((await sideways(ward)) <= 0, 'the phone scrolls sideways');
+  });
+  await step('offers: a service of the price list becomes a line', async () => {
+    await ward.getByRole('button', { name: 'Send plan and estimate' }).first().click();
+    const dialog = ward.getByRole('dialog');
+    const before = await dialog.getByRole('textbox', { name: 'What', exact: true }).count();
+    await dialog.getByRole('combobox', { name: 'Add from the price list' }).or(dialog.getByRole('textbox', { name: 'Add from the price list' })).first().click();
+    await ward.getByRole('option').first().click();
+    await dialog.getByRole('textbox', { name: 'What', exact: true }).nth(before).waitFor();
+    check((await dialog.getByRole('textbox', { name: 'What', exact: true }).nth(before).inputValue()).length > 3, 'the line has no words');
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+  });
+  await step('offers: plans side by side, what is not named is marked, and names are hidden on wish', async () => {
+    await desk.goto(`${kUrl}/cases/${id}?offers=1`);
+    const dialog = desk.getByRole('dialog');
+    await dialog.getByRole('rowheader', { name: 'Procedure' }).waitFor();
+    check((await dialog.getByText('not named').count()) > 3, 'silence is not marked');
+    await dialog.getByText(/≈ .*MNT/).first().waitFor();
+    await dialog.getByRole('switch', { name: 'Hide the clinics’ names' }).click();
+    await dialog.getByRole('columnheader', { name: /Clinic A/ }).waitFor();
+    check(!(await dialog.innerText()).includes('Нева'), 'a name shows through');
+    check(new URL(desk.url()).searchParams.get('blind') === '1', 'the address does not bring it back');
+  });
+  await step('offers: a person’s translation stands beside the original', async () => {
+    await desk.getByRole('dialog').getByRole('switch', { name: 'Hide the clinics’ names' }).click();
+    await desk.getByRole('button', { name: 'Add a translation' }).first().click();
+    const dialog = desk.getByRole('dialog').filter({ hasText: 'Add a translation' });
+    await field(dialog, 'Treatment plan').fill('Мэс засал, арван хоног');
+    await dialog.getByRole('button', { name: 'Add a translation' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+  });
+  await step('conversations: a message to the clinic, another to the family, each by its own', async () => {
+    await desk.goto(`${kUrl}/cases/${id}`);
+    const words = desk.getByRole('textbox', { name: 'Write a message…' });
+    await words.fill('Only for the family');
+    await desk.getByRole('button', { name: 'Send', exact: true }).click();
+    await desk.getByText('Only for the family').waitFor();
+    await desk.locator('label').filter({ hasText: 'Нева' }).first().click();
+    await desk.getByText('Only for the family').waitFor({ state: 'hidden' });
+    await words.fill('Only for the clinic');
+    await desk.getByRole('button', { name: 'Send', exact: true }).click();
+    await desk.getByText('Only for the clinic').waitFor();
+    await ward.goto(`${kUrl}/cases/${id}`);
+    await ward.getByText('Only for the clinic').waitFor();
+    check(!(await ward.locator('main').innerText()).includes('Only for the family'), 'the clinic reads the family');
+  });
+  await step('family: own money beside, the translation marked, the message there', async () => {
+    phone = await enter(browser, desk, id, person);
+    await phone.locator('article').getByText(/≈ .*MNT/).first().waitFor();
+    check((await phone.locator('article .missing').count()) > 3, 'silence is not marked');
+    await phone.locator('.messages').getByText('Only for the family').waitFor();
+    check(!(await phone.locator('main').innerText()).includes('Only for the clinic'), 'the family reads the clinic');
+    await phone.locator('.check input').first().check();
+    check((await phone.locator('article h3').allInnerTexts()).join() === 'Clinic A,Clinic B', 'the clinics are not hidden');
+    check((await phone.locator('article button.primary').count()) === 0, 'a hidden clinic can be chosen');
+    await phone.locator('.check input').first().uncheck();
+    check((await sideways(phone)) <= 0, 'the phone scrolls sideways');
+  });
+  await step('family: whom to call, with hours on both clocks', async () => {
+    const people = phone.locator('.people').first();
+    check((await people.locator('a[href^="tel:+7"]').count()) === 1, 'no telephone');
+    await people.getByText(/by your clock/).waitFor();
+  });
+  await step('family: two pages photographed, one after a lost line', async () => {
+    const camera = phone.locator('input[capture=environment]');
+    await camera.setInputFiles({ name: 'image.jpg', mimeType: 'image/png', buffer: photograph() });
+    await phone.locator('.papers li[data-state=done]').waitFor();
+    await phone.route('**/uploads/*', (route) => (route.request().method() === 'PATCH' ? route.abort() : route.continue()), { times: 1 });
+    await camera.setInputFiles({ name: 'image.jpg', mimeType: 'image/png', buffer: photograph() });
+    await phone.locator('.papers li[data-state=done]').nth(1).waitFor();
+    await phone.getByText('2 papers have arrived').or(phone.getByText('3 papers have arrived')).waitFor();
+  });
+  await test('offers: no trouble in the consoles', () => check([desk, ward, phone].filter(Boolean).flatMap(({ troubles }) => troubles).length === 0, [desk, ward, phone].filter(Boolean).flatMap(({ troubles }) => troubles).join('\n')));
+  for (const page of [desk, ward, phone].filter(Boolean)) await page.context().close();
+}

@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import type { ConversationView, TimelineItem } from '~api';
+import { addressOf, within } from './conversations.ts';
+
+const party = (id: string) => ({ id, name: id, type: 'agency' as const, place: 'VN' });
+const family: ConversationView = { with: 'patient_side' };
+const agency: ConversationView = { with: 'party', party: party('a') };
+const clinic: ConversationView = { with: 'clinic', referral: 'r', party: party('c') };
+const said = (data: object): TimelineItem => ({ event: 'message_posted', at: '2026-03-02T09:00:00Z', data }) as TimelineItem;
+
+describe('a message', () => {
+  it('stands in its own conversation only', () => {
+    expect([family, agency, clinic].map((one) => within(said({ with: 'party', party: 'a' }), one))).toEqual([false, true, false]);
+    expect([family, agency, clinic].map((one) => within(said({ with: 'clinic', referral: 'r' }), one))).toEqual([false, false, true]);
+    expect([family, agency, clinic].map((one) => within(said({ with: 'patient_side' }), one))).toEqual([true, false, false]);
+  });
+  it('from before conversations is everybody’s but the clinics’', () => {
+    expect([family, agency, clinic].map((one) => within(said({}), one))).toEqual([true, true, false]);
+    expect(within({ event: 'note_added', at: '2026-03-02T09:00:00Z' } as TimelineItem, family)).toBe(false);
+  });
+  it('names whom it goes to, where that is not plain', () => {
+    expect([family, agency, clinic].map((one) => addressOf(one, ['office']))).toEqual([{}, { party: 'a' }, { referral: 'r' }]);
+    expect(addressOf(agency, ['a'])).toEqual({});
+  });
+});

@@ -1,0 +1,26 @@
+// Who talks with whom. A message belongs to one conversation; one from before conversations were kept apart, without a clinic, is everybody's.
+import type { ConversationView, Counterpart, TimelineItem } from '~api';
+
+interface Said { with?: Counterpart; referral?: string; party?: string }
+
+export const kEverybody = 'everybody';
+export const keyOf = ({ with: kind, referral, party }: Pick<ConversationView, 'with' | 'referral'> & { party?: { id: string } }): string => (kind === 'patient_side' ? 'patient_side' : referral ?? party?.id ?? '');
+
+/** The conversation of a message; nothing of another event. */
+export function conversationOf(item: TimelineItem): string | undefined {
+  if (item.event !== 'message_posted') return undefined;
+  const { with: kind, referral, party } = (item.data ?? {}) as Said;
+  return referral ?? item.referral ?? party ?? (kind === 'patient_side' ? 'patient_side' : kEverybody);
+}
+
+/** What one conversation shows: its messages, and the old ones that everybody shared where no clinic takes part. */
+export function within(item: TimelineItem, conversation: ConversationView): boolean {
+  const of = conversationOf(item);
+  return of === keyOf(conversation) || (of === kEverybody && conversation.with !== 'clinic');
+}
+
+/** What a message says of where it goes. One's own conversation, and the coordinator's with the patient's side, need no name. */
+export function addressOf({ with: kind, referral, party }: ConversationView, ownParties: readonly string[]): { referral?: string; party?: string } {
+  if (kind === 'clinic') return { referral };
+  return kind === 'party' && party && !ownParties.includes(party.id) ? { party: party.id } : {};
+}

@@ -1,0 +1,71 @@
+// Between the form of an offer and what is sent: the total is the sum of what is included, so it cannot disagree.
+import type { EstimateLine, Money, OfferPattern, OfferTerms, ReferralView, ServiceRecord } from '~api';
+import type { Values } from '~/lib/form.ts';
+import { pointersOf } from '~/lib/form.ts';
+
+interface FormLine extends Omit<EstimateLine, 'quantity'> { quantity?: string | number }
+interface OfferBody { referral: string; currency?: string; terms: { lines?: FormLine[]; stay_days?: string | number } & Record<string, unknown> }
+
+const counted = (quantity: string | number | undefined) => (/^\d{1,3}$/.test(String(quantity ?? '')) && Number(quantity) > 1 ? Number(quantity) : undefined);
+
+export function totalOf(lines: readonly FormLine[], currency: string): Money {
+  const prices = lines.filter(({ included, price }) => included && price && /^\d+$/.test(price.minor)).map(({ price, quantity }) => BigInt(price!.minor) * BigInt(counted(quantity) ?? 1));
+  return { minor: String(prices.reduce((sum, price) => sum + price, 0n)), currency };
+}
+
+function linesOf(lines: readonly FormLine[] = []): EstimateLine[] {
+  return lines.filter(({ text, price }) => text || price).map(({ quantity, ...line }) => {
+    const count = counted(quantity);
+    return { ...line, included: Boolean(line.included), ...(count ? { quantity: count } : {}) };
+  });
+}
+
+/** The form's body as the command wants it: total added, numbers as numbers, the form's own currency choice taken out. */
+export function shapeOffer(raw: unknown): unknown {
+  const { referral, currency = 'USD', terms } = raw as OfferBody;
+  const lines = linesOf(terms.lines);
+  const stay = terms.stay_days === undefined ? {} : { stay_days: Number(terms.stay_days) };
+  return { referral, terms: { ...terms, ...stay, lines, total: totalOf(lines, currency) } };
+}
+
+/** What the form holds, without patient and dates: how a clinic keeps it. Nothing while there is no plan. */
+export function patternOf(raw: unknown, today: Date): OfferPattern | undefined {
+  const { currency = 'USD', terms } = raw as Partial<OfferBody>;
+  const { plan, lines, stay_days, surgeon, remarks, risks, alternatives, valid_until } = (terms ?? {}) as Record<string, string | undefined> & { lines?: FormLine[] };
+  if (!plan) return undefined;
+  const days = valid_until ? Math.round((Date.parse(`${valid_until}T00:00:00Z`) - Date.parse(`${today.toISOString().slice(0, 10)}T00:00:00Z`)) / 86_400_000) : undefined;
+  return { plan, lines: linesOf(lines), currency, ...(stay_days ? { stay_days: Number(stay_days) } : {}), ...(days !== undefined && days >= 1 && days <= 365 ? { valid_days: days } : {}), surgeon, remarks, risks, alternatives };
+}
+
+const dayAfter = (today: Date, days: number) => new Date(today.getTime() + days * 86_400_000).toISOString().slice(0, 10);
+
+function fieldsOf(terms: Partial<OfferTerms>, currency: string): Values {
+  const { lines = [], total: _total, stay_days, ...rest } = terms;
+  const values = pointersOf({ terms: { ...rest, ...(stay_days === undefined ? {} : { stay_days: String(stay_days) }) } });
+  lines.forEach((line, place) => Object.assign(values, pointersOf({ terms: { lines: { [place]: { ...line, quantity: String(line.quantity ?? 1) } } } })));
+  return { ...values, '/currency': currency };
+}
+
+/** An empty form, or the offer that is being revised. */
+export function offerInitial(referral?: ReferralView): Values {
+  if (referral?.offer) return fieldsOf(referral.offer, referral.offer.total.currency);
+  return { '/currency': 'USD', '/terms/lines/0/included': true, '/terms/lines/0/kind': 'procedure', '/terms/lines/0/quantity': '1' };
+}
+
+/** The form as a template fills it; what the template does not say stays empty. */
+export function fromPattern({ currency, valid_days, ...terms }: OfferPattern, today: Date): Values {
+  return { ...fieldsOf(terms, currency), '/terms/valid_until': valid_days ? dayAfter(today, valid_days) : undefined };
+}
+
+/** The lower end of the price, which the clinic raises where the case asks for it. */
+function lineOf(id: string, record: ServiceRecord, title: string, currency: string): Partial<FormLine> {
+  const price = record.price?.min.currency === currency ? record.price.min : undefined;
+  return { text: title, price, included: true, kind: 'procedure', quantity: '1', service: id };
+}
+
+/** A service of the price list as lines: itself with its price, then what the list says is and is not in it. */
+export function linesOfService(id: string, record: ServiceRecord, title: string, currency: string): Partial<FormLine>[] {
+  const words = (text: string | undefined) => (text ?? '').split(/[;\n]/).map((part) => part.trim()).filter(Boolean);
+  const besides = (included: boolean) => (text: string): Partial<FormLine> => ({ text, included, kind: 'other', quantity: '1' });
+  return [lineOf(id, record, title, currency), ...words(record.price?.includes).map(besides(true)), ...words(record.price?.excludes).map(besides(false))];
+}

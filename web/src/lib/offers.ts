@@ -1,0 +1,53 @@
+// Offers laid side by side: the same rows for each, so that what one of them does not say is seen. Used by the coordinator's page and the patient's.
+import { kLineKind, type EstimateLine, type InCurrency, type LineKind, type Money, type OfferTerms, type OfferTexts, type ReferralView } from '~api';
+
+export type Offered = ReferralView & { offer: OfferTerms };
+
+/** Rows in the order in which families ask: what is done, where one stays, who does it, what comes on top. */
+export const kRows: readonly LineKind[] = kLineKind;
+
+export const kindOf = (line: EstimateLine): LineKind => line.kind ?? 'other';
+
+/** A line with its place in the estimate, by which its translation is found. */
+export interface Placed { line: EstimateLine; place: number }
+
+const placed = ({ lines }: OfferTerms): Placed[] => lines.map((line, place) => ({ line, place }));
+export const includedOf = (offer: OfferTerms, kind: LineKind): Placed[] => placed(offer).filter(({ line }) => line.included && kindOf(line) === kind);
+export const excludedOf = (offer: OfferTerms): Placed[] => placed(offer).filter(({ line }) => !line.included);
+
+/** How a row stands in one offer: named in it, named as paid besides, or not named at all, which is where costs hide. */
+export type Standing = 'included' | 'excluded' | 'missing';
+export function standingOf(offer: OfferTerms, kind: LineKind): Standing {
+  if (includedOf(offer, kind).length > 0) return 'included';
+  if (kind === 'team' && offer.surgeon) return 'included';
+  return placed(offer).some(({ line }) => !line.included && kindOf(line) === kind) ? 'excluded' : 'missing';
+}
+
+/** Other lines are shown where there are any; that there are none is nothing to be warned of. */
+export const rowsOf = (offers: readonly OfferTerms[]): LineKind[] => kRows.filter((kind) => kind !== 'other' || offers.some((offer) => standingOf(offer, kind) !== 'missing'));
+
+export function amountOf({ price, quantity = 1 }: EstimateLine): Money | undefined {
+  return price && { minor: String(BigInt(price.minor) * BigInt(quantity)), currency: price.currency };
+}
+
+/** The name of a column while clinics are hidden: A, B, C; after Z comes AA. */
+export function letterOf(place: number): string {
+  const letter = String.fromCharCode(65 + (place % 26));
+  return place < 26 ? letter : letterOf(Math.floor(place / 26) - 1) + letter;
+}
+
+/** Whole days until the last day of an offer is over; 0 on that day, negative after it. Days are UTC, as the server counts them. */
+export function daysLeft(validUntil: string, now: Date): number {
+  return Math.round((Date.parse(`${validUntil}T00:00:00Z`) - Date.parse(`${now.toISOString().slice(0, 10)}T00:00:00Z`)) / 86_400_000);
+}
+
+/** The amounts by rate that say something of their own: of two that are the same the one of the offer's day stays. */
+export function ratesOf({ then, now }: { then?: InCurrency; now?: InCurrency }): { now?: InCurrency; then?: InCurrency } {
+  const same = then && now && then.money.minor === now.money.minor && then.day === now.day;
+  return same ? { then } : { now, then };
+}
+
+/** The words of an offer in the reader's language, by a person, where somebody brought them. */
+export function textsFor({ translations }: ReferralView, language: string): OfferTexts | undefined {
+  return translations.find((one) => one.language === language || one.language.split('-')[0] === language)?.texts;
+}
