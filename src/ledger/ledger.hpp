@@ -223,7 +223,7 @@ struct Options {
 
 class PastBatch;
 
-/// Threads: every member may be called from any thread. Completions run on a database thread and must be quick.
+/// Threads: any. Completions must be quick: they run on a database thread, or on the caller's where nothing was begun. Readings throw db::Fault.
 class Ledger {
  public:
   Ledger(db::Database& database, vault::Vault& vault, vault::BlobStore& blobs, FactSource& facts, Environment environment,
