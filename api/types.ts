@@ -314,17 +314,20 @@ export interface CaseView {
   participants: ParticipantView[];
   persons: PersonView[];
   source?: Source;
+  conversations: ConversationView[];
+  mentioned_at?: string;
   commands: CasesCommandChoice[];
   may_see_readers: boolean;
 }
 
 export interface CasesAddNote {
   text: string;
+  mentions: string[];
 }
 
 export interface CasesBehind {
   items: CaseBehind[];
-  complete: boolean;
+  next?: string;
 }
 
 export interface CasesCommandChoice {
@@ -395,6 +398,15 @@ export interface Colleague {
   name: string;
 }
 
+export interface ColleagueList {
+  items: ColleagueView[];
+}
+
+export interface ColleagueView {
+  id: string;
+  name: string;
+}
+
 export const kCommitmentState = ['open', 'done', 'dropped'] as const;
 export type CommitmentState = (typeof kCommitmentState)[number];
 
@@ -457,6 +469,21 @@ export interface Contact {
   organization?: string;
 }
 
+export interface ContactList {
+  items: ContactView[];
+}
+
+export interface ContactView {
+  party: PartyName;
+  phones: PhoneRecord[];
+}
+
+export interface ConversationView {
+  with: Counterpart;
+  referral?: string;
+  party?: PartyName;
+}
+
 export interface CorridorRecord {
   origin: string;
   destination: string;
@@ -492,6 +519,9 @@ export interface CountedAs {
   specialty: Specialty;
 }
 
+export const kCounterpart = ['patient_side', 'party', 'clinic'] as const;
+export type Counterpart = (typeof kCounterpart)[number];
+
 export const kCredentialKind = ['session', 'token'] as const;
 export type CredentialKind = (typeof kCredentialKind)[number];
 
@@ -504,6 +534,10 @@ export interface CredentialView {
   id: string;
   kind: CredentialKind;
   name?: string;
+  prefix?: string;
+  scope?: TokenScope;
+  browser?: string;
+  system?: string;
   created: string;
   seen?: string;
   expires: string;
@@ -646,6 +680,9 @@ export interface EstimateLine {
   text: string;
   price?: Money;
   included: boolean;
+  kind?: LineKind;
+  quantity?: number;
+  service?: string;
 }
 
 export const kFacetName = ['specialty', 'technique', 'setting', 'language', 'place'] as const;
@@ -848,6 +885,12 @@ export interface ImportView {
   errors: CellErrorView[];
 }
 
+export interface InCurrency {
+  money: Money;
+  day: string;
+  source: string;
+}
+
 export interface Ingredient {
   substance: Concept;
   strength?: string;
@@ -883,6 +926,10 @@ export interface KeptRecord {
 }
 
 export interface KeptSavedView {
+  id: string;
+}
+
+export interface KeptTemplate {
   id: string;
 }
 
@@ -928,6 +975,9 @@ export interface LicenceRecord {
   suspended: boolean;
   kind?: LicenceKind;
 }
+
+export const kLineKind = ['procedure', 'stay', 'team', 'implants', 'medicines', 'companion', 'aftercare', 'other'] as const;
+export type LineKind = (typeof kLineKind)[number];
 
 export interface LinkReply {
   secret: string;
@@ -1046,6 +1096,13 @@ export interface MembershipView {
   role: Role;
 }
 
+export interface MentionView {
+  kind: Kind;
+  id: string;
+  number: string;
+  at: string;
+}
+
 export interface MissionCard {
   id: string;
   number: string;
@@ -1140,6 +1197,12 @@ export interface NewSavedView {
   team?: string;
 }
 
+export interface NewToken {
+  name: string;
+  days: number;
+  scope: TokenScope;
+}
+
 export interface NewTranslation {
   of: string;
   language: string;
@@ -1211,6 +1274,18 @@ export interface Observation {
 export const kObstacle = ['licence_missing', 'already_asked', 'approval_missing', 'forbidden'] as const;
 export type Obstacle = (typeof kObstacle)[number];
 
+export interface OfferPattern {
+  plan: string;
+  lines: EstimateLine[];
+  currency: string;
+  stay_days?: number;
+  valid_days?: number;
+  surgeon?: string;
+  remarks?: string;
+  risks?: string;
+  alternatives?: string;
+}
+
 export interface OfferTerms {
   plan: string;
   lines: EstimateLine[];
@@ -1220,6 +1295,35 @@ export interface OfferTerms {
   stay_days?: number;
   surgeon?: string;
   remarks?: string;
+  risks?: string;
+  alternatives?: string;
+}
+
+export interface OfferTexts {
+  plan: string;
+  lines: string[];
+  remarks?: string;
+  risks?: string;
+  alternatives?: string;
+}
+
+export interface OfferTranslationView {
+  language: string;
+  texts: OfferTexts;
+  by: PartyName;
+  at: string;
+}
+
+export interface OfferedView {
+  referral: ReferralView;
+  then?: InCurrency;
+  now?: InCurrency;
+}
+
+export interface OffersView {
+  currency: string;
+  currencies: string[];
+  items: OfferedView[];
 }
 
 export interface OpenAgreement {
@@ -1322,6 +1426,7 @@ export interface PartyRecord {
   techniques?: Technique[];
   reception?: ReceptionStandard[];
   hours?: WorkingWeek;
+  phones: PhoneRecord[];
 }
 
 export const kPartyState = ['active', 'suspended', 'closed'] as const;
@@ -1392,6 +1497,16 @@ export interface PersonView {
   link_at?: string;
 }
 
+export interface PhoneRecord {
+  number: string;
+  label?: string;
+  zone: string;
+  languages: string[];
+  days: number[];
+  from_minute?: number;
+  until_minute?: number;
+}
+
 export interface PlanMission {
   terms: MissionsTerms;
 }
@@ -1417,6 +1532,8 @@ export interface PostMessage {
   text: string;
   language: string;
   referral?: string;
+  party?: string;
+  mentions: string[];
 }
 
 export interface Preferences {
@@ -1535,6 +1652,21 @@ export interface Reaction {
 export interface ReadNotices {
   all?: boolean;
   ids: string[];
+}
+
+export interface ReadingItem {
+  at: string;
+  user: string;
+  reader: string;
+  party?: PartyName;
+  view: string;
+  classes: DataClass[];
+  dossiers: string[];
+}
+
+export interface ReadingPage {
+  items: ReadingItem[];
+  next?: string;
 }
 
 export interface Reason {
@@ -1673,6 +1805,7 @@ export interface ReferralView {
   decline_reason?: DeclineReason;
   onward?: PartyName;
   offer?: OfferTerms;
+  translations: OfferTranslationView[];
 }
 
 export const kRefusalGround = ['treatable_at_home', 'not_indicated', 'documents_incomplete', 'no_funds', 'clinic_unsuitable', 'other'] as const;
@@ -1904,6 +2037,10 @@ export interface SessionView {
 export const kSetting = ['outpatient', 'day', 'inpatient', 'remote', 'resort'] as const;
 export type Setting = (typeof kSetting)[number];
 
+export interface SettleMention {
+  referral?: string;
+}
+
 export interface SettleTranslation {
   record: string;
   state: TranslationState;
@@ -1949,6 +2086,7 @@ export interface StartView {
   inbox?: CaseCard[];
   agreements?: AgreementCard[];
   missions?: MissionCard[];
+  mentions: MentionView[];
   alarms: AlarmView[];
   refused?: RefusedItem[];
 }
@@ -2016,6 +2154,33 @@ export interface Telecom {
   use?: string;
 }
 
+export const kTemplateKind = ['offer', 'reply'] as const;
+export type TemplateKind = (typeof kTemplateKind)[number];
+
+export interface TemplateList {
+  items: TemplateView[];
+  parties: PartyName[];
+}
+
+export interface TemplateRecord {
+  party: string;
+  kind: TemplateKind;
+  state: TemplateState;
+  title: string;
+  language: string;
+  text?: string;
+  offer?: OfferPattern;
+}
+
+export const kTemplateState = ['kept', 'withdrawn'] as const;
+export type TemplateState = (typeof kTemplateState)[number];
+
+export interface TemplateView {
+  id: string;
+  record: TemplateRecord;
+  tag: string;
+}
+
 export interface TimelineItem {
   event: string;
   at: string;
@@ -2030,6 +2195,15 @@ export interface TimelineItemPage {
   next?: string;
   count?: CountView;
 }
+
+export interface TokenMade {
+  id: string;
+  secret: string;
+  expires: string;
+}
+
+export const kTokenScope = ['all', 'read'] as const;
+export type TokenScope = (typeof kTokenScope)[number];
 
 export const kTopic = ['medical_tourism', 'patient_care', 'training', 'supply', 'information', 'exhibitions', 'consultations', 'recruitment'] as const;
 export type Topic = (typeof kTopic)[number];
@@ -2076,6 +2250,12 @@ export interface TraceView {
   counted?: CountedAs;
 }
 
+export interface TranslateOffer {
+  referral: string;
+  language: string;
+  texts: OfferTexts;
+}
+
 export const kTranslationState = ['draft', 'reviewed', 'certified'] as const;
 export type TranslationState = (typeof kTranslationState)[number];
 
@@ -2111,6 +2291,7 @@ export interface UploadView {
   expires: string;
   record?: string;
   same_as?: string;
+  finishing?: boolean;
 }
 
 export const kUrgency = ['routine', 'urgent', 'asap', 'stat'] as const;

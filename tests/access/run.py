@@ -27,7 +27,7 @@ FACES = """/api/agreements /api/agreements/{id} /api/agreements/{id}/timeline /a
 /api/cases /api/cases/board /api/cases/calendar /api/cases/{id} /api/cases/{id}/accesses /api/cases/{id}/match /api/cases/{id}/persons /api/cases/{id}/timeline
 /api/cases/{id}/trace /api/cases/{id}/records/{record} /api/cases/{id}/records/{record}/draft /api/cases/{id}/records/{record}/look
 /api/cases/{id}/records/{record}/pages/{page} /api/cases/{id}/translations/{record} /api/cases/{id}/records/{record}/original
-/api/cases/{id}/uploads /api/cases/{id}/uploads/{upload}
+/api/cases/{id}/uploads /api/cases/{id}/uploads/{upload} /api/cases/{id}/offers /api/cases/{id}/contacts /api/templates /api/colleagues
 /api/catalogue/services /api/catalogue/services/{id} /api/directory/corridors /api/directory/gates /api/directory/parties
 /api/directory/parties/{id} /api/directory/parties/{id}/services /api/directory/rates /api/directory/users
 /api/directory/users/{id}/credentials /api/events /api/figures/cases /api/figures/published /api/figures/releases /api/figures/table

@@ -54,6 +54,7 @@ ENUMERATIONS = {
     ("src/directory", "LicenceKind"): ("directory", "licence_kind."),
     ("src/directory", "ServiceSort"): ("catalogue", "sort."),
     ("src/directory", "Ownership"): ("directory", "ownership."),
+    ("src/domain/calendar", "Weekday"): ("directory", "weekday."),
     ("src/directory", "CareLevel"): ("directory", "level."),
     ("src/directory", "ReceptionAspect"): ("directory", "reception_aspect."),
     ("src/directory", "ImportKind"): ("import", "kind."),

@@ -4,19 +4,21 @@ import type { ReactNode } from 'react';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { kRuleReaders, useHasRole } from '~/lib/session.ts';
 
-/** The directory's two lists: organisations for everybody, rules of corridors for those who may read them. */
-export function DirectoryHead({ at, action }: { at: 'parties' | 'rules'; action?: ReactNode }) {
+const kLists = { parties: ['/directory', 'directory.organisations'], rules: ['/directory/rules', 'directory.corridors'], gates: ['/directory/gates', 'directory.gates'], rates: ['/directory/rates', 'directory.rates'] } as const;
+type List = keyof typeof kLists;
+
+/** The directory's lists: organisations and exchange rates for everybody, rules for those who may read them. */
+export function DirectoryHead({ at, action }: { at: List; action?: ReactNode }) {
   const { t } = useReader();
   const navigate = useNavigate();
-  const both = useHasRole(kRuleReaders);
+  const rules = useHasRole(kRuleReaders);
+  const lists = (Object.keys(kLists) as List[]).filter((list) => rules || list === 'parties' || list === 'rates');
   return (
     <>
       <Group justify="space-between" mb="sm"><Title order={1}>{t('directory.title')}</Title>{action}</Group>
-      {both && (
-        <Tabs value={at} mb="md" onChange={(next) => void navigate({ to: next === 'rules' ? '/directory/rules' : '/directory' })}>
-          <Tabs.List><Tabs.Tab value="parties">{t('directory.organisations')}</Tabs.Tab><Tabs.Tab value="rules">{t('directory.corridors')}</Tabs.Tab></Tabs.List>
-        </Tabs>
-      )}
+      <Tabs value={at} mb="md" onChange={(next) => void navigate({ to: kLists[next as List][0] })}>
+        <Tabs.List>{lists.map((list) => <Tabs.Tab key={list} value={list}>{t(kLists[list][1])}</Tabs.Tab>)}</Tabs.List>
+      </Tabs>
     </>
   );
 }

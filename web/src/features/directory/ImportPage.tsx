@@ -114,7 +114,7 @@ function SentTable({ kind, file, again }: { kind: ImportKind; file: File; again:
   const { t } = useReader();
   const client = useQueryClient();
   const errorText = useErrorText();
-  const rehearsal = useMutation({ mutationFn: sendTable });
+  const rehearsal = useMutation({ mutationFn: sendTable, onSuccess: () => client.invalidateQueries({ queryKey: ['imports'] }) });
   const keeping = useMutation({ mutationFn: sendTable, onSuccess: () => client.invalidateQueries() });
   useEffect(() => rehearsal.mutate({ file, kind, rehearse: true }), [file, kind]);
   const error = rehearsal.error ?? keeping.error;

@@ -3,7 +3,7 @@ import { MultiSelect, Select, Title } from '@mantine/core';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useContext, useMemo } from 'react';
 import { get } from '~/lib/api/client.ts';
-import { kLicenceKind, kOwnership, kPartyState, kPartyType, kSpecialty, type PartyRecord, type PartyView } from '~api';
+import { kCareLevel, kLicenceKind, kOwnership, kPartyState, kPartyType, kSpecialty, kTechnique, type PartyRecord, type PartyView } from '~api';
 import { FormContext, rowsIn } from '~/lib/form.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { useTitle } from '~/lib/title.ts';
@@ -13,6 +13,7 @@ import { Panel } from '~/ui/Panel.tsx';
 import { RecordForm, type Version } from '~/ui/RecordForm.tsx';
 import { Rows } from '~/ui/Rows.tsx';
 import { Shown } from '~/ui/states.tsx';
+import { HoursFields, ReceptionFields } from './PartyDetails.tsx';
 import { usePartyQuery } from './PartyPage.tsx';
 import css from './directory.module.css';
 
@@ -31,6 +32,8 @@ function PartyFields({ self }: { self?: string }) {
         <TextField at="/website" label={t('directory.field.website')} type="url" dir="ltr" />
         <MultiField at="/languages" label={t('directory.field.languages')} choices={useLanguageChoices()} />
         <MultiField at="/specialties" label={t('directory.field.specialties')} choices={useChoices(kSpecialty, 'specialty')} />
+        <MultiField at="/techniques" label={t('directory.field.techniques')} choices={useChoices(kTechnique, 'catalogue.technique')} />
+        <SelectField at="/level" label={t('directory.field.level')} choices={useChoices(kCareLevel, 'directory.level')} />
       </div>
     </Panel>
   );
@@ -113,13 +116,17 @@ function useSaid(): (member: string, record: object) => string {
       case 'languages': return list(party.languages.map(languageName));
       case 'specialties': return list(party.specialties.map((specialty) => t(`specialty.${specialty}`)));
       case 'phones': return party.phones.map(({ number }) => number).join('; ');
+      case 'level': return party.level ? t(`directory.level.${party.level}`) : '';
+      case 'techniques': return list((party.techniques ?? []).map((technique) => t(`catalogue.technique.${technique}`)));
+      case 'reception': return list((party.reception ?? []).map(({ origin }) => place(origin)));
+      case 'hours': return (party.hours?.spans ?? []).map(({ day: weekday, from, until }) => `${t(`directory.weekday.${weekday}`)} ${from}–${until}`).join('; ');
       case 'licences': return party.licences.map(({ number, until, suspended }) => `${number} – ${suspended ? t('directory.licence_state.suspended') : day(until)}`).join('; ');
       default: return String((party as unknown as Record<string, unknown>)[member] ?? '');
     }
   };
 }
 
-const kLabels: Record<string, string> = { branch_of: 'directory.field.parent', licences: 'directory.licences', phones: 'directory.phones' };
+const kLabels: Record<string, string> = { branch_of: 'directory.field.parent', licences: 'directory.licences', phones: 'directory.phones', reception: 'directory.reception', hours: 'directory.hours' };
 
 function PartyForm({ party }: { party?: PartyView }) {
   const { t } = useReader();
@@ -138,6 +145,8 @@ function PartyForm({ party }: { party?: PartyView }) {
         <PartyFields self={party?.id} />
         <PhoneFields />
         <LicenceFields />
+        <ReceptionFields />
+        <HoursFields />
       </RecordForm>
     </div>
   );

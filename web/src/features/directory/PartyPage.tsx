@@ -14,6 +14,7 @@ import { Panel } from '~/ui/Panel.tsx';
 import { Shown } from '~/ui/states.tsx';
 import { Fact } from '~/ui/text.tsx';
 import { DayText } from '~/ui/time.tsx';
+import { PartyDetails } from './PartyDetails.tsx';
 import { byUrgency, kLicenceColor, type LicenceState } from './licence.ts';
 import css from './directory.module.css';
 
@@ -61,6 +62,8 @@ function Facts({ party: { record, branch_of_name: parent } }: { party: PartyView
         <Fact label={t('directory.field.state')}>{t(`directory.state.${record.state}`)}</Fact>
         {record.branch_of && <Fact label={t('directory.field.parent')}><TextLink to="/directory/$id" params={{ id: record.branch_of }}><bdi>{parent}</bdi></TextLink></Fact>}
         {record.ownership && <Fact label={t('directory.field.ownership')}>{t(`directory.ownership.${record.ownership}`)}</Fact>}
+        {record.level && <Fact label={t('directory.field.level')}>{t(`directory.level.${record.level}`)}</Fact>}
+        {record.techniques && record.techniques.length > 0 && <Fact label={t('directory.field.techniques')}>{list(record.techniques.map((technique) => t(`catalogue.technique.${technique}`)))}</Fact>}
         {record.languages.length > 0 && <Fact label={t('directory.field.languages')}>{list(record.languages.map(languageName))}</Fact>}
         {record.specialties.length > 0 && <Fact label={t('directory.field.specialties')}>{list(record.specialties.map((specialty) => t(`specialty.${specialty}`)))}</Fact>}
         {record.phones.length > 0 && <Fact label={t('directory.phones')}>{record.phones.map(({ number, label }) => <div key={number}><a href={`tel:${number.replace(/[^+\d]/g, '')}`} dir="ltr">{number}</a>{label && <bdi> {label}</bdi>}</div>)}</Fact>}
@@ -87,7 +90,7 @@ function Party({ party }: { party: PartyView }) {
       </Group>
       <div className={css.columns}>
         <Facts party={party} />
-        <Stack gap="md"><Licences licences={record.licences} /><Branches id={id} /></Stack>
+        <Stack gap="md"><PartyDetails record={record} /><Licences licences={record.licences} /><Branches id={id} /></Stack>
       </div>
     </div>
   );
