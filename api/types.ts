@@ -333,6 +333,7 @@ export interface CasesBehind {
 export interface CasesCommandChoice {
   command: string;
   referral?: string;
+  tag?: string;
 }
 
 export interface CasesPatient {

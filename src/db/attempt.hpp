@@ -71,17 +71,6 @@ Attempt attempt(Connection& connection, const WriteWork& work) {
   return result;
 }
 
-/// The kind of the Fault inside, or Broken for any other exception.
-inline FaultKind kind_of(const std::exception_ptr& error) {
-  try {
-    std::rethrow_exception(error);
-  } catch (const Fault& fault) {
-    return fault.kind();
-  } catch (...) {
-    return FaultKind::Broken;
-  }
-}
-
 inline std::exception_ptr make_fault(FaultKind kind, const std::string& what) { return std::make_exception_ptr(Fault(kind, what)); }
 
 }  // namespace hospitium::db

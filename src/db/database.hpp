@@ -44,7 +44,7 @@ class Database {
 
   /// Queues `work`. SQLite: one writer thread; each work is a savepoint of a group commit that ends at 64 works, 4 MiB or
   /// 5 ms (a lone work commits at once). PostgreSQL: a pool of connections, a transaction each, READ COMMITTED unless
-  /// the work locks its rows; conflicts are run again up to 5 times. A full queue (limit in Options) calls `done` with Fault Broken
+  /// the work locks its rows; conflicts are run again up to 5 times. A full queue (limit in Options) calls `done` with Fault Busy
   /// at once, on the caller's thread. After any Fault the work's transaction is given up, even if the work caught it.
   /// After a failed sync SQLite takes no more writes in this process (Fault Broken): what the disk holds is known only to a restart.
   virtual void submit(WriteWork work, WriteDone done) = 0;

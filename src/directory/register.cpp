@@ -70,7 +70,7 @@ Result<Unit> valid(const UserRecord& record, const std::optional<std::string>& p
   if (at == std::string::npos || at == 0 || at + 1 == record.email.size()) return refuse(Code::UnknownValue, "/email");
   if (!well_formed_language(record.language)) return refuse(Code::UnknownValue, "/language");
   if (fresh && !password) return refuse(Code::Required, "/password");
-  if (password && (code_points(*password) < 12 || password->size() > 512)) return refuse(Code::OutOfRange, "/password");
+  if (password && (code_points(*password) < 12 || code_points(*password) > 128)) return refuse(Code::OutOfRange, "/password");
   return Unit{};
 }
 
@@ -133,7 +133,7 @@ Result<Kept> Register::keep_party(const Change& change, std::optional<Id<Party>>
   const Instant now = environment_.now();
   const Pending pending{"party", id ? id->bytes : make_id_bytes(now.us, environment_.random()), !id, json::write(record)};
   const Id<Party> key{pending.id};
-  auto kept = in_transaction(database_, [&](db::Writer& writer) -> Result<Kept> {
+  auto kept = in_transaction(database_, vault_, change, now, [&](db::Writer& writer) -> Result<Kept> {
     const auto current = current_version(writer, "SELECT version FROM party WHERE id = ?1", key);
     if (!pending.fresh && current == 0) return refuse(Code::NotFound);
     if (record.branch_of && (*record.branch_of == key || !party_exists(writer, *record.branch_of)))
@@ -162,7 +162,7 @@ Result<Kept> Register::keep_user(const Change& change, std::optional<Id<User>> i
   const Pending pending{"user", key.bytes, !id, vault_.seal_node(json::write(record), "account" + key.text())};
   const auto email = email_key(vault_, record.email);
   const auto secret = password ? vault::hash_password(*password) : std::string();
-  return in_transaction(database_, [&](db::Writer& writer) -> Result<Kept> {
+  return in_transaction(database_, vault_, change, now, [&](db::Writer& writer) -> Result<Kept> {
     const auto current = current_version(writer, "SELECT version FROM account WHERE id = ?1", key);
     if (!pending.fresh && current == 0) return refuse(Code::NotFound);
     TRY(const auto version, next_version(current, change.if_match));
@@ -194,7 +194,7 @@ Result<Kept> Register::keep_corridor(const Change& change, const CorridorRecord&
   const Instant now = environment_.now();
   const std::string key = record.origin.code + ">" + record.destination.code;
   const Pending pending{"corridor", id_of_key(key), false, json::write(record)};
-  return in_transaction(database_, [&](db::Writer& writer) -> Result<Kept> {
+  return in_transaction(database_, vault_, change, now, [&](db::Writer& writer) -> Result<Kept> {
     TRY_DO(check_authorities(writer, record));
     const auto current = current_version(writer, "SELECT version FROM corridor_rule WHERE id = ?1", key);
     TRY(const auto version, next_version(current, change.if_match));

@@ -9,7 +9,9 @@ namespace hospitium::directory {
 
 struct Change {
   access::Principal principal;
-  std::string if_match;                  ///< "" = none; the tag of the record that was edited
+  std::string if_match = {};             ///< "" = none; the tag of the record that was edited
+  std::string key = {};                  ///< "" = none; the same change with the same key is done once (IdempotencyReused for another)
+  std::string asked = {};                ///< what the key is bound to: what was asked, as it came
 };
 
 struct Kept {

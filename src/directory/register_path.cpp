@@ -1,9 +1,33 @@
 #include "directory/register_path.hpp"
 
 #include "directory/rows.hpp"
+#include "ledger/idempotency.hpp"
 #include "ledger/reference_journal.hpp"
 
 namespace hospitium::directory {
+namespace {
+
+struct KeptTag;
+/// What was kept of a change, as the row of its key has it.
+struct KeptChange {
+  Id<KeptTag> id;
+  std::string tag;
+};
+BOOST_DESCRIBE_STRUCT(KeptChange, (), (id, tag))
+
+Kept kept_of(const std::string& text) {
+  const auto kept = json::read_own<KeptChange>(text);
+  CHECK(kept.has_value());
+  return {kept->id.bytes, kept->tag};
+}
+
+/// A password may be in what was asked, so its hash is of no use without the node's key.
+ledger::CommandKey key_of(const vault::Vault& vault, const Change& change) {
+  const auto hash = vault.node_hash(vault::Purpose::Receipt, change.asked);
+  return ledger::key_of(change.principal.user, change.key, {reinterpret_cast<const char*>(hash.data()), hash.size()});
+}
+
+}  // namespace
 
 Result<std::int64_t> next_version(std::int64_t current, const std::string& if_match) {
   if (!if_match.empty() && if_match != tag_of(current)) return refuse(Code::VersionConflict);
@@ -18,12 +42,25 @@ bool party_exists(db::Reader& reader, Id<Party> id) {
   return !reader.query("SELECT 1 FROM party WHERE id = ?1", {id}).empty();
 }
 
-Result<Kept> in_transaction(db::Database& database, const std::function<Result<Kept>(db::Writer&)>& work) {
+Result<Kept> in_transaction(db::Database& database, const vault::Vault& vault, const Change& change, Instant now,
+                            const std::function<Result<Kept>(db::Writer&)>& work) {
+  const auto key = change.key.empty() ? std::nullopt : std::optional(key_of(vault, change));
   Result<Kept> kept = refuse(Code::Internal);
-  database.write([&](db::Writer& writer) {
-    kept = work(writer);
-    return kept ? db::Verdict::Commit : db::Verdict::RollBack;
-  });
+  const auto once = [&](db::Writer& writer) {
+    const auto before = key ? ledger::find_kept(writer, *key) : Result<std::optional<std::string>>(std::optional<std::string>());
+    if (!before) kept = tl::unexpected(before.error());
+    else if (*before) kept = kept_of(**before);
+    else kept = work(writer);
+    if (!kept || !before || *before) return db::Verdict::RollBack;
+    if (key) ledger::keep(writer, *key, json::write(KeptChange{{kept->id}, kept->tag}), now);
+    return db::Verdict::Commit;
+  };
+  try {
+    database.write(once);
+  } catch (const db::Fault& fault) {
+    if (!key || fault.kind() != db::FaultKind::Unique) throw;
+    database.write(once);  // the same change came twice at the same moment: the other is done now
+  }
   return kept;
 }
 

@@ -16,8 +16,9 @@ struct Pending {
 Result<std::int64_t> next_version(std::int64_t current, const std::string& if_match);
 void append_journal(db::Writer& writer, const Pending& pending, std::int64_t version, Instant at, Id<User> actor);
 bool party_exists(db::Reader& reader, Id<Party> id);
-/// Runs `work` as one write transaction; a refusal undoes it.
-Result<Kept> in_transaction(db::Database& database, const std::function<Result<Kept>(db::Writer&)>& work);
+/// Runs `work` as one write transaction; a refusal undoes it. What was done before with the key of this change is answered alike.
+Result<Kept> in_transaction(db::Database& database, const vault::Vault& vault, const Change& change, Instant now,
+                            const std::function<Result<Kept>(db::Writer&)>& work);
 std::int64_t current_version(db::Reader& reader, std::string_view sql, db::Param id);
 
 }  // namespace hospitium::directory

@@ -40,7 +40,7 @@ Result<Kept> Register::keep_service(const Change& change, std::optional<Id<Servi
   const Instant now = environment_.now();
   const Pending pending{"service", id ? id->bytes : make_id_bytes(now.us, environment_.random()), !id, json::write(record)};
   const Id<Service> key{pending.id};
-  auto kept = in_transaction(database_, [&](db::Writer& writer) -> Result<Kept> {
+  auto kept = in_transaction(database_, vault_, change, now, [&](db::Writer& writer) -> Result<Kept> {
     TRY_DO(check_party(writer, record.party));
     const auto rows = writer.query("SELECT version, party FROM service WHERE id = ?1", {key});
     if (!pending.fresh && rows.empty()) return refuse(Code::NotFound);
@@ -82,7 +82,7 @@ Result<Kept> Register::keep_gate(const Change& change, std::optional<Id<Gate>> i
   const Instant now = environment_.now();
   const Pending pending{"gate", id ? id->bytes : make_id_bytes(now.us, environment_.random()), !id, json::write(record)};
   const Id<Gate> key{pending.id};
-  return in_transaction(database_, [&](db::Writer& writer) -> Result<Kept> {
+  return in_transaction(database_, vault_, change, now, [&](db::Writer& writer) -> Result<Kept> {
     const auto current = current_version(writer, "SELECT version FROM gate WHERE id = ?1", key);
     if (!pending.fresh && current == 0) return refuse(Code::NotFound);
     TRY(const auto version, next_version(current, change.if_match));
@@ -100,7 +100,7 @@ Result<Kept> Register::keep_rate(const Change& change, const RateRecord& record)
   if (record.per_dollar_micro <= 0) return refuse(Code::OutOfRange, "/per_dollar_micro");
   const Instant now = environment_.now();
   const Pending pending{"rate", id_of_key("rate:" + record.currency), false, json::write(record)};
-  auto kept = in_transaction(database_, [&](db::Writer& writer) -> Result<Kept> {
+  auto kept = in_transaction(database_, vault_, change, now, [&](db::Writer& writer) -> Result<Kept> {
     const auto current = current_version(writer, "SELECT version FROM exchange_rate WHERE id = ?1", record.currency);
     TRY(const auto version, next_version(current, change.if_match));
     writer.execute("INSERT INTO exchange_rate (id, record, version, changed) VALUES (?1, ?2, ?3, ?4) "

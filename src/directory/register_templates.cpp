@@ -34,7 +34,7 @@ Result<Kept> Register::keep_template(const Change& change, std::optional<Id<Temp
   const Instant now = environment_.now();
   const Pending pending{"template", id ? id->bytes : make_id_bytes(now.us, environment_.random()), !id, json::write(record)};
   const Id<Template> key{pending.id};
-  return in_transaction(database_, [&](db::Writer& writer) -> Result<Kept> {
+  return in_transaction(database_, vault_, change, now, [&](db::Writer& writer) -> Result<Kept> {
     const auto rows = writer.query("SELECT version, party, kind FROM template WHERE id = ?1", {key});
     if (!pending.fresh && rows.empty()) return refuse(Code::NotFound);
     const bool moved = !rows.empty() && (rows.front().id<Party>(1) != record.party || rows.front().text(2) != name_of(record.kind));

@@ -117,7 +117,11 @@ Result<SignedIn> Sessions::begin(Id<User> user, const Device& device) {
   return signed_in;
 }
 
-Result<access::Principal> Sessions::by_secret(std::string_view secret) {
+Result<access::Principal> Sessions::by_secret(std::string_view secret) { return look_up(secret, Use::Request); }
+
+bool Sessions::still_stands(std::string_view secret) { return look_up(secret, Use::Watch).has_value(); }
+
+Result<access::Principal> Sessions::look_up(std::string_view secret, Use use) {
   const auto hash = vault::token_hash(secret);
   if (auto cached = impl_->cached(hash)) return std::move(cached->principal);
   const Instant now = impl_->environment.now();
@@ -136,7 +140,7 @@ Result<access::Principal> Sessions::by_secret(std::string_view secret) {
   });
   if (expired) return refuse(Code::SessionExpired);
   if (!principal) return refuse(Code::SignInRequired);
-  if (stale) impl_->note_seen("UPDATE session SET seen = ?2 WHERE hash = ?1", hash);
+  if (stale && use == Use::Request) impl_->note_seen("UPDATE session SET seen = ?2 WHERE hash = ?1", hash);
   impl_->keep(hash, {*principal, TokenScope::All});
   return *principal;
 }

@@ -1,4 +1,6 @@
 // One case as its reader may see it.
+#include <map>
+
 #include "access/mask.hpp"
 #include "domain/case/table.hpp"
 #include "domain/case/views.hpp"
@@ -14,11 +16,30 @@ bool decides(const cases::State& state, Id<User> user, std::string_view command)
   return !person || person->terms.may == cases::PersonMay::Decide || find_row(cases::kTable, command)->action != Action::Decide;
 }
 
+/// Tags of what the commands edit; a clinic's answer on its own referral edits nothing that another might.
+class EditTags {
+ public:
+  EditTags(Rooms& rooms, const ledger::Opened& opened) : rooms_(rooms), opened_(opened) {}
+  std::optional<std::string> of(std::string_view command) {
+    const auto* row = find_row(cases::kTable, command);
+    if (row->action != Action::Update || row->own_part) return std::nullopt;
+    auto& tag = tags_[row->data_class];
+    if (tag.empty()) tag = rooms_.ledger.tag_of(opened_, row->data_class);
+    return tag;
+  }
+
+ private:
+  Rooms& rooms_;
+  const ledger::Opened& opened_;
+  std::map<DataClass, std::string> tags_;
+};
+
 std::vector<cases::CommandChoice> choices(Rooms& rooms, const ledger::Opened& opened, Id<User> user) {
   std::vector<cases::CommandChoice> list;
+  EditTags tags(rooms, opened);
   const auto& state = opened.dossier->as<cases::State>();
   for (const auto& [command, part] : rooms.ledger.choices(opened))
-    if (decides(state, user, command)) list.push_back({std::string(command), part ? std::optional(Id<Referral>{*part}) : std::nullopt});
+    if (decides(state, user, command)) list.push_back({std::string(command), part ? std::optional(Id<Referral>{*part}) : std::nullopt, tags.of(command)});
   return list;
 }
 
@@ -38,7 +59,7 @@ cases::CaseView masked_view(Rooms& rooms, const ledger::Opened& opened, Id<User>
 std::vector<DataClass> classes_of(const access::Rights& rights) {
   std::vector<DataClass> classes;
   for (const auto& entry : entries_of<DataClass>())
-    if (rights.reads(entry.value)) classes.push_back(entry.value);
+    if (rights.reads(entry.value) && std::ranges::count(cases::kCaseViewClasses, entry.value, &FieldClass::data_class)) classes.push_back(entry.value);
   return classes;
 }
 

@@ -59,6 +59,21 @@ std::vector<Id<Dossier>> ids_of(const std::vector<cases::CaseCard>& cards) {
   return ids;
 }
 
+void add_classes(std::vector<DataClass>& classes, const cases::CaseCard& card) {
+  const auto add = [&](DataClass one) {
+    if (!std::ranges::count(classes, one)) classes.push_back(one);
+  };
+  if (card.name || !card.initials.empty() || card.age || card.sex != Sex::Unknown) add(DataClass::Identity);
+  for (const auto& flag : card.flags)
+    if (const auto* row = std::ranges::find(cases::kFlagClasses, flag, &FieldClass::member); row != cases::kFlagClasses.end()) add(row->data_class);
+}
+
+std::vector<DataClass> classes_of(const std::vector<cases::CaseCard>& cards) {
+  std::vector<DataClass> classes;
+  for (const auto& card : cards) add_classes(classes, card);
+  return classes;
+}
+
 std::vector<cases::CaseCard> cards_of(Rooms& rooms, const ledger::ListPage& page) {
   std::vector<cases::CaseCard> cards;
   const Instant now = rooms.environment.now();

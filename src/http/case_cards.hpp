@@ -7,5 +7,8 @@ namespace hospitium::http {
 
 std::vector<cases::CaseCard> cards_of(Rooms& rooms, const ledger::ListPage& page);
 std::vector<Id<Dossier>> ids_of(const std::vector<cases::CaseCard>& cards);
+/// Adds the classes that this card really shows: for the access log.
+void add_classes(std::vector<DataClass>& classes, const cases::CaseCard& card);
+std::vector<DataClass> classes_of(const std::vector<cases::CaseCard>& cards);
 
 }  // namespace hospitium::http

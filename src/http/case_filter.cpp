@@ -15,8 +15,7 @@ Result<ledger::ListFilter> case_filter(const Request& request) {
   TRY(filter.urgency, word_query<Urgency>(request, "urgency"));
   TRY(filter.owner, id_query<Party>(request, "owner"));
   TRY(filter.owes, id_query<Party>(request, "owes"));
-  filter.words = request.query("q").value_or("");
-  if (filter.words.size() > 400) return refuse(Code::TooLong, "?q");
+  TRY(filter.words, search_query(request));
   const auto sort = request.query("sort").value_or("updated");
   if (sort == "due") filter.sort = ledger::ListFilter::Sort::Due;
   else if (sort == "opened") filter.sort = ledger::ListFilter::Sort::Opened;

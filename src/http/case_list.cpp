@@ -33,7 +33,7 @@ void answer_list(Rooms& rooms, const Request& request, Reply reply) {
   if (!page) return std::move(reply).refuse(page.error());
   CasePage view{cards_of(rooms, *page), {}, CountView{page->count, page->exact}};
   if (!page->next.empty()) view.next = page->next;
-  answer_disclosed(rooms, {"case_list", ids_of(view.items), {DataClass::Identity}}, json_response(view), std::move(reply));
+  answer_disclosed(rooms, {"case_list", ids_of(view.items), classes_of(view.items)}, json_response(view), std::move(reply));
 }
 
 Result<BoardColumn> column(Rooms& rooms, const Request& request, ledger::ListFilter filter, std::string_view stage) {
@@ -65,10 +65,13 @@ Result<BoardView> board(Rooms& rooms, const Request& request) {
 void answer_board(Rooms& rooms, const Request& request, Reply reply) {
   const auto view = board(rooms, request);
   if (!view) return std::move(reply).refuse(view.error());
-  std::vector<Id<Dossier>> shown;
+  ledger::Disclosure shown{"board", {}, {}};
   for (const auto& one : view->columns)
-    for (const auto& card : one.items) shown.push_back(card.id);
-  answer_disclosed(rooms, {"board", std::move(shown), {DataClass::Identity}}, json_response(*view), std::move(reply));
+    for (const auto& card : one.items) {
+      shown.dossiers.push_back(card.id);
+      add_classes(shown.classes, card);
+    }
+  answer_disclosed(rooms, std::move(shown), json_response(*view), std::move(reply));
 }
 
 }  // namespace

@@ -69,8 +69,7 @@ class Match {
 
   Result<directory::ServiceQuery> query() {
     directory::ServiceQuery query;
-    query.words = request_.query("q").value_or("");
-    if (query.words.size() > 400) return refuse(Code::TooLong, "?q");
+    TRY(query.words, search_query(request_));
     TRY(const auto technique, word_query<catalogue::Technique>(request_, "technique"));
     if (technique) query.techniques = {*technique};
     TRY(const auto place, place_query(request_, "place"));

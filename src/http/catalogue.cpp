@@ -141,8 +141,7 @@ Result<Unit> read_wishes(const Request& request, directory::ServiceQuery& query)
 
 Result<directory::ServiceQuery> query_of(const Request& request) {
   directory::ServiceQuery query;
-  query.words = request.query("q").value_or("");
-  if (query.words.size() > 400) return refuse(Code::TooLong, "?q");
+  TRY(query.words, search_query(request));
   TRY(query.specialties, words_query<Specialty>(request, "specialty"));
   TRY(query.techniques, words_query<catalogue::Technique>(request, "technique"));
   TRY(query.settings, words_query<catalogue::Setting>(request, "setting"));
@@ -213,7 +212,7 @@ Result<Response> service(Rooms& rooms, const Request& request) {
 
 Result<Response> keep_service(Rooms& rooms, const Request& request, std::optional<Id<Service>> id) {
   TRY(const auto record, request.read<ServiceRecord>());
-  TRY(const auto kept, rooms.reference.keep_service({request.principal(), std::string(request.header("If-Match"))}, id, record));
+  TRY(const auto kept, rooms.reference.keep_service(change_of(request), id, record));
   return json_response(KeptRecord{id_text(kept.id)}, id ? 200 : 201).with("ETag", kept.tag);
 }
 
@@ -230,7 +229,7 @@ Result<Response> rates(Rooms& rooms, const Request&) { return json_response(Rate
 
 Result<Response> keep_rate(Rooms& rooms, const Request& request) {
   TRY(const auto record, request.read<directory::RateRecord>());
-  TRY(const auto kept, rooms.reference.keep_rate({request.principal(), std::string(request.header("If-Match"))}, record));
+  TRY(const auto kept, rooms.reference.keep_rate(change_of(request), record));
   return json_response(KeptRecord{id_text(kept.id)}).with("ETag", kept.tag);
 }
 
@@ -241,7 +240,7 @@ Result<Response> gates(Rooms& rooms, const Request& request) {
 
 Result<Response> keep_gate(Rooms& rooms, const Request& request, std::optional<Id<Gate>> id) {
   TRY(const auto record, request.read<catalogue::GateRecord>());
-  TRY(const auto kept, rooms.reference.keep_gate({request.principal(), std::string(request.header("If-Match"))}, id, record));
+  TRY(const auto kept, rooms.reference.keep_gate(change_of(request), id, record));
   return json_response(KeptRecord{id_text(kept.id)}, id ? 200 : 201).with("ETag", kept.tag);
 }
 
@@ -266,28 +265,28 @@ std::vector<Route> catalogue_routes(Rooms& rooms) {
           .with_reply<directory::ServiceView>(),
       row(Method::Post, "/api/catalogue/services", Auth::SignedIn, rooms,
           [](Rooms& r, const Request& request) { return keep_service(r, request, std::nullopt); }, "Add a service")
-          .with_body<ServiceRecord>().with_reply<KeptRecord>(),
+          .with_body<ServiceRecord>().with_reply<KeptRecord>().guarded(),
       row(Method::Put, "/api/catalogue/services/{id}", Auth::SignedIn, rooms,
           [](Rooms& r, const Request& request) -> Result<Response> {
             TRY(const auto id, request.id<Service>("id"));
             return keep_service(r, request, id);
           }, "Change a service")
-          .with_body<ServiceRecord>().with_reply<KeptRecord>(),
+          .with_body<ServiceRecord>().with_reply<KeptRecord>().guarded(),
       row(Method::Get, "/api/directory/parties/{id}/services", Auth::SignedIn, rooms, services_of_party, "The services of an organisation")
           .with_reply<ServicesOfParty>(),
       row(Method::Get, "/api/directory/rates", Auth::SignedIn, rooms, rates, "Exchange rates with source and day").with_reply<RateList>(),
       row(Method::Put, "/api/directory/rates", Auth::SignedIn, rooms, keep_rate, "Set the rate of a currency")
-          .with_body<directory::RateRecord>().with_reply<KeptRecord>(),
+          .with_body<directory::RateRecord>().with_reply<KeptRecord>().guarded(),
       row(Method::Get, "/api/directory/gates", Auth::SignedIn, rooms, gates, "Rules for kinds of treatment between places").with_reply<GateList>(),
       row(Method::Post, "/api/directory/gates", Auth::SignedIn, rooms,
           [](Rooms& r, const Request& request) { return keep_gate(r, request, std::nullopt); }, "Add such a rule")
-          .with_body<catalogue::GateRecord>().with_reply<KeptRecord>(),
+          .with_body<catalogue::GateRecord>().with_reply<KeptRecord>().guarded(),
       row(Method::Put, "/api/directory/gates/{id}", Auth::SignedIn, rooms,
           [](Rooms& r, const Request& request) -> Result<Response> {
             TRY(const auto id, request.id<Gate>("id"));
             return keep_gate(r, request, id);
           }, "Change such a rule")
-          .with_body<catalogue::GateRecord>().with_reply<KeptRecord>(),
+          .with_body<catalogue::GateRecord>().with_reply<KeptRecord>().guarded(),
   };
 }
 

@@ -26,12 +26,10 @@ Response kept_response(const directory::Kept& kept, int status) {
   return json_response(KeptView{id_text(kept.id)}, status).with("ETag", kept.tag);
 }
 
-directory::Change change_of(const Request& request) { return {request.principal(), std::string(request.header("If-Match"))}; }
-
 /// Organisations are public among those who are signed in; nothing in their records is about a person.
 Result<Response> find(Rooms& rooms, const Request& request) {
   directory::PartyQuery query;
-  query.words = request.query("q").value_or("");
+  TRY(query.words, search_query(request));
   TRY(query.type, word_query<PartyType>(request, "type"));
   TRY(query.place, place_query(request, "place"));
   TRY(query.specialty, word_query<Specialty>(request, "specialty"));
@@ -107,27 +105,29 @@ std::vector<Route> directory_routes(Rooms& rooms) {
       simple(Method::Get, "/api/directory/parties/{id}", rooms, party, "One organisation").with_reply<directory::PartyView>(),
       simple(Method::Post, "/api/directory/parties", rooms,
              [](Rooms& r, const Request& request) { return keep_party(r, request, std::nullopt); }, "Add an organisation")
-          .with_body<directory::PartyRecord>().with_reply<KeptView>(),
+          .with_body<directory::PartyRecord>().with_reply<KeptView>().guarded(),
       simple(Method::Put, "/api/directory/parties/{id}", rooms,
              [](Rooms& r, const Request& request) -> Result<Response> {
                TRY(const auto id, request.id<Party>("id"));
                return keep_party(r, request, id);
              }, "Change an organisation")
-          .with_body<directory::PartyRecord>().with_reply<KeptView>(),
+          .with_body<directory::PartyRecord>().with_reply<KeptView>().guarded(),
       simple(Method::Get, "/api/directory/users", rooms, users, "Users (administrators and auditors)")
           .with_reply<Listed<directory::UserView>>(),
       {.method = Method::Post, .path = "/api/directory/users", .auth = Auth::SignedIn,
        .answer = [&rooms](const Request& request) { return keep_user(rooms, request, std::nullopt); }, .lane = Lane::Password,
-       .summary = "Add a user", .takes = &json::schema_of<NewUser>(), .gives = &json::schema_of<KeptView>()},
+       .summary = "Add a user", .takes = &json::schema_of<NewUser>(), .gives = &json::schema_of<KeptView>(),
+       .headers = kOfCommands},
       {.method = Method::Put, .path = "/api/directory/users/{id}", .auth = Auth::SignedIn,
        .answer = [&rooms](const Request& request) -> Result<Response> {
          TRY(const auto id, request.id<User>("id"));
          return keep_user(rooms, request, id);
        },
-       .lane = Lane::Password, .summary = "Change a user", .takes = &json::schema_of<NewUser>(), .gives = &json::schema_of<KeptView>()},
+       .lane = Lane::Password, .summary = "Change a user", .takes = &json::schema_of<NewUser>(), .gives = &json::schema_of<KeptView>(),
+       .headers = kOfCommands},
       simple(Method::Get, "/api/directory/corridors", rooms, rules, "Rules of corridors").with_reply<Listed<directory::CorridorView>>(),
       simple(Method::Put, "/api/directory/corridors", rooms, keep_rule, "Set the rule of a corridor")
-          .with_body<directory::CorridorRecord>().with_reply<KeptView>(),
+          .with_body<directory::CorridorRecord>().with_reply<KeptView>().guarded(),
   };
 }
 

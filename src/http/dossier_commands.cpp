@@ -68,11 +68,11 @@ void add_commands(std::vector<Route>& routes, Rooms& rooms, std::string_view col
   const auto opens = std::ranges::find(bodies, std::string(opening_command(kind)), &Bodies::value_type::first);
   routes.push_back({.method = Method::Post, .path = collection, .auth = Auth::SignedIn,
                     .later = command_handler(rooms, kind, opening), .summary = "Open a dossier of this kind",
-                    .takes = opens == bodies.end() ? nullptr : opens->second, .gives = &json::schema_of<ReceiptView>()});
+                    .takes = opens == bodies.end() ? nullptr : opens->second, .gives = &json::schema_of<ReceiptView>(), .headers = kOfCommands});
   std::erase_if(bodies, [&](const auto& body) { return internal(kind, body.first) || body.first == opening_command(kind); });
   routes.push_back({.method = Method::Post, .path = item, .auth = Auth::SignedIn,
                     .later = command_handler(rooms, kind, going_on), .summary = "Give it a command of its stage table",
-                    .gives = &json::schema_of<ReceiptView>(), .commands = std::move(bodies)});
+                    .gives = &json::schema_of<ReceiptView>(), .commands = std::move(bodies), .headers = kOfCommands});
 }
 
 }  // namespace

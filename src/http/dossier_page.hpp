@@ -29,7 +29,7 @@ Result<ledger::ListFilter> plain_filter(const Request& request, Kind kind) {
   filter.kind = kind;
   TRY(const auto stage, word_query<Stage>(request, "stage"));
   if (stage) filter.stages = {std::string(name_of(*stage))};
-  filter.words = request.query("q").value_or("");
+  TRY(filter.words, search_query(request));
   filter.cursor = request.query("cursor").value_or("");
   TRY(const auto limit, request.limit());
   filter.limit = static_cast<int>(limit);

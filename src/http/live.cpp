@@ -15,6 +15,7 @@ namespace hospitium::http {
 namespace {
 
 using Block = std::array<unsigned char, 16>;
+constexpr std::size_t kNoiseAt = sizeof(std::uint64_t) + sizeof(std::uint32_t);  ///< after position and epoch
 
 /// One AES-256 block, so that an id cannot be read, guessed or made.
 Block crypt(const std::array<unsigned char, 32>& key, const Block& in, int encrypt) {
@@ -45,7 +46,6 @@ std::optional<Block> unhex(std::string_view text) {
   return block;
 }
 
-constexpr std::string_view kGreeting = "retry: 3000\n\n";
 constexpr std::string_view kBeat = ": beat\n\n";
 constexpr std::string_view kReset = "event: reset\ndata: {}\n\n";
 constexpr std::string_view kClosed = "event: closed\ndata: {}\n\n";
@@ -59,7 +59,9 @@ bool share_topic(const std::vector<std::string>& a, const std::vector<std::strin
 /// One client: the hub's thread fills its queue, the I/O thread empties it.
 class LiveHub::Subscription final : public Stream {
  public:
-  Subscription(Listener listener, std::uint64_t from, std::size_t most) : listener(std::move(listener)), told(from), most_(most) {}
+  /// `greeting` has the position that the reader begins at: it can resume from there even if it is never told anything.
+  Subscription(Listener listener, std::uint64_t from, std::size_t most, std::string greeting)
+      : listener(std::move(listener)), told(from), most_(most), queue_(std::move(greeting)) {}
 
   void start(std::function<void()> wake) override {
     std::lock_guard lock(mutex_);
@@ -117,7 +119,7 @@ class LiveHub::Subscription final : public Stream {
   const std::size_t most_;
   std::atomic<bool> ended_ = false;
   std::mutex mutex_;
-  std::string queue_{kGreeting};
+  std::string queue_;
   std::function<void()> wake_;
 };
 
@@ -133,10 +135,12 @@ void LiveHub::stop() {
   thread_.join();
 }
 
+/// With some noise, so that two ids of one position do not show that nothing happened between them.
 std::string LiveHub::seal(std::uint64_t position) const {
   Block block{};
   std::memcpy(block.data(), &position, sizeof position);
   std::memcpy(block.data() + sizeof position, &epoch_, sizeof epoch_);
+  CHECK(RAND_bytes(block.data() + kNoiseAt, static_cast<int>(block.size() - kNoiseAt)) == 1);
   return hex(crypt(key_, block, 1));
 }
 
@@ -144,7 +148,8 @@ std::optional<std::uint64_t> LiveHub::unseal(std::string_view id) const {
   const auto sealed = unhex(id);
   if (!sealed) return std::nullopt;
   const auto block = crypt(key_, *sealed, 0);
-  std::uint64_t position = 0, epoch = 0;
+  std::uint64_t position = 0;
+  std::uint32_t epoch = 0;
   std::memcpy(&position, block.data(), sizeof position);
   std::memcpy(&epoch, block.data() + sizeof position, sizeof epoch);
   return epoch == epoch_ ? std::optional(position) : std::nullopt;
@@ -179,10 +184,12 @@ Result<Response> LiveHub::open(Listener listener, std::string_view last_event_id
     return refuse(Code::TooManyRequests);
   const auto from = unseal(last_event_id);
   const bool known = from && *from <= last_ && *from >= dropped_;
-  auto subscription = std::make_shared<Subscription>(std::move(listener), known ? *from : last_, options_.queue_bytes);
+  const auto begin = known ? *from : last_;
+  auto greeting = fmt::format("retry: 3000\nid: {}\n\n", seal(begin));
+  auto subscription = std::make_shared<Subscription>(std::move(listener), begin, options_.queue_bytes, std::move(greeting));
   if (!last_event_id.empty() && !known) subscription->put(kReset);
   subscribers_.push_back(subscription);
-  recheck_ = true;  // what it missed is told by the next round
+  resumed_ = true;  // what it missed is told by the next round
   news_.notify_one();
   return Response{.type = "text/event-stream", .stream = std::move(subscription)};
 }
@@ -209,7 +216,7 @@ void LiveHub::run(std::stop_token stop) {
   auto next_beat = std::chrono::steady_clock::now() + pause;
   while (!stop.stop_requested()) {
     std::unique_lock lock(mutex_);
-    news_.wait_until(lock, stop, next_beat, [this] { return recheck_ || told_ < last_; });
+    news_.wait_until(lock, stop, next_beat, [this] { return recheck_ || resumed_ || told_ < last_; });
     if (stop.stop_requested()) return;
     round(lock);
     if (std::chrono::steady_clock::now() < next_beat) continue;
@@ -221,10 +228,10 @@ void LiveHub::run(std::stop_token stop) {
 /// Tells everybody what is new. Readers are asked without the lock, so publishing never waits for them.
 void LiveHub::round(std::unique_lock<std::mutex>& lock) {
   std::erase_if(subscribers_, [](const auto& s) { return s->ended(); });
-  const bool ask_all = std::exchange(recheck_, false);
+  const bool ask_all = std::exchange(recheck_, false), resumed = std::exchange(resumed_, false);
   const auto subscribers = subscribers_;
   std::uint64_t from = told_;
-  if (ask_all)
+  if (resumed)
     for (const auto& s : subscribers) from = std::min(from, s->told);
   const auto changes = changes_since(from);
   const bool fell_behind = dropped_ > told_;

@@ -42,7 +42,7 @@ struct LiveOptions {
   std::size_t per_session = 8, most = 10'000;
 };
 
-/// Sends `event: changed` with what `see` gives; `event: reset` when the position asked for is no longer remembered (ask for
+/// Greets with the id that the reader begins at. Sends `event: changed` with what `see` gives; `event: reset` when the position asked for is no longer remembered (ask for
 /// everything again); `event: closed` and the end when no longer welcome. Event ids are sealed positions: they order nothing
 /// for the reader and show nobody's activity. Thread-safe. Outlives the server.
 class LiveHub {
@@ -75,12 +75,13 @@ class LiveHub {
 
   const LiveOptions options_;
   std::array<unsigned char, 32> key_{};
-  std::uint64_t epoch_ = 0;
+  std::uint32_t epoch_ = 0;
   mutable std::mutex mutex_;
   std::condition_variable_any news_;
   std::deque<Change> remembered_;
   std::uint64_t last_ = 0, told_ = 0, dropped_ = 0;  ///< published, told to all, last forgotten
-  bool recheck_ = false;
+  bool recheck_ = false;                             ///< everybody is asked whether they are welcome
+  bool resumed_ = false;                             ///< somebody came back, who may have missed something
   Subscribers subscribers_;
   std::jthread thread_;
 };

@@ -16,21 +16,17 @@ constexpr int kGather_ms = 5;            ///< between two looks: a lone commit i
 
 struct ChangeView {
   std::string kind, id;
-  std::optional<std::string> tag;
   std::optional<bool> closed;            ///< the reader takes part no longer
 };
-BOOST_DESCRIBE_STRUCT(ChangeView, (), (kind, id, tag, closed))
+BOOST_DESCRIBE_STRUCT(ChangeView, (), (kind, id, closed))
 
 /// Of a party only those hear who act in the role in which it takes part.
 std::string party_topic(Id<Party> party, Role member) { return fmt::format("party:{}:{}", party.text(), name_of(member)); }
 /// What a participant may see decides whether its side hears of the change at all.
 bool hears(const ledger::Change& change, const Participant& participant, Instant now) {
-  const auto rights = access::rights_on(access::stand_in(participant), change.kind, change.participants, now);
-  const auto chosen = access::chosen_part(change.participants);
-  return std::ranges::any_of(change.touched, [&](const ledger::Facet& facet) {
-    if (facet.owner_only && participant.party != change.owner) return false;
-    return facet.part ? rights.sees(facet.data_class, *facet.part, facet.part == chosen) : rights.may(facet.data_class, Action::Read);
-  });
+  const ledger::Viewer viewer{access::rights_on(access::stand_in(participant), change.kind, change.participants, now), change.owner,
+                              access::chosen_part(change.participants), {}};
+  return std::ranges::any_of(change.touched, [&](const ledger::Facet& facet) { return viewer.reads(facet); });
 }
 
 std::vector<std::string> audience(const ledger::Change& change, Instant now) {
@@ -50,7 +46,7 @@ std::function<bool()> still_signed_in(Rooms& rooms, const Request& request) {
   if (!authorization.empty())
     return [&rooms, token = std::string(authorization.substr(kScheme.size()))] { return rooms.sessions.by_token(token).has_value(); };
   return [&rooms, secret = std::string(session_secret(request.header("Cookie"), rooms.secure_cookies))] {
-    return rooms.sessions.by_secret(secret).has_value();
+    return rooms.sessions.still_stands(secret);
   };
 }
 
@@ -150,12 +146,11 @@ std::vector<std::string> topics_of(const access::Principal& principal) {
 std::optional<std::string> told_to(ledger::Ledger& ledger, const access::Principal& principal, const Change& change) {
   const auto id = Id<Dossier>::parse(change.id);
   if (id && change.kind == kPresence)
-    return ledger.open(principal, Kind::Case, *id) ? std::optional(json::write(ChangeView{change.kind, change.id, {}, {}})) : std::nullopt;
+    return ledger.open(principal, Kind::Case, *id) ? std::optional(json::write(ChangeView{change.kind, change.id, {}})) : std::nullopt;
   const auto kind = value_of<Kind>(change.kind);
   if (!kind || !id) return std::nullopt;
-  const auto opened = ledger.open(principal, *kind, *id);
-  if (!opened) return json::write(ChangeView{change.kind, change.id, {}, true});
-  return json::write(ChangeView{change.kind, change.id, opened->tag, {}});
+  const bool takes_part = ledger.open(principal, *kind, *id).has_value();
+  return json::write(ChangeView{change.kind, change.id, takes_part ? std::nullopt : std::optional(true)});
 }
 
 std::vector<Route> live_routes(Rooms& rooms, LiveHub& hub) {

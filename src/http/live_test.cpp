@@ -5,6 +5,16 @@
 namespace hospitium::http {
 namespace {
 
+/// Whether it comes about within half a minute: what does not fails instead of hanging.
+bool happens(const std::function<bool()>& what) {
+  const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(30);
+  while (!what()) {
+    if (std::chrono::steady_clock::now() > end) return false;
+    std::this_thread::yield();
+  }
+  return true;
+}
+
 /// A server whose /api/events listens to topic "a"; what may be seen and whether one is welcome can be switched.
 class Live : public testing::Test {
  protected:
@@ -73,6 +83,23 @@ TEST_F(Live, ResumesWithoutAGap) {
   EXPECT_EQ(event(*again), R"(changed {"id":"4"})");
 }
 
+TEST_F(Live, ResumesForWhoWasNeverToldAnything) {
+  auto client = listen();
+  const auto greeting = client->read_until("\n\n");
+  ASSERT_NE(greeting.find("id: "), std::string::npos) << greeting;
+  const auto begun = greeting.substr(greeting.find("id: ") + 4, 32);
+  client.reset();
+  publish("b", "1");
+  publish("a", "2");
+  const auto again = listen(begun);
+  EXPECT_EQ(event(*again), R"(changed {"id":"2"})");
+}
+
+TEST_F(Live, TwoIdsOfOnePositionDiffer) {
+  const auto one = listen(), two = listen();
+  EXPECT_NE(one->read_until("\n\n"), two->read_until("\n\n"));
+}
+
 TEST_F(Live, SaysResetWhenThePositionIsForgottenOrForged) {
   auto client = listen();
   publish("a", "1");
@@ -135,15 +162,35 @@ TEST_F(Live, BoundsStreamsPerSession) {
 
 TEST_F(Live, ForgetsClientsThatHaveGone) {
   { const auto one = listen(), two = listen(), three = listen(); }
-  for (int i = 0; i < 3; ++i) {
+  const auto comes_in = [this] {
     RawClient probe(server.port());
     probe.send(get("/api/events"));
-    if (probe.read_until("\r\n\r\n").starts_with("HTTP/1.1 429")) --i;  // until the server has seen them go
-  }
+    return !probe.read_until("\r\n\r\n").starts_with("HTTP/1.1 429");
+  };
+  for (int i = 0; i < 3; ++i) EXPECT_TRUE(happens(comes_in)) << "the server has not seen them go";
   EXPECT_EQ(server.ask(get("/hello")).body, "hello");
 }
 
-}  // namespace
+/// Coming back costs nobody else a question: thousands come back at once after a restart.
+TEST(LiveHubs, AsksNobodyElseWhenSomebodyComes) {
+  LiveHub hub({.beat_ms = 1'000'000, .per_session = 1'000});
+  std::atomic<int> asked = 0, told = 0;
+  std::vector<Response> streams;
+  for (int i = 0; i < 100; ++i)
+    streams.push_back(hub.open({"s", {"a"},
+                                [&](const Change&) -> std::optional<std::string> {
+                                  ++told;
+                                  return "{}";
+                                },
+                                [&] {
+                                  ++asked;
+                                  return true;
+                                }},
+                               "").value());
+  hub.publish({.topics = {"a"}, .kind = "case", .id = "1"});
+  EXPECT_TRUE(happens([&] { return told == 100; }));
+  EXPECT_EQ(asked, 100) << "each before it is told";
+}
 
 /// A client that reads nothing does not make the hub keep everything for it.
 TEST(LiveQueue, ClosesTheSlow) {
@@ -151,9 +198,10 @@ TEST(LiveQueue, ClosesTheSlow) {
   auto opened = hub.open({"s", {"a"}, [](const Change&) -> std::optional<std::string> { return std::string(200, 'x'); }}, "");
   ASSERT_TRUE(opened);
   for (int i = 0; i < 5; ++i) hub.publish({.topics = {"a"}, .kind = "case", .id = "1"});
-  while (!opened->stream->ended()) std::this_thread::yield();
+  ASSERT_TRUE(happens([&] { return opened->stream->ended(); }));
   EXPECT_LE(opened->stream->take().size(), 500u);
   EXPECT_EQ(hub.listening(), 0u);
 }
 
+}  // namespace
 }  // namespace hospitium::http

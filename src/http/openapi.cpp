@@ -61,11 +61,15 @@ std::vector<Operation> operations_of(const std::vector<Route>& routes) {
   return operations;
 }
 
-std::string parameters_of(const std::string& path) {
+std::string parameters_of(const std::string& path, const Route& route) {
   std::string out;
   for (auto from = path.find('{'); from != std::string::npos; from = path.find('{', from + 1)) {
     const auto name = path.substr(from + 1, path.find('}', from) - from - 1);
     out += fmt::format(R"({}{{"name":{},"in":"path","required":true,"schema":{{"type":"string"}}}})", out.empty() ? "" : ",", quoted(name));
+  }
+  for (const auto name : route.headers) {
+    const auto most = name == kOfCommands[0] ? fmt::format(R"(,"maxLength":{})", kLongestKey) : "";
+    out += fmt::format(R"({}{{"name":{},"in":"header","schema":{{"type":"string"{}}}}})", out.empty() ? "" : ",", quoted(name), most);
   }
   return out;
 }
@@ -99,7 +103,7 @@ std::string operation_json(const Operation& operation, const SchemaWriter& write
   std::string out = "{";
   const auto summary = operation.command.empty() ? std::string(operation.route->summary) : std::string(operation.command);
   if (!summary.empty()) out += "\"summary\":" + quoted(summary) + ",";
-  if (const auto parameters = parameters_of(operation.path); !parameters.empty()) out += "\"parameters\":[" + parameters + "],";
+  if (const auto parameters = parameters_of(operation.path, *operation.route); !parameters.empty()) out += "\"parameters\":[" + parameters + "],";
   out += security_of(*operation.route);
   if (operation.route->writes() && operation.route->method != Method::Delete) out += body_of(operation, writer);
   return out + answers_of(operation, writer) + "}";

@@ -61,8 +61,7 @@ Code code_of(const std::exception_ptr& fault, std::string& what) {
     std::rethrow_exception(fault);
   } catch (const db::Fault& broken) {
     what = broken.what();
-    return broken.kind() == db::FaultKind::Full ? Code::StorageFull
-           : broken.kind() == db::FaultKind::Unique ? Code::Internal : Code::Busy;
+    return db::code_of(broken.kind());
   } catch (const std::exception& other) {
     what = other.what();
   } catch (...) {

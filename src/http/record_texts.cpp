@@ -28,7 +28,6 @@ BOOST_DESCRIBE_STRUCT(TranslationText, (), (text, language))
 template <class Command>
 ledger::CommandRequest attaching(Rooms& rooms, const Request& request, const ledger::Opened& opened, Command command, std::string_view text) {
   auto blob = rooms.blobs.prepare(opened.id, *opened.key, text);
-  command.record.id = {make_id_bytes(rooms.environment.now().us, rooms.environment.random())};
   command.record.bytes = blob.plain_bytes;
   command.record.blob = blob.name;
   auto asked = command_request(request, Kind::Case, std::string(Command::kName));
@@ -45,7 +44,7 @@ Result<ledger::CommandRequest> confirming(Rooms& rooms, const Request& request) 
   TRY_DO(records::check(written));
   cases::ConfirmSummary command;
   command.record.type = cases::RecordType::Summary;
-  command.record.title = Line("Summary");
+  command.record.title = Line(rooms.messages.format(request.language, "case.record_type.summary"));
   command.record.media_type = records::kWrittenType;
   command.record.of = written.of;
   command.record.replaces = written.replaces;
@@ -58,7 +57,7 @@ Result<ledger::CommandRequest> translating(Rooms& rooms, const Request& request)
   TRY(auto translation, request.read<NewTranslation>());
   cases::AddTranslation command;
   command.record.type = cases::RecordType::Translation;
-  command.record.title = Line("Translation");
+  command.record.title = Line(rooms.messages.format(request.language, "case.record_type.translation"));
   command.record.media_type = kTranslationText;
   command.record.of = translation.of;
   command.record.language = translation.language;
@@ -91,13 +90,13 @@ Result<TranslationText> translation_text(Rooms& rooms, const WantedRecord& asked
 }
 
 template <class T>
-Later showing(Rooms& rooms, DataClass data_class, Result<T> (*read)(Rooms&, const WantedRecord&)) {
-  return [&rooms, data_class, read](const Request& request, Reply reply) {
+Later showing(Rooms& rooms, std::vector<DataClass> classes, Result<T> (*read)(Rooms&, const WantedRecord&)) {
+  return [&rooms, classes = std::move(classes), read](const Request& request, Reply reply) {
     const auto asked = wanted_record(rooms, request);
     if (!asked) return std::move(reply).refuse(asked.error());
     const auto shown = read(rooms, *asked);
     if (!shown) return std::move(reply).refuse(shown.error());
-    answer_disclosed(rooms, {"record", {asked->opened.id}, {data_class}}, json_response(*shown), std::move(reply));
+    answer_disclosed(rooms, {"record", {asked->opened.id}, classes}, json_response(*shown), std::move(reply));
   };
 }
 
@@ -106,13 +105,13 @@ Later showing(Rooms& rooms, DataClass data_class, Result<T> (*read)(Rooms&, cons
 std::vector<Route> record_text_routes(Rooms& rooms) {
   return {
       {.method = Method::Post, .path = "/api/cases/{id}/summaries", .auth = Auth::SignedIn, .later = writing(rooms, confirming),
-       .summary = "Confirm a summary that a person wrote", .takes = &json::schema_of<records::WrittenSummary>(), .gives = &json::schema_of<ReceiptView>()},
+       .summary = "Confirm a summary that a person wrote", .takes = &json::schema_of<records::WrittenSummary>(), .gives = &json::schema_of<ReceiptView>(), .headers = kOfCommands},
       {.method = Method::Get, .path = "/api/cases/{id}/records/{record}/draft", .auth = Auth::SignedIn,
-       .later = showing(rooms, DataClass::Clinical, draft), .summary = "A summary as a form takes it", .gives = &json::schema_of<records::WrittenSummary>()},
+       .later = showing(rooms, {DataClass::Clinical, DataClass::Identity}, draft), .summary = "A summary as a form takes it", .gives = &json::schema_of<records::WrittenSummary>()},
       {.method = Method::Post, .path = "/api/cases/{id}/translations", .auth = Auth::SignedIn, .later = writing(rooms, translating),
-       .summary = "Add a translation as text", .takes = &json::schema_of<NewTranslation>(), .gives = &json::schema_of<ReceiptView>()},
+       .summary = "Add a translation as text", .takes = &json::schema_of<NewTranslation>(), .gives = &json::schema_of<ReceiptView>(), .headers = kOfCommands},
       {.method = Method::Get, .path = "/api/cases/{id}/translations/{record}", .auth = Auth::SignedIn,
-       .later = showing(rooms, DataClass::Translations, translation_text), .summary = "The text of a translation",
+       .later = showing(rooms, {DataClass::Translations}, translation_text), .summary = "The text of a translation",
        .gives = &json::schema_of<TranslationText>()},
   };
 }

@@ -79,7 +79,7 @@ Result<std::size_t> Request::limit(std::size_t usual, std::size_t most) const {
   std::size_t number = 0;
   const auto [end, problem] = std::from_chars(text->data(), text->data() + text->size(), number);
   if (problem != std::errc() || end != text->data() + text->size() || number == 0 || number > most)
-    return refuse(Code::OutOfRange, "limit", {{"min", "1"}, {"max", std::to_string(most)}});
+    return refuse(Code::OutOfRange, "?limit", {{"min", "1"}, {"max", std::to_string(most)}});
   return number;
 }
 

@@ -54,10 +54,22 @@ ledger::CommandRequest command_request(const Request& request, Kind kind, std::s
   return asked;
 }
 
+directory::Change change_of(const Request& request) {
+  return {request.principal(), std::string(request.header("If-Match")), std::string(request.header("Idempotency-Key")),
+          fmt::format("{} {}\n{}", method_name(request.method), request.path, request.body)};
+}
+
 std::string command_of_path(std::string_view segment) {
   std::string command(segment);
   std::ranges::replace(command, '-', '_');
   return command;
+}
+
+Result<std::string> search_query(const Request& request) {
+  constexpr std::size_t kMost_bytes = 400;
+  auto words = request.query("q").value_or("");
+  if (words.size() > kMost_bytes) return refuse(Code::TooLong, "?q");
+  return words;
 }
 
 Result<std::optional<Place>> place_query(const Request& request, std::string_view name) {

@@ -59,9 +59,14 @@ void answer_command(Rooms& rooms, ledger::CommandRequest request, Reply reply);
 /// What the request says of a command: principal, Idempotency-Key, If-Match.
 ledger::CommandRequest command_request(const Request& request, Kind kind, std::string command);
 
+/// What the request says of a change of a reference record: principal, If-Match, Idempotency-Key and what it is bound to.
+directory::Change change_of(const Request& request);
+
 /// "request-referral" in a path is the command request_referral.
 std::string command_of_path(std::string_view segment);
 
+/// ?q=: words to search for, of a length that people type.
+Result<std::string> search_query(const Request& request);
 /// One list parameter, refused by name when it does not read.
 Result<std::optional<Place>> place_query(const Request& request, std::string_view name);
 template <DescribedEnum E>

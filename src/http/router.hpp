@@ -2,6 +2,7 @@
 #pragma once
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,10 +25,16 @@ enum class Auth : std::uint8_t {
 /// Where a handler runs. Io: on the I/O thread, so it must not block or take long. Pool: the ordinary worker threads.
 /// Heavy: a few threads of their own for work of more than ~20 ms (imports, finished uploads), so that it cannot starve reads.
 /// Password: hashing of passwords, which neither waits for files nor holds them up; a short queue, since nobody waits long to sign in.
-enum class Lane : std::uint8_t { Pool, Io, Heavy, Password };
+/// BySize: Heavy where the body is larger than kOrdinary_bytes or still to be unpacked, else Pool (documents that are read).
+enum class Lane : std::uint8_t { Pool, Io, Heavy, Password, BySize };
+inline constexpr std::size_t kOrdinary_bytes = 128 << 10;
 
 using Answer = std::function<Result<Response>(const Request&)>;
 using Later = std::function<void(const Request&, Reply)>;  ///< may keep the Reply and complete it on any thread
+
+/// What guards a change: done once however often it is sent, and only on the version that was seen.
+inline constexpr std::string_view kOfCommands[] = {"Idempotency-Key", "If-Match"};
+inline constexpr std::size_t kLongestKey = 128;            ///< of an Idempotency-Key, in visible ASCII
 
 inline constexpr std::size_t kBodyLimit = 256 << 10;
 inline constexpr std::size_t kStrangerLimit = 8 << 10;  ///< of what is read before anybody is known: signing in
@@ -47,9 +54,11 @@ struct Route {
   const json::Schema* takes = nullptr; ///< body and reply types of the contract: schema_of<T>()
   const json::Schema* gives = nullptr;
   std::vector<std::pair<std::string, const json::Schema*>> commands = {};  ///< what {command} may be: held_schemas<Variant>()
+  std::span<const std::string_view> headers = {};  ///< of the contract: what it reads beside the usual ones (kOfCommands)
 
   /// The same in a chain: simple(...).with_body<NewUser>().with_reply<KeptView>()
   template <class T> Route with_body() && { takes = &json::schema_of<T>(); return std::move(*this); }
+  Route guarded() && { headers = kOfCommands; return std::move(*this); }
   template <class T> Route with_reply() && { gives = &json::schema_of<T>(); return std::move(*this); }
 
   bool writes() const { return method != Method::Get && method != Method::Head && method != Method::Options; }

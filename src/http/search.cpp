@@ -68,8 +68,7 @@ void add_services(Rooms& rooms, const Request& request, const std::string& words
 }
 
 Result<SearchView> found_by(Rooms& rooms, const Request& request) {
-  const auto words = request.query("q").value_or("");
-  if (words.size() > 400) return refuse(Code::TooLong, "?q");
+  TRY(const auto words, search_query(request));
   SearchView view;
   if (words.find_first_not_of(" \t\n") == std::string::npos) return view;
   TRY(const auto page, rooms.ledger.list(request.principal(), words_filter(Kind::Case, words)));

@@ -1,5 +1,7 @@
 #include "http/testing/test_server.hpp"
 
+#include <map>
+
 #include "db/fault.hpp"
 
 namespace hospitium::http {
@@ -167,6 +169,23 @@ TEST(ServerStop, AnAnswerThatComesTooLateIsDropped) {
   server.stop();
   EXPECT_TRUE(client.closed());
   std::move(*kept).send(no_content());
+}
+
+TEST(ServerLanes, LargeDocumentsLeaveTheOrdinaryThreadsFree) {
+  std::mutex mutex;
+  std::map<std::string, std::thread::id> ran;
+  const auto note = [&](const Request& request) -> Result<Response> {
+    std::lock_guard lock(mutex);
+    ran[request.query("as").value_or("")] = std::this_thread::get_id();
+    return no_content();
+  };
+  TestServer server({{.path = "/heavy", .auth = Auth::Public, .answer = note, .lane = Lane::Heavy},
+                     {.method = Method::Post, .path = "/document", .auth = Auth::Public, .answer = note, .body_limit = 1 << 20, .lane = Lane::BySize}});
+  EXPECT_EQ(server.ask(get("/heavy?as=heavy")).status, 204);
+  EXPECT_EQ(server.ask(post("/document?as=small", std::string(kOrdinary_bytes, ' '))).status, 204);
+  EXPECT_EQ(server.ask(post("/document?as=large", std::string(kOrdinary_bytes + 1, ' '))).status, 204);
+  EXPECT_EQ(ran["large"], ran["heavy"]);
+  EXPECT_NE(ran["small"], ran["heavy"]);
 }
 
 TEST(ServerQueue, RefusesAsBusyWhenTheQueueIsFull) {

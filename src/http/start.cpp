@@ -89,13 +89,16 @@ StartView start_view(Rooms& rooms, const access::Principal& principal) {
 
 void answer_start(Rooms& rooms, const Request& request, Reply reply) {
   const auto view = start_view(rooms, request.principal());
-  std::vector<Id<Dossier>> shown;
+  ledger::Disclosure shown{"start", {}, {}};
   for (const auto* list : {&view.clocks, &view.changed, &view.inbox})
     if (*list)
-      for (const auto& card : **list) shown.push_back(card.id);
-  for (const auto& mention : view.mentions) shown.push_back(mention.id);
-  for (const auto& alarm : view.alarms) shown.push_back(alarm.id);
-  answer_disclosed(rooms, {"start", std::move(shown), {DataClass::Identity}}, json_response(view), std::move(reply));
+      for (const auto& card : **list) {
+        shown.dossiers.push_back(card.id);
+        add_classes(shown.classes, card);
+      }
+  for (const auto& mention : view.mentions) shown.dossiers.push_back(mention.id);
+  for (const auto& alarm : view.alarms) shown.dossiers.push_back(alarm.id);
+  answer_disclosed(rooms, std::move(shown), json_response(view), std::move(reply));
 }
 
 }  // namespace

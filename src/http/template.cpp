@@ -48,7 +48,7 @@ Result<Response> templates(Rooms& rooms, const Request& request) {
 
 Result<Response> keep(Rooms& rooms, const Request& request, std::optional<Id<Template>> id) {
   TRY(const auto record, request.read<directory::TemplateRecord>());
-  TRY(const auto kept, rooms.reference.keep_template({request.principal(), std::string(request.header("If-Match"))}, id, record));
+  TRY(const auto kept, rooms.reference.keep_template(change_of(request), id, record));
   return json_response(KeptTemplate{id_text(kept.id)}, id ? 200 : 201).with("ETag", kept.tag);
 }
 

@@ -5,6 +5,7 @@
 #include "http/dossier_page.hpp"
 #include "http/party_name.hpp"
 #include "http/person_names.hpp"
+#include "vault/url_text.hpp"
 
 namespace hospitium::http {
 namespace {
@@ -57,41 +58,57 @@ TimelineItem item_of(Rooms& rooms, const PersonNames& persons, std::span<const I
   return item;
 }
 
-/// The cursor is the version before which to go on, sealed by position only within this dossier's own timeline.
-Result<std::int64_t> before_version(const Request& request) {
+/// A cursor is the version before which to go on, sealed for one reader of one dossier: gaps between versions would count what is hidden.
+std::string bound_to(const ledger::Opened& opened, Id<User> reader) { return opened.id.text() + reader.text(); }
+
+std::string cursor_text(const ledger::Opened& opened, Id<User> reader, std::int64_t version) {
+  return vault::url_text(opened.key->seal(vault::Purpose::Cursor, fmt::format("{:016x}", version), bound_to(opened, reader)));
+}
+
+Result<std::int64_t> before_version(const Request& request, const ledger::Opened& opened) {
   const auto cursor = request.query("cursor");
   if (!cursor || cursor->empty()) return std::numeric_limits<std::int64_t>::max();
+  const auto sealed = vault::from_url_text(*cursor);
+  const auto text = sealed ? opened.key->open(vault::Purpose::Cursor, *sealed, bound_to(opened, request.principal().user)) : std::nullopt;
+  if (!text) return refuse(Code::Malformed, "?cursor");
   std::int64_t version = 0;
-  const auto [end, problem] = std::from_chars(cursor->data(), cursor->data() + cursor->size(), version, 36);
-  if (problem != std::errc() || end != cursor->data() + cursor->size()) return refuse(Code::Malformed, "?cursor");
+  std::from_chars(text->data(), text->data() + text->size(), version, 16);
   return version;
 }
 
-std::string cursor_text(std::int64_t version) {
-  std::array<char, 16> text{};
-  return {text.data(), std::to_chars(text.data(), text.data() + text.size(), version, 36).ptr};
+/// What these lines show: that something happened, and what of it is told whole.
+std::vector<DataClass> classes_of(const std::vector<ledger::TimelineRow>& rows) {
+  std::vector<DataClass> classes{DataClass::Journal};
+  for (const auto& row : rows)
+    if (!row.event.json.empty() && !std::ranges::count(classes, row.event.facet.data_class)) classes.push_back(row.event.facet.data_class);
+  return classes;
 }
 
-Result<Response> timeline(Rooms& rooms, const Request& request, Kind kind, Id<Dossier> id) {
-  TRY(const auto before, before_version(request));
+struct Timeline {
+  Page<TimelineItem> page;
+  std::vector<DataClass> classes;
+};
+
+Result<Timeline> timeline(Rooms& rooms, const Request& request, Kind kind, Id<Dossier> id) {
+  TRY(const auto opened, rooms.ledger.open(request.principal(), kind, id));
+  TRY(const auto before, before_version(request, opened));
   TRY(const auto limit, request.limit());
   TRY(const auto rows, rooms.ledger.timeline(request.principal(), kind, id, before, static_cast<int>(limit)));
-  TRY(const auto opened, rooms.ledger.open(request.principal(), kind, id));
   const auto persons = person_names(opened);
   const auto parts = parts_of(opened.projection);
-  Page<TimelineItem> page;
-  for (const auto& row : rows) page.items.push_back(item_of(rooms, persons, parts, row));
-  if (rows.size() == limit) page.next = cursor_text(rows.back().version);
-  return json_response(page);
+  Timeline shown{{}, classes_of(rows)};
+  for (const auto& row : rows) shown.page.items.push_back(item_of(rooms, persons, parts, row));
+  if (rows.size() == limit) shown.page.next = cursor_text(opened, request.principal().user, rows.back().version);
+  return shown;
 }
 
 Later handler(Rooms& rooms, Kind kind) {
   return [&rooms, kind](const Request& request, Reply reply) {
     const auto id = request.id<Dossier>("id");
     if (!id) return std::move(reply).refuse(id.error());
-    auto response = timeline(rooms, request, kind, *id);
-    if (!response) return std::move(reply).refuse(response.error());
-    answer_disclosed(rooms, {"timeline", {*id}, {DataClass::Journal}}, *std::move(response), std::move(reply));
+    auto shown = timeline(rooms, request, kind, *id);
+    if (!shown) return std::move(reply).refuse(shown.error());
+    answer_disclosed(rooms, {"timeline", {*id}, std::move(shown->classes)}, json_response(shown->page), std::move(reply));
   };
 }
 

@@ -202,7 +202,7 @@ Result<UploadView> UploadDesk::attach(const access::Principal& principal, const 
     asked.body = json::parse(json::write(cases::AddTranslation{record, about.translator})).value();
   } else {
     if (type->type == records::FileType::FhirJson) {
-      TRY(auto intake, records::take_summary(rooms_.blobs, rooms_.environment, opened.id, *opened.key, writer.all()));
+      TRY(auto intake, records::take_summary(rooms_.blobs, opened.id, *opened.key, writer.all()));
       intake.record.id = record.id;
       record = std::move(intake.record);
       *blob = std::move(intake.blob);

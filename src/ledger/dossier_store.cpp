@@ -25,6 +25,15 @@ std::string seal_card(const Held& held, const Projection& projection) {
   return held.key->seal(vault::Purpose::Card, projection.card, view_of(held.id));
 }
 
+std::string tag_of(const vault::DataKey& key, std::string_view visible) {
+  constexpr std::size_t kTag_bytes = 12;
+  constexpr char kHex[] = "0123456789abcdef";
+  const auto hash = key.hash(vault::Purpose::Snapshot, visible);
+  std::string tag;
+  for (std::size_t i = 0; i < kTag_bytes; ++i) (tag += kHex[hash[i] >> 4]) += kHex[hash[i] & 15];
+  return tag;
+}
+
 [[noreturn]] void altered(Id<Dossier> id) {
   throw db::Fault(db::FaultKind::Broken, "what is stored of dossier " + id.text() + " was altered; run verify");
 }
@@ -165,13 +174,10 @@ std::optional<std::string> open_card(const vault::DataKey& key, Id<Dossier> id, 
   return key.open(vault::Purpose::Card, sealed, view_of(id));
 }
 
-std::string tag_of(const vault::DataKey& key, const Revisions& revisions, const Viewer& viewer) {
-  constexpr std::size_t kTag_bytes = 12;
-  constexpr char kHex[] = "0123456789abcdef";
-  const auto hash = key.hash(vault::Purpose::Snapshot, revisions.visible(viewer));
-  std::string tag;
-  for (std::size_t i = 0; i < kTag_bytes; ++i) (tag += kHex[hash[i] >> 4]) += kHex[hash[i] & 15];
-  return tag;
+std::string tag_of(const vault::DataKey& key, const Revisions& revisions, const Viewer& viewer) { return tag_of(key, revisions.visible(viewer)); }
+
+std::string tag_of(const vault::DataKey& key, const Revisions& revisions, const Viewer& viewer, DataClass data_class) {
+  return tag_of(key, revisions.visible(viewer, data_class));
 }
 
 std::string tag_of(const Held& held, const Viewer& viewer) { return tag_of(*held.key, held.revisions, viewer); }

@@ -62,5 +62,7 @@ std::optional<std::string> open_card(const vault::DataKey& key, Id<Dossier> id, 
 /// The tag of what `reader` may see: a keyed hash, so that no version can be read out of it.
 std::string tag_of(const Held& held, const Viewer& viewer);
 std::string tag_of(const vault::DataKey& key, const Revisions& revisions, const Viewer& viewer);
+/// Of one class of data alone.
+std::string tag_of(const vault::DataKey& key, const Revisions& revisions, const Viewer& viewer, DataClass data_class);
 
 }  // namespace hospitium::ledger

@@ -73,8 +73,10 @@ Outside Execution::outside(db::Reader& reader, const Held& held, const Actor& ac
 
 Result<Unit> Execution::check_tag(const Held& held, const Projection& projection) const {
   if (request_.if_match.empty()) return Unit{};
-  if (!opens() && request_.if_match == tag_of(held, viewer_of(request_.principal, held.kind, projection, asked_.now))) return Unit{};
-  return refuse(Code::VersionConflict);
+  if (opens()) return refuse(Code::VersionConflict);
+  const auto viewer = viewer_of(request_.principal, held.kind, projection, asked_.now);
+  const bool unchanged = request_.if_match == tag_of(held, viewer) || request_.if_match == tag_of(*held.key, held.revisions, viewer, asked_.row->data_class);
+  return unchanged ? Result<Unit>(Unit{}) : refuse(Code::VersionConflict);
 }
 
 void Execution::append(db::Writer& writer, Held& held, const Actor& actor, const std::vector<EventText>& events) {

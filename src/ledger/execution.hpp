@@ -26,6 +26,7 @@ class Execution {
 
   db::Verdict run(db::Writer& writer);
   Outcome& outcome() { return outcome_; }
+  std::string_view command() const { return request_.command; }
 
  private:
   Execution(const Engine& engine, CommandRequest request) : engine_(engine), request_(std::move(request)) {}

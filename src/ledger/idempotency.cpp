@@ -29,11 +29,13 @@ std::string bound_to(const CommandRequest& request) {
   return vault::digest(text);
 }
 
+std::string hash_of_key(Id<User> user, std::string_view sort, std::string_view key) {
+  return vault::digest(std::string(view_of(user)).append(sort).append(key));
+}
+
 std::string hash_of_key(const CommandRequest& request, const IdBytes& command_id) {
-  std::string text(view_of(request.principal.user));
-  text += request.idempotency_key.empty() ? "id " : "key ";
-  text += request.idempotency_key.empty() ? view_of(command_id) : std::string_view(request.idempotency_key);
-  return vault::digest(text);
+  const auto& key = request.idempotency_key;
+  return key.empty() ? hash_of_key(request.principal.user, "id ", view_of(command_id)) : hash_of_key(request.principal.user, "key ", key);
 }
 
 Receipt receipt_of(const std::string& text) {
@@ -52,19 +54,33 @@ CommandKey key_of(const CommandRequest& request, const IdBytes& command_id) {
   return {std::move(scope), hash.substr(0, 16), bound_to(request)};
 }
 
-Result<std::optional<Receipt>> find_receipt(db::Reader& reader, const CommandKey& key) {
+CommandKey key_of(Id<User> user, std::string_view idempotency_key, std::string bound) {
+  const auto hash = hash_of_key(user, "key ", idempotency_key);
+  return {hash.substr(16), hash.substr(0, 16), std::move(bound)};
+}
+
+Result<std::optional<std::string>> find_kept(db::Reader& reader, const CommandKey& key) {
   const auto rows = reader.query("SELECT bound, receipt FROM idempotency WHERE scope = ?1 AND id = ?2",
                                  {db::BlobView{key.scope}, db::BlobView{key.id}});
   if (rows.empty()) return std::nullopt;
   if (rows[0].text(0) != key.bound) return refuse(Code::IdempotencyReused);
-  return receipt_of(rows[0].text(1));
+  return rows[0].text(1);
+}
+
+void keep(db::Writer& writer, const CommandKey& key, const std::string& text, Instant at) {
+  writer.execute("INSERT INTO idempotency(scope, id, bound, receipt, at) VALUES(?1, ?2, ?3, ?4, ?5)",
+                 {db::BlobView{key.scope}, db::BlobView{key.id}, db::BlobView{key.bound}, text, at});
+}
+
+Result<std::optional<Receipt>> find_receipt(db::Reader& reader, const CommandKey& key) {
+  TRY(const auto kept, find_kept(reader, key));
+  return kept ? std::optional(receipt_of(*kept)) : std::nullopt;
 }
 
 void keep_receipt(db::Writer& writer, const CommandKey& key, const Receipt& receipt, Instant at) {
   KeptReceipt kept{receipt.dossier, receipt.number, receipt.stage, receipt.tag, {}};
   for (const auto& id : receipt.ids) kept.ids.push_back({id});
-  writer.execute("INSERT INTO idempotency(scope, id, bound, receipt, at) VALUES(?1, ?2, ?3, ?4, ?5)",
-                 {db::BlobView{key.scope}, db::BlobView{key.id}, db::BlobView{key.bound}, json::write(kept), at});
+  keep(writer, key, json::write(kept), at);
 }
 
 std::int64_t forget_receipts(db::Writer& writer, Instant before, int limit) {

@@ -16,6 +16,13 @@ struct CommandKey {
 /// A request without a key gets one of its own, so that a lost COMMIT can be asked for.
 CommandKey key_of(const CommandRequest& request, const IdBytes& command_id);
 
+/// The same of a change of what is no dossier; `bound` is a hash of what was asked.
+CommandKey key_of(Id<User> user, std::string_view idempotency_key, std::string bound);
+
+/// What keep() kept of it; IdempotencyReused when the key was bound to something else; nothing when it is new.
+Result<std::optional<std::string>> find_kept(db::Reader& reader, const CommandKey& key);
+void keep(db::Writer& writer, const CommandKey& key, const std::string& text, Instant at);
+
 /// The receipt of the same command done before; IdempotencyReused when the key was bound to something else; nothing when it is new.
 Result<std::optional<Receipt>> find_receipt(db::Reader& reader, const CommandKey& key);
 void keep_receipt(db::Writer& writer, const CommandKey& key, const Receipt& receipt, Instant at);

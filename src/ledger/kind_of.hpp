@@ -56,22 +56,6 @@ Facet facet_of(const Event& event) {
   }, event);
 }
 
-/// Calls f(name) for the kName of each alternative.
-template <class... T>
-constexpr bool all_names(const std::variant<T...>*, auto f) {
-  return (f(T::kName) && ...);
-}
-template <class Variant>
-constexpr bool every_name(auto f) {
-  return all_names(static_cast<const Variant*>(nullptr), f);
-}
-
-constexpr const CommandRow* table_row(const auto& table, std::string_view command) {
-  for (const auto& row : table)
-    if (row.command == command) return &row;
-  return nullptr;
-}
-
 /// Some role may give the command: deny by default must not make it a command for nobody.
 constexpr bool given_to_somebody(Kind kind, const CommandRow& row) {
   return std::ranges::any_of(access::kDossierPolicy, [&](const access::PolicyRow& policy) {
@@ -80,19 +64,8 @@ constexpr bool given_to_somebody(Kind kind, const CommandRow& row) {
 }
 
 template <class Rules>
-constexpr bool every_command_has_one_row() {
-  return every_name<typename Rules::Command>([](std::string_view name) {
-    return std::ranges::count(Rules::kTable, name, &CommandRow::command) == 1;
-  }) && std::size(Rules::kTable) == std::variant_size_v<typename Rules::Command>;
-}
-template <class Rules>
 constexpr bool every_row_is_given_to_somebody() {
   return std::ranges::all_of(Rules::kTable, [](const CommandRow& row) { return row.giver == Giver::System || given_to_somebody(Rules::kKind, row); });
-}
-template <class Rules>
-constexpr bool rows_name_real_stages() {
-  constexpr auto kBits = entries_of<typename Rules::Stage>().size();
-  return std::ranges::all_of(Rules::kTable, [](const CommandRow& row) { return kBits >= 64 || row.stages >> kBits == 0; });
 }
 template <class Rules>
 constexpr bool something_opens_it() {
@@ -108,9 +81,8 @@ class KindOf final : public KindRules {
   using Event = typename Rules::Event;
   using Stage = typename Rules::Stage;
 
-  static_assert(detail::every_command_has_one_row<Rules>(), "a command without a row in the stage table, or a row without a command");
+  static_assert(well_formed<Command, Stage>(Rules::kTable), "a command without one row in the stage table, a row without a command or of no stage");
   static_assert(detail::every_row_is_given_to_somebody<Rules>(), "a command that no policy row allows anybody");
-  static_assert(detail::rows_name_real_stages<Rules>(), "a row names a stage that does not exist");
   static_assert(detail::something_opens_it<Rules>(), "no command opens a dossier of this kind");
 
  public:

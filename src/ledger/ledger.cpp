@@ -4,6 +4,8 @@
 #include <future>
 #include <mutex>
 
+#include <spdlog/spdlog.h>
+
 #include "ledger/access_log.hpp"
 #include "ledger/changes.hpp"
 #include "ledger/clock_list.hpp"
@@ -20,21 +22,16 @@
 namespace hospitium::ledger {
 namespace {
 
-db::FaultKind kind_of(const std::exception_ptr& error) {
+/// What the giver of a command is told of broken machinery. The cause is for the log: a fault holds no values.
+Code told_of(const std::exception_ptr& error, std::string_view command) {
   try {
     std::rethrow_exception(error);
   } catch (const db::Fault& fault) {
-    return fault.kind();
-  } catch (const std::exception&) {
-    return db::FaultKind::Broken;
-  }
-}
-
-Code code_of(db::FaultKind kind) {
-  switch (kind) {
-    case db::FaultKind::Full: return Code::StorageFull;
-    case db::FaultKind::Conflict: return Code::Busy;
-    default: return Code::Internal;
+    spdlog::error("command {} was not carried out: {}", command, fault.what());
+    return db::code_of(fault.kind());
+  } catch (const std::exception& other) {
+    spdlog::error("command {} met a bug: {}", command, other.what());
+    return Code::Internal;
   }
 }
 
@@ -109,10 +106,11 @@ class Ledger::Impl {
   static constexpr int kTries = 3;
 
   Result<std::shared_ptr<Execution>> prepare(CommandRequest request) {
+    const auto command = request.command;
     try {
       return Execution::prepare(engine, numbers, std::move(request));
-    } catch (const db::Fault& fault) {
-      return refuse(code_of(fault.kind()));
+    } catch (const db::Fault&) {
+      return refuse(told_of(std::current_exception(), command));
     }
   }
 
@@ -127,9 +125,8 @@ class Ledger::Impl {
     const auto& came_to = execution->outcome();
     if (came_to.written) engine.lists->changed(came_to.dossier, came_to.shelves);  // also after a fault, whose COMMIT may have been done after all
     if (error) {
-      const auto kind = kind_of(error);
-      if (worth_another_try(kind) && tries > 1) return submit(execution, done, tries - 1);
-      return done(refuse(code_of(kind)));
+      if (worth_another_try(db::kind_of(error)) && tries > 1) return submit(execution, done, tries - 1);
+      return done(refuse(told_of(error, execution->command())));
     }
     auto& outcome = execution->outcome();
     if (outcome.written) tell();
@@ -143,6 +140,12 @@ Ledger::Ledger(db::Database& database, vault::Vault& vault, vault::BlobStore& bl
                std::vector<std::unique_ptr<KindRules>> kinds, const Options& options)
     : impl_(std::make_unique<Impl>(Engine{database, vault, blobs, facts, std::move(environment), std::move(kinds), options})) {}
 Ledger::~Ledger() = default;
+
+Result<Actor> Ledger::opener(const access::Principal& principal, Kind kind, std::string_view command) const {
+  const auto* row = find_row(impl_->engine.rules(kind).table(), command);
+  if (!row || row->stages != 0) return refuse(Code::NotFound);
+  return opener_of(principal, kind, *row);
+}
 
 Reservation Ledger::reserve() {
   return reserve_dossier(impl_->engine, impl_->engine.environment.now());
@@ -161,6 +164,11 @@ Result<Receipt> Ledger::execute(CommandRequest request) {
 Result<Opened> Ledger::open(const access::Principal& principal, Kind kind, Id<Dossier> id) {
   const auto& engine = impl_->engine;
   return read_with(engine, [&](db::Reader& reader) { return open_dossier(reader, engine, principal, kind, id); });
+}
+
+std::string Ledger::tag_of(const Opened& opened, DataClass data_class) const {
+  const auto& projection = opened.projection;
+  return ledger::tag_of(*opened.key, opened.revisions, {opened.rights, projection.owner, access::chosen_part(projection.participants), opened.stage}, data_class);
 }
 
 Result<std::vector<TimelineRow>> Ledger::timeline(const access::Principal& principal, Kind kind, Id<Dossier> id,

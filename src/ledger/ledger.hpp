@@ -11,6 +11,7 @@
 #include "access/rights.hpp"
 #include "db/database.hpp"
 #include "ledger/kind_rules.hpp"
+#include "ledger/revisions.hpp"
 #include "vault/blob_store.hpp"
 #include "vault/vault.hpp"
 
@@ -47,7 +48,7 @@ struct CommandRequest {
   boost::json::value body;
   std::string idempotency_key;               ///< "" = none; 1 to 128 visible ASCII characters
   std::string body_hash;                     ///< what the key is bound to; "" = hash of `body`
-  std::string if_match;                      ///< "" = none; the tag of the view that was edited
+  std::string if_match;                      ///< "" = none; the tag of the view that was edited, or of the command's class of data in it
   std::vector<vault::PreparedBlob> blobs;    ///< kept in the same transaction
 };
 
@@ -69,6 +70,7 @@ struct Opened {
   Projection projection;
   access::Rights rights;
   std::optional<vault::DataKey> key;
+  Revisions revisions;
   std::string tag;
 };
 
@@ -90,7 +92,7 @@ struct ListFilter {
   std::optional<Instant> due_from, due_until;  ///< the running clock that presses most falls due from the one, before the other
   std::string words;                         ///< search text: names, numbers
   enum class Sort { Updated, Due, Opened } sort = Sort::Updated;
-  std::string cursor;                        ///< opaque; BadCursor -> Malformed
+  std::string cursor;                        ///< what ListPage::next said; Malformed otherwise
   int limit = 50;                            ///< 1 to 200
   bool count = true;
 };
@@ -221,7 +223,7 @@ struct Options {
 
 class PastBatch;
 
-/// Threads: every member may be called from any thread. Completions run on a database thread and must be quick.
+/// Threads: any. Completions must be quick: they run on a database thread, or on the caller's where nothing was begun. Readings throw db::Fault.
 class Ledger {
  public:
   Ledger(db::Database& database, vault::Vault& vault, vault::BlobStore& blobs, FactSource& facts, Environment environment,
@@ -230,6 +232,8 @@ class Ledger {
 
   static std::span<const db::Migration> migrations();
 
+  /// In whose name the principal would open a dossier with this command; the refusals are the command's own. Ask it before costly work.
+  Result<Actor> opener(const access::Principal& principal, Kind kind, std::string_view command) const;
   Reservation reserve();
   void execute(CommandRequest request, std::function<void(Result<Receipt>)> done);
   Result<Receipt> execute(CommandRequest request);                            ///< waits
@@ -240,6 +244,7 @@ class Ledger {
   /// NotFound where the principal has no right at all, as if it did not exist.
   Result<Opened> open(const access::Principal& principal, Kind kind, Id<Dossier> id);
   std::string tag_of(const Opened& opened) const { return opened.tag; }       ///< same as Receipt::tag
+  std::string tag_of(const Opened& opened, DataClass data_class) const;       ///< of one class of data in it, for If-Match of an edit
   Result<std::vector<TimelineRow>> timeline(const access::Principal& principal, Kind kind, Id<Dossier> id,
                                             std::int64_t before_version, int limit);
   Result<ListPage> list(const access::Principal& principal, const ListFilter& filter);

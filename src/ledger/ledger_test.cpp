@@ -103,6 +103,18 @@ TEST_F(LedgerTest, IfMatchGuardsWhatTheReaderSaw) {
   EXPECT_EQ(code_of(ledger_->execute(rename)), Code::VersionConflict);
 }
 
+TEST_F(LedgerTest, IfMatchOfOneClassGuardsThatClass) {
+  const auto id = open_letter();
+  const auto opened = ledger_->open(kCoordinator, Kind::Case, id).value();
+  auto rename = request(kCoordinator, "rename", R"({"name":"B"})", id);
+  rename.if_match = ledger_->tag_of(opened, DataClass::Identity);
+  ASSERT_TRUE(ledger_->execute(request(kCoordinator, "note", R"({"text":"of another class"})", id)));
+  ASSERT_TRUE(ledger_->execute(rename));
+  EXPECT_EQ(code_of(ledger_->execute(rename)), Code::VersionConflict);
+  rename.if_match = ledger_->tag_of(ledger_->open(kCoordinator, Kind::Case, id).value(), DataClass::Tasks);
+  EXPECT_EQ(code_of(ledger_->execute(rename)), Code::VersionConflict) << "of another class than the command's";
+}
+
 TEST_F(LedgerTest, RivalsNeverMoveATag) {
   const auto id = open_letter();
   const auto mine = ask(id, kClinic);

@@ -72,12 +72,12 @@ class Ranges {
 };
 
 Result<Search> prepare(const Engine& engine, const access::Principal& principal, const ListFilter& filter) {
-  if (filter.limit < 1 || filter.limit > kMostRows) return refuse(Code::OutOfRange, "/limit");
+  if (filter.limit < 1 || filter.limit > kMostRows) return refuse(Code::OutOfRange, "?limit");
   Search search{filter, filter.sort, shelves_of(principal), tokens_of(engine.vault, filter), criteria_of(filter), {}, {}, {}};
   TRY(search.cursor, parse_cursor(filter.cursor));
   const auto& rules = engine.rules(filter.kind);
   for (const auto& stage : filter.stages)
-    if (!rules.stage_mask(stage)) return refuse(Code::UnknownValue, "/stage");
+    if (!rules.stage_mask(stage)) return refuse(Code::UnknownValue, "?stage");
   if (!search.tokens.empty()) search.sort = ListFilter::Sort::Opened;
   return search;
 }

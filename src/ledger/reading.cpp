@@ -101,6 +101,7 @@ Result<Opened> open_dossier(db::Reader& reader, const Engine& engine, const acce
   opened.dossier = std::move(seen.held.dossier);
   opened.projection = std::move(seen.projection);
   opened.key = std::move(seen.held.key);
+  opened.revisions = std::move(seen.held.revisions);
   return opened;
 }
 

@@ -97,6 +97,13 @@ std::string Revisions::visible(const Viewer& viewer) const {
   return text;
 }
 
+std::string Revisions::visible(const Viewer& viewer, DataClass data_class) const {
+  std::string text(name_of(data_class));
+  for (const auto& entry : entries_)
+    if (entry.facet.data_class == data_class && viewer.reads(entry.facet)) text += entry_text(entry);
+  return text;
+}
+
 std::string Revisions::text() const {
   std::string text;
   for (const auto& entry : entries_) text += entry_text(entry);

@@ -36,6 +36,8 @@ class Revisions {
   Instant updated(const Viewer& viewer) const;
   /// What a tag is the keyed hash of: the visible entries and the extent of the rights themselves.
   std::string visible(const Viewer& viewer) const;
+  /// The same of one class of data: what others write elsewhere in the dossier does not move it.
+  std::string visible(const Viewer& viewer, DataClass data_class) const;
 
   /// One line without line breaks, kept before the state in the sealed snapshot.
   std::string text() const;

@@ -168,10 +168,10 @@ Result<std::optional<ListCursor>> parse_cursor(std::string_view text) {
   if (text.empty()) return std::nullopt;
   ListCursor cursor;
   const auto dot = text.find('.');
-  if (dot == std::string_view::npos) return refuse(Code::Malformed, "/cursor");
+  if (dot == std::string_view::npos) return refuse(Code::Malformed, "?cursor");
   const auto [end, problem] = std::from_chars(text.data(), text.data() + dot, cursor.sort);
   const auto id = Id<Dossier>::parse(text.substr(dot + 1));
-  if (problem != std::errc() || end != text.data() + dot || !id) return refuse(Code::Malformed, "/cursor");
+  if (problem != std::errc() || end != text.data() + dot || !id) return refuse(Code::Malformed, "?cursor");
   cursor.dossier = *id;
   return cursor;
 }

@@ -21,7 +21,7 @@ std::optional<Place> place_option(const std::string& code) { return code.empty()
 
 Result<ledger::Receipt> import_file(Node& node, const access::Principal& principal, const records::Beside& beside, const std::string& bundle) {
   const auto reservation = node.ledger().reserve();
-  TRY(auto intake, records::take_summary(node.blobs(), node.environment(), reservation.id, reservation.key, bundle));
+  TRY(auto intake, records::take_summary(node.blobs(), reservation.id, reservation.key, bundle));
   ledger::CommandRequest request;
   request.principal = principal;
   request.kind = Kind::Case;
@@ -39,11 +39,12 @@ Exit import_files(Node& node, const ImportOptions& options, std::string& out) {
     out += "No active user has this e-mail address.\n";
     return Exit::Failed;
   }
-  if (principal->memberships.empty()) {
-    out += "This user belongs to no organisation.\n";
+  const auto opener = node.ledger().opener(*principal, Kind::Case, cases::OpenCase::kName);
+  if (!opener) {
+    out += "This user may open no case.\n";
     return Exit::Failed;
   }
-  const auto own = node.directory().label(principal->memberships.front().party).place;
+  const auto own = node.directory().label(opener->party).place;
   const records::Beside beside{place_option(options.origin), place_option(options.destination), own, std::nullopt};
   Exit exit = Exit::Done;
   for (const auto& path : options.files) {

@@ -47,7 +47,10 @@ sigset_t block_signals() {
   return signals;
 }
 
-/// Once a minute: signs the feed, so that a truncation shows, and forgets old receipts. Signs once more at the end.
+constexpr std::int64_t kSweep_us = kHour_us;       ///< between two sweeps, and how old a file must be that no row names
+
+/// Once a minute: signs the feed, so that a truncation shows, and forgets old receipts; at the start and each hour removes files that no row
+/// names. Signs once more at the end.
 class Upkeep {
  public:
   explicit Upkeep(Node& node) : node_(node), thread_([this](std::stop_token stop) { run(stop); }) {}
@@ -62,9 +65,11 @@ class Upkeep {
     std::mutex mutex;
     std::condition_variable_any wake;
     std::unique_lock lock(mutex);
+    sweep();
     while (!wake.wait_for(lock, stop, std::chrono::minutes(1), [] { return false; }) && !stop.stop_requested()) {
       sign();
       tidy();
+      if (node_.environment().now() - swept_ >= kSweep_us) sweep();
     }
   }
   void tidy() {
@@ -75,6 +80,15 @@ class Upkeep {
       spdlog::error("old receipts and uploads could not be forgotten: {}", error.what());
     }
   }
+  void sweep() {
+    try {
+      swept_ = node_.environment().now();
+      const auto removed = node_.blobs().sweep(swept_ - kSweep_us);
+      if (removed > 0) spdlog::info("{} files of refused commands were removed", removed);
+    } catch (const std::exception& error) {
+      spdlog::error("the folder of files could not be swept: {}", error.what());
+    }
+  }
   void sign() {
     try {
       ledger::sign_checkpoint(node_.database(), node_.vault(), node_.environment().now());
@@ -83,6 +97,7 @@ class Upkeep {
     }
   }
   Node& node_;
+  Instant swept_;
   std::jthread thread_;
 };
 

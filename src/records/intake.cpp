@@ -64,12 +64,10 @@ std::optional<Place> home_of(const fhir::Summary& summary) {
 
 }  // namespace
 
-Result<Intake> take_summary(vault::BlobStore& blobs, const ledger::Environment& environment, Id<Dossier> dossier,
-                            const vault::DataKey& key, std::string_view bundle) {
+Result<Intake> take_summary(vault::BlobStore& blobs, Id<Dossier> dossier, const vault::DataKey& key, std::string_view bundle) {
   TRY(auto summary, fhir::read_summary(bundle));
   auto blob = blobs.prepare(dossier, key, bundle);
-  const Id<Record> record{make_id_bytes(environment.now().us, environment.random())};
-  cases::RecordRef reference{record, cases::RecordType::PatientSummary, title_of(summary), std::string(kSummaryType),
+  cases::RecordRef reference{{}, cases::RecordType::PatientSummary, title_of(summary), std::string(kSummaryType),
                              static_cast<std::int64_t>(bundle.size()), blob.name, {}, {}, {}};
   return Intake{std::move(reference), std::move(blob), std::move(summary)};
 }

@@ -18,9 +18,8 @@ struct Intake {
   fhir::Summary summary;
 };
 
-/// Outside any transaction: reads, compresses, hashes and seals; the record gets a new id. Refusals of fhir::read_summary.
-Result<Intake> take_summary(vault::BlobStore& blobs, const ledger::Environment& environment, Id<Dossier> dossier,
-                            const vault::DataKey& key, std::string_view bundle);
+/// Outside any transaction: reads, compresses, hashes and seals; the record gets its id by the command. Refusals of fhir::read_summary.
+Result<Intake> take_summary(vault::BlobStore& blobs, Id<Dossier> dossier, const vault::DataKey& key, std::string_view bundle);
 
 /// What is known of a new case beside its summary.
 struct Beside {

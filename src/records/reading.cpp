@@ -11,6 +11,10 @@ bool whole(const access::Rights& rights, DataClass data_class) {
   return rights.reads_whole(data_class) && rights.detail(data_class) == Detail::Full;
 }
 
+bool names_patient(const access::Rights& rights) {
+  return whole(rights, DataClass::Identity) && rights.detail(DataClass::Clinical) != Detail::Masked;
+}
+
 }  // namespace
 
 Result<std::string> load(db::Database& database, vault::BlobStore& blobs, const ledger::Opened& opened,
@@ -60,9 +64,14 @@ Result<fhir::Summary> summary(db::Database& database, vault::BlobStore& blobs, c
   if (record->type != cases::RecordType::PatientSummary) return refuse(Code::UnsupportedMedia);
   TRY(auto bytes, load(database, blobs, opened, *record));
   TRY(auto readable, fhir::read_summary(bytes));
-  if (!whole(opened.rights, DataClass::Identity) || opened.rights.detail(DataClass::Clinical) == Detail::Masked)
-    fhir::hide_identity(readable);
+  if (!names_patient(opened.rights)) fhir::hide_identity(readable);
   return readable;
+}
+
+std::vector<DataClass> classes_of_summary(const ledger::Opened& opened, Id<Record> id) {
+  const auto* record = cases::find_record(opened.dossier->as<cases::State>(), id);
+  const bool named = record && record->type == cases::RecordType::PatientSummary && names_patient(opened.rights);
+  return named ? std::vector{DataClass::Clinical, DataClass::Identity} : std::vector{DataClass::Clinical};
 }
 
 }  // namespace hospitium::records

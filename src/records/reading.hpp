@@ -31,4 +31,7 @@ Result<Original> original(db::Database& database, vault::BlobStore& blobs, const
 /// readers who may not see identity in full.
 Result<fhir::Summary> summary(db::Database& database, vault::BlobStore& blobs, const ledger::Opened& opened, Id<Record> record);
 
+/// What summary() shows to this reader: the patient's part of a document is of another class than the rest.
+std::vector<DataClass> classes_of_summary(const ledger::Opened& opened, Id<Record> record);
+
 }  // namespace hospitium::records

@@ -204,6 +204,7 @@ std::size_t BlobStore::sweep(Instant older_than) {
   try {
     for (const auto& entry : std::filesystem::recursive_directory_iterator(folder_)) {
       if (!entry.is_regular_file() || modified(entry) >= older_than || named(database_, entry.path())) continue;
+      if (modified(std::filesystem::directory_entry(entry.path())) >= older_than) continue;  // sealed again meanwhile
       removed += std::filesystem::remove(entry.path());
     }
   } catch (const std::filesystem::filesystem_error&) {

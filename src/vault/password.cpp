@@ -3,6 +3,7 @@
 #include <sodium.h>
 
 #include "base/check.hpp"
+#include "vault/url_text.hpp"
 
 namespace hospitium::vault {
 namespace {
@@ -48,11 +49,9 @@ std::array<std::uint8_t, 10> random_id_tail() {
 }
 
 std::string random_token() {
-  std::array<unsigned char, 32> bytes{};
+  std::string bytes(32, '\0');
   random_bytes(bytes.data(), bytes.size());
-  std::array<char, sodium_base64_ENCODED_LEN(32, sodium_base64_VARIANT_URLSAFE_NO_PADDING)> text{};
-  sodium_bin2base64(text.data(), text.size(), bytes.data(), bytes.size(), sodium_base64_VARIANT_URLSAFE_NO_PADDING);
-  return text.data();
+  return url_text(bytes);
 }
 
 std::string token_hash(std::string_view token) {

@@ -93,6 +93,23 @@ def receipts(world, tally, case):
     tally.equal("a clinic's receipt: its own tag", reply.headers["etag"], world["primorsky"].client.get(case.at).headers["etag"])
 
 
+def cursors(world, tally, case):
+    """Page by page the timeline says where it goes on, and not how much lies between: nothing in a cursor can be counted or compared."""
+    path = case.at + "/timeline"
+    for name in ("primorsky", "chirchiq", "owner"):
+        client = world[name].client
+        whole, items, seen = must(client.get(path + "?limit=200"))["items"], [], []
+        while not seen or seen[-1]:
+            page = must(client.get(f"{path}?limit=1&cursor={seen[-1] if seen else ''}"))
+            items += page["items"]
+            seen.append(page.get("next", ""))
+        tally.equal(f"{name}: the timeline one by one", items, whole)
+        again = must(client.get(path + "?limit=1"))["next"]
+        tally.check(f"{name}: a cursor tells no position", again != seen[0] and len({len(cursor) for cursor in seen if cursor}) == 1 and len(again) > 40, again)
+        other = world["svislach"].client.get(f"{path}?limit=1&cursor={again}")
+        tally.equal(f"{name}: a cursor is of use to nobody else", (other.status, other.code), (400, "malformed"))
+
+
 def run(world, tally):
     case = world.make(Case("referral", "active", ""))
     case.truth = must(world["owner"].client.get(case.at))
@@ -101,6 +118,7 @@ def run(world, tally):
     for happening in happenings(world, case, extra):
         unmoved(world, tally, case, ("primorsky", "chirchiq", "svislach"), happening)
     receipts(world, tally, case)
+    cursors(world, tally, case)
     for name in ("primorsky", "hangang", "chirchiq", "svislach"):
         no_rival_named(world, tally, case, name, [rival for rival in case.referrals if rival != name] + ["other_clinic", "insurer"])
     errors(world, tally, case)

@@ -1,11 +1,13 @@
 """What stays behind: personal data in clear anywhere, erased cases, backups taken while people write."""
+import json
 import os
 import shutil
 import threading
+import time
 import uuid
 
-from hospitium import Client, Server
-from world import must
+from hospitium import Client, Server, bundle, wait_until
+from world import FHIR, must
 
 
 def files_of(folder):
@@ -109,7 +111,37 @@ def backup(world, tally, erased):
         tally.equal("restore: what was erased stays erased", client.get(f"/api/cases/{erased}").status, 404)
 
 
+def blobs(world):
+    return {path for path, _ in files_of(os.path.join(world.server.data, "blobs"))}
+
+
+def strays(world, tally):
+    """Files that nobody may keep: an import by who may open no case leaves none, and what a refused command left is swept an hour later."""
+    long = json.dumps(bundle(notes="<p>" + os.urandom(300_000).hex() + "</p>"))
+    before = blobs(world)
+    reply = world.neva.post("/api/cases/import", long, kind=FHIR)
+    tally.equal("strays: import by a clinic", (reply.status, reply.code), (404, "not_found"))
+    tally.equal("strays: what it left", blobs(world) - before, set())
+    kept = must(world.spb.post(f"/api/cases/{world.case}/records", long, kind=FHIR))["id"]
+    mine = blobs(world) - before
+    tally.equal("strays: a file that is kept", len(mine), 1)
+    folder = os.path.join(world.server.data, "blobs", "ff", str(uuid.uuid4()))
+    os.makedirs(folder)
+    old, young = (os.path.join(folder, letter * 64) for letter in "ab")
+    for path in (old, young):
+        with open(path, "wb") as file:
+            file.write(b"sealed for nobody")
+    an_hour_ago = time.time() - 3700
+    for path in (old, *mine):
+        os.utime(path, (an_hour_ago, an_hour_ago))
+    world.restart()
+    tally.check("strays: swept", wait_until(lambda: not os.path.exists(old)))
+    tally.check("strays: what is young stays", os.path.exists(young))
+    tally.equal("strays: what is kept stays", world.spb.get(f"/api/cases/{world.case}/records/{kept}/original").body, long.encode())
+
+
 def run(world, tally):
     canaries(world, tally)
+    strays(world, tally)
     backup(world, tally, erasure(world, tally))
     tally.check("alive after all", world.alive())

@@ -238,7 +238,10 @@ TEST_P(DbContract, AFullQueueRefuses) {
   std::latch rest(3);
   for (int i = 0; i < 3; ++i)
     database_->submit([](Writer&) { return Verdict::Commit; }, [&](std::exception_ptr error) {
-      if (error) ++refused;
+      if (error) {
+        ++refused;
+        EXPECT_EQ(db::kind_of(error), FaultKind::Busy);
+      }
       rest.count_down();
     });
   EXPECT_GE(refused, 1);

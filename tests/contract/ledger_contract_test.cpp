@@ -1,6 +1,10 @@
 // What the ledger promises on every database: all or nothing, once, in order, by right, and to be verified afterwards.
 #include <fstream>
+#include <sstream>
 #include <thread>
+
+#include <spdlog/sinks/ostream_sink.h>
+#include <spdlog/spdlog.h>
 
 #include "db/failing.hpp"
 #include "ledger/process_manager.hpp"
@@ -9,8 +13,11 @@
 namespace hospitium::contract {
 namespace {
 
+using ::testing::AllOf;
 using ::testing::ElementsAre;
+using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using ::testing::Not;
 
 class LedgerContract : public LedgerDatabaseTest {};
 
@@ -115,6 +122,25 @@ TEST_P(LedgerContract, EachFailingCallLeavesAllOrNothing) {
     }
   whole_feed(static_cast<std::size_t>(count("journal")));
   EXPECT_THAT(findings(), IsEmpty());
+}
+
+/// A command's fault has the answer that a reading's has, and its cause is in the log.
+TEST_P(LedgerContract, WhatBreaksACommandIsToldAlikeAndLogged) {
+  const auto id = open_letter();
+  std::ostringstream log;
+  const auto before = spdlog::default_logger();
+  spdlog::set_default_logger(std::make_shared<spdlog::logger>("test", std::make_shared<spdlog::sinks::ostream_sink_mt>(log)));
+  for (const auto kind : {db::FaultKind::Broken, db::FaultKind::Full, db::FaultKind::Busy}) {
+    db::FailingDatabase failing(house_->database());
+    auto ledger = house_->make_ledger(failing);
+    failing.plan({db::BreakAt::Commit, 1, kind});
+    const auto receipt = ledger->execute(lt::request(lt::kCoordinator, "rename", R"({"name":"Trần Văn Minh"})", id));
+    ASSERT_FALSE(receipt);
+    EXPECT_EQ(receipt.error().code, db::code_of(kind));
+    EXPECT_THAT(log.str(), AllOf(HasSubstr("command rename"), HasSubstr("a planned fault at COMMIT"), Not(HasSubstr("Minh"))));
+    log.str({});
+  }
+  spdlog::set_default_logger(before);
 }
 
 TEST_P(LedgerContract, RevokedConsentTakesWhatItGave) {

@@ -278,6 +278,19 @@ TEST_P(Reference, CredentialsThatRanOutAreNotListed) {
   EXPECT_TRUE(sessions_->credentials(somebody).empty());
 }
 
+TEST_P(Reference, AnOpenPageAloneKeepsNobodySignedIn) {
+  add_user("somebody@example.org", add_party("Office"));
+  const auto secret = sessions_->sign_in("somebody@example.org", kPassword).value().secret;
+  for (auto passed = std::int64_t{}; passed < directory::kSessionIdle_us; passed += kHour_us) {
+    EXPECT_TRUE(sessions_->still_stands(secret));
+    house_->pass(kHour_us);
+    house_->database().write([](db::Writer&) { return db::Verdict::Commit; });  // whatever was submitted before has been written
+  }
+  house_->pass(kSecond_us);
+  EXPECT_FALSE(sessions_->still_stands(secret));
+  EXPECT_EQ(sessions_->by_secret(secret).error().code, Code::SessionExpired);
+}
+
 TEST_P(Reference, ANewPasswordEndsSessions) {
   const auto office = add_party("Office");
   const auto somebody = add_user("somebody@example.org", office);

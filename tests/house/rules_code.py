@@ -22,7 +22,7 @@ ARROWS = {
     "directory": LOW | {"ledger"},
     "records": LOW | {"ledger"},
     "observatory": LOW | {"ledger"},
-    "fhir": {"base", "domain"},
+    "fhir": {"base"},
     "paper": LOW | {"ledger"},
     "http": LOW | {"ledger"} | MIDDLE,
     "jobs": LOW | {"ledger"} | MIDDLE,

@@ -3,6 +3,8 @@
     As E-MAIL                        from here on this user speaks
     GET PATH | DELETE PATH | POST PATH BODY | PUT PATH BODY
                                      BODY is JSON, or <name for an invented summary of harness/hospitium.py
+    With HEADER VALUE                a header of the next request, and of its repeats
+    again [PATH]                     the last POST once more, body and headers alike
     UPLOAD PATH NAME                 sends an invented photograph under this name; keeps what the last reply says of it
     = STATUS [CODE]                  what came back (the default is success)
     Enter SECRET CODE NAME           from here on the person with this link speaks, later again as NAME; the code was read out
@@ -59,6 +61,7 @@ class Story:
         self.server, self.path, self.tally = server, path, tally
         self.kept = {"today": datetime.datetime.now(datetime.timezone.utc).date().isoformat()}
         self.clients, self.client, self.reply, self.judged = {}, None, None, True
+        self.headers, self.last = {}, None
 
     def fill(self, text):
         return re.sub(r"\$\{(\w+)\}", lambda match: str(self.kept[match.group(1)]), text)
@@ -82,7 +85,7 @@ class Story:
 
     def step(self, number, line):
         word, _, rest = self.fill(line.strip()).partition(" ")
-        if word in ("As", "Enter", "GET", "POST", "PUT", "DELETE", "UPLOAD", "keep", "see", "until") and not (word == "=" or self.settle(number, line)):
+        if word in ("As", "Enter", "GET", "POST", "PUT", "DELETE", "UPLOAD", "again", "keep", "see", "until") and not (word == "=" or self.settle(number, line)):
             return False
         return getattr(self, "do_" + {"=": "status"}.get(word, word.lower()))(number, line, rest)
 
@@ -101,6 +104,11 @@ class Story:
         self.judged = False
         return True
 
+    def do_with(self, _number, _line, rest):
+        name, _, value = rest.partition(" ")
+        self.headers[name] = value
+        return True
+
     def do_get(self, _number, _line, path):
         self.reply, self.judged = self.client.get(path), False
         return True
@@ -112,11 +120,18 @@ class Story:
     def do_post(self, _number, _line, rest):
         path, _, body = rest.partition(" ")
         if body.startswith("<"):
-            self.reply = self.client.post(path, json.dumps(bundle(body[1:])), kind="application/fhir+json")
+            sent = (json.dumps(bundle(body[1:])), "application/fhir+json")
         else:
-            self.reply = self.client.post(path, json.loads(body or "{}"))
-        self.judged = False
+            sent = (json.loads(body or "{}"), "application/json")
+        self.last, self.headers = (path, *sent, self.headers), {}
+        return self.post(*self.last)
+
+    def post(self, path, body, kind, headers):
+        self.reply, self.judged = self.client.post(path, body, kind=kind, headers=headers), False
         return True
+
+    def do_again(self, _number, _line, path):
+        return self.post(path or self.last[0], *self.last[1:])
 
     def do_upload(self, _number, _line, rest):
         path, _, name = rest.partition(" ")

@@ -44,7 +44,7 @@ PostgresDatabase::~PostgresDatabase() {
 
 void PostgresDatabase::submit(WriteWork work, WriteDone done) {
   QueuedWork item{std::move(work), std::move(done)};
-  if (!queue_.push(std::move(item))) item.done(make_fault(FaultKind::Broken, "the queue of writes is full"));
+  if (!queue_.push(std::move(item))) item.done(make_fault(FaultKind::Busy, "the queue of writes is full"));
 }
 
 void PostgresDatabase::write_works(std::unique_ptr<PostgresConnection> connection) {

@@ -84,7 +84,7 @@ SqliteSettings SqliteDatabase::settings(SqliteRole role) const {
 
 void SqliteDatabase::submit(WriteWork work, WriteDone done) {
   QueuedWork item{std::move(work), std::move(done)};
-  if (!queue_.push(std::move(item))) item.done(make_fault(FaultKind::Broken, "the queue of writes is full"));
+  if (!queue_.push(std::move(item))) item.done(make_fault(FaultKind::Busy, "the queue of writes is full"));
 }
 
 void SqliteDatabase::write_batches() {

@@ -5,8 +5,6 @@
 
 namespace hospitium::cases {
 
-static_assert(well_formed<Command, Stage>(kTable));
-
 Result<Decision<Event>> decide(const State& state, const Command& command, const Facts& facts) {
   const auto opened = state.owner.nil() ? Opened::No : Opened::Yes;
   TRY_DO(check_stage(kTable, state.stage, opened, json::held_name(command)));

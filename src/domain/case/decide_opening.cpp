@@ -72,7 +72,7 @@ Decided rule(const State&, const OpenCase& asked, const Facts& facts) {
   TRY(const auto levels, approval_of(asked, facts));
   auto decision = happened(CaseOpened{asked.patient, asked.wish, asked.origin, asked.destination, asked.source, referrer,
                                       asked.home_authority, owner, facts.number, levels.has_value(), levels});
-  if (asked.record) decision->events.push_back(RecordAttached{*asked.record});
+  if (asked.record) decision->events.push_back(RecordAttached{identified(*asked.record, facts)});
   return decision;
 }
 

@@ -16,9 +16,14 @@ Result<Unit> check_new(const State& state, const RecordRef& record, std::size_t 
 
 }  // namespace
 
-Decided rule(const State& state, const AttachRecord& asked, const Facts&) {
+RecordRef identified(RecordRef record, const Facts& facts) {
+  if (record.id.nil()) record.id = facts.fresh_id<Record>(0);
+  return record;
+}
+
+Decided rule(const State& state, const AttachRecord& asked, const Facts& facts) {
   TRY_DO(check_new(state, asked.record, state.records.size()));
-  return happened(RecordAttached{asked.record});
+  return happened(RecordAttached{identified(asked.record, facts)});
 }
 
 Decided rule(const State& state, const MarkRecord& asked, const Facts&) {
@@ -28,24 +33,24 @@ Decided rule(const State& state, const MarkRecord& asked, const Facts&) {
 }
 
 /// A version replaces the newest only, so that two people do not write past each other.
-Decided rule(const State& state, const ConfirmSummary& asked, const Facts&) {
+Decided rule(const State& state, const ConfirmSummary& asked, const Facts& facts) {
   TRY_DO(check_new(state, asked.record, state.summaries.size()));
   const auto& record = asked.record;
   if (record.of && !std::ranges::count(state.records, *record.of, &RecordRef::id)) return refuse(Code::NoSuchPart, "/record/of");
-  if (!record.replaces) return happened(SummaryConfirmed{record});
+  if (!record.replaces) return happened(SummaryConfirmed{identified(record, facts)});
   const auto before = std::ranges::find(state.summaries, *record.replaces, [](const SummaryPart& part) { return part.record.id; });
   if (before == state.summaries.end()) return refuse(Code::NoSuchPart, "/record/replaces");
   const auto replaced = [&](const SummaryPart& part) { return part.record.replaces == record.replaces; };
   if (std::ranges::any_of(state.summaries, replaced)) return refuse(Code::VersionConflict, "/record/replaces");
-  return happened(SummaryConfirmed{record});
+  return happened(SummaryConfirmed{identified(record, facts)});
 }
 
-Decided rule(const State& state, const AddTranslation& asked, const Facts&) {
+Decided rule(const State& state, const AddTranslation& asked, const Facts& facts) {
   TRY_DO(check_new(state, asked.record, state.translations.size()));
   if (!asked.record.of || !std::ranges::count(state.records, *asked.record.of, &RecordRef::id)) return refuse(Code::NoSuchPart, "/record/of");
   if (!asked.record.language) return refuse(Code::Required, "/record/language");
   TRY_DO(check_language(*asked.record.language, "/record/language"));
-  return happened(TranslationAdded{asked.record, asked.translator});
+  return happened(TranslationAdded{identified(asked.record, facts), asked.translator});
 }
 
 Decided rule(const State& state, const SettleTranslation& asked, const Facts&) {

@@ -28,6 +28,8 @@ Decided rule(const State&, const MakeLink&, const Facts&);
 Decided rule(const State&, const DismissPerson&, const Facts&);
 
 // decide_records.cpp
+/// Whoever brings a record with an id (an upload, which is found again under its own) keeps it; any other gets a fresh one.
+RecordRef identified(RecordRef record, const Facts& facts);
 Decided rule(const State&, const AttachRecord&, const Facts&);
 Decided rule(const State&, const MarkRecord&, const Facts&);
 Decided rule(const State&, const ConfirmSummary&, const Facts&);

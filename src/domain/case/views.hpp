@@ -168,9 +168,10 @@ struct PersonView {
 };
 BOOST_DESCRIBE_STRUCT(PersonView, (), (id, name, relation, language, may, phone, link_at))
 
-/// A command the reader may give now.
-struct CommandChoice { std::string command; std::optional<Id<Referral>> referral; };
-BOOST_DESCRIBE_STRUCT(CommandChoice, (), (command, referral))
+/// A command the reader may give now. One that edits what stands in the view has its tag: sent as If-Match, it is refused where somebody
+/// else was first.
+struct CommandChoice { std::string command; std::optional<Id<Referral>> referral; std::optional<std::string> tag; };
+BOOST_DESCRIBE_STRUCT(CommandChoice, (), (command, referral, tag))
 
 struct CaseView {
   Id<Dossier> id;

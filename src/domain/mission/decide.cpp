@@ -5,8 +5,6 @@
 
 namespace hospitium::missions {
 
-static_assert(well_formed<Command, Stage>(kTable));
-
 namespace {
 
 void add(Needs&, const auto&) {}

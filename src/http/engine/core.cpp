@@ -31,6 +31,11 @@ void raise_descriptor_limit() {
   setrlimit(RLIMIT_NOFILE, &limit);
 }
 
+Lane lane_of(const Route& route, const Request& request) {
+  if (route.lane != Lane::BySize) return route.lane;
+  return request.body.size() > kOrdinary_bytes || !request.header("Content-Encoding").empty() ? Lane::Heavy : Lane::Pool;
+}
+
 }  // namespace
 
 Core::Core(ServerOptions options, ServerParts parts)
@@ -193,7 +198,7 @@ WorkPool& Core::pool_of(Lane lane) {
 void Core::dispatch(const std::shared_ptr<Turn>& turn) {
   const auto* route = turn->route();
   if (route == nullptr || route->lane == Lane::Io) return serve(turn);
-  if (!pool_of(route->lane).submit([this, turn] { serve(turn); })) Reply(turn).refuse({Code::Busy, {}, {}, {}});
+  if (!pool_of(lane_of(*route, turn->request())).submit([this, turn] { serve(turn); })) Reply(turn).refuse({Code::Busy, {}, {}, {}});
 }
 
 void Core::serve(const std::shared_ptr<Turn>& turn) {
@@ -269,7 +274,7 @@ void Core::work(const std::shared_ptr<Turn>& turn, const SinkStep& step) {
     }
   } catch (const db::Fault& broken) {
     spdlog::error("a transfer was interrupted: {}", broken.what());
-    turn->worked(refuse(broken.kind() == db::FaultKind::Full ? Code::StorageFull : Code::Busy));
+    turn->worked(refuse(db::code_of(broken.kind())));
   } catch (const std::exception& broken) {
     spdlog::error("a transfer was interrupted: {}", broken.what());
     turn->worked(refuse(Code::Busy));

@@ -1,5 +1,7 @@
 #include "http/engine/gate.hpp"
 
+#include <algorithm>
+
 #include <openssl/crypto.h>
 #include <zlib.h>
 
@@ -58,6 +60,15 @@ Result<Unit> know_reader(Request& request, const Route& route, const ServerOptio
   return Unit{};
 }
 
+/// Refused at the gate, so that no route keeps what it cannot find again.
+Result<Unit> well_formed_key(const Request& request) {
+  const auto key = request.header(kOfCommands[0]);
+  if (request.headers.count(kOfCommands[0]) == 0) return Unit{};
+  if (key.size() > kLongestKey) return refuse(Code::TooLong, std::string(kOfCommands[0]));
+  const bool visible = std::ranges::all_of(key, [](char c) { return c > 0x20 && c < 0x7f; });
+  return !key.empty() && visible ? Result<Unit>(Unit{}) : refuse(Code::Malformed, std::string(kOfCommands[0]));
+}
+
 struct Inflater {
   z_stream stream{};
   Inflater() { CHECK(inflateInit2(&stream, 15 + 16) == Z_OK); }  // 16: gzip wrapper only
@@ -90,6 +101,7 @@ Result<std::string> inflated(std::string_view gzip, std::size_t most) {
 Result<Unit> pass_gate(Request& request, const Route& route, const ServerOptions& options, const ServerParts& parts) {
   if (route.writes() && !from_our_pages(request)) return refuse(Code::CsrfRejected);
   if (route.auth != Auth::Public) TRY_DO(know_reader(request, route, options, parts));
+  if (route.writes()) TRY_DO(well_formed_key(request));
   return Unit{};
 }
 

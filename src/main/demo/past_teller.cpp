@@ -21,8 +21,7 @@ std::vector<IdBytes> PastTeller::give(ledger::Past& past, std::string_view email
 }
 
 void PastTeller::attach(ledger::Past& past, std::string_view email, std::string_view bundle, Instant at) {
-  const ledger::Environment then{[at] { return at; }, node_.environment().random};
-  auto intake = records::take_summary(node_.blobs(), then, past.id(), past.key(), bundle).value();
+  auto intake = records::take_summary(node_.blobs(), past.id(), past.key(), bundle).value();
   give(past, email, cases::AttachRecord{intake.record}, at);
   past.keep(std::move(intake.blob));
 }

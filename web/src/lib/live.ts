@@ -5,7 +5,7 @@ import { useSyncExternalStore } from 'react';
 
 export type LiveState = 'off' | 'live' | 'reconnecting';
 
-interface Changed { kind: string; id: string; tag?: string }
+interface Changed { kind: string; id: string }
 
 const kGather_ms = 300;
 const kRetry_ms = [1000, 2000, 5000, 10000, 30000];

@@ -1,8 +1,9 @@
 // One command of a dossier as a dialog. Which commands there are, and what their forms ask, is a table of the feature.
-import { Modal } from '@mantine/core';
+import { Alert, Button, Modal, Text } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import type { ReactNode } from 'react';
-import type { Values } from '~/lib/form.ts';
+import { useQueryClient } from '@tanstack/react-query';
+import { useContext, useEffect, useState, type ReactNode } from 'react';
+import { dropDraft, FormContext, kTag, type Values } from '~/lib/form.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { CommandForm } from './CommandForm.tsx';
 
@@ -23,20 +24,48 @@ export interface CommandDialogProps<Place> {
   screen: CommandScreen<Place> | undefined;
   place: Place;
   about?: string;                             ///< whom or what it concerns, beside the name of the command
+  tag?: string;                               ///< of what the command edits, in the view as it is shown now
   onClose: () => void;
 }
 
-export function CommandDialog<Place>({ kind, id, command, screen, place, about, onClose }: CommandDialogProps<Place>) {
+/** Somebody was first: who saves again does so knowingly, over the version that has been loaded meanwhile. */
+function Changed({ tag, take }: { tag: string | undefined; take: () => void }) {
   const { t } = useReader();
+  const form = useContext(FormContext)!;
+  useEffect(() => form.set(kTag, tag), [tag]);
+  return (
+    <Alert color="warm" variant="light" title={t('common.conflict.title')}>
+      <Text size="sm" mb="xs">{t('common.conflict.explain')}</Text>
+      <Button variant="default" size="compact-md" onClick={take}>{t('common.conflict.take')}</Button>
+    </Alert>
+  );
+}
+
+export function CommandDialog<Place>({ kind, id, command, screen, place, about, tag, onClose }: CommandDialogProps<Place>) {
+  const { t } = useReader();
+  const client = useQueryClient();
+  const [changed, setChanged] = useState(false);
+  const [taken, setTaken] = useState(0);
   const phone = useMediaQuery('(max-width: 40em)');
   const opened = command !== undefined && screen !== undefined;
   const name = t(`${kind}.command.${command}`);
+  const path = `/api/${kind}s/${id}/${(command ?? '').replaceAll('_', '-')}`;
   const title = screen?.title?.(place, t) ?? (about ? <>{name}: <bdi>{about}</bdi></> : name);
+  const close = () => {
+    setChanged(false);
+    onClose();
+  };
+  const take = () => {
+    dropDraft(path);
+    setChanged(false);
+    setTaken(taken + 1);
+  };
   return (
-    <Modal opened={opened} onClose={onClose} title={title} size={screen?.wide ? 'xl' : 'lg'} fullScreen={phone} closeButtonProps={{ 'aria-label': t('common.close') }}>
+    <Modal opened={opened} onClose={close} title={title} size={screen?.wide ? 'xl' : 'lg'} fullScreen={phone} closeButtonProps={{ 'aria-label': t('common.close') }}>
       {opened && (
-        <CommandForm key={`${id}/${command}/${about}`} kind={kind} path={`/api/${kind}s/${id}/${command.replaceAll('_', '-')}`} initial={screen.initial?.(place)} shape={screen.shape && ((body) => screen.shape?.(body, place))}
-          submit={name} danger={screen.danger} onDone={onClose} onCancel={onClose}>
+        <CommandForm key={`${id}/${command}/${about}/${taken}`} kind={kind} path={path} initial={{ ...screen.initial?.(place), ...(tag && { [kTag]: tag }) }} shape={screen.shape && ((body) => screen.shape?.(body, place))}
+          submit={name} danger={screen.danger} onDone={close} onCancel={close} onConflict={() => void client.invalidateQueries({ queryKey: [kind, id] }).then(() => setChanged(true))}>
+          {changed && <Changed tag={tag} take={take} />}
           {screen.fields(place)}
         </CommandForm>
       )}

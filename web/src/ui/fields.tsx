@@ -75,7 +75,7 @@ export function CheckField({ at, label, hint }: FieldProps) {
 export function SecretField(props: FieldProps) {
   const { t } = useReader();
   const { value, set, frame } = useFieldFrame(props);
-  return <PasswordInput {...frame} autoComplete="new-password" maxLength={512} aria-invalid={frame.error ? true : undefined} visibilityToggleButtonProps={{ 'aria-label': t('signin.show_password') }} value={(value as string) ?? ''} onChange={(event) => set(event.currentTarget.value)} />;
+  return <PasswordInput {...frame} autoComplete="new-password" maxLength={128} aria-invalid={frame.error ? true : undefined} visibilityToggleButtonProps={{ 'aria-label': t('signin.show_password') }} value={(value as string) ?? ''} onChange={(event) => set(event.currentTarget.value)} />;
 }
 
 /** The words of an enumeration, by message ids "<prefix>.<value>". */

@@ -61,23 +61,22 @@ export async function saveFile(path: string, query?: Query): Promise<void> {
   URL.revokeObjectURL(address);
 }
 
-export interface Transferred { status: number; header: (name: string) => string | undefined }
+export interface Transferred { status: number; header: (name: string) => string | undefined; body: string }
 
-/** Raw bytes to or from a path, by the headers of the caller: how parts of a file travel (tus). Refusals become ApiErrors like all others. */
-export function transfer(method: 'POST' | 'HEAD' | 'PATCH' | 'DELETE', path: string, headers: Record<string, string>,
-  more: { body?: Blob; onProgress?: (sent: number) => void; signal?: AbortSignal } = {}): Promise<Transferred> {
+/** Raw bytes to or from a path, by the headers of the caller: how files and their parts (tus) travel. Refusals become ApiErrors like all others. */
+export function transfer(method: 'POST' | 'PUT' | 'HEAD' | 'PATCH' | 'DELETE', path: string, headers: Record<string, string>,
+  more: { body?: Blob | string; onProgress?: (sent: number, total: number) => void; signal?: AbortSignal } = {}): Promise<Transferred> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open(method, path);
-    request.setRequestHeader('Accept-Language', language);
-    if (csrfToken) request.setRequestHeader('X-CSRF-Token', csrfToken);
-    for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
-    if (more.onProgress) request.upload.onprogress = (event) => more.onProgress?.(event.loaded);
+    const all = { 'Accept-Language': language, ...(csrfToken && { 'X-CSRF-Token': csrfToken }), ...headers };
+    for (const [name, value] of Object.entries(all)) request.setRequestHeader(name, value);
+    if (more.onProgress) request.upload.onprogress = (event) => more.onProgress?.(event.loaded, event.total);
     request.onerror = () => reject(new ApiError({ status: 0, code: 'offline' }));
     request.onabort = () => reject(new DOMException('stopped', 'AbortError'));
     request.onload = () => {
       const header = (name: string) => request.getResponseHeader(name) ?? undefined;
-      if (request.status < 300) return resolve({ status: request.status, header });
+      if (request.status < 300) return resolve({ status: request.status, header, body: request.responseText });
       const response = new Response(request.responseText || null, { status: request.status, headers: { 'content-type': header('content-type') ?? '' } });
       answer<never>(response, false).catch(reject);
     };
@@ -101,25 +100,11 @@ function sendHeaders(options: SendOptions): Record<string, string> {
 
 export async function send<T>(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown, options: SendOptions = {}): Promise<T> {
   const raw = body === undefined || body instanceof Blob ? body : JSON.stringify(body);
-  if (options.onProgress) return upload<T>(method, path, raw ?? '', options);
+  if (options.onProgress) {  // fetch cannot tell how much of a body has left
+    const { body: text } = await transfer(method, path, sendHeaders(options), { body: raw, onProgress: options.onProgress, signal: options.signal });
+    return (text === '' ? undefined : JSON.parse(text)) as T;
+  }
   const init: RequestInit = { method, headers: sendHeaders(options), signal: options.signal, keepalive: options.keepalive };
   if (raw !== undefined) init.body = raw;
   return answer<T>(await reach(path, init), false);
-}
-
-/** fetch cannot tell how much of a body has left; XMLHttpRequest can. */
-function upload<T>(method: string, path: string, body: Blob | string, options: SendOptions): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const request = new XMLHttpRequest();
-    request.open(method, path);
-    for (const [name, value] of Object.entries(sendHeaders(options))) request.setRequestHeader(name, value);
-    request.upload.onprogress = (event) => options.onProgress?.(event.loaded, event.total);
-    request.onerror = () => reject(new ApiError({ status: 0, code: 'offline' }));
-    request.onload = () => {
-      const headers = { 'content-type': request.getResponseHeader('content-type') ?? '' };
-      answer<T>(new Response(request.responseText || null, { status: request.status, headers }), false).then(resolve, reject);
-    };
-    options.signal?.addEventListener('abort', () => request.abort());
-    request.send(body);
-  });
 }
