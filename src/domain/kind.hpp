@@ -200,6 +200,7 @@ struct Projection {
   std::string card;                     ///< JSON of the kind's card, sealed
   std::vector<Participant> participants;
   std::vector<Clock> clocks;
+  std::vector<std::string> identities;  ///< whom it is about, in words that are the same wherever the same person comes: kept as keyed hashes
   std::vector<std::string> words;       ///< search text (names, numbers); folded and hashed by the ledger
 };
 

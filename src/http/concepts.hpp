@@ -31,6 +31,7 @@ std::vector<Route> journal_routes(Rooms& rooms);
 std::vector<Route> policy_routes(Rooms& rooms);
 std::vector<Route> catalogue_routes(Rooms& rooms);
 std::vector<Route> case_match_routes(Rooms& rooms);
+std::vector<Route> case_duplicates_routes(Rooms& rooms);
 std::vector<Route> import_routes(Rooms& rooms);
 
 /// All of them; a concept that is missing here has no routes at all.

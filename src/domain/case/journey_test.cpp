@@ -205,6 +205,25 @@ TEST(CaseProjection, NamesPayersAndPatients) {
   EXPECT_THAT(projection.words, testing::Contains("VN-2026-00012"));
 }
 
+TEST(CaseProjection, KnowsTheSamePersonAgain) {
+  const auto told = [](const Patient& patient) {
+    Story story;
+    auto open = enquiry();
+    open.patient = patient;
+    return project(story.did(open).state).identities;
+  };
+  auto patient = enquiry().patient;
+  patient.passport = Passport{Place{"VN"}, Word("b 123-4567"), {}};
+  const auto first = told(patient);
+  EXPECT_THAT(first, testing::ElementsAre("passport/VN/B1234567", testing::StartsWith("name/1980-05-17/"), "name/1980-05-17/binh/thi/tran"));
+  patient.name = Line("Binh TRAN Thi");
+  patient.name_latin.reset();
+  patient.passport.reset();
+  EXPECT_EQ(told(patient), std::vector{first[2]});
+  patient.birth_date.reset();
+  EXPECT_TRUE(told(patient).empty()) << "a name alone is nobody";
+}
+
 TEST(CaseNeeds, NamesWhatTheRuleReads) {
   Story story;
   story.choosing();

@@ -22,11 +22,12 @@ export interface CommandDialogProps<Place> {
   command: string | undefined;                ///< undefined, or one that `screen` is absent for: closed
   screen: CommandScreen<Place> | undefined;
   place: Place;
+  part?: string;                              ///< of the dossier, where the command is about one: what was typed is kept for each apart
   about?: string;                             ///< whom or what it concerns, beside the name of the command
   onClose: () => void;
 }
 
-export function CommandDialog<Place>({ kind, id, command, screen, place, about, onClose }: CommandDialogProps<Place>) {
+export function CommandDialog<Place>({ kind, id, command, screen, place, part, about, onClose }: CommandDialogProps<Place>) {
   const { t } = useReader();
   const phone = useMediaQuery('(max-width: 40em)');
   const opened = command !== undefined && screen !== undefined;
@@ -35,7 +36,7 @@ export function CommandDialog<Place>({ kind, id, command, screen, place, about, 
   return (
     <Modal opened={opened} onClose={onClose} title={title} size={screen?.wide ? 'xl' : 'lg'} fullScreen={phone} closeButtonProps={{ 'aria-label': t('common.close') }}>
       {opened && (
-        <CommandForm key={`${id}/${command}/${about}`} kind={kind} path={`/api/${kind}s/${id}/${command.replaceAll('_', '-')}`} initial={screen.initial?.(place)} shape={screen.shape}
+        <CommandForm key={`${id}/${command}/${part}`} kind={kind} path={`/api/${kind}s/${id}/${command.replaceAll('_', '-')}`} draft={`${id}/${command}/${part ?? ''}`} initial={screen.initial?.(place)} shape={screen.shape}
           submit={name} danger={screen.danger} onDone={onClose} onCancel={onClose}>
           {screen.fields(place)}
         </CommandForm>
