@@ -38,6 +38,10 @@ export interface AddCommitment {
   terms: CommitmentTerms;
 }
 
+export interface AddCompanion {
+  terms: CompanionTerms;
+}
+
 export interface AddDelegate {
   party: string;
   name: string;
@@ -305,6 +309,9 @@ export interface CaseView {
   funding?: FundingStep;
   visa?: VisaStep;
   travel?: TravelStep;
+  companions: CompanionView[];
+  companion_count?: number;
+  repatriation?: RepatriationStep;
   treatment_started?: string;
   discharged?: string;
   died?: string;
@@ -344,6 +351,7 @@ export interface CasesPatient {
   nationality?: string;
   phone?: string;
   language?: string;
+  passport?: Passport;
 }
 
 export const kCasesStage = ['enquiry', 'records', 'approval', 'referral', 'choice', 'funding', 'visa', 'travel', 'treatment', 'aftercare', 'closed', 'withdrawn', 'refused', 'deceased'] as const;
@@ -429,6 +437,21 @@ export interface CommitmentView {
   alarm_days: number;
   state: CommitmentState;
   done_on?: string;
+}
+
+export interface CompanionTerms {
+  name: string;
+  name_latin?: string;
+  relation: Relation;
+  birth_date?: string;
+  passport?: Passport;
+  languages: string[];
+  needs?: string;
+}
+
+export interface CompanionView {
+  id: string;
+  terms: CompanionTerms;
 }
 
 export interface CompleteMission {
@@ -650,8 +673,25 @@ export interface DropCommitment {
   reason: string;
 }
 
+export interface DuplicateView {
+  id: string;
+  number: string;
+  stage: string;
+  owner: PartyName;
+}
+
+export interface DuplicatesView {
+  items: DuplicateView[];
+  elsewhere: boolean;
+}
+
 export interface EditAgreement {
   terms: AgreementsTerms;
+}
+
+export interface EditCompanion {
+  companion: string;
+  terms: CompanionTerms;
 }
 
 export interface EditMission {
@@ -1447,6 +1487,12 @@ export interface PartyViewListed {
   items: PartyView[];
 }
 
+export interface Passport {
+  country: string;
+  number: string;
+  valid_until?: string;
+}
+
 export interface PatientView {
   name?: string;
   name_latin?: string;
@@ -1458,6 +1504,7 @@ export interface PatientView {
   nationality?: string;
   phone?: string;
   language?: string;
+  passport?: Passport;
 }
 
 export interface Period {
@@ -1754,6 +1801,12 @@ export interface RecordRenunciation {
   remark?: string;
 }
 
+export interface RecordRepatriation {
+  rest: Rest;
+  on: string;
+  remark?: string;
+}
+
 export interface RecordTravel {
   arrives_on: string;
   leaves_on?: string;
@@ -1848,8 +1901,21 @@ export interface ReleasePage {
   may_release: boolean;
 }
 
+export interface RemoveCompanion {
+  companion: string;
+}
+
 export interface RenounceAppeal {
   remark?: string;
+}
+
+export interface ReopenCase {
+  reason: string;
+}
+
+export interface RepatriationStep {
+  rest: Rest;
+  on: string;
 }
 
 export interface Report {
@@ -1875,6 +1941,9 @@ export interface RequestReferral {
   clinic: string;
   question: string;
 }
+
+export const kRest = ['brought_home', 'ashes_brought_home', 'buried_abroad'] as const;
+export type Rest = (typeof kRest)[number];
 
 export interface ResultGroup {
   code: Concept;

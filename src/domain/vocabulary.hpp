@@ -10,6 +10,7 @@ struct Dossier;   ///< tags of ids
 struct Party;
 struct User;
 struct Person;
+struct Companion;
 struct Referral;
 struct Offer;
 struct Record;

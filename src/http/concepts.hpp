@@ -33,6 +33,7 @@ std::vector<Route> catalogue_routes(Rooms& rooms);
 std::vector<Route> case_match_routes(Rooms& rooms);
 std::vector<Route> case_offer_routes(Rooms& rooms);
 std::vector<Route> template_routes(Rooms& rooms);
+std::vector<Route> case_duplicates_routes(Rooms& rooms);
 std::vector<Route> import_routes(Rooms& rooms);
 std::vector<Route> case_calendar_routes(Rooms& rooms);
 std::vector<Route> clock_routes(Rooms& rooms);

@@ -16,7 +16,8 @@ struct Withheld {
 };
 constexpr std::array kWithheld{
     Withheld{"case_opened", "patient"}, Withheld{"case_opened", "wish"},  Withheld{"case_opened", "source"},
-    Withheld{"case_opened", "levels"},
+    Withheld{"case_opened", "levels"}, Withheld{"companion_added", "terms"}, Withheld{"companion_edited", "terms"},
+    Withheld{"case_reopened", "treatment_started"},
     Withheld{"patient_edited", "patient"},
     Withheld{"person_invited", "terms"},
     Withheld{"record_attached", "record"}, Withheld{"summary_confirmed", "record"}, Withheld{"translation_added", "record"},

@@ -181,6 +181,11 @@ Result<ListPage> Ledger::list(const access::Principal& principal, const ListFilt
   return read_list(impl_->engine, principal, filter);
 }
 
+Alike Ledger::alike(const access::Principal& principal, const Opened& opened) {
+  const auto& engine = impl_->engine;
+  return read_with(engine, [&](db::Reader& reader) { return read_alike(reader, engine, principal, opened); });
+}
+
 std::vector<std::pair<std::string_view, std::optional<IdBytes>>> Ledger::choices(const Opened& opened) const {
   return choices_of(impl_->engine, opened);
 }

@@ -82,6 +82,12 @@ struct TimelineRow {
   EventText event;
 };
 
+/// Dossiers about the same person, as far as their identities tell: those that the reader may open, and whether there are others.
+struct Alike {
+  std::vector<Id<Dossier>> dossiers;
+  bool elsewhere = false;
+};
+
 struct ListFilter {
   Kind kind{};
   std::vector<std::string> stages;           ///< empty = all
@@ -248,6 +254,7 @@ class Ledger {
   Result<std::vector<TimelineRow>> timeline(const access::Principal& principal, Kind kind, Id<Dossier> id,
                                             std::int64_t before_version, int limit);
   Result<ListPage> list(const access::Principal& principal, const ListFilter& filter);
+  Alike alike(const access::Principal& principal, const Opened& opened);
   /// Commands the reader could give now, by stage table and rights (not by facts), each with the parts it may name.
   std::vector<std::pair<std::string_view, std::optional<IdBytes>>> choices(const Opened& opened) const;
 

@@ -11,7 +11,7 @@ namespace {
 constexpr std::size_t kShortestPrefix = 3, kLongestPrefix = 8;
 constexpr std::size_t kToken_bytes = 12;
 
-bool same_words(const Projection& a, const Projection& b) { return a.words == b.words && a.number == b.number; }
+bool same_words(const Projection& a, const Projection& b) { return a.words == b.words && a.number == b.number && a.identities == b.identities; }
 
 template <class E>
 db::Param name_or_null(const std::optional<E>& value) { return value ? db::Param(name_of(*value)) : db::Param(db::Null{}); }
@@ -129,6 +129,11 @@ std::string search_token(const vault::Vault& vault, Kind kind, std::string_view 
   return {reinterpret_cast<const char*>(hash.data()), kToken_bytes};
 }
 
+/// Nobody's word has a space in it, so that words never find an identity.
+std::string identity_token(const vault::Vault& vault, Kind kind, std::string_view identity) {
+  return search_token(vault, kind, "identity " + std::string(identity));
+}
+
 std::set<std::string> search_tokens(const vault::Vault& vault, Kind kind, const Projection& projection) {
   std::set<std::string> texts;
   for (const auto& text : projection.words) {
@@ -142,6 +147,7 @@ std::set<std::string> search_tokens(const vault::Vault& vault, Kind kind, const 
   if (!projection.number.empty()) add_number(texts, projection.number);
   std::set<std::string> tokens;
   for (const auto& text : texts) tokens.insert(search_token(vault, kind, text));
+  for (const auto& identity : projection.identities) tokens.insert(identity_token(vault, kind, identity));
   return tokens;
 }
 

@@ -1,6 +1,7 @@
 #include "ledger/reading.hpp"
 
 #include "ledger/journal.hpp"
+#include "ledger/projector.hpp"
 
 namespace hospitium::ledger {
 namespace {
@@ -103,6 +104,20 @@ Result<Opened> open_dossier(db::Reader& reader, const Engine& engine, const acce
   opened.key = std::move(seen.held.key);
   opened.revisions = std::move(seen.held.revisions);
   return opened;
+}
+
+Alike read_alike(db::Reader& reader, const Engine& engine, const access::Principal& principal, const Opened& opened) {
+  constexpr int kMost = 20;
+  Alike alike;
+  for (const auto& identity : opened.projection.identities) {
+    const auto token = identity_token(engine.vault, opened.kind, identity);
+    for (const auto& row : reader.query("SELECT dossier FROM search WHERE token = ?1 AND dossier <> ?2 LIMIT ?3", {db::BlobView{token}, opened.id, kMost})) {
+      const auto id = row.id<Dossier>(0);
+      if (!may_open(reader, engine, principal, opened.kind, id)) alike.elsewhere = true;
+      else if (!std::ranges::count(alike.dossiers, id)) alike.dossiers.push_back(id);
+    }
+  }
+  return alike;
 }
 
 Result<std::vector<TimelineRow>> read_timeline(db::Reader& reader, const Engine& engine, const access::Principal& principal, Kind kind,

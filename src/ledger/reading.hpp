@@ -10,6 +10,7 @@ namespace hospitium::ledger {
 /// Whether `principal` has any right on it: to everybody else it does not exist.
 bool may_open(db::Reader& reader, const Engine& engine, const access::Principal& principal, Kind kind, Id<Dossier> id);
 Result<Opened> open_dossier(db::Reader& reader, const Engine& engine, const access::Principal& principal, Kind kind, Id<Dossier> id);
+Alike read_alike(db::Reader& reader, const Engine& engine, const access::Principal& principal, const Opened& opened);
 Result<std::vector<TimelineRow>> read_timeline(db::Reader& reader, const Engine& engine, const access::Principal& principal, Kind kind,
                                                Id<Dossier> id, std::int64_t before_version, int limit);
 FeedPart read_feed(db::Reader& reader, const Engine& engine, std::span<const std::string> events, std::int64_t position, int limit);

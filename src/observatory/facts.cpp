@@ -44,7 +44,8 @@ ledger::FeedFollower follower_of(vault::Vault& vault) {
 }  // namespace
 
 ledger::FeedFollower Observatory::follower() {
-  return follower_of<cases::CaseOpened, cases::PatientEdited, cases::WishEdited, cases::TreatmentStarted, cases::CaseWithdrawn>(vault_);
+  return follower_of<cases::CaseOpened, cases::PatientEdited, cases::WishEdited, cases::TreatmentStarted, cases::CaseWithdrawn,
+                     cases::CaseReopened>(vault_);
 }
 
 }  // namespace hospitium::observatory

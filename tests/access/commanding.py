@@ -4,7 +4,7 @@ import uuid
 
 from hospitium import bundle, enquiry, patient
 from table import COMMANDS, SYSTEM
-from world import FHIR, PERSON, TAKING_PART, TERMS, TODAY, Linked, must
+from world import COMPANION, FHIR, PERSON, TAKING_PART, TERMS, TODAY, Linked, must
 
 STALE = {"If-Match": '"never"'}
 NEEDS_PART = ("receive_referral", "ask_information", "give_information", "accept_referral", "decline_referral", "make_offer", "withdraw_referral",
@@ -15,7 +15,8 @@ WISH = {"specialty": "oncology", "urgency": "routine"}
 BODIES = {"edit_patient": {"patient": patient()}, "edit_wish": {"wish": WISH}, "grant_consent": {"given_by": "phone"}, "revoke_consent": {},
           "refuse_approval": {"ground": "other", "reason": "x"}, "want_information": {"question": "x"}, "answer_authority": {"answer": "x"},
           "appeal_refusal": {"grounds": "x"}, "record_appeal": {"grounds": "x", "channel": "phone"}, "record_renunciation": {"channel": "phone"},
-          "decide_appeal": {"outcome": "upheld", "reason": "x"}, "request_referral": {"question": "x"}, "ask_information": {"question": "x"},
+          "decide_appeal": {"outcome": "upheld", "reason": "x"}, "add_companion": {"terms": COMPANION}, "edit_companion": {"companion": str(uuid.UUID(int=7)), "terms": COMPANION},
+          "remove_companion": {"companion": str(uuid.UUID(int=7))}, "record_repatriation": {"rest": "brought_home", "on": ON}, "reopen_case": {"reason": "x"}, "request_referral": {"question": "x"}, "ask_information": {"question": "x"},
           "give_information": {"answer": "x"}, "decline_referral": {"reason": "other"}, "make_offer": {"terms": TERMS},
           "record_acceptance": {"channel": "phone"}, "record_funding": {"kind": "grant", "on": ON}, "record_visa": {"kind": "visa", "on": ON},
           "record_travel": {"arrives_on": ON}, "start_treatment": {"on": ON}, "record_discharge": {"on": ON},

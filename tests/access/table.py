@@ -51,7 +51,7 @@ OPEN_MEMBERS = ("id", "number", "stage", "origin", "destination", "specialty", "
                 "may_see_readers")
 VIEW = {"patient": "Identity", "died": "Identity", "wish": "Clinical", "treatment_started": "Clinical", "discharged": "Clinical",
         "outcome": "Clinical", "records": "Files", "summaries": "Clinical", "translations": "Translations", "referrals": "Offers", "levels": "Funding",
-        "funding": "Funding", "visa": "Travel", "travel": "Travel", "consents": "Consent", "participants": "Consent", "persons": "Consent",
+        "funding": "Funding", "visa": "Travel", "travel": "Travel", "companions": "Identity", "companion_count": "Travel", "repatriation": "Travel", "consents": "Consent", "participants": "Consent", "persons": "Consent",
         "tasks": "Tasks", "source": "Journal", "conversations": "Messages"}
 FLAGS = {"minor": "Identity", "no_consent": "Consent", "approval_refused": "Funding", "offer_waiting": "Offers"}
 
@@ -61,14 +61,15 @@ EVENTS = {"case_opened": "Identity", "patient_edited": "Identity", "death_record
           "person_invited": "Consent", "link_made": "Consent", "person_dismissed": "Consent", "consent_granted": "Consent",
           "consent_revoked": "Consent", "patient_admitted": "Consent", "case_approved": "Funding",
           "approval_refused": "Funding", "level_approved": "Funding", "level_refused": "Funding", "authority_asked": "Funding",
-          "authority_answered": "Funding", "refusal_appealed": "Funding", "appeal_renounced": "Funding", "appeal_decided": "Funding", "funding_recorded": "Funding", "visa_recorded": "Travel", "travel_recorded": "Travel",
+          "authority_answered": "Funding", "refusal_appealed": "Funding", "appeal_renounced": "Funding", "appeal_decided": "Funding", "funding_recorded": "Funding", "companion_added": "Identity", "companion_edited": "Identity", "companion_removed": "Identity", "repatriation_recorded": "Travel",
+          "case_reopened": "Tasks", "visa_recorded": "Travel", "travel_recorded": "Travel",
           "message_posted": "Messages", "note_added": "Tasks", "records_confirmed": "Tasks", "case_closed": "Tasks",
           "case_withdrawn": "Tasks", "case_refused": "Tasks", "mention_settled": "Messages"}
 OFFER_EVENTS = ("referral_requested", "referral_received", "information_asked", "information_given", "referral_accepted", "referral_declined",
                 "offer_made", "referral_withdrawn", "offer_accepted", "referral_released", "referral_expired", "offer_translated")
 EVENTS.update({name: "Offers" for name in OFFER_EVENTS})
 # Members of an event that its own class does not cover.
-WITHHELD = {"case_opened": ("patient", "wish", "source", "levels"), "patient_edited": ("patient",), "person_invited": ("terms",), "record_attached": ("record",), "summary_confirmed": ("record",), "translation_added": ("record",),
+WITHHELD = {"case_opened": ("patient", "wish", "source", "levels"), "patient_edited": ("patient",), "person_invited": ("terms",), "companion_added": ("terms",), "companion_edited": ("terms",), "case_reopened": ("treatment_started",), "record_attached": ("record",), "summary_confirmed": ("record",), "translation_added": ("record",),
             "funding_recorded": ("payer",)}
 
 # command: (class, action, whether it may be given on one's own part)
@@ -89,7 +90,8 @@ COMMANDS = {"edit_patient": ("Identity", "U", False), "edit_wish": ("Clinical", 
             "send_outcome_home": ("Clinical", "U", False), "close_case": ("Tasks", "D", False), "withdraw_case": ("Tasks", "D", False),
             "refuse_case": ("Tasks", "D", False), "record_death": ("Identity", "U", False), "post_message": ("Messages", "C", True),
             "add_note": ("Tasks", "C", False), "invite_person": ("Consent", "G", False), "make_link": ("Consent", "G", False),
-            "dismiss_person": ("Consent", "V", False), "withdraw_wish": ("Offers", "D", False)}
+            "dismiss_person": ("Consent", "V", False), "add_companion": ("Identity", "U", False), "edit_companion": ("Identity", "U", False),
+            "remove_companion": ("Identity", "U", False), "record_repatriation": ("Travel", "U", False), "reopen_case": ("Tasks", "D", False), "withdraw_wish": ("Offers", "D", False)}
 # What the system alone gives: to everybody else it does not exist.
 SYSTEM = {"cases": ("expire-referral", "lapse-appeal"), "agreements": ("link-mission",), "missions": ("link-result",)}
 

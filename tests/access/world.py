@@ -21,6 +21,7 @@ CLINICS = ("neva", "primorsky", "hangang", "ob", "chirchiq", "svislach")  # neva
 NAME = "Trần Thị Thử"
 FAMILY = ("Phạm Quốc Bảo", "9911 2233")  # whom a link lets in, and by which telephone
 PERSON = {"name": FAMILY[0], "relation": "child", "language": "vi", "may": "decide", "phone": "+84 " + FAMILY[1]}
+COMPANION = {"name": "Vũ Minh Khang", "relation": "spouse", "languages": ["vi"], "passport": {"country": "VN", "number": "C7654321"}}
 TERMS = {"plan": "Surgery and ten days on the ward.", "lines": [{"text": "Surgery", "price": {"minor": "800000", "currency": "USD"}, "included": True}],
          "total": {"minor": "800000", "currency": "USD"}, "valid_until": "2100-01-01"}
 
@@ -214,6 +215,7 @@ class World:
                 self.consent(case, name)
         if case.grant != "never":
             self.consent(case, "home")
+        self.give("owner", case, "add-companion", terms=COMPANION)
         self.give("owner", case, "add-note", text="Private to the owner")
         self.give("patient", case, "post-message", text="To the coordinator", language="vi")
         for name in ("referrer", "home"):

@@ -21,6 +21,8 @@ const access::Principal kPatient = [] {
 const access::Principal kAuthority = lt::member(108, lt::OpenFacts::kAuthorityParty, Role::HomeAuthority);
 const std::vector<access::Principal> kPeople{lt::kCoordinator, lt::kCoordinator, lt::kCoordinator, lt::kClinic, lt::kRival, kInsurer, kPatient, kAuthority, lt::kOtherCoordinator};
 
+constexpr std::string_view kCompanion = R"({"name":"Nguyễn Văn Lâm","relation":"spouse","languages":["vi"],"passport":{"country":"VN","number":"B1"}})";
+
 std::string case_body(bool at_home) {
   const std::string who = R"({"patient":{"name":"Nguyễn Thị Hạnh","sex":"female","birth_date":"1971-03-04"},"wish":{"specialty":"oncology","urgency":"urgent"},)"
                           R"("source":{"kind":"family"},)";
@@ -132,6 +134,11 @@ class Walker {
     if (command == "start_treatment" || command == "record_discharge" || command == "record_death") return R"({"on":)" + today + "}";
     if (command == "send_outcome_home") return R"({"outcome":"improved","recipient":"patient","on":)" + today + "}";
     if (command == "invite_person") return R"({"person":{"name":"Hoa","relation":"child","language":"vi","may":"follow"}})";
+    if (command == "add_companion") return R"({"terms":)" + std::string(kCompanion) + "}";
+    if (command == "edit_companion") return R"({"companion":)" + some_companion(before) + R"(,"terms":)" + std::string(kCompanion) + "}";
+    if (command == "remove_companion") return R"({"companion":)" + some_companion(before) + "}";
+    if (command == "record_repatriation") return R"({"rest":"brought_home","on":)" + today + "}";
+    if (command == "reopen_case") return R"({"reason":"A mistake."})";
     if (command == "make_link" || command == "dismiss_person") return R"({"person":")" + some_person(before) + "\"}";
     if (command == "withdraw_case" || command == "withdraw_wish") return R"({"reason":"no_answer"})";
     if (command == "refuse_case") return R"({"reason":"Not here."})";
@@ -153,6 +160,11 @@ class Walker {
   std::string paper(std::string_view type) {
     return fmt::format(R"({{"id":{},"type":"{}","title":"Scan","media_type":"application/pdf","bytes":10,"blob":"{}","of":{},"language":"ru"}})",
                        some_record(), type, std::string(64, 'a'), some_record());
+  }
+
+  std::string some_companion(const ledger::Opened& before) {
+    const auto& companions = before.dossier->as<hospitium::cases::State>().companions;
+    return "\"" + (companions.empty() ? Id<Companion>{} : companions[below(companions.size())].id).text() + "\"";
   }
 
   /// One who was invited, present or dismissed; nobody where none was.

@@ -253,12 +253,30 @@ BOOST_DESCRIBE_STRUCT(DismissPerson, (), (person))
 struct WithdrawWish { HOSPITIUM_COMMAND("withdraw_wish"); WithdrawReason reason{}; std::optional<Note> remark; };
 BOOST_DESCRIBE_STRUCT(WithdrawWish, (), (reason, remark))
 
+/// Somebody travels with the patient.
+struct AddCompanion { HOSPITIUM_COMMAND("add_companion"); CompanionTerms terms; };
+BOOST_DESCRIBE_STRUCT(AddCompanion, (), (terms))
+
+struct EditCompanion { HOSPITIUM_COMMAND("edit_companion"); Id<Companion> companion; CompanionTerms terms; };
+BOOST_DESCRIBE_STRUCT(EditCompanion, (), (companion, terms))
+
+struct RemoveCompanion { HOSPITIUM_COMMAND("remove_companion"); Id<Companion> companion; };
+BOOST_DESCRIBE_STRUCT(RemoveCompanion, (), (companion))
+
+/// What death abroad still asks for.
+struct RecordRepatriation { HOSPITIUM_COMMAND("record_repatriation"); Rest rest{}; Day on; std::optional<Note> remark; };
+BOOST_DESCRIBE_STRUCT(RecordRepatriation, (), (rest, on, remark))
+
+/// A case that had ended goes on where it stood: the patient is back, the refusal was a mistake, so was the news of the death.
+struct ReopenCase { HOSPITIUM_COMMAND("reopen_case"); Note reason; };
+BOOST_DESCRIBE_STRUCT(ReopenCase, (), (reason))
+
 using Command = std::variant<
     OpenCase, EditPatient, EditWish, AttachRecord, MarkRecord, ConfirmSummary, AddTranslation, SettleTranslation, GrantConsent, RevokeConsent, ConfirmRecords, ApproveCase, RefuseApproval,
     WantInformation, AnswerAuthority, AppealRefusal, RecordAppeal, RenounceAppeal, RecordRenunciation, DecideAppeal, LapseAppeal,
     RequestReferral, ReceiveReferral, AskInformation, GiveInformation, AcceptReferral, DeclineReferral, MakeOffer, TranslateOffer,
     WithdrawReferral, ExpireReferral, AcceptOffer, RecordAcceptance, RecordFunding, RecordVisa, RecordTravel, StartTreatment, RecordDischarge,
     SendOutcomeHome, CloseCase, WithdrawCase, RefuseCase, RecordDeath, PostMessage, AddNote, SettleMention, AdmitPatient, InvitePerson,
-    MakeLink, DismissPerson, WithdrawWish>;
+    MakeLink, DismissPerson, WithdrawWish, AddCompanion, EditCompanion, RemoveCompanion, RecordRepatriation, ReopenCase>;
 
 }  // namespace hospitium::cases

@@ -12,10 +12,11 @@ inline constexpr std::int64_t kClinicReceives_us = 24 * kHour_us;   ///< clock r
 inline constexpr std::int64_t kClinicAnswers_us = 72 * kHour_us;    ///< clock referral_answer, stopped while information is wanted
 inline constexpr std::int64_t kOwnerAnswers_us = 72 * kHour_us;     ///< clocks information_wanted and approval_information
 inline constexpr std::int64_t kOutcomeHome_us = 30 * kDay_us;       ///< clock outcome_due, from the day of discharge
-inline constexpr std::array<std::string_view, 9> kClocks{"approval_level", "approval_information", "appeal_until", "appeal_decision",
+inline constexpr std::int64_t kRepatriation_us = 7 * kDay_us;        ///< clock repatriation, from when the death was written down
+inline constexpr std::array<std::string_view, 10> kClocks{"approval_level", "approval_information", "appeal_until", "appeal_decision",
                                                          "referral_receipt", "referral_answer", "information_wanted", "offer_choice",
-                                                         "outcome_due"};
-inline constexpr std::size_t kMostReferrals = 20, kMostRecords = 200, kMostConsents = 100, kMostPatientUsers = 10, kMostPersons = 10;
+                                                         "outcome_due", "repatriation"};
+inline constexpr std::size_t kMostReferrals = 20, kMostRecords = 200, kMostConsents = 100, kMostPatientUsers = 10, kMostPersons = 10, kMostCompanions = 10;
 inline constexpr std::size_t kMostMentions = 10, kMostOpenMentions = 50, kMostOfferLanguages = 12;
 
 Needs needs(const State& state, const Command& command);

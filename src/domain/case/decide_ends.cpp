@@ -1,4 +1,4 @@
-// How a case ends: closed after its outcome, withdrawn by the patient's side, refused, or by death abroad.
+// How a case ends: closed after its outcome, withdrawn by the patient's side, refused, or by death; and how it goes on after all.
 #include "domain/case/rules.hpp"
 
 namespace hospitium::cases {
@@ -22,5 +22,15 @@ Decided rule(const State& state, const RecordDeath& asked, const Facts& facts) {
   TRY_DO(check_order(state.patient.birth_date, asked.on, "/on"));
   return happened(DeathRecorded{asked.on, asked.remark});
 }
+
+/// The one thing that a death abroad leaves to be done.
+Decided rule(const State& state, const RecordRepatriation& asked, const Facts& facts) {
+  if (!state.repatriation_due) return refuse(state.repatriation ? Code::AlreadyDone : Code::StepOutOfOrder);
+  TRY_DO(check_happened(facts, asked.on, "/on"));
+  TRY_DO(check_order(state.died, asked.on, "/on"));
+  return happened(RepatriationRecorded{asked.rest, asked.on, asked.remark});
+}
+
+Decided rule(const State& state, const ReopenCase& asked, const Facts&) { return happened(CaseReopened{asked.reason, state.treatment_started}); }
 
 }  // namespace hospitium::cases

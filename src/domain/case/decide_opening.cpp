@@ -15,6 +15,7 @@ constexpr auto kCoordinators = {PartyType::Clinic,    PartyType::Agency,        
 Result<Unit> check_patient(const Patient& patient, const Facts& facts) {
   if (patient.birth_date) TRY_DO(check_happened(facts, *patient.birth_date, "/patient/birth_date"));
   if (patient.language) TRY_DO(check_language(*patient.language, "/patient/language"));
+  TRY_DO(check_passport(patient.passport, "/patient/passport"));
   if (patient.nationality && patient.nationality->code.size() != 2) return refuse(Code::UnknownPlace, "/patient/nationality");
   return Unit{};
 }

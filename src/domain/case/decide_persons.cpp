@@ -1,4 +1,4 @@
-// The patient's side: accounts and people with links of their own, each with what they may do.
+// The patient's side: accounts, people with links of their own, each with what they may do, and those who travel with the patient.
 #include <algorithm>
 
 #include "domain/case/rules.hpp"
@@ -11,6 +11,13 @@ Result<const PersonPart*> present(const State& state, Id<User> id) {
   const auto* person = find_person(state, id);
   if (!person) return refuse(Code::NoSuchPart, "/person");
   return person;
+}
+
+Result<Unit> check_companion(const CompanionTerms& terms, const Facts& facts) {
+  if (terms.birth_date) TRY_DO(check_happened(facts, *terms.birth_date, "/terms/birth_date"));
+  TRY_DO(check_passport(terms.passport, "/terms/passport"));
+  for (std::size_t i = 0; i < terms.languages.size(); ++i) TRY_DO(check_language(terms.languages[i], "/terms/languages/" + std::to_string(i)));
+  return Unit{};
 }
 
 }  // namespace
@@ -38,6 +45,28 @@ Decided rule(const State& state, const MakeLink& asked, const Facts&) {
 Decided rule(const State& state, const DismissPerson& asked, const Facts&) {
   TRY_DO(present(state, asked.person));
   return happened(PersonDismissed{asked.person});
+}
+
+Result<Unit> check_passport(const std::optional<Passport>& passport, std::string_view field) {
+  if (passport && passport->country.code.size() != 2) return refuse(Code::UnknownPlace, std::string(field) + "/country");
+  return Unit{};
+}
+
+Decided rule(const State& state, const AddCompanion& asked, const Facts& facts) {
+  TRY_DO(check_companion(asked.terms, facts));
+  if (state.companions.size() >= kMostCompanions) return refuse(Code::TooMany, "/terms");
+  return happened(CompanionAdded{facts.fresh_id<Companion>(0), asked.terms});
+}
+
+Decided rule(const State& state, const EditCompanion& asked, const Facts& facts) {
+  if (!find_companion(state, asked.companion)) return refuse(Code::NoSuchPart, "/companion");
+  TRY_DO(check_companion(asked.terms, facts));
+  return happened(CompanionEdited{asked.companion, asked.terms});
+}
+
+Decided rule(const State& state, const RemoveCompanion& asked, const Facts&) {
+  if (!find_companion(state, asked.companion)) return refuse(Code::NoSuchPart, "/companion");
+  return happened(CompanionRemoved{asked.companion});
 }
 
 Result<Unit> check_decides(const State& state, const Facts& facts) {

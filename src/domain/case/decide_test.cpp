@@ -31,6 +31,7 @@ TEST(CaseRefusals, Opening) {
       opening("born tomorrow but one", [](auto& o) { o.patient.birth_date = day("2026-03-04"); }, Code::OutOfRange, "/patient/birth_date"),
       opening("no language", [](auto& o) { o.patient.language = Word("Vietnamese"); }, Code::UnknownValue, "/patient/language"),
       opening("nationality of a city", [](auto& o) { o.patient.nationality = Place{"VN-SG"}; }, Code::UnknownPlace, "/patient/nationality"),
+      opening("passport of a city", [](auto& o) { o.patient.passport = Passport{Place{"VN-SG"}, Word("B1"), {}}; }, Code::UnknownPlace, "/patient/passport/country"),
       opening("wish ends first", [](auto& o) { o.wish.wished_from = day("2026-05-01"); o.wish.wished_until = day("2026-04-01"); },
               Code::DateOrder, "/wish/wished_until"),
       opening("from a group", [](auto& o) { o.origin = Place{"x-cis"}; }, Code::UnknownPlace, "/origin"),

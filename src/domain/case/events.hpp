@@ -277,12 +277,29 @@ BOOST_DESCRIBE_STRUCT(LinkMade, (), (person))
 struct PersonDismissed { HOSPITIUM_EVENT("person_dismissed", Consent); Id<User> person; IdBytes part() const { return person.bytes; } };
 BOOST_DESCRIBE_STRUCT(PersonDismissed, (), (person))
 
+struct CompanionAdded { HOSPITIUM_EVENT("companion_added", Identity); Id<Companion> companion; CompanionTerms terms; };
+BOOST_DESCRIBE_STRUCT(CompanionAdded, (), (companion, terms))
+
+struct CompanionEdited { HOSPITIUM_EVENT("companion_edited", Identity); Id<Companion> companion; CompanionTerms terms; };
+BOOST_DESCRIBE_STRUCT(CompanionEdited, (), (companion, terms))
+
+struct CompanionRemoved { HOSPITIUM_EVENT("companion_removed", Identity); Id<Companion> companion; };
+BOOST_DESCRIBE_STRUCT(CompanionRemoved, (), (companion))
+
+struct RepatriationRecorded { HOSPITIUM_EVENT("repatriation_recorded", Travel); Rest rest{}; Day on; std::optional<Note> remark; };
+BOOST_DESCRIBE_STRUCT(RepatriationRecorded, (), (rest, on, remark))
+
+/// `treatment_started` is what the case goes on with, so that statistics which count nothing of a withdrawn case count this one again.
+struct CaseReopened { HOSPITIUM_EVENT("case_reopened", Tasks); Note reason; std::optional<Day> treatment_started; };
+BOOST_DESCRIBE_STRUCT(CaseReopened, (), (reason, treatment_started))
+
 using Event = std::variant<
     CaseOpened, PatientEdited, WishEdited, RecordAttached, RecordMarked, SummaryConfirmed, TranslationAdded, TranslationSettled, ConsentGranted, ConsentRevoked, RecordsConfirmed, CaseApproved,
     ApprovalRefused, LevelApproved, LevelRefused, AuthorityAsked, AuthorityAnswered, RefusalAppealed, AppealRenounced, AppealDecided,
     ReferralRequested, ReferralReceived, InformationAsked, InformationGiven, ReferralAccepted,
     ReferralDeclined, OfferMade, OfferTranslated, ReferralWithdrawn, ReferralExpired, OfferAccepted, ReferralReleased, FundingRecorded, VisaRecorded,
     TravelRecorded, TreatmentStarted, PatientDischarged, OutcomeSentHome, CaseClosed, CaseWithdrawn, CaseRefused,
-    DeathRecorded, MessagePosted, NoteAdded, MentionSettled, PatientAdmitted, PersonInvited, LinkMade, PersonDismissed>;
+    DeathRecorded, MessagePosted, NoteAdded, MentionSettled, PatientAdmitted, PersonInvited, LinkMade, PersonDismissed,
+    CompanionAdded, CompanionEdited, CompanionRemoved, RepatriationRecorded, CaseReopened>;
 
 }  // namespace hospitium::cases

@@ -20,13 +20,6 @@ Stage asking_stage(const State& state) {
   return offered ? Stage::Choice : Stage::Referral;
 }
 
-/// The first unfinished one of the three that run side by side (ACCESS.md), then treatment.
-Stage preparing_stage(const State& state) {
-  if (!state.funding) return Stage::Funding;
-  if (!state.visa) return Stage::Visa;
-  return state.travel ? Stage::Treatment : Stage::Travel;
-}
-
 void stop_clock(ReferralPart& referral, Instant at) { referral.left_us = referral.due - at; }
 
 /// The question is out of the way: the clinic's clock runs on with what was left.
@@ -115,6 +108,7 @@ void apply(State& state, const ConsentRevoked& event, Instant at) {
 
 void apply(State& state, const RecordsConfirmed&, Instant at) {
   const bool wanted = state.home_approval && !state.approved;
+  state.records_confirmed = true;
   state.stage = wanted ? Stage::Approval : Stage::Referral;
   if (wanted) ask_next_level(state, at);
 }
@@ -221,15 +215,6 @@ void apply(State& state, const OutcomeSentHome& event, Instant) {
   state.outcome = OutcomeStep{event.outcome, event.recipient, event.on};
 }
 
-void apply(State& state, const CaseClosed&, Instant at) { end(state, Stage::Closed, at); }
-void apply(State& state, const CaseWithdrawn&, Instant at) { end(state, Stage::Withdrawn, at); }
-void apply(State& state, const CaseRefused&, Instant at) { end(state, Stage::Refused, at); }
-
-void apply(State& state, const DeathRecorded& event, Instant at) {
-  state.died = event.on;
-  end(state, Stage::Deceased, at);
-}
-
 /// The latest mention of each person stands until that person has seen it or written something.
 void mention(State& state, const std::optional<std::vector<Id<User>>>& users, Instant at, const Actor& actor) {
   const auto forget = [&](Id<User> user) { std::erase_if(state.mentions, [&](const MentionPart& one) { return one.user == user; }); };
@@ -247,19 +232,14 @@ void apply(State& state, const NoteAdded& event, Instant at, const Actor& actor)
 void apply(State& state, const MentionSettled& event, Instant) {
   std::erase_if(state.mentions, [&](const MentionPart& one) { return one.user == event.user; });
 }
-void apply(State& state, const PatientAdmitted& event, Instant) { state.patient_users.push_back(event.user); }
-
-PersonPart& person(State& state, Id<User> id) {
-  auto found = std::ranges::find(state.persons, id, &PersonPart::id);
-  CHECK(found != state.persons.end());
-  return *found;
-}
-
-void apply(State& state, const PersonInvited& event, Instant at) { state.persons.push_back({event.person, event.terms, at, {}, {}}); }
-void apply(State& state, const LinkMade& event, Instant at) { person(state, event.person).link_at = at; }
-void apply(State& state, const PersonDismissed& event, Instant at) { person(state, event.person).dismissed_at = at; }
 
 }  // namespace
+
+Stage preparing_stage(const State& state) {
+  if (!state.funding) return Stage::Funding;
+  if (!state.visa) return Stage::Visa;
+  return state.travel ? Stage::Treatment : Stage::Travel;
+}
 
 void end(State& state, Stage stage, Instant at) {
   state.stage = stage;

@@ -4,6 +4,8 @@
 
 namespace hospitium::cases {
 
+/// The first unfinished one of the three that run side by side (ACCESS.md), then treatment.
+Stage preparing_stage(const State& state);
 /// The case ends: referrals that are open owe nobody anything.
 void end(State& state, Stage stage, Instant at);
 
@@ -18,5 +20,23 @@ void apply(State&, const AuthorityAnswered&, Instant);
 void apply(State&, const RefusalAppealed&, Instant);
 void apply(State&, const AppealRenounced&, Instant);
 void apply(State&, const AppealDecided&, Instant);
+
+
+// evolve_ends.cpp
+void apply(State&, const CaseClosed&, Instant);
+void apply(State&, const CaseWithdrawn&, Instant);
+void apply(State&, const CaseRefused&, Instant);
+void apply(State&, const DeathRecorded&, Instant);
+void apply(State&, const RepatriationRecorded&, Instant);
+void apply(State&, const CaseReopened&, Instant);
+
+// evolve_persons.cpp
+void apply(State&, const PatientAdmitted&, Instant);
+void apply(State&, const PersonInvited&, Instant);
+void apply(State&, const LinkMade&, Instant);
+void apply(State&, const PersonDismissed&, Instant);
+void apply(State&, const CompanionAdded&, Instant);
+void apply(State&, const CompanionEdited&, Instant);
+void apply(State&, const CompanionRemoved&, Instant);
 
 }  // namespace hospitium::cases

@@ -274,6 +274,25 @@ TEST(CaseOffers, AreTranslatedUntilTheyAreRevised) {
   EXPECT_TRUE(story.did(MakeOffer{story.last(), offer_terms()}).state.referrals[0].translations.empty());
 }
 
+TEST(CaseProjection, KnowsTheSamePersonAgain) {
+  const auto told = [](const Patient& patient) {
+    Story story;
+    auto open = enquiry();
+    open.patient = patient;
+    return project(story.did(open).state).identities;
+  };
+  auto patient = enquiry().patient;
+  patient.passport = Passport{Place{"VN"}, Word("b 123-4567"), {}};
+  const auto first = told(patient);
+  EXPECT_THAT(first, testing::ElementsAre("passport/VN/B1234567", testing::StartsWith("name/1980-05-17/"), "name/1980-05-17/binh/thi/tran"));
+  patient.name = Line("Binh TRAN Thi");
+  patient.name_latin.reset();
+  patient.passport.reset();
+  EXPECT_EQ(told(patient), std::vector{first[2]});
+  patient.birth_date.reset();
+  EXPECT_TRUE(told(patient).empty()) << "a name alone is nobody";
+}
+
 TEST(CaseNeeds, NamesWhatTheRuleReads) {
   Story story;
   story.choosing();

@@ -12,6 +12,14 @@
 
 namespace hospitium::cases {
 
+/// As it stands in the passport; for the visa.
+struct Passport {
+  Place country;                        ///< ISO 3166-1
+  Word number;
+  std::optional<Day> valid_until;
+};
+BOOST_DESCRIBE_STRUCT(Passport, (), (country, number, valid_until))
+
 /// Class Identity. The name is in the original script; `name_latin` transliterates it.
 struct Patient {
   Line name;
@@ -21,8 +29,9 @@ struct Patient {
   std::optional<Place> nationality;     ///< ISO 3166-1
   std::optional<Line> phone;
   std::optional<Word> language;         ///< BCP 47, the patient's own
+  std::optional<Passport> passport;
 };
-BOOST_DESCRIBE_STRUCT(Patient, (), (name, name_latin, sex, birth_date, nationality, phone, language))
+BOOST_DESCRIBE_STRUCT(Patient, (), (name, name_latin, sex, birth_date, nationality, phone, language, passport))
 
 /// Class Clinical: what the patient's side asks for.
 struct Wish {
@@ -43,6 +52,18 @@ struct PersonTerms {
   std::optional<Line> phone;            ///< where the link is sent and the code is read out
 };
 BOOST_DESCRIBE_STRUCT(PersonTerms, (), (name, relation, language, may, phone))
+
+/// Class Identity: somebody who travels with the patient.
+struct CompanionTerms {
+  Line name;
+  std::optional<Line> name_latin;
+  Relation relation{};
+  std::optional<Day> birth_date;
+  std::optional<Passport> passport;
+  std::vector<Word> languages;          ///< BCP 47
+  std::optional<Note> needs;            ///< a wheelchair, a diet, a place to sleep beside the patient
+};
+BOOST_DESCRIBE_STRUCT(CompanionTerms, (), (name, name_latin, relation, birth_date, passport, languages, needs))
 
 struct Source {
   SourceKind kind{};

@@ -1,7 +1,9 @@
 // What a case implies outside itself: who takes part, which clocks run, what boards and search show.
 #include <algorithm>
+#include <cctype>
 
 #include "base/json.hpp"
+#include "base/text.hpp"
 #include "domain/case/decide.hpp"
 #include "domain/case/views.hpp"
 
@@ -80,6 +82,7 @@ void add_clocks(std::vector<Clock>& clocks, const State& state, const LevelPart&
 
 std::vector<Clock> clocks(const State& state) {
   std::vector<Clock> list;
+  if (state.repatriation_due) list.push_back({"repatriation", {}, state.owner, *state.repatriation_due, {}});
   if (ended(state.stage)) return list;
   if (const auto* level = awaited_level(state); level && state.stage == Stage::Approval) add_clocks(list, state, *level);
   for (const auto& referral : state.referrals) add_clocks(list, state, referral);
@@ -140,6 +143,32 @@ std::vector<std::string> search_words(const State& state) {
   return words;
 }
 
+/// Letters and digits alone: a passport is copied with and without spaces.
+std::string passport_identity(const Passport& passport) {
+  std::string digits;
+  for (const char c : passport.number)
+    if (std::isalnum(static_cast<unsigned char>(c))) digits += static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+  return "passport/" + passport.country.code + "/" + digits;
+}
+
+/// In whatever order the names are written.
+std::string name_identity(std::string_view name, Day born) {
+  auto words = words_of(name);
+  std::ranges::sort(words);
+  std::string text = "name/" + iso_text(born);
+  for (const auto& word : words) text += "/" + word;
+  return text;
+}
+
+std::vector<std::string> identities(const Patient& patient) {
+  std::vector<std::string> list;
+  if (patient.passport) list.push_back(passport_identity(*patient.passport));
+  if (!patient.birth_date) return list;
+  list.push_back(name_identity(patient.name, *patient.birth_date));
+  if (patient.name_latin) list.push_back(name_identity(*patient.name_latin, *patient.birth_date));
+  return list;
+}
+
 }  // namespace
 
 Projection project(const State& state) {
@@ -156,6 +185,7 @@ Projection project(const State& state) {
   projection.clocks = clocks(state);
   for (const auto& mention : state.mentions) projection.mentions.push_back({mention.user, mention.at});
   projection.words = search_words(state);
+  projection.identities = identities(state.patient);
   point_at_next(projection, state);
   return projection;
 }

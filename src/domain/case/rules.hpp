@@ -26,6 +26,9 @@ Decided rule(const State&, const AdmitPatient&, const Facts&);
 Decided rule(const State&, const InvitePerson&, const Facts&);
 Decided rule(const State&, const MakeLink&, const Facts&);
 Decided rule(const State&, const DismissPerson&, const Facts&);
+Decided rule(const State&, const AddCompanion&, const Facts&);
+Decided rule(const State&, const EditCompanion&, const Facts&);
+Decided rule(const State&, const RemoveCompanion&, const Facts&);
 
 // decide_records.cpp
 /// Whoever brings a record with an id (an upload, which is found again under its own) keeps it; any other gets a fresh one.
@@ -83,7 +86,11 @@ Decided rule(const State&, const WithdrawCase&, const Facts&);
 Decided rule(const State&, const WithdrawWish&, const Facts&);
 Decided rule(const State&, const RefuseCase&, const Facts&);
 Decided rule(const State&, const RecordDeath&, const Facts&);
+Decided rule(const State&, const RecordRepatriation&, const Facts&);
+Decided rule(const State&, const ReopenCase&, const Facts&);
 
+/// Issued by a country: UnknownPlace at `field`/country otherwise.
+Result<Unit> check_passport(const std::optional<Passport>& passport, std::string_view field);
 /// A referral that can still go on: NoSuchPart or ReferralClosed at /referral otherwise.
 Result<const ReferralPart*> open_referral(const State& state, Id<Referral> id);
 /// A person of the patient's side who follows but does not decide is refused: DecisionNotYours.

@@ -62,6 +62,10 @@ BOOST_DESCRIBE_ENUM(OutcomeCode, Recovered, Improved, Unchanged, Worsened, Treat
 enum class OutcomeRecipient { HomeDoctor, Patient };
 BOOST_DESCRIBE_ENUM(OutcomeRecipient, HomeDoctor, Patient)
 
+/// How a patient who died abroad came to rest.
+enum class Rest { BroughtHome, AshesBroughtHome, BuriedAbroad };
+BOOST_DESCRIBE_ENUM(Rest, BroughtHome, AshesBroughtHome, BuriedAbroad)
+
 /// How somebody on the patient's side stands to the patient (FHIR R4 RelatedPerson.relationship, in a shorter list).
 enum class Relation { Self, Parent, Child, Spouse, Sibling, Guardian, Relative, Friend, Other };
 BOOST_DESCRIBE_ENUM(Relation, Self, Parent, Child, Spouse, Sibling, Guardian, Relative, Friend, Other)

@@ -34,6 +34,11 @@ const LevelPart* awaited_level(const State& state) {
 
 Id<Party> appeal_body(const LevelPart& level) { return level.rule.appeal_to.value_or(*level.rule.authority); }
 
+const CompanionPart* find_companion(const State& state, Id<Companion> id) {
+  const auto found = std::ranges::find(state.companions, id, &CompanionPart::id);
+  return found == state.companions.end() ? nullptr : &*found;
+}
+
 const PersonPart* find_person(const State& state, Id<User> id) {
   auto found = std::ranges::find(state.persons, id, &PersonPart::id);
   return found == state.persons.end() || found->dismissed_at ? nullptr : &*found;

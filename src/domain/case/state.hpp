@@ -72,6 +72,13 @@ struct PersonPart {
 };
 BOOST_DESCRIBE_STRUCT(PersonPart, (), (id, terms, invited_at, link_at, dismissed_at))
 
+/// Somebody who travels with the patient.
+struct CompanionPart {
+  Id<Companion> id;
+  CompanionTerms terms;
+};
+BOOST_DESCRIBE_STRUCT(CompanionPart, (), (id, terms))
+
 /// A refusal that may be appealed, and what became of it.
 struct AppealPart {
   AppealState state{};
@@ -122,6 +129,9 @@ BOOST_DESCRIBE_STRUCT(TravelStep, (), (arrives_on, leaves_on))
 struct OutcomeStep { OutcomeCode outcome{}; OutcomeRecipient recipient{}; Day on; };
 BOOST_DESCRIBE_STRUCT(OutcomeStep, (), (outcome, recipient, on))
 
+struct RepatriationStep { Rest rest{}; Day on; };
+BOOST_DESCRIBE_STRUCT(RepatriationStep, (), (rest, on))
+
 struct State {
   Stage stage{};
   std::string number;
@@ -150,8 +160,12 @@ struct State {
   std::optional<TravelStep> travel;
   std::optional<Day> treatment_started, discharged, died;
   std::optional<OutcomeStep> outcome;
+  bool records_confirmed = false;
+  std::vector<CompanionPart> companions;
+  std::optional<Instant> repatriation_due;   ///< set by a death abroad, until it is written down
+  std::optional<RepatriationStep> repatriation;
 };
-BOOST_DESCRIBE_STRUCT(State, (), (stage, number, owner, referrer, home_authority, patient, wish, origin, destination, source, opened_at, home_approval, approved, approval_refused, levels, records, without_identity, summaries, translations, consents, referrals, patient_users, persons, mentions, funding, visa, travel, treatment_started, discharged, died, outcome))
+BOOST_DESCRIBE_STRUCT(State, (), (stage, number, owner, referrer, home_authority, patient, wish, origin, destination, source, opened_at, home_approval, approved, approval_refused, levels, records, without_identity, summaries, translations, consents, referrals, patient_users, persons, mentions, funding, visa, travel, treatment_started, discharged, died, outcome, records_confirmed, companions, repatriation_due, repatriation))
 
 inline constexpr int kShape = 3;             ///< raised when State changes its meaning; older snapshots refold
 
@@ -165,6 +179,7 @@ bool undecided(const LevelPart& level);
 const LevelPart* awaited_level(const State& state);
 /// Who decides about the appeal of this level's refusal.
 Id<Party> appeal_body(const LevelPart& level);
+const CompanionPart* find_companion(const State& state, Id<Companion> id);  ///< nullptr when there is none
 const PersonPart* find_person(const State& state, Id<User> id);            ///< nullptr when there is none, or dismissed
 const ReferralPart* chosen_referral(const State& state);
 std::vector<Conversation> conversations(const State& state);               ///< all that there are, the patient's side first

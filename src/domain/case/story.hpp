@@ -9,7 +9,7 @@ using namespace hospitium::test;
 
 inline OpenCase enquiry() {
   OpenCase open;
-  open.patient = {Line("Trần Thị Bình"), Line("Tran Thi Binh"), Sex::Female, day("1980-05-17"), Place{"VN"}, {}, Word("vi")};
+  open.patient = {Line("Trần Thị Bình"), Line("Tran Thi Binh"), Sex::Female, day("1980-05-17"), Place{"VN"}, {}, Word("vi"), {}};
   open.wish = {Specialty::Oncology, Urgency::Urgent, Note("Second opinion"), {}, {}, {}};
   open.origin = Place{"VN-SG"};
   open.destination = Place{"RU-SPE"};
@@ -45,6 +45,11 @@ inline OfferTerms offer_terms() {
 
 inline PersonTerms daughter(PersonMay may = PersonMay::Decide) {
   return {Line("Оюунаа"), Relation::Child, Word("mn"), may, Line("+97699112233")};
+}
+
+inline CompanionTerms son() {
+  return {Line("Батбаяр"), Line("Batbayar"), Relation::Child, day("1999-04-01"), Passport{Place{"MN"}, Word("E1234567"), day("2031-01-01")},
+          {Word("mn"), Word("en")}, Note("Sleeps beside the patient")};
 }
 
 inline RecordRef record(std::uint32_t number) {

@@ -12,7 +12,8 @@ inline constexpr std::uint64_t kAsking = stages(Stage::Referral, Stage::Choice);
 inline constexpr std::uint64_t kPreparing = stages(Stage::Funding, Stage::Visa, Stage::Travel);
 inline constexpr std::uint64_t kArranging = kPreparing | stages(Stage::Treatment);  ///< a visa is extended, a guarantee raised
 inline constexpr std::uint64_t kRunning = kBeforeChoice | kPreparing | stages(Stage::Treatment, Stage::Aftercare);
-inline constexpr std::uint64_t kAlways = kRunning | stages(Stage::Closed, Stage::Withdrawn, Stage::Refused, Stage::Deceased);
+inline constexpr std::uint64_t kEnded = stages(Stage::Closed, Stage::Withdrawn, Stage::Refused, Stage::Deceased);
+inline constexpr std::uint64_t kAlways = kRunning | kEnded;
 
 // clang-format off
 inline constexpr std::array kTable{
@@ -66,6 +67,11 @@ inline constexpr std::array kTable{
     CommandRow{"invite_person",      kRunning,                                     DataClass::Consent,  Action::Grant},
     CommandRow{"make_link",          kAlways,                                      DataClass::Consent,  Action::Grant},
     CommandRow{"dismiss_person",     kAlways,                                      DataClass::Consent,  Action::Revoke},
+    CommandRow{"add_companion",      kRunning,                                     DataClass::Identity, Action::Update},
+    CommandRow{"edit_companion",     kRunning,                                     DataClass::Identity, Action::Update},
+    CommandRow{"remove_companion",   kRunning,                                     DataClass::Identity, Action::Update},
+    CommandRow{"record_repatriation", stages(Stage::Deceased),                     DataClass::Travel,   Action::Update},
+    CommandRow{"reopen_case",        kEnded,                                       DataClass::Tasks,    Action::Decide},
     CommandRow{"withdraw_wish",      kBeforeChoice | kPreparing,                   DataClass::Offers,   Action::Decide},
 };
 // clang-format on

@@ -18,6 +18,7 @@ PatientView patient_view(const Patient& patient, Instant now) {
   view.nationality = patient.nationality;
   view.phone = patient.phone;
   view.language = patient.language;
+  view.passport = patient.passport;
   return view;
 }
 
@@ -109,6 +110,7 @@ void reduce(PatientView& patient, Detail detail) {
   patient.nationality.reset();
   patient.phone.reset();
   patient.language.reset();
+  patient.passport.reset();
 }
 
 /// Documents are titled with people's names; a title is shown with the content, once somebody found no identity in it.
@@ -135,7 +137,9 @@ void reduce(ReferralView& referral, Detail detail) {
 }
 
 bool remains(const VisaStep&, Detail detail) { return detail != Detail::Dates; }
+bool remains(const RepatriationStep&, Detail detail) { return detail != Detail::Dates; }
 bool remains(const LevelView&, Detail detail) { return detail != Detail::Amounts; }
+bool remains(const CompanionView&, Detail detail) { return detail != Detail::Masked; }
 
 Id<Party> owner_of(const FundingStep& funding) { return funding.payer.value_or(Id<Party>{}); }
 Id<Party> owner_of(const ConsentView& consent) { return consent.party.id; }
@@ -168,6 +172,9 @@ CaseView view_of(Id<Dossier> id, const State& state, const Projection& projectio
   view.funding = state.funding;
   view.visa = state.visa;
   view.travel = state.travel;
+  for (const auto& [one, terms] : state.companions) view.companions.push_back({one, terms});
+  if (!state.companions.empty()) view.companion_count = static_cast<std::int32_t>(state.companions.size());
+  view.repatriation = state.repatriation;
   view.treatment_started = state.treatment_started;
   view.discharged = state.discharged;
   view.died = state.died;

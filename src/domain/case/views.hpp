@@ -56,8 +56,9 @@ struct PatientView {
   std::optional<std::int32_t> age, age_band_from;
   std::optional<Place> nationality;
   std::optional<std::string> phone, language;
+  std::optional<Passport> passport;
 };
-BOOST_DESCRIBE_STRUCT(PatientView, (), (name, name_latin, initials, sex, birth_date, age, age_band_from, nationality, phone, language))
+BOOST_DESCRIBE_STRUCT(PatientView, (), (name, name_latin, initials, sex, birth_date, age, age_band_from, nationality, phone, language, passport))
 
 /// The words of an offer in another language, by a person; shown beside the original.
 struct OfferTranslationView {
@@ -168,6 +169,13 @@ struct PersonView {
 };
 BOOST_DESCRIBE_STRUCT(PersonView, (), (id, name, relation, language, may, phone, link_at))
 
+/// Somebody who travels with the patient.
+struct CompanionView {
+  Id<Companion> id;
+  CompanionTerms terms;
+};
+BOOST_DESCRIBE_STRUCT(CompanionView, (), (id, terms))
+
 /// A command the reader may give now. One that edits what stands in the view has its tag: sent as If-Match, it is refused where somebody
 /// else was first.
 struct CommandChoice { std::string command; std::optional<Id<Referral>> referral; std::optional<std::string> tag; };
@@ -192,6 +200,9 @@ struct CaseView {
   std::optional<FundingStep> funding;                 ///< Funding
   std::optional<VisaStep> visa;                       ///< Travel
   std::optional<TravelStep> travel;                   ///< Travel
+  std::vector<CompanionView> companions;              ///< Identity
+  std::optional<std::int32_t> companion_count;        ///< Travel; absent: nobody travels along
+  std::optional<RepatriationStep> repatriation;       ///< Travel
   std::optional<Day> treatment_started, discharged;   ///< Clinical
   std::optional<Day> died;                            ///< Identity
   std::optional<OutcomeStep> outcome;                 ///< Clinical
@@ -205,7 +216,7 @@ struct CaseView {
   std::vector<CommandChoice> commands;
   bool may_see_readers = false;                       ///< whether GET /api/cases/{id}/accesses answers this reader
 };
-BOOST_DESCRIBE_STRUCT(CaseView, (), (id, number, stage, origin, destination, specialty, urgency, opened_at, owner, patient, wish, records, summaries, translations, referrals, levels, funding, visa, travel, treatment_started, discharged, died, outcome, consents, tasks, participants, persons, source, conversations, mentioned_at, commands, may_see_readers))
+BOOST_DESCRIBE_STRUCT(CaseView, (), (id, number, stage, origin, destination, specialty, urgency, opened_at, owner, patient, wish, records, summaries, translations, referrals, levels, funding, visa, travel, companions, companion_count, repatriation, treatment_started, discharged, died, outcome, consents, tasks, participants, persons, source, conversations, mentioned_at, commands, may_see_readers))
 
 /// Which right each member of CaseView needs; a member that is not named is open to everyone who takes part.
 inline constexpr std::array kCaseViewClasses{
@@ -218,6 +229,8 @@ inline constexpr std::array kCaseViewClasses{
       FieldClass{"visa", DataClass::Travel},
     FieldClass{"travel", DataClass::Travel},      FieldClass{"consents", DataClass::Consent},
     FieldClass{"participants", DataClass::Consent}, FieldClass{"tasks", DataClass::Tasks},
+    FieldClass{"companions", DataClass::Identity}, FieldClass{"companion_count", DataClass::Travel},
+    FieldClass{"repatriation", DataClass::Travel},
     FieldClass{"persons", DataClass::Consent},    FieldClass{"persons", DataClass::Identity},  // an auditor learns no names
     FieldClass{"source", DataClass::Journal},     FieldClass{"conversations", DataClass::Messages},
 };
@@ -236,7 +249,9 @@ Id<Party> owner_of(const ParticipantView& participant);
 Id<Party> owner_of(const ConversationView& conversation);
 /// Whether a part is left at all.
 bool remains(const VisaStep& visa, Detail detail);
+bool remains(const RepatriationStep& step, Detail detail);
 bool remains(const LevelView& level, Detail detail);
+bool remains(const CompanionView& companion, Detail detail);
 
 /// Everything, unmasked. `tasks` come from the projection's clocks.
 CaseView view_of(Id<Dossier> id, const State& state, const Projection& projection, const NameParty& name, Instant now);

@@ -70,6 +70,9 @@ class Asker {
   void operator()(InvitePerson& asked) { asked.person = daughter(dice_.any<PersonMay>()); }
   void operator()(MakeLink& asked) { asked.person = person(); }
   void operator()(DismissPerson& asked) { asked.person = person(); }
+  void operator()(AddCompanion& asked) { asked.terms = companion(); }
+  void operator()(EditCompanion& asked) { asked = {one_companion(), companion()}; }
+  void operator()(RemoveCompanion& asked) { asked.companion = one_companion(); }
   void operator()(auto& asked) {
     if constexpr (requires { asked.on; }) asked.on = soon();
     if constexpr (requires { asked.referral; }) asked.referral = referral();
@@ -77,6 +80,15 @@ class Asker {
   }
 
  private:
+  CompanionTerms companion() {
+    auto terms = son();
+    if (dice_.one_in(6)) terms.languages.emplace_back("not a language");
+    return terms;
+  }
+  Id<Companion> one_companion() {
+    if (story_.state.companions.empty() || dice_.one_in(20)) return test_id<Companion>(9, 0);
+    return dice_.pick(story_.state.companions).id;
+  }
   Id<Party> party() { return dice_.pick(kParties); }
   std::vector<Id<User>> mentions() { return {dice_.below(3), test_id<User>(3, static_cast<std::uint32_t>(1 + dice_.below(4)))}; }
   Day soon() { return {story_.today().days + dice_.between(-2, 6)}; }
@@ -178,19 +190,18 @@ class LevelWatch {
   void pass(const State& state, std::int64_t us) {
     const auto* level = awaited_level(state);
     if (state.stage != Stage::Approval || !level || !undecided(*level)) return;
-    const auto place = static_cast<std::size_t>(level - state.levels.data());
-    if (level->state == LevelState::Asked) ran_[place] += us;
+    if (level->state == LevelState::Asked) ran_[*level->asked_at] += us;
   }
   void check(const State& state, Instant now) const {
     const auto* level = awaited_level(state);
     if (state.stage != Stage::Approval || !level || !undecided(*level) || !level->rule.days) return;
-    const auto found = ran_.find(static_cast<std::size_t>(level - state.levels.data()));
+    const auto found = ran_.find(*level->asked_at);
     const auto ran = found == ran_.end() ? 0 : found->second;
     ASSERT_EQ(level->left_us ? *level->left_us : *level->due - now, *level->rule.days * kDay_us - ran);
   }
 
  private:
-  std::map<std::size_t, std::int64_t> ran_;
+  std::map<Instant, std::int64_t> ran_;                ///< by when it was asked: a case that goes on after its end asks again
 };
 
 /// A mention is of somebody else, once each; translations are of offers.
@@ -207,13 +218,15 @@ void check_steps(const State& state) {
   if (stage_bit(state.stage) & stages(Stage::Treatment, Stage::Aftercare, Stage::Closed)) ASSERT_TRUE(prepared);
   ASSERT_TRUE(!state.discharged || (state.treatment_started && *state.treatment_started <= *state.discharged));
   ASSERT_TRUE(state.stage != Stage::Closed || state.outcome);
-  ASSERT_TRUE(state.stage != Stage::Deceased || state.died);
+  ASSERT_EQ(state.stage == Stage::Deceased, state.died.has_value());
+  ASSERT_TRUE(!(state.repatriation || state.repatriation_due) || state.stage == Stage::Deceased);
+  ASSERT_LE(state.companions.size(), kMostCompanions);
 }
 
 /// Which stage may follow which, written apart from the rules.
 bool may_follow(Stage from, Stage to) {
   if (from == to) return true;
-  if (ended(from)) return false;
+  if (ended(from)) return !ended(to) && to != Stage::Approval && to != Stage::Choice;  // reopened
   switch (to) {
     case Stage::Enquiry: return false;
     case Stage::Records: return from == Stage::Enquiry;
@@ -249,8 +262,9 @@ void check_projection(const State& state) {
   const auto parts = std::ranges::count_if(projection.participants, [](const auto& row) { return row.part.has_value(); });
   ASSERT_EQ(parts, std::ssize(state.referrals));
   for (const auto& clock : projection.clocks) ASSERT_NE(std::ranges::find(kClocks, clock.name), kClocks.end()) << clock.name;
-  if (ended(state.stage)) ASSERT_TRUE(projection.clocks.empty() && projection.owes.nil() && !projection.due);
-  else ASSERT_FALSE(projection.owes.nil());
+  ASSERT_EQ(std::ranges::count(projection.clocks, "repatriation", &Clock::name), state.repatriation_due ? 1 : 0);
+  if (ended(state.stage)) ASSERT_EQ(projection.clocks.size(), state.repatriation_due ? 1u : 0u);
+  ASSERT_EQ(projection.owes.nil(), ended(state.stage) && !state.repatriation_due);
 }
 
 /// Whoever it may be who acts: the side that asks, each authority, somebody of the family.

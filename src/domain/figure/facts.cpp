@@ -27,4 +27,8 @@ FactChange change_of(Id<Dossier>, const cases::TreatmentStarted& event) { return
 
 FactChange change_of(Id<Dossier>, const cases::CaseWithdrawn&) { return {{}, {}, {}, kNotCounted}; }
 
+FactChange change_of(Id<Dossier>, const cases::CaseReopened& event) {
+  return {{}, {}, {}, event.treatment_started ? year_of(*event.treatment_started) : kNotCounted};
+}
+
 }  // namespace hospitium::figures

@@ -30,6 +30,7 @@ FactChange change_of(Id<Dossier> id, const cases::PatientEdited& event);
 FactChange change_of(Id<Dossier> id, const cases::WishEdited& event);
 FactChange change_of(Id<Dossier> id, const cases::TreatmentStarted& event);
 FactChange change_of(Id<Dossier> id, const cases::CaseWithdrawn& event);
+FactChange change_of(Id<Dossier> id, const cases::CaseReopened& event);
 
 /// What tells patients apart across cases: birth date, sex and the words of the name in any order, in Latin letters where they are known.
 /// Nationality is left out: summaries often lack it. Without a birth date each case is a person of its own, so that two people of one

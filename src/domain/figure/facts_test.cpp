@@ -45,6 +45,7 @@ TEST(CaseFacts, CountFromTheTreatmentOn) {
 TEST(CaseFacts, LeaveOutTheWithdrawnAndKeepTheDead) {
   Story withdrawn, dead;
   EXPECT_EQ(told(withdrawn.started().did(cases::WithdrawCase{cases::WithdrawReason::Other, {}})).year, kNotCounted);
+  EXPECT_EQ(told(withdrawn.did(cases::ReopenCase{Note("They are back")})).year, 2026);
   EXPECT_EQ(told(dead.started().did(cases::RecordDeath{dead.today(), {}})).year, 2026);
 }
 

@@ -5,6 +5,7 @@
 #include <thread>
 
 #include "domain/case/commands.hpp"
+#include "domain/case/state.hpp"
 #include "main/demo/journey.hpp"
 #include "main/demo/tales.hpp"
 
@@ -97,6 +98,17 @@ void tell_cases(Teller& teller, int count, unsigned seed) {
   for (auto& one : tellers) one.get();
 }
 
+/// The family has asked a second desk, too: each coordinator is told that somebody else may know the person.
+void ask_elsewhere(Teller& teller, const cases::State& state, const cases::Patient& patient) {
+  cases::OpenCase open;
+  open.patient = patient;
+  open.wish = state.wish;
+  open.origin = state.origin;
+  open.destination = Place{"BY-HM"};
+  open.source.kind = cases::SourceKind::Family;
+  teller.open("coordinator@minsk.example", Kind::Case, open);
+}
+
 /// Whoever signs in as the patient finds a case that waits for their choice.
 void seat_patient(Teller& teller) {
   constexpr std::string_view kDesk = "coordinator@spb.example";
@@ -109,7 +121,15 @@ void seat_patient(Teller& teller) {
   filter.count = false;
   const auto page = node.ledger().list(teller.world().principal(node, kDesk), filter);
   const auto user = node.directory().user_by_email("patient@hanoi.example");
-  if (page && !page->rows.empty() && user) teller.tell(kDesk, Kind::Case, page->rows.front().id, cases::AdmitPatient{*user});
+  if (!page || page->rows.empty() || !user) return;
+  const auto id = page->rows.front().id;
+  teller.tell(kDesk, Kind::Case, id, cases::AdmitPatient{*user});
+  const auto opened = node.ledger().open(teller.world().principal(node, kDesk), Kind::Case, id);
+  const auto& state = opened.value().dossier->as<cases::State>();
+  auto patient = state.patient;
+  patient.passport = cases::Passport{Place{"VN"}, Word("C0417732"), Day{day_of(teller.today()).days + 1'500}};
+  teller.tell(kDesk, Kind::Case, id, cases::EditPatient{patient});
+  ask_elsewhere(teller, state, patient);
 }
 
 }  // namespace hospitium::demo

@@ -72,6 +72,16 @@ class Journey {
     patient_ = open.patient;
     past_ = &teller_.begin(Kind::Case, now_);
     teller_.give(*past_, route_.coordinator, open, now_);
+    if (seed_ % 3 == 0) say(companion(), 0, route_.coordinator);
+  }
+
+  /// A relative by another name of the same people, without a random step of its own: the tales stay as they are.
+  cases::AddCompanion companion() const {
+    std::minstd_rand other(seed_ + 7);
+    const auto relative = make_patient(route_.people, other, day_of(now_));
+    cases::CompanionTerms terms{relative.name, relative.name_latin, cases::Relation::Relative, {}, {}, {*relative.language}, {}};
+    if (seed_ % 2) terms.needs = Note("A bed beside the patient");
+    return {terms};
   }
 
   void records() {

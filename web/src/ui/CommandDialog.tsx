@@ -23,6 +23,7 @@ export interface CommandDialogProps<Place> {
   command: string | undefined;                ///< undefined, or one that `screen` is absent for: closed
   screen: CommandScreen<Place> | undefined;
   place: Place;
+  part?: string;                              ///< of the dossier, where the command is about one: what was typed is kept for each apart
   about?: string;                             ///< whom or what it concerns, beside the name of the command
   tag?: string;                               ///< of what the command edits, in the view as it is shown now
   onClose: () => void;
@@ -41,7 +42,7 @@ function Changed({ tag, take }: { tag: string | undefined; take: () => void }) {
   );
 }
 
-export function CommandDialog<Place>({ kind, id, command, screen, place, about, tag, onClose }: CommandDialogProps<Place>) {
+export function CommandDialog<Place>({ kind, id, command, screen, place, part, about, tag, onClose }: CommandDialogProps<Place>) {
   const { t } = useReader();
   const client = useQueryClient();
   const [changed, setChanged] = useState(false);
@@ -50,20 +51,21 @@ export function CommandDialog<Place>({ kind, id, command, screen, place, about, 
   const opened = command !== undefined && screen !== undefined;
   const name = t(`${kind}.command.${command}`);
   const path = `/api/${kind}s/${id}/${(command ?? '').replaceAll('_', '-')}`;
+  const draft = `${id}/${command}/${part ?? ''}`;
   const title = screen?.title?.(place, t) ?? (about ? <>{name}: <bdi>{about}</bdi></> : name);
   const close = () => {
     setChanged(false);
     onClose();
   };
   const take = () => {
-    dropDraft(path);
+    dropDraft(draft);
     setChanged(false);
     setTaken(taken + 1);
   };
   return (
     <Modal opened={opened} onClose={close} title={title} size={screen?.wide ? 'xl' : 'lg'} fullScreen={phone} closeButtonProps={{ 'aria-label': t('common.close') }}>
       {opened && (
-        <CommandForm key={`${id}/${command}/${about}/${taken}`} kind={kind} path={path} initial={{ ...screen.initial?.(place), ...(tag && { [kTag]: tag }) }} shape={screen.shape && ((body) => screen.shape?.(body, place))}
+        <CommandForm key={`${id}/${command}/${part}/${taken}`} kind={kind} path={path} draft={draft} initial={{ ...screen.initial?.(place), ...(tag && { [kTag]: tag }) }} shape={screen.shape && ((body) => screen.shape?.(body, place))}
           submit={name} danger={screen.danger} onDone={close} onCancel={close} onConflict={() => void client.invalidateQueries({ queryKey: [kind, id] }).then(() => setChanged(true))}>
           {changed && <Changed tag={tag} take={take} />}
           {screen.fields(place)}

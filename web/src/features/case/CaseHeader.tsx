@@ -3,7 +3,7 @@ import type { CaseView } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { CommandMenu, DossierHead, NextBox } from '~/ui/DossierHead.tsx';
 import { Route } from '~/ui/text.tsx';
-import { kCommandScreens } from './commands.tsx';
+import { kCommandScreens, kOfPart } from './commands.tsx';
 import { nextOf } from './next.ts';
 
 export type Act = (command: string, referral?: string) => void;
@@ -30,7 +30,7 @@ export function CaseHeader({ view, act }: { view: CaseView; act: Act }) {
   const { t } = useReader();
   const about = useAbout(view);
   const { patient } = view;
-  const names = view.commands.filter(({ command, referral }) => kCommandScreens[command] && !referral).map(({ command }) => command);
+  const names = view.commands.filter(({ command, referral }) => kCommandScreens[command] && !referral && !kOfPart.includes(command)).map(({ command }) => command);
   const title = (
     <>
       <Title order={1}><bdi>{patient?.name ?? patient?.initials ?? view.number}</bdi></Title>

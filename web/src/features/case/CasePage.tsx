@@ -24,11 +24,13 @@ import { approvalPossible } from './approval.ts';
 import { ApprovalPanel } from './ApprovalPanel.tsx';
 import { CaseHeader } from './CaseHeader.tsx';
 import { Colleagues } from './Colleagues.tsx';
+import { CompanionsPanel } from './CompanionsPanel.tsx';
+import { DuplicatesNote } from './DuplicatesNote.tsx';
 import { CommandModal } from './CommandModal.tsx';
 import { kCommandScreens } from './commands.tsx';
 import { PersonsPanel } from './PersonsPanel.tsx';
 import { PeoplePanel, StepsPanel, TasksPanel, TracePanel, WishPanel } from './SidePanels.tsx';
-import { nextOf } from './next.ts';
+import { bringsHome, nextOf } from './next.ts';
 import { Timeline } from './Timeline.tsx';
 import { WhoLooked } from './WhoLooked.tsx';
 import css from './case.module.css';
@@ -60,6 +62,7 @@ function Case({ view }: { view: CaseView }) {
       <div className={css.page}>
         <Colleagues id={view.id} />
         <CaseHeader view={view} act={act} />
+        <DuplicatesNote view={view} />
         <div className={css.columns}>
           <div className={css.side}>
             <WishPanel view={view} act={act} />
@@ -72,6 +75,7 @@ function Case({ view }: { view: CaseView }) {
             <StepsPanel view={view} act={act} />
             <TasksPanel view={view} />
             <PersonsPanel view={view} act={act} />
+            <CompanionsPanel view={view} act={act} />
             <PeoplePanel view={view} act={act} onLooked={() => go({ looked: '1' })} />
             <TracePanel view={view} />
           </div>
@@ -86,7 +90,10 @@ function Case({ view }: { view: CaseView }) {
   );
 }
 
-const withPossible = (parties: readonly string[]) => (view: CaseView): CaseView => ({ ...view, commands: approvalPossible({ ...view, commands: possible(view) }, parties) });
+const withPossible = (parties: readonly string[]) => (view: CaseView): CaseView => ({
+  ...view,
+  commands: approvalPossible({ ...view, commands: possible(view) }, parties).filter(({ command }) => command !== 'record_repatriation' || bringsHome(view)),
+});
 
 export function CasePage() {
   const { id } = useParams({ strict: false }) as { id: string };

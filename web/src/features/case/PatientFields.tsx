@@ -1,7 +1,7 @@
-import { kSex, kSpecialty, kUrgency } from '~api';
+import { kRelation, kSex, kSpecialty, kUrgency } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { DayField } from '~/ui/DayField.tsx';
-import { ChoiceField, LanguageField, NoteField, PlaceField, SelectField, TextField, useChoices } from '~/ui/fields.tsx';
+import { ChoiceField, LanguageField, MultiField, NoteField, PlaceField, SelectField, TextField, useChoices, useLanguageChoices } from '~/ui/fields.tsx';
 import { MoneyField } from '~/ui/MoneyField.tsx';
 import css from './case.module.css';
 
@@ -16,6 +16,33 @@ export function PatientFields() {
       <PlaceField at="/patient/nationality" label={t('case.field.nationality')} countriesOnly />
       <LanguageField at="/patient/language" label={t('case.field.language')} />
       <TextField at="/patient/phone" label={t('case.field.phone')} type="tel" />
+      <PassportFields at="/patient/passport" />
+    </div>
+  );
+}
+
+function PassportFields({ at }: { at: string }) {
+  const { t } = useReader();
+  return (
+    <>
+      <PlaceField at={`${at}/country`} label={t('case.passport.country')} countriesOnly />
+      <TextField at={`${at}/number`} label={t('case.passport.number')} dir="ltr" />
+      <DayField at={`${at}/valid_until`} label={t('case.passport.valid_until')} />
+    </>
+  );
+}
+
+export function CompanionFields() {
+  const { t } = useReader();
+  return (
+    <div className={css.fields}>
+      <TextField at="/terms/name" label={t('case.field.name_original')} required autoFocus dir="auto" />
+      <TextField at="/terms/name_latin" label={t('case.field.name_latin')} />
+      <SelectField at="/terms/relation" label={t('case.person.relation')} required choices={useChoices(kRelation.filter((relation) => relation !== 'self'), 'case.relation')} />
+      <DayField at="/terms/birth_date" label={t('case.field.birth_date')} />
+      <MultiField at="/terms/languages" label={t('case.field.languages')} choices={useLanguageChoices()} />
+      <PassportFields at="/terms/passport" />
+      <div className={css.whole}><NoteField at="/terms/needs" label={t('case.companion.needs')} /></div>
     </div>
   );
 }

@@ -27,6 +27,7 @@ export function WishPanel({ view, act }: { view: CaseView; act: Act }) {
       <dl className={css.facts}>
         {patient?.birth_date && <Fact label={t('case.field.birth_date')}><DayText day={patient.birth_date} /></Fact>}
         {patient?.nationality && <Fact label={t('case.field.nationality')}>{place(patient.nationality)}</Fact>}
+        {patient?.passport && <Fact label={t('case.field.passport')}><bdi dir="ltr">{patient.passport.number}</bdi> · {place(patient.passport.country)}{patient.passport.valid_until && <> · <DayText day={patient.passport.valid_until} /></>}</Fact>}
         {patient?.language && <Fact label={t('case.field.language')}>{languageName(patient.language)}</Fact>}
         {patient?.phone && <Fact label={t('case.field.phone')}><a href={`tel:${patient.phone.replace(/[^\d+]/g, '')}`} dir="ltr">{patient.phone}</a></Fact>}
         {wish?.budget && <Fact label={t('case.field.budget')}><MoneyText money={wish.budget} /></Fact>}
@@ -41,7 +42,7 @@ export function WishPanel({ view, act }: { view: CaseView; act: Act }) {
 interface Step { name: string; command: string; done?: ReactNode }
 
 function stepsOf(view: CaseView, t: (id: string) => string): Step[] {
-  const { funding, visa, travel, outcome } = view;
+  const { funding, visa, travel, outcome, repatriation } = view;
   return [
     { name: 'funding', command: 'record_funding', done: funding && <>{t(`case.funding_kind.${funding.kind}`)}{funding.amount && <> · <MoneyText money={funding.amount} /></>} · <DayText day={funding.on} /></> },
     { name: 'visa', command: 'record_visa', done: visa && <>{t(`case.visa_kind.${visa.kind}`)}{visa.valid_until && <> · {t('case.field.valid_until')} <DayText day={visa.valid_until} /></>}</> },
@@ -49,6 +50,7 @@ function stepsOf(view: CaseView, t: (id: string) => string): Step[] {
     { name: 'treatment', command: view.treatment_started ? 'record_discharge' : 'start_treatment', done: view.discharged
       ? <><DayText day={view.treatment_started ?? view.discharged} /> – <DayText day={view.discharged} /></> : undefined },
     { name: 'outcome', command: 'send_outcome_home', done: outcome && <>{t(`case.outcome.${outcome.outcome}`)} · {t(`case.recipient.${outcome.recipient}`)} · <DayText day={outcome.on} /></> },
+    ...(repatriation || can(view, 'record_repatriation') ? [{ name: 'repatriation', command: 'record_repatriation', done: repatriation && <>{t(`case.rest.${repatriation.rest}`)} · <DayText day={repatriation.on} /></> }] : []),
   ];
 }
 
@@ -58,7 +60,8 @@ export function StepsPanel({ view, act }: { view: CaseView; act: Act }) {
   const steps = stepsOf(view, t);
   const touched = steps.some(({ command, done }) => done !== undefined || can(view, command));
   if (!touched) return null;
-  const title = (name: string) => (name === 'outcome' ? t('case.field.outcome') : t(`case.stage.${name}`));
+  const kTitles: Record<string, string> = { outcome: 'case.field.outcome', repatriation: 'case.repatriation' };
+  const title = (name: string) => t(kTitles[name] ?? `case.stage.${name}`);
   return (
     <Panel title={t('case.steps')}>
       <ol className={css.steps}>

@@ -1,7 +1,7 @@
 // Every command of a case as a calm form. A row: its fields, what it starts with, and whether it takes something away.
 import { Text } from '@mantine/core';
 import {
-  kAcceptanceChannel, kAppealOutcome, kDeclineReason, kFundingKind, kOutcomeCode, kOutcomeRecipient, kPersonMay, kRefusalGround, kRelation, kVisaKind, kWithdrawReason,
+  kAcceptanceChannel, kAppealOutcome, kDeclineReason, kFundingKind, kOutcomeCode, kOutcomeRecipient, kPersonMay, kRefusalGround, kRelation, kRest, kVisaKind, kWithdrawReason,
   type CaseView, type ReferralView,
 } from '~api';
 import { pointersOf, type Values } from '~/lib/form.ts';
@@ -17,9 +17,13 @@ import { DayField } from '~/ui/DayField.tsx';
 import { ChoiceField, NoteField, PartyField, SelectField, TextField, useChoices } from '~/ui/fields.tsx';
 import { MoneyField } from '~/ui/MoneyField.tsx';
 import { awaited } from './approval.ts';
-import { PatientFields, WishFields } from './PatientFields.tsx';
+import { CompanionFields, PatientFields, WishFields } from './PatientFields.tsx';
 
-export interface CommandPlace { view: CaseView; referral?: ReferralView }
+/** `part` is what the command is about: a referral, a companion. */
+export interface CommandPlace { view: CaseView; referral?: ReferralView; part?: string }
+
+/** Given at the part that they are about, not from the menu. */
+export const kOfPart = ['edit_companion'];
 
 const kJustNow = [0, -1] as const;
 
@@ -208,6 +212,10 @@ export const kCommandScreens: Record<string, CommandScreen<CommandPlace>> = {
   invite_person: { fields: () => <Invite />, initial: ({ view }) => ({ '/person/may': 'decide', '/person/language': isLanguage(view.patient?.language) ? view.patient.language : undefined }) },
   withdraw_wish: { fields: () => <Withdraw />, danger: true },
   record_death: { fields: () => <DoneOn />, danger: true },
+  add_companion: { fields: () => <CompanionFields />, initial: () => ({ '/terms/languages': [] }), wide: true },
+  edit_companion: { fields: () => <CompanionFields />, initial: ({ view, part }) => pointersOf({ companion: part, terms: view.companions.find(({ id }) => id === part)?.terms ?? {} }), wide: true },
+  record_repatriation: { fields: () => <><Pick at="/rest" label="case.rest" values={kRest} prefix="case.rest" /><DoneOn /></> },
+  reopen_case: { fields: () => <Reason /> },
 };
 
 function chooseTitle({ referral }: CommandPlace, t: (id: string, values?: Record<string, string>) => string): string {
@@ -219,6 +227,6 @@ function chosenTotal(view: CaseView) { return view.referrals.find(({ state }) =>
 /** What a patient's form may change: derived members (initials, age) stay out. */
 function editable(patient: CaseView['patient']): object {
   if (!patient) return {};
-  const { name, name_latin, sex, birth_date, nationality, phone, language } = patient;
-  return { name, name_latin, sex, birth_date, nationality, phone, language };
+  const { name, name_latin, sex, birth_date, nationality, phone, language, passport } = patient;
+  return { name, name_latin, sex, birth_date, nationality, phone, language, passport };
 }

@@ -6,7 +6,7 @@ const owner = { id: 'o', name: 'Bureau', type: 'promotion_body', place: 'RU-SPE'
 const clinic = { id: 'c', name: 'Neva', type: 'clinic', place: 'RU-SPE' } as const;
 const base: CaseView = {
   id: 'x', number: 'VN-1', stage: 'enquiry', origin: 'VN', destination: 'RU-SPE', specialty: 'oncology', urgency: 'routine', opened_at: '2026-01-01T00:00:00Z', owner,
-  records: [], summaries: [], translations: [], referrals: [], levels: [], consents: [], tasks: [], participants: [], persons: [], conversations: [], commands: [], may_see_readers: false,
+  records: [], summaries: [], translations: [], referrals: [], levels: [], companions: [], consents: [], tasks: [], participants: [], persons: [], conversations: [], commands: [], may_see_readers: false,
 };
 
 it('asks for records first, then for their confirmation', () => {
@@ -42,6 +42,12 @@ it('tells whose decision at home is awaited', () => {
     .toMatchObject({ label: 'case.next.approval', who: authority, due });
   const refused = { authority, state: 'refused', appeal: { to: clinic, state: 'open', last_day: '2026-02-01' } } as const;
   expect(nextOf({ ...base, stage: 'approval', levels: [refused] })).toMatchObject({ label: 'case.next.appeal', who: owner });
+});
+
+it('asks for the way home after a death abroad', () => {
+  const tasks = [{ name: 'repatriation', owes: owner, due: '2026-02-01T00:00:00Z' }];
+  expect(nextOf({ ...base, stage: 'deceased', tasks, commands: [{ command: 'record_repatriation' }] })).toMatchObject({ label: 'case.next.repatriation', who: owner, command: { command: 'record_repatriation' } });
+  expect(nextOf({ ...base, stage: 'deceased' })).toEqual({ label: 'case.next.closed' });
 });
 
 it('has nothing to ask of an ended case', () => {

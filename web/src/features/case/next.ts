@@ -14,15 +14,18 @@ export interface NextStep {
 const kMoves: Record<string, string[]> = {
   enquiry: ['confirm_records', 'attach_record'], records: ['confirm_records'], approval: ['approve', 'decide_appeal', 'answer_authority', 'record_appeal', 'appeal_refusal'], referral: ['give_information', 'make_offer', 'request_referral'],
   choice: ['record_acceptance', 'accept_offer', 'give_information'], funding: ['record_funding'], visa: ['record_visa'], travel: ['record_travel'],
-  treatment: ['record_discharge', 'start_treatment'], aftercare: ['send_outcome_home', 'close_case'],
+  treatment: ['record_discharge', 'start_treatment'], aftercare: ['send_outcome_home', 'close_case'], deceased: ['record_repatriation'],
 };
 
 /** The clocks that belong to a step: the most pressing of the case may be another clinic's. */
 const kClocks: Record<string, string[]> = {
   'case.next.referral_waiting': ['referral_receipt', 'referral_answer'], 'case.next.information_wanted': ['information_wanted'], 'case.next.choice': ['offer_choice'],
   'case.next.outcome': ['outcome_due'], 'case.next.approval_information': ['approval_information'], 'case.next.appeal': ['appeal_until'],
-  'case.next.appeal_decision': ['appeal_decision'],
+  'case.next.appeal_decision': ['appeal_decision'], 'case.next.repatriation': ['repatriation'],
 };
+
+/** A death abroad leaves this one task, until it is written down. */
+export const bringsHome = (view: Pick<CaseView, 'tasks'>) => view.tasks.some(({ name }) => name === 'repatriation');
 
 function approvalLabel(view: CaseView): string {
   const level = awaited(view.levels);
@@ -34,6 +37,7 @@ function approvalLabel(view: CaseView): string {
 function labelOf(view: CaseView): string {
   const { stage, referrals } = view;
   if (stage === 'approval') return approvalLabel(view);
+  if (stage === 'deceased' && bringsHome(view)) return 'case.next.repatriation';
   if (stage === 'referral' && referrals.some(({ state }) => state === 'information_wanted')) return 'case.next.information_wanted';
   if (stage === 'referral' && referrals.some(({ state }) => ['requested', 'received', 'accepted'].includes(state))) return 'case.next.referral_waiting';
   if (stage === 'enquiry' && view.records.length > 0) return 'case.next.records';

@@ -1,0 +1,54 @@
+// Whether somebody else may know the patient already: by passport, or by name and date of birth. Cases that the reader may open are named;
+// of others it is only said that there are some, never whose, how many or how far.
+#include "domain/case/views.hpp"
+#include "http/concepts.hpp"
+#include "http/party_name.hpp"
+
+namespace hospitium::http {
+namespace {
+
+struct DuplicateView {
+  Id<Dossier> id;
+  std::string number, stage;
+  PartyName owner;
+};
+BOOST_DESCRIBE_STRUCT(DuplicateView, (), (id, number, stage, owner))
+
+struct DuplicatesView {
+  std::vector<DuplicateView> items;
+  bool elsewhere = false;                ///< cases that this reader may not open
+};
+BOOST_DESCRIBE_STRUCT(DuplicatesView, (), (items, elsewhere))
+
+DuplicatesView duplicates_of(Rooms& rooms, const access::Principal& principal, const ledger::Opened& opened) {
+  const auto alike = rooms.ledger.alike(principal, opened);
+  DuplicatesView view{{}, alike.elsewhere};
+  for (const auto& id : alike.dossiers) {
+    const auto other = rooms.ledger.open(principal, Kind::Case, id);
+    if (other) view.items.push_back({id, other->projection.number, other->stage, party_namer(rooms)(other->projection.owner)});
+  }
+  return view;
+}
+
+/// For who coordinates the case.
+void answer(Rooms& rooms, const Request& request, Reply reply) {
+  const auto id = request.id<Dossier>("id");
+  if (!id) return std::move(reply).refuse(id.error());
+  const auto opened = rooms.ledger.open(request.principal(), Kind::Case, *id);
+  if (!opened) return std::move(reply).refuse(opened.error());
+  if (!opened->rights.may(DataClass::Tasks, Action::Update)) return std::move(reply).refuse({Code::NotFound, {}, {}, {}});
+  const auto view = duplicates_of(rooms, request.principal(), *opened);
+  std::vector<Id<Dossier>> shown{*id};
+  for (const auto& item : view.items) shown.push_back(item.id);
+  answer_disclosed(rooms, {"duplicates", std::move(shown), {DataClass::Identity}}, json_response(view), std::move(reply));
+}
+
+}  // namespace
+
+std::vector<Route> case_duplicates_routes(Rooms& rooms) {
+  return {{.method = Method::Get, .path = "/api/cases/{id}/duplicates", .auth = Auth::SignedIn,
+           .later = [&rooms](const Request& request, Reply reply) { answer(rooms, request, std::move(reply)); },
+           .summary = "Other cases that may be about the same person", .gives = &json::schema_of<DuplicatesView>()}};
+}
+
+}  // namespace hospitium::http

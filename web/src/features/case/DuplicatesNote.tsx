@@ -1,0 +1,29 @@
+// Told to who coordinates: somebody else may know this patient already. Cases that may be opened are linked; of others nothing more is said.
+import { Alert, Text } from '@mantine/core';
+import { IconUsers } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import type { CaseView, DuplicatesView } from '~api';
+import { get } from '~/lib/api/client.ts';
+import { useReader } from '~/lib/i18n/context.tsx';
+import { TextLink } from '~/ui/links.tsx';
+
+export function DuplicatesNote({ view }: { view: CaseView }) {
+  const { t } = useReader();
+  const coordinates = view.commands.some(({ command }) => command === 'add_note');
+  const { data } = useQuery({
+    queryKey: ['case', view.id, 'duplicates'], enabled: coordinates,
+    queryFn: ({ signal }) => get<DuplicatesView>(`/api/cases/${view.id}/duplicates`, undefined, signal),
+  });
+  if (!data || (data.items.length === 0 && !data.elsewhere)) return null;
+  return (
+    <Alert color="warm" variant="light" role="status" icon={<IconUsers size={18} aria-hidden />}>
+      {data.elsewhere && <Text size="sm">{t('case.duplicates.elsewhere')}</Text>}
+      {data.items.length > 0 && (
+        <Text size="sm">
+          {t('case.duplicates.own')}{' '}
+          {data.items.map((item, place) => <span key={item.id}>{place > 0 && ' · '}<TextLink to="/cases/$id" params={{ id: item.id }} size="sm">{item.number}</TextLink> {t(`case.stage.${item.stage}`)}</span>)}
+        </Text>
+      )}
+    </Alert>
+  );
+}
