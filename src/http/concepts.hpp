@@ -32,6 +32,7 @@ std::vector<Route> policy_routes(Rooms& rooms);
 std::vector<Route> catalogue_routes(Rooms& rooms);
 std::vector<Route> case_match_routes(Rooms& rooms);
 std::vector<Route> import_routes(Rooms& rooms);
+std::vector<Route> export_routes(Rooms& rooms);
 
 /// All of them; a concept that is missing here has no routes at all.
 std::vector<Route> all_routes(Rooms& rooms);
