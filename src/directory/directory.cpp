@@ -9,6 +9,7 @@
 namespace hospitium::directory {
 namespace {
 
+constexpr int kMostFound = 10'001;         ///< an export and the row that tells there are more
 constexpr std::string_view kMembers = "SELECT party, role FROM membership WHERE account = ?1 ORDER BY position";
 
 bool matches(const PartyView& view, const PartyQuery& query, std::string_view words) {
@@ -116,7 +117,7 @@ std::string Directory::user_name(Id<User> id) {
 
 std::vector<PartyView> Directory::find_parties(const PartyQuery& query) {
   std::vector<PartyView> views;
-  const auto limit = static_cast<std::size_t>(std::clamp(query.limit, 1, 500));
+  const auto limit = static_cast<std::size_t>(std::clamp(query.limit, 1, kMostFound));
   impl_->database.read([&](db::Reader& reader) {
     views.clear();
     for (const auto& row : reader.query("SELECT id, record, version, words FROM party ORDER BY id LIMIT 20000")) {

@@ -27,7 +27,7 @@ struct PartyQuery {
   std::optional<Place> place;
   std::optional<Specialty> specialty;
   std::optional<Id<Party>> branch_of;
-  int limit = 100;                       ///< 1 to 500
+  int limit = 100;                       ///< 1 to 10,001: an export and the row that tells there are more
 };
 
 /// Threads: any. Labels are cached; a change made through another server shows within kLabelAge_us.

@@ -257,6 +257,8 @@ ServiceRecord in_language(const ServiceRecord& record, std::string_view language
   return copy;
 }
 
+Result<directory::ServiceQuery> service_query(const Request& request) { return query_of(request); }
+
 std::vector<Route> catalogue_routes(Rooms& rooms) {
   return {
       row(Method::Get, "/api/catalogue/services", Auth::Either, rooms, search, "Services and programmes: search, facets, published ranking")

@@ -1,5 +1,6 @@
 // Organisations, users and rules of corridors.
 #include "http/concepts.hpp"
+#include "http/export.hpp"
 #include "http/live.hpp"
 
 namespace hospitium::http {
@@ -27,7 +28,7 @@ Response kept_response(const directory::Kept& kept, int status) {
 }
 
 /// Organisations are public among those who are signed in; nothing in their records is about a person.
-Result<Response> find(Rooms& rooms, const Request& request) {
+Result<directory::PartyQuery> query_of(const Request& request) {
   directory::PartyQuery query;
   TRY(query.words, search_query(request));
   TRY(query.type, word_query<PartyType>(request, "type"));
@@ -36,6 +37,11 @@ Result<Response> find(Rooms& rooms, const Request& request) {
   TRY(query.branch_of, id_query<Party>(request, "branch_of"));
   TRY(const auto limit, request.limit(100, 500));
   query.limit = static_cast<int>(limit);
+  return query;
+}
+
+Result<Response> find(Rooms& rooms, const Request& request) {
+  TRY(const auto query, query_of(request));
   return json_response(Listed<directory::PartyView>{rooms.directory.find_parties(query)});
 }
 
@@ -98,6 +104,8 @@ Route simple(Method method, std::string_view path, Rooms& rooms, Result<Response
 }
 
 }  // namespace
+
+Result<directory::PartyQuery> party_query(const Request& request) { return query_of(request); }
 
 std::vector<Route> directory_routes(Rooms& rooms) {
   return {

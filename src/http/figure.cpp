@@ -2,6 +2,7 @@
 #include <charconv>
 
 #include "http/concepts.hpp"
+#include "http/export.hpp"
 #include "http/trace.hpp"
 #include "observatory/observatory.hpp"
 #include "observatory/published.hpp"
@@ -178,6 +179,8 @@ Result<Response> check(Rooms& rooms, const Request& request) {
 }
 
 }  // namespace
+
+Result<observatory::TableQuery> figure_query(const Request& request) { return table_query(request); }
 
 std::vector<Route> figure_routes(Rooms& rooms) {
   const auto simple = [&](Method method, std::string_view path, Result<Response> (*answer)(Rooms&, const Request&), std::string_view summary) {

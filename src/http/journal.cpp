@@ -111,7 +111,7 @@ Result<Response> readings(Rooms& rooms, const Request& request) {
   return json_response(page);
 }
 
-bool reads_every_journal(const access::Principal& principal) {
+bool reads_all(const access::Principal& principal) {
   return std::ranges::all_of(entries_of<Kind>(), [&](const auto& kind) {
     return access::may_everywhere(principal, kind.value, DataClass::Journal, Action::Read);
   });
@@ -119,7 +119,7 @@ bool reads_every_journal(const access::Principal& principal) {
 
 /// The node's journal without its content, newest first: auditors see that something happened, where and by whose side.
 Result<Response> journal(Rooms& rooms, const Request& request) {
-  if (!reads_every_journal(request.principal())) return refuse(Code::NotFound);
+  if (!reads_all(request.principal())) return refuse(Code::NotFound);
   std::int64_t position = std::numeric_limits<std::int64_t>::max();
   const auto cursor = request.query("cursor").value_or(std::to_string(position));
   const auto [end, problem] = std::from_chars(cursor.data(), cursor.data() + cursor.size(), position);
@@ -142,6 +142,8 @@ Result<Response> refused(Rooms& rooms, const Request& request) {
 }
 
 }  // namespace
+
+bool reads_every_journal(const access::Principal& principal) { return reads_all(principal); }
 
 std::vector<RefusedItem> refused_items(Rooms& rooms, const access::Principal& principal, int most) {
   std::vector<RefusedItem> items;

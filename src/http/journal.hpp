@@ -17,4 +17,7 @@ BOOST_DESCRIBE_STRUCT(RefusedItem, (), (process, kind, id, number, command, code
 /// On dossiers that the reader may open, newest first; all of them for an administrator.
 std::vector<RefusedItem> refused_items(Rooms& rooms, const access::Principal& principal, int most);
 
+/// Who reads the node's journal: an auditor.
+bool reads_every_journal(const access::Principal& principal);
+
 }  // namespace hospitium::http

@@ -1,4 +1,6 @@
 """Lists, board, start page, search words, counts and figures: nothing that reading the case would not show."""
+import csv
+import io
 import urllib.parse
 
 from table import FLAGS
@@ -63,12 +65,23 @@ def cases_behind(tally, reader, limit):
     return set(ids)
 
 
+def check_export(tally, where, reader, query, items):
+    """The file holds the rows of the list, no others, and of each person no more than its card."""
+    reply = reader.client.get(f"/api/export/cases?{query}")
+    rows = list(csv.reader(io.StringIO(reply.body.decode("utf-8-sig"))))[1:]
+    told = sorted((row[0], row[2], row[4], row[10]) for row in rows)
+    wanted = sorted((item["number"], item.get("name", item["initials"]), str(item.get("age", "")), item.get("owes", {}).get("name", "")) for item in items)
+    tally.equal(f"{where}: as a file", told, wanted)
+
+
 def check_list(tally, reader, query, wanted):
     items, count = page(reader, "/api/cases?" + query)
     where = f"list of {reader.name} by {query or 'nothing'}"
     got = {item["id"] for item in items}
     tally.equal(f"{where}: cases", (sorted(got - wanted), sorted(wanted - got)), ([], []))
     tally.equal(f"{where}: count", count, len(wanted))
+    if not query:
+        check_export(tally, where, reader, query, items)
     return items
 
 

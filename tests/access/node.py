@@ -7,7 +7,7 @@ from world import must
 
 FIGURE = {"value": -1, "qualifier": "exact", "unit": "patients", "counted": "persons", "account": "x"}
 READS = (("Directory", "/api/directory/parties"), ("Users", "/api/directory/users"), ("Rules", "/api/directory/corridors"), ("Users", "/api/policy"),
-         ("Rules", "/api/directory/gates"), ("Users", "/api/directory/users/{user}/credentials"))
+         ("Rules", "/api/directory/gates"), ("Directory", "/api/export/parties?format=xlsx"), ("Users", "/api/export/users"), ("Users", "/api/directory/users/{user}/credentials"))
 # Writes that are wrong in themselves: who may write is told what is wrong, who may not is told nothing.
 WRONG = {"issuer": "x", "number": "1", "specialties": [], "from": "2026-02-01", "until": "2026-01-01", "suspended": False}
 PARTY = {"type": "clinic", "state": "active", "name": "x", "place": "RU-SPE", "languages": [], "specialties": [], "licences": [WRONG]}
@@ -66,7 +66,12 @@ def check_reads(tally, reader, world):
         reply = reader.client.get(path.format(user=world["neva"].user))
         tally.equal(f"{path} ({data_class} R) by {reader.name}", reply.status, 200 if public or may(reader, data_class, "R") else 404)
     journal = reader.role == "auditor"
-    tally.equal(f"/api/journal by {reader.name}", reader.client.get("/api/journal").status, 200 if journal else 404)
+    for path in ("/api/journal", "/api/export/journal"):
+        tally.equal(f"{path} by {reader.name}", reader.client.get(path).status, 200 if journal else 404)
+    for path in ("/api/export/services", "/api/export/published", "/api/export/figures"):
+        tally.equal(f"{path} by {reader.name}", reader.client.get(path).status, 200)
+    tally.equal(f"filtered figures as a file by {reader.name}", reader.client.get("/api/export/figures?origin=VN").status, 200 if may(reader, "Statistics", "R") else 422)
+    tally.equal(f"a list that is none by {reader.name}", reader.client.get("/api/export/secrets").status, 404)
     check_readings(tally, reader)
     table = must(reader.client.get("/api/figures/table?rows=origin"))
     exact = may(reader, "Statistics", "R")

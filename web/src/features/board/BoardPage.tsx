@@ -3,6 +3,7 @@ import { Group, SegmentedControl, Title } from '@mantine/core';
 import { IconCalendar, IconLayoutKanban, IconList, IconPlus } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useTitle } from '~/lib/title.ts';
+import { ExportMenu } from '~/ui/ExportMenu.tsx';
 import { ButtonLink } from '~/ui/links.tsx';
 import { get } from '~/lib/api/client.ts';
 import type { BoardView } from '~api';
@@ -21,7 +22,13 @@ import css from './board.module.css';
 
 function NewCase() {
   const { t } = useReader();
-  return <ButtonLink to="/cases/new" leftSection={<IconPlus size={16} aria-hidden />}>{t('case.new_case')}</ButtonLink>;
+  const { search } = useBoardSearch();
+  return (
+    <Group gap="xs">
+      <ExportMenu list="cases" query={queryOf(search)} />
+      <ButtonLink to="/cases/new" leftSection={<IconPlus size={16} aria-hidden />}>{t('case.new_case')}</ButtonLink>
+    </Group>
+  );
 }
 
 function Board({ search, selection }: { search: BoardSearch; selection: Selection }) {

@@ -10,6 +10,7 @@ import type { ServiceHit, ServicePage } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { kDirectoryKeepers, useHasRole } from '~/lib/session.ts';
 import { useTitle } from '~/lib/title.ts';
+import { ExportMenu } from '~/ui/ExportMenu.tsx';
 import { ButtonLink, TextLink } from '~/ui/links.tsx';
 import { Empty, ErrorState, Loading } from '~/ui/states.tsx';
 import css from './catalogue.module.css';
@@ -77,7 +78,7 @@ export function CataloguePage() {
   const sorts = kSorts.map((value) => ({ value, label: t(`catalogue.sort.${value}`) }));
   return (
     <div className={css.page}>
-      <Group justify="space-between"><Title order={1}>{t('catalogue.title')}</Title>{keeps && <ButtonLink to="/catalogue/new" leftSection={<IconPlus size={16} aria-hidden />}>{t('catalogue.new')}</ButtonLink>}</Group>
+      <Group justify="space-between"><Title order={1}>{t('catalogue.title')}</Title><Group gap="xs"><ExportMenu list="services" query={asked(search)} />{keeps && <ButtonLink to="/catalogue/new" leftSection={<IconPlus size={16} aria-hidden />}>{t('catalogue.new')}</ButtonLink>}</Group></Group>
       <div className={css.line}>
         <SearchLine search={search} change={change} />
         <Select aria-label={t('common.sort')} data={sorts} value={search.sort ?? 'score'} allowDeselect={false} onChange={(value) => change({ sort: value === 'score' ? undefined : value ?? undefined })} />

@@ -12,6 +12,7 @@ import { useRowKeys } from '~/lib/keyboard.ts';
 import { useNow } from '~/lib/now.ts';
 import { kDirectoryKeepers, useHasRole } from '~/lib/session.ts';
 import { useTitle } from '~/lib/title.ts';
+import { ExportMenu } from '~/ui/ExportMenu.tsx';
 import { useChoices, usePlaceChoices } from '~/ui/fields.tsx';
 import { ButtonLink } from '~/ui/links.tsx';
 import { Empty, Shown } from '~/ui/states.tsx';
@@ -64,10 +65,11 @@ export function DirectoryPage() {
     queryKey: ['parties', 'list', asked], placeholderData: keepPreviousData,
     queryFn: ({ signal }) => get<PartyViewListed>('/api/directory/parties', { ...asked, limit: 500 }, signal),
   });
-  const add = keeps && (
+  const add = (
     <Group gap="xs">
-      <ButtonLink to="/directory/import" variant="default" leftSection={<IconTableImport size={16} aria-hidden />}>{t('import.title')}</ButtonLink>
-      <ButtonLink to="/directory/new" leftSection={<IconPlus size={16} aria-hidden />}>{t('directory.new')}</ButtonLink>
+      <ExportMenu list="parties" query={asked} />
+      {keeps && <ButtonLink to="/directory/import" variant="default" leftSection={<IconTableImport size={16} aria-hidden />}>{t('import.title')}</ButtonLink>}
+      {keeps && <ButtonLink to="/directory/new" leftSection={<IconPlus size={16} aria-hidden />}>{t('directory.new')}</ButtonLink>}
     </Group>
   );
   return (

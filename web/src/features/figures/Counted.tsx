@@ -17,7 +17,7 @@ interface Props { search: FigureSearch; change: (part: FigureSearch) => void }
 const kYears = 6;
 const kRoundedTo = 5;
 
-function queryOf({ definition, rows, year, destination, origin }: FigureSearch) {
+export function queryOf({ definition, rows, year, destination, origin }: FigureSearch) {
   return { definition: definition ?? 'persons', rows: rows ?? 'origin', year, destination, origin };
 }
 

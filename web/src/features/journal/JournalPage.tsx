@@ -1,11 +1,12 @@
 // The journal of the system without its content: that something happened, where, by whose side, when; newest first.
-import { Button, Table } from '@mantine/core';
+import { Button, Group, Table } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { get } from '~/lib/api/client.ts';
 import type { JournalItem, JournalPage as Entries } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { rolesOf, useSession } from '~/lib/session.ts';
 import { useTitle } from '~/lib/title.ts';
+import { ExportMenu } from '~/ui/ExportMenu.tsx';
 import { TextLink } from '~/ui/links.tsx';
 import { Empty, ErrorState, Loading } from '~/ui/states.tsx';
 import { When } from '~/ui/time.tsx';
@@ -38,6 +39,7 @@ function EntriesPage() {
   return (
     <div className={css.page}>
       <JournalHead at="entries" />
+      <Group justify="flex-end"><ExportMenu list="journal" /></Group>
       {query.isPending && <Loading rows={8} />}
       {query.isError && items.length === 0 && <ErrorState error={query.error} retry={() => void query.refetch()} />}
       {query.isSuccess && items.length === 0 && <Empty title={t('common.empty')} />}

@@ -9,6 +9,7 @@ import { useReader } from '~/lib/i18n/context.tsx';
 import { useRowKeys } from '~/lib/keyboard.ts';
 import { kAdministrators, kMemberRoles, memberRoleText, useHasRole } from '~/lib/session.ts';
 import { useTitle } from '~/lib/title.ts';
+import { ExportMenu } from '~/ui/ExportMenu.tsx';
 import { ButtonLink } from '~/ui/links.tsx';
 import { Empty, Shown } from '~/ui/states.tsx';
 import { byParty, matches, type UserSearch } from './search.ts';
@@ -46,7 +47,12 @@ export function UsersPage() {
   const nameOf = usePartyNames();
   const keeps = useHasRole(kAdministrators);
   useRowKeys();
-  const add = keeps && <ButtonLink to="/users/new" leftSection={<IconPlus size={16} aria-hidden />}>{t('directory.new_user')}</ButtonLink>;
+  const add = (
+    <Group gap="xs">
+      <ExportMenu list="users" query={{ q: search.q, role: search.role }} />
+      {keeps && <ButtonLink to="/users/new" leftSection={<IconPlus size={16} aria-hidden />}>{t('directory.new_user')}</ButtonLink>}
+    </Group>
+  );
   return (
     <div className={css.page}>
       <UsersHead at="users" action={add} />
