@@ -5,8 +5,6 @@
 
 namespace hospitium::http {
 
-/// What a list of cases is asked by: ?stage= &origin= ... &q= &sort=
-Result<ledger::ListFilter> case_filter(const Request& request);
 std::vector<cases::CaseCard> cards_of(Rooms& rooms, const ledger::ListPage& page);
 std::vector<Id<Dossier>> ids_of(const std::vector<cases::CaseCard>& cards);
 /// Adds the classes that this card really shows: for the access log.

@@ -76,8 +76,6 @@ void answer_board(Rooms& rooms, const Request& request, Reply reply) {
 
 }  // namespace
 
-Result<ledger::ListFilter> case_filter(const Request& request) { return filter_of(request); }
-
 std::vector<Route> case_list_routes(Rooms& rooms) {
   return {
       {.method = Method::Get, .path = "/api/cases", .auth = Auth::SignedIn,

@@ -6,6 +6,7 @@
 
 #include "directory/catalogue.hpp"
 #include "http/case_cards.hpp"
+#include "http/case_filter.hpp"
 #include "http/catalogue.hpp"
 #include "http/concepts.hpp"
 #include "http/journal.hpp"
@@ -69,7 +70,7 @@ Result<Exported> export_cases(Rooms& rooms, const Request& request) {
   constexpr int kAtOnce = 200;
   filter.limit = kAtOnce;
   filter.cursor.clear();
-  Exported out{empty_sheet(rooms, request, word("case.cases")), ledger::Disclosure{"case_export", {}, {DataClass::Identity}}};
+  Exported out{empty_sheet(rooms, request, word("case.cases")), ledger::Disclosure{"case_export", {}, {}}};
   out.sheet.headings = headings(word, {"case.case_number", "case.column.stage", "case.field.patient", "case.field.sex", "case.column.age", "case.field.home_place", "case.field.destination",
                                        "case.field.specialty", "case.field.urgency", "case.field.owner", "case.column.owes", "case.column.due", "common.updated", "case.column.flags"});
   for (bool more = true; more;) {
@@ -78,6 +79,7 @@ Result<Exported> export_cases(Rooms& rooms, const Request& request) {
       if (out.sheet.rows.size() == kMostExported) break;
       out.sheet.rows.push_back(case_row(word, card));
       out.disclosure->dossiers.push_back(card.id);
+      add_classes(out.disclosure->classes, card);
     }
     more = !page.next.empty() && out.sheet.rows.size() < kMostExported;
     if (!page.next.empty() && !more) out.sheet.note = word.cut();
