@@ -179,8 +179,10 @@ TEST(ServerLanes, LargeDocumentsLeaveTheOrdinaryThreadsFree) {
     ran[request.query("as").value_or("")] = std::this_thread::get_id();
     return no_content();
   };
+  ServerOptions options;
+  options.workers = options.heavy_workers = 1;
   TestServer server({{.path = "/heavy", .auth = Auth::Public, .answer = note, .lane = Lane::Heavy},
-                     {.method = Method::Post, .path = "/document", .auth = Auth::Public, .answer = note, .body_limit = 1 << 20, .lane = Lane::BySize}});
+                     {.method = Method::Post, .path = "/document", .auth = Auth::Public, .answer = note, .body_limit = 1 << 20, .lane = Lane::BySize}}, options);
   EXPECT_EQ(server.ask(get("/heavy?as=heavy")).status, 204);
   EXPECT_EQ(server.ask(post("/document?as=small", std::string(kOrdinary_bytes, ' '))).status, 204);
   EXPECT_EQ(server.ask(post("/document?as=large", std::string(kOrdinary_bytes + 1, ' '))).status, 204);
