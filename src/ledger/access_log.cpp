@@ -48,14 +48,30 @@ constexpr std::string_view kNameDossiers =
     "INSERT INTO access_dossier(dossier, access) WITH RECURSIVE part(place) AS (SELECT 1 UNION ALL SELECT place + 16 FROM part WHERE place + 16 < "
     "length(?2)) SELECT DISTINCT substr(?2, place, 16), ?1 FROM part";
 
-void insert(db::Writer& writer, const IdBytes& id, Instant at, Id<User> reader, const Disclosure& disclosure) {
+void insert(db::Writer& writer, const Look& look, const std::vector<Id<Dossier>>& named) {
+  const auto& [id, at, reader, disclosure] = look;
   const auto dossiers = packed(disclosure.dossiers);
   writer.execute("INSERT INTO access_log(id, at, reader, view, classes, dossiers) VALUES(?1, ?2, ?3, ?4, ?5, ?6)",
                  {db::BlobView{view_of(id)}, at, reader, disclosure.view, bits_of(disclosure.classes), db::BlobView{dossiers}});
-  if (!dossiers.empty()) writer.execute(kNameDossiers, {db::BlobView{view_of(id)}, db::BlobView{dossiers}});
+  if (named.empty()) return;
+  const auto found_by = packed(named);
+  writer.execute(kNameDossiers, {db::BlobView{view_of(id)}, db::BlobView{found_by}});
 }
 
 }  // namespace
+
+/// A mark is never 0, the empty slot. Ids end in 64 random bits that nobody chooses, so that marks of two pairs do not meet.
+std::uint64_t SeenInLists::mark(const Look& look, Id<Dossier> dossier) {
+  constexpr std::uint64_t kOdd = 0x9E37'79B9'7F4A'7C15;
+  const auto end_of = [](const IdBytes& id) {
+    std::uint64_t bits = 0;
+    for (std::size_t i = id.size() - sizeof bits; i < id.size(); ++i) bits = bits << 8 | id[i];
+    return bits;
+  };
+  const auto shown = std::hash<std::string>()(look.disclosure.view) ^ static_cast<std::uint64_t>(bits_of(look.disclosure.classes));
+  const auto hour = static_cast<std::uint64_t>(look.at.us / kHour_us);
+  return (((end_of(look.reader.bytes) + shown + hour) * kOdd ^ end_of(dossier.bytes)) * kOdd) | 1;
+}
 
 AccessLog::~AccessLog() {
   std::unique_lock lock(mutex_);
@@ -64,14 +80,17 @@ AccessLog::~AccessLog() {
 
 void AccessLog::append(const access::Principal& principal, Disclosure disclosure, db::WriteDone done) {
   const auto now = engine_.environment.now();
-  Entry entry{make_id_bytes(now.us, engine_.environment.random()), now, principal.user, std::move(disclosure), std::move(done)};
+  Entry entry{{make_id_bytes(now.us, engine_.environment.random()), now, principal.user, std::move(disclosure)}, {}, std::move(done)};
+  const auto& shown = entry.look.disclosure.dossiers;
   std::vector<Entry> entries;
   {
     std::lock_guard lock(mutex_);
+    std::ranges::copy_if(shown, std::back_inserter(entry.named),
+                         [&](Id<Dossier> id) { return shown.size() == 1 || !seen_.has(entry.look, id); });
     waiting_.push_back(std::move(entry));
     if (under_way_) return;
     under_way_ = true;
-    entries.swap(waiting_);
+    entries = take_waiting();
   }
   submit(std::move(entries));
 }
@@ -79,7 +98,7 @@ void AccessLog::append(const access::Principal& principal, Disclosure disclosure
 void AccessLog::submit(std::vector<Entry> entries) {
   auto shared = std::make_shared<std::vector<Entry>>(std::move(entries));
   const auto insert = [shared](db::Writer& writer) {
-    for (const auto& entry : *shared) ledger::insert(writer, entry.id, entry.at, entry.reader, entry.disclosure);
+    for (const auto& entry : *shared) ledger::insert(writer, entry.look, entry.named);
     return db::Verdict::Commit;
   };
   engine_.database.submit(insert, [this, shared](std::exception_ptr error) { finished(*shared, error); });
@@ -87,15 +106,26 @@ void AccessLog::submit(std::vector<Entry> entries) {
 
 /// Sends the next lot on its way first, then tells those whose rows are durable.
 void AccessLog::finished(const std::vector<Entry>& entries, const std::exception_ptr& error) {
-  auto next = take_waiting();
+  std::vector<Entry> next;
+  {
+    std::lock_guard lock(mutex_);
+    if (!error) note(entries);
+    next = take_waiting();
+  }
   const bool last = next.empty();
   if (!last) submit(std::move(next));
   for (const auto& entry : entries) entry.done(error);
   if (last) rest();
 }
 
+/// Only what is durable is remembered: a row that was lost must not keep the next one from being found.
+void AccessLog::note(const std::vector<Entry>& entries) {
+  for (const auto& entry : entries)
+    if (entry.look.disclosure.dossiers.size() > 1)
+      for (const auto& id : entry.named) seen_.add(entry.look, id);
+}
+
 std::vector<AccessLog::Entry> AccessLog::take_waiting() {
-  std::lock_guard lock(mutex_);
   const auto some = waiting_.begin() + static_cast<std::ptrdiff_t>(std::min(waiting_.size(), kMostTogether));
   std::vector<Entry> taken(std::make_move_iterator(waiting_.begin()), std::make_move_iterator(some));
   waiting_.erase(waiting_.begin(), some);
@@ -107,7 +137,7 @@ void AccessLog::rest() {
   std::vector<Entry> next;
   {
     std::lock_guard lock(mutex_);
-    next.swap(waiting_);
+    next = take_waiting();
     under_way_ = !next.empty();
     if (!under_way_) idle_.notify_all();
   }

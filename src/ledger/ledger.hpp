@@ -265,7 +265,8 @@ class Ledger {
   std::vector<ClockRow> clocks(const access::Principal& principal, const ClockFilter& filter);
   /// Where the principal was mentioned and has not looked yet, newest first.
   std::vector<MentionRow> mentions(const access::Principal& principal, int limit);
-  /// Who read this dossier, newest first; NotFound unless sees_readers().
+  /// Who read this dossier, newest first; NotFound unless sees_readers(). Of looks at a list that show the same only the first of an
+  /// hour is told.
   Result<std::vector<AccessRow>> accesses(const access::Principal& principal, Kind kind, Id<Dossier> id, Instant before, int limit);
   /// Every reading on this node before `before`, newest first; NotFound for whoever does not read the whole access log.
   Result<std::vector<AccessRow>> accesses(const access::Principal& principal, const std::optional<IdBytes>& before, int limit);

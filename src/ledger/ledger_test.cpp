@@ -318,6 +318,27 @@ TEST_F(LedgerTest, ReadingsStandInTheLogBeforeTheirBytesLeave) {
   EXPECT_EQ(code_of(ledger_->accesses(kClinic, Kind::Case, id, {INT64_MAX}, 10)), Code::NotFound);
 }
 
+TEST_F(LedgerTest, SameLooksAtAListAreFoundByTheDossierOncePerHour) {
+  const auto first = open_letter(), second = open_letter();
+  const auto look = [&](std::string view, std::vector<Id<Dossier>> shown) {
+    std::promise<std::exception_ptr> logged;
+    ledger_->disclose(kCoordinator, {std::move(view), std::move(shown), {DataClass::Identity}}, [&](std::exception_ptr error) { logged.set_value(error); });
+    EXPECT_EQ(logged.get_future().get(), nullptr);
+  };
+  const auto found = [&] { return ledger_->accesses(kCoordinator, Kind::Case, first, {INT64_MAX}, 100).value().size(); };
+  look("list", {first, second});
+  look("list", {first, second});
+  EXPECT_EQ(found(), 1u);
+  look("export", {first, second});
+  EXPECT_EQ(found(), 2u) << "it shows something else";
+  look("case", {first});
+  look("case", {first});
+  EXPECT_EQ(found(), 4u) << "opening a case is told each time";
+  house_.pass(kHour_us);
+  look("list", {first, second});
+  EXPECT_EQ(found(), 5u);
+}
+
 TEST_F(LedgerTest, ErasedDossiersAreGoneForAllAndErasingTwiceIsHarmless) {
   const auto id = open_letter();
   EXPECT_EQ(code_of(ledger_->erase(kCoordinator, id)), Code::NotFound);

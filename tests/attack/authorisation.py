@@ -136,10 +136,12 @@ def statistics(world, tally):
     with hospitium.Server(world.server.options) as other:
         other.demo(1500).start()
         official, this_year = other.client("official@spb.example"), datetime.datetime.now(datetime.timezone.utc).year
-        years = [year for year in range(this_year - 4, this_year) if official.post("/api/figures/releases", {"year": year}).status == 201]
+        for year in range(this_year - 4, this_year):
+            official.post("/api/figures/releases", {"year": year})
+        years = [release["year"] for release in official.get("/api/figures/releases").json["items"]]
         tables = published_tables(other, years, tally)
     cells = [cell for table in tables.values() for cell in table.values()]
-    tally.check("attack 72: there is something to attack", len(years) > 1 and len(cells) > 1, f"{years} {len(cells)} cells")
+    tally.check("attack 72: there is something to attack", years and len(cells) > 1, f"{years} {len(cells)} cells")
     tally.equal("attack 72: small cells", [cell for cell in cells if cell < 10], [])
     gaps = [(key, cell) for (what, rows, year), table in tables.items() if year
             for key, cell in tables.get((what, rows, ""), {}).items() if 0 < cell - table.get(key, 0) < 10]
