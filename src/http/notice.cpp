@@ -104,7 +104,7 @@ class Gathering {
   NoticePage page() {
     add_events();
     add_clocks();
-    std::ranges::stable_sort(page_.items, std::greater(), &NoticeItem::at);
+    std::ranges::sort(page_.items, std::greater(), [](const NoticeItem& item) { return std::pair(item.at, item.id); });
     if (page_.items.size() > kMostNotices) page_.items.resize(kMostNotices);
     page_.unread = std::ranges::count(page_.items, false, &NoticeItem::read);
     for (const auto& kind : entries_of<NoticeKind>())

@@ -1,6 +1,7 @@
 #include "ledger/clock_list.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 namespace hospitium::ledger {
 namespace {
@@ -45,7 +46,7 @@ std::vector<ClockRow> read_clocks(db::Reader& reader, const access::Principal& p
     if (filter.whose != ClockFilter::Whose::Theirs) add(membership, kOurs);
     if (filter.whose != ClockFilter::Whose::Ours) add(membership, kTheirs);
   }
-  std::ranges::stable_sort(clocks, {}, [](const ClockRow& clock) { return clock.left_us.value_or(clock.due.us); });
+  std::ranges::sort(clocks, {}, [](const ClockRow& clock) { return std::tuple(clock.left_us.value_or(clock.due.us), clock.dossier.bytes, clock.name); });
   std::vector<ClockRow> once;  // somebody may act for one party in two roles, or for both sides
   for (auto& clock : clocks)
     if (once.size() < static_cast<std::size_t>(filter.limit) && std::ranges::none_of(once, [&](const auto& one) { return same_clock(one, clock); }))

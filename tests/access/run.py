@@ -27,10 +27,11 @@ FACES = """/api/agreements /api/agreements/{id} /api/agreements/{id}/timeline /a
 /api/cases /api/cases/board /api/cases/calendar /api/cases/{id} /api/cases/{id}/accesses /api/cases/{id}/match /api/cases/{id}/persons /api/cases/{id}/timeline
 /api/cases/{id}/trace /api/cases/{id}/records/{record} /api/cases/{id}/records/{record}/draft /api/cases/{id}/records/{record}/look
 /api/cases/{id}/records/{record}/pages/{page} /api/cases/{id}/translations/{record} /api/cases/{id}/records/{record}/original
-/api/cases/{id}/uploads /api/cases/{id}/uploads/{upload} /api/cases/{id}/offers /api/cases/{id}/contacts /api/templates /api/colleagues
+/api/cases/{id}/uploads /api/cases/{id}/uploads/{upload} /api/cases/{id}/offers /api/cases/{id}/contacts /api/cases/{id}/duplicates /api/templates /api/colleagues
 /api/catalogue/services /api/catalogue/services/{id} /api/directory/corridors /api/directory/gates /api/directory/parties
 /api/directory/parties/{id} /api/directory/parties/{id}/services /api/directory/rates /api/directory/users
 /api/directory/users/{id}/credentials /api/events /api/figures/cases /api/figures/published /api/figures/releases /api/figures/table
+/api/directory/import/template /api/directory/imports /api/export/{list}
 /api/accesses /api/clocks /api/journal /api/notices /api/policy /api/refused /api/search /api/session /api/session/credentials /api/start /api/views""".split()
 # Of attach_record, make_link, confirm_summary and add_translation; an upload is no command until it is whole.
 OWN_PATHS = tuple("/api/cases/{id}/" + path for path in ("records", "uploads", "summaries", "translations", "persons/{person}/link"))

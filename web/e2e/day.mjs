@@ -22,7 +22,7 @@ async function openCase(page, name, urgency = 'routine') {
 
 async function palette(page, typed) {
   await page.keyboard.press('Control+k');
-  await page.waitForSelector('[role=combobox]');
+  await page.waitForSelector('[role=dialog] [role=combobox]:focus');
   await page.keyboard.type(typed);
   await page.waitForFunction((text) => document.querySelector('[role=option][aria-selected=true]')?.textContent.toLowerCase().includes(text), typed.toLowerCase().split(' ')[0]);
 }
@@ -133,9 +133,9 @@ async function rings(browser, page) {
   check((await ask(page, '/api/notices')).unread === before, 'read stays read, on the server');
   await page.click('button[aria-label^="Notices"]');
   await page.getByRole('button', { name: 'Choose kinds' }).click();
-  await page.getByLabel('New enquiry').uncheck();
+  await page.getByLabel('New enquiry').click();
   await page.waitForFunction((text) => ![...document.querySelectorAll('[role=dialog] a')].some((link) => link.textContent.includes(text)), number);
-  await page.getByLabel('New enquiry').check();
+  await page.getByLabel('New enquiry').click();
   await page.waitForSelector(`[role=dialog] a:has-text("${number}")`);
   check((await ask(agency, '/api/notices')).items.every(({ number: other, name }) => other !== number || name !== 'case_opened'), 'one’s own doing is no news');
   await agency.context().close();

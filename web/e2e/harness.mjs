@@ -3,6 +3,17 @@ import { chromium } from 'playwright-core';
 
 export const kUrl = process.env.HOSPITIUM_URL ?? 'http://127.0.0.1:8080';
 const counts = { passed: 0, failed: 0, skipped: 0 };
+const shown = new Set();
+
+/** What every open page looked like when a step failed, beside the other logs. */
+async function keepPictures() {
+  if (!process.env.LOGS) return;
+  let number = 0;
+  for (const page of shown) {
+    if (page.isClosed()) shown.delete(page);
+    else await page.screenshot({ path: `${process.env.LOGS}/browser-failed-${counts.failed}-${number++}.png` }).catch(() => undefined);
+  }
+}
 
 export async function test(name, run) {
   try {
@@ -13,6 +24,7 @@ export async function test(name, run) {
     return true;
   } catch (error) {
     counts.failed += 1;
+    await keepPictures();
     console.log(`FAIL ${name}\n     ${String(error.message ?? error).split('\n').slice(0, 8).join('\n     ')}`);
     return false;
   }
@@ -34,6 +46,7 @@ export async function open(browser, { language = 'en', theme = 'light', width = 
   const context = await browser.newContext({ viewport: { width, height }, colorScheme: theme, timezoneId: zone, storageState: state, reducedMotion: still ? 'reduce' : 'no-preference' });
   await context.addInitScript((code) => { if (!localStorage.getItem('hospitium.language')) localStorage.setItem('hospitium.language', code); }, language);
   const page = await context.newPage();
+  shown.add(page);
   page.setDefaultTimeout(30_000);
   page.troubles = [];
   page.on('pageerror', (error) => page.troubles.push(`page error: ${error.message}`));

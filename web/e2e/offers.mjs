@@ -77,9 +77,9 @@ export async function offers(browser, summary) {
   await step('offers: a person’s translation stands beside the original', async () => {
     await desk.getByRole('dialog').getByRole('switch', { name: 'Hide the clinics’ names' }).click();
     await desk.getByRole('button', { name: 'Add a translation' }).first().click();
-    const dialog = desk.getByRole('dialog').filter({ hasText: 'Add a translation' });
+    const dialog = desk.getByRole('dialog').filter({ has: desk.getByLabel('Treatment plan') });
     await field(dialog, 'Treatment plan').fill('Мэс засал, арван хоног');
-    await dialog.getByRole('button', { name: 'Add a translation' }).click();
+    await dialog.locator('button[type=submit]').click();
     await dialog.waitFor({ state: 'hidden' });
   });
   await step('conversations: a message to the clinic, another to the family, each by its own', async () => {

@@ -89,10 +89,13 @@ function Inside({ entries, onClose }: { entries: NavEntry[]; onClose: () => void
 
 export function Palette({ opened, entries, onClose }: { opened: boolean; entries: NavEntry[]; onClose: () => void }) {
   const { t } = useReader();
+  // Opened again before it has faded away, it begins anew: what was typed for the last thing is not meant for the next.
+  const [turn, setTurn] = useState({ opened, number: 0 });
+  if (turn.opened !== opened) setTurn({ opened, number: turn.number + (opened ? 1 : 0) });
   return (
     <Modal.Root opened={opened} onClose={onClose} size={620} yOffset="10vh">
       <Modal.Overlay backgroundOpacity={0.35} />
-      <Modal.Content aria-label={t('search.title')}><Modal.Body p={0}><Inside entries={entries} onClose={onClose} /></Modal.Body></Modal.Content>
+      <Modal.Content aria-label={t('search.title')}><Modal.Body p={0}><Inside key={turn.number} entries={entries} onClose={onClose} /></Modal.Body></Modal.Content>
     </Modal.Root>
   );
 }

@@ -21,7 +21,7 @@ export function DuplicatesNote({ view }: { view: CaseView }) {
       {data.items.length > 0 && (
         <Text size="sm">
           {t('case.duplicates.own')}{' '}
-          {data.items.map((item, place) => <span key={item.id}>{place > 0 && ' · '}<TextLink to="/cases/$id" params={{ id: item.id }} size="sm">{item.number}</TextLink> {t(`case.stage.${item.stage}`)}</span>)}
+          {data.items.map((item, place) => <span key={item.id}>{place > 0 && ' · '}<TextLink to="/cases/$id" params={{ id: item.id }} size="sm" underline="always">{item.number}</TextLink> {t(`case.stage.${item.stage}`)}</span>)}
         </Text>
       )}
     </Alert>

@@ -14,7 +14,7 @@ import css from './notice.module.css';
 function useMarks() {
   const client = useQueryClient();
   const change = async (next: (page: NoticePage) => NoticePage, work: () => Promise<unknown>) => {
-    await client.cancelQueries({ queryKey: noticesQuery.queryKey });
+    void client.cancelQueries({ queryKey: noticesQuery.queryKey });  // shown at once: a box that is ticked must not look unticked
     client.setQueryData(noticesQuery.queryKey, (page: NoticePage | undefined) => page && next(page));
     await work().catch(() => undefined);
     await client.invalidateQueries({ queryKey: noticesQuery.queryKey });
