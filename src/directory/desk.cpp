@@ -19,10 +19,14 @@ std::set<std::string> words_in(std::string_view text) {
   return words;
 }
 
-std::vector<IdBytes> holders_of(const access::Principal& principal) {
+enum class Whose { Read, Changed };
+
+/// A party that is suspended keeps reading and changes nothing.
+std::vector<IdBytes> holders_of(const access::Principal& principal, Whose whose) {
   std::vector<IdBytes> holders{principal.user.bytes};
   for (const auto& membership : principal.memberships)
-    if (!std::ranges::count(holders, membership.party.bytes)) holders.push_back(membership.party.bytes);
+    if ((whose == Whose::Read || membership.party_state == PartyState::Active) && !std::ranges::count(holders, membership.party.bytes))
+      holders.push_back(membership.party.bytes);
   return holders;
 }
 
@@ -49,6 +53,8 @@ void Desk::read(Id<User> user, const std::vector<IdBytes>& notices) {
     for (const auto& notice : notices)
       writer.execute("INSERT INTO notice_read (account, notice, at) VALUES (?1, ?2, ?3) ON CONFLICT (account, notice) DO NOTHING",
                      {user, blob(notice), now});
+    writer.execute("DELETE FROM notice_read WHERE account = ?1 AND notice NOT IN (SELECT notice FROM notice_read WHERE account = ?1 "
+                   "ORDER BY at DESC, notice LIMIT ?2)", {user, static_cast<std::int64_t>(kMostMarks)});
     return db::Verdict::Commit;
   });
 }
@@ -74,7 +80,7 @@ std::vector<SavedView> Desk::views(const access::Principal& principal) {
   std::vector<SavedView> views;
   database_.read([&](db::Reader& reader) {
     views.clear();
-    for (const auto& holder : holders_of(principal))
+    for (const auto& holder : holders_of(principal, Whose::Read))
       for (const auto& row : reader.query("SELECT id, name, query FROM saved_view WHERE holder = ?1 ORDER BY id DESC", {blob(holder)}))
         views.push_back({holder, row.id<User>(0).bytes, row.text(1), row.text(2)});
   });
@@ -100,7 +106,7 @@ Result<Unit> Desk::drop_view(const access::Principal& principal, const IdBytes& 
   std::int64_t dropped = 0;
   database_.write([&](db::Writer& writer) {
     dropped = 0;
-    for (const auto& holder : holders_of(principal))
+    for (const auto& holder : holders_of(principal, Whose::Changed))
       dropped += writer.execute("DELETE FROM saved_view WHERE holder = ?1 AND id = ?2", {blob(holder), blob(id)});
     return db::Verdict::Commit;
   });

@@ -1,5 +1,5 @@
 // Whether somebody else may know the patient already: by passport, or by name and date of birth. Cases that the reader may open are named;
-// of others it is only said that there are some, never whose, how many or how far.
+// if they show whose they are; of others it is only said that there are some, never whose, how many or how far.
 #include "domain/case/views.hpp"
 #include "http/concepts.hpp"
 #include "http/party_name.hpp"
@@ -20,12 +20,17 @@ struct DuplicatesView {
 };
 BOOST_DESCRIBE_STRUCT(DuplicatesView, (), (items, elsewhere))
 
+bool names_patient(const access::Rights& rights) {
+  return rights.reads_whole(DataClass::Identity) && rights.detail(DataClass::Identity) == Detail::Full;
+}
+
 DuplicatesView duplicates_of(Rooms& rooms, const access::Principal& principal, const ledger::Opened& opened) {
   const auto alike = rooms.ledger.alike(principal, opened);
   DuplicatesView view{{}, alike.elsewhere};
   for (const auto& id : alike.dossiers) {
     const auto other = rooms.ledger.open(principal, Kind::Case, id);
-    if (other) view.items.push_back({id, other->projection.number, other->stage, party_namer(rooms)(other->projection.owner)});
+    if (!other || !names_patient(other->rights)) view.elsewhere = true;
+    else view.items.push_back({id, other->projection.number, other->stage, party_namer(rooms)(other->projection.owner)});
   }
   return view;
 }

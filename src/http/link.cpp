@@ -75,8 +75,9 @@ Result<Response> make_link(Rooms& rooms, const Request& request) {
   auto asked = command_request(request, Kind::Case, std::string(cases::MakeLink::kName));
   asked.dossier = id;
   TRY(asked.body, json::parse(json::write(cases::MakeLink{person})));
-  TRY_DO(rooms.ledger.execute(std::move(asked)));
-  TRY(const auto opened, rooms.ledger.open(request.principal(), Kind::Case, id));
+  TRY(const auto receipt, rooms.ledger.execute(std::move(asked)));
+  if (receipt.repeated) return refuse(Code::AlreadyDone);  // its secret was shown once; another link is another step, by right and in the journal
+  TRY(const auto opened, open_granting(rooms, request));
   const auto* part = cases::find_person(opened.dossier->as<cases::State>(), person);
   if (!part) return refuse(Code::NoSuchPart, "/person");  // dismissed meanwhile
   auto secret = rooms.links.make({person, id, part->terms.language});

@@ -21,7 +21,7 @@ constexpr std::array kWithheld{
     Withheld{"patient_edited", "patient"},
     Withheld{"person_invited", "terms"},
     Withheld{"record_attached", "record"}, Withheld{"summary_confirmed", "record"}, Withheld{"translation_added", "record"},
-    Withheld{"funding_recorded", "payer"},
+    Withheld{"funding_recorded", "payer"}, Withheld{"message_posted", "mentions"},
 };
 
 /// `event` is the journal's name of it, shown by message key <kind>.event.<name>.

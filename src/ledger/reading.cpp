@@ -21,7 +21,8 @@ Result<Seen> see(db::Reader& reader, const Engine& engine, const access::Princip
   return Seen{*std::move(held), std::move(projection), std::move(viewer)};
 }
 
-/// The row as `viewer` sees it: whole; that it happened, for who reads the class in part only (masked, amounts) or audits; or nothing.
+/// The row as `viewer` sees it: whole; that it happened, for who reads the class in part only (masked, amounts, what is its own of something
+/// that belongs to nobody in particular) or audits; or nothing. Messages without a part are the patient's side's conversation.
 std::optional<TimelineRow> timeline_row(const Engine& engine, const Seen& seen, const JournalRow& row) {
   auto entry = open_event(*seen.held.key, seen.held.id, row);
   auto facet = entry ? engine.rules(seen.held.kind).facet_of(row.type, entry->json) : std::nullopt;
@@ -29,7 +30,8 @@ std::optional<TimelineRow> timeline_row(const Engine& engine, const Seen& seen, 
   const bool reads = seen.viewer.reads(*facet);
   if (!reads && !seen.viewer.rights.reads_whole(DataClass::Journal)) return std::nullopt;
   const auto& rights = seen.viewer.rights;
-  const bool whole = reads && rights.detail(facet->data_class) == Detail::Full;
+  const bool whole = reads && rights.detail(facet->data_class) == Detail::Full &&
+                     (facet->part || rights.reads_whole(facet->data_class) || facet->data_class == DataClass::Messages);
   const bool named = rights.reads_whole(DataClass::Identity) && rights.detail(DataClass::Identity) == Detail::Full;
   if (entry->actor.party.nil() && !named) entry->actor.user = {};  // the patient's side acts for no party: its name is the patient's
   return TimelineRow{row.version, row.at, entry->actor, {row.type, whole ? std::move(entry->json) : std::string(), *facet}};

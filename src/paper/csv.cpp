@@ -13,16 +13,20 @@ namespace {
 
 /// What makes a spreadsheet take a text for a formula, also in the full width of East Asian keyboards.
 bool begins_formula(std::string_view text) {
-  constexpr std::array<std::string_view, 11> kStarts{"=", "+", "-", "@", "\t", "\r", "\n", "\uFF1D", "\uFF0B", "\uFF0D", "\uFF20"};
+  constexpr std::array<std::string_view, 8> kStarts{"=", "+", "-", "@", "\uFF1D", "\uFF0B", "\uFF0D", "\uFF20"};
   return std::ranges::any_of(kStarts, [&](std::string_view start) { return text.starts_with(start); });
 }
 
+/// Where another cell may begin inside the quotes, for a program whose list separator is not the comma.
+bool separates(char c) { return std::string_view(";\t\r\n").find(c) != std::string_view::npos; }
+
 std::string quoted(std::string_view text) {
   std::string out = "\"";
-  if (begins_formula(text)) out += '\'';
-  for (const char c : text) {
-    if (c == '"') out += '"';
-    out += c;
+  if (begins_formula(text) || (!text.empty() && separates(text.front()))) out += '\'';
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '"') out += '"';
+    out += text[i];
+    if (separates(text[i]) && begins_formula(text.substr(std::min(text.find_first_not_of(" \"", i + 1), text.size())))) out += '\'';
   }
   return out + '"';
 }

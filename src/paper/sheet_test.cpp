@@ -34,6 +34,20 @@ TEST(Csv, TextIsNeverAFormula) {
   EXPECT_NE(write_csv(one).find("\r\n-5\r\n"), std::string::npos);  // a number of ours needs no guard
 }
 
+TEST(Csv, NoCellWithinACellIsAFormulaEither) {
+  const auto written = [](const std::string& text) {
+    Sheet one;
+    one.headings = {text};
+    const auto csv = write_csv(one);
+    return csv.substr(3, csv.size() - 5);
+  };
+  EXPECT_EQ(written("Bat;=cmd|' /C calc'!A0;x"), "\"Bat;'=cmd|' /C calc'!A0;x\"");
+  EXPECT_EQ(written("a; \"=1"), "\"a;' \"\"=1\"");
+  EXPECT_EQ(written("a\t+1\r\n@b"), "\"a\t'+1\r\n'@b\"");
+  EXPECT_EQ(written("first\r\nsecond; third"), "\"first\r\nsecond; third\"");
+  EXPECT_EQ(written(";=1"), "\"';'=1\"");
+}
+
 TEST(Xlsx, EqualTablesGiveEqualBytes) {
   EXPECT_EQ(write_xlsx(sheet()), write_xlsx(sheet()));
   auto other = sheet();

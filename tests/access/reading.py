@@ -125,7 +125,8 @@ def sees_event(hold, item):
         seen = hold.reads("Consent") and item["_of"] == hold.party
     else:
         seen = hold.sees_part(data_class, part)
-    return seen or hold.reads_all("Journal"), seen and hold.cell(data_class).detail == "full"
+    own_words = bool(part) or bool(item["_of"]) or data_class == "Messages" or hold.reads_all(data_class)  # of "own" what is nobody's has no words
+    return seen or hold.reads_all("Journal"), seen and own_words and hold.cell(data_class).detail == "full"
 
 
 def tell_parties(items):

@@ -70,7 +70,7 @@ OFFER_EVENTS = ("referral_requested", "referral_received", "information_asked", 
 EVENTS.update({name: "Offers" for name in OFFER_EVENTS})
 # Members of an event that its own class does not cover.
 WITHHELD = {"case_opened": ("patient", "wish", "source", "levels"), "patient_edited": ("patient",), "person_invited": ("terms",), "companion_added": ("terms",), "companion_edited": ("terms",), "case_reopened": ("treatment_started",), "record_attached": ("record",), "summary_confirmed": ("record",), "translation_added": ("record",),
-            "funding_recorded": ("payer",)}
+            "funding_recorded": ("payer",), "message_posted": ("mentions",)}
 
 # command: (class, action, whether it may be given on one's own part)
 COMMANDS = {"edit_patient": ("Identity", "U", False), "edit_wish": ("Clinical", "U", False), "attach_record": ("Files", "C", False),

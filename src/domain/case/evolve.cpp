@@ -223,7 +223,8 @@ void mention(State& state, const std::optional<std::vector<Id<User>>>& users, In
     forget(user);
     if (user != actor.user) state.mentions.push_back({user, actor.user, at});
   }
-  if (state.mentions.size() > kMostOpenMentions) state.mentions.erase(state.mentions.begin());
+  if (state.mentions.size() > kMostOpenMentions)
+    state.mentions.erase(state.mentions.begin(), state.mentions.end() - static_cast<std::ptrdiff_t>(kMostOpenMentions));
 }
 
 // Texts stay in the journal.

@@ -251,6 +251,18 @@ TEST(CaseMentions, StandUntilSeenOrAnswered) {
   EXPECT_TRUE(project(story.state).mentions.empty());
 }
 
+TEST(CaseMentions, AreNeverMoreThanFit) {
+  Story story;
+  story.opened();
+  for (std::uint32_t message = 0; message < 2 * kMostOpenMentions / kMostMentions; ++message) {
+    std::vector<Id<User>> all;
+    for (std::uint32_t i = 0; i < kMostMentions; ++i) all.push_back(test_id<User>(3, 1000 + message * kMostMentions + i));
+    story.did(AddNote{Note("Look"), all});
+    EXPECT_LE(story.state.mentions.size(), kMostOpenMentions);
+  }
+  EXPECT_EQ(story.state.mentions.back().user, test_id<User>(3, 1000 + 2 * kMostOpenMentions - 1)) << "the latest stay";
+}
+
 TEST(CaseOffers, PinTheRatesOfTheirDay) {
   Story story;
   story.asking().asked(kHospital);
