@@ -99,7 +99,7 @@ TEST(Tables, HostileWorkbooksAreRefusedWithACode) {
   std::string deep = "<worksheet>";
   for (int i = 0; i < 100; ++i) deep += "<a>";
   std::string many = "<sst>", sheets = "<workbook><sheets>", wide = "<row r=\"1\">", tall;
-  for (int i = 0; i < 700'000; ++i) many += "<si><t>" + std::to_string(i * 7919) + std::string(70, 'x') + "</t></si>";
+  for (int i = 0; i < 700'000; ++i) many += "<si><t>" + std::to_string(static_cast<unsigned>(i) * 7919u) + std::string(70, 'x') + "</t></si>";
   for (int i = 0; i < 300; ++i) sheets += R"(<sheet id="s"/>)";
   for (int i = 0; i < 120; ++i) wide += "<c><v>1</v></c>";
   for (int i = 0; i < 20'100; ++i) tall += "<row><c><v>1</v></c></row>";
