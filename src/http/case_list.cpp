@@ -16,7 +16,7 @@ BOOST_DESCRIBE_STRUCT(CasePage, (), (items, next, count))
 struct BoardColumn {
   std::string stage;
   CountView count;
-  std::optional<Instant> oldest;         ///< when the case that has waited longest here last changed
+  std::optional<Instant> oldest;         ///< when the case that has waited longest here last changed; absent where more wait than are shown
   std::vector<cases::CaseCard> items;
 };
 BOOST_DESCRIBE_STRUCT(BoardColumn, (), (stage, count, oldest, items))
@@ -40,6 +40,7 @@ Result<BoardColumn> column(Rooms& rooms, const Request& request, ledger::ListFil
   filter.stages = {std::string(stage)};
   TRY(const auto page, rooms.ledger.list(request.principal(), filter));
   BoardColumn column{std::string(stage), {page.count, page.exact}, {}, cards_of(rooms, page)};
+  if (!page.next.empty()) return column;
   for (const auto& card : column.items)
     if (!column.oldest || card.updated < *column.oldest) column.oldest = card.updated;
   return column;

@@ -95,6 +95,14 @@ def check_board(tally, reader, holds, cases):
             check_card(tally, f"board of {reader.name}: {cases[card['id']]}", card, cases[card["id"]], holds[card["id"]])
 
 
+def check_oldest(tally, reader):
+    """A column tells who has waited longest only where it shows all who wait."""
+    for column in reader.client.get("/api/cases/board?limit=2").json["columns"]:
+        changed = [card["updated"] for card in column["items"]]
+        whole = column["count"]["value"] <= 2
+        tally.equal(f"board of {reader.name}: oldest of {column['stage']}", column.get("oldest"), min(changed) if whole and changed else None)
+
+
 def check_start(tally, reader, holds, cases):
     view = reader.session.get("/api/start").json
     for part in ("clocks", "changed", "inbox"):
@@ -128,6 +136,7 @@ def run(world, reader, tally):
             strangers = [item["id"] for item in items if not holds[item["id"]].reads_all("Tasks")]
             tally.check(f"list of {reader.name}: who owes ({rival.name})", not strangers and count == len(items), str(strangers[:3]))
     check_board(tally, reader, holds, cases)
+    check_oldest(tally, reader)
     check_start(tally, reader, holds, cases)
     behind = cases_behind(tally, reader, "limit=100")
     tally.equal(f"cases behind a figure for {reader.name}: the same by small pages", sorted(cases_behind(tally, reader, "limit=1")), sorted(behind))
