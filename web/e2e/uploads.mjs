@@ -77,14 +77,18 @@ async function translate(page) {
 async function resume(page) {
   const file = { name: 'CT of the chest.dcm', mimeType: 'application/dicom', buffer: study(9_000_000) };
   const offsets = [];
+  let lost;
+  const line = new Promise((resolve) => { lost = resolve; });
   const watch = async (route) => {
     if (route.request().method() !== 'PATCH') return route.continue();
     offsets.push(Number(route.request().headers()['upload-offset']));
-    return offsets.length === 2 ? route.abort() : route.continue();
+    if (offsets.length !== 2) return route.continue();
+    await route.abort();
+    return lost();
   };
   await page.route('**/uploads/*', watch);
   await picker(page).setInputFiles([file]);
-  while (offsets.length < 2) await page.waitForTimeout(50);
+  await line;
   await page.reload();
   await page.getByText('Choose the same file again').last().waitFor();
   await picker(page).setInputFiles([file]);
