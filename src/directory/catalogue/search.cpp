@@ -15,6 +15,7 @@ using catalogue::weight_of;
 
 namespace {
 
+constexpr std::size_t kFetchedAhead = 16;                ///< rows
 constexpr std::int64_t kScoredAll = 8192;                ///< up to here every candidate is looked at, beyond in the order of standing
 
 /// The bit of a language in a row's masks; none for those that came too late to have one.
@@ -303,7 +304,7 @@ std::int64_t Search::most_beyond_standing() const {
   if (query_.budget) most += weight_of(Part::Price) * catalogue::kFull;
   std::int32_t nearest = 0;
   for (std::size_t i = 0; i < distances_.size(); ++i)
-    if (!groups_[4].asked || std::ranges::find(groups_[4].wanted, i) != groups_[4].wanted.end()) nearest = std::max(nearest, distances_[i].value_or(0));
+    if (const auto value = distances_[i].value_or(0); value > nearest && index_.places_[i].count_in(candidates_, 1) > 0) nearest = value;
   return most + weight_of(Part::Distance) * nearest;
 }
 
@@ -336,12 +337,15 @@ void Search::offer(Slot slot) {
 void Search::look_at_all() { for_each_slot(candidates_, [&](Slot slot) { offer(slot); }); }
 
 /// Whoever stands first in the order of standing is looked at first; when not even the most that the question can add brings the
-/// next one onto the page, nobody after it can come there.
+/// next one onto the page, nobody after it can come there. Rows are fetched ahead, since the order jumps through all of them.
 void Search::look_in_order() {
   for (auto slot = static_cast<Slot>(index_.ordered_); slot < index_.rows_.size(); ++slot)
     if (test(candidates_, slot)) offer(slot);
   const auto most = most_beyond_standing();
-  for (const auto slot : index_.orders_[static_cast<std::size_t>(query_.sort)]) {
+  const auto& order = index_.orders_[static_cast<std::size_t>(query_.sort)];
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    const auto slot = order[i];
+    if (i + kFetchedAhead < order.size()) __builtin_prefetch(&index_.rows_[order[i + kFetchedAhead]]);
     if (!test(candidates_, slot)) continue;
     if (best_.size() > query_.limit && !better({index_.bound(query_.sort, slot) + most, slot}, best_.front())) return;
     offer(slot);
