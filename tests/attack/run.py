@@ -1,6 +1,6 @@
 """Bad intent against a real server with the demo: one named check per line of the list of attacks.
 
-authorisation.py: who sees and does what. wire.py: sessions, HTTP, JSON, paths. data.py: what stays behind on disk. uploads.py: files."""
+authorisation.py: who sees and does what. links.py: links of the patient's side, tables. wire.py: sessions, HTTP, JSON, paths. data.py: what stays behind on disk. uploads.py: files."""
 import os
 import sys
 
@@ -10,6 +10,7 @@ from hospitium import Server, Tally, arguments  # noqa: E402
 from world import World  # noqa: E402
 import authorisation  # noqa: E402
 import data  # noqa: E402
+import links  # noqa: E402
 import uploads  # noqa: E402
 import wire  # noqa: E402
 
@@ -21,6 +22,7 @@ def main():
         server.demo(20).start()
         world = World(server)
         authorisation.run(world, tally)
+        links.run(world, tally)
         wire.run(world, tally)
         uploads.run(world, tally)
         data.run(world, tally)
