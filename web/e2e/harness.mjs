@@ -73,15 +73,18 @@ export async function signIn(page, user) {
   await page.waitForSelector('#main h1');
 }
 
-/** Bytes over the wire of all that the page loads but its data, compressed as the server sends them. */
-export async function weigh(page, path, shown) {
+/** Bytes over the wire of all that the page loads but its data, compressed as the server sends them; of one type (Script ...) alone if asked. */
+export async function weigh(page, path, shown, only = undefined) {
   const client = await page.context().newCDPSession(page);
   await client.send('Network.enable');
   await client.send('Network.setCacheDisabled', { cacheDisabled: true });
   const kept = new Map();
   let bytes = 0;
-  client.on('Network.responseReceived', ({ requestId, response }) => kept.set(requestId, response.url));
-  client.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => { if (!/\/api\/(?!locale)/.test(kept.get(requestId) ?? '')) bytes += encodedDataLength; });
+  client.on('Network.responseReceived', ({ requestId, response, type }) => kept.set(requestId, { url: response.url, type }));
+  client.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    const { url = '', type } = kept.get(requestId) ?? {};
+    if (!/\/api\/(?!locale)/.test(url) && (only === undefined || type === only)) bytes += encodedDataLength;
+  });
   await page.goto(kUrl + path);
   await page.waitForSelector(shown);
   await page.waitForLoadState('load');

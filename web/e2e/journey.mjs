@@ -1,9 +1,10 @@
 // One patient's case from the enquiry to the outcome at home, through the screens of a coordinator and a clinic.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { check, demoUser, kUrl, node, open, signIn, test } from './harness.mjs';
+import { check, demoUser, kUrl, node, open, signIn, test, weigh } from './harness.mjs';
 
 const kSummary = fileURLToPath(new URL('summary.json', import.meta.url));
+const kMostScript = 350 * 1024;
 export const field = (page, label) => page.getByRole('textbox', { name: label, exact: false }).first();
 
 /** Opens a select by its label and takes the option that reads like this; the list hangs on the page, not in the dialog. */
@@ -229,6 +230,11 @@ export async function keyboard(browser) {
     await page.getByRole('button', { name: /^Language/ }).click();
     await page.getByRole('menuitem', { name: 'العربية' }).click();
     await page.waitForFunction(() => document.documentElement.dir === 'rtl');
+  });
+  await test('the first page of the staff loads at most 350 KB of script', async () => {
+    const bytes = await weigh(page, '/', '#main h1', 'Script');
+    console.log(`     ${(bytes / 1024).toFixed(1)} KB of script over the wire`);
+    check(bytes > 50_000 && bytes <= kMostScript, `${bytes} bytes`);
   });
   await test('an address asks for sign-in and is kept', async () => {
     await page.context().clearCookies();

@@ -43,6 +43,11 @@ const kPages = [
   { role: 'official', path: '/missions/new' },
   { role: 'administrator', path: '/' },
   { role: 'administrator', path: '/directory/new' },
+  { role: 'administrator', path: '/directory/:directory/edit' },
+  { role: 'administrator', path: '/directory/import' },
+  { role: 'administrator', path: '/directory/rates' },
+  { role: 'administrator', path: '/directory/gates' },
+  { role: 'administrator', path: '/users/new' },
   { role: 'administrator', path: '/catalogue/new' },
   { role: 'administrator', path: '/catalogue/:services' },
   { role: 'administrator', path: '/directory/rules' },
@@ -56,6 +61,11 @@ const kPages = [
   { role: 'auditor', path: '/' },
   { role: 'auditor', path: '/journal' },
   { role: 'auditor', path: '/journal/readings' },
+  { role: 'auditor', path: '/journal/refusals' },
+  { role: 'candidate_clinic', path: '/' },
+  { role: 'candidate_clinic', path: '/cases/:cases' },
+  { role: 'home_authority', path: '/' },
+  { role: 'home_authority', path: '/cases/:cases' },
 ];
 const kLists = { cases: '/api/cases?limit=1', choosing: '/api/cases?stage=choice&limit=1', agreements: '/api/agreements?limit=1', missions: '/api/missions?limit=1', directory: '/api/directory/parties?type=clinic&limit=1', users: '/api/directory/users', services: '/api/catalogue/services?limit=1' };
 

@@ -7,7 +7,7 @@
 namespace hospitium::cases {
 namespace {
 
-constexpr std::size_t kSteps = 200'000, kLongestWalk = 120;
+constexpr std::size_t kSteps = 1'000'000, kLongestWalk = 120;
 const std::vector<Id<Party>> kParties{kAgency,    kAuthority, kHospital,   kHospital, kRival,   kRival,
                                       kUnlicensed, kSuspended, kInsurer,    kFoundation, kOffice, kStranger};
 
