@@ -46,8 +46,8 @@ export async function approval(browser, summary) {
   await step('approval: the district refuses with its reason, and sees until when it may be appealed', async () => {
     await district.goto(page);
     await give(district, 'Refuse approval', async (dialog) => {
-      await pick(dialog, 'Reason', 'Can be treated at home');
-      await field(dialog, 'Reason').fill('We operate every week.');
+      await pick(dialog, 'Ground', 'Can be treated at home');
+      await field(dialog, 'Explanation').fill('We operate every week.');
     });
     await district.getByText(/May be appealed until/).first().waitFor();
     check((await district.getByRole('button', { name: 'Approve', exact: true }).count()) === 0, 'may approve what it has refused');
@@ -67,7 +67,7 @@ export async function approval(browser, summary) {
     await ministry.getByText('Манай эмнэлэг ийм мэс засал хийдэггүй.').first().waitFor();
     await give(ministry, 'Decide the appeal', async (dialog) => {
       await pick(dialog, 'Decision', 'Appeal granted');
-      await field(dialog, 'Reason').fill('The hospital confirms that it does not.');
+      await field(dialog, 'Explanation').fill('The hospital confirms that it does not.');
     });
     await give(ministry, 'Approve');
     await stage(ministry, 'Asking clinics');

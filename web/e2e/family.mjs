@@ -85,6 +85,9 @@ export async function family(browser, summary) {
     await accept.click();
     await phone.locator('article[data-chosen]').waitFor();
     check((await phone.locator('article').count()) === 1, 'the released plan still stands');
+    const said = phone.locator('.next .accepted');
+    await said.waitFor();
+    check(await said.evaluate((box) => { const { top, bottom } = box.getBoundingClientRect(); return top >= 0 && bottom <= innerHeight; }), 'the confirmation is out of sight');
   });
   await step('family: without a network the steps and people stay, and nothing clinical', async () => {
     await phone.waitForFunction(() => navigator.serviceWorker.controller);

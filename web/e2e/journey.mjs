@@ -80,6 +80,7 @@ async function offer(page, id) {
   await page.goto(`${kUrl}/cases/${id}`);
   await page.waitForSelector('main h1');
   check(!(await page.locator('main h1').innerText()).includes('Thử'), 'a clinic that is asked reads the name');
+  check(/Confirm that you received the request[^]*You owe an answer/.test(await page.getByRole('region', { name: 'Next' }).innerText()), 'the clinic is not told what to do');
   await page.getByRole('button', { name: 'Send plan and estimate' }).first().click();
   const dialog = page.getByRole('dialog');
   await field(dialog, 'Treatment plan').fill('Operation with reconstruction in one step');
@@ -146,6 +147,16 @@ export async function journey(browser) {
     await give(page, 'Record consent', async (dialog) => { await choose(dialog, 'Who may see the records', clinic.party_name); await pick(dialog, /./, 'On signed paper'); });
     await give(page, 'Ask a clinic', async (dialog) => { await choose(dialog, 'Clinic', clinic.party_name); await field(dialog, 'Question').fill('Can it be operated in one step?'); });
     await page.getByText('Sent', { exact: true }).first().waitFor();
+  });
+  await step('the coordinator does not answer for the clinic, but reminds it', async () => {
+    const next = page.getByRole('region', { name: 'Next' });
+    check((await next.getByRole('button', { name: 'Send plan and estimate' }).count()) === 0, 'the coordinator is asked for the clinic’s answer');
+    await next.getByRole('button', { name: 'Remind' }).click();
+    const dialog = page.getByRole('dialog');
+    check((await field(dialog, 'Message').inputValue()).includes('We are still waiting'), 'the reminder has no words');
+    await dialog.getByRole('button', { name: 'Send a message' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    await page.getByText('We are still waiting').first().waitFor();
   });
   await step('the clinic sends a plan without reading the name', async () => { await signIn(ward, clinic); await offer(ward, id); });
   await step('the coordinator sees the plan arrive without reloading', () => page.getByText('Plan received').first().waitFor());

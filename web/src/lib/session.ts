@@ -63,6 +63,11 @@ export function useHasRole(roles: readonly Role[]): boolean {
   return roles.some((role) => own.has(role));
 }
 
+/** The organisations that the reader acts for. */
+export function useOwnParties(): ReadonlySet<string> {
+  return new Set(useSession().memberships.map(({ party }) => party.id));
+}
+
 /** The roles of the reader in any of their organisations. */
 export function rolesOf(session: SessionView): Set<Role> {
   return new Set(session.memberships.map(({ role }) => role));

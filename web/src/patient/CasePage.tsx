@@ -5,6 +5,7 @@ import { get } from '~/lib/api/client.ts';
 import { ApiError } from '~/lib/api/problem.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { Approval } from './Approval.tsx';
+import { Companions } from './Companions.tsx';
 import { Consents } from './Consents.tsx';
 import { Frame, Problem } from './Frame.tsx';
 import { Messages } from './Messages.tsx';
@@ -58,15 +59,18 @@ function useCase(id: string | undefined, onEnded: () => void) {
 export function CasePage({ id, me, onEnded }: Props) {
   const { t } = useReader();
   const { view, contacts, error, load } = useCase(id, onEnded);
+  const [accepted, setAccepted] = useState(false);
   if (!view) return <Frame>{error !== undefined || !id ? <Offline error={id ? error : undefined} /> : <p role="status">{t('common.loading')}</p>}</Frame>;
   const person = view.persons.find((one) => one.id === me);
+  const chosen = view.referrals.find(({ state }) => state === 'chosen')?.clinic.name;
   return (
     <Frame>
       <h1>{person ? t('patient.hello', { name: person.name }) : t('patient.welcome')}</h1>
       <p className="quiet">{t('patient.number', { number: view.number })}</p>
-      <Next stage={view.stage} turn={turnOf(view)} />
+      <Next stage={view.stage} turn={turnOf(view)} chosen={chosen} accepted={accepted && chosen !== undefined} />
       <Approval view={view} onDone={load} />
-      <Offers view={view} onDone={load} />
+      <Offers view={view} onDone={() => { setAccepted(true); void load(); }} />
+      <Companions view={view} />
       <Papers view={view} onDone={load} />
       <People contacts={contacts} />
       <Messages id={view.id} stamp={view} onSent={load} />

@@ -46,7 +46,7 @@ export function Offers({ view, onDone }: { view: CaseView; onDone: () => void })
 
 function Rate({ label, rate }: { label: string; rate: InCurrency }) {
   const { money, day, t } = useReader();
-  return <p className="quiet"><bdi>≈ {money(rate.money)}</bdi> · {label}, {t('case.offers.rate', { day: day(rate.day), source: rate.source || '—' })}</p>;
+  return <p className="quiet"><bdi>≈ {money(rate.money, true)}</bdi> · {label}, {t('case.offers.rate', { day: day(rate.day), source: rate.source || '—' })}</p>;
 }
 
 /** What the clinic wrote; under it, marked, what a person made of it in the reader's language. */

@@ -4,17 +4,18 @@ import { useMediaQuery } from '@mantine/hooks';
 import { useQueryClient } from '@tanstack/react-query';
 import { useContext, useEffect, useState, type ReactNode } from 'react';
 import { dropDraft, FormContext, kTag, type Values } from '~/lib/form.ts';
-import { useReader } from '~/lib/i18n/context.tsx';
+import { useReader, type Reader } from '~/lib/i18n/context.tsx';
+import type { Translate } from '~/lib/i18n/messages.ts';
 import { CommandForm } from './CommandForm.tsx';
 
 /** `Place` is what the forms of a kind look at: its view, and the part that the command is about. */
 export interface CommandScreen<Place> {
   fields: (place: Place) => ReactNode;
-  initial?: (place: Place) => Values;
+  initial?: (place: Place, reader: Reader) => Values;
   shape?: (body: unknown, place: Place) => unknown;
   danger?: boolean;
   wide?: boolean;
-  title?: (place: Place, t: (id: string, values?: Record<string, string>) => string) => string;
+  title?: (place: Place, t: Translate) => string;
 }
 
 export interface CommandDialogProps<Place> {
@@ -43,7 +44,8 @@ function Changed({ tag, take }: { tag: string | undefined; take: () => void }) {
 }
 
 export function CommandDialog<Place>({ kind, id, command, screen, place, part, about, tag, onClose }: CommandDialogProps<Place>) {
-  const { t } = useReader();
+  const reader = useReader();
+  const { t } = reader;
   const client = useQueryClient();
   const [changed, setChanged] = useState(false);
   const [taken, setTaken] = useState(0);
@@ -65,7 +67,7 @@ export function CommandDialog<Place>({ kind, id, command, screen, place, part, a
   return (
     <Modal opened={opened} onClose={close} title={title} size={screen?.wide ? 'xl' : 'lg'} fullScreen={phone} closeButtonProps={{ 'aria-label': t('common.close') }}>
       {opened && (
-        <CommandForm key={`${id}/${command}/${part}/${taken}`} kind={kind} path={path} draft={draft} initial={{ ...screen.initial?.(place), ...(tag && { [kTag]: tag }) }} shape={screen.shape && ((body) => screen.shape?.(body, place))}
+        <CommandForm key={`${id}/${command}/${part}/${taken}`} kind={kind} path={path} draft={draft} initial={{ ...screen.initial?.(place, reader), ...(tag && { [kTag]: tag }) }} shape={screen.shape && ((body) => screen.shape?.(body, place))}
           submit={name} danger={screen.danger} onDone={close} onCancel={close} onConflict={() => void client.invalidateQueries({ queryKey: [kind, id] }).then(() => setChanged(true))}>
           {changed && <Changed tag={tag} take={take} />}
           {screen.fields(place)}

@@ -28,7 +28,7 @@ export function dayAfter(day: string, days: number): string {
 }
 
 /** `near` lists days from today that get a button: 0 is today. */
-export function DayField({ near = [], ...props }: FieldProps & { near?: readonly number[] }) {
+export function DayField({ near: shortcuts = [], ...props }: FieldProps & { near?: readonly number[] }) {
   const { t, table, zone, day: dayText } = useReader();
   const { value, set, frame: plain } = useFieldFrame(props);
   const incomplete = typeof value === 'string' && value !== '' && !/^[1-9]\d{3}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.test(value);
@@ -52,9 +52,10 @@ export function DayField({ near = [], ...props }: FieldProps & { near?: readonly
     <Input.Wrapper {...frame} labelElement="div" labelProps={{ id }}>
       <Group gap="xs" role="group" aria-labelledby={id} className={css.date}>
         {order.map((part) => fields[part])}
-        {near.map((days) => {
-          const text = days === 0 ? t('common.today') : days === 1 ? t('common.tomorrow') : dayText(dayAfter(today, days), 'day_month');
-          return <Button key={days} variant="subtle" size="compact-sm" onClick={() => pick(dayAfter(today, days))}>{text}</Button>;
+        {shortcuts.map((days) => {
+          const near = dayAfter(today, days);
+          const text = days === 0 ? t('common.today') : days === 1 ? t('common.tomorrow') : dayText(near, near.slice(0, 4) === today.slice(0, 4) ? 'day_month' : 'date_short');
+          return <Button key={days} variant="subtle" size="compact-sm" onClick={() => pick(near)}>{text}</Button>;
         })}
       </Group>
     </Input.Wrapper>

@@ -4,7 +4,7 @@ import { IconChevronDown } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { PartyName } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
-import { useSession } from '~/lib/session.ts';
+import { useOwes } from './owes.ts';
 import { ClockBadge } from './time.tsx';
 import css from './DossierHead.module.css';
 
@@ -29,14 +29,13 @@ export function CommandMenu({ names, dangerous, label, act }: CommandMenuProps) 
   );
 }
 
-export interface NextProps { text: string; who?: PartyName; due?: string; leftSeconds?: number; answer?: boolean; children?: ReactNode }
+export interface NextProps { text: string; yours?: boolean; who?: PartyName; due?: string; leftSeconds?: number; answer?: boolean; children?: ReactNode }
 
-/** `answer`: the other side waits for one; otherwise it is simply somebody's turn. */
-export function NextBox({ text, who, due, leftSeconds, answer = false, children }: NextProps) {
+/** `answer`: the other side waits for one; otherwise it is simply somebody's turn. `yours` where no organisation stands for the reader. */
+export function NextBox({ text, yours = false, who, due, leftSeconds, answer = false, children }: NextProps) {
   const { t } = useReader();
-  const own = new Set(useSession().memberships.map(({ party }) => party.id));
-  const [yours, theirs] = answer ? ['common.you_owe_answer', 'common.owes_answer'] : ['common.you_act', 'common.acts'];
-  const owed = who && (own.has(who.id) ? t(yours!) : t(theirs!, { who: who.name }));
+  const owes = useOwes();
+  const owed = who ? owes(who, answer) : yours && t('common.you_act');
   return (
     <section className={css.next} aria-label={t('common.next')}>
       <span className={css.nextLabel}>{t('common.next')}</span>

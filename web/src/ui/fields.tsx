@@ -1,5 +1,5 @@
 // Fields by JSON pointer. Labels are plain questions or nouns; errors are the server's sentences, beside the field they belong to.
-import { Checkbox, MultiSelect, PasswordInput, Radio, Select, Stack, Textarea, TextInput } from '@mantine/core';
+import { Checkbox, MultiSelect, PasswordInput, Radio, Select, Stack, Text, Textarea, TextInput, type ComboboxParsedItem } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useMemo, useState } from 'react';
@@ -123,16 +123,40 @@ function useParties(asked: string, { types, exclude, inactive }: PartyFilter): {
   return { choices: found.map(({ id, record }) => ({ value: id, label: `${record.name} · ${place(record.place)}` })), loading: query.isFetching };
 }
 
-/** An organisation of the directory, found by typing part of its name. */
-export function PartyField({ types, exclude, inactive, ...props }: FieldProps & PartyFilter) {
+/** Those that are at hand, under a heading of their own, each with why it stands there. */
+export interface AtHand { group: string; items: readonly (Choice & { why?: string })[] }
+
+function optionsOf(atHand: readonly AtHand[], others: Choice[], heading: string) {
+  const groups = atHand.filter(({ items }) => items.length > 0).map(({ group, items }) => ({ group, items: items.map(({ value, label }) => ({ value, label })) }));
+  const taken = new Set(groups.flatMap(({ items }) => items.map(({ value }) => value)));
+  const rest = others.filter(({ value }) => !taken.has(value));
+  return groups.length === 0 ? rest : [...groups, ...(rest.length > 0 ? [{ group: heading, items: rest }] : [])];
+}
+
+/** An organisation: one of those at hand, or any of the directory, found by typing part of its name. */
+export function PartyField({ types, exclude, inactive, atHand = [], ...props }: FieldProps & PartyFilter & { atHand?: readonly AtHand[] }) {
   const { t } = useReader();
   const { value, set, frame } = useFieldFrame(props);
   const [text, setText] = useState('');
   const [asked] = useDebouncedValue(text, 200);
   const { choices, loading } = useParties(asked, { types, exclude, inactive });
-  return <Select {...frame} data={choices} searchable clearable={!props.required} allowDeselect={false} limit={50} onSearchChange={(next) => { if (!choices.some(({ label }) => label === next)) setText(next); }}
-    filter={({ options, search }) => options.filter((option) => 'label' in option && option.label.toLocaleLowerCase().includes(search.trim().toLocaleLowerCase()))}
+  const near = atHand.flatMap(({ items }) => items);
+  const why = new Map(near.map((one) => [one.value, one.why]));
+  const known = [...near, ...choices];
+  const offered = near.length > 0 && text === '' ? choices.filter((one) => one.value === value) : choices;
+  return <Select {...frame} description={near.length > 0 ? t('case.pick.hint') : frame.description} data={optionsOf(atHand, offered, t('case.pick.others'))} searchable clearable={!props.required} allowDeselect={false} limit={50} onSearchChange={(next) => { if (!known.some(({ label }) => label === next)) setText(next); }}
+    renderOption={({ option }) => <div><bdi>{option.label}</bdi>{why.get(option.value) && <Text size="xs" c="dimmed">{why.get(option.value)}</Text>}</div>}
+    filter={({ options, search }) => matching(options, search.trim().toLocaleLowerCase())}
     nothingFoundMessage={loading ? t('common.loading') : t('common.no_results')} value={(value as string) ?? null} onChange={(next) => set(next ?? undefined)} />;
+}
+
+/** Options and groups whose label has the words; a group without any is left out. */
+function matching(options: ComboboxParsedItem[], words: string): ComboboxParsedItem[] {
+  return options.flatMap((option): ComboboxParsedItem[] => {
+    if ('label' in option) return option.label.toLocaleLowerCase().includes(words) ? [option] : [];
+    const items = matching(option.items, words) as typeof option.items;
+    return items.length > 0 ? [{ ...option, items }] : [];
+  });
 }
 
 export function PartiesField(props: FieldProps & PartyFilter) { return <MultiField {...props} choices={useParties('', props).choices} />; }

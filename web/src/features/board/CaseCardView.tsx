@@ -3,6 +3,7 @@ import { IconAlertTriangleFilled, IconCheck, IconFlag } from '@tabler/icons-reac
 import { Link } from '@tanstack/react-router';
 import type { CaseCard } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
+import { useOwes } from '~/ui/owes.ts';
 import { Route } from '~/ui/text.tsx';
 import { ClockBadge } from '~/ui/time.tsx';
 import css from './board.module.css';
@@ -30,6 +31,7 @@ export function Flags({ flags, urgency }: Pick<CaseCard, 'flags' | 'urgency'>) {
 /** Number, who, what, from where to where; then who owes what by when. */
 export function CaseCardView({ card, chosen = false }: { card: CaseCard; chosen?: boolean }) {
   const { t } = useReader();
+  const owes = useOwes();
   const person = usePersonText()(card);
   return (
     <Link to="/cases/$id" params={{ id: card.id }} className={css.card} data-row={card.id} data-chosen={chosen || undefined}>
@@ -37,7 +39,7 @@ export function CaseCardView({ card, chosen = false }: { card: CaseCard; chosen?
       <span className={css.person}><bdi>{person.name}</bdi> <Text component="span" size="xs" c="dimmed">{person.about}</Text></span>
       <span className={css.cardLine}>{t(`specialty.${card.specialty}`)}</span>
       <span className={css.cardLine}><Route from={card.origin} to={card.destination} /></span>
-      {card.owes && <span className={css.owes}>{t(card.due ? 'common.owes_answer' : 'common.acts', { who: card.owes.name })}</span>}
+      {card.owes && <span className={css.owes}>{owes(card.owes, card.due !== undefined)}</span>}
       <Flags flags={card.flags} urgency={card.urgency} />
     </Link>
   );

@@ -1,6 +1,8 @@
 import { Badge, Button, Text, Title } from '@mantine/core';
 import type { CaseView } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
+import { useNow } from '~/lib/now.ts';
+import { useOwnParties } from '~/lib/session.ts';
 import { CommandMenu, DossierHead, NextBox } from '~/ui/DossierHead.tsx';
 import { Route } from '~/ui/text.tsx';
 import { kCommandScreens, kOfPart } from './commands.tsx';
@@ -16,12 +18,18 @@ function useAbout(view: CaseView): string | undefined {
   return [t(`case.sex.${patient.sex}`), patient.age === undefined ? band : t('common.years_old', { n: patient.age })].filter(Boolean).join(' · ');
 }
 
+const kLabels: Record<string, string> = { attach_record: 'record.upload', compare_offers: 'case.tab.offers', find_clinics: 'catalogue.match.title', post_message: 'common.remind' };
+
 function Next({ view, act }: { view: CaseView; act: Act }) {
   const { t } = useReader();
-  const { label, command, ...clock } = nextOf(view);
+  const now = useNow().toISOString();
+  const { label, moves, ...turn } = nextOf(view, useOwnParties());
+  const pressing = turn.yours || (turn.due !== undefined && turn.due < now);
   return (
-    <NextBox text={t(label)} {...clock}>
-      {command && <Button onClick={() => act(command.command, command.referral)}>{t(command.command === 'attach_record' ? 'record.upload' : `case.command.${command.command}`)}</Button>}
+    <NextBox text={t(label)} {...turn}>
+      {moves.map(({ name, part }, place) => (
+        <Button key={name} variant={place === 0 && pressing ? 'filled' : 'default'} onClick={() => act(name, part)}>{t(kLabels[name] ?? `case.command.${name}`)}</Button>
+      ))}
     </NextBox>
   );
 }

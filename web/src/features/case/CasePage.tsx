@@ -16,7 +16,7 @@ import type { CaseView } from '~api';
 import { usePageActions } from '~/lib/actions.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { useKeys } from '~/lib/keyboard.ts';
-import { useSession } from '~/lib/session.ts';
+import { useOwnParties, useSession } from '~/lib/session.ts';
 import { useTitle } from '~/lib/title.ts';
 import { Panel } from '~/ui/Panel.tsx';
 import { Shown } from '~/ui/states.tsx';
@@ -27,7 +27,7 @@ import { Colleagues } from './Colleagues.tsx';
 import { CompanionsPanel } from './CompanionsPanel.tsx';
 import { DuplicatesNote } from './DuplicatesNote.tsx';
 import { CommandModal } from './CommandModal.tsx';
-import { kCommandScreens } from './commands.tsx';
+import { kCommandScreens, kOfPart } from './commands.tsx';
 import { PersonsPanel } from './PersonsPanel.tsx';
 import { PeoplePanel, StepsPanel, TasksPanel, TracePanel, WishPanel } from './SidePanels.tsx';
 import { bringsHome, nextOf } from './next.ts';
@@ -37,6 +37,9 @@ import css from './case.module.css';
 
 interface Open { do?: string; referral?: string; record?: string; offers?: string; blind?: string; currency?: string; match?: string; looked?: string }
 
+/** What is not a form of one command. */
+const kOpens: Record<string, Open> = { compare_offers: { offers: '1' }, find_clinics: { match: '1' } };
+
 function Case({ view }: { view: CaseView }) {
   const { t } = useReader();
   useTitle(view.number);
@@ -44,15 +47,15 @@ function Case({ view }: { view: CaseView }) {
   const navigate = useNavigate();
   const go = (search: Open) => void navigate({ to: '/cases/$id', params: { id: view.id }, search: search as Record<string, string | undefined>, replace: true, resetScroll: false });
   const picker = useRef<HTMLInputElement>(null);
-  const act = (command: string, referral?: string) => (command === 'attach_record' ? picker.current?.click() : go({ do: command, referral }));
+  const act = (command: string, part?: string) => (command === 'attach_record' ? picker.current?.click() : go(kOpens[command] ?? { do: command, referral: part }));
   const close = () => go({});
-  const next = nextOf(view);
-  useKeys({ e: () => { if (next.command) act(next.command.command, next.command.referral); } });
+  const [move] = nextOf(view, useOwnParties()).moves;
+  useKeys({ e: () => { if (move) act(move.name, move.part); } });
   const mayAsk = view.commands.some(({ command }) => command === 'request_referral');
   const maySearch = mayAsk || view.commands.some(({ command }) => command === 'edit_wish');
   const mayAttach = view.commands.some(({ command }) => command === 'attach_record');
   usePageActions([
-    ...view.commands.filter(({ command, referral }) => !referral && (kCommandScreens[command] || command === 'attach_record')).map(({ command }) => ({ id: command, label: t(`case.command.${command}`), run: () => act(command) })),
+    ...view.commands.filter(({ command, referral }) => !referral && !kOfPart.includes(command) && (kCommandScreens[command] || command === 'attach_record')).map(({ command }) => ({ id: command, label: t(`case.command.${command}`), run: () => act(command) })),
     ...(maySearch ? [{ id: 'match', label: t('catalogue.match.title'), run: () => go({ match: '1' }) }] : []),
     ...(view.may_see_readers ? [{ id: 'looked', label: t('common.nav.access_log'), run: () => go({ looked: '1' }) }] : []),
   ]);
@@ -83,7 +86,7 @@ function Case({ view }: { view: CaseView }) {
       </div>
       <CommandModal view={view} command={open.do} referral={open.referral} onClose={close} />
       <OfferCompare view={view} act={act} opened={open.offers === '1'} blind={open.blind === '1'} currency={open.currency} onSearch={(search) => go({ offers: '1', ...search })} onClose={close} />
-      {maySearch && <MatchDrawer caseId={view.id} opened={open.match === '1'} mayAsk={mayAsk} question={view.wish?.question} onClose={close} />}
+      {maySearch && <MatchDrawer of={view} opened={open.match === '1'} mayAsk={mayAsk} onClose={close} />}
       <RecordDrawer view={view} open={open.record} expected={view.patient ?? {}} onClose={close} />
       <WhoLooked id={view.id} opened={view.may_see_readers && open.looked === '1'} onClose={close} />
     </DropZone>

@@ -9,7 +9,7 @@ import { useCommand } from '~/lib/command.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { useSession } from '~/lib/session.ts';
 import { useErrorText } from '~/ui/states.tsx';
-import { addressOf, keyOf } from './conversations.ts';
+import { addressOf, keyOf, writable } from './conversations.ts';
 import css from './case.module.css';
 
 type Voice = 'message' | 'note';
@@ -22,14 +22,6 @@ export function useConversationName(view: CaseView): (conversation: Conversation
     if (kind === 'patient_side') return own.includes(view.owner.id) ? t('case.message_to_patient_side') : view.owner.name;
     return party && own.includes(party.id) ? view.owner.name : party?.name ?? '';
   };
-}
-
-/** Conversations in which this reader may write now. */
-export function writable(view: CaseView): ConversationView[] {
-  const targets = view.commands.filter(({ command }) => command === 'post_message');
-  const whole = targets.some(({ referral }) => !referral);
-  const closed = view.referrals.filter(({ state }) => ['declined', 'withdrawn'].includes(state)).map(({ id }) => id);
-  return view.conversations.filter(({ with: kind, referral }) => (kind === 'clinic' ? targets.some((one) => one.referral === referral) && !closed.includes(referral ?? '') : whole));
 }
 
 function Mentions({ value, onChange }: { value: string[]; onChange: (ids: string[]) => void }) {

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import type { CaseView } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { TextLink } from '~/ui/links.tsx';
+import { useOwes } from '~/ui/owes.ts';
 import { Panel } from '~/ui/Panel.tsx';
 import { Fact, MoneyText } from '~/ui/text.tsx';
 import { ClockBadge, DayText, When } from '~/ui/time.tsx';
@@ -82,6 +83,7 @@ export function StepsPanel({ view, act }: { view: CaseView; act: Act }) {
 
 export function TasksPanel({ view }: { view: CaseView }) {
   const { t } = useReader();
+  const owes = useOwes();
   return (
     <Panel title={t('case.tab.clocks')}>
       {view.tasks.length === 0 && <Text size="sm" c="dimmed">{t('case.no_tasks')}</Text>}
@@ -89,7 +91,7 @@ export function TasksPanel({ view }: { view: CaseView }) {
         {view.tasks.map((task, place) => (
           <div key={place}>
             <Group justify="space-between" gap={4}><Text size="sm" fw={600}>{t(`case.clock.${task.name}`)}</Text><ClockBadge due={task.due} leftSeconds={task.left_seconds} place={task.owes?.place} /></Group>
-            {task.owes && <Text size="xs" c="dimmed">{t('common.owes_answer', { who: task.owes.name })}</Text>}
+            {task.owes && task.due && <Text size="xs" c="dimmed">{owes(task.owes, true)}</Text>}
             {task.due && <Text size="xs" c="dimmed"><When at={task.due} place={task.owes?.place} /></Text>}
           </div>
         ))}

@@ -2,11 +2,13 @@
 import { Text } from '@mantine/core';
 import {
   kAcceptanceChannel, kAppealOutcome, kDeclineReason, kFundingKind, kOutcomeCode, kOutcomeRecipient, kPersonMay, kRefusalGround, kRelation, kRest, kVisaKind, kWithdrawReason,
-  type CaseView, type ReferralView,
+  type CaseView, type ReferralState, type ReferralView,
 } from '~api';
 import { pointersOf, type Values } from '~/lib/form.ts';
-import { useReader } from '~/lib/i18n/context.tsx';
+import { useReader, type Reader } from '~/lib/i18n/context.tsx';
 import { isLanguage, kLanguages } from '~/lib/i18n/languages.ts';
+import type { Translate } from '~/lib/i18n/messages.ts';
+import { useFitting } from '~/features/catalogue/fitting.ts';
 import { OfferForm } from '~/features/referral/OfferForm.tsx';
 import { offerInitial, shapeOffer } from '~/features/referral/offer.ts';
 import { OfferSummary } from '~/features/referral/OfferSummary.tsx';
@@ -22,8 +24,10 @@ import { CompanionFields, PatientFields, WishFields } from './PatientFields.tsx'
 /** `part` is what the command is about: a referral, a companion. */
 export interface CommandPlace { view: CaseView; referral?: ReferralView; part?: string }
 
+const kOver: readonly ReferralState[] = ['declined', 'withdrawn', 'expired', 'released'];
+
 /** Given at the part that they are about, not from the menu. */
-export const kOfPart = ['edit_companion'];
+export const kOfPart = ['edit_companion', 'post_message'];
 
 const kJustNow = [0, -1] as const;
 
@@ -41,10 +45,11 @@ function Pick({ at, label, values, prefix }: { at: string; label: string; values
 
 function AskClinic({ view }: CommandPlace) {
   const { t } = useReader();
-  const asked = view.referrals.filter(({ state }) => !['declined', 'withdrawn', 'expired', 'released'].includes(state)).map(({ clinic }) => clinic.id);
+  const asked = view.referrals.filter(({ state }) => !kOver.includes(state)).map(({ clinic }) => clinic.id);
+  const fitting = useFitting(view);
   return (
     <>
-      <PartyField at="/clinic" label={t('case.field.clinic')} required types={['clinic', 'resort']} exclude={asked} />
+      <PartyField at="/clinic" label={t('case.field.clinic')} required types={['clinic', 'resort']} exclude={asked} atHand={[{ group: t('case.pick.fit'), items: fitting }]} />
       <Question at="/question" label="case.field.question" />
     </>
   );
@@ -52,7 +57,9 @@ function AskClinic({ view }: CommandPlace) {
 
 function Asked({ text }: { text?: string }) { return text ? <Text size="sm" dir="auto">{text}</Text> : null; }
 
-function RefuseApproval() { return <><Pick at="/ground" label="case.approval.ground" values={kRefusalGround} prefix="case.approval.ground" /><Reason /></>; }
+function Explanation() { return <NoteField at="/reason" label={useReader().t('case.approval.explanation')} required />; }
+
+function RefuseApproval() { return <><Pick at="/ground" label="case.approval.ground" values={kRefusalGround} prefix="case.approval.ground" /><Explanation /></>; }
 
 function RenounceNote() { return <Text size="sm">{useReader().t('case.approval.renounce_explain')}</Text>; }
 
@@ -70,10 +77,13 @@ function Appeal({ view }: CommandPlace) {
 function GrantConsent({ view }: CommandPlace) {
   const { t } = useReader();
   const inForce = view.consents.filter(({ state }) => state === 'active').map(({ party }) => party.id);
+  const asked = view.referrals.filter(({ state }) => !kOver.includes(state)).map(({ clinic }) => ({ party: clinic, role: 'candidate_clinic' }));
+  const near = [...asked, ...view.participants.filter(({ party, role }) => party.id && role !== 'patient')].filter(({ party }) => party.id !== view.owner.id && !inForce.includes(party.id));
+  const items = [...new Map(near.map(({ party, role }) => [party.id, { value: party.id, label: party.name, why: t(`case.participant.${role}`) }])).values()];
   return (
     <>
       <Text size="sm" c="dimmed">{t('case.consent.explain')}</Text>
-      <PartyField at="/party" label={t('case.consent.party')} required exclude={inForce} />
+      <PartyField at="/party" label={t('case.consent.party')} required exclude={inForce} atHand={[{ group: t('case.pick.of_case'), items }]} />
       <DayField at="/until" label={t('case.field.valid_until')} near={[180, 365]} />
       <Pick at="/given_by" label="case.field.channel" values={kAcceptanceChannel} prefix="case.channel" />
     </>
@@ -154,6 +164,18 @@ function Outcome() {
   );
 }
 
+/** To whoever is waited for, in the writer's language; `part` is the request to a clinic, or an organisation, or the case where one talks with its owner. */
+function remindText({ view, part, referral }: CommandPlace, { t, language }: Reader): Values {
+  const to = referral ? { '/referral': referral.id } : part !== view.id ? { '/party': part } : {};
+  return { '/text': t('case.remind_text', { number: view.number }), '/language': language, ...to };
+}
+
+/** The name of whom a reminder is for. */
+function remindTitle({ view, part, referral }: CommandPlace, t: Translate): string {
+  const party = referral?.clinic ?? view.conversations.find((one) => one.party?.id === part)?.party ?? view.owner;
+  return `${t('common.remind')}: ${party.name}`;
+}
+
 function Withdraw() {
   return <><Pick at="/reason" label="case.field.withdraw_reason" values={kWithdrawReason} prefix="case.withdraw_reason" /><Remark /></>;
 }
@@ -179,6 +201,7 @@ export const kCommandScreens: Record<string, CommandScreen<CommandPlace>> = {
   edit_wish: { fields: () => <WishFields />, initial: ({ view }) => pointersOf({ wish: view.wish ?? {} }), wide: true },
   grant_consent: { fields: (place) => <GrantConsent {...place} /> },
   revoke_consent: { fields: (place) => <RevokeConsent {...place} />, danger: true },
+  post_message: { fields: () => <Question at="/text" label="case.message" />, initial: remindText, title: remindTitle },
   confirm_records: { fields: () => <Remark /> },
   approve: { fields: () => <Remark /> },
   refuse_approval: { fields: () => <RefuseApproval />, danger: true },
@@ -188,7 +211,7 @@ export const kCommandScreens: Record<string, CommandScreen<CommandPlace>> = {
   record_appeal: { fields: (place) => <><Appeal {...place} /><Pick at="/channel" label="case.field.channel" values={kAcceptanceChannel} prefix="case.channel" /></> },
   renounce_appeal: { fields: () => <><RenounceNote /><Remark /></>, danger: true },
   record_renunciation: { fields: () => <><RenounceNote /><Pick at="/channel" label="case.field.channel" values={kAcceptanceChannel} prefix="case.channel" /><Remark /></>, danger: true },
-  decide_appeal: { fields: ({ view }) => <><Asked text={awaited(view.levels)?.appeal?.grounds} /><Pick at="/outcome" label="case.approval.outcome" values={kAppealOutcome} prefix="case.approval.outcome" /><Reason /></> },
+  decide_appeal: { fields: ({ view }) => <><Asked text={awaited(view.levels)?.appeal?.grounds} /><Pick at="/outcome" label="case.approval.outcome" values={kAppealOutcome} prefix="case.approval.outcome" /><Explanation /></> },
   request_referral: { fields: (place) => <AskClinic {...place} />, initial: ({ view }) => ({ '/question': view.wish?.question }) },
   receive_referral: { fields: nothing, initial: ofReferral },
   accept_referral: { fields: nothing, initial: ofReferral },
@@ -218,7 +241,7 @@ export const kCommandScreens: Record<string, CommandScreen<CommandPlace>> = {
   reopen_case: { fields: () => <Reason /> },
 };
 
-function chooseTitle({ referral }: CommandPlace, t: (id: string, values?: Record<string, string>) => string): string {
+function chooseTitle({ referral }: CommandPlace, t: Translate): string {
   return t('case.offers.choose_title', { clinic: referral?.clinic.name ?? '' });
 }
 

@@ -1,5 +1,5 @@
 // Who talks with whom. A message belongs to one conversation; one from before conversations were kept apart, without a clinic, is everybody's.
-import type { ConversationView, Counterpart, TimelineItem } from '~api';
+import type { CaseView, ConversationView, Counterpart, TimelineItem } from '~api';
 
 interface Said { with?: Counterpart; referral?: string; party?: string }
 
@@ -23,4 +23,12 @@ export function within(item: TimelineItem, conversation: ConversationView): bool
 export function addressOf({ with: kind, referral, party }: ConversationView, ownParties: readonly string[]): { referral?: string; party?: string } {
   if (kind === 'clinic') return { referral };
   return kind === 'party' && party && !ownParties.includes(party.id) ? { party: party.id } : {};
+}
+
+/** Conversations in which this reader may write now. */
+export function writable(view: Pick<CaseView, 'commands' | 'referrals' | 'conversations'>): ConversationView[] {
+  const targets = view.commands.filter(({ command }) => command === 'post_message');
+  const whole = targets.some(({ referral }) => !referral);
+  const closed = view.referrals.filter(({ state }) => ['declined', 'withdrawn'].includes(state)).map(({ id }) => id);
+  return view.conversations.filter(({ with: kind, referral }) => (kind === 'clinic' ? targets.some((one) => one.referral === referral) && !closed.includes(referral ?? '') : whole));
 }

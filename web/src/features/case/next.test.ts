@@ -1,55 +1,91 @@
 import { expect, it } from 'vitest';
-import type { CaseView } from '~api';
+import type { CaseView, ReferralState, ReferralView } from '~api';
 import { nextOf } from './next.ts';
 
 const owner = { id: 'o', name: 'Bureau', type: 'promotion_body', place: 'RU-SPE' } as const;
 const clinic = { id: 'c', name: 'Neva', type: 'clinic', place: 'RU-SPE' } as const;
+const kDesk = new Set(['o']), kClinic = new Set(['c']), kAgency = new Set(['a']), kPatient = new Set<string>();
 const base: CaseView = {
   id: 'x', number: 'VN-1', stage: 'enquiry', origin: 'VN', destination: 'RU-SPE', specialty: 'oncology', urgency: 'routine', opened_at: '2026-01-01T00:00:00Z', owner,
   records: [], summaries: [], translations: [], referrals: [], levels: [], companions: [], consents: [], tasks: [], participants: [], persons: [], conversations: [], commands: [], may_see_readers: false,
 };
+const asked = (state: ReferralState): ReferralView => ({ id: 'r', clinic, state, question: 'q', asked_at: '2026-01-01T00:00:00Z', translations: [] });
+const names = (view: CaseView, own: ReadonlySet<string>) => nextOf(view, own).moves.map(({ name }) => name);
 
 it('asks for records first, then for their confirmation', () => {
   const commands = [{ command: 'confirm_records' }, { command: 'attach_record' }];
-  expect(nextOf({ ...base, commands })).toMatchObject({ label: 'case.next.enquiry', who: owner, command: { command: 'attach_record' } });
-  expect(nextOf({ ...base, records: [{ id: 'r', type: 'document', title: '', media_type: '', bytes: 1, without_identity: false }], commands }))
-    .toMatchObject({ label: 'case.next.records', command: { command: 'confirm_records' } });
+  expect(nextOf({ ...base, commands }, kDesk)).toMatchObject({ label: 'case.next.enquiry', yours: true, who: owner, moves: [{ name: 'attach_record' }] });
+  expect(nextOf({ ...base, records: [{ id: 'r', type: 'document', title: '', media_type: '', bytes: 1, without_identity: false }], commands }, kDesk))
+    .toMatchObject({ label: 'case.next.records', moves: [{ name: 'confirm_records' }] });
+});
+
+it('says to whom it concerns what to do, and to the others what they wait for', () => {
+  const tasks = [{ name: 'referral_answer', owes: clinic, due: '2026-02-01T00:00:00Z' }];
+  const commands = [{ command: 'make_offer', referral: 'r' }, { command: 'ask_information', referral: 'r' }, { command: 'decline_referral', referral: 'r' }];
+  const view = { ...base, stage: 'referral', tasks, referrals: [asked('received')], commands } as CaseView;
+  expect(nextOf(view, kClinic)).toMatchObject({ label: 'case.next.referral_waiting', yours: true, who: clinic, answer: true });
+  expect(names(view, kClinic)).toEqual(['make_offer', 'ask_information', 'decline_referral']);
+  expect(nextOf(view, kAgency)).toMatchObject({ label: 'case.wait.referral_waiting', yours: false, who: clinic });
+});
+
+it('lets the coordinator remind a clinic that is awaited, and does not answer for it', () => {
+  const commands = [{ command: 'make_offer', referral: 'r' }, { command: 'withdraw_referral', referral: 'r' }, { command: 'request_referral' }, { command: 'post_message' }, { command: 'post_message', referral: 'r' }];
+  const tasks = [{ name: 'referral_answer', owes: clinic, due: '2026-02-01T00:00:00Z' }];
+  const view: CaseView = { ...base, stage: 'referral', tasks, referrals: [asked('received')], commands, conversations: [{ with: 'patient_side' }, { with: 'clinic', referral: 'r', party: clinic }] };
+  expect(nextOf(view, kDesk).moves).toEqual([{ name: 'post_message', part: 'r' }, { name: 'find_clinics' }]);
+  expect(names({ ...view, tasks: [] }, kDesk), 'nobody owes anything').toEqual(['find_clinics']);
 });
 
 it('names who owes an answer and by when from the most pressing running clock', () => {
   const tasks = [{ name: 'referral_answer', owes: owner, due: '2026-02-02T00:00:00Z' }, { name: 'referral_receipt', owes: clinic, due: '2026-02-01T00:00:00Z' }, { name: 'information_wanted', owes: owner, left_seconds: 5 }];
-  const referrals: CaseView['referrals'] = [{ id: 'r', clinic, state: 'requested', question: 'q', asked_at: '2026-01-01T00:00:00Z', translations: []}];
-  expect(nextOf({ ...base, stage: 'referral', tasks, referrals })).toMatchObject({ label: 'case.next.referral_waiting', who: clinic, due: '2026-02-01T00:00:00Z' });
+  expect(nextOf({ ...base, stage: 'referral', tasks, referrals: [asked('requested')] }, kDesk)).toMatchObject({ label: 'case.wait.referral_receipt', who: clinic, due: '2026-02-01T00:00:00Z' });
+});
+
+it('tells a clinic where its own answer stands, whatever others have done', () => {
+  const told = (state: ReferralState) => nextOf({ ...base, stage: 'choice', referrals: [asked(state)] }, kClinic).label;
+  expect(told('requested')).toBe('case.next.referral_receipt');
+  expect(told('offered')).toBe('case.wait.choice');
+  for (const state of ['declined', 'withdrawn', 'released', 'expired'] as const) expect(told(state), state).toBe('case.next.closed');
 });
 
 it('does not lay another clinic’s clock to the choice', () => {
   const late = { name: 'referral_answer', owes: clinic, due: '2026-02-01T00:00:00Z' };
-  expect(nextOf({ ...base, stage: 'choice', tasks: [late] })).toMatchObject({ label: 'case.next.choice', who: owner, due: undefined, answer: false });
+  expect(nextOf({ ...base, stage: 'choice', tasks: [late] }, kDesk)).toMatchObject({ label: 'case.next.choice', who: owner, due: undefined, answer: false });
   const valid = { name: 'offer_choice', owes: owner, due: '2026-03-01T00:00:00Z' };
-  expect(nextOf({ ...base, stage: 'choice', tasks: [late, valid] })).toMatchObject({ who: owner, due: valid.due });
+  expect(nextOf({ ...base, stage: 'choice', tasks: [late, valid] }, kDesk)).toMatchObject({ who: owner, due: valid.due });
 });
 
-it('does not offer to start a treatment twice', () => {
+it('gives the choice to the patient’s own account, too', () => {
+  const offer = { plan: '', lines: [], total: { minor: '1', currency: 'USD' }, valid_until: '2026-03-01' };
+  const view: CaseView = { ...base, stage: 'choice', referrals: [{ ...asked('offered'), offer }], commands: [{ command: 'accept_offer', referral: 'r' }] };
+  expect(nextOf(view, kPatient)).toMatchObject({ label: 'case.next.choice_own', yours: true, who: undefined, moves: [{ name: 'compare_offers' }] });
+  expect(nextOf({ ...view, commands: [] }, kPatient)).toMatchObject({ label: 'case.wait.choice', yours: false, who: owner });
+});
+
+it('does not offer to start a treatment twice, and leaves the first word to the clinic', () => {
   const commands = [{ command: 'start_treatment' }, { command: 'record_discharge' }];
-  expect(nextOf({ ...base, stage: 'treatment', commands }).command?.command).toBe('start_treatment');
-  expect(nextOf({ ...base, stage: 'treatment', commands, treatment_started: '2026-01-02' }).command?.command).toBe('record_discharge');
+  const view: CaseView = { ...base, stage: 'treatment', commands, referrals: [asked('chosen')] };
+  expect(names(view, kClinic)).toEqual(['start_treatment']);
+  expect(nextOf(view, kDesk)).toMatchObject({ label: 'case.wait.treatment', yours: false, who: clinic, moves: [{ name: 'start_treatment' }] });
+  expect(names({ ...view, treatment_started: '2026-01-02' }, kClinic)).toEqual(['record_discharge']);
 });
 
 it('tells whose decision at home is awaited', () => {
   const authority = { id: 'd', name: 'District', type: 'authority', place: 'MN-1' } as const;
   const due = '2026-02-01T00:00:00Z';
-  expect(nextOf({ ...base, stage: 'approval', levels: [{ authority, state: 'asked', due }], tasks: [{ name: 'approval_level', owes: authority, due }] }))
-    .toMatchObject({ label: 'case.next.approval', who: authority, due });
+  const view: CaseView = { ...base, stage: 'approval', levels: [{ authority, state: 'asked', due }], tasks: [{ name: 'approval_level', owes: authority, due }], commands: [{ command: 'approve' }, { command: 'refuse_approval' }] };
+  expect(nextOf(view, new Set(['d']))).toMatchObject({ label: 'case.next.approval', who: authority, due, moves: [{ name: 'approve' }, { name: 'refuse_approval' }] });
+  expect(nextOf(view, kDesk)).toMatchObject({ label: 'case.wait.approval', moves: [] });
   const refused = { authority, state: 'refused', appeal: { to: clinic, state: 'open', last_day: '2026-02-01' } } as const;
-  expect(nextOf({ ...base, stage: 'approval', levels: [refused] })).toMatchObject({ label: 'case.next.appeal', who: owner });
+  expect(nextOf({ ...base, stage: 'approval', levels: [refused] }, kDesk)).toMatchObject({ label: 'case.next.appeal', who: owner });
 });
 
 it('asks for the way home after a death abroad', () => {
   const tasks = [{ name: 'repatriation', owes: owner, due: '2026-02-01T00:00:00Z' }];
-  expect(nextOf({ ...base, stage: 'deceased', tasks, commands: [{ command: 'record_repatriation' }] })).toMatchObject({ label: 'case.next.repatriation', who: owner, command: { command: 'record_repatriation' } });
-  expect(nextOf({ ...base, stage: 'deceased' })).toEqual({ label: 'case.next.closed' });
+  expect(nextOf({ ...base, stage: 'deceased', tasks, commands: [{ command: 'record_repatriation' }] }, kDesk)).toMatchObject({ label: 'case.next.repatriation', who: owner, moves: [{ name: 'record_repatriation' }] });
+  expect(nextOf({ ...base, stage: 'deceased' }, kDesk)).toMatchObject({ label: 'case.next.closed', moves: [] });
 });
 
 it('has nothing to ask of an ended case', () => {
-  expect(nextOf({ ...base, stage: 'withdrawn' })).toEqual({ label: 'case.next.closed' });
+  expect(nextOf({ ...base, stage: 'withdrawn' }, kDesk)).toMatchObject({ label: 'case.next.closed', moves: [] });
 });

@@ -1,60 +1,103 @@
-// What happens next, who acts, and by when: the first thing a person looks for on a case.
-import type { CaseView, CasesCommandChoice, PartyName } from '~api';
+// What happens next, who acts, and by when: the first thing a person looks for on a case. Told to the one who reads it: what they should do
+// now where it is their turn, and what they wait for where it is not.
+import type { CaseView, PartyName, ReferralState, ReferralView, TaskView } from '~api';
 import { awaited } from './approval.ts';
+import { addressOf, writable } from './conversations.ts';
+
+/** Whose turn it can be: messages case.next.<turn> to whoever acts, case.wait.<turn> to everybody else. */
+export const kTurns = [
+  'enquiry', 'records', 'approval', 'approval_information', 'appeal', 'appeal_decision', 'referral', 'referral_receipt', 'referral_waiting', 'information_wanted', 'choice',
+  'funding', 'visa', 'travel', 'treatment', 'discharge', 'outcome', 'aftercare', 'repatriation',
+] as const;
+type Turn = (typeof kTurns)[number];
+
+/** A command, or one of what opens beside the case: the plans side by side, the clinics that fit. A message is a reminder. `part` is what it is about. */
+export interface Move { name: string; part?: string }
 
 export interface NextStep {
   label: string;                 ///< message id
+  yours: boolean;
   who?: PartyName;
   due?: string;
   leftSeconds?: number;
   answer?: boolean;              ///< a clinic, a coordinator or a patient waits for it
-  command?: CasesCommandChoice;       ///< the reader's own move, when it is theirs
+  moves: Move[];                 ///< of the reader, the first one first
 }
 
-const kMoves: Record<string, string[]> = {
-  enquiry: ['confirm_records', 'attach_record'], records: ['confirm_records'], approval: ['approve', 'decide_appeal', 'answer_authority', 'record_appeal', 'appeal_refusal'], referral: ['give_information', 'make_offer', 'request_referral'],
-  choice: ['record_acceptance', 'accept_offer', 'give_information'], funding: ['record_funding'], visa: ['record_visa'], travel: ['record_travel'],
-  treatment: ['record_discharge', 'start_treatment'], aftercare: ['send_outcome_home', 'close_case'], deceased: ['record_repatriation'],
+/** What those do whose turn it is, and what others may do meanwhile. */
+const kMoves: Record<Turn, { yours: readonly string[]; others?: readonly string[] }> = {
+  enquiry: { yours: ['attach_record'], others: ['attach_record'] },
+  records: { yours: ['confirm_records'], others: ['attach_record'] },
+  approval: { yours: ['approve', 'want_information', 'refuse_approval'] },
+  approval_information: { yours: ['answer_authority'] },
+  appeal: { yours: ['appeal_refusal', 'record_appeal'] },
+  appeal_decision: { yours: ['decide_appeal'] },
+  referral: { yours: ['find_clinics'] },
+  referral_receipt: { yours: ['receive_referral', 'make_offer', 'decline_referral'], others: ['post_message', 'find_clinics'] },
+  referral_waiting: { yours: ['make_offer', 'ask_information', 'decline_referral'], others: ['post_message', 'find_clinics'] },
+  information_wanted: { yours: ['give_information'] },
+  choice: { yours: ['compare_offers'], others: ['compare_offers'] },
+  funding: { yours: ['record_funding'] },
+  visa: { yours: ['record_visa'] },
+  travel: { yours: ['record_travel'] },
+  treatment: { yours: ['start_treatment'], others: ['start_treatment'] },
+  discharge: { yours: ['record_discharge'], others: ['record_discharge'] },
+  outcome: { yours: ['send_outcome_home'], others: ['send_outcome_home'] },
+  aftercare: { yours: ['close_case'] },
+  repatriation: { yours: ['record_repatriation'] },
 };
 
-/** The clocks that belong to a step: the most pressing of the case may be another clinic's. */
-const kClocks: Record<string, string[]> = {
-  'case.next.referral_waiting': ['referral_receipt', 'referral_answer'], 'case.next.information_wanted': ['information_wanted'], 'case.next.choice': ['offer_choice'],
-  'case.next.outcome': ['outcome_due'], 'case.next.approval_information': ['approval_information'], 'case.next.appeal': ['appeal_until'],
-  'case.next.appeal_decision': ['appeal_decision'], 'case.next.repatriation': ['repatriation'],
+/** The clocks that belong to a turn: the most pressing of the case may be another clinic's. Where none is named, any. */
+const kClocks: Partial<Record<Turn, readonly string[]>> = {
+  referral_receipt: ['referral_receipt'], referral_waiting: ['referral_answer'], information_wanted: ['information_wanted'], choice: ['offer_choice'], outcome: ['outcome_due'],
+  approval_information: ['approval_information'], appeal: ['appeal_until'], appeal_decision: ['appeal_decision'], repatriation: ['repatriation'],
 };
+
+/** Where a clinic stands with its own answer, whatever the others have done. */
+const kAnswer: Partial<Record<ReferralState, Turn>> = {
+  requested: 'referral_receipt', received: 'referral_waiting', accepted: 'referral_waiting', information_wanted: 'information_wanted', offered: 'choice',
+};
+const kUnanswered: readonly ReferralState[] = ['requested', 'received', 'accepted'];
+
+type Own = ReadonlySet<string>;
 
 /** A death abroad leaves this one task, until it is written down. */
 export const bringsHome = (view: Pick<CaseView, 'tasks'>) => view.tasks.some(({ name }) => name === 'repatriation');
 
-function approvalLabel(view: CaseView): string {
+const dated = (tasks: readonly TaskView[]) => tasks.filter(({ due }) => due).sort((a, b) => a.due!.localeCompare(b.due!));
+
+/** The requests that the reader answers: those to their own clinic. */
+function asked(view: CaseView, own: Own): ReferralView[] {
+  return own.has(view.owner.id) ? [] : view.referrals.filter(({ clinic }) => own.has(clinic.id));
+}
+
+function approvalTurn(view: CaseView): Turn {
   const level = awaited(view.levels);
-  if (level?.state === 'information_wanted') return 'case.next.approval_information';
-  if (level?.appeal?.state === 'open') return 'case.next.appeal';
-  return level?.appeal?.state === 'asked' ? 'case.next.appeal_decision' : 'case.next.approval';
+  if (level?.state === 'information_wanted') return 'approval_information';
+  if (level?.appeal?.state === 'open') return 'appeal';
+  return level?.appeal?.state === 'asked' ? 'appeal_decision' : 'approval';
 }
 
-function labelOf(view: CaseView): string {
-  const { stage, referrals } = view;
-  if (stage === 'approval') return approvalLabel(view);
-  if (stage === 'deceased' && bringsHome(view)) return 'case.next.repatriation';
-  if (stage === 'referral' && referrals.some(({ state }) => state === 'information_wanted')) return 'case.next.information_wanted';
-  if (stage === 'referral' && referrals.some(({ state }) => ['requested', 'received', 'accepted'].includes(state))) return 'case.next.referral_waiting';
-  if (stage === 'enquiry' && view.records.length > 0) return 'case.next.records';
-  if (stage === 'treatment' && view.treatment_started) return 'case.next.discharge';
-  if (stage === 'aftercare' && !view.outcome) return 'case.next.outcome';
-  return ['closed', 'withdrawn', 'refused', 'deceased'].includes(stage) ? 'case.next.closed' : `case.next.${stage}`;
+function askingTurn(view: CaseView): Turn {
+  if (view.referrals.some(({ state }) => state === 'information_wanted')) return 'information_wanted';
+  if (!view.referrals.some(({ state }) => kUnanswered.includes(state))) return 'referral';
+  return dated(view.tasks)[0]?.name === 'referral_receipt' ? 'referral_receipt' : 'referral_waiting';
 }
 
-function moveOf(view: CaseView): CasesCommandChoice | undefined {
-  const names = kMoves[view.stage] ?? [];
-  const possible = names.filter((name) => name !== 'start_treatment' || !view.treatment_started).filter((name) => name !== 'record_discharge' || view.treatment_started)
-    .filter((name) => name !== 'confirm_records' || view.records.length > 0).filter((name) => name !== 'close_case' || view.outcome).filter((name) => name !== 'send_outcome_home' || !view.outcome);
-  for (const name of possible) {
-    const found = view.commands.find(({ command }) => command === name);
-    if (found) return found;
+function turnOf(view: CaseView, own: Own): Turn | undefined {
+  const { stage } = view;
+  const answers = asked(view, own);
+  if (answers.length > 0 && !answers.some(({ state }) => state === 'chosen')) return answers.map(({ state }) => kAnswer[state]).find((turn) => turn !== undefined);
+  switch (stage) {
+    case 'approval': return approvalTurn(view);
+    case 'referral': return askingTurn(view);
+    case 'enquiry': return view.records.length > 0 ? 'records' : 'enquiry';
+    case 'treatment': return view.treatment_started ? 'discharge' : 'treatment';
+    case 'aftercare': return view.outcome ? 'aftercare' : 'outcome';
+    case 'deceased': return bringsHome(view) ? 'repatriation' : undefined;
+    case 'closed': case 'withdrawn': case 'refused': return undefined;
+    default: return stage;
   }
-  return undefined;
 }
 
 function approvalMover(view: CaseView): PartyName | undefined {
@@ -63,19 +106,50 @@ function approvalMover(view: CaseView): PartyName | undefined {
   return level?.state === 'asked' ? level.authority : undefined;
 }
 
-function moverOf(view: CaseView): PartyName | undefined {
-  if (view.stage === 'treatment') return view.referrals.find(({ state }) => state === 'chosen')?.clinic ?? view.owner;
-  if (view.stage === 'approval') return approvalMover(view) ?? view.owner;
-  return view.owner;
+function moverOf(view: CaseView, turn: Turn, own: Own): PartyName {
+  if (turn === 'treatment' || turn === 'discharge') return view.referrals.find(({ state }) => state === 'chosen')?.clinic ?? view.owner;
+  if (turn === 'referral_receipt' || turn === 'referral_waiting') return (asked(view, own)[0] ?? view.referrals.find(({ state }) => kUnanswered.includes(state)))?.clinic ?? view.owner;
+  return approvalMover(view) ?? view.owner;
 }
 
-export function nextOf(view: CaseView): NextStep {
-  const label = labelOf(view);
-  if (label === 'case.next.closed') return { label };
-  const dated = view.tasks.filter(({ due }) => due).sort((a, b) => a.due!.localeCompare(b.due!));
-  const own = kClocks[label];
-  const running = own ? dated.find(({ name }) => own.includes(name)) : dated[0];
+/** The patient's own account acts for no organisation: its turn is what only the patient's side decides. */
+const kSideDecides: Partial<Record<Turn, string>> = { choice: 'accept_offer', appeal: 'appeal_refusal' };
+const sideTurn = (view: CaseView, turn: Turn, own: Own) => own.size === 0 && view.commands.some(({ command }) => command === kSideDecides[turn]);
+
+/** Of whom a reminder can be sent: by a conversation with them; everybody but the coordinator has one conversation, with the coordinator. */
+export function reminderTo(view: CaseView, who: PartyName | undefined, own: Own): string | undefined {
+  const open = writable(view);
+  const found = who?.id === view.owner.id ? open[0] : open.find(({ party, referral }) => party?.id === who?.id || view.referrals.some(({ id, clinic }) => id === referral && clinic.id === who?.id));
+  return found && (addressOf(found, [...own]).referral ?? addressOf(found, [...own]).party ?? view.id);
+}
+
+interface Place { yours: boolean; answer: boolean; who: PartyName; own: Own }
+
+function movesOf(view: CaseView, turn: Turn, { yours, answer, who, own }: Place): Move[] {
+  const mine = new Set(asked(view, own).map(({ id }) => id));
+  const may = (name: string) => view.commands.some(({ command }) => command === name);
+  return (yours ? kMoves[turn].yours : kMoves[turn].others ?? ['post_message']).flatMap((name): Move[] => {
+    if (name === 'post_message') { const part = answer ? reminderTo(view, who, own) : undefined; return part ? [{ name, part }] : []; }
+    if (name === 'compare_offers') return mine.size === 0 && view.referrals.some(({ offer }) => offer) ? [{ name }] : [];
+    if (name === 'find_clinics') return may('request_referral') ? [{ name }] : [];
+    const choice = view.commands.find(({ command, referral }) => command === name && (mine.size === 0 || referral === undefined || mine.has(referral)));
+    return choice ? [{ name, part: choice.referral }] : [];
+  });
+}
+
+/** `own` are the reader's organisations. */
+export function nextOf(view: CaseView, own: Own): NextStep {
+  const turn = turnOf(view, own);
+  if (!turn) return { label: 'case.next.closed', yours: false, moves: [] };
+  const clocks = kClocks[turn];
+  const running = dated(view.tasks).find(({ name }) => !clocks || clocks.includes(name));
   const stopped = view.tasks.find(({ left_seconds }) => left_seconds !== undefined);
-  const who = running?.owes ?? moverOf(view);
-  return { label, who, due: running?.due, leftSeconds: running ? undefined : stopped?.left_seconds, answer: running !== undefined && running.name !== 'outcome_due', command: moveOf(view) };
+  const who = running?.owes ?? moverOf(view, turn, own);
+  const side = sideTurn(view, turn, own);
+  const yours = side || own.has(who.id);
+  const answer = running !== undefined && running.name !== 'outcome_due';
+  return {
+    label: side ? `case.next.${turn}_own` : `case.${yours ? 'next' : 'wait'}.${turn}`, yours, who: side ? undefined : who, due: running?.due, leftSeconds: running ? undefined : stopped?.left_seconds, answer,
+    moves: movesOf(view, turn, { yours, answer, who, own }),
+  };
 }

@@ -1,13 +1,14 @@
 // Find clinics for a case: who fits, why, what stands in the way, and a question to those that are chosen.
-import { Alert, Badge, Button, Checkbox, Drawer, Group, Stack, Text, Textarea } from '@mantine/core';
+import { Alert, Badge, Button, Checkbox, Drawer, Group, Stack, Text, Textarea, Title } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { get, send } from '~/lib/api/client.ts';
-import type { MatchedService, MatchView } from '~api';
+import { send } from '~/lib/api/client.ts';
+import type { CaseView, MatchedService, MatchView } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { Empty, Shown, useErrorText } from '~/ui/states.tsx';
 import css from './catalogue.module.css';
+import { grouped, useMatch } from './fitting.ts';
 import { ScoreButton } from './Score.tsx';
 import { ServiceFacts, ServiceTitle } from './ServiceFacts.tsx';
 
@@ -64,19 +65,28 @@ function useAsking(caseId: string) {
   });
 }
 
-function Matches({ view, caseId, mayAsk, question: first, onClose }: { view: MatchView; caseId: string; mayAsk: boolean; question?: string; onClose: () => void }) {
-  const { t, number } = useReader();
+interface DrawerProps { of: CaseView; opened: boolean; mayAsk: boolean; onClose: () => void }
+
+function Matches({ view, of: { id: caseId, destination, wish }, mayAsk, onClose }: Omit<DrawerProps, 'opened'> & { view: MatchView }) {
+  const { t, number, place } = useReader();
   const [picked, setPicked] = useState<string[]>([]);
-  const [question, setQuestion] = useState(first ?? '');
+  const [question, setQuestion] = useState(wish?.question ?? '');
   const asking = useAsking(caseId);
   const errorText = useErrorText();
   const toggle = (clinic: string) => setPicked((now) => (now.includes(clinic) ? now.filter((one) => one !== clinic) : [...now, clinic]));
   const ask = () => asking.mutate({ clinics: picked, question }, { onSuccess: (sent) => { notifications.show({ message: t('catalogue.match.sent', { n: number(sent) }), color: 'teal' }); onClose(); } });
+  const { here, elsewhere, hindered } = grouped(view.items, destination);
+  const groups: [string, MatchedService[]][] = [[t('catalogue.match.at_destination', { place: place(destination) }), here], [t('catalogue.match.elsewhere'), elsewhere], [t('catalogue.match.hindered'), hindered]];
   if (view.items.length === 0) return <Empty title={t('catalogue.match.empty')} hint={view.complete ? undefined : t('catalogue.building')} />;
   return (
     <Stack gap="sm">
       <Text size="sm" c="dimmed">{t('catalogue.match.hint')} {t('catalogue.results', { n: number(view.total) })}</Text>
-      {view.items.map((one) => <Card key={one.id} one={one} formula={view.formula} picked={picked.includes(one.clinic.id)} pick={mayAsk ? () => toggle(one.clinic.id) : undefined} />)}
+      {groups.filter(([, items]) => items.length > 0).map(([heading, items]) => (
+        <Stack key={heading} gap="sm" component="section" aria-label={heading}>
+          <Title order={3} size="h5">{heading}</Title>
+          {items.map((one) => <Card key={one.id} one={one} formula={view.formula} picked={picked.includes(one.clinic.id)} pick={mayAsk ? () => toggle(one.clinic.id) : undefined} />)}
+        </Stack>
+      ))}
       {mayAsk && picked.length > 0 && (
         <div className={css.ask}>
           <Textarea label={t('catalogue.match.question')} required autosize minRows={2} maxRows={6} dir="auto" maxLength={4000} value={question} onChange={(event) => setQuestion(event.currentTarget.value)} />
@@ -88,12 +98,12 @@ function Matches({ view, caseId, mayAsk, question: first, onClose }: { view: Mat
   );
 }
 
-export function MatchDrawer({ caseId, opened, mayAsk, question, onClose }: { caseId: string; opened: boolean; mayAsk: boolean; question?: string; onClose: () => void }) {
-  const { t, language, direction } = useReader();
-  const query = useQuery({ queryKey: ['match', caseId, language], enabled: opened, queryFn: ({ signal }) => get<MatchView>(`/api/cases/${caseId}/match`, undefined, signal) });
+export function MatchDrawer({ of, opened, mayAsk, onClose }: DrawerProps) {
+  const { t, direction } = useReader();
+  const query = useMatch(of.id, opened);
   return (
     <Drawer opened={opened} onClose={onClose} title={t('catalogue.match.title')} position={direction === 'rtl' ? 'left' : 'right'} size="xl" closeButtonProps={{ 'aria-label': t('common.close') }}>
-      <Shown query={query} rows={8}>{(view) => <Matches key={caseId} view={view} caseId={caseId} mayAsk={mayAsk} question={question} onClose={onClose} />}</Shown>
+      <Shown query={query} rows={8}>{(view) => <Matches key={of.id} view={view} of={of} mayAsk={mayAsk} onClose={onClose} />}</Shown>
     </Drawer>
   );
 }

@@ -19,7 +19,7 @@ function Price({ record, about }: { record: ServiceRecord; about?: AboutPrice })
   return (
     <div className={css.price}>
       <Text fw={600}><MoneyText money={min} />{max.minor !== min.minor && <> – <MoneyText money={max} /></>}</Text>
-      {about && <Text size="xs" c="dimmed">{t('catalogue.about', { min: money(about.min), max: money(about.max), day: day(about.day), source: about.source })}</Text>}
+      {about && <Text size="xs" c="dimmed">{t('catalogue.about', { min: money(about.min, true), max: money(about.max, true), day: day(about.day), source: about.source })}</Text>}
     </div>
   );
 }

@@ -44,7 +44,7 @@ export function RecordsPanel({ view, uploads, picker, onOpen }: Props) {
   return (
     <Panel title={t('case.tab.documents')} action={can(view, 'attach_record') && <Add uploads={uploads} picker={picker} />}>
       <UploadList uploads={uploads} onOpen={onOpen} />
-      {view.records.length === 0 && <Text size="sm" c="dimmed">{t('record.empty')}</Text>}
+      {view.records.length === 0 && <Text size="sm" c="dimmed">{t(can(view, 'attach_record') ? 'record.empty' : 'record.empty_read')}</Text>}
       <Stack gap={2}>
         {view.records.map((record) => {
           const Icon = iconOf(record);

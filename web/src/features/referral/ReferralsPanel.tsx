@@ -1,7 +1,9 @@
 // Each request to a clinic: what was asked, where it stands, whose turn it is, what may be done now.
-import { Badge, Button, Group, Stack, Text } from '@mantine/core';
-import type { CaseView, CasesCommandChoice, ReferralView } from '~api';
+import { Badge, Button, Group, Menu, Stack, Text } from '@mantine/core';
+import { IconChevronDown } from '@tabler/icons-react';
+import type { CaseView, ReferralView } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
+import { useOwnParties } from '~/lib/session.ts';
 import { MoneyText } from '~/ui/text.tsx';
 import { ClockBadge, DayText } from '~/ui/time.tsx';
 import css from './referral.module.css';
@@ -9,17 +11,30 @@ import css from './referral.module.css';
 export type Act = (command: string, referral?: string) => void;
 
 const kTone: Partial<Record<ReferralView['state'], string>> = { information_wanted: 'warm', offered: 'teal', chosen: 'teal' };
-/** The one or two answers that move things on; the rest stand in the menu of the case. */
-const kForward = ['record_acceptance', 'accept_offer', 'give_information', 'make_offer', 'receive_referral', 'accept_referral', 'ask_information', 'decline_referral', 'withdraw_referral'];
+/** What moves a request on, by whose it is: the clinic answers, the coordinator asks, remembers and records what others decided. */
+const kAnswers = ['receive_referral', 'make_offer', 'accept_referral', 'ask_information', 'decline_referral'];
+const kForward = ['record_acceptance', 'accept_offer', 'give_information', 'withdraw_referral'];
 
-function forwardOf(commands: CasesCommandChoice[], referral: string): string[] {
-  const own = commands.filter((choice) => choice.referral === referral && kForward.includes(choice.command)).map(({ command }) => command);
-  return own.sort((a, b) => kForward.indexOf(a) - kForward.indexOf(b));
+/** In the order of the journey; an answer that somebody else gives for the clinic is asked for apart. */
+function commandsOf(view: CaseView, { id, clinic }: ReferralView, own: ReadonlySet<string>): { first: string[]; onBehalf: string[] } {
+  const possible = (names: readonly string[]) => names.filter((name) => view.commands.some(({ command, referral }) => command === name && referral === id));
+  return own.has(clinic.id) ? { first: possible([...kForward, ...kAnswers]), onBehalf: [] } : { first: possible(kForward), onBehalf: possible(kAnswers) };
+}
+
+function OnBehalf({ names, act }: { names: string[]; act: (name: string) => void }) {
+  const { t } = useReader();
+  if (names.length === 0) return null;
+  return (
+    <Menu position="bottom-start">
+      <Menu.Target><Button size="compact-sm" variant="subtle" color="gray" rightSection={<IconChevronDown size={14} aria-hidden />}>{t('case.on_behalf')}</Button></Menu.Target>
+      <Menu.Dropdown>{names.map((name) => <Menu.Item key={name} onClick={() => act(name)}>{t(`case.command.${name}`)}</Menu.Item>)}</Menu.Dropdown>
+    </Menu>
+  );
 }
 
 function Referral({ referral, view, act }: { referral: ReferralView; view: CaseView; act: Act }) {
   const { t } = useReader();
-  const commands = forwardOf(view.commands, referral.id);
+  const { first, onBehalf } = commandsOf(view, referral, useOwnParties());
   return (
     <article className={css.referral} data-state={referral.state}>
       <Group justify="space-between" gap="xs" wrap="nowrap" align="flex-start">
@@ -33,9 +48,10 @@ function Referral({ referral, view, act }: { referral: ReferralView; view: CaseV
       {referral.offer && (
         <Text size="sm"><strong><MoneyText money={referral.offer.total} /></strong> · {t('case.field.valid_until')} <DayText day={referral.offer.valid_until} /></Text>
       )}
-      {commands.length > 0 && (
+      {first.length + onBehalf.length > 0 && (
         <Group gap={6} mt={4}>
-          {commands.map((command, place) => <Button key={command} size="compact-sm" variant={place === 0 ? 'light' : 'subtle'} color={command === 'decline_referral' || command === 'withdraw_referral' ? 'gray' : undefined} onClick={() => act(command, referral.id)}>{t(`case.command.${command}`)}</Button>)}
+          {first.map((command, place) => <Button key={command} size="compact-sm" variant={place === 0 && command !== 'withdraw_referral' ? 'light' : 'subtle'} color={command === 'decline_referral' || command === 'withdraw_referral' ? 'gray' : undefined} onClick={() => act(command, referral.id)}>{t(`case.command.${command}`)}</Button>)}
+          <OnBehalf names={onBehalf} act={(command) => act(command, referral.id)} />
         </Group>
       )}
     </article>
@@ -48,7 +64,7 @@ export function ReferralsPanel({ view, act, onCompare }: { view: CaseView; act: 
   const mayAsk = view.commands.some(({ command }) => command === 'request_referral');
   return (
     <Stack gap="xs">
-      {view.referrals.length === 0 && <Text size="sm" c="dimmed">{t(mayAsk ? 'case.next.referral' : 'case.offers.empty')}</Text>}
+      {view.referrals.length === 0 && <Text size="sm" c="dimmed">{t(mayAsk ? 'case.next.referral' : 'case.referrals_none')}</Text>}
       {view.referrals.map((referral) => <Referral key={referral.id} referral={referral} view={view} act={act} />)}
       <Group gap="xs">
         {mayAsk && <Button size="compact-md" variant={view.referrals.length === 0 ? 'filled' : 'default'} onClick={() => act('request_referral')}>{t('case.command.request_referral')}</Button>}

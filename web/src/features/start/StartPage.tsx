@@ -13,6 +13,7 @@ import { useNow } from '~/lib/now.ts';
 import { kAdministrators, kDirectoryKeepers, kUserReaders, rolesOf, useHasRole, useSession } from '~/lib/session.ts';
 import { useTitle } from '~/lib/title.ts';
 import { ButtonLink, TextLink } from '~/ui/links.tsx';
+import { useOwes } from '~/ui/owes.ts';
 import { Shown } from '~/ui/states.tsx';
 import { Route } from '~/ui/text.tsx';
 import { Ago, ClockBadge, DayText } from '~/ui/time.tsx';
@@ -32,12 +33,13 @@ function Panel({ title, all, empty, children }: PanelProps) {
 
 function CaseRow({ card, clock }: { card: CaseCard; clock: boolean }) {
   const { t } = useReader();
+  const owes = useOwes();
   return (
     <Link to="/cases/$id" params={{ id: card.id }} className={css.row}>
       <span className={css.main}><bdi className={css.name}>{card.name ?? card.initials}</bdi> <Text component="span" size="xs" c="dimmed" className="digits nowrap">{card.number}</Text></span>
       <span className={css.side}>{clock ? <ClockBadge due={card.due} place={card.origin} /> : <Text component="span" size="xs" c="dimmed"><Ago at={card.updated} /></Text>}</span>
       <span className={css.sub}>{t(`case.stage.${card.stage}`)} · {t(`specialty.${card.specialty}`)} · <Route from={card.origin} to={card.destination} /></span>
-      {clock && card.owes && <span className={css.sub}>{t(card.due ? 'common.owes_answer' : 'common.acts', { who: card.owes.name })}</span>}
+      {clock && card.owes && <span className={css.sub}>{owes(card.owes, card.due !== undefined)}</span>}
     </Link>
   );
 }
@@ -47,7 +49,7 @@ function AlarmRow({ alarm }: { alarm: AlarmView }) {
   return (
     <Link to={`/${alarm.kind}s/$id`} params={{ id: alarm.id }} className={css.row}>
       <span className={css.main}><bdi className={css.name}>{t(`${alarm.kind}.clock.${alarm.name}`)}</bdi> <Text component="span" size="xs" c="dimmed" className="digits">{alarm.number}</Text></span>
-      <span className={css.side}><ClockBadge due={alarm.due} /></span>
+      <span className={css.side}>{alarm.kind === 'case' ? <ClockBadge due={alarm.due} /> : <Ago at={alarm.due} />}</span>
     </Link>
   );
 }
@@ -79,6 +81,7 @@ function wordsFor(roles: ReadonlySet<string>): Words {
   const own = (part: string, list: string): Words => ({ clocks: 'start.coordinator.clocks', clocksEmpty: 'start.coordinator.clocks_empty', inbox: `start.${part}.${list}`, inboxEmpty: `start.${part}.${list}_empty` });
   if (roles.has('candidate_clinic') || roles.has('chosen_clinic')) return own('clinic', 'inbox');
   if (roles.has('referrer')) return own('agency', 'patients');
+  if (roles.has('home_authority')) return own('authority', 'to_approve');
   if (roles.has('insurer') || roles.has('foundation')) return own('payer', 'queue');
   return { clocks: 'start.coordinator.clocks', clocksEmpty: 'start.coordinator.clocks_empty', inbox: 'start.coordinator.new_enquiries', inboxEmpty: 'case.board.empty' };
 }

@@ -16,7 +16,7 @@ export interface Reader {
   t: Translate;
   has: (id: string) => boolean;
   number: (value: number, fraction?: number) => string;
-  money: (money: Money) => string;
+  money: (money: Money, whole?: boolean) => string;                   ///< `whole`: what a rate made of another sum
   day: (day: string, style?: DateStyle) => string;                    ///< "2026-03-01", the same in every zone
   date: (at: string, zone?: string, style?: DateStyle) => string;     ///< the day of an instant in a zone
   time: (at: string, zone?: string) => string;
@@ -49,7 +49,7 @@ function readerOf({ language, messages, table }: Loaded, zone: string): Omit<Rea
     direction: directionOf(language),
     has: (id) => id in messages,
     number: (value, fraction) => formatNumber(value, table, fraction),
-    money: (money) => formatMoney(money, table),
+    money: (money, whole) => formatMoney(money, table, whole),
     day: (day, style = 'date_short') => applyPattern(table.patterns[style], clockOfDay(day), table),
     date: (at, where = zone, style = 'date_short') => applyPattern(table.patterns[style], wallClock(new Date(at), where), table),
     time: (at, where = zone) => applyPattern(table.patterns.time, wallClock(new Date(at), where), table),

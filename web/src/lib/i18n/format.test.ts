@@ -29,6 +29,12 @@ describe('numbers and money', () => {
     expect(formatMoney({ minor: '125000', currency: 'KRW' }, kPlainTable)).toBe('125,000\u00a0KRW');
     expect(formatMoney({ minor: '5', currency: 'KWD' }, kPlainTable)).toBe('0.005\u00a0KWD');
   });
+  it('writes no minor units where nobody does, nor where a rate made the sum', () => {
+    expect(formatMoney({ minor: '3150000050', currency: 'MNT' }, kPlainTable)).toBe('31,500,001\u00a0MNT');
+    expect(formatMoney({ minor: '1250049', currency: 'UZS' }, kPlainTable)).toBe('12,500\u00a0UZS');
+    expect(formatMoney({ minor: '125050', currency: 'USD' }, be, true)).toBe('1\u00a0251\u00a0USD');
+    expect(formatMoney({ minor: '40', currency: 'USD' }, be, true)).toBe('0\u00a0USD');
+  });
   it('reads what people type', () => {
     expect(parseAmount('1 250,50', 'USD')).toBe('125050');
     expect(parseAmount('1,250,000', 'VND')).toBe('1250000');

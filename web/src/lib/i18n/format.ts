@@ -75,14 +75,24 @@ const kExponents: Record<string, number> = {
 
 export function currencyExponent(currency: string): number { return kExponents[currency] ?? 2; }
 
-/** Amount and ISO letters; the letters stand in the same place in every language, so columns of money align. */
-export function formatMoney(money: Money, table: LocaleTable): string {
-  const exponent = currencyExponent(money.currency);
+/** Currencies whose minor units exist by the standard and are written by nobody. */
+const kWhole = new Set(['IQD', 'IRR', 'LAK', 'LBP', 'MMK', 'MNT', 'SYP', 'UZS', 'YER']);
+
+/** Minor units without their last `digits`, rounded. */
+function rounded(minor: string, digits: number): string {
+  const unit = 10n ** BigInt(digits);
+  return String((BigInt(minor) + unit / 2n) / unit);
+}
+
+/** Amount and ISO letters; the letters stand in the same place in every language, so columns of money align. `whole`: what a rate gives is no exact sum. */
+export function formatMoney(money: Money, table: LocaleTable, whole = false): string {
+  const all = currencyExponent(money.currency);
+  const exponent = whole || kWhole.has(money.currency) ? 0 : all;
   const negative = money.minor.startsWith('-');
-  const digits = money.minor.replace('-', '').padStart(exponent + 1, '0');
-  const whole = groupDigits(digits.slice(0, digits.length - exponent), table.group);
+  const digits = rounded(money.minor.replace('-', ''), all - exponent).padStart(exponent + 1, '0');
+  const units = groupDigits(digits.slice(0, digits.length - exponent), table.group);
   const rest = digits.slice(digits.length - exponent);
-  const amount = exponent > 0 && Number(rest) !== 0 ? whole + table.decimal + rest : whole;
+  const amount = exponent > 0 && Number(rest) !== 0 ? units + table.decimal + rest : units;
   return `${negative ? '\u2212' : ''}${amount}\u00a0${money.currency}`;
 }
 
