@@ -112,6 +112,7 @@ export interface AgreementsAddNote {
 export interface AgreementsCommandChoice {
   command: string;
   commitment?: string;
+  tag?: string;
 }
 
 export const kAgreementsStage = ['draft', 'in_force', 'ended'] as const;
@@ -1184,6 +1185,7 @@ export interface MissionsAddNote {
 export interface MissionsCommandChoice {
   command: string;
   meeting?: string;
+  tag?: string;
 }
 
 export const kMissionsStage = ['planned', 'under_way', 'completed', 'cancelled'] as const;

@@ -134,6 +134,19 @@ std::vector<Id<Party>> Rights::parties() const {
   return parties;
 }
 
+std::optional<Actor> Rights::giver(const CommandRow& row, const Part& part, Id<User> user) const {
+  return actor_for(row.data_class, row.action, row.own_part ? part : std::nullopt, user);
+}
+
+std::vector<Actor> Rights::actors(Id<User> user) const {
+  std::vector<Actor> actors;
+  for (const auto& hold : holds_) {
+    const Actor actor{user, hold.party, hold.role};
+    if (std::find(actors.begin(), actors.end(), actor) == actors.end()) actors.push_back(actor);
+  }
+  return actors;
+}
+
 Rights rights_on(const Principal& principal, Kind kind, std::span<const Participant> participants, Instant now) {
   if (principal.system()) return Rights::everything();
   Rights rights;

@@ -35,7 +35,11 @@ class Rights {
   bool owns(const IdBytes& part) const;
   /// The party and role in whose name an allowed action is done (first that allows it); the system's actor is empty.
   std::optional<Actor> actor_for(DataClass data_class, Action action, const Part& part, Id<User> user) const;
+  /// In whose name the command of this row may be given; only a row of own parts asks whose the part is.
+  std::optional<Actor> giver(const CommandRow& row, const Part& part, Id<User> user) const;
   std::vector<Id<Party>> parties() const;
+  /// All in whose name something may be done, each once.
+  std::vector<Actor> actors(Id<User> user) const;
 
  private:
   friend Rights rights_on(const Principal&, Kind, std::span<const Participant>, Instant);

@@ -21,6 +21,7 @@ struct Actor {
   Id<Party> party;
   Role role{};
   bool system() const { return user.nil(); }
+  friend bool operator==(const Actor&, const Actor&) = default;
 };
 
 struct Corridor {

@@ -1,7 +1,9 @@
 // Agreements: the list with each one's next commitment, and one agreement whole.
+#include "domain/agreement/table.hpp"
 #include "domain/agreement/views.hpp"
 
 #include "http/agreement.hpp"
+#include "http/choices.hpp"
 #include "http/concepts.hpp"
 #include "http/dossier_page.hpp"
 #include "http/party_name.hpp"
@@ -17,10 +19,10 @@ agreements::AgreementCard card_of(Rooms& rooms, const ledger::ListRow& row) {
   return view;
 }
 
-agreements::AgreementView view_of(Rooms& rooms, const ledger::Opened& opened) {
+agreements::AgreementView view_of(Rooms& rooms, Id<User> user, const ledger::Opened& opened) {
   const auto& state = opened.dossier->as<agreements::State>();
   auto view = agreements::view_of(opened.id, state, opened.projection, party_namer(rooms));
-  view.commands = by_right(rooms, opened, agreements::choices(state));
+  view.commands = by_right(rooms, opened, user, agreements::kTable, agreements::choices);
   return view;
 }
 
@@ -29,7 +31,7 @@ void answer_one(Rooms& rooms, const Request& request, Reply reply) {
   if (!id) return std::move(reply).refuse(id.error());
   const auto opened = open_page(rooms, request.principal(), Kind::Agreement, *id);
   if (!opened) return std::move(reply).refuse(opened.error());
-  auto response = json_response(view_of(rooms, *opened)).with("ETag", rooms.ledger.tag_of(*opened));
+  auto response = json_response(view_of(rooms, request.principal().user, *opened)).with("ETag", rooms.ledger.tag_of(*opened));
   answer_disclosed(rooms, {"agreement", {*id}, {DataClass::Offers}}, std::move(response), std::move(reply));
 }
 

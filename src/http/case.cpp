@@ -1,47 +1,13 @@
 // One case as its reader may see it.
-#include <map>
-
 #include "access/mask.hpp"
 #include "domain/case/table.hpp"
 #include "domain/case/views.hpp"
+#include "http/choices.hpp"
 #include "http/concepts.hpp"
 #include "http/party_name.hpp"
 
 namespace hospitium::http {
 namespace {
-
-/// One of the patient's side who follows is offered no decision; the case itself refuses it, too (decision_not_yours).
-bool decides(const cases::State& state, Id<User> user, std::string_view command) {
-  const auto* person = cases::find_person(state, user);
-  return !person || person->terms.may == cases::PersonMay::Decide || find_row(cases::kTable, command)->action != Action::Decide;
-}
-
-/// Tags of what the commands edit; a clinic's answer on its own referral edits nothing that another might.
-class EditTags {
- public:
-  EditTags(Rooms& rooms, const ledger::Opened& opened) : rooms_(rooms), opened_(opened) {}
-  std::optional<std::string> of(std::string_view command) {
-    const auto* row = find_row(cases::kTable, command);
-    if (row->action != Action::Update || row->own_part) return std::nullopt;
-    auto& tag = tags_[row->data_class];
-    if (tag.empty()) tag = rooms_.ledger.tag_of(opened_, row->data_class);
-    return tag;
-  }
-
- private:
-  Rooms& rooms_;
-  const ledger::Opened& opened_;
-  std::map<DataClass, std::string> tags_;
-};
-
-std::vector<cases::CommandChoice> choices(Rooms& rooms, const ledger::Opened& opened, Id<User> user) {
-  std::vector<cases::CommandChoice> list;
-  EditTags tags(rooms, opened);
-  const auto& state = opened.dossier->as<cases::State>();
-  for (const auto& [command, part] : rooms.ledger.choices(opened))
-    if (decides(state, user, command)) list.push_back({std::string(command), part ? std::optional(Id<Referral>{*part}) : std::nullopt, tags.of(command)});
-  return list;
-}
 
 cases::CaseView masked_view(Rooms& rooms, const ledger::Opened& opened, Id<User> user) {
   const auto& state = opened.dossier->as<cases::State>();
@@ -50,7 +16,7 @@ cases::CaseView masked_view(Rooms& rooms, const ledger::Opened& opened, Id<User>
   view.stage = value_of<cases::Stage>(opened.stage).value();  // as this reader may know it: "choice" would tell of a rival's offer
   for (const auto& mention : state.mentions)
     if (mention.user == user) view.mentioned_at = mention.at;
-  view.commands = choices(rooms, opened, user);
+  view.commands = by_right(rooms, opened, user, cases::kTable, cases::choices);
   view.may_see_readers = ledger::sees_readers(opened);
   return view;
 }

@@ -1,7 +1,5 @@
 // One page of a list, and the filters of lists whose cards every participant reads whole (agreements, missions).
 #pragma once
-#include <algorithm>
-
 #include "http/rooms.hpp"
 
 namespace hospitium::http {
@@ -34,16 +32,6 @@ Result<ledger::ListFilter> plain_filter(const Request& request, Kind kind) {
   TRY(const auto limit, request.limit());
   filter.limit = static_cast<int>(limit);
   return filter;
-}
-
-/// What a stage allows, less what the reader has no right to.
-template <class Choice>
-std::vector<Choice> by_right(Rooms& rooms, const ledger::Opened& opened, std::vector<Choice> choices) {
-  const auto allowed = rooms.ledger.choices(opened);
-  std::erase_if(choices, [&](const Choice& choice) {
-    return std::ranges::none_of(allowed, [&](const auto& one) { return one.first == choice.command; });
-  });
-  return choices;
 }
 
 /// A page of the reader's list, each row as its card.

@@ -1,6 +1,8 @@
 // Missions: the list, and one mission with its meetings and what came of them.
 #include "http/mission.hpp"
 
+#include "domain/mission/table.hpp"
+#include "http/choices.hpp"
 #include "http/concepts.hpp"
 #include "http/dossier_page.hpp"
 #include "http/party_name.hpp"
@@ -24,7 +26,7 @@ missions::MissionView view_of(Rooms& rooms, const access::Principal& principal, 
   auto view = missions::view_of(opened.id, state, opened.projection, party_namer(rooms));
   for (auto& meeting : view.meetings)
     std::erase_if(meeting.led_to, [&](Id<Dossier> result) { return !visible(rooms, principal, result); });
-  view.commands = by_right(rooms, opened, missions::choices(state));
+  view.commands = by_right(rooms, opened, principal.user, missions::kTable, missions::choices);
   return view;
 }
 

@@ -16,10 +16,8 @@ Result<Actor> opener_of(const access::Principal& principal, Kind kind, const Com
 
 Result<Actor> actor_on(const access::Principal& principal, Kind kind, const Projection& projection, const Asked& asked) {
   if (asked.row->giver == Giver::System && !principal.system()) return refuse(Code::NotFound);
-  const auto part = asked.row->own_part ? asked.command->part() : std::nullopt;
   const auto may = [&](const access::Principal& one) {
-    const auto rights = access::rights_on(one, kind, projection.participants, asked.now);
-    return rights.actor_for(asked.row->data_class, asked.row->action, part, one.user);
+    return access::rights_on(one, kind, projection.participants, asked.now).giver(*asked.row, asked.command->part(), one.user);
   };
   if (auto actor = may(principal)) return *actor;
   return refuse(may(access::as_if_active(principal)) ? Code::PartySuspended : Code::NotFound);

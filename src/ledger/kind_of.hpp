@@ -20,20 +20,10 @@ namespace hospitium::ledger {
 namespace detail {
 
 template <class T>
-concept NamesReferral = requires(const T& value) { value.referral; };
-
-template <class T>
-constexpr PartUse part_use_of() {
-  if constexpr (!NamesReferral<T>) return PartUse::None;
-  else if constexpr (kIsOptional<decltype(T::referral)>) return PartUse::Optional;
-  else return PartUse::Required;
-}
-
-template <class T>
 std::optional<IdBytes> part_of(const T& value) {
   if constexpr (requires { value.part(); }) return value.part();
-  else if constexpr (part_use_of<T>() == PartUse::Required) return value.referral.bytes;
-  else if constexpr (part_use_of<T>() == PartUse::Optional) return value.referral ? std::optional(value.referral->bytes) : std::nullopt;
+  else if constexpr (requires { value.referral.bytes; }) return value.referral.bytes;
+  else if constexpr (requires { value.referral; }) return value.referral ? std::optional(value.referral->bytes) : std::nullopt;
   else return std::nullopt;
 }
 
@@ -104,15 +94,6 @@ class KindOf final : public KindRules {
   std::optional<Facet> facet_of(std::string_view event, std::string_view json) const override {
     auto read = read_event(event, json);
     return read ? std::optional(detail::facet_of(*read)) : std::nullopt;
-  }
-
-  PartUse part_use(std::string_view command) const override {
-    auto use = PartUse::None;
-    boost::mp11::mp_for_each<boost::mp11::mp_transform<boost::mp11::mp_identity, Command>>([&](auto each) {
-      using Each = typename decltype(each)::type;
-      if (Each::kName == command) use = detail::part_use_of<Each>();
-    });
-    return use;
   }
 
   std::string number_prefix(const LoadedCommand& command) const override { return Rules::number_prefix(asked(command)); }

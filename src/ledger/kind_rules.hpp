@@ -30,9 +30,6 @@ struct EventText {
   Facet facet;
 };
 
-/// Whether a command names a part of its dossier (`referral`).
-enum class PartUse { None, Optional, Required };
-
 class LoadedCommand {
  public:
   virtual ~LoadedCommand() = default;
@@ -73,7 +70,6 @@ class KindRules {
   virtual Result<std::unique_ptr<LoadedCommand>> read_command(std::string_view name, const boost::json::value& body) const = 0;
   /// Who may read an event of the journal; nothing when no event has this name.
   virtual std::optional<Facet> facet_of(std::string_view event, std::string_view json) const = 0;
-  virtual PartUse part_use(std::string_view command) const = 0;
   /// What stands before the year in the number of a dossier that `command` opens: "VN", "AG".
   virtual std::string number_prefix(const LoadedCommand& command) const = 0;
   /// The stages' wire names, by their bit in CommandRow::stages.

@@ -186,10 +186,6 @@ Alike Ledger::alike(const access::Principal& principal, const Opened& opened) {
   return read_with(engine, [&](db::Reader& reader) { return read_alike(reader, engine, principal, opened); });
 }
 
-std::vector<std::pair<std::string_view, std::optional<IdBytes>>> Ledger::choices(const Opened& opened) const {
-  return choices_of(impl_->engine, opened);
-}
-
 void Ledger::disclose(const access::Principal& principal, Disclosure disclosure, std::function<void(std::exception_ptr)> done) {
   impl_->access_log.append(principal, std::move(disclosure), std::move(done));
 }

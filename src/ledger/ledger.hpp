@@ -255,8 +255,6 @@ class Ledger {
                                             std::int64_t before_version, int limit);
   Result<ListPage> list(const access::Principal& principal, const ListFilter& filter);
   Alike alike(const access::Principal& principal, const Opened& opened);
-  /// Commands the reader could give now, by stage table and rights (not by facts), each with the parts it may name.
-  std::vector<std::pair<std::string_view, std::optional<IdBytes>>> choices(const Opened& opened) const;
 
   /// Appends to the access log and calls `done` when it is durable; a fault means that nothing may be shown.
   void disclose(const access::Principal& principal, Disclosure disclosure, std::function<void(std::exception_ptr)> done);

@@ -354,14 +354,6 @@ TEST_F(LedgerTest, ErasedDossiersAreGoneForAllAndErasingTwiceIsHarmless) {
   EXPECT_TRUE(ledger_->feed(0, 10)[0].event.json.empty());
 }
 
-TEST_F(LedgerTest, ChoicesFollowTableRightsAndParts) {
-  const auto id = open_letter();
-  const auto part = ask(id, kClinic);
-  const auto opened = ledger_->open(kClinic, Kind::Case, id).value();
-  std::vector<std::pair<std::string_view, std::optional<IdBytes>>> expected{{"answer", part.bytes}, {"post", part.bytes}};
-  EXPECT_EQ(ledger_->choices(opened), expected);
-}
-
 TEST_F(LedgerTest, WhatWasWrittenIsThereAfterARestart) {
   const auto id = open_letter();
   ask(id, kClinic);

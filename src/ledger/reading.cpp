@@ -37,13 +37,6 @@ std::optional<TimelineRow> timeline_row(const Engine& engine, const Seen& seen, 
   return TimelineRow{row.version, row.at, entry->actor, {row.type, whole ? std::move(entry->json) : std::string(), *facet}};
 }
 
-std::vector<std::optional<IdBytes>> parts_of(const Projection& projection) {
-  std::vector<std::optional<IdBytes>> parts;
-  for (const auto& participant : projection.participants)
-    if (participant.part && !std::ranges::count(parts, participant.part)) parts.push_back(participant.part);
-  return parts;
-}
-
 /// CROSS JOIN, so that SQLite goes from the feed to the journal and looks at the dossier of wanted events only.
 std::string feed_sql(std::size_t events) {
   std::string sql =
@@ -164,24 +157,6 @@ std::vector<RefusedRow> read_refusals(db::Reader& reader, const Engine& engine, 
     if (static_cast<int>(refused.size()) == limit) break;
   }
   return refused;
-}
-
-std::vector<std::pair<std::string_view, std::optional<IdBytes>>> choices_of(const Engine& engine, const Opened& opened) {
-  const auto& rules = engine.rules(opened.kind);
-  const auto stage = rules.stage_mask(opened.projection.stage);
-  const auto parts = parts_of(opened.projection);
-  std::vector<std::pair<std::string_view, std::optional<IdBytes>>> choices;
-  for (const auto& row : rules.table()) {
-    if (!(row.stages & stage) || row.giver == Giver::System) continue;
-    const auto use = rules.part_use(row.command);
-    const auto offer = [&](const std::optional<IdBytes>& part) {
-      const auto own = row.own_part ? part : std::nullopt;
-      if (opened.rights.may(row.data_class, row.action, own)) choices.emplace_back(row.command, part);
-    };
-    if (use != PartUse::Required) offer(std::nullopt);
-    if (use != PartUse::None) std::ranges::for_each(parts, offer);
-  }
-  return choices;
 }
 
 }  // namespace hospitium::ledger

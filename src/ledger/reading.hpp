@@ -16,6 +16,5 @@ Result<std::vector<TimelineRow>> read_timeline(db::Reader& reader, const Engine&
 FeedPart read_feed(db::Reader& reader, const Engine& engine, std::span<const std::string> events, std::int64_t position, int limit);
 std::vector<FeedEntry> read_feed_back(db::Reader& reader, const Engine& engine, std::int64_t position, int limit);
 std::vector<RefusedRow> read_refusals(db::Reader& reader, const Engine& engine, const access::Principal& principal, int limit);
-std::vector<std::pair<std::string_view, std::optional<IdBytes>>> choices_of(const Engine& engine, const Opened& opened);
 
 }  // namespace hospitium::ledger

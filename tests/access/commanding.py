@@ -115,30 +115,23 @@ def opens(reader):
     return reader.role in ("coordinator", "referrer")  # Identity C of a case that is not there yet
 
 
-def choices(case, hold, command):
-    """The parts with which a button for `command` may stand on the page."""
-    listed = list(case.referrals.values()) if command in NEEDS_PART or command in MAY_NAME_PART else []
-    return {(command, part) for part in ([] if command in NEEDS_PART else [""]) + listed if hold.may(command, part)}
-
-
 def check_buttons(tally, world, case, reader, hold):
-    """What a reader is offered is what it may do, of all that the stage allows (which the owner, the clinics, the home side and the patient know
-    together)."""
+    """What a reader is offered is what it may do, of all that the case would take from somebody (which the owner, the clinics, the home side and
+    the patient know together); what the case takes is proved by the walk of its rules."""
     view = reader.client.get(case.at).json
     offered = {(item["command"], item.get("referral", "")) for item in view["commands"]}
-    in_stage = case.in_stage
-    wanted = set().union(*(choices(case, hold, command) for command in in_stage))
+    wanted = {(command, part) for command, part in case.taken if hold.may(command, part)}
     if case.family and reader is case.family[1]:  # who may only follow
         wanted = {item for item in wanted if COMMANDS[item[0]][1] != "D"}
     tally.equal(f"buttons of {reader.name} in {case}", (sorted(offered - wanted), sorted(wanted - offered)), ([], []))
 
 
 def prepare(world):
-    """The commands that each case's stage allows to anybody at all."""
+    """The commands that each case would take from anybody at all, with the parts that they name."""
     for case in world.cases:
-        case.in_stage = set()
+        case.taken = set()
         for reader in world.taking_part(case):
-            case.in_stage |= {item["command"] for item in must(reader.client.get(case.at))["commands"]}
+            case.taken |= {(item["command"], item.get("referral", "")) for item in must(reader.client.get(case.at))["commands"]}
 
 
 def check_following(world, tally):
@@ -147,7 +140,7 @@ def check_following(world, tally):
         if not case.family:
             continue
         decider, follower = case.family
-        stage = case.in_stage & {"accept_offer", "withdraw_wish", "appeal_refusal", "renounce_appeal"}
+        stage = {command for command, _ in case.taken} & {"accept_offer", "withdraw_wish", "appeal_refusal", "renounce_appeal"}
         tag = follower.client.get(case.at).headers["etag"]
         for command in sorted(stage):
             body = body_of(world, command, case.referrals["neva"] if command == "accept_offer" else "")

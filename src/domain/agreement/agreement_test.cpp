@@ -149,7 +149,7 @@ TEST(AgreementViews, OfferOpenCommitmentsAndTheNextDate) {
   EXPECT_EQ(view.commitments.front().due, day("2026-08-01"));
   EXPECT_EQ(view.commitments.back().state, CommitmentState::Done);
   EXPECT_EQ(view.parties.size(), 2u);
-  EXPECT_EQ(std::ranges::count(choices(treaty.state), "fulfil_commitment", &CommandChoice::command), 2);
+  EXPECT_EQ(std::ranges::count(choices(treaty.state, treaty.facts), "fulfil_commitment", &CommandChoice::command), 2);
 }
 
 }  // namespace

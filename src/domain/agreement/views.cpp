@@ -19,14 +19,14 @@ bool names_commitment(std::string_view command) {
 
 }  // namespace
 
-std::vector<CommandChoice> choices(const State& state) {
+std::vector<CommandChoice> choices(const State& state, const Facts&) {
   std::vector<CommandChoice> list;
   for (const auto& row : kTable) {
     if (row.giver == Giver::System || !(row.stages & stage_bit(state.stage))) continue;
-    if (!names_commitment(row.command)) list.push_back({std::string(row.command), std::nullopt});
+    if (!names_commitment(row.command)) list.push_back({std::string(row.command), {}, {}});
     else
       for (const auto& commitment : state.commitments)
-        if (commitment.state == CommitmentState::Open) list.push_back({std::string(row.command), commitment.id});
+        if (commitment.state == CommitmentState::Open) list.push_back({std::string(row.command), commitment.id, {}});
   }
   return list;
 }

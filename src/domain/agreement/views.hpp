@@ -42,9 +42,10 @@ struct CommitmentView {
 };
 BOOST_DESCRIBE_STRUCT(CommitmentView, (), (id, text, topic, owner, due, recurrence, alarm_days, state, done_on))
 
-/// A command the reader may give now, to which commitment.
-struct CommandChoice { std::string command; std::optional<Id<Commitment>> commitment; };
-BOOST_DESCRIBE_STRUCT(CommandChoice, (), (command, commitment))
+/// A command the reader may give now, to which commitment. One that edits what stands in the view has its tag: sent as If-Match, it is refused
+/// where somebody else was first.
+struct CommandChoice { std::string command; std::optional<Id<Commitment>> commitment; std::optional<std::string> tag; };
+BOOST_DESCRIBE_STRUCT(CommandChoice, (), (command, commitment, tag))
 
 struct AgreementView {
   Id<Dossier> id;
@@ -61,8 +62,8 @@ struct AgreementView {
 BOOST_DESCRIBE_STRUCT(AgreementView, (), (id, number, stage, owner, terms, parties, commitments, ended_on, tasks, commands))
 
 AgreementView view_of(Id<Dossier> id, const State& state, const Projection& projection, const NameParty& name);
-/// What the stage allows: each command with the open commitments it may name. `commands` of a view is this, less what the
-/// reader has no right to.
-std::vector<CommandChoice> choices(const State& state);
+/// The commands that the agreement would not refuse for what it is like, each with the commitments it may name. `commands` of a view is this,
+/// less what the reader has no right to.
+std::vector<CommandChoice> choices(const State& state, const Facts& facts);
 
 }  // namespace hospitium::agreements

@@ -1,5 +1,6 @@
 // Random walks through agreements.
 #include "domain/agreement/treaty.hpp"
+#include "domain/agreement/views.hpp"
 #include "domain/test_walk.hpp"
 
 namespace hospitium::agreements {
@@ -69,6 +70,17 @@ void check_projection(const State& state) {
   for (const auto& clock : projection.clocks) ASSERT_NE(std::ranges::find(kClocks, clock.name), kClocks.end()) << clock.name;
 }
 
+/// A command that was taken had been offered, for the commitment that it names.
+void check_offered(const std::vector<CommandChoice>& list, const Command& command) {
+  const auto& row = *find_row(kTable, json::held_name(command));
+  if (row.giver == Giver::System || row.stages == 0) return;
+  const auto part = std::visit([](const auto& asked) -> std::optional<Id<Commitment>> {
+    if constexpr (requires { asked.commitment; }) return asked.commitment;
+    else return std::nullopt;
+  }, command);
+  ASSERT_TRUE(std::ranges::any_of(list, [&](const auto& choice) { return choice.command == row.command && choice.commitment == part; })) << row.command;
+}
+
 std::size_t walk(Dice& dice) {
   Treaty treaty;
   std::size_t steps = 0;
@@ -77,6 +89,7 @@ std::size_t walk(Dice& dice) {
     const auto before = treaty.state;
     const auto command = random_command<Command>(dice, Asker(dice, treaty));
     if (std::holds_alternative<EndAgreement>(command) && !dice.one_in(10)) continue;
+    const auto offered = choices(treaty.state, treaty.facts);
     if (auto decision = treaty.give(command); !decision) {
       expect_speaks(decision.error());
       continue;
@@ -85,6 +98,7 @@ std::size_t walk(Dice& dice) {
     check_commitments(before, treaty.state);
     check_projection(treaty.state);
     check_missions(treaty.state);
+    check_offered(offered, command);
     if (testing::Test::HasFailure()) return steps;
   }
   expect_replays(treaty.state, treaty.journal);

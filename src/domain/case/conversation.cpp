@@ -50,6 +50,10 @@ std::vector<Conversation> conversations(const State& state) {
   return list;
 }
 
+Result<Unit> ready(const State& state, const PostMessage& asked, const Facts& facts) {
+  TRY_DO(conversation_of(state, asked, facts.actor));
+  return Unit{};
+}
 Decided rule(const State& state, const PostMessage& asked, const Facts& facts) {
   TRY_DO(check_language(asked.language, "/language"));
   TRY_DO(check_mentions(asked.mentions));
@@ -64,10 +68,10 @@ Decided rule(const State&, const AddNote& asked, const Facts&) {
 }
 
 /// Whoever was mentioned has seen it: one's own mention only.
-Decided rule(const State& state, const SettleMention&, const Facts& facts) {
-  const auto mine = [&](const MentionPart& mention) { return mention.user == facts.actor.user; };
-  if (std::ranges::none_of(state.mentions, mine)) return refuse(Code::AlreadyDone);
-  return happened(MentionSettled{facts.actor.user});
+Result<Unit> ready(const State& state, const SettleMention& asked, const Facts& facts) {
+  if (asked.referral && !find_referral(state, *asked.referral)) return refuse(Code::NoSuchPart, "/referral");
+  return std::ranges::count(state.mentions, facts.actor.user, &MentionPart::user) > 0 ? Result<Unit>(Unit{}) : refuse(Code::AlreadyDone);
 }
+Decided rule(const State&, const SettleMention&, const Facts& facts) { return happened(MentionSettled{facts.actor.user}); }
 
 }  // namespace hospitium::cases

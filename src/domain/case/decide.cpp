@@ -8,7 +8,10 @@ namespace hospitium::cases {
 Result<Decision<Event>> decide(const State& state, const Command& command, const Facts& facts) {
   const auto opened = state.owner.nil() ? Opened::No : Opened::Yes;
   TRY_DO(check_stage(kTable, state.stage, opened, json::held_name(command)));
-  return std::visit([&](const auto& asked) { return rule(state, asked, facts); }, command);
+  return std::visit([&](const auto& asked) -> Decided {
+    TRY_DO(ready(state, asked, facts));
+    return rule(state, asked, facts);
+  }, command);
 }
 
 }  // namespace hospitium::cases

@@ -17,88 +17,105 @@ Result<Unit> check_authority(const State& state, Id<Party> authority, const Fact
   return Unit{};
 }
 
-/// The level that is asked now, where the actor speaks for it.
-Result<const LevelPart*> own_level(const State& state, const Facts& facts) {
+/// The level that is asked now decides, where the actor speaks for it.
+Result<Unit> check_own_turn(const State& state, const Facts& facts) {
   const auto* level = awaited_level(state);
   if (!level || !undecided(*level)) return refuse(Code::StepOutOfOrder);
-  TRY_DO(check_authority(state, *level->rule.authority, facts));
-  return level;
+  return check_authority(state, *level->rule.authority, facts);
 }
 
-/// The level whose refusal may still be appealed.
-Result<const LevelPart*> appealable(const State& state) {
+bool awaits(const State& state, AppealState appeal) {
   const auto* level = awaited_level(state);
-  if (!level || !level->appeal || level->appeal->state != AppealState::Open) return refuse(Code::StepOutOfOrder);
-  return level;
+  return level && level->appeal && level->appeal->state == appeal;
 }
 
-Decided appeal(const State& state, const Note& grounds, std::optional<AcceptanceChannel> channel, const Facts& facts) {
-  TRY(const auto* level, appealable(state));
-  if (facts.now >= level->appeal->until) return refuse(Code::AppealLate);
-  return happened(RefusalAppealed{place_of(state, *level), grounds, channel});
+Result<Unit> check_appealable(const State& state) {
+  return awaits(state, AppealState::Open) ? Result<Unit>(Unit{}) : refuse(Code::StepOutOfOrder);
+}
+
+Result<Unit> check_in_time(const State& state, const Facts& facts) {
+  TRY_DO(check_appealable(state));
+  return facts.now < awaited_level(state)->appeal->until ? Result<Unit>(Unit{}) : refuse(Code::AppealLate);
+}
+
+Decided appeal(const State& state, const Note& grounds, std::optional<AcceptanceChannel> channel) {
+  return happened(RefusalAppealed{place_of(state, *awaited_level(state)), grounds, channel});
 }
 
 Decided renounce(const State& state, std::optional<AcceptanceChannel> channel, const std::optional<Note>& remark) {
-  TRY(const auto* level, appealable(state));
-  return happened(AppealRenounced{place_of(state, *level), channel, remark}, ApprovalRefused{level->reason.value_or(Note())});
+  const auto& level = *awaited_level(state);
+  return happened(AppealRenounced{place_of(state, level), channel, remark}, ApprovalRefused{level.reason.value_or(Note())});
 }
 
 }  // namespace
 
-Decided rule(const State& state, const ApproveCase& asked, const Facts& facts) {
-  TRY(const auto* level, own_level(state, facts));
-  auto decision = happened(LevelApproved{place_of(state, *level), asked.remark});
-  if (last(state, *level)) decision->events.emplace_back(CaseApproved{});
+Result<Unit> ready(const State& state, const ApproveCase&, const Facts& facts) { return check_own_turn(state, facts); }
+Decided rule(const State& state, const ApproveCase& asked, const Facts&) {
+  const auto& level = *awaited_level(state);
+  auto decision = happened(LevelApproved{place_of(state, level), asked.remark});
+  if (last(state, level)) decision->events.emplace_back(CaseApproved{});
   return decision;
 }
 
-Decided rule(const State& state, const RefuseApproval& asked, const Facts& facts) {
-  TRY(const auto* level, own_level(state, facts));
-  auto decision = happened(LevelRefused{place_of(state, *level), asked.ground, asked.reason});
-  if (!level->rule.appeal_days) decision->events.emplace_back(ApprovalRefused{asked.reason});
+Result<Unit> ready(const State& state, const RefuseApproval&, const Facts& facts) { return check_own_turn(state, facts); }
+Decided rule(const State& state, const RefuseApproval& asked, const Facts&) {
+  const auto& level = *awaited_level(state);
+  auto decision = happened(LevelRefused{place_of(state, level), asked.ground, asked.reason});
+  if (!level.rule.appeal_days) decision->events.emplace_back(ApprovalRefused{asked.reason});
   return decision;
 }
 
-Decided rule(const State& state, const WantInformation& asked, const Facts& facts) {
-  TRY(const auto* level, own_level(state, facts));
-  if (level->state == LevelState::InformationWanted) return refuse(Code::AlreadyDone);
-  return happened(AuthorityAsked{place_of(state, *level), asked.question});
+Result<Unit> ready(const State& state, const WantInformation&, const Facts& facts) {
+  TRY_DO(check_own_turn(state, facts));
+  return awaited_level(state)->state != LevelState::InformationWanted ? Result<Unit>(Unit{}) : refuse(Code::AlreadyDone);
+}
+Decided rule(const State& state, const WantInformation& asked, const Facts&) {
+  return happened(AuthorityAsked{place_of(state, *awaited_level(state)), asked.question});
 }
 
-Decided rule(const State& state, const AnswerAuthority& asked, const Facts&) {
+Result<Unit> ready(const State& state, const AnswerAuthority&, const Facts&) {
   const auto* level = awaited_level(state);
-  if (!level || level->state != LevelState::InformationWanted) return refuse(Code::StepOutOfOrder);
-  return happened(AuthorityAnswered{place_of(state, *level), asked.answer});
+  return level && level->state == LevelState::InformationWanted ? Result<Unit>(Unit{}) : refuse(Code::StepOutOfOrder);
+}
+Decided rule(const State& state, const AnswerAuthority& asked, const Facts&) {
+  return happened(AuthorityAnswered{place_of(state, *awaited_level(state)), asked.answer});
 }
 
-Decided rule(const State& state, const AppealRefusal& asked, const Facts& facts) {
+Result<Unit> ready(const State& state, const AppealRefusal&, const Facts& facts) {
   TRY_DO(check_decides(state, facts));
-  return appeal(state, asked.grounds, std::nullopt, facts);
+  return check_in_time(state, facts);
 }
+Decided rule(const State& state, const AppealRefusal& asked, const Facts&) { return appeal(state, asked.grounds, std::nullopt); }
 
-Decided rule(const State& state, const RecordAppeal& asked, const Facts& facts) { return appeal(state, asked.grounds, asked.channel, facts); }
+Result<Unit> ready(const State& state, const RecordAppeal&, const Facts& facts) { return check_in_time(state, facts); }
+Decided rule(const State& state, const RecordAppeal& asked, const Facts&) { return appeal(state, asked.grounds, asked.channel); }
 
-Decided rule(const State& state, const RenounceAppeal& asked, const Facts& facts) {
+Result<Unit> ready(const State& state, const RenounceAppeal&, const Facts& facts) {
   TRY_DO(check_decides(state, facts));
-  return renounce(state, std::nullopt, asked.remark);
+  return check_appealable(state);
 }
+Decided rule(const State& state, const RenounceAppeal& asked, const Facts&) { return renounce(state, std::nullopt, asked.remark); }
 
+Result<Unit> ready(const State& state, const RecordRenunciation&, const Facts&) { return check_appealable(state); }
 Decided rule(const State& state, const RecordRenunciation& asked, const Facts&) { return renounce(state, asked.channel, asked.remark); }
 
-Decided rule(const State& state, const DecideAppeal& asked, const Facts& facts) {
-  const auto* level = awaited_level(state);
-  if (!level || !level->appeal || level->appeal->state != AppealState::Asked) return refuse(Code::StepOutOfOrder);
-  TRY_DO(check_authority(state, appeal_body(*level), facts));
-  auto decision = happened(AppealDecided{place_of(state, *level), asked.outcome, asked.reason});
+Result<Unit> ready(const State& state, const DecideAppeal&, const Facts& facts) {
+  if (!awaits(state, AppealState::Asked)) return refuse(Code::StepOutOfOrder);
+  return check_authority(state, appeal_body(*awaited_level(state)), facts);
+}
+Decided rule(const State& state, const DecideAppeal& asked, const Facts&) {
+  const auto& level = *awaited_level(state);
+  auto decision = happened(AppealDecided{place_of(state, level), asked.outcome, asked.reason});
   if (asked.outcome == AppealOutcome::Upheld) decision->events.emplace_back(ApprovalRefused{asked.reason});
-  else if (last(state, *level)) decision->events.emplace_back(CaseApproved{});
+  else if (last(state, level)) decision->events.emplace_back(CaseApproved{});
   return decision;
 }
 
 Decided rule(const State& state, const LapseAppeal&, const Facts& facts) {
-  TRY(const auto* level, appealable(state));
-  if (facts.now < level->appeal->until) return refuse(Code::StepOutOfOrder);
-  return happened(ApprovalRefused{level->reason.value_or(Note())});
+  TRY_DO(check_appealable(state));
+  const auto& level = *awaited_level(state);
+  if (facts.now < level.appeal->until) return refuse(Code::StepOutOfOrder);
+  return happened(ApprovalRefused{level.reason.value_or(Note())});
 }
 
 }  // namespace hospitium::cases

@@ -20,12 +20,16 @@ Result<Unit> check_dates(const OfferTerms& terms, const Facts& facts) {
 
 bool lapsed(const ReferralPart& offered, const Facts& facts) { return offered.terms->valid_until < facts.today(); }
 
-/// An offer can be accepted while it is valid and its clinic may still treat the patient.
-Result<Unit> check_acceptable(const State& state, Id<Referral> id, const Facts& facts) {
+/// An offer can be accepted while it is valid; that its clinic may still treat the patient is asked then.
+Result<Unit> check_stands(const State& state, Id<Referral> id, const Facts& facts) {
   TRY(const auto* referral, open_referral(state, id));
   if (referral->state != ReferralState::Offered) return refuse(Code::StepOutOfOrder, "/referral");
   if (lapsed(*referral, facts)) return refuse(Code::OfferExpired, "/referral");
-  return check_clinic(state, referral->clinic, facts, "/referral");
+  return Unit{};
+}
+
+Result<Unit> check_may_treat(const State& state, Id<Referral> id, const Facts& facts) {
+  return check_clinic(state, find_referral(state, id)->clinic, facts, "/referral");
 }
 
 std::optional<std::vector<PinnedRate>> pinned(const std::vector<RateFact>& rates) {
@@ -33,14 +37,6 @@ std::optional<std::vector<PinnedRate>> pinned(const std::vector<RateFact>& rates
   std::vector<PinnedRate> list;
   for (const auto& rate : rates) list.push_back({Word(rate.currency), rate.per_dollar_micro, rate.day, Line(rate.source)});
   return list;
-}
-
-/// Of an offer that stands or was chosen.
-Result<const ReferralPart*> offered_referral(const State& state, Id<Referral> id) {
-  const auto* referral = find_referral(state, id);
-  if (!referral) return refuse(Code::NoSuchPart, "/referral");
-  if (referral->state == ReferralState::Offered || referral->state == ReferralState::Chosen) return referral;
-  return refuse(open(referral->state) ? Code::StepOutOfOrder : Code::ReferralClosed, "/referral");
 }
 
 Decision<Event> chosen(const State& state, OfferAccepted accepted) {
@@ -54,15 +50,22 @@ Decision<Event> chosen(const State& state, OfferAccepted accepted) {
 }  // namespace
 
 /// From any open state; an open question lapses, and a second offer revises the first.
-Decided rule(const State& state, const MakeOffer& asked, const Facts& facts) {
-  TRY_DO(open_referral(state, asked.referral));
+Result<Unit> ready(const State& state, const MakeOffer& asked, const Facts&) { return check_open(state, asked.referral); }
+Decided rule(const State&, const MakeOffer& asked, const Facts& facts) {
   TRY_DO(check_dates(asked.terms, facts));
   TRY_DO(check_estimate(asked.terms));
   return happened(OfferMade{asked.referral, facts.fresh_id<Offer>(0), asked.terms, pinned(facts.rates)});
 }
 
+/// Of an offer that stands or was chosen.
+Result<Unit> ready(const State& state, const TranslateOffer& asked, const Facts&) {
+  const auto* referral = find_referral(state, asked.referral);
+  if (!referral) return refuse(Code::NoSuchPart, "/referral");
+  if (referral->state == ReferralState::Offered || referral->state == ReferralState::Chosen) return Unit{};
+  return refuse(open(referral->state) ? Code::StepOutOfOrder : Code::ReferralClosed, "/referral");
+}
 Decided rule(const State& state, const TranslateOffer& asked, const Facts&) {
-  TRY(const auto* referral, offered_referral(state, asked.referral));
+  const auto* referral = find_referral(state, asked.referral);
   TRY_DO(check_language(asked.language, "/language"));
   if (!asked.texts.lines.empty() && asked.texts.lines.size() != referral->terms->lines.size()) return refuse(Code::OutOfRange, "/texts/lines");
   const bool known = std::ranges::count(referral->translations, asked.language, &OfferTranslation::language) > 0;
@@ -77,14 +80,18 @@ Decided rule(const State& state, const ExpireReferral& asked, const Facts& facts
   return happened(ReferralExpired{asked.referral});
 }
 
-Decided rule(const State& state, const AcceptOffer& asked, const Facts& facts) {
+Result<Unit> ready(const State& state, const AcceptOffer& asked, const Facts& facts) {
   TRY_DO(check_decides(state, facts));
-  TRY_DO(check_acceptable(state, asked.referral, facts));
+  return check_stands(state, asked.referral, facts);
+}
+Decided rule(const State& state, const AcceptOffer& asked, const Facts& facts) {
+  TRY_DO(check_may_treat(state, asked.referral, facts));
   return chosen(state, {asked.referral, std::nullopt, std::nullopt});
 }
 
+Result<Unit> ready(const State& state, const RecordAcceptance& asked, const Facts& facts) { return check_stands(state, asked.referral, facts); }
 Decided rule(const State& state, const RecordAcceptance& asked, const Facts& facts) {
-  TRY_DO(check_acceptable(state, asked.referral, facts));
+  TRY_DO(check_may_treat(state, asked.referral, facts));
   return chosen(state, {asked.referral, asked.channel, asked.remark});
 }
 

@@ -4,16 +4,15 @@
 namespace hospitium::cases {
 
 /// Journey step 13: the loop is closed only when home has heard how it ended.
-Decided rule(const State& state, const CloseCase& asked, const Facts&) {
-  if (!state.outcome) return refuse(Code::StepOutOfOrder);
-  return happened(CaseClosed{asked.remark});
+Result<Unit> ready(const State& state, const CloseCase&, const Facts&) {
+  return state.outcome ? Result<Unit>(Unit{}) : refuse(Code::StepOutOfOrder);
 }
+Decided rule(const State&, const CloseCase& asked, const Facts&) { return happened(CaseClosed{asked.remark}); }
 
 Decided rule(const State&, const WithdrawCase& asked, const Facts&) { return happened(CaseWithdrawn{asked.reason, asked.remark}); }
-Decided rule(const State& state, const WithdrawWish& asked, const Facts& facts) {
-  TRY_DO(check_decides(state, facts));
-  return happened(CaseWithdrawn{asked.reason, asked.remark});
-}
+
+Result<Unit> ready(const State& state, const WithdrawWish&, const Facts& facts) { return check_decides(state, facts); }
+Decided rule(const State&, const WithdrawWish& asked, const Facts&) { return happened(CaseWithdrawn{asked.reason, asked.remark}); }
 
 Decided rule(const State&, const RefuseCase& asked, const Facts&) { return happened(CaseRefused{asked.reason}); }
 
@@ -24,8 +23,11 @@ Decided rule(const State& state, const RecordDeath& asked, const Facts& facts) {
 }
 
 /// The one thing that a death abroad leaves to be done.
+Result<Unit> ready(const State& state, const RecordRepatriation&, const Facts&) {
+  if (state.repatriation_due) return Unit{};
+  return refuse(state.repatriation ? Code::AlreadyDone : Code::StepOutOfOrder);
+}
 Decided rule(const State& state, const RecordRepatriation& asked, const Facts& facts) {
-  if (!state.repatriation_due) return refuse(state.repatriation ? Code::AlreadyDone : Code::StepOutOfOrder);
   TRY_DO(check_happened(facts, asked.on, "/on"));
   TRY_DO(check_order(state.died, asked.on, "/on"));
   return happened(RepatriationRecorded{asked.rest, asked.on, asked.remark});

@@ -13,6 +13,19 @@ Result<const PersonPart*> present(const State& state, Id<User> id) {
   return person;
 }
 
+/// Somebody of the patient's side takes part at all.
+Result<Unit> check_anybody(const State& state) {
+  return std::ranges::any_of(state.persons, [](const PersonPart& person) { return !person.dismissed_at; }) ? Result<Unit>(Unit{}) : refuse(Code::NoSuchPart, "/person");
+}
+
+Result<Unit> check_accompanied(const State& state) {
+  return state.companions.empty() ? refuse(Code::NoSuchPart, "/companion") : Result<Unit>(Unit{});
+}
+
+Result<Unit> check_room(std::size_t there, std::size_t most, std::string_view field) {
+  return there < most ? Result<Unit>(Unit{}) : refuse(Code::TooMany, std::string(field));
+}
+
 Result<Unit> check_companion(const CompanionTerms& terms, const Facts& facts) {
   if (terms.birth_date) TRY_DO(check_happened(facts, *terms.birth_date, "/terms/birth_date"));
   TRY_DO(check_passport(terms.passport, "/terms/passport"));
@@ -23,25 +36,27 @@ Result<Unit> check_companion(const CompanionTerms& terms, const Facts& facts) {
 }  // namespace
 
 /// ACCESS.md, row patient: a link or account belongs to one person.
+Result<Unit> ready(const State& state, const AdmitPatient&, const Facts&) { return check_room(state.patient_users.size(), kMostPatientUsers, "/user"); }
 Decided rule(const State& state, const AdmitPatient& asked, const Facts&) {
   if (asked.user.nil()) return refuse(Code::Required, "/user");
   if (std::ranges::count(state.patient_users, asked.user)) return refuse(Code::AlreadyDone, "/user");
-  if (state.patient_users.size() >= kMostPatientUsers) return refuse(Code::TooMany, "/user");
   return happened(PatientAdmitted{asked.user});
 }
 
 /// Who was dismissed keeps a place in the list: the timeline goes on naming them.
-Decided rule(const State& state, const InvitePerson& asked, const Facts& facts) {
+Result<Unit> ready(const State& state, const InvitePerson&, const Facts&) { return check_room(state.persons.size(), kMostPersons, "/person"); }
+Decided rule(const State&, const InvitePerson& asked, const Facts& facts) {
   TRY_DO(check_language(asked.person.language, "/person/language"));
-  if (state.persons.size() >= kMostPersons) return refuse(Code::TooMany, "/person");
   return happened(PersonInvited{facts.fresh_id<User>(0), asked.person});
 }
 
+Result<Unit> ready(const State& state, const MakeLink&, const Facts&) { return check_anybody(state); }
 Decided rule(const State& state, const MakeLink& asked, const Facts&) {
   TRY_DO(present(state, asked.person));
   return happened(LinkMade{asked.person});
 }
 
+Result<Unit> ready(const State& state, const DismissPerson&, const Facts&) { return check_anybody(state); }
 Decided rule(const State& state, const DismissPerson& asked, const Facts&) {
   TRY_DO(present(state, asked.person));
   return happened(PersonDismissed{asked.person});
@@ -52,18 +67,20 @@ Result<Unit> check_passport(const std::optional<Passport>& passport, std::string
   return Unit{};
 }
 
-Decided rule(const State& state, const AddCompanion& asked, const Facts& facts) {
+Result<Unit> ready(const State& state, const AddCompanion&, const Facts&) { return check_room(state.companions.size(), kMostCompanions, "/terms"); }
+Decided rule(const State&, const AddCompanion& asked, const Facts& facts) {
   TRY_DO(check_companion(asked.terms, facts));
-  if (state.companions.size() >= kMostCompanions) return refuse(Code::TooMany, "/terms");
   return happened(CompanionAdded{facts.fresh_id<Companion>(0), asked.terms});
 }
 
+Result<Unit> ready(const State& state, const EditCompanion&, const Facts&) { return check_accompanied(state); }
 Decided rule(const State& state, const EditCompanion& asked, const Facts& facts) {
   if (!find_companion(state, asked.companion)) return refuse(Code::NoSuchPart, "/companion");
   TRY_DO(check_companion(asked.terms, facts));
   return happened(CompanionEdited{asked.companion, asked.terms});
 }
 
+Result<Unit> ready(const State& state, const RemoveCompanion&, const Facts&) { return check_accompanied(state); }
 Decided rule(const State& state, const RemoveCompanion& asked, const Facts&) {
   if (!find_companion(state, asked.companion)) return refuse(Code::NoSuchPart, "/companion");
   return happened(CompanionRemoved{asked.companion});

@@ -14,6 +14,10 @@ Result<Unit> check_new(const State& state, const RecordRef& record, std::size_t 
   return Unit{};
 }
 
+Result<Unit> check_recorded(const State& state, std::string_view field) {
+  return state.records.empty() ? refuse(Code::NoSuchPart, std::string(field)) : Result<Unit>(Unit{});
+}
+
 }  // namespace
 
 RecordRef identified(RecordRef record, const Facts& facts) {
@@ -26,6 +30,7 @@ Decided rule(const State& state, const AttachRecord& asked, const Facts& facts) 
   return happened(RecordAttached{identified(asked.record, facts)});
 }
 
+Result<Unit> ready(const State& state, const MarkRecord&, const Facts&) { return check_recorded(state, "/record"); }
 Decided rule(const State& state, const MarkRecord& asked, const Facts&) {
   if (!std::ranges::count(state.records, asked.record, &RecordRef::id)) return refuse(Code::NoSuchPart, "/record");
   if (marked_without_identity(state, asked.record) == asked.without_identity) return refuse(Code::AlreadyDone, "/without_identity");
@@ -45,6 +50,7 @@ Decided rule(const State& state, const ConfirmSummary& asked, const Facts& facts
   return happened(SummaryConfirmed{identified(record, facts)});
 }
 
+Result<Unit> ready(const State& state, const AddTranslation&, const Facts&) { return check_recorded(state, "/record/of"); }
 Decided rule(const State& state, const AddTranslation& asked, const Facts& facts) {
   TRY_DO(check_new(state, asked.record, state.translations.size()));
   if (!asked.record.of || !std::ranges::count(state.records, *asked.record.of, &RecordRef::id)) return refuse(Code::NoSuchPart, "/record/of");
@@ -53,6 +59,11 @@ Decided rule(const State& state, const AddTranslation& asked, const Facts& facts
   return happened(TranslationAdded{identified(asked.record, facts), asked.translator});
 }
 
+Result<Unit> ready(const State& state, const SettleTranslation&, const Facts&) {
+  if (state.translations.empty()) return refuse(Code::NoSuchPart, "/record");
+  const bool open = std::ranges::any_of(state.translations, [](const TranslationPart& part) { return part.state < TranslationState::Certified; });
+  return open ? Result<Unit>(Unit{}) : refuse(Code::AlreadyDone, "/state");
+}
 Decided rule(const State& state, const SettleTranslation& asked, const Facts&) {
   const auto found = std::ranges::find(state.translations, asked.record, [](const TranslationPart& part) { return part.record.id; });
   if (found == state.translations.end()) return refuse(Code::NoSuchPart, "/record");
@@ -71,14 +82,19 @@ Decided rule(const State& state, const GrantConsent& asked, const Facts& facts) 
 }
 
 /// The patient may take back any consent, implied ones too, at every stage.
+Result<Unit> ready(const State& state, const RevokeConsent&, const Facts& facts) {
+  const auto in_force = [&](Id<Party> party) { return consent_in_force(state, party, facts.now); };
+  const bool any = in_force(state.owner) || (state.referrer && in_force(*state.referrer)) || std::ranges::any_of(state.consents, in_force, &ConsentPart::party);
+  return any ? Result<Unit>(Unit{}) : refuse(Code::AlreadyDone, "/party");
+}
 Decided rule(const State& state, const RevokeConsent& asked, const Facts& facts) {
   if (!consent_in_force(state, asked.party, facts.now)) return refuse(Code::AlreadyDone, "/party");
   return happened(ConsentRevoked{asked.party});
 }
 
-Decided rule(const State& state, const ConfirmRecords& asked, const Facts&) {
-  if (state.records.empty()) return refuse(Code::RecordMissing);
-  return happened(RecordsConfirmed{asked.remark});
+Result<Unit> ready(const State& state, const ConfirmRecords&, const Facts&) {
+  return state.records.empty() ? refuse(Code::RecordMissing) : Result<Unit>(Unit{});
 }
+Decided rule(const State&, const ConfirmRecords& asked, const Facts&) { return happened(RecordsConfirmed{asked.remark}); }
 
 }  // namespace hospitium::cases

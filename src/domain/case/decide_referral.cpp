@@ -29,6 +29,11 @@ Result<const ReferralPart*> open_referral(const State& state, Id<Referral> id) {
   return referral;
 }
 
+Result<Unit> check_open(const State& state, Id<Referral> id) {
+  TRY_DO(open_referral(state, id));
+  return Unit{};
+}
+
 /// MISSION.md S4d: the licence is checked at every case. ACCESS.md: nothing clinical without consent in force.
 Result<Unit> check_clinic(const State& state, Id<Party> clinic, const Facts& facts, std::string_view field) {
   TRY_DO(check_type(facts, clinic, {PartyType::Clinic, PartyType::Resort}, field));
@@ -37,46 +42,44 @@ Result<Unit> check_clinic(const State& state, Id<Party> clinic, const Facts& fac
   return Unit{};
 }
 
+Result<Unit> ready(const State& state, const RequestReferral&, const Facts&) {
+  return state.referrals.size() < kMostReferrals ? Result<Unit>(Unit{}) : refuse(Code::TooMany, "/clinic");
+}
 Decided rule(const State& state, const RequestReferral& asked, const Facts& facts) {
   TRY_DO(check_clinic(state, asked.clinic, facts, "/clinic"));
   if (asked_already(state, asked.clinic)) return refuse(Code::ReferralExists, "/clinic");
-  if (state.referrals.size() >= kMostReferrals) return refuse(Code::TooMany, "/clinic");
   return happened(ReferralRequested{facts.fresh_id<Referral>(0), asked.clinic, asked.question});
 }
 
-Decided rule(const State& state, const ReceiveReferral& asked, const Facts&) {
-  TRY_DO(check_from(state, asked.referral, {ReferralState::Requested}, ReferralState::Received));
-  return happened(ReferralReceived{asked.referral});
+Result<Unit> ready(const State& state, const ReceiveReferral& asked, const Facts&) {
+  return check_from(state, asked.referral, {ReferralState::Requested}, ReferralState::Received);
 }
+Decided rule(const State&, const ReceiveReferral& asked, const Facts&) { return happened(ReferralReceived{asked.referral}); }
 
-Decided rule(const State& state, const AskInformation& asked, const Facts&) {
-  TRY_DO(check_from(state, asked.referral, {ReferralState::Requested, ReferralState::Received, ReferralState::Accepted},
-                    ReferralState::InformationWanted));
-  return happened(InformationAsked{asked.referral, asked.question});
+Result<Unit> ready(const State& state, const AskInformation& asked, const Facts&) {
+  return check_from(state, asked.referral, {ReferralState::Requested, ReferralState::Received, ReferralState::Accepted}, ReferralState::InformationWanted);
 }
+Decided rule(const State&, const AskInformation& asked, const Facts&) { return happened(InformationAsked{asked.referral, asked.question}); }
 
-Decided rule(const State& state, const GiveInformation& asked, const Facts&) {
+Result<Unit> ready(const State& state, const GiveInformation& asked, const Facts&) {
   TRY(const auto* referral, open_referral(state, asked.referral));
-  if (referral->state != ReferralState::InformationWanted) return refuse(Code::StepOutOfOrder, "/referral");
-  return happened(InformationGiven{asked.referral, asked.answer});
+  return referral->state == ReferralState::InformationWanted ? Result<Unit>(Unit{}) : refuse(Code::StepOutOfOrder, "/referral");
 }
+Decided rule(const State&, const GiveInformation& asked, const Facts&) { return happened(InformationGiven{asked.referral, asked.answer}); }
 
-Decided rule(const State& state, const AcceptReferral& asked, const Facts&) {
-  TRY_DO(check_from(state, asked.referral, {ReferralState::Requested, ReferralState::Received, ReferralState::InformationWanted},
-                    ReferralState::Accepted));
-  return happened(ReferralAccepted{asked.referral});
+Result<Unit> ready(const State& state, const AcceptReferral& asked, const Facts&) {
+  return check_from(state, asked.referral, {ReferralState::Requested, ReferralState::Received, ReferralState::InformationWanted}, ReferralState::Accepted);
 }
+Decided rule(const State&, const AcceptReferral& asked, const Facts&) { return happened(ReferralAccepted{asked.referral}); }
 
 /// From any open state: a clinic may lose its capacity even after its offer.
-Decided rule(const State& state, const DeclineReferral& asked, const Facts& facts) {
-  TRY_DO(open_referral(state, asked.referral));
+Result<Unit> ready(const State& state, const DeclineReferral& asked, const Facts&) { return check_open(state, asked.referral); }
+Decided rule(const State&, const DeclineReferral& asked, const Facts& facts) {
   if (asked.onward) TRY_DO(check_type(facts, *asked.onward, {PartyType::Clinic, PartyType::Resort}, "/onward"));
   return happened(ReferralDeclined{asked.referral, asked.reason, asked.remark, asked.onward});
 }
 
-Decided rule(const State& state, const WithdrawReferral& asked, const Facts&) {
-  TRY_DO(open_referral(state, asked.referral));
-  return happened(ReferralWithdrawn{asked.referral});
-}
+Result<Unit> ready(const State& state, const WithdrawReferral& asked, const Facts&) { return check_open(state, asked.referral); }
+Decided rule(const State&, const WithdrawReferral& asked, const Facts&) { return happened(ReferralWithdrawn{asked.referral}); }
 
 }  // namespace hospitium::cases

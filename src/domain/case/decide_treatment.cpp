@@ -3,15 +3,19 @@
 
 namespace hospitium::cases {
 
+Result<Unit> ready(const State& state, const StartTreatment&, const Facts&) {
+  return state.treatment_started ? refuse(Code::AlreadyDone) : Result<Unit>(Unit{});
+}
 Decided rule(const State& state, const StartTreatment& asked, const Facts& facts) {
-  if (state.treatment_started) return refuse(Code::AlreadyDone);
   TRY_DO(check_happened(facts, asked.on, "/on"));
   TRY_DO(check_order(state.patient.birth_date, asked.on, "/on"));
   return happened(TreatmentStarted{asked.on, asked.remark});
 }
 
+Result<Unit> ready(const State& state, const RecordDischarge&, const Facts&) {
+  return state.treatment_started ? Result<Unit>(Unit{}) : refuse(Code::StepOutOfOrder);
+}
 Decided rule(const State& state, const RecordDischarge& asked, const Facts& facts) {
-  if (!state.treatment_started) return refuse(Code::StepOutOfOrder);
   TRY_DO(check_happened(facts, asked.on, "/on"));
   TRY_DO(check_order(state.treatment_started, asked.on, "/on"));
   return happened(PatientDischarged{asked.on, asked.remark});

@@ -1,5 +1,5 @@
-// The rules of a case, one per command, grouped by phase as the files decide_<phase>.cpp. Called after the stage table agreed.
-// Inside: only decide.cpp and those files include this.
+// The rules of a case, one per command, grouped by phase as the files decide_<phase>.cpp. Called after the stage table and ready() agreed.
+// Inside: only decide.cpp, choices.cpp and those files include this.
 #pragma once
 #include "domain/case/decide.hpp"
 #include "domain/checks.hpp"
@@ -11,17 +11,31 @@ using Decided = Result<Decision<Event>>;
 template <class... Happened>
 Decided happened(Happened... events) { return hospitium::happened<Event>(std::move(events)...); }
 
+/// What the case must be like for a command, whatever else it says: how far its referral or the approval is, whose turn it is, what the person
+/// who gives it may do. decide() asks it before the rule, choices() offers by it; it looks at nothing of a command but `referral` and `party`.
+/// A command without a function of its own may be given in all of its stages.
+Result<Unit> ready(const State&, const auto&, const Facts&) { return Unit{}; }
+
 // decide_opening.cpp
 Decided rule(const State&, const OpenCase&, const Facts&);
 Decided rule(const State&, const EditPatient&, const Facts&);
 Decided rule(const State&, const EditWish&, const Facts&);
 
 // conversation.cpp
+Result<Unit> ready(const State&, const PostMessage&, const Facts&);
+Result<Unit> ready(const State&, const SettleMention&, const Facts&);
 Decided rule(const State&, const PostMessage&, const Facts&);
 Decided rule(const State&, const AddNote&, const Facts&);
 Decided rule(const State&, const SettleMention&, const Facts&);
 
 // decide_persons.cpp
+Result<Unit> ready(const State&, const AdmitPatient&, const Facts&);
+Result<Unit> ready(const State&, const InvitePerson&, const Facts&);
+Result<Unit> ready(const State&, const MakeLink&, const Facts&);
+Result<Unit> ready(const State&, const DismissPerson&, const Facts&);
+Result<Unit> ready(const State&, const AddCompanion&, const Facts&);
+Result<Unit> ready(const State&, const EditCompanion&, const Facts&);
+Result<Unit> ready(const State&, const RemoveCompanion&, const Facts&);
 Decided rule(const State&, const AdmitPatient&, const Facts&);
 Decided rule(const State&, const InvitePerson&, const Facts&);
 Decided rule(const State&, const MakeLink&, const Facts&);
@@ -31,6 +45,11 @@ Decided rule(const State&, const EditCompanion&, const Facts&);
 Decided rule(const State&, const RemoveCompanion&, const Facts&);
 
 // decide_records.cpp
+Result<Unit> ready(const State&, const MarkRecord&, const Facts&);
+Result<Unit> ready(const State&, const AddTranslation&, const Facts&);
+Result<Unit> ready(const State&, const SettleTranslation&, const Facts&);
+Result<Unit> ready(const State&, const RevokeConsent&, const Facts&);
+Result<Unit> ready(const State&, const ConfirmRecords&, const Facts&);
 /// Whoever brings a record with an id (an upload, which is found again under its own) keeps it; any other gets a fresh one.
 RecordRef identified(RecordRef record, const Facts& facts);
 Decided rule(const State&, const AttachRecord&, const Facts&);
@@ -43,6 +62,15 @@ Decided rule(const State&, const RevokeConsent&, const Facts&);
 Decided rule(const State&, const ConfirmRecords&, const Facts&);
 
 // decide_approval.cpp
+Result<Unit> ready(const State&, const ApproveCase&, const Facts&);
+Result<Unit> ready(const State&, const RefuseApproval&, const Facts&);
+Result<Unit> ready(const State&, const WantInformation&, const Facts&);
+Result<Unit> ready(const State&, const AnswerAuthority&, const Facts&);
+Result<Unit> ready(const State&, const AppealRefusal&, const Facts&);
+Result<Unit> ready(const State&, const RecordAppeal&, const Facts&);
+Result<Unit> ready(const State&, const RenounceAppeal&, const Facts&);
+Result<Unit> ready(const State&, const RecordRenunciation&, const Facts&);
+Result<Unit> ready(const State&, const DecideAppeal&, const Facts&);
 Decided rule(const State&, const ApproveCase&, const Facts&);
 Decided rule(const State&, const RefuseApproval&, const Facts&);
 Decided rule(const State&, const WantInformation&, const Facts&);
@@ -55,6 +83,13 @@ Decided rule(const State&, const DecideAppeal&, const Facts&);
 Decided rule(const State&, const LapseAppeal&, const Facts&);
 
 // decide_referral.cpp
+Result<Unit> ready(const State&, const RequestReferral&, const Facts&);
+Result<Unit> ready(const State&, const ReceiveReferral&, const Facts&);
+Result<Unit> ready(const State&, const AskInformation&, const Facts&);
+Result<Unit> ready(const State&, const GiveInformation&, const Facts&);
+Result<Unit> ready(const State&, const AcceptReferral&, const Facts&);
+Result<Unit> ready(const State&, const DeclineReferral&, const Facts&);
+Result<Unit> ready(const State&, const WithdrawReferral&, const Facts&);
 Decided rule(const State&, const RequestReferral&, const Facts&);
 Decided rule(const State&, const ReceiveReferral&, const Facts&);
 Decided rule(const State&, const AskInformation&, const Facts&);
@@ -64,6 +99,10 @@ Decided rule(const State&, const DeclineReferral&, const Facts&);
 Decided rule(const State&, const WithdrawReferral&, const Facts&);
 
 // decide_choice.cpp
+Result<Unit> ready(const State&, const MakeOffer&, const Facts&);
+Result<Unit> ready(const State&, const TranslateOffer&, const Facts&);
+Result<Unit> ready(const State&, const AcceptOffer&, const Facts&);
+Result<Unit> ready(const State&, const RecordAcceptance&, const Facts&);
 Decided rule(const State&, const MakeOffer&, const Facts&);
 Decided rule(const State&, const TranslateOffer&, const Facts&);
 Decided rule(const State&, const ExpireReferral&, const Facts&);
@@ -76,11 +115,16 @@ Decided rule(const State&, const RecordVisa&, const Facts&);
 Decided rule(const State&, const RecordTravel&, const Facts&);
 
 // decide_treatment.cpp
+Result<Unit> ready(const State&, const StartTreatment&, const Facts&);
+Result<Unit> ready(const State&, const RecordDischarge&, const Facts&);
 Decided rule(const State&, const StartTreatment&, const Facts&);
 Decided rule(const State&, const RecordDischarge&, const Facts&);
 Decided rule(const State&, const SendOutcomeHome&, const Facts&);
 
 // decide_ends.cpp
+Result<Unit> ready(const State&, const CloseCase&, const Facts&);
+Result<Unit> ready(const State&, const WithdrawWish&, const Facts&);
+Result<Unit> ready(const State&, const RecordRepatriation&, const Facts&);
 Decided rule(const State&, const CloseCase&, const Facts&);
 Decided rule(const State&, const WithdrawCase&, const Facts&);
 Decided rule(const State&, const WithdrawWish&, const Facts&);
@@ -93,6 +137,7 @@ Decided rule(const State&, const ReopenCase&, const Facts&);
 Result<Unit> check_passport(const std::optional<Passport>& passport, std::string_view field);
 /// A referral that can still go on: NoSuchPart or ReferralClosed at /referral otherwise.
 Result<const ReferralPart*> open_referral(const State& state, Id<Referral> id);
+Result<Unit> check_open(const State& state, Id<Referral> id);
 /// A person of the patient's side who follows but does not decide is refused: DecisionNotYours.
 Result<Unit> check_decides(const State& state, const Facts& facts);
 /// May this clinic see and treat the patient: known, active, of the right type, licensed today, consent in force.

@@ -253,6 +253,9 @@ bool remains(const RepatriationStep& step, Detail detail);
 bool remains(const LevelView& level, Detail detail);
 bool remains(const CompanionView& companion, Detail detail);
 
+/// The commands that the case would not refuse its actor for what it is like, each with the referrals it may name; of `facts` it reads now, the actor and the
+/// actor's party. `commands` of a view is this, less what the reader has no right to.
+std::vector<CommandChoice> choices(const State& state, const Facts& facts);
 /// Everything, unmasked. `tasks` come from the projection's clocks.
 CaseView view_of(Id<Dossier> id, const State& state, const Projection& projection, const NameParty& name, Instant now);
 

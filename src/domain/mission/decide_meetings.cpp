@@ -65,11 +65,16 @@ Decided rule(const State& state, const CancelMeeting& asked, const Facts&) {
 }
 
 /// A meeting with an outcome was held; one that was cancelled or is yet to come has none.
+Result<Unit> check_outcome(const MeetingPart& meeting, const Facts& facts) {
+  if (meeting.state == MeetingState::Cancelled) return refuse(Code::StepOutOfOrder, "/meeting");
+  TRY_DO(check_happened(facts, day_of(meeting.terms.starts_at), "/meeting"));
+  if (meeting.outcomes.size() >= kMostOutcomes) return refuse(Code::TooMany, "/outcome");
+  return Unit{};
+}
+
 Decided rule(const State& state, const RecordMeetingOutcome& asked, const Facts& facts) {
   TRY(const auto* meeting, meeting_of(state, asked.meeting));
-  if (meeting->state == MeetingState::Cancelled) return refuse(Code::StepOutOfOrder, "/meeting");
-  TRY_DO(check_happened(facts, day_of(meeting->terms.starts_at), "/meeting"));
-  if (meeting->outcomes.size() >= kMostOutcomes) return refuse(Code::TooMany, "/outcome");
+  TRY_DO(check_outcome(*meeting, facts));
   return happened(MeetingOutcomeRecorded{asked.meeting, asked.outcome});
 }
 

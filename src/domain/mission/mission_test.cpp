@@ -128,7 +128,7 @@ TEST(MissionViews, NameMeetingsForTheirCommands) {
   const auto view = view_of(kMission, trip.state, project(trip.state), [](Id<Party> id) { return PartyName{id, id.text(), {}, {}}; });
   EXPECT_EQ(view.meetings.front().terms.starts_at, at("2026-03-01T03:00:00Z"));
   EXPECT_EQ(view.delegates.size(), 2u);
-  const auto list = choices(trip.state);
+  const auto list = choices(trip.state, trip.facts);
   EXPECT_EQ(std::ranges::count(list, "cancel_meeting", &CommandChoice::command), 2);
   EXPECT_EQ(std::ranges::count(list, "start_mission", &CommandChoice::command), 1);
   EXPECT_EQ(std::ranges::count(list, "link_result", &CommandChoice::command), 0) << "the system's own";

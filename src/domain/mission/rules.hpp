@@ -26,6 +26,8 @@ Decided rule(const State&, const CancelMeeting&, const Facts&);
 Decided rule(const State&, const RecordMeetingOutcome&, const Facts&);
 Decided rule(const State&, const LinkResult&, const Facts&);
 
+/// Whether what came of a meeting may be written down now.
+Result<Unit> check_outcome(const MeetingPart& meeting, const Facts& facts);
 /// Whether a meeting lies within the mission's days, in whatever zone they are meant.
 bool within_days(const Terms& mission, const MeetingTerms& meeting);
 

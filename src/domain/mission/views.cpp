@@ -2,30 +2,30 @@
 
 #include <algorithm>
 
+#include "domain/mission/rules.hpp"
 #include "domain/mission/table.hpp"
 
 namespace hospitium::missions {
 namespace {
 
-/// Whether a command names a meeting, and one in this state.
-std::optional<bool> may_name(std::string_view command, MeetingState state) {
-  if (command == "cancel_meeting") return state == MeetingState::Planned;
-  if (command == "record_meeting_outcome") return state != MeetingState::Cancelled;
-  return std::nullopt;
+bool names_meeting(std::string_view command) { return command == "cancel_meeting" || command == "record_meeting_outcome"; }
+
+bool may_name(std::string_view command, const MeetingPart& meeting, const Facts& facts) {
+  return command == "cancel_meeting" ? meeting.state == MeetingState::Planned : check_outcome(meeting, facts).has_value();
 }
 
-void add_choices(std::vector<CommandChoice>& list, const State& state, std::string_view command) {
-  if (!may_name(command, MeetingState::Planned)) return list.push_back({std::string(command), std::nullopt});
+void add_choices(std::vector<CommandChoice>& list, const State& state, const Facts& facts, std::string_view command) {
+  if (!names_meeting(command)) return list.push_back({std::string(command), {}, {}});
   for (const auto& meeting : state.meetings)
-    if (*may_name(command, meeting.state)) list.push_back({std::string(command), meeting.id});
+    if (may_name(command, meeting, facts)) list.push_back({std::string(command), meeting.id, {}});
 }
 
 }  // namespace
 
-std::vector<CommandChoice> choices(const State& state) {
+std::vector<CommandChoice> choices(const State& state, const Facts& facts) {
   std::vector<CommandChoice> list;
   for (const auto& row : kTable)
-    if (row.giver == Giver::People && row.stages & stage_bit(state.stage)) add_choices(list, state, row.command);
+    if (row.giver == Giver::People && row.stages & stage_bit(state.stage)) add_choices(list, state, facts, row.command);
   return list;
 }
 

@@ -32,9 +32,10 @@ BOOST_DESCRIBE_STRUCT(DelegateView, (), (id, party, name, post))
 struct HostView { Id<Host> id; PartyName party; std::optional<std::string> contact; };
 BOOST_DESCRIBE_STRUCT(HostView, (), (id, party, contact))
 
-/// A command the reader may give now, to which meeting.
-struct CommandChoice { std::string command; std::optional<Id<Meeting>> meeting; };
-BOOST_DESCRIBE_STRUCT(CommandChoice, (), (command, meeting))
+/// A command the reader may give now, to which meeting. One that edits what stands in the view has its tag: sent as If-Match, it is refused
+/// where somebody else was first.
+struct CommandChoice { std::string command; std::optional<Id<Meeting>> meeting; std::optional<std::string> tag; };
+BOOST_DESCRIBE_STRUCT(CommandChoice, (), (command, meeting, tag))
 
 struct MissionView {
   Id<Dossier> id;
@@ -51,8 +52,8 @@ struct MissionView {
 BOOST_DESCRIBE_STRUCT(MissionView, (), (id, number, stage, owner, terms, delegates, hosts, meetings, tasks, commands))
 
 MissionView view_of(Id<Dossier> id, const State& state, const Projection& projection, const NameParty& name);
-/// What the stage allows: each command with the meetings it may name. `commands` of a view is this, less what the reader has
-/// no right to.
-std::vector<CommandChoice> choices(const State& state);
+/// The commands that the mission would not refuse for what it is like now, each with the meetings it may name. `commands` of a view is this,
+/// less what the reader has no right to.
+std::vector<CommandChoice> choices(const State& state, const Facts& facts);
 
 }  // namespace hospitium::missions

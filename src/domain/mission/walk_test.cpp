@@ -1,5 +1,6 @@
 // Random walks through missions.
 #include "domain/mission/trip.hpp"
+#include "domain/mission/views.hpp"
 #include "domain/test_walk.hpp"
 
 namespace hospitium::missions {
@@ -73,6 +74,17 @@ void check_projection(const State& state) {
   for (const auto& clock : projection.clocks) ASSERT_NE(std::ranges::find(kClocks, clock.name), kClocks.end()) << clock.name;
 }
 
+/// A command that was taken had been offered, for the meeting that it names.
+void check_offered(const std::vector<CommandChoice>& list, const Command& command) {
+  const auto& row = *find_row(kTable, json::held_name(command));
+  if (row.giver == Giver::System || row.stages == 0) return;
+  const auto part = std::visit([](const auto& asked) -> std::optional<Id<Meeting>> {
+    if constexpr (requires { asked.meeting; }) return asked.meeting;
+    else return std::nullopt;
+  }, command);
+  ASSERT_TRUE(std::ranges::any_of(list, [&](const auto& choice) { return choice.command == row.command && choice.meeting == part; })) << row.command;
+}
+
 std::size_t walk(Dice& dice) {
   Trip trip;
   std::size_t steps = 0;
@@ -81,6 +93,7 @@ std::size_t walk(Dice& dice) {
     const auto before = trip.state;
     const auto command = random_command<Command>(dice, Asker(dice, trip));
     if (std::holds_alternative<CancelMission>(command) && !dice.one_in(10)) continue;
+    const auto offered = choices(trip.state, trip.facts);
     if (auto decision = trip.give(command); !decision) {
       expect_speaks(decision.error());
       continue;
@@ -88,6 +101,7 @@ std::size_t walk(Dice& dice) {
     EXPECT_TRUE(before.owner.nil() || before.stage <= trip.state.stage) << "missions never go back";
     check_meetings(trip.state);
     check_projection(trip.state);
+    check_offered(offered, command);
     if (testing::Test::HasFailure()) return steps;
   }
   expect_replays(trip.state, trip.journal);

@@ -72,7 +72,7 @@ function Agreement({ view }: { view: AgreementView }) {
   const next = view.commitments.find(({ state }) => state === 'open');
   const commitment = view.commitments.find(({ id }) => id === open.commitment);
   const names = view.commands.filter((choice) => kAgreementScreens[choice.command] && !choice.commitment).map(({ command }) => command);
-  const allowed = view.commands.some((choice) => choice.command === open.do && (choice.commitment === undefined || choice.commitment === open.commitment));
+  const choice = view.commands.find((one) => one.command === open.do && (one.commitment === undefined || one.commitment === open.commitment));
   return (
     <div className={css.page}>
       <DossierHead number={view.number} stage={t(`agreement.stage.${view.stage}`)} title={view.terms.title} under={view.terms.places.map(place).join(' · ')}
@@ -93,7 +93,8 @@ function Agreement({ view }: { view: AgreementView }) {
           <Panel title={t('case.tab.timeline')}><TimelineList kind="agreement" id={view.id} /></Panel>
         </div>
       </div>
-      <CommandDialog kind="agreement" id={view.id} command={open.do} screen={allowed && open.do ? kAgreementScreens[open.do] : undefined} place={{ view, commitment }} about={commitment?.text} onClose={() => go({})} />
+      <CommandDialog kind="agreement" id={view.id} command={open.do} screen={choice && open.do ? kAgreementScreens[open.do] : undefined} place={{ view, commitment }} part={open.commitment}
+        about={commitment?.text} tag={choice?.tag} onClose={() => go({})} />
     </div>
   );
 }

@@ -9,18 +9,16 @@ import { RecordsPanel } from '~/features/records/RecordsPanel.tsx';
 import { useUploads } from '~/features/records/useUploads.ts';
 import { MatchDrawer } from '~/features/catalogue/MatchDrawer.tsx';
 import { OfferCompare } from '~/features/referral/OfferCompare.tsx';
-import { possible } from '~/features/referral/possible.ts';
 import { ReferralsPanel } from '~/features/referral/ReferralsPanel.tsx';
 import { get } from '~/lib/api/client.ts';
 import type { CaseView } from '~api';
 import { usePageActions } from '~/lib/actions.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { useKeys } from '~/lib/keyboard.ts';
-import { useOwnParties, useSession } from '~/lib/session.ts';
+import { useOwnParties } from '~/lib/session.ts';
 import { useTitle } from '~/lib/title.ts';
 import { Panel } from '~/ui/Panel.tsx';
 import { Shown } from '~/ui/states.tsx';
-import { approvalPossible } from './approval.ts';
 import { ApprovalPanel } from './ApprovalPanel.tsx';
 import { CaseHeader } from './CaseHeader.tsx';
 import { Colleagues } from './Colleagues.tsx';
@@ -30,7 +28,7 @@ import { CommandModal } from './CommandModal.tsx';
 import { kCommandScreens, kOfPart } from './commands.tsx';
 import { PersonsPanel } from './PersonsPanel.tsx';
 import { PeoplePanel, StepsPanel, TasksPanel, TracePanel, WishPanel } from './SidePanels.tsx';
-import { bringsHome, nextOf } from './next.ts';
+import { nextOf } from './next.ts';
 import { Timeline } from './Timeline.tsx';
 import { WhoLooked } from './WhoLooked.tsx';
 import css from './case.module.css';
@@ -93,14 +91,8 @@ function Case({ view }: { view: CaseView }) {
   );
 }
 
-const withPossible = (parties: readonly string[]) => (view: CaseView): CaseView => ({
-  ...view,
-  commands: approvalPossible({ ...view, commands: possible(view) }, parties).filter(({ command }) => command !== 'record_repatriation' || bringsHome(view)),
-});
-
 export function CasePage() {
   const { id } = useParams({ strict: false }) as { id: string };
-  const parties = useSession().memberships.map(({ party }) => party.id);
-  const query = useQuery({ queryKey: ['case', id], queryFn: ({ signal }) => get<CaseView>(`/api/cases/${id}`, undefined, signal), select: withPossible(parties) });
+  const query = useQuery({ queryKey: ['case', id], queryFn: ({ signal }) => get<CaseView>(`/api/cases/${id}`, undefined, signal) });
   return <Shown query={query} rows={10}>{(view) => <Case key={view.id} view={view} />}</Shown>;
 }

@@ -16,7 +16,7 @@ const can = (view: CaseView, command: string) => view.commands.some((choice) => 
 
 export function PersonsPanel({ view, act }: { view: CaseView; act: Act }) {
   const { t } = useReader();
-  const granting = can(view, 'make_link');
+  const granting = can(view, 'make_link') || can(view, 'invite_person');
   const links = useQuery({
     queryKey: ['case', view.id, 'persons'], enabled: granting && view.persons.length > 0,
     queryFn: ({ signal }) => get<PersonLinks>(`/api/cases/${view.id}/persons`, undefined, signal),

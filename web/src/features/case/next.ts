@@ -62,7 +62,7 @@ const kUnanswered: readonly ReferralState[] = ['requested', 'received', 'accepte
 type Own = ReadonlySet<string>;
 
 /** A death abroad leaves this one task, until it is written down. */
-export const bringsHome = (view: Pick<CaseView, 'tasks'>) => view.tasks.some(({ name }) => name === 'repatriation');
+const bringsHome = (view: Pick<CaseView, 'tasks'>) => view.tasks.some(({ name }) => name === 'repatriation');
 
 const dated = (tasks: readonly TaskView[]) => tasks.filter(({ due }) => due).sort((a, b) => a.due!.localeCompare(b.due!));
 

@@ -113,7 +113,7 @@ function Mission({ view }: { view: MissionView }) {
   const act: Act = (command, meeting) => go({ do: command, meeting });
   const meeting = view.meetings.find(({ id }) => id === open.meeting);
   const names = view.commands.filter((choice) => screens[choice.command] && !choice.meeting).map(({ command }) => command);
-  const allowed = view.commands.some((choice) => choice.command === open.do && (choice.meeting === undefined || choice.meeting === open.meeting));
+  const choice = view.commands.find((one) => one.command === open.do && (one.meeting === undefined || one.meeting === open.meeting));
   const task = view.tasks.filter(({ due }) => due).sort((a, b) => a.due!.localeCompare(b.due!))[0];
   return (
     <div className={css.page}>
@@ -132,7 +132,8 @@ function Mission({ view }: { view: MissionView }) {
           <Panel title={t('case.tab.timeline')}><TimelineList kind="mission" id={view.id} /></Panel>
         </div>
       </div>
-      <CommandDialog kind="mission" id={view.id} command={open.do} screen={allowed && open.do ? screens[open.do] : undefined} place={{ view, meeting }} about={meeting?.terms.topic} onClose={() => go({})} />
+      <CommandDialog kind="mission" id={view.id} command={open.do} screen={choice && open.do ? screens[open.do] : undefined} place={{ view, meeting }} part={open.meeting}
+        about={meeting?.terms.topic} tag={choice?.tag} onClose={() => go({})} />
     </div>
   );
 }

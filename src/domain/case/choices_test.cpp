@@ -1,0 +1,227 @@
+// What a case offers is what it takes: on random walks each command that it took had been offered, and nothing is offered that sensible words
+// would be refused for.
+#include "domain/case/asker.hpp"
+#include "domain/case/views.hpp"
+
+namespace hospitium::cases {
+namespace {
+
+constexpr std::size_t kSteps = 15'000, kLongestWalk = 120;
+
+/// Gives each command the best words that there are; nothing where what they need from outside (a clinic with consent) is not there.
+class Sensible {
+ public:
+  explicit Sensible(const Story& story) : story_(story), state_(story.state) {}
+
+  bool operator()(EditPatient& asked) { return set(asked.patient, enquiry().patient); }
+  bool operator()(EditWish& asked) { return set(asked.wish, enquiry().wish); }
+  bool operator()(AttachRecord& asked) { return set(asked.record, record(2'000)); }
+  bool operator()(MarkRecord& asked) {
+    asked = {state_.records.front().id, !marked_without_identity(state_, state_.records.front().id)};
+    return true;
+  }
+  bool operator()(ConfirmSummary& asked) { return set(asked.record, record(2'000)); }
+  bool operator()(AddTranslation& asked) {
+    asked.record = record(2'000);
+    asked.record.of = state_.records.front().id;
+    return set(asked.record.language, Word("ru"));
+  }
+  bool operator()(SettleTranslation& asked) {
+    const auto draft = std::ranges::find_if(state_.translations, [](const TranslationPart& part) { return part.state < TranslationState::Certified; });
+    asked = {draft->record.id, TranslationState::Certified};
+    return true;
+  }
+  bool operator()(GrantConsent& asked) {
+    asked = {kHospital, {}, AcceptanceChannel::InPerson};
+    const auto* before = find_consent(state_, kHospital);
+    if (before && !before->revoked_at && !before->until) asked.until = story_.today();
+    return true;
+  }
+  bool operator()(RevokeConsent& asked) {
+    for (const auto& party : kParties)
+      if (consent_in_force(state_, party, story_.facts.now)) asked.party = party;
+    return true;
+  }
+  bool operator()(RequestReferral& asked) {
+    asked.question = Note("Can you treat?");
+    for (const auto& clinic : {kHospital, kRival}) {
+      const bool asked_already = std::ranges::any_of(state_.referrals, [&](const auto& one) { return one.clinic == clinic && open(one.state); });
+      if (!asked_already && consent_in_force(state_, clinic, story_.facts.now)) return set(asked.clinic, clinic);
+    }
+    return false;
+  }
+  bool operator()(MakeOffer& asked) {
+    asked.terms = offer_terms();
+    return set(asked.terms.valid_until, story_.today());
+  }
+  bool operator()(TranslateOffer& asked) { return set(asked.language, Word("mn")); }
+  bool operator()(AcceptOffer& asked) { return may_treat(asked.referral); }
+  bool operator()(RecordAcceptance& asked) { return may_treat(asked.referral); }
+  bool operator()(RecordFunding& asked) {
+    asked.on = story_.today();
+    return story_.facts.actor.party == kOffice;  // another speaks of what it pays itself: what it says, not where the case stands
+  }
+  bool operator()(RecordTravel& asked) { return set(asked.arrives_on, state_.visa && state_.visa->valid_until ? *state_.visa->valid_until : story_.today()); }
+  bool operator()(RecordDischarge& asked) { return set(asked.on, *state_.treatment_started); }
+  bool operator()(SendOutcomeHome& asked) { return set(asked.on, *state_.discharged); }
+  bool operator()(RecordRepatriation& asked) { return set(asked.on, *state_.died); }
+  bool operator()(PostMessage& asked) { return set(asked.language, Word("vi")); }
+  bool operator()(AdmitPatient& asked) { return set(asked.user, test_id<User>(3, 77)); }
+  bool operator()(InvitePerson& asked) { return set(asked.person, daughter()); }
+  bool operator()(MakeLink& asked) { return set(asked.person, present()); }
+  bool operator()(DismissPerson& asked) { return set(asked.person, present()); }
+  bool operator()(AddCompanion& asked) { return set(asked.terms, son()); }
+  bool operator()(EditCompanion& asked) {
+    asked = {state_.companions.front().id, son()};
+    return true;
+  }
+  bool operator()(RemoveCompanion& asked) { return set(asked.companion, state_.companions.front().id); }
+  bool operator()(auto& asked) {
+    if constexpr (requires { asked.on; }) asked.on = story_.today();
+    return true;
+  }
+
+ private:
+  static bool set(auto& member, auto value) {
+    member = std::move(value);
+    return true;
+  }
+  bool may_treat(Id<Referral> id) { return consent_in_force(state_, find_referral(state_, id)->clinic, story_.facts.now); }
+  Id<User> present() { return std::ranges::find_if(state_.persons, [](const PersonPart& person) { return !person.dismissed_at; })->id; }
+
+  const Story& story_;
+  const State& state_;
+};
+
+/// The choice with sensible words; nothing where there are none.
+std::optional<Command> command_of(const Story& story, const CommandChoice& choice) {
+  std::optional<Command> command;
+  boost::mp11::mp_for_each<boost::mp11::mp_transform<boost::mp11::mp_identity, Command>>([&]<class Asked>(boost::mp11::mp_identity<Asked>) {
+    if (Asked::kName != choice.command) return;
+    Asked asked{};
+    if constexpr (requires { asked.referral; })
+      if (choice.referral) asked.referral = *choice.referral;
+    if (Sensible(story)(asked)) command = std::move(asked);
+  });
+  return command;
+}
+
+std::optional<Id<Referral>> referral_of(const Command& command) {
+  return std::visit([]<class Asked>(const Asked& asked) -> std::optional<Id<Referral>> {
+    if constexpr (requires { asked.referral; }) return asked.referral;
+    else return std::nullopt;
+  }, command);
+}
+
+bool offered(const std::vector<CommandChoice>& list, const Command& command) {
+  const auto name = json::held_name(command);
+  return std::ranges::any_of(list, [&](const CommandChoice& choice) { return choice.command == name && choice.referral == referral_of(command); });
+}
+
+bool given_by_people(const Command& command) {
+  const auto& row = *find_row(kTable, json::held_name(command));
+  return row.giver == Giver::People && row.stages != 0;
+}
+
+/// To somebody else's conversation: a party by its name is no choice of its own, and whoever has none offers none.
+bool to_a_party(const Command& command) {
+  const auto* message = std::get_if<PostMessage>(&command);
+  return message && message->party;
+}
+
+void check_offers(const Story& story, std::set<std::string>& taken) {
+  for (const auto& choice : choices(story.state, story.facts)) {
+    const auto command = command_of(story, choice);
+    if (!command) continue;
+    auto facts = story.facts;
+    while (facts.fresh_ids.size() < Facts::kFreshIds) facts.fresh_ids.push_back(test_id<Dossier>(8, 1).bytes);
+    const auto decision = decide(story.state, *command, facts);
+    ASSERT_TRUE(decision) << choice.command << " is offered in " << name_of(story.state.stage) << " and refused: " << row(decision.error().code).name << " "
+                          << decision.error().field;
+    taken.insert(choice.command);
+  }
+}
+
+/// The walk's own actors, and now and then somebody of the patient's side.
+void take_a_seat(Dice& dice, Story& story) {
+  seat(dice, story);
+  if (dice.one_in(4) && !story.state.persons.empty()) story.as(dice.pick(story.state.persons).id);
+}
+
+std::size_t walk(Dice& dice, std::set<std::string>& taken) {
+  Story story;
+  lead_in(dice, story);
+  std::size_t steps = 0;
+  for (std::size_t after_end = 0; steps < kLongestWalk && after_end < 5; ++steps) {
+    story.wait(static_cast<std::int64_t>(dice.below(static_cast<std::uint64_t>(10 * kHour_us))));
+    take_a_seat(dice, story);
+    if (!story.state.owner.nil()) check_offers(story, taken);
+    const auto list = choices(story.state, story.facts);
+    const auto command = next_command(dice, story);
+    const auto decision = story.give(command);
+    after_end += ended(story.state.stage);
+    if (decision && given_by_people(command) && !to_a_party(command))
+      EXPECT_TRUE(offered(list, command)) << json::held_name(command) << " was taken and had not been offered";
+    if (testing::Test::HasFailure()) return steps;
+  }
+  return steps;
+}
+
+TEST(CaseChoices, AreWhatTheCaseTakes) {
+  std::set<std::string> taken;
+  walk_many(kSteps, [&](Dice& dice) { return walk(dice, taken); });
+  for (const auto& row : kTable)
+    if (row.giver == Giver::People && row.stages != 0) EXPECT_TRUE(taken.contains(std::string(row.command))) << row.command << " was never offered";
+}
+
+std::vector<std::string> names(const Story& story) {
+  std::vector<std::string> names;
+  for (const auto& choice : choices(story.state, story.facts)) names.push_back(choice.command);
+  return names;
+}
+
+TEST(CaseChoices, FollowHowFarTheReferralIs) {
+  using testing::Contains, testing::Not;
+  Story story;
+  story.asking().asked(kHospital);
+  EXPECT_THAT(names(story), Contains("receive_referral"));
+  EXPECT_THAT(names(story), Not(Contains("give_information")));
+  story.did(ReceiveReferral{story.last()});
+  EXPECT_THAT(names(story), Not(Contains("receive_referral")));
+  story.did(AskInformation{story.last(), Note("A newer image?")});
+  EXPECT_THAT(names(story), Contains("give_information"));
+  EXPECT_THAT(names(story), Not(Contains("ask_information")));
+  story.did(MakeOffer{story.last(), offer_terms()});
+  EXPECT_THAT(names(story), Contains("accept_offer"));
+  story.wait(30 * kDay_us);
+  EXPECT_THAT(names(story), Not(Contains("accept_offer"))) << "it has lapsed";
+}
+
+TEST(CaseChoices, AreTheDecidersAlone) {
+  using testing::Contains, testing::Not;
+  Story story;
+  story.choosing().did(InvitePerson{daughter(PersonMay::Follow)});
+  story.as(story.state.persons.back().id);
+  EXPECT_THAT(names(story), Not(Contains("accept_offer")));
+  EXPECT_THAT(names(story), Not(Contains("withdraw_wish")));
+  story.coordinator().did(InvitePerson{daughter()});
+  story.as(story.state.persons.back().id);
+  EXPECT_THAT(names(story), Contains("accept_offer"));
+}
+
+TEST(CaseChoices, AreTheLevelsInTurn) {
+  using testing::Contains, testing::Not;
+  Story story;
+  story.at_home().of(kMinistry);
+  EXPECT_THAT(names(story), Not(Contains("approve")));
+  story.of(kAuthority);
+  EXPECT_THAT(names(story), Contains("approve"));
+  EXPECT_THAT(names(story), Not(Contains("decide_appeal")));
+  story.did(RefuseApproval{RefusalGround::Other, Note("No")}).coordinator();
+  EXPECT_THAT(names(story), Contains("record_appeal"));
+  story.wait(6 * kDay_us);
+  EXPECT_THAT(names(story), Not(Contains("record_appeal"))) << "too late";
+}
+
+}  // namespace
+}  // namespace hospitium::cases
