@@ -63,8 +63,10 @@ void mask(View& view, const Rights& rights, std::span<const FieldClass> classes)
     for (const auto& field : classes)
       if (field.member == name) {
         using Member = std::remove_cvref_t<decltype(view.*pointer)>;
-        if constexpr (kIsOptional<Member> || kIsVector<Member>) detail::mask_one(view.*pointer, rights, field.data_class);
-        else UNREACHABLE();  // a member that needs a right must be optional or a list
+        if constexpr (kIsOptional<Member> || kIsVector<Member>) {
+          if (field.whole_only && !rights.reads_in_full(field.data_class)) view.*pointer = {};
+          else detail::mask_one(view.*pointer, rights, field.data_class);
+        } else UNREACHABLE();  // a member that needs a right must be optional or a list
       }
   });
 }

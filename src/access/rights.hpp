@@ -28,6 +28,8 @@ class Rights {
   bool sees(DataClass data_class, const IdBytes& part, bool chosen) const;
   /// Reading all of the class, whosever it is.
   bool reads_whole(DataClass data_class) const;
+  /// All of the class, and nothing of it masked or narrowed.
+  bool reads_in_full(DataClass data_class) const { return reads_whole(data_class) && detail(data_class) == Detail::Full; }
   /// Reading what belongs to this party: everybody's, or only its own where the party is the reader's.
   bool reads_of(DataClass data_class, Id<Party> owner) const;
   /// The fullest detail in which the class may be read. Masked when nothing fuller is allowed.

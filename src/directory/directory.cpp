@@ -187,6 +187,17 @@ std::vector<CorridorView> Directory::corridor_rules() {
   return views;
 }
 
+std::vector<UserFact> Directory::users(db::Reader& reader, std::span<const Id<User>> ids) {
+  std::vector<UserFact> facts;
+  for (const auto& id : ids) {
+    const auto rows = reader.query("SELECT m.party FROM account a JOIN membership m ON m.account = a.id WHERE a.id = ?1 AND a.state = 'active'", {id});
+    if (rows.empty()) continue;
+    facts.push_back({id, {}});
+    for (const auto& row : rows) facts.back().parties.push_back(row.id<Party>(0));
+  }
+  return facts;
+}
+
 std::vector<std::pair<Id<User>, std::string>> Directory::members(std::span<const Id<Party>> parties) {
   std::map<Id<User>, std::string> people;
   impl_->database.read([&](db::Reader& reader) {

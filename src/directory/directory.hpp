@@ -42,6 +42,7 @@ class Directory : public ledger::FactSource {
   std::vector<PartyFact> parties(db::Reader& reader, std::span<const Id<Party>> ids) override;
   std::vector<CorridorFact> corridors(db::Reader& reader, std::span<const Corridor> corridors) override;
   std::vector<RateFact> rates(db::Reader& reader, std::span<const std::string> currencies) override;
+  std::vector<UserFact> users(db::Reader& reader, std::span<const Id<User>> ids) override;
 
   PartyLabel label(Id<Party> id);        ///< an unknown id gives an empty name
   std::string user_name(Id<User> id);    ///< "" when unknown

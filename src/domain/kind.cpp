@@ -34,6 +34,11 @@ bool PartyFact::licensed(Specialty specialty, Day day) const {
 }
 
 const PartyFact* Facts::party(Id<Party> id) const { return find_by_id(parties, id); }
+const UserFact* Facts::user(Id<User> id) const {
+  const auto found = std::ranges::find(users, id, &UserFact::id);
+  return found == users.end() ? nullptr : &*found;
+}
+
 const DossierFact* Facts::dossier(Id<Dossier> id) const { return find_by_id(dossiers, id); }
 
 bool Facts::home_approval(const Corridor& corridor) const { return approval_fact(corridors, corridor) != nullptr; }

@@ -35,6 +35,7 @@ struct Needs {
   std::vector<Id<Dossier>> dossiers;   ///< seen only through their published projection
   std::vector<Corridor> corridors;
   std::vector<std::string> currencies; ///< ISO 4217
+  std::vector<Id<User>> users;
 };
 
 struct Licence {
@@ -51,6 +52,13 @@ struct PartyFact {
   Place place;
   std::vector<Licence> licences;
   bool licensed(Specialty specialty, Day day) const;
+};
+
+/// Somebody with an account, and the organisations that they belong to.
+struct UserFact {
+  Id<User> id;
+  std::vector<Id<Party>> parties;
+  friend bool operator==(const UserFact&, const UserFact&) = default;
 };
 
 struct DossierFact {
@@ -101,12 +109,14 @@ class Facts {
   std::vector<DossierFact> dossiers;
   std::vector<CorridorFact> corridors;
   std::vector<RateFact> rates;         ///< of the currencies that `needs` named, as far as somebody wrote one down
+  std::vector<UserFact> users;         ///< that `needs` named, as far as their account stands
 
   static constexpr std::size_t kFreshIds = 4;
 
   Day today() const { return day_of(now); }
   const PartyFact* party(Id<Party> id) const;        ///< nullptr when there is none
   const DossierFact* dossier(Id<Dossier> id) const;
+  const UserFact* user(Id<User> id) const;
   /// Whether any of `corridors` that contains this one (RU contains RU-SPE) asks for it.
   bool home_approval(const Corridor& corridor) const;
   /// The levels of the same rule.
@@ -129,10 +139,11 @@ struct CommandRow {
   Giver giver = Giver::People;
 };
 
-/// Which right a member of a view needs to be shown.
+/// Which right a member of a view needs to be shown. `whole_only`: reading the class in part (masked, amounts, dates) shows nothing of it.
 struct FieldClass {
   std::string_view member;
   DataClass data_class{};
+  bool whole_only = false;
 };
 
 constexpr std::uint64_t stage_bit(auto stage) { return std::uint64_t{1} << static_cast<unsigned>(stage); }
@@ -199,10 +210,21 @@ struct Participant {
 /// Each of the parties once, through its officials: how those whom an agreement or a mission names take part in it.
 std::vector<Participant> officials_of(std::span<const Id<Party>> parties);
 
-/// Somebody whose eye was asked for, and since when.
+/// Who may read an event: whoever may read its class, within its part where it has one. `owner_only` leaves it to the owner's people; `whole_only`
+/// to who reads the whole class in full: to anybody else that it happened is told no more than what it says.
+struct Facet {
+  DataClass data_class{};                ///< kClass
+  std::optional<IdBytes> part;           ///< its `referral`, or the party whose consent it is about
+  bool owner_only = false;               ///< kOwnerOnly: a note that is private to the owner organisation
+  bool whole_only = false;               ///< kWholeOnly
+  friend auto operator<=>(const Facet&, const Facet&) = default;
+};
+
+/// Somebody whose eye was asked for, since when, and on what: of it hears only who may read that.
 struct Mention {
   Id<User> user;
   Instant at;
+  Facet where;
   friend bool operator==(const Mention&, const Mention&) = default;
 };
 
@@ -234,5 +256,9 @@ struct Decision {
 #define HOSPITIUM_EVENT(name, data_class)         \
   static constexpr std::string_view kName = name; \
   static constexpr DataClass kClass = DataClass::data_class
+/// One of which reading the class in part tells nothing, not even that it happened.
+#define HOSPITIUM_WHOLE_EVENT(name, data_class) \
+  HOSPITIUM_EVENT(name, data_class);            \
+  static constexpr bool kWholeOnly = true
 
 }  // namespace hospitium

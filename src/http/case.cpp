@@ -14,8 +14,7 @@ cases::CaseView masked_view(Rooms& rooms, const ledger::Opened& opened, Id<User>
   auto view = cases::view_of(opened.id, state, opened.projection, party_namer(rooms), rooms.environment.now());
   access::mask(view, opened.rights, cases::kCaseViewClasses);
   view.stage = value_of<cases::Stage>(opened.stage).value();  // as this reader may know it: "choice" would tell of a rival's offer
-  for (const auto& mention : state.mentions)
-    if (mention.user == user) view.mentioned_at = mention.at;
+  view.mentioned_at = opened.mentioned_at;
   view.commands = by_right(rooms, opened, user, cases::kTable, cases::choices);
   view.may_see_readers = ledger::sees_readers(opened);
   return view;

@@ -26,7 +26,7 @@ std::string party_topic(Id<Party> party, Role member) { return fmt::format("part
 bool hears(const ledger::Change& change, const Participant& participant, Instant now) {
   const ledger::Viewer viewer{access::rights_on(access::stand_in(participant), change.kind, change.participants, now), change.owner,
                               access::chosen_part(change.participants), {}};
-  return std::ranges::any_of(change.touched, [&](const ledger::Facet& facet) { return viewer.reads(facet); });
+  return std::ranges::any_of(change.touched, [&](const Facet& facet) { return viewer.reads(facet); });
 }
 
 std::vector<std::string> audience(const ledger::Change& change, Instant now) {

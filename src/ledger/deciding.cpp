@@ -39,6 +39,7 @@ Result<std::vector<EventText>> decide(Held& held, const Asked& asked, const Acto
   facts.dossiers = std::move(outside.dossiers);
   facts.corridors = std::move(outside.corridors);
   facts.rates = std::move(outside.rates);
+  facts.users = std::move(outside.users);
   return held.dossier->apply(*asked.command, facts);
 }
 

@@ -33,6 +33,12 @@ constexpr bool owner_only() {
   else return false;
 }
 
+template <class Event>
+constexpr bool whole_only() {
+  if constexpr (requires { Event::kWholeOnly; }) return Event::kWholeOnly;
+  else return false;
+}
+
 template <class Variant>
 std::optional<IdBytes> held_part(const Variant& value) {
   return std::visit([](const auto& held) { return part_of(held); }, value);
@@ -42,7 +48,7 @@ template <class Event>
 Facet facet_of(const Event& event) {
   return std::visit([](const auto& held) {
     using Held = std::remove_cvref_t<decltype(held)>;
-    return Facet{Held::kClass, part_of(held), owner_only<Held>()};
+    return Facet{Held::kClass, part_of(held), owner_only<Held>(), whole_only<Held>()};
   }, event);
 }
 

@@ -15,14 +15,6 @@
 
 namespace hospitium::ledger {
 
-/// Who may read an event: whoever may read its class, within its part where it has one. `owner_only` leaves it to the owner's people.
-struct Facet {
-  DataClass data_class{};                ///< kClass
-  std::optional<IdBytes> part;           ///< its `referral`, or the party whose consent it is about
-  bool owner_only = false;               ///< kOwnerOnly: a note that is private to the owner organisation
-  friend auto operator<=>(const Facet&, const Facet&) = default;
-};
-
 /// An event as the journal keeps it.
 struct EventText {
   std::string name;                      ///< kName

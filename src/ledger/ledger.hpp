@@ -30,6 +30,7 @@ class FactSource {
   virtual std::vector<PartyFact> parties(db::Reader& reader, std::span<const Id<Party>> ids) = 0;
   virtual std::vector<CorridorFact> corridors(db::Reader& reader, std::span<const Corridor> corridors) = 0;
   virtual std::vector<RateFact> rates(db::Reader& reader, std::span<const std::string> currencies) = 0;
+  virtual std::vector<UserFact> users(db::Reader& reader, std::span<const Id<User>> ids) = 0;
 };
 
 /// An id and a data key for a dossier that is about to be opened, so that its files can be sealed beforehand.
@@ -72,6 +73,7 @@ struct Opened {
   std::optional<vault::DataKey> key;
   Revisions revisions;
   std::string tag;
+  std::optional<Instant> mentioned_at;       ///< the reader's eye is asked for, on something that it may read
 };
 
 /// One journal row that the reader may see, opened. `event.json` is empty where the reader may know that it happened, but not all of it.

@@ -21,7 +21,8 @@ void drop_mentions(db::Writer& writer, Id<Dossier> dossier) { writer.execute("DE
 bool mentions_agree(db::Reader& reader, Id<Dossier> dossier, const Projection& projection) {
   const auto rows = reader.query("SELECT holder, at FROM mention WHERE dossier = ?1", {dossier});
   return rows.size() == projection.mentions.size() && std::ranges::all_of(rows, [&](const db::Row& row) {
-    return std::ranges::count(projection.mentions, Mention{row.id<User>(0), row.instant(1)}) == 1;
+    const auto found = std::ranges::find(projection.mentions, row.id<User>(0), &Mention::user);
+    return found != projection.mentions.end() && found->at == row.instant(1);
   });
 }
 
@@ -31,7 +32,7 @@ std::vector<MentionRow> read_mentions(db::Reader& reader, const Engine& engine, 
   for (const auto& row : reader.query("SELECT m.dossier, d.kind, d.number, m.at FROM mention m JOIN dossier d ON d.id = m.dossier "
                                       "WHERE m.holder = ?1 ORDER BY m.at DESC LIMIT ?2", {principal.user, kLooked})) {
     const MentionRow one{row.id<Dossier>(0), value_of<Kind>(row.text(1)).value_or(Kind{}), row.text(2), row.instant(3)};
-    if (may_open(reader, engine, principal, one.kind, one.dossier)) list.push_back(one);
+    if (read_mention(reader, engine, principal, one.kind, one.dossier)) list.push_back(one);
     if (static_cast<int>(list.size()) == limit) break;
   }
   return list;

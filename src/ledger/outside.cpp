@@ -57,32 +57,36 @@ Outside read_outside(db::Reader& reader, const Engine& engine, const Needs& need
   if (!needs.parties.empty()) outside.parties = engine.facts.parties(reader, needs.parties);
   if (!needs.corridors.empty()) outside.corridors = engine.facts.corridors(reader, needs.corridors);
   if (!needs.currencies.empty()) outside.rates = engine.facts.rates(reader, needs.currencies);
+  if (!needs.users.empty()) outside.users = engine.facts.users(reader, needs.users);
   outside.dossiers = read_dossiers(reader, needs.dossiers);
   return outside;
 }
 
 Outside OutsideBasis::get(const Needs& needs) {
   Needs missing{without(needs.parties, asked_.parties), without(needs.dossiers, asked_.dossiers), without(needs.corridors, asked_.corridors),
-                without(needs.currencies, asked_.currencies)};
-  if (!missing.parties.empty() || !missing.dossiers.empty() || !missing.corridors.empty() || !missing.currencies.empty()) {
+                without(needs.currencies, asked_.currencies), without(needs.users, asked_.users)};
+  if (!missing.parties.empty() || !missing.dossiers.empty() || !missing.corridors.empty() || !missing.currencies.empty() || !missing.users.empty()) {
     Outside more;
     engine_.database.read([&](db::Reader& reader) { more = read_outside(reader, engine_, missing); });
     append(known_.parties, std::move(more.parties));
     append(known_.dossiers, std::move(more.dossiers));
     append(known_.corridors, std::move(more.corridors));
     append(known_.rates, std::move(more.rates));
+    append(known_.users, std::move(more.users));
     append(asked_.parties, std::move(missing.parties));
     append(asked_.dossiers, std::move(missing.dossiers));
     append(asked_.corridors, std::move(missing.corridors));
     append(asked_.currencies, std::move(missing.currencies));
+    append(asked_.users, std::move(missing.users));
   }
   return {chosen(known_.parties, needs.parties, &PartyFact::id), chosen(known_.dossiers, needs.dossiers, &DossierFact::id),
-          chosen(known_.corridors, needs.corridors, &CorridorFact::corridor), chosen(known_.rates, needs.currencies, &RateFact::currency)};
+          chosen(known_.corridors, needs.corridors, &CorridorFact::corridor), chosen(known_.rates, needs.currencies, &RateFact::currency),
+          chosen(known_.users, needs.users, &UserFact::id)};
 }
 
 bool OutsideBasis::holds(db::Reader& reader) const {
   const auto now = read_outside(reader, engine_, asked_);
-  return now.rates == known_.rates && std::ranges::equal(now.parties, known_.parties, same_party) && std::ranges::equal(now.dossiers, known_.dossiers, same_dossier) &&
+  return now.rates == known_.rates && now.users == known_.users && std::ranges::equal(now.parties, known_.parties, same_party) && std::ranges::equal(now.dossiers, known_.dossiers, same_dossier) &&
          std::ranges::equal(now.corridors, known_.corridors, same_corridor);
 }
 

@@ -12,6 +12,7 @@ struct Outside {
   std::vector<DossierFact> dossiers;
   std::vector<CorridorFact> corridors;
   std::vector<RateFact> rates;
+  std::vector<UserFact> users;
 };
 
 /// What `needs` names, in its order, as far as it exists.

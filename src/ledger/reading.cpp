@@ -21,6 +21,13 @@ Result<Seen> see(db::Reader& reader, const Engine& engine, const access::Princip
   return Seen{*std::move(held), std::move(projection), std::move(viewer)};
 }
 
+/// Since when this reader's eye is asked for on something that it may read.
+std::optional<Instant> mention_of(const Seen& seen, Id<User> user) {
+  const auto found = std::ranges::find(seen.projection.mentions, user, &Mention::user);
+  const bool told = found != seen.projection.mentions.end() && seen.viewer.reads(found->where);
+  return told ? std::optional(found->at) : std::nullopt;
+}
+
 /// The row as `viewer` sees it: whole; that it happened, for who reads the class in part only (masked, amounts, what is its own of something
 /// that belongs to nobody in particular) or audits; or nothing. Messages without a part are the patient's side's conversation.
 std::optional<TimelineRow> timeline_row(const Engine& engine, const Seen& seen, const JournalRow& row) {
@@ -85,6 +92,11 @@ bool may_open(db::Reader& reader, const Engine& engine, const access::Principal&
   return see(reader, engine, principal, kind, id).has_value();
 }
 
+std::optional<Instant> read_mention(db::Reader& reader, const Engine& engine, const access::Principal& principal, Kind kind, Id<Dossier> id) {
+  const auto seen = see(reader, engine, principal, kind, id);
+  return seen ? mention_of(*seen, principal.user) : std::nullopt;
+}
+
 Result<Opened> open_dossier(db::Reader& reader, const Engine& engine, const access::Principal& principal, Kind kind, Id<Dossier> id) {
   TRY(auto seen, see(reader, engine, principal, kind, id));
   Opened opened;
@@ -92,12 +104,14 @@ Result<Opened> open_dossier(db::Reader& reader, const Engine& engine, const acce
   opened.kind = kind;
   opened.updated = seen.held.revisions.updated(seen.viewer);
   opened.tag = tag_of(seen.held, seen.viewer);
+  const auto mentioned_at = mention_of(seen, principal.user);
   opened.stage = std::move(seen.viewer.stage);
   opened.rights = std::move(seen.viewer.rights);
   opened.dossier = std::move(seen.held.dossier);
   opened.projection = std::move(seen.projection);
   opened.key = std::move(seen.held.key);
   opened.revisions = std::move(seen.held.revisions);
+  opened.mentioned_at = mentioned_at;
   return opened;
 }
 

@@ -9,6 +9,8 @@ namespace hospitium::ledger {
 
 /// Whether `principal` has any right on it: to everybody else it does not exist.
 bool may_open(db::Reader& reader, const Engine& engine, const access::Principal& principal, Kind kind, Id<Dossier> id);
+/// Since when the principal's eye is asked for on something that it may read there.
+std::optional<Instant> read_mention(db::Reader& reader, const Engine& engine, const access::Principal& principal, Kind kind, Id<Dossier> id);
 Result<Opened> open_dossier(db::Reader& reader, const Engine& engine, const access::Principal& principal, Kind kind, Id<Dossier> id);
 Alike read_alike(db::Reader& reader, const Engine& engine, const access::Principal& principal, const Opened& opened);
 Result<std::vector<TimelineRow>> read_timeline(db::Reader& reader, const Engine& engine, const access::Principal& principal, Kind kind,

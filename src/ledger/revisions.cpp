@@ -12,7 +12,7 @@ constexpr std::size_t kDossierClasses = static_cast<std::size_t>(DataClass::Dire
 
 std::string entry_text(const Revisions::Entry& entry) {
   const auto& facet = entry.facet;
-  return fmt::format("{}{},{},{},{};", name_of(facet.data_class), facet.owner_only ? "!" : "", facet.part ? id_text(*facet.part) : "",
+  return fmt::format("{}{},{},{},{};", name_of(facet.data_class), facet.owner_only ? "!" : facet.whole_only ? "*" : "", facet.part ? id_text(*facet.part) : "",
                      entry.version, entry.at.us);
 }
 
@@ -37,7 +37,8 @@ std::optional<Revisions::Entry> parse_entry(std::string_view text) {
   const bool numbers = parse_number(take_until(text, ','), entry.version) && parse_number(std::optional(text), entry.at.us);
   if (!name || !part || !numbers) return std::nullopt;
   entry.facet.owner_only = name->ends_with('!');
-  if (entry.facet.owner_only) name->remove_suffix(1);
+  entry.facet.whole_only = name->ends_with('*');
+  if (entry.facet.owner_only || entry.facet.whole_only) name->remove_suffix(1);
   const auto data_class = value_of<DataClass>(*name);
   if (!data_class) return std::nullopt;
   entry.facet.data_class = *data_class;
@@ -57,7 +58,8 @@ bool takes_part(const access::Principal& principal, const Participant& participa
 bool Viewer::reads(const Facet& facet) const {
   const bool may = facet.part ? rights.sees(facet.data_class, *facet.part, facet.part == chosen)
                               : rights.may(facet.data_class, Action::Read);
-  return may && (!facet.owner_only || rights.all() || std::ranges::count(rights.parties(), owner) > 0);
+  const bool owners = !facet.owner_only || rights.all() || std::ranges::count(rights.parties(), owner) > 0;
+  return may && owners && (!facet.whole_only || rights.reads_in_full(facet.data_class));
 }
 
 Viewer viewer_of(const access::Principal& principal, Kind kind, const Projection& projection, Instant now) {

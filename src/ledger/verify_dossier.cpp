@@ -119,7 +119,7 @@ void DossierVerifier::check_live(Held& held, const KindRules& rules, const db::R
   const auto implied = implied_by(rules, held);
   const auto snapshot = row.null(18) ? std::nullopt : open_snapshot(*held.key, held.id, held.version, row.number(17), row.text(18));
   const bool older = row.number(17) != rules.shape();
-  const bool same = snapshot && snapshot->revisions == held.revisions.text() && (older || snapshot->state == held.dossier->snapshot());
+  const bool same = snapshot && (older || (snapshot->revisions == held.revisions.text() && snapshot->state == held.dossier->snapshot()));
   if (!same) found("snapshot_differs", held.id, held.version);
   const auto card = row.null(16) ? std::nullopt : open_card(*held.key, held.id, row.text(16));
   if (!same_clear(row, implied.projection) || card != implied.projection.card) found("dossier_differs", held.id, held.version);

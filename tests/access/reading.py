@@ -3,7 +3,7 @@ import json
 import uuid
 
 from lists import known_stage
-from table import EVENTS, OPEN_MEMBERS, PATIENT, VIEW, WITHHELD
+from table import EVENTS, OPEN_MEMBERS, PATIENT, VIEW, WHOLE_EVENTS, WHOLE_MEMBERS, WITHHELD
 from world import FAMILY, NAME
 
 GATED = ("wish", "treatment_started", "discharged", "outcome", "records")
@@ -39,6 +39,8 @@ def expected_member(hold, member, whole):
         return None
     if member == "referrals":
         return expected_offers(hold, whole)
+    if member in WHOLE_MEMBERS and not hold.reads_fully(data_class):
+        return None
     if member == "persons" and not hold.reads_fully("Identity"):
         return None
     if member == "conversations":
@@ -55,12 +57,8 @@ def expected_member(hold, member, whole):
         return masked_patient(whole)
     if member == "records" and cell.detail == "masked":
         return masked_records(whole)
-    if member == "levels" and cell.detail == "amounts":
-        return None  # an approval has no amounts
     if member == "funding" and cell.detail == "amounts":
         return {key: value for key, value in whole.items() if key not in ("payer", "payer_type")}
-    if member == "companions" and cell.detail == "masked":
-        return None
     return None if member in ("visa", "repatriation") and cell.detail == "dates" else whole
 
 
@@ -125,6 +123,8 @@ def sees_event(hold, item):
         seen = hold.reads("Consent") and item["_of"] == hold.party
     else:
         seen = hold.sees_part(data_class, part)
+    if name in WHOLE_EVENTS:
+        seen = hold.reads_fully(data_class)
     own_words = bool(part) or bool(item["_of"]) or data_class == "Messages" or hold.reads_all(data_class)  # of "own" what is nobody's has no words
     return seen or hold.reads_all("Journal"), seen and own_words and hold.cell(data_class).detail == "full"
 

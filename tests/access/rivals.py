@@ -3,7 +3,7 @@ through every face after each thing that happens beside them: nothing that they 
 import json
 import uuid
 
-from world import FHIR, NAME, TERMS, TODAY, Case, must
+from world import COMPANION, FHIR, NAME, TERMS, TODAY, Case, must
 from hospitium import bundle
 
 FACES = ("", "/timeline?limit=200", "/accesses", "/match", "/persons", "/trace", "/offers", "/contacts")
@@ -17,6 +17,13 @@ def look(reader, case):
     return {path: (reply.status, reply.headers.get("etag"), reply.body) for path, reply in seen.items()}
 
 
+def colleague_of(world, reader, role):
+    """Somebody new in the reader's organisation."""
+    record = {"state": "active", "name": "A Colleague", "email": f"{uuid.uuid4()}@colleague.example", "language": "en", "zone": "UTC",
+              "memberships": [{"party": reader.party, "role": role}]}
+    return must(world.admin.post("/api/directory/users", {"record": record, "password": "hospitium-demo"}))["id"]
+
+
 def happenings(world, case, extra):
     """What goes on beside the two who look: (name, what does it)."""
     owner, neva, patient = world["owner"].client, world["neva"].client, world["patient"].client
@@ -26,7 +33,9 @@ def happenings(world, case, extra):
     yield "a rival's answer", lambda: post(neva, "post-message", text="Soon", language="ru", referral=own)
     yield "the family's message", lambda: post(patient, "post-message", text="Which one?", language="vi")
     yield "a message to the agency", lambda: post(owner, "post-message", text="Which one?", language="vi", party=world["referrer"].party)
-    yield "a colleague is mentioned", lambda: post(owner, "add-note", text="Look", mentions=[world["referrer"].user])
+    yield "a colleague is mentioned", lambda: post(owner, "add-note", text="Look", mentions=[colleague_of(world, world["owner"], "coordinator")])
+    yield "a rival mentions a colleague", lambda: post(neva, "post-message", text="Look", language="ru", referral=own, mentions=[colleague_of(world, world["neva"], "candidate_clinic")])
+    yield "a companion", lambda: post(owner, "add-companion", terms=COMPANION)
     yield "a rival's question", lambda: post(neva, "ask-information", referral=own, question="An image?")
     yield "an answer to a rival", lambda: post(owner, "give-information", referral=own, answer="Here")
     yield "consent for another clinic", lambda: post(owner, "grant-consent", party=extra, given_by="phone")

@@ -68,6 +68,11 @@ EVENTS = {"case_opened": "Identity", "patient_edited": "Identity", "death_record
 OFFER_EVENTS = ("referral_requested", "referral_received", "information_asked", "information_given", "referral_accepted", "referral_declined",
                 "offer_made", "referral_withdrawn", "offer_accepted", "referral_released", "referral_expired", "offer_translated")
 EVENTS.update({name: "Offers" for name in OFFER_EVENTS})
+# Who reads the class in part (masked, amounts) is not even told that these happened: who travels along and the day of a death are more than
+# initials, age band and sex, and what an authority decides is no amount.
+WHOLE_EVENTS = ("death_recorded", "companion_added", "companion_edited", "companion_removed", "case_approved", "approval_refused", "level_approved",
+                "level_refused", "authority_asked", "authority_answered", "refusal_appealed", "appeal_renounced", "appeal_decided")
+WHOLE_MEMBERS = ("died", "companions", "levels")
 # Members of an event that its own class does not cover.
 WITHHELD = {"case_opened": ("patient", "wish", "source", "levels"), "patient_edited": ("patient",), "person_invited": ("terms",), "companion_added": ("terms",), "companion_edited": ("terms",), "case_reopened": ("treatment_started",), "record_attached": ("record",), "summary_confirmed": ("record",), "translation_added": ("record",),
             "funding_recorded": ("payer",), "message_posted": ("mentions",)}

@@ -128,6 +128,7 @@ inline void seat(Dice& dice, Story& story) {
 
 /// Some walks start late, so that rare stages are walked as well.
 inline void lead_in(Dice& dice, Story& story) {
+  for (std::uint32_t number = 1; number < 4; ++number) story.colleagues(kOffice, {test_id<User>(3, number)});
   if (dice.one_in(2)) story.facts.corridors[0].levels = two_levels();
   switch (dice.below(7)) {
     case 4: story.at_home(); break;

@@ -29,9 +29,15 @@ Result<Conversation> conversation_of(const State& state, const PostMessage& aske
   return wanted;
 }
 
-Result<Unit> check_mentions(const std::vector<Id<User>>& mentions) {
+/// Only a colleague's eye can be asked for: they read what the writer reads, and nobody else learns of the case by it.
+Result<Unit> check_mentions(const std::vector<Id<User>>& mentions, const Facts& facts) {
   if (mentions.size() > kMostMentions) return refuse(Code::TooMany, "/mentions");
   if (std::ranges::any_of(mentions, &Id<User>::nil)) return refuse(Code::Required, "/mentions");
+  const auto colleague = [&](Id<User> id) {
+    const auto* user = facts.user(id);
+    return user && !facts.actor.party.nil() && std::ranges::count(user->parties, facts.actor.party) > 0;
+  };
+  if (!std::ranges::all_of(mentions, colleague)) return refuse(Code::NoSuchPart, "/mentions");
   return Unit{};
 }
 
@@ -56,14 +62,14 @@ Result<Unit> ready(const State& state, const PostMessage& asked, const Facts& fa
 }
 Decided rule(const State& state, const PostMessage& asked, const Facts& facts) {
   TRY_DO(check_language(asked.language, "/language"));
-  TRY_DO(check_mentions(asked.mentions));
+  TRY_DO(check_mentions(asked.mentions, facts));
   TRY(const auto conversation, conversation_of(state, asked, facts.actor));
   return happened(MessagePosted{asked.text, asked.language, asked.referral, conversation.with, asked.referral ? std::nullopt : conversation.party,
                                 mentioned(asked.mentions)});
 }
 
-Decided rule(const State&, const AddNote& asked, const Facts&) {
-  TRY_DO(check_mentions(asked.mentions));
+Decided rule(const State&, const AddNote& asked, const Facts& facts) {
+  TRY_DO(check_mentions(asked.mentions, facts));
   return happened(NoteAdded{asked.text, mentioned(asked.mentions)});
 }
 

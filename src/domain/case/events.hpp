@@ -62,29 +62,29 @@ struct RecordsConfirmed { HOSPITIUM_EVENT("records_confirmed", Tasks); std::opti
 BOOST_DESCRIBE_STRUCT(RecordsConfirmed, (), (remark))
 
 /// The home side as a whole has approved: after the last level.
-struct CaseApproved { HOSPITIUM_EVENT("case_approved", Funding); std::optional<Note> remark; };
+struct CaseApproved { HOSPITIUM_WHOLE_EVENT("case_approved", Funding); std::optional<Note> remark; };
 BOOST_DESCRIBE_STRUCT(CaseApproved, (), (remark))
 
 /// The home side as a whole has refused: there is no appeal, or none any more.
-struct ApprovalRefused { HOSPITIUM_EVENT("approval_refused", Funding); Note reason; };
+struct ApprovalRefused { HOSPITIUM_WHOLE_EVENT("approval_refused", Funding); Note reason; };
 BOOST_DESCRIBE_STRUCT(ApprovalRefused, (), (reason))
 
 /// `level` is the place in the chain, from 0.
-struct LevelApproved { HOSPITIUM_EVENT("level_approved", Funding); std::int32_t level = 0; std::optional<Note> remark; };
+struct LevelApproved { HOSPITIUM_WHOLE_EVENT("level_approved", Funding); std::int32_t level = 0; std::optional<Note> remark; };
 BOOST_DESCRIBE_STRUCT(LevelApproved, (), (level, remark))
 
-struct LevelRefused { HOSPITIUM_EVENT("level_refused", Funding); std::int32_t level = 0; RefusalGround ground{}; Note reason; };
+struct LevelRefused { HOSPITIUM_WHOLE_EVENT("level_refused", Funding); std::int32_t level = 0; RefusalGround ground{}; Note reason; };
 BOOST_DESCRIBE_STRUCT(LevelRefused, (), (level, ground, reason))
 
-struct AuthorityAsked { HOSPITIUM_EVENT("authority_asked", Funding); std::int32_t level = 0; Note question; };
+struct AuthorityAsked { HOSPITIUM_WHOLE_EVENT("authority_asked", Funding); std::int32_t level = 0; Note question; };
 BOOST_DESCRIBE_STRUCT(AuthorityAsked, (), (level, question))
 
-struct AuthorityAnswered { HOSPITIUM_EVENT("authority_answered", Funding); std::int32_t level = 0; Note answer; };
+struct AuthorityAnswered { HOSPITIUM_WHOLE_EVENT("authority_answered", Funding); std::int32_t level = 0; Note answer; };
 BOOST_DESCRIBE_STRUCT(AuthorityAnswered, (), (level, answer))
 
 /// `channel` is set when the coordinator wrote it down, and so below.
 struct RefusalAppealed {
-  HOSPITIUM_EVENT("refusal_appealed", Funding);
+  HOSPITIUM_WHOLE_EVENT("refusal_appealed", Funding);
   std::int32_t level = 0;
   Note grounds;
   std::optional<AcceptanceChannel> channel;
@@ -92,14 +92,14 @@ struct RefusalAppealed {
 BOOST_DESCRIBE_STRUCT(RefusalAppealed, (), (level, grounds, channel))
 
 struct AppealRenounced {
-  HOSPITIUM_EVENT("appeal_renounced", Funding);
+  HOSPITIUM_WHOLE_EVENT("appeal_renounced", Funding);
   std::int32_t level = 0;
   std::optional<AcceptanceChannel> channel;
   std::optional<Note> remark;
 };
 BOOST_DESCRIBE_STRUCT(AppealRenounced, (), (level, channel, remark))
 
-struct AppealDecided { HOSPITIUM_EVENT("appeal_decided", Funding); std::int32_t level = 0; AppealOutcome outcome{}; Note reason; };
+struct AppealDecided { HOSPITIUM_WHOLE_EVENT("appeal_decided", Funding); std::int32_t level = 0; AppealOutcome outcome{}; Note reason; };
 BOOST_DESCRIBE_STRUCT(AppealDecided, (), (level, outcome, reason))
 
 struct ReferralRequested {
@@ -221,7 +221,7 @@ BOOST_DESCRIBE_STRUCT(CaseWithdrawn, (), (reason, remark))
 struct CaseRefused { HOSPITIUM_EVENT("case_refused", Tasks); Note reason; };
 BOOST_DESCRIBE_STRUCT(CaseRefused, (), (reason))
 
-struct DeathRecorded { HOSPITIUM_EVENT("death_recorded", Identity); Day on; std::optional<Note> remark; };
+struct DeathRecorded { HOSPITIUM_WHOLE_EVENT("death_recorded", Identity); Day on; std::optional<Note> remark; };
 BOOST_DESCRIBE_STRUCT(DeathRecorded, (), (on, remark))
 
 /// `with` is absent in messages from before conversations were kept apart: those without a referral are everybody's who takes part without one.
@@ -277,13 +277,13 @@ BOOST_DESCRIBE_STRUCT(LinkMade, (), (person))
 struct PersonDismissed { HOSPITIUM_EVENT("person_dismissed", Consent); Id<User> person; IdBytes part() const { return person.bytes; } };
 BOOST_DESCRIBE_STRUCT(PersonDismissed, (), (person))
 
-struct CompanionAdded { HOSPITIUM_EVENT("companion_added", Identity); Id<Companion> companion; CompanionTerms terms; };
+struct CompanionAdded { HOSPITIUM_WHOLE_EVENT("companion_added", Identity); Id<Companion> companion; CompanionTerms terms; };
 BOOST_DESCRIBE_STRUCT(CompanionAdded, (), (companion, terms))
 
-struct CompanionEdited { HOSPITIUM_EVENT("companion_edited", Identity); Id<Companion> companion; CompanionTerms terms; };
+struct CompanionEdited { HOSPITIUM_WHOLE_EVENT("companion_edited", Identity); Id<Companion> companion; CompanionTerms terms; };
 BOOST_DESCRIBE_STRUCT(CompanionEdited, (), (companion, terms))
 
-struct CompanionRemoved { HOSPITIUM_EVENT("companion_removed", Identity); Id<Companion> companion; };
+struct CompanionRemoved { HOSPITIUM_WHOLE_EVENT("companion_removed", Identity); Id<Companion> companion; };
 BOOST_DESCRIBE_STRUCT(CompanionRemoved, (), (companion))
 
 struct RepatriationRecorded { HOSPITIUM_EVENT("repatriation_recorded", Travel); Rest rest{}; Day on; std::optional<Note> remark; };

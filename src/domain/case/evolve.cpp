@@ -215,21 +215,25 @@ void apply(State& state, const OutcomeSentHome& event, Instant) {
   state.outcome = OutcomeStep{event.outcome, event.recipient, event.on};
 }
 
-/// The latest mention of each person stands until that person has seen it or written something.
-void mention(State& state, const std::optional<std::vector<Id<User>>>& users, Instant at, const Actor& actor) {
+/// The latest mention of each person stands until that person has seen it or written something. Where one organisation's are too many, its
+/// oldest give way, never another's.
+void mention(State& state, const std::optional<std::vector<Id<User>>>& users, const std::optional<Conversation>& in, Instant at, const Actor& actor) {
   const auto forget = [&](Id<User> user) { std::erase_if(state.mentions, [&](const MentionPart& one) { return one.user == user; }); };
   forget(actor.user);
   for (const auto& user : users.value_or(std::vector<Id<User>>())) {
     forget(user);
-    if (user != actor.user) state.mentions.push_back({user, actor.user, at});
+    if (user != actor.user) state.mentions.push_back({user, actor.user, actor.party, at, in});
   }
-  if (state.mentions.size() > kMostOpenMentions)
-    state.mentions.erase(state.mentions.begin(), state.mentions.end() - static_cast<std::ptrdiff_t>(kMostOpenMentions));
+  const auto open = static_cast<std::size_t>(std::ranges::count(state.mentions, actor.party, &MentionPart::party));
+  for (auto over = open - std::min(open, kMostOpenMentions); over > 0; --over)
+    state.mentions.erase(std::ranges::find(state.mentions, actor.party, &MentionPart::party));
 }
 
 // Texts stay in the journal.
-void apply(State& state, const MessagePosted& event, Instant at, const Actor& actor) { mention(state, event.mentions, at, actor); }
-void apply(State& state, const NoteAdded& event, Instant at, const Actor& actor) { mention(state, event.mentions, at, actor); }
+void apply(State& state, const MessagePosted& event, Instant at, const Actor& actor) {
+  mention(state, event.mentions, Conversation{event.with.value_or(Counterpart::PatientSide), event.referral, event.party}, at, actor);
+}
+void apply(State& state, const NoteAdded& event, Instant at, const Actor& actor) { mention(state, event.mentions, std::nullopt, at, actor); }
 void apply(State& state, const MentionSettled& event, Instant) {
   std::erase_if(state.mentions, [&](const MentionPart& one) { return one.user == event.user; });
 }

@@ -241,8 +241,9 @@ TEST(CaseConversations, AMessageFromBeforeIsStillEverybodys) {
 TEST(CaseMentions, StandUntilSeenOrAnswered) {
   const auto colleague = test_id<User>(3, 44), other = test_id<User>(3, 45);
   Story story;
-  story.opened().did(AddNote{Note("Look"), {colleague, other, story.facts.actor.user}});
-  EXPECT_EQ(project(story.state).mentions, (std::vector<Mention>{{colleague, story.facts.now}, {other, story.facts.now}}));
+  story.colleagues(kOffice, {colleague, other, story.facts.actor.user}).opened().did(AddNote{Note("Look"), {colleague, other, story.facts.actor.user}});
+  const Facet note{DataClass::Tasks, {}, true};
+  EXPECT_EQ(project(story.state).mentions, (std::vector<Mention>{{colleague, story.facts.now, note}, {other, story.facts.now, note}}));
   story.facts.actor.user = colleague;
   story.did(SettleMention{});
   EXPECT_EQ(project(story.state).mentions.size(), 1u);
@@ -251,15 +252,39 @@ TEST(CaseMentions, StandUntilSeenOrAnswered) {
   EXPECT_TRUE(project(story.state).mentions.empty());
 }
 
-TEST(CaseMentions, AreNeverMoreThanFit) {
+TEST(CaseMentions, AreOfColleaguesAlone) {
+  const auto colleague = test_id<User>(3, 44), stranger = test_id<User>(3, 45);
   Story story;
-  story.opened();
+  story.colleagues(kOffice, {colleague}).colleagues(kAgency, {stranger}).opened();
+  for (const auto& who : {stranger, test_id<User>(3, 46)}) {
+    EXPECT_EQ(story.give(AddNote{Note("Look"), {colleague, who}}).error().field, "/mentions");
+    EXPECT_EQ(story.give(PostMessage{Note("Look"), Word("en"), {}, {}, {who}}).error().code, Code::NoSuchPart);
+  }
+  story.as(test_id<User>(3, 7));
+  EXPECT_EQ(story.give(PostMessage{Note("Look"), Word("en"), {}, {}, {colleague}}).error().field, "/mentions") << "the patient's side has none";
+}
+
+TEST(CaseMentions, AreToldWithTheConversation) {
+  const auto colleague = test_id<User>(3, 44);
+  Story story;
+  story.colleagues(kHospital, {colleague}).asking().asked(kHospital);
+  story.facts.actor = {test_id<User>(3, 9), kHospital, Role::CandidateClinic};
+  story.did(PostMessage{Note("Look"), Word("en"), story.last(), {}, {colleague}});
+  EXPECT_EQ(project(story.state).mentions, (std::vector<Mention>{{colleague, story.facts.now, {DataClass::Messages, story.last().bytes}}}));
+}
+
+TEST(CaseMentions, AreNeverMoreThanFitNorGiveWayToAnothers) {
+  const auto own = test_id<User>(3, 44);
+  Story story;
+  story.colleagues(kOffice, {own}).opened().did(AddNote{Note("Look"), {own}});
+  story.facts.actor = {test_id<User>(3, 9), kAgency, Role::Referrer};
   for (std::uint32_t message = 0; message < 2 * kMostOpenMentions / kMostMentions; ++message) {
     std::vector<Id<User>> all;
     for (std::uint32_t i = 0; i < kMostMentions; ++i) all.push_back(test_id<User>(3, 1000 + message * kMostMentions + i));
-    story.did(AddNote{Note("Look"), all});
-    EXPECT_LE(story.state.mentions.size(), kMostOpenMentions);
+    story.colleagues(kAgency, all).did(PostMessage{Note("Look"), Word("en"), {}, {}, all});
+    EXPECT_LE(story.state.mentions.size(), kMostOpenMentions + 1);
   }
+  EXPECT_EQ(story.state.mentions.front().user, own) << "those of another organisation stay";
   EXPECT_EQ(story.state.mentions.back().user, test_id<User>(3, 1000 + 2 * kMostOpenMentions - 1)) << "the latest stay";
 }
 

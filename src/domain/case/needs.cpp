@@ -38,6 +38,8 @@ void add(Needs& needs, const State& state, const MakeOffer& asked) {
 }
 void add(Needs& needs, const State& state, const AcceptOffer& asked) { name_clinic(needs, state, asked.referral); }
 void add(Needs& needs, const State& state, const RecordAcceptance& asked) { name_clinic(needs, state, asked.referral); }
+void add(Needs& needs, const State&, const PostMessage& asked) { needs.users = asked.mentions; }
+void add(Needs& needs, const State&, const AddNote& asked) { needs.users = asked.mentions; }
 void add(Needs& needs, const State&, const RecordFunding& asked) { name(needs, asked.payer); }
 
 }  // namespace

@@ -169,6 +169,12 @@ std::vector<std::string> identities(const Patient& patient) {
   return list;
 }
 
+/// That of the message or the note in which the eye was asked for.
+Facet facet_of(const MentionPart& mention) {
+  if (!mention.in) return {NoteAdded::kClass, {}, NoteAdded::kOwnerOnly};
+  return {MessagePosted::kClass, MessagePosted{{}, {}, mention.in->referral, mention.in->with, mention.in->party, {}}.part()};
+}
+
 }  // namespace
 
 Projection project(const State& state) {
@@ -183,7 +189,7 @@ Projection project(const State& state) {
   projection.card = card(state);
   projection.participants = participants(state);
   projection.clocks = clocks(state);
-  for (const auto& mention : state.mentions) projection.mentions.push_back({mention.user, mention.at});
+  for (const auto& mention : state.mentions) projection.mentions.push_back({mention.user, mention.at, facet_of(mention)});
   projection.words = search_words(state);
   projection.identities = identities(state.patient);
   point_at_next(projection, state);

@@ -110,14 +110,17 @@ struct Conversation {
   std::optional<Id<Party>> party;
   friend bool operator==(const Conversation&, const Conversation&) = default;
 };
+BOOST_DESCRIBE_STRUCT(Conversation, (), (with, referral, party))
 
 /// Somebody whose eye was asked for and who has not looked yet.
 struct MentionPart {
   Id<User> user;
   Id<User> by;
+  Id<Party> party;                           ///< of both
   Instant at;
+  std::optional<Conversation> in;            ///< absent: in a note
 };
-BOOST_DESCRIBE_STRUCT(MentionPart, (), (user, by, at))
+BOOST_DESCRIBE_STRUCT(MentionPart, (), (user, by, party, at, in))
 
 /// A plain step of the later journey: the date it happened and who wrote it down.
 struct FundingStep { FundingKind kind{}; Day on; std::optional<Money> amount; std::optional<Id<Party>> payer; std::optional<PartyType> payer_type; };
@@ -167,7 +170,7 @@ struct State {
 };
 BOOST_DESCRIBE_STRUCT(State, (), (stage, number, owner, referrer, home_authority, patient, wish, origin, destination, source, opened_at, home_approval, approved, approval_refused, levels, records, without_identity, summaries, translations, consents, referrals, patient_users, persons, mentions, funding, visa, travel, treatment_started, discharged, died, outcome, records_confirmed, companions, repatriation_due, repatriation))
 
-inline constexpr int kShape = 3;             ///< raised when State changes its meaning; older snapshots refold
+inline constexpr int kShape = 4;             ///< raised when State changes its meaning; older snapshots refold
 
 const RecordRef* find_record(const State& state, Id<Record> id);           ///< of any sort; nullptr when there is none
 bool marked_without_identity(const State& state, Id<Record> id);

@@ -60,6 +60,11 @@ class Story : public Tale<Story, State, Command, Event> {
  public:
   Id<Referral> last() const { return state.referrals.back().id; }
 
+  /// These people belong to the party.
+  Story& colleagues(Id<Party> party, const std::vector<Id<User>>& users) {
+    for (const auto& user : users) facts.users.push_back({user, {party}});
+    return *this;
+  }
   /// From now on one of the patient's side acts.
   Story& as(Id<User> person) {
     facts.actor = {person, {}, Role::Patient};

@@ -138,8 +138,6 @@ void reduce(ReferralView& referral, Detail detail) {
 
 bool remains(const VisaStep&, Detail detail) { return detail != Detail::Dates; }
 bool remains(const RepatriationStep&, Detail detail) { return detail != Detail::Dates; }
-bool remains(const LevelView&, Detail detail) { return detail != Detail::Amounts; }
-bool remains(const CompanionView&, Detail detail) { return detail != Detail::Masked; }
 
 Id<Party> owner_of(const FundingStep& funding) { return funding.payer.value_or(Id<Party>{}); }
 Id<Party> owner_of(const ConsentView& consent) { return consent.party.id; }

@@ -220,16 +220,16 @@ BOOST_DESCRIBE_STRUCT(CaseView, (), (id, number, stage, origin, destination, spe
 
 /// Which right each member of CaseView needs; a member that is not named is open to everyone who takes part.
 inline constexpr std::array kCaseViewClasses{
-    FieldClass{"patient", DataClass::Identity},   FieldClass{"died", DataClass::Identity},
+    FieldClass{"patient", DataClass::Identity},   FieldClass{"died", DataClass::Identity, true},
     FieldClass{"wish", DataClass::Clinical},      FieldClass{"treatment_started", DataClass::Clinical},
     FieldClass{"discharged", DataClass::Clinical}, FieldClass{"outcome", DataClass::Clinical},
     FieldClass{"records", DataClass::Files},      FieldClass{"summaries", DataClass::Clinical},
     FieldClass{"translations", DataClass::Translations}, FieldClass{"referrals", DataClass::Offers},
-    FieldClass{"levels", DataClass::Funding},     FieldClass{"funding", DataClass::Funding},
+    FieldClass{"levels", DataClass::Funding, true},     FieldClass{"funding", DataClass::Funding},
       FieldClass{"visa", DataClass::Travel},
     FieldClass{"travel", DataClass::Travel},      FieldClass{"consents", DataClass::Consent},
     FieldClass{"participants", DataClass::Consent}, FieldClass{"tasks", DataClass::Tasks},
-    FieldClass{"companions", DataClass::Identity}, FieldClass{"companion_count", DataClass::Travel},
+    FieldClass{"companions", DataClass::Identity, true}, FieldClass{"companion_count", DataClass::Travel},
     FieldClass{"repatriation", DataClass::Travel},
     FieldClass{"persons", DataClass::Consent},    FieldClass{"persons", DataClass::Identity},  // an auditor learns no names
     FieldClass{"source", DataClass::Journal},     FieldClass{"conversations", DataClass::Messages},
@@ -250,8 +250,6 @@ Id<Party> owner_of(const ConversationView& conversation);
 /// Whether a part is left at all.
 bool remains(const VisaStep& visa, Detail detail);
 bool remains(const RepatriationStep& step, Detail detail);
-bool remains(const LevelView& level, Detail detail);
-bool remains(const CompanionView& companion, Detail detail);
 
 /// The commands that the case would not refuse its actor for what it is like, each with the referrals it may name; of `facts` it reads now, the actor and the
 /// actor's party. `commands` of a view is this, less what the reader has no right to.

@@ -38,6 +38,20 @@ class OpenFacts : public FactSource {
     return facts;
   }
   std::vector<RateFact> rates(db::Reader&, std::span<const std::string>) override { return {}; }
+  /// Everybody belongs to every party that has a number.
+  std::vector<UserFact> users(db::Reader&, std::span<const Id<User>> ids) override {
+    std::vector<UserFact> facts;
+    for (const auto id : ids) {
+      facts.push_back({id, {}});
+      for (std::uint8_t number = 1; number < 20; ++number) {
+        Id<Party> party;
+        party.bytes[0] = 0x01;
+        party.bytes[15] = number;
+        facts.back().parties.push_back(party);
+      }
+    }
+    return facts;
+  }
 };
 
 template <class Tag>
@@ -76,8 +90,8 @@ class House {
   }
 
   std::unique_ptr<Ledger> make_ledger(std::vector<std::unique_ptr<KindRules>> kinds = letters::kinds()) { return make_ledger(*database_, std::move(kinds)); }
-  std::unique_ptr<Ledger> make_ledger(db::Database& database, std::vector<std::unique_ptr<KindRules>> kinds = letters::kinds()) {
-    return std::make_unique<Ledger>(database, *vault_, *blobs_, facts_, environment(), std::move(kinds));
+  std::unique_ptr<Ledger> make_ledger(db::Database& database, std::vector<std::unique_ptr<KindRules>> kinds = letters::kinds(), const Options& options = {}) {
+    return std::make_unique<Ledger>(database, *vault_, *blobs_, facts_, environment(), std::move(kinds), options);
   }
   Environment environment() {
     return {[this] { return Instant{now_us_ += 1'000}; }, [this] { return random_bytes(); }};
