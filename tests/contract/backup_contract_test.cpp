@@ -3,8 +3,7 @@
 #include <filesystem>
 #include <fstream>
 
-#include "databases.hpp"
-#include "vault/upload_store.hpp"
+#include "vault_house.hpp"
 
 namespace hospitium::contract {
 namespace {
@@ -14,41 +13,18 @@ namespace fs = std::filesystem;
 constexpr Instant kLater{1'900'000'000'000'000};
 constexpr std::size_t kLarge = 600'000;
 
-class BackupContract : public ::testing::TestWithParam<Kind> {
+class BackupContract : public VaultFilesTest {
  protected:
-  void SetUp() override {
-    if (!place_.available()) GTEST_SKIP() << "HOSPITIUM_TEST_PG is not set";
-    vault_options_.node_key_file = place_.folder() + "/node.key";
-    vault::create_node_key(vault_options_.node_key_file);
-    db::Options keys;
-    keys.secure_delete = true;
-    keys_ = db::open_database(place_.folder() + "/keys.db", keys);
-    vault_ = std::make_unique<vault::Vault>(*keys_, vault_options_);
-    database_ = db::open_database(place_.url());
-    db::migrate(*database_, {vault::BlobStore::migrations().begin(), vault::BlobStore::migrations().end()});
-    blobs_ = std::make_unique<vault::BlobStore>(*database_, folder_);
-    store_ = std::make_unique<vault::UploadStore>(*database_, *blobs_);
-    key_ = vault_->take_spare().second;
-  }
-
-  static Id<Dossier> dossier(std::uint8_t number) {
-    Id<Dossier> id;
-    id.bytes.fill(number);
-    return id;
-  }
   std::string kept(std::uint8_t number) {
     std::string noise(kLarge, '\0');  // compresses badly, so that it is sealed into a file
     for (std::size_t i = 0, x = number; i < noise.size(); ++i) noise[i] = static_cast<char>((x = x * 6364136223846793005u + 1442695040888963407u) >> 56);
-    const auto blob = blobs_->prepare(dossier(number), *key_, noise);
+    const auto blob = blobs_->prepare(id_of<Dossier>(number), *key_, noise);
     EXPECT_TRUE(blob.in_file);
-    database_->write([&](db::Writer& writer) {
-      blobs_->keep(writer, dossier(number), blob);
-      return db::Verdict::Commit;
-    });
+    keep(id_of<Dossier>(number), blob);
     return file_of(number, blob.name);
   }
   std::string file_of(std::uint8_t number, const std::string& name) const {
-    const auto id = dossier(number).text();
+    const auto id = id_of<Dossier>(number).text();
     return folder_ + "/" + id.substr(34) + "/" + id + "/" + name;
   }
   static void make_gone(const std::string& file) {
@@ -62,9 +38,7 @@ class BackupContract : public ::testing::TestWithParam<Kind> {
     return files;
   }
   vault::Upload upload(std::uint8_t number) {
-    Id<vault::Stream> id;
-    id.bytes.fill(number);
-    vault::Upload upload{id, dossier(number), {}, {}, static_cast<std::int64_t>(kLarge), 0, kLater, "about", {}, {}};
+    vault::Upload upload{id_of<vault::Stream>(number), id_of<Dossier>(number), {}, {}, static_cast<std::int64_t>(kLarge), 0, kLater, "about", {}, {}};
     EXPECT_TRUE(store_->begin(upload, *key_, {100, 1 << 30}, {100, 1 << 30}));
     vault::UploadWriter writer(*store_, upload, *key_, vault::UploadWriter::Counting::AsItComes);
     EXPECT_TRUE(writer.add(std::string(kLarge - 1, 'x'), kLater));
@@ -72,14 +46,7 @@ class BackupContract : public ::testing::TestWithParam<Kind> {
     return upload;
   }
 
-  TestPlace place_{GetParam()};
-  const std::string folder_ = place_.folder() + "/blobs", target_ = place_.folder() + "/copy";
-  vault::Options vault_options_;
-  std::unique_ptr<db::Database> keys_, database_;
-  std::unique_ptr<vault::Vault> vault_;
-  std::unique_ptr<vault::BlobStore> blobs_;
-  std::unique_ptr<vault::UploadStore> store_;
-  std::optional<vault::DataKey> key_;
+  const std::string target_ = place_.folder() + "/copy";
 };
 
 TEST_P(BackupContract, CopiesEveryFile) {
@@ -94,7 +61,7 @@ TEST_P(BackupContract, CopiesEveryFile) {
 TEST_P(BackupContract, LeavesOutWhatGoesMeanwhile) {
   kept(1);
   const auto erased = kept(2);
-  blobs_->remove_all(dossier(2));
+  blobs_->remove_all(id_of<Dossier>(2));
   make_gone(erased);
   const auto ended = upload(3), same = upload(4);
   store_->remove(ended.dossier, ended.id);

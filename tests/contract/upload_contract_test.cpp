@@ -4,8 +4,7 @@
 #include <fstream>
 #include <random>
 
-#include "databases.hpp"
-#include "vault/upload_store.hpp"
+#include "vault_house.hpp"
 
 namespace hospitium::contract {
 namespace {
@@ -14,13 +13,6 @@ using vault::kChunk_bytes;
 using vault::Upload;
 using vault::UploadWriter;
 
-template <class Tag>
-Id<Tag> an_id(std::uint8_t number) {
-  Id<Tag> id;
-  id.bytes.fill(number);
-  return id;
-}
-
 std::string noise(std::size_t bytes, unsigned seed = 7) {
   std::mt19937 random(seed);
   std::string text(bytes, '\0');
@@ -28,30 +20,15 @@ std::string noise(std::size_t bytes, unsigned seed = 7) {
   return text;
 }
 
-class UploadContract : public ::testing::TestWithParam<Kind> {
+class UploadContract : public VaultFilesTest {
  protected:
-  void SetUp() override {
-    if (!place_.available()) GTEST_SKIP() << "HOSPITIUM_TEST_PG is not set";
-    vault_options_.node_key_file = place_.folder() + "/node.key";
-    vault::create_node_key(vault_options_.node_key_file);
-    db::Options keys;
-    keys.secure_delete = true;
-    keys_ = db::open_database(place_.folder() + "/keys.db", keys);
-    vault_ = std::make_unique<vault::Vault>(*keys_, vault_options_);
-    database_ = db::open_database(place_.url());
-    db::migrate(*database_, {vault::BlobStore::migrations().begin(), vault::BlobStore::migrations().end()});
-    blobs_ = std::make_unique<vault::BlobStore>(*database_, place_.folder() + "/blobs");
-    store_ = std::make_unique<vault::UploadStore>(*database_, *blobs_);
-    key_ = vault_->take_spare().second;
-  }
-
   Upload begun(std::int64_t length, std::uint8_t number = 1) {
-    Upload upload{an_id<vault::Stream>(number), kDossier, an_id<User>(2), an_id<Party>(3), length, 0, kLater, "Trần Thị Bình.jpg", {}, {}};
+    Upload upload{id_of<vault::Stream>(number), kDossier, id_of<User>(2), id_of<Party>(3), length, 0, kLater, "Trần Thị Bình.jpg", {}, {}};
     EXPECT_TRUE(store_->begin(upload, *key_, {100, kMuch}, {100, kMuch}));
     return upload;
   }
   UploadWriter writer(std::uint8_t number = 1, UploadWriter::Counting counting = UploadWriter::Counting::AsItComes) {
-    return {*store_, store_->find(kDossier, an_id<vault::Stream>(number), *key_).value(), *key_, counting};
+    return {*store_, store_->find(kDossier, id_of<vault::Stream>(number), *key_).value(), *key_, counting};
   }
   /// Sends in pieces of odd sizes; a fresh writer for each run of pieces, as after a crash.
   void send(const std::string& bytes, std::uint8_t number = 1) {
@@ -64,12 +41,7 @@ class UploadContract : public ::testing::TestWithParam<Kind> {
       sent += std::min(piece, bytes.size() - sent);
     }
   }
-  void keep(const vault::PreparedBlob& blob) {
-    database_->write([&](db::Writer& writer) {
-      blobs_->keep(writer, kDossier, blob);
-      return db::Verdict::Commit;
-    });
-  }
+  void keep(const vault::PreparedBlob& blob) { VaultFilesTest::keep(kDossier, blob); }
   std::string back(const std::string& name) {
     std::unique_ptr<vault::BlobSource> source;
     database_->read([&](db::Reader& reader) { source = blobs_->open(reader, kDossier, *key_, name); });
@@ -77,20 +49,13 @@ class UploadContract : public ::testing::TestWithParam<Kind> {
   }
   std::size_t files() const {
     std::size_t count = 0;
-    for (const auto& entry : std::filesystem::recursive_directory_iterator(place_.folder() + "/blobs")) count += entry.is_regular_file();
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder_)) count += entry.is_regular_file();
     return count;
   }
 
   static constexpr std::int64_t kMuch = std::int64_t{1} << 40;
-  const Id<Dossier> kDossier = an_id<Dossier>(9);
+  const Id<Dossier> kDossier = id_of<Dossier>(9);
   const Instant kLater{1'000'000'000};
-  TestPlace place_{GetParam()};
-  vault::Options vault_options_;
-  std::unique_ptr<db::Database> keys_, database_;
-  std::unique_ptr<vault::Vault> vault_;
-  std::unique_ptr<vault::BlobStore> blobs_;
-  std::unique_ptr<vault::UploadStore> store_;
-  std::optional<vault::DataKey> key_;
 };
 
 TEST_P(UploadContract, GivesBackWhatCameWhateverItsSize) {
@@ -102,7 +67,7 @@ TEST_P(UploadContract, GivesBackWhatCameWhateverItsSize) {
     const auto blob = writer(number).finish();
     ASSERT_TRUE(blob);
     keep(*blob);
-    store_->remove(kDossier, an_id<vault::Stream>(number));
+    store_->remove(kDossier, id_of<vault::Stream>(number));
     EXPECT_TRUE(back(blob->name) == bytes) << size;
     // The same bytes have the same name, whichever way they came.
     EXPECT_EQ(blobs_->prepare(kDossier, *key_, bytes).name, blob->name) << size;
@@ -156,7 +121,7 @@ TEST_P(UploadContract, TakesNoMoreThanWasSaid) {
 
 TEST_P(UploadContract, LimitsWhatIsOnItsWay) {
   const auto ask = [&](std::uint8_t number, std::int64_t length) {
-    const Upload upload{an_id<vault::Stream>(number), kDossier, an_id<User>(2), an_id<Party>(3), length, 0, kLater, "x", {}, {}};
+    const Upload upload{id_of<vault::Stream>(number), kDossier, id_of<User>(2), id_of<Party>(3), length, 0, kLater, "x", {}, {}};
     return store_->begin(upload, *key_, {2, 1000}, {3, 1000});
   };
   EXPECT_TRUE(ask(1, 400));
@@ -174,7 +139,7 @@ TEST_P(UploadContract, ExpiresAndLeavesNothing) {
   EXPECT_EQ(store_->expire(Instant{500}), 0U);
   EXPECT_EQ(store_->expire(Instant{501}), 1U);
   EXPECT_EQ(files(), 0U);
-  EXPECT_FALSE(store_->find(kDossier, an_id<vault::Stream>(1), *key_));
+  EXPECT_FALSE(store_->find(kDossier, id_of<vault::Stream>(1), *key_));
 }
 
 TEST_P(UploadContract, RemovingTheRowOfAFinishedUploadKeepsItsChunks) {
@@ -203,14 +168,14 @@ TEST_P(UploadContract, NothingIsReadableOnDiskAndErasureLeavesNoFile) {
   }
   blobs_->remove_all(kDossier);
   EXPECT_EQ(files(), 0U);
-  EXPECT_FALSE(store_->find(kDossier, an_id<vault::Stream>(1), *key_));
+  EXPECT_FALSE(store_->find(kDossier, id_of<vault::Stream>(1), *key_));
 }
 
 TEST_P(UploadContract, ChunksThatWereTouchedAreNotGivenOut) {
   const auto bytes = noise(3 * kChunk_bytes);
   begun(static_cast<std::int64_t>(bytes.size()));
   send(bytes);
-  const auto path = blobs_->stream_file(kDossier, an_id<vault::Stream>(1));
+  const auto path = blobs_->stream_file(kDossier, id_of<vault::Stream>(1));
   std::fstream file(path, std::ios::binary | std::ios::in | std::ios::out);
   std::string first(kChunk_bytes + 40, '\0'), second = first;
   file.read(first.data(), static_cast<std::streamsize>(first.size()));
