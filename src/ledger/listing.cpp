@@ -73,12 +73,11 @@ class Ranges {
 
 Result<Search> prepare(const Engine& engine, const access::Principal& principal, const ListFilter& filter) {
   if (filter.limit < 1 || filter.limit > kMostRows) return refuse(Code::OutOfRange, "?limit");
-  Search search{filter, filter.sort, shelves_of(principal), tokens_of(engine.vault, filter), criteria_of(filter), {}, {}, {}};
+  Search search{filter, shelves_of(principal), tokens_of(engine.vault, filter), criteria_of(filter), {}, {}, {}};
   TRY(search.cursor, parse_cursor(filter.cursor));
   const auto& rules = engine.rules(filter.kind);
   for (const auto& stage : filter.stages)
     if (!rules.stage_mask(stage)) return refuse(Code::UnknownValue, "?stage");
-  if (!search.tokens.empty()) search.sort = ListFilter::Sort::Opened;
   return search;
 }
 
@@ -111,7 +110,7 @@ class Merge {
       more.push_back({row.id<Dossier>(0), row.number(1), range.shelf});
     const auto first = [&](const Found& a, const Found& b) {
       const auto left = std::tie(a.sort, a.dossier), right = std::tie(b.sort, b.dossier);
-      return search_.sort == ListFilter::Sort::Due ? left < right : right < left;
+      return search_.filter.sort == ListFilter::Sort::Due ? left < right : right < left;
     };
     std::ranges::set_union(found_, more, std::back_inserter(both), first);  // what a window showed is seen again
     both.resize(std::min(both.size(), static_cast<std::size_t>(limit_)));
@@ -183,7 +182,7 @@ class Listing {
  private:
   const ListMemory& lists() const { return *engine_.lists; }
   ListMemory* memory() const { return engine_.list_memory(); }
-  bool in_time() const { return search_.sort == ListFilter::Sort::Updated; }
+  bool in_time() const { return search_.filter.sort == ListFilter::Sort::Updated; }
   std::size_t limit() const { return static_cast<std::size_t>(search_.filter.limit); }
   const std::vector<Found>& found() const { return **found_.answer; }
   /// Without the one more that tells whether there are more.

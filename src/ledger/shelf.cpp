@@ -100,8 +100,8 @@ struct Order {
   std::string_view sort, place, by;
   bool falls = true;                     ///< the first row has the greatest value
 };
-Order order_of(const Search& search, const Range& range) {
-  switch (search.sort) {
+Order order_of(ListFilter::Sort sort, const Range& range) {
+  switch (sort) {
     case ListFilter::Sort::Updated: return {"p.updated", "(p.updated, p.dossier)", "p.updated DESC, p.dossier DESC"};
     case ListFilter::Sort::Due: return {"p.due", "(p.due, p.dossier)", "p.due, p.dossier", false};
     case ListFilter::Sort::Opened: break;
@@ -112,7 +112,7 @@ Order order_of(const Search& search, const Range& range) {
 
 void on_one_side(Sql& sql, const Search& search, const Order& order, bool greater, const ListCursor& place) {
   sql << " AND " << order.place << (greater ? " > (" : " < (");
-  if (search.sort != ListFilter::Sort::Opened) sql.bind(place.sort) << ", ";
+  if (search.filter.sort != ListFilter::Sort::Opened) sql.bind(place.sort) << ", ";
   sql.bind_bytes(std::string(view_of(place.dossier))) << ")";
 }
 
@@ -133,11 +133,18 @@ std::string_view window_columns(ListFilter::Sort sort) {
 
 /// A window of a range is a table of its own, of which the filter leaves what it asks.
 void from_window(Sql& sql, const Search& search, const Range& range, const Order& order, const Stretch& stretch) {
-  sql << " FROM (SELECT " << window_columns(search.sort) << " FROM participant p WHERE ";
+  sql << " FROM (SELECT " << window_columns(search.filter.sort) << " FROM participant p WHERE ";
   where_placed(sql, search, range);
   within_stretch(sql, search, order, stretch);
   (sql << " ORDER BY " << order.by << " LIMIT ").bind(stretch.window) << ") p WHERE 1 = 1";
   where_asked(sql, search, range);
+}
+
+/// What words find lies in the order of opening: another order is made of so many, those opened last.
+void from_found(Sql& sql, const Search& search, const Range& range) {
+  sql << " FROM (SELECT " << window_columns(search.filter.sort);
+  from_where(sql, search, range);
+  (sql << " ORDER BY " << order_of(ListFilter::Sort::Opened, range).by << " LIMIT ").bind(kMostFound) << ") p WHERE 1 = 1";
 }
 
 }  // namespace
@@ -197,13 +204,14 @@ bool may_be_sparse(const Search& search, const Range& range) {
 }
 
 Sql page_sql(const Search& search, const Range& range, const Stretch& stretch) {
-  const auto order = order_of(search, range);
+  const auto order = order_of(search.filter.sort, range);
   Sql sql;
   sql << "SELECT p.dossier, " << order.sort;
   if (stretch.window != kNoWindow) {
     from_window(sql, search, range, order, stretch);
   } else {
-    from_where(sql, search, range);
+    if (search.tokens.empty() || search.filter.sort == ListFilter::Sort::Opened) from_where(sql, search, range);
+    else from_found(sql, search, range);
     within_stretch(sql, search, order, stretch);
   }
   (sql << " ORDER BY " << order.by << " LIMIT ").bind(stretch.limit);
@@ -252,7 +260,7 @@ std::string page_question_of(const Search& search) {
   auto text = question_of(search);
   append_sized(text += 'p', search.filter.cursor);
   append(text, search.filter.limit);
-  append(text, static_cast<int>(search.sort));
+  append(text, static_cast<int>(search.filter.sort));
   return text;
 }
 

@@ -56,7 +56,6 @@ struct Range {
 /// A filter made ready: shelves, hashed words, cursor.
 struct Search {
   const ListFilter& filter;
-  ListFilter::Sort sort{};               ///< by words always Opened
   std::vector<Shelf> shelves;
   std::vector<std::string> tokens;
   std::vector<Criterion> criteria;
@@ -66,6 +65,7 @@ struct Search {
 };
 
 inline constexpr int kNoWindow = 0;
+inline constexpr std::int64_t kMostFound = kCountCap;  ///< of what words find on one shelf, when it is sorted otherwise than by opening
 /// Which of a range's rows are wanted.
 struct Stretch {
   std::optional<ListCursor> after, before;
