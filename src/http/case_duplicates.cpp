@@ -24,8 +24,8 @@ bool names_patient(const access::Rights& rights) {
   return rights.reads_whole(DataClass::Identity) && rights.detail(DataClass::Identity) == Detail::Full;
 }
 
-DuplicatesView duplicates_of(Rooms& rooms, const access::Principal& principal, const ledger::Opened& opened) {
-  const auto alike = rooms.ledger.alike(principal, opened);
+Result<DuplicatesView> duplicates_of(Rooms& rooms, const access::Principal& principal, const ledger::Opened& opened, Id<Party> asker) {
+  TRY(const auto alike, rooms.ledger.alike(principal, opened, asker));
   DuplicatesView view{{}, alike.elsewhere};
   for (const auto& id : alike.dossiers) {
     const auto other = rooms.ledger.open(principal, Kind::Case, id);
@@ -35,17 +35,29 @@ DuplicatesView duplicates_of(Rooms& rooms, const access::Principal& principal, c
   return view;
 }
 
+/// Who asked too often is in the log as well: an auditor sees who tries.
+void answer_exhausted(Rooms& rooms, Id<Dossier> id, const Refusal& refusal, Reply reply) {
+  const auto& principal = reply.request().principal();
+  auto kept = std::make_shared<Reply>(std::move(reply));
+  rooms.ledger.disclose(principal, {"duplicates_refused", {id}, {}}, [kept, refusal](std::exception_ptr fault) {
+    if (fault) std::move(*kept).fail(fault);
+    else std::move(*kept).refuse(refusal);
+  });
+}
+
 /// For who coordinates the case.
 void answer(Rooms& rooms, const Request& request, Reply reply) {
   const auto id = request.id<Dossier>("id");
   if (!id) return std::move(reply).refuse(id.error());
   const auto opened = rooms.ledger.open(request.principal(), Kind::Case, *id);
   if (!opened) return std::move(reply).refuse(opened.error());
-  if (!opened->rights.may(DataClass::Tasks, Action::Update)) return std::move(reply).refuse({Code::NotFound, {}, {}, {}});
-  const auto view = duplicates_of(rooms, request.principal(), *opened);
+  const auto asker = opened->rights.actor_for(DataClass::Tasks, Action::Update, {}, request.principal().user);
+  if (!asker) return std::move(reply).refuse({Code::NotFound, {}, {}, {}});
+  const auto view = duplicates_of(rooms, request.principal(), *opened, asker->party);
+  if (!view) return answer_exhausted(rooms, *id, view.error(), std::move(reply));
   std::vector<Id<Dossier>> shown{*id};
-  for (const auto& item : view.items) shown.push_back(item.id);
-  answer_disclosed(rooms, {"duplicates", std::move(shown), {DataClass::Identity}}, json_response(view), std::move(reply));
+  for (const auto& item : view->items) shown.push_back(item.id);
+  answer_disclosed(rooms, {"duplicates", std::move(shown), {DataClass::Identity}}, json_response(*view), std::move(reply));
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include "ledger/bytes.hpp"
 #include "ledger/dossier_store.hpp"
 #include "ledger/job_rows.hpp"
+#include "ledger/lookups.hpp"
 #include "ledger/mention_rows.hpp"
 #include "ledger/parted.hpp"
 #include "ledger/projector.hpp"
@@ -26,6 +27,7 @@ void clear_rows(db::Writer& writer, const Engine& engine, Id<Dossier> id, const 
   writer.execute("DELETE FROM clock WHERE dossier = ?1", {id});
   drop_jobs(writer, id);
   drop_mentions(writer, id);
+  drop_lookups(writer, id);
   writer.execute("DELETE FROM idempotency WHERE scope = ?1", {id});
   writer.execute("UPDATE dossier SET stage = '', origin = NULL, destination = NULL, specialty = NULL, urgency = NULL, owner = NULL, "
                  "owes = NULL, due = NULL, card = NULL, snapshot = NULL, shape = 0, erased = ?2 WHERE id = ?1", {id, at});

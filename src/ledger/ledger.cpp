@@ -13,6 +13,7 @@
 #include "ledger/erasure.hpp"
 #include "ledger/execution.hpp"
 #include "ledger/listing.hpp"
+#include "ledger/lookups.hpp"
 #include "ledger/mention_rows.hpp"
 #include "ledger/parted.hpp"
 #include "ledger/past.hpp"
@@ -181,8 +182,11 @@ Result<ListPage> Ledger::list(const access::Principal& principal, const ListFilt
   return read_list(impl_->engine, principal, filter);
 }
 
-Alike Ledger::alike(const access::Principal& principal, const Opened& opened) {
+Result<Alike> Ledger::alike(const access::Principal& principal, const Opened& opened, Id<Party> asker) {
   const auto& engine = impl_->engine;
+  const auto lookup = lookup_of(engine, opened, asker);
+  if (!lookup) return Alike{};
+  TRY_DO(keep_lookup(engine, *lookup));
   return read_with(engine, [&](db::Reader& reader) { return read_alike(reader, engine, principal, opened); });
 }
 
@@ -234,6 +238,7 @@ void Ledger::tidy() {
   const auto now = impl_->engine.environment.now();
   impl_->engine.database.write([&](db::Writer& writer) {
     forget_parted(writer, now - kPartedKept_us);
+    forget_lookups(writer, day_of(now));
     return db::Verdict::Commit;
   });
   const auto before = now - impl_->engine.options.idempotency_kept_us;

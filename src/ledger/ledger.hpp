@@ -227,6 +227,7 @@ bool sees_readers(const Opened& opened);
 struct Options {
   int feed_poll_ms = 20;
   std::int64_t idempotency_kept_us = 24 * kHour_us;
+  std::int64_t lookups_per_day = 300;    ///< how many questions an organisation may ask Ledger::alike
 };
 
 class PastBatch;
@@ -256,7 +257,8 @@ class Ledger {
   Result<std::vector<TimelineRow>> timeline(const access::Principal& principal, Kind kind, Id<Dossier> id,
                                             std::int64_t before_version, int limit);
   Result<ListPage> list(const access::Principal& principal, const ListFilter& filter);
-  Alike alike(const access::Principal& principal, const Opened& opened);
+  /// Asked in the name of `asker`, whose questions of a day are counted: LookupsExhausted.
+  Result<Alike> alike(const access::Principal& principal, const Opened& opened, Id<Party> asker);
 
   /// Appends to the access log and calls `done` when it is durable; a fault means that nothing may be shown.
   void disclose(const access::Principal& principal, Disclosure disclosure, std::function<void(std::exception_ptr)> done);

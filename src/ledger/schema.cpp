@@ -109,8 +109,13 @@ CREATE TABLE mention(dossier BLOB NOT NULL, holder BLOB NOT NULL, at BIGINT NOT 
 CREATE INDEX mention_holder ON mention(holder, at);
 )";
 
+constexpr std::string_view kLookups = R"(
+CREATE TABLE lookup(dossier BLOB NOT NULL, party BLOB NOT NULL, day BIGINT NOT NULL, question BLOB NOT NULL, PRIMARY KEY(dossier, party, day, question)) WITHOUT ROWID;
+CREATE INDEX lookup_party ON lookup(party, day);
+)";
+
 constexpr db::Migration kMigrations[] = {{"ledger", 1, kTables}, {"ledger", 2, kKeyIndex}, {"ledger", 3, kJobs}, {"ledger", 4, kFilterIndexes},
-                                         {"ledger", 5, kAccessIndex}, {"ledger", 6, kMentions}};
+                                         {"ledger", 5, kAccessIndex}, {"ledger", 6, kMentions}, {"ledger", 7, kLookups}};
 
 }  // namespace
 

@@ -72,7 +72,9 @@ Node::Node(const NodeOptions& options) : folder_(options.data), environment_(opt
   register_ = std::make_unique<directory::Register>(*database_, *vault_, *directory_, environment_);
   sessions_ = std::make_unique<directory::Sessions>(*database_, *vault_, environment_);
   links_ = std::make_unique<directory::Links>(*database_, *vault_, *sessions_, environment_);
-  ledger_ = std::make_unique<ledger::Ledger>(*database_, *vault_, *blobs_, *directory_, environment_, ledger::all_kinds());
+  ledger::Options ledger_options;
+  ledger_options.lookups_per_day = options.lookups_per_day;
+  ledger_ = std::make_unique<ledger::Ledger>(*database_, *vault_, *blobs_, *directory_, environment_, ledger::all_kinds(), ledger_options);
   observatory_ = std::make_unique<observatory::Observatory>(*database_, *vault_, environment_);
   feed_ = std::make_unique<ledger::FeedRunner>(*database_, *ledger_, environment_, process_managers(),
                                                std::vector<ledger::FeedFollower>{observatory_->follower(), links_->follower()});

@@ -25,6 +25,7 @@ struct NodeOptions {
   std::string keys_url;                  ///< "" = DATA/keys.db, or the database of database_url with "_keys" appended
   std::string node_key_file;             ///< "" = DATA/node.key
   int readers = 4;
+  std::int64_t lookups_per_day = ledger::Options{}.lookups_per_day;
   std::optional<ledger::Environment> environment;  ///< time and randomness; the real ones when absent (the demo tells its own time)
 };
 

@@ -180,7 +180,7 @@ Exit serve(const NodeOptions& node_options, const ServeOptions& options) {
 
 }  // namespace
 
-FolderWork declare_serve(CLI::App& app, NodeOptions&) {
+FolderWork declare_serve(CLI::App& app, NodeOptions& node_options) {
   auto options = std::make_shared<ServeOptions>();
   app.add_option("--port", options->port, "Port; 0 takes any free one")->envname("HOSPITIUM_PORT")->capture_default_str();
   app.add_option("--listen", options->listen, "Address")->envname("HOSPITIUM_LISTEN")->capture_default_str();
@@ -189,6 +189,8 @@ FolderWork declare_serve(CLI::App& app, NodeOptions&) {
   app.add_option("--host", options->hosts, "Name that requests may give as Host; repeat for more");
   app.add_option("--trusted-proxy", options->trusted_proxies, "Address whose X-Forwarded-For is believed; repeat for more");
   app.add_flag("--tls-in-front", options->tls_in_front, "A proxy ends TLS: secure cookies and HSTS");
+  app.add_option("--lookups-per-day", node_options.lookups_per_day, "How often an organisation may ask in a day whether patients are known elsewhere")
+      ->envname("HOSPITIUM_LOOKUPS_PER_DAY")->check(CLI::PositiveNumber)->capture_default_str();
   return [options](const NodeOptions& node, std::string&) { return serve(node, *options); };
 }
 

@@ -155,7 +155,25 @@ def statistics(world, tally):
     tally.equal("attack 72: more than a page of them", world.spb.get("/api/figures/cases?limit=1000").status, 422)
 
 
+def known_elsewhere(world, tally):
+    """Passport after passport: whether another organisation knows it may be asked so many times a day, and an auditor sees who asked."""
+    world.server.environment["HOSPITIUM_LOOKUPS_PER_DAY"] = "3"
+    world.restart()
+    at = "/api/cases/" + must(world.seoul.post("/api/cases", hospitium.enquiry(destination="KR-11")))["id"]
+    for guess in range(5):
+        passport = {"country": "VN", "number": f"Z{guess}"}
+        must(world.seoul.post(at + "/edit-patient", {"patient": {"name": "Nobody At All", "sex": "female", "passport": passport}}))
+        for _ in range(2):
+            reply = world.seoul.get(at + "/duplicates")
+            tally.equal(f"attack 08: passport {guess}", (reply.status, reply.code), (200, "") if guess < 3 else (429, "lookups_exhausted"))
+    rows = [item for item in must(world.auditor.get("/api/accesses?limit=200"))["items"] if item["view"].startswith("duplicates")]
+    tally.equal("attack 08: each asking is in the access log", [item["view"] for item in rows[:10]], ["duplicates_refused"] * 4 + ["duplicates"] * 6)
+    tally.check("attack 08: another organisation asks on", world.spb.get(f"/api/cases/{world.case}/duplicates").status == 200)
+    del world.server.environment["HOSPITIUM_LOOKUPS_PER_DAY"]
+    world.restart()
+
+
 def run(world, tally):
-    for attack in (other_cases, foreign_parts, hidden_counts, rivals, file_after_decline, mass_assignment, if_match, revoked_while_listening, statistics):
+    for attack in (other_cases, foreign_parts, hidden_counts, rivals, file_after_decline, mass_assignment, if_match, revoked_while_listening, known_elsewhere, statistics):
         attack(world, tally)
         tally.check(f"alive after {attack.__name__}", world.alive())

@@ -292,6 +292,23 @@ TEST_P(LedgerContract, OldReceiptsAreForgottenAndAskedAgainDecidedAgain) {
   EXPECT_NE(open_letter("key"), first);
 }
 
+TEST_P(LedgerContract, AnEditIsRefusedWhereSomebodyWasFirst) {
+  const auto id = open_letter();
+  const auto rename = [&](std::string tag, std::string name) {
+    auto asked = lt::request(lt::kCoordinator, "rename", R"({"name":")" + name + "\"}", id);
+    asked.if_match = std::move(tag);
+    const auto receipt = ledger_->execute(std::move(asked));
+    return receipt ? Code::Internal : receipt.error().code;
+  };
+  const auto tag = [&](DataClass data_class) { return ledger_->tag_of(ledger_->open(lt::kCoordinator, hospitium::Kind::Case, id).value(), data_class); };
+  const auto first = tag(DataClass::Identity);
+  ASSERT_TRUE(give(lt::kCoordinator, id, "note", R"({"text":"beside it"})"));
+  EXPECT_EQ(rename(tag(DataClass::Tasks), "C"), Code::VersionConflict) << "that of another class";
+  EXPECT_EQ(rename(first, "A"), Code::Internal);
+  EXPECT_EQ(rename(first, "B"), Code::VersionConflict);
+  EXPECT_EQ(ledger_->open(lt::kCoordinator, hospitium::Kind::Case, id)->dossier->as<letters::State>().asked.name, "A");
+}
+
 TEST_P(LedgerContract, NumbersAreNeverGivenTwice) {
   std::set<std::string> numbers;
   std::mutex mutex;

@@ -4,16 +4,20 @@ import { IconUsers } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { CaseView, DuplicatesView } from '~api';
 import { get } from '~/lib/api/client.ts';
+import { ApiError } from '~/lib/api/problem.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { TextLink } from '~/ui/links.tsx';
+import { useErrorText } from '~/ui/states.tsx';
 
 export function DuplicatesNote({ view }: { view: CaseView }) {
   const { t } = useReader();
   const coordinates = view.commands.some(({ command }) => command === 'add_note');
-  const { data } = useQuery({
+  const errorText = useErrorText();
+  const { data, error } = useQuery({
     queryKey: ['case', view.id, 'duplicates'], enabled: coordinates,
     queryFn: ({ signal }) => get<DuplicatesView>(`/api/cases/${view.id}/duplicates`, undefined, signal),
   });
+  if (error instanceof ApiError && error.code === 'lookups_exhausted') return <Alert color="warm" variant="light" role="status">{errorText(error)}</Alert>;
   if (!data || (data.items.length === 0 && !data.elsewhere)) return null;
   return (
     <Alert color="warm" variant="light" role="status" icon={<IconUsers size={18} aria-hidden />}>

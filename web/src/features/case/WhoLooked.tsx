@@ -16,7 +16,7 @@ function Access({ item, times }: { item: AccessItem; times: number }) {
     <li className={css.access}>
       <Text size="sm"><strong><bdi>{item.reader || t('journal.by_system')}</bdi></strong>{item.party && <> · <bdi>{item.party.name}</bdi></>}</Text>
       <Text size="sm">{t(has(view) ? view : 'journal.access.read')}{times > 1 && ` · ${t('journal.times', { n: times })}`}</Text>
-      <Text size="xs" c="dimmed">{t('journal.access_saw', { classes: list(item.classes.map((name) => t(`directory.data_class.${name}`))) })}</Text>
+      {item.classes.length > 0 && <Text size="xs" c="dimmed">{t('journal.access_saw', { classes: list(item.classes.map((name) => t(`directory.data_class.${name}`))) })}</Text>}
       <Text size="xs" c="dimmed"><When at={item.at} place={item.party?.place} /></Text>
     </li>
   );

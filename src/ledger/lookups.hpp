@@ -1,0 +1,22 @@
+// Table `lookup`: which organisation asked whether the person of a dossier is known elsewhere. The answer tells of dossiers that the asker may not
+// open, so nobody asks without limit: whoever tries passport after passport comes to its end within a day.
+#pragma once
+#include "ledger/engine.hpp"
+
+namespace hospitium::ledger {
+
+/// One question: about whom a dossier is, as far as it is known now. Asked again on the same day it is the same one.
+struct Lookup {
+  Id<Dossier> dossier;
+  Id<Party> asker;
+  Day day;
+  std::string question;                  ///< keyed hash
+};
+/// Nothing where nothing is known by which the person could be found.
+std::optional<Lookup> lookup_of(const Engine& engine, const Opened& opened, Id<Party> asker);
+/// Keeps it, unless it is kept already. LookupsExhausted when the asker has asked Options::lookups_per_day others that day.
+Result<Unit> keep_lookup(const Engine& engine, const Lookup& lookup);
+void drop_lookups(db::Writer& writer, Id<Dossier> dossier);
+void forget_lookups(db::Writer& writer, Day before);
+
+}  // namespace hospitium::ledger
