@@ -132,8 +132,6 @@ TEST(HomeApproval, IsShownWithWhoDecidedWhyAndUntilWhen) {
   EXPECT_EQ(view.levels[0].appeal->last_day, day("2026-03-07"));
   EXPECT_EQ(view.levels[0].appeal->to.id, kMinistry);
   EXPECT_EQ(view.levels[1].state, LevelState::Ahead);
-  EXPECT_TRUE(remains(view.levels[0], Detail::Full));
-  EXPECT_FALSE(remains(view.levels[0], Detail::Amounts));
 }
 
 TEST(HomeApproval, Refuses) {
