@@ -22,7 +22,7 @@ agreements::AgreementCard card_of(Rooms& rooms, const ledger::ListRow& row) {
 agreements::AgreementView view_of(Rooms& rooms, Id<User> user, const ledger::Opened& opened) {
   const auto& state = opened.dossier->as<agreements::State>();
   auto view = agreements::view_of(opened.id, state, opened.projection, party_namer(rooms));
-  view.commands = by_right(rooms, opened, user, agreements::kTable, agreements::choices);
+  view.commands = choices_shown(rooms, opened, user, agreements::kTable, agreements::choices);
   return view;
 }
 

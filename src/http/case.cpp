@@ -15,7 +15,7 @@ cases::CaseView masked_view(Rooms& rooms, const ledger::Opened& opened, Id<User>
   access::mask(view, opened.rights, cases::kCaseViewClasses);
   view.stage = value_of<cases::Stage>(opened.stage).value();  // as this reader may know it: "choice" would tell of a rival's offer
   view.mentioned_at = opened.mentioned_at;
-  view.commands = by_right(rooms, opened, user, cases::kTable, cases::choices);
+  view.commands = choices_shown(rooms, opened, user, cases::kTable, cases::choices);
   view.may_see_readers = ledger::sees_readers(opened);
   return view;
 }

@@ -36,21 +36,27 @@ inline Facts facts_now(Rooms& rooms, const Actor& actor) {
 }
 
 /// What the dossier would not refuse, less what the reader has no right to: each command once, by who would be its giver.
-template <class State, class Choice>
-std::vector<Choice> by_right(Rooms& rooms, const ledger::Opened& opened, Id<User> user, std::span<const CommandRow> table,
-                             std::vector<Choice> (*choices)(const State&, const Facts&)) {
-  EditTags tags(rooms, opened);
+template <class State, class Choice, class FactsOf>
+std::vector<Choice> by_right(const ledger::Opened& opened, Id<User> user, std::span<const CommandRow> table,
+                             std::vector<Choice> (*choices)(const State&, const Facts&), FactsOf facts_of) {
   std::vector<Choice> list;
   for (const auto& actor : opened.rights.actors(user))
-    for (auto& choice : choices(opened.dossier->as<State>(), facts_now(rooms, actor))) {
-      const auto& row = *find_row(table, choice.command);
+    for (auto& choice : choices(opened.dossier->as<State>(), facts_of(actor))) {
       std::optional<IdBytes> part;
       if constexpr (requires { choice.referral; })
         if (choice.referral) part = choice.referral->bytes;
-      if (opened.rights.giver(row, part, user) != actor) continue;
-      choice.tag = tags.of(row);
-      list.push_back(std::move(choice));
+      if (opened.rights.giver(*find_row(table, choice.command), part, user) == actor) list.push_back(std::move(choice));
     }
+  return list;
+}
+
+/// The same as a view tells it: now, and with the tag of what each edits.
+template <class State, class Choice>
+std::vector<Choice> choices_shown(Rooms& rooms, const ledger::Opened& opened, Id<User> user, std::span<const CommandRow> table,
+                                  std::vector<Choice> (*choices)(const State&, const Facts&)) {
+  auto list = by_right(opened, user, table, choices, [&](const Actor& actor) { return facts_now(rooms, actor); });
+  EditTags tags(rooms, opened);
+  for (auto& choice : list) choice.tag = tags.of(*find_row(table, choice.command));
   return list;
 }
 

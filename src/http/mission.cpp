@@ -26,7 +26,7 @@ missions::MissionView view_of(Rooms& rooms, const access::Principal& principal, 
   auto view = missions::view_of(opened.id, state, opened.projection, party_namer(rooms));
   for (auto& meeting : view.meetings)
     std::erase_if(meeting.led_to, [&](Id<Dossier> result) { return !visible(rooms, principal, result); });
-  view.commands = by_right(rooms, opened, principal.user, missions::kTable, missions::choices);
+  view.commands = choices_shown(rooms, opened, principal.user, missions::kTable, missions::choices);
   return view;
 }
 

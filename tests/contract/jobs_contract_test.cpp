@@ -215,8 +215,6 @@ TEST_P(JobsContract, OnlyTheSystemGivesItsCommand) {
   const auto refused = part_command(id, "remind");
   ASSERT_FALSE(refused);
   EXPECT_EQ(refused.error().code, Code::NotFound);
-  const auto choices = ledger_->choices(*ledger_->open(lt::kClinic, hospitium::Kind::Case, id));
-  EXPECT_THAT(choices, Not(Contains(std::pair(std::string_view("remind"), std::optional(part_.bytes)))));
 }
 
 TEST_P(JobsContract, ErasingTakesTheJobs) {
