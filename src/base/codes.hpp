@@ -40,6 +40,7 @@ namespace hospitium {
   X(SessionExpired,       "session_expired",        401, "expired")              \
   X(CsrfRejected,         "csrf_rejected",          403, "forbidden")            \
   X(ReadOnlyToken,        "read_only_token",        403, "forbidden")            \
+  X(NotByToken,           "not_by_token",           403, "forbidden")            \
   X(PartySuspended,       "party_suspended",        403, "suppressed")           \
   X(NotFound,             "not_found",              404, "not-found")            \
   X(TooManyRequests,      "too_many_requests",      429, "throttled")            \

@@ -1,5 +1,6 @@
 #include "directory/sessions.hpp"
 
+#include "directory/holder_cache.hpp"
 #include "directory/rows.hpp"
 #include "vault/password.hpp"
 
@@ -7,7 +8,7 @@ namespace hospitium::directory {
 namespace {
 
 constexpr std::int64_t kSeenStep_us = 5 * kMinute_us;  ///< `seen` is written no more often than this
-constexpr std::size_t kCachedSecrets = 20'000;
+constexpr std::size_t kRemembered = 20'000;            ///< sessions and tokens
 constexpr std::size_t kPrefix = 6;                     ///< letters of a token, of 43, by which its maker knows it again
 
 /// Somebody of the patient's side: no memberships, so that nothing but their own part in their case is theirs.
@@ -36,27 +37,6 @@ class Sessions::Impl {
   Impl(db::Database& database, vault::Vault& vault, ledger::Environment environment)
       : database(database), vault(vault), environment(std::move(environment)) {}
 
-  struct Cached {
-    TokenHolder holder;                  ///< of a session: with all rights
-    Instant read_at;
-  };
-
-  std::optional<TokenHolder> cached(const std::string& hash) {
-    std::lock_guard lock(mutex);
-    const auto found = principals.find(hash);
-    if (found == principals.end() || environment.now() - found->second.read_at > kPrincipalAge_us) return std::nullopt;
-    return found->second.holder;
-  }
-  void keep(const std::string& hash, const TokenHolder& holder) {
-    std::lock_guard lock(mutex);
-    if (principals.size() >= kCachedSecrets) principals.clear();
-    principals[hash] = {holder, environment.now()};
-  }
-  void forget(const std::string& hash) {
-    std::lock_guard lock(mutex);
-    principals.erase(hash);
-  }
-
   /// Losing this only ends an idle session early.
   void note_seen(std::string_view sql, const std::string& hash) {
     database.submit([sql, hash, now = environment.now()](db::Writer& writer) {
@@ -68,8 +48,7 @@ class Sessions::Impl {
   db::Database& database;
   vault::Vault& vault;
   ledger::Environment environment;
-  std::mutex mutex;
-  std::unordered_map<std::string, Cached> principals;
+  HolderCache holders{kPrincipalAge_us, kRemembered};
 };
 
 Sessions::Sessions(db::Database& database, vault::Vault& vault, ledger::Environment environment)
@@ -119,12 +98,16 @@ Result<SignedIn> Sessions::begin(Id<User> user, const Device& device) {
 
 Result<access::Principal> Sessions::by_secret(std::string_view secret) { return look_up(secret, Use::Request); }
 
-bool Sessions::still_stands(std::string_view secret) { return look_up(secret, Use::Watch).has_value(); }
+std::optional<access::Principal> Sessions::watch(std::string_view secret) {
+  auto principal = look_up(secret, Use::Watch);
+  return principal ? std::optional(*std::move(principal)) : std::nullopt;
+}
 
 Result<access::Principal> Sessions::look_up(std::string_view secret, Use use) {
   const auto hash = vault::token_hash(secret);
-  if (auto cached = impl_->cached(hash)) return std::move(cached->principal);
   const Instant now = impl_->environment.now();
+  if (auto remembered = impl_->holders.find(hash, now)) return std::move(remembered->principal);
+  const auto mark = impl_->holders.mark();
   std::optional<access::Principal> principal;
   bool expired = false, stale = false;
   impl_->database.read([&](db::Reader& reader) {
@@ -141,14 +124,15 @@ Result<access::Principal> Sessions::look_up(std::string_view secret, Use use) {
   if (expired) return refuse(Code::SessionExpired);
   if (!principal) return refuse(Code::SignInRequired);
   if (stale && use == Use::Request) impl_->note_seen("UPDATE session SET seen = ?2 WHERE hash = ?1", hash);
-  impl_->keep(hash, {*principal, TokenScope::All});
+  impl_->holders.keep(hash, {*principal, TokenScope::All}, now, mark);
   return *principal;
 }
 
 Result<TokenHolder> Sessions::by_token(std::string_view token) {
   const auto hash = vault::token_hash(token);
-  if (auto cached = impl_->cached(hash)) return *std::move(cached);
   const Instant now = impl_->environment.now();
+  if (auto remembered = impl_->holders.find(hash, now)) return *std::move(remembered);
+  const auto mark = impl_->holders.mark();
   std::optional<TokenHolder> holder;
   bool stale = false;
   impl_->database.read([&](db::Reader& reader) {
@@ -163,7 +147,7 @@ Result<TokenHolder> Sessions::by_token(std::string_view token) {
   });
   if (!holder) return refuse(Code::SignInRequired);
   if (stale) impl_->note_seen("UPDATE api_token SET seen = ?2 WHERE hash = ?1", hash);
-  impl_->keep(hash, *holder);
+  impl_->holders.keep(hash, *holder, now, mark);
   return *std::move(holder);
 }
 
@@ -180,7 +164,7 @@ void Sessions::sign_out(std::string_view secret) {
     writer.execute("DELETE FROM session WHERE hash = ?1", {db::BlobView{hash}});
     return db::Verdict::Commit;
   });
-  impl_->forget(hash);
+  impl_->holders.forget(hash);
 }
 
 Result<MadeToken> Sessions::make_token(Id<User> user, const TokenTerms& terms) {
@@ -205,13 +189,13 @@ std::vector<CredentialView> Sessions::credentials(Id<User> user) {
 
 Result<Unit> Sessions::revoke(Id<User> user, Id<Session> credential) {
   TRY_DO(revoke_credential(impl_->database, user, credential));
-  forget();
+  impl_->holders.forget(user);
   return Unit{};
 }
 
 std::size_t Sessions::revoke_all(Id<User> user, Id<Session> spared) {
   const auto gone = revoke_credentials(impl_->database, user, spared);
-  forget();
+  impl_->holders.forget(user);
   return gone;
 }
 
@@ -238,12 +222,9 @@ void Sessions::prefer(Id<User> user, const std::optional<std::string>& language,
     writer.execute("UPDATE link SET language = COALESCE(?2, language) WHERE person = ?1", {user, language});
     return db::Verdict::Commit;
   });
-  forget();
+  impl_->holders.forget(user);
 }
 
-void Sessions::forget() {
-  std::lock_guard lock(impl_->mutex);
-  impl_->principals.clear();
-}
+void Sessions::forget() { impl_->holders.forget(); }
 
 }  // namespace hospitium::directory

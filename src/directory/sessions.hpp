@@ -50,8 +50,8 @@ class Sessions {
   /// A session of who has proved who they are. SignInRequired when the user may not sign in, or not any more.
   Result<SignedIn> begin(Id<User> user, const Device& device = {});
   Result<access::Principal> by_secret(std::string_view secret);                  ///< SignInRequired, SessionExpired
-  /// Whether the session still signs in, without counting as use of it: an open page alone keeps nobody signed in.
-  bool still_stands(std::string_view secret);
+  /// Whom the session still signs in, without counting as use of it: an open page alone keeps nobody signed in.
+  std::optional<access::Principal> watch(std::string_view secret);
   Result<TokenHolder> by_token(std::string_view token);                          ///< SignInRequired
   static std::string csrf_of(std::string_view secret);
   void sign_out(std::string_view secret);

@@ -17,6 +17,7 @@ std::vector<Route> routes(std::atomic<int>* calls) {
       {.path = "/peer", .auth = Auth::Public, .answer = [](const Request& r) -> Result<Response> { return text_response(r.peer); }},
       {.method = Method::Post, .path = "/public", .auth = Auth::Public, .answer = size, .body_limit = 100'000},
       {.method = Method::Post, .path = "/write", .auth = Auth::SignedIn, .answer = size},
+      {.method = Method::Post, .path = "/account", .auth = Auth::InPerson, .answer = size},
       {.path = "/file", .auth = Auth::Public,
        .answer = [](const Request& r) -> Result<Response> {
          return file_response("%PDF", "application/pdf", r.query("name").value_or("выписка\r\nX-Evil: 1\".pdf"));
@@ -72,6 +73,19 @@ TEST_F(Attacks, ATokenForReadingOnlyWritesNothing) {
   EXPECT_NE(answer.body.find("read_only_token"), std::string::npos);
   EXPECT_EQ(server.ask(post("/write", "{}", reading(std::string(kCookie) + "X-CSRF-Token: good-csrf\r\n"))).status, 403) << "a cookie beside it";
   EXPECT_EQ(calls, 0);
+}
+
+TEST_F(Attacks, ATokenThatLeakedChangesNoAccount) {
+  const std::string in_person = std::string(kCookie) + "X-CSRF-Token: good-csrf\r\n", token = "Authorization: Bearer good-token\r\n";
+  for (const auto& fields : {token, token + in_person}) {
+    const auto answer = server.ask(post("/account", "{}", fields));
+    EXPECT_EQ(answer.status, 403);
+    EXPECT_NE(answer.body.find("not_by_token"), std::string::npos);
+  }
+  EXPECT_EQ(server.ask(post("/account", "{}")).status, 401);
+  EXPECT_EQ(server.ask(post("/account", "{}", std::string(kCookie))).status, 403) << "a forged write, as elsewhere";
+  EXPECT_EQ(calls, 0);
+  EXPECT_EQ(server.ask(post("/account", "{}", in_person)).status, 200);
 }
 
 TEST_F(Attacks, N31_ForgedHost) {

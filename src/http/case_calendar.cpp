@@ -123,18 +123,36 @@ Result<CalendarView> calendar(Rooms& rooms, const Request& request) {
   return view;
 }
 
+DataClass class_of(CalendarEvent event) {
+  switch (event) {
+    case CalendarEvent::Due: return DataClass::Tasks;
+    case CalendarEvent::Arrival:
+    case CalendarEvent::Departure: return DataClass::Travel;
+    case CalendarEvent::Treatment:
+    case CalendarEvent::Discharge: break;
+  }
+  return DataClass::Clinical;
+}
+
+/// The classes that are really shown.
+std::vector<DataClass> classes_shown(const CalendarView& view) {
+  auto classes = classes_of(view.cases);
+  for (const auto& entry : view.entries)
+    if (!std::ranges::count(classes, class_of(entry.event))) classes.push_back(class_of(entry.event));
+  return classes;
+}
+
 void answer_calendar(Rooms& rooms, const Request& request, Reply reply) {
   const auto view = calendar(rooms, request);
   if (!view) return std::move(reply).refuse(view.error());
-  answer_disclosed(rooms, {"calendar", ids_of(view->cases), {DataClass::Identity, DataClass::Clinical, DataClass::Travel, DataClass::Tasks}},
-                   json_response(*view), std::move(reply));
+  answer_disclosed(rooms, {"calendar", ids_of(view->cases), classes_shown(*view)}, json_response(*view), std::move(reply));
 }
 
 }  // namespace
 
 std::vector<Route> case_calendar_routes(Rooms& rooms) {
   return {{.method = Method::Get, .path = "/api/cases/calendar", .auth = Auth::SignedIn,
-           .later = [&rooms](const Request& request, Reply reply) { answer_calendar(rooms, request, std::move(reply)); },
+           .later = [&rooms](const Request& request, Reply reply) { answer_calendar(rooms, request, std::move(reply)); }, .lane = Lane::Heavy,
            .summary = "The same cases over days: deadlines, travel, treatment", .gives = &json::schema_of<CalendarView>()}};
 }
 

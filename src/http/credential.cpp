@@ -1,4 +1,5 @@
-// Sessions and API tokens: users see and revoke their own, administrators everybody's.
+// Sessions and API tokens: users see and revoke their own, administrators everybody's. A token makes and ends none: one that leaked must not
+// outlive its end, nor keep its owner out.
 #include "http/concepts.hpp"
 #include "http/live.hpp"
 #include "http/sign_in_guard.hpp"
@@ -52,9 +53,7 @@ Result<Response> own(Rooms& rooms, const Request& request) {
   return json_response(CredentialPage{rooms.sessions.credentials(principal.user), principal.session});
 }
 
-/// A token makes no token: one that leaked must not outlive its end.
 Result<Response> make_token(Rooms& rooms, SignInGuard& guard, const Request& request) {
-  if (request.signed_in->by_token()) return refuse(Code::SignInRequired);
   const auto user = request.principal().user;
   if (!rooms.directory.user(user)) return refuse(Code::NotFound);  // who came by a link
   TRY(const auto asked, request.read<NewToken>());
@@ -98,14 +97,14 @@ Result<Response> revoke_all_of_user(Rooms& rooms, const Request& request) {
 
 std::vector<Route> credential_routes(Rooms& rooms) {
   const auto simple = [&](Method method, std::string_view path, Result<Response> (*answer)(Rooms&, const Request&), std::string_view summary) {
-    return Route{.method = method, .path = path, .auth = Auth::SignedIn,
+    return Route{.method = method, .path = path, .auth = method == Method::Get ? Auth::SignedIn : Auth::InPerson,
                  .answer = [&rooms, answer](const Request& request) { return answer(rooms, request); }, .summary = summary};
   };
   auto guard = std::make_shared<SignInGuard>();
   constexpr std::string_view kOwn = "/api/session/credentials", kUsers = "/api/directory/users/{id}/credentials";
   return {
       simple(Method::Get, kOwn, own, "One's own sessions and API tokens").with_reply<CredentialPage>(),
-      {.method = Method::Post, .path = "/api/session/tokens", .auth = Auth::SignedIn,
+      {.method = Method::Post, .path = "/api/session/tokens", .auth = Auth::InPerson,
        .answer = [&rooms, guard](const Request& request) { return make_token(rooms, *guard, request); }, .lane = Lane::Password,
        .summary = "Make an API token with an end, for all that one may do or for reading only", .takes = &json::schema_of<NewToken>(),
        .gives = &json::schema_of<TokenMade>()},

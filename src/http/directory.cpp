@@ -122,11 +122,11 @@ std::vector<Route> directory_routes(Rooms& rooms) {
           .with_body<directory::PartyRecord>().with_reply<KeptView>().guarded(),
       simple(Method::Get, "/api/directory/users", rooms, users, "Users (administrators and auditors)")
           .with_reply<Listed<directory::UserView>>(),
-      {.method = Method::Post, .path = "/api/directory/users", .auth = Auth::SignedIn,
+      {.method = Method::Post, .path = "/api/directory/users", .auth = Auth::InPerson,
        .answer = [&rooms](const Request& request) { return keep_user(rooms, request, std::nullopt); }, .lane = Lane::Password,
        .summary = "Add a user", .takes = &json::schema_of<NewUser>(), .gives = &json::schema_of<KeptView>(),
        .headers = kOfCommands},
-      {.method = Method::Put, .path = "/api/directory/users/{id}", .auth = Auth::SignedIn,
+      {.method = Method::Put, .path = "/api/directory/users/{id}", .auth = Auth::InPerson,
        .answer = [&rooms](const Request& request) -> Result<Response> {
          TRY(const auto id, request.id<User>("id"));
          return keep_user(rooms, request, id);

@@ -187,15 +187,17 @@ std::vector<Route> figure_routes(Rooms& rooms) {
     return Route{.method = method, .path = path, .auth = Auth::SignedIn,
                  .answer = [&rooms, answer](const Request& request) { return answer(rooms, request); }, .summary = summary};
   };
+  auto publishing = simple(Method::Post, "/api/figures/releases", release, "Publish a year that is over, once and for all")
+                        .with_body<NewRelease>().with_reply<observatory::Release>();
+  publishing.lane = Lane::Heavy;
   return {
       {.method = Method::Get, .path = "/api/figures/table", .auth = Auth::SignedIn,
-       .later = [&rooms](const Request& request, Reply reply) { answer_table(rooms, request, std::move(reply)); },
+       .later = [&rooms](const Request& request, Reply reply) { answer_table(rooms, request, std::move(reply)); }, .lane = Lane::Heavy,
        .summary = "One table, with what it counts: exact for statisticians, else as released", .gives = &json::schema_of<observatory::Table>()},
       simple(Method::Get, "/api/figures/releases", releases, "The years that were published").with_reply<ReleasePage>(),
-      simple(Method::Post, "/api/figures/releases", release, "Publish a year that is over, once and for all")
-          .with_body<NewRelease>().with_reply<observatory::Release>(),
+      publishing,
       {.method = Method::Get, .path = "/api/figures/cases", .auth = Auth::SignedIn,
-       .later = [&rooms](const Request& request, Reply reply) { answer_behind(rooms, request, std::move(reply)); },
+       .later = [&rooms](const Request& request, Reply reply) { answer_behind(rooms, request, std::move(reply)); }, .lane = Lane::Heavy,
        .summary = "The cases behind a figure, as far as the reader may open them", .gives = &json::schema_of<CasesBehind>()},
       simple(Method::Get, "/api/figures/published", published, "What others have printed").with_reply<PublishedPage>(),
       simple(Method::Post, "/api/figures/published", publish, "Keep a published figure").with_body<NewFigure>().with_reply<observatory::PublishedView>(),

@@ -10,6 +10,7 @@
 #include <spdlog/spdlog.h>
 
 #include "base/check.hpp"
+#include "base/json.hpp"
 
 namespace hospitium::http {
 namespace {
@@ -50,8 +51,28 @@ constexpr std::string_view kBeat = ": beat\n\n";
 constexpr std::string_view kReset = "event: reset\ndata: {}\n\n";
 constexpr std::string_view kClosed = "event: closed\ndata: {}\n\n";
 
-bool share_topic(const std::vector<std::string>& a, const std::vector<std::string>& b) {
-  return std::any_of(a.begin(), a.end(), [&](const auto& topic) { return std::find(b.begin(), b.end(), topic) != b.end(); });
+bool holds(const Topics& topics, const std::string& topic) { return std::ranges::find(topics, topic) != topics.end(); }
+
+bool share_topic(const Topics& a, const Topics& b) {
+  return std::ranges::any_of(a, [&](const auto& topic) { return holds(b, topic); });
+}
+
+struct ChangeView {
+  std::string kind, id;
+  std::optional<bool> closed;            ///< the reader takes part no longer
+};
+BOOST_DESCRIBE_STRUCT(ChangeView, (), (kind, id, closed))
+
+/// What a reader of these topics is told; nothing when none of them is concerned.
+std::optional<std::string> told_to(const Topics& topics, const Change& change) {
+  bool concerned = false, takes_part = false;
+  for (const auto& topic : topics) {
+    if (!holds(change.topics, topic)) continue;
+    concerned = true;
+    takes_part = takes_part || !holds(change.parted, topic);
+  }
+  if (!concerned) return std::nullopt;
+  return json::write(ChangeView{change.kind, change.id, takes_part ? std::nullopt : std::optional(true)});
 }
 
 }  // namespace
@@ -60,8 +81,8 @@ bool share_topic(const std::vector<std::string>& a, const std::vector<std::strin
 class LiveHub::Subscription final : public Stream {
  public:
   /// `greeting` has the position that the reader begins at: it can resume from there even if it is never told anything.
-  Subscription(Listener listener, std::uint64_t from, std::size_t most, std::string greeting)
-      : listener(std::move(listener)), told(from), most_(most), queue_(std::move(greeting)) {}
+  Subscription(Listener listener, Topics topics, std::uint64_t from, std::size_t most, std::string greeting)
+      : listener(std::move(listener)), topics(std::move(topics)), told(from), most_(most), queue_(std::move(greeting)) {}
 
   void start(std::function<void()> wake) override {
     std::lock_guard lock(mutex_);
@@ -93,19 +114,27 @@ class LiveHub::Subscription final : public Stream {
 
   /// Hub's thread. Where rights cannot be asked (the database fails) nothing is told: the client is cut off and comes back.
   void recheck() {
-    guarded([this] { if (!listener.welcome()) end(); });
+    guarded([this] { ask(); });
   }
   void consider(const Change& change, const std::string& id) {
     guarded([&] {
-      if (!listener.welcome()) end();
-      else if (const auto data = listener.see(change)) put(fmt::format("event: changed\nid: {}\ndata: {}\n\n", id, *data));
+      ask();
+      if (const auto data = told_to(topics, change)) put(fmt::format("event: changed\nid: {}\ndata: {}\n\n", id, *data));
     });
   }
 
   const Listener listener;
+  Topics topics;                           ///< hub's thread: heard of when last asked
   std::uint64_t told;                      ///< hub's thread: last change considered for this client
 
  private:
+  void ask() {
+    auto now = listener.hears();
+    if (!now) return end();
+    if (*now == topics) return;
+    topics = *std::move(now);
+    put(kReset);
+  }
   template <class Work>
   void guarded(Work&& work) {
     try {
@@ -176,6 +205,8 @@ void LiveHub::skip() {
 }
 
 Result<Response> LiveHub::open(Listener listener, std::string_view last_event_id) {
+  auto topics = listener.hears();
+  if (!topics) return refuse(Code::SignInRequired);
   std::lock_guard lock(mutex_);
   std::erase_if(subscribers_, [](const auto& s) { return s->ended(); });
   const auto mine = std::count_if(subscribers_.begin(), subscribers_.end(),
@@ -186,7 +217,7 @@ Result<Response> LiveHub::open(Listener listener, std::string_view last_event_id
   const bool known = from && *from <= last_ && *from >= dropped_;
   const auto begin = known ? *from : last_;
   auto greeting = fmt::format("retry: 3000\nid: {}\n\n", seal(begin));
-  auto subscription = std::make_shared<Subscription>(std::move(listener), begin, options_.queue_bytes, std::move(greeting));
+  auto subscription = std::make_shared<Subscription>(std::move(listener), *std::move(topics), begin, options_.queue_bytes, std::move(greeting));
   if (!last_event_id.empty() && !known) subscription->put(kReset);
   subscribers_.push_back(subscription);
   resumed_ = true;  // what it missed is told by the next round
@@ -257,7 +288,7 @@ void LiveHub::tell(const Subscribers& subscribers, const std::vector<Change>& ch
     for (const auto& change : changes) {
       if (s->ended() || change.position <= s->told) continue;
       s->told = change.position;
-      if (share_topic(s->listener.topics, change.topics)) s->consider(change, seal(change.position));
+      if (share_topic(s->topics, change.topics)) s->consider(change, seal(change.position));
     }
   }
 }

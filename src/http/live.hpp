@@ -19,20 +19,20 @@
 
 namespace hospitium::http {
 
+using Topics = std::vector<std::string>;  ///< "party:<id>:<role>", "user:<id>"
+
 struct Change {
   std::uint64_t position = 0;        ///< of the feed, strictly rising; 0 = the hub counts
-  std::vector<std::string> topics;   ///< "party:<id>", "user:<id>", "dossier:<id>": whoever listens to one is asked
+  Topics topics;                     ///< whoever listens to one of them is told
   std::string kind, id;              ///< what changed
+  Topics parted = {};                ///< of `topics`: those who take part in it no longer
 };
 
 struct Listener {
   std::string session;               ///< SignedIn::session
-  std::vector<std::string> topics;
-  /// The JSON this reader gets for a change, or nothing if it may not know of it. Called on the hub's thread at the moment of
-  /// sending; may read the database.
-  std::function<std::optional<std::string>(const Change&)> see;
-  /// Whether session and rights still stand; asked before each send, at each beat and by recheck().
-  std::function<bool()> welcome = [] { return true; };
+  /// What this reader hears of by the rights that it has at this moment; nothing when it may listen no longer. Asked before each send, at each
+  /// beat and by recheck(), on the hub's thread; may read the database.
+  std::function<std::optional<Topics>()> hears;
 };
 
 struct LiveOptions {
@@ -42,9 +42,10 @@ struct LiveOptions {
   std::size_t per_session = 8, most = 10'000;
 };
 
-/// Greets with the id that the reader begins at. Sends `event: changed` with what `see` gives; `event: reset` when the position asked for is no longer remembered (ask for
-/// everything again); `event: closed` and the end when no longer welcome. Event ids are sealed positions: they order nothing
-/// for the reader and show nobody's activity. Thread-safe. Outlives the server.
+/// Greets with the id that the reader begins at. Sends `event: changed` with kind and id, and "closed" to who takes part no longer; `event:
+/// reset` when the position asked for is no longer remembered or what the reader hears of is not what it was (ask for everything again);
+/// `event: closed` and the end when it may listen no longer. Event ids are sealed positions: they order nothing for the reader and show
+/// nobody's activity. Thread-safe. Outlives the server.
 class LiveHub {
  public:
   explicit LiveHub(LiveOptions options = {});
@@ -56,10 +57,10 @@ class LiveHub {
   void publish(Change change);
   /// Something has changed that nobody is told of: whoever resumes from before is told `reset`.
   void skip();
-  /// The reply of GET /api/events. TooManyRequests beyond the limits.
+  /// The reply of GET /api/events. SignInRequired where the listener hears of nothing at all, TooManyRequests beyond the limits.
   Result<Response> open(Listener listener, std::string_view last_event_id);
   void close(std::string_view session);  ///< signed out or revoked: told and cut at once
-  void recheck();                        ///< rights changed somewhere: ask every `welcome` now
+  void recheck();                        ///< rights changed somewhere: ask every `hears` now
   std::size_t listening() const;
 
  private:
@@ -80,7 +81,7 @@ class LiveHub {
   std::condition_variable_any news_;
   std::deque<Change> remembered_;
   std::uint64_t last_ = 0, told_ = 0, dropped_ = 0;  ///< published, told to all, last forgotten
-  bool recheck_ = false;                             ///< everybody is asked whether they are welcome
+  bool recheck_ = false;                             ///< everybody is asked what they hear of
   bool resumed_ = false;                             ///< somebody came back, who may have missed something
   Subscribers subscribers_;
   std::jthread thread_;

@@ -14,12 +14,6 @@ namespace {
 constexpr int kAfterFault_ms = 1'000;
 constexpr int kGather_ms = 5;            ///< between two looks: a lone commit is told at once, many together
 
-struct ChangeView {
-  std::string kind, id;
-  std::optional<bool> closed;            ///< the reader takes part no longer
-};
-BOOST_DESCRIBE_STRUCT(ChangeView, (), (kind, id, closed))
-
 /// Of a party only those hear who act in the role in which it takes part.
 std::string party_topic(Id<Party> party, Role member) { return fmt::format("party:{}:{}", party.text(), name_of(member)); }
 /// What a participant may see decides whether its side hears of the change at all.
@@ -29,38 +23,43 @@ bool hears(const ledger::Change& change, const Participant& participant, Instant
   return std::ranges::any_of(change.touched, [&](const Facet& facet) { return viewer.reads(facet); });
 }
 
-std::vector<std::string> audience(const ledger::Change& change, Instant now) {
-  std::vector<std::string> topics;
-  for (const auto& participant : change.participants)
-    if (hears(change, participant, now)) topics.push_back(topic_of(participant));
-  for (const auto& participant : change.removed) topics.push_back(topic_of(participant));
+Topics unique(Topics topics) {
   std::ranges::sort(topics);
   topics.erase(std::unique(topics.begin(), topics.end()), topics.end());
   return topics;
 }
 
-/// Whether what the stream was opened with still signs its owner in: signing out or revoking the token ends it.
-std::function<bool()> still_signed_in(Rooms& rooms, const Request& request) {
+/// Who hears of it: those who see what was touched, and those whose part or consent ended by it.
+Change told_of(const ledger::Change& change, Instant now) {
+  Topics topics, parted;
+  for (const auto& participant : change.participants)
+    if (hears(change, participant, now)) topics.push_back(topic_of(participant));
+  for (const auto& participant : change.removed) {
+    auto topic = topic_of(participant);
+    topics.push_back(topic);
+    if (!std::ranges::count(change.participants, topic, topic_of)) parted.push_back(std::move(topic));
+  }
+  return {0, unique(std::move(topics)), std::string(name_of(change.kind)), change.dossier.text(), std::move(parted)};
+}
+
+/// Whom the stream was opened by, as long as that still signs in: signing out or revoking the token ends it.
+std::function<std::optional<access::Principal>()> reader_of(Rooms& rooms, const Request& request) {
   constexpr std::string_view kScheme = "Bearer ";
   const auto authorization = request.header("Authorization");
-  if (!authorization.empty())
-    return [&rooms, token = std::string(authorization.substr(kScheme.size()))] { return rooms.sessions.by_token(token).has_value(); };
-  return [&rooms, secret = std::string(session_secret(request.header("Cookie"), rooms.secure_cookies))] {
-    return rooms.sessions.still_stands(secret);
+  if (authorization.empty())
+    return [&rooms, secret = std::string(session_secret(request.header("Cookie"), rooms.secure_cookies))] { return rooms.sessions.watch(secret); };
+  return [&rooms, token = std::string(authorization.substr(kScheme.size()))]() -> std::optional<access::Principal> {
+    auto holder = rooms.sessions.by_token(token);
+    return holder ? std::optional(std::move(holder->principal)) : std::nullopt;
   };
 }
 
+/// Memberships begin and end while a stream is open: what it hears of follows them.
 Result<Response> events(Rooms& rooms, LiveHub& hub, const Request& request) {
-  const auto principal = rooms.sessions.principal_of(request.principal().user);
-  if (!principal) return refuse(Code::SignInRequired);
-  Listener listener;
-  listener.session = request.signed_in->session;
-  listener.topics = topics_of(*principal);
-  listener.see = [&rooms, user = principal->user](const Change& change) -> std::optional<std::string> {
-    const auto now = rooms.sessions.principal_of(user);
-    return now ? told_to(rooms.ledger, *now, change) : std::nullopt;
-  };
-  listener.welcome = still_signed_in(rooms, request);
+  Listener listener{request.signed_in->session, [reader = reader_of(rooms, request)]() -> std::optional<Topics> {
+                      const auto principal = reader();
+                      return principal ? std::optional(topics_of(*principal)) : std::nullopt;
+                    }};
   return hub.open(std::move(listener), request.header("Last-Event-ID"));
 }
 
@@ -117,8 +116,8 @@ void ChangeTeller::look(const std::stop_token& stop) {
   for (bool more = true; more && !stop.stop_requested();) {
     const auto from = told_.feed;
     for (const auto& change : ledger_.changes(told_)) {
-      auto topics = audience(change, environment_.now());
-      if (!topics.empty()) hub_.publish({0, std::move(topics), std::string(name_of(change.kind)), change.dossier.text()});
+      auto told = told_of(change, environment_.now());
+      if (!told.topics.empty()) hub_.publish(std::move(told));
     }
     more = told_.feed != from;
   }
@@ -137,20 +136,10 @@ std::string topic_of(const Participant& participant) {
   return party_topic(participant.party, access::member_role(participant.role));
 }
 
-std::vector<std::string> topics_of(const access::Principal& principal) {
-  std::vector<std::string> topics{"user:" + principal.user.text()};
+Topics topics_of(const access::Principal& principal) {
+  Topics topics{"user:" + principal.user.text()};
   for (const auto& membership : principal.memberships) topics.push_back(party_topic(membership.party, membership.role));
   return topics;
-}
-
-std::optional<std::string> told_to(ledger::Ledger& ledger, const access::Principal& principal, const Change& change) {
-  const auto id = Id<Dossier>::parse(change.id);
-  if (id && change.kind == kPresence)
-    return ledger.open(principal, Kind::Case, *id) ? std::optional(json::write(ChangeView{change.kind, change.id, {}})) : std::nullopt;
-  const auto kind = value_of<Kind>(change.kind);
-  if (!kind || !id) return std::nullopt;
-  const bool takes_part = ledger.open(principal, *kind, *id).has_value();
-  return json::write(ChangeView{change.kind, change.id, takes_part ? std::nullopt : std::optional(true)});
 }
 
 std::vector<Route> live_routes(Rooms& rooms, LiveHub& hub) {

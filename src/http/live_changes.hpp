@@ -39,9 +39,7 @@ inline constexpr std::string_view kPresence = "presence";
 /// The topic on which those hear who act for this participant.
 std::string topic_of(const Participant& participant);
 /// The topics that a member or account of this principal listens to.
-std::vector<std::string> topics_of(const access::Principal& principal);
-/// What this reader is told of a change: which dossier, or that its part in it has ended.
-std::optional<std::string> told_to(ledger::Ledger& ledger, const access::Principal& principal, const Change& change);
+Topics topics_of(const access::Principal& principal);
 
 std::vector<Route> live_routes(Rooms& rooms, LiveHub& hub);
 

@@ -15,23 +15,22 @@ bool happens(const std::function<bool()>& what) {
   return true;
 }
 
-/// A server whose /api/events listens to topic "a"; what may be seen and whether one is welcome can be switched.
+/// A server whose /api/events listens to topic "a"; whether it still may, and whether that can be asked, can be switched.
 class Live : public testing::Test {
  protected:
   Listener listener() {
-    return {"s1", {"a"},
-            [this](const Change& change) -> std::optional<std::string> {
+    return {"s1", [this]() -> std::optional<Topics> {
               if (fails) throw std::runtime_error("the database is away");
-              if (!may_see) return std::nullopt;
-              return fmt::format(R"({{"id":"{}"}})", change.id);
-            },
-            [this] { return welcome.load(); }};
+              if (!welcome) return std::nullopt;
+              return Topics{takes_part ? "a" : "other"};
+            }};
   }
   std::vector<Route> routes() {
     return {{.path = "/api/events", .auth = Auth::Public,
              .answer = [this](const Request& r) { return hub.open(listener(), r.header("Last-Event-ID")); }},
             {.path = "/hello", .auth = Auth::Public, .answer = [](const Request&) -> Result<Response> { return text_response("hello"); }}};
   }
+  static std::string changed(std::string_view id) { return fmt::format(R"(changed {{"kind":"case","id":"{}"}})", id); }
   void publish(const std::string& topic, const std::string& id) { hub.publish({.topics = {topic}, .kind = "case", .id = id}); }
   /// Reads the next event; its id goes to `last_id`.
   std::string event(RawClient& client) {
@@ -50,37 +49,61 @@ class Live : public testing::Test {
     return client;
   }
 
-  std::atomic<bool> may_see = true, welcome = true, fails = false;
+  std::atomic<bool> takes_part = true, welcome = true, fails = false;
   std::string last_id;
   LiveHub hub{{.beat_ms = 20, .remembered = 4, .queue_bytes = 2000, .per_session = 3}};
   TestServer server{routes()};
 };
 
-TEST_F(Live, TellsOnlyWhatIsListenedToAndMayBeSeen) {
+TEST_F(Live, TellsOnlyWhatIsListenedTo) {
   const auto client = listen();
   publish("b", "1");
   publish("a", "2");
-  EXPECT_EQ(event(*client), R"(changed {"id":"2"})");
-  may_see = false;
+  EXPECT_EQ(event(*client), changed("2"));
+}
+
+/// A membership ends while the stream is open: nothing of it is told any more, and what is shown is to be asked for again.
+TEST_F(Live, WhatOneTakesPartInNoLongerIsNotTold) {
+  const auto client = listen();
+  publish("a", "1");
+  EXPECT_EQ(event(*client), changed("1"));
+  takes_part = false;
+  publish("a", "2");
+  EXPECT_EQ(event(*client), "reset {}");
   publish("a", "3");
-  client->read_until(": beat\n\n");
-  client->read_until(": beat\n\n");
-  may_see = true;
-  publish("a", "4");
-  EXPECT_EQ(event(*client), R"(changed {"id":"4"})");
+  publish("other", "4");
+  EXPECT_EQ(event(*client), changed("4"));
+}
+
+TEST_F(Live, WhatOneBeginsToTakePartInIsTold) {
+  takes_part = false;
+  const auto client = listen();
+  takes_part = true;
+  hub.recheck();
+  EXPECT_EQ(event(*client), "reset {}");
+  publish("a", "1");
+  EXPECT_EQ(event(*client), changed("1"));
+}
+
+TEST_F(Live, WhosePartHasEndedIsToldSo) {
+  const auto client = listen();
+  hub.publish({.topics = {"a", "b"}, .kind = "case", .id = "1", .parted = {"b"}});
+  hub.publish({.topics = {"a", "b"}, .kind = "case", .id = "2", .parted = {"a"}});
+  EXPECT_EQ(event(*client), changed("1"));
+  EXPECT_EQ(event(*client), R"(changed {"kind":"case","id":"2","closed":true})");
 }
 
 TEST_F(Live, ResumesWithoutAGap) {
   auto client = listen();
   publish("a", "1");
-  EXPECT_EQ(event(*client), R"(changed {"id":"1"})");
+  EXPECT_EQ(event(*client), changed("1"));
   client.reset();
   publish("a", "2");
   publish("b", "3");
   publish("a", "4");
   const auto again = listen(last_id);
-  EXPECT_EQ(event(*again), R"(changed {"id":"2"})");
-  EXPECT_EQ(event(*again), R"(changed {"id":"4"})");
+  EXPECT_EQ(event(*again), changed("2"));
+  EXPECT_EQ(event(*again), changed("4"));
 }
 
 TEST_F(Live, ResumesForWhoWasNeverToldAnything) {
@@ -92,7 +115,7 @@ TEST_F(Live, ResumesForWhoWasNeverToldAnything) {
   publish("b", "1");
   publish("a", "2");
   const auto again = listen(begun);
-  EXPECT_EQ(event(*again), R"(changed {"id":"2"})");
+  EXPECT_EQ(event(*again), changed("2"));
 }
 
 TEST_F(Live, TwoIdsOfOnePositionDiffer) {
@@ -120,7 +143,7 @@ TEST_F(Live, SaysResetToWhoResumesFromBeforeASkip) {
   const auto again = listen(last_id);
   EXPECT_EQ(event(*again), "reset {}");
   publish("a", "2");
-  EXPECT_EQ(event(*again), R"(changed {"id":"2"})");
+  EXPECT_EQ(event(*again), changed("2"));
 }
 
 TEST_F(Live, ClosesTheSignedOutAtOnce) {
@@ -152,7 +175,7 @@ TEST_F(Live, CutsWhoseRightsCannotBeAskedAndGoesOn) {
   fails = false;
   const auto again = listen();
   publish("a", "2");
-  EXPECT_EQ(event(*again), R"(changed {"id":"2"})");
+  EXPECT_EQ(event(*again), changed("2"));
 }
 
 TEST_F(Live, BoundsStreamsPerSession) {
@@ -174,30 +197,23 @@ TEST_F(Live, ForgetsClientsThatHaveGone) {
 /// Coming back costs nobody else a question: thousands come back at once after a restart.
 TEST(LiveHubs, AsksNobodyElseWhenSomebodyComes) {
   LiveHub hub({.beat_ms = 1'000'000, .per_session = 1'000});
-  std::atomic<int> asked = 0, told = 0;
+  std::atomic<int> asked = 0;
   std::vector<Response> streams;
   for (int i = 0; i < 100; ++i)
-    streams.push_back(hub.open({"s", {"a"},
-                                [&](const Change&) -> std::optional<std::string> {
-                                  ++told;
-                                  return "{}";
-                                },
-                                [&] {
-                                  ++asked;
-                                  return true;
-                                }},
-                               "").value());
+    streams.push_back(hub.open({"s", [&] { return (++asked, std::optional(Topics{"a"})); }}, "").value());
+  EXPECT_EQ(asked, 100) << "each when it comes";
   hub.publish({.topics = {"a"}, .kind = "case", .id = "1"});
-  EXPECT_TRUE(happens([&] { return told == 100; }));
-  EXPECT_EQ(asked, 100) << "each before it is told";
+  const auto told = [](const Response& response) { return response.stream->take().find("event: changed") != std::string::npos; };
+  for (const auto& response : streams) EXPECT_TRUE(happens([&] { return told(response); }));
+  EXPECT_EQ(asked, 200) << "and each before it is told";
 }
 
 /// A client that reads nothing does not make the hub keep everything for it.
 TEST(LiveQueue, ClosesTheSlow) {
   LiveHub hub({.beat_ms = 10'000, .queue_bytes = 500});
-  auto opened = hub.open({"s", {"a"}, [](const Change&) -> std::optional<std::string> { return std::string(200, 'x'); }}, "");
+  auto opened = hub.open({"s", [] { return std::optional(Topics{"a"}); }}, "");
   ASSERT_TRUE(opened);
-  for (int i = 0; i < 5; ++i) hub.publish({.topics = {"a"}, .kind = "case", .id = "1"});
+  for (int i = 0; i < 5; ++i) hub.publish({.topics = {"a"}, .kind = "case", .id = std::string(200, 'x')});
   ASSERT_TRUE(happens([&] { return opened->stream->ended(); }));
   EXPECT_LE(opened->stream->take().size(), 500u);
   EXPECT_EQ(hub.listening(), 0u);

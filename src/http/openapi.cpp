@@ -92,6 +92,7 @@ std::string answers_of(const Operation& operation, const SchemaWriter& writer) {
 std::string security_of(const Route& route) {
   switch (route.auth) {
     case Auth::SignedIn: return R"("security":[{"session":[]},{"token":[]}],)";
+    case Auth::InPerson: return R"("security":[{"session":[]}],)";
     case Auth::Either: return R"("security":[{},{"session":[]},{"token":[]}],)";
     case Auth::Public:
     case Auth::Unset: return R"("security":[],)";

@@ -5,12 +5,14 @@
 
 #include "http/concepts.hpp"
 #include "http/live_changes.hpp"
+#include "http/rate_limit.hpp"
 
 namespace hospitium::http {
 namespace {
 
 constexpr std::int64_t kFresh_us = 45 * kSecond_us;   ///< a page says again every 20 seconds that it is there
 constexpr std::size_t kMostPresent = 20'000;
+constexpr double kTold_per_s = 1, kToldAtOnce = 30;  ///< of one user: a hand on the keyboard turns over cases no faster for long
 
 struct Sight {
   Id<User> user;
@@ -44,6 +46,8 @@ class Present {
     }
     return users;
   }
+
+  RateLimit tells{kTold_per_s, kToldAtOnce};  ///< by user
 
  private:
   /// Of one dossier: this user, and who is not there any more. True when the user was there.
@@ -81,8 +85,9 @@ std::vector<Id<Party>> parties_of(const ledger::Opened& opened) {
   return parties;
 }
 
-void tell(Rooms& rooms, const access::Principal& principal, const std::vector<Id<Party>>& parties, Id<Dossier> id) {
-  if (!rooms.live) return;
+/// Colleagues' pages are told at once, but not for one who comes and goes without end: they ask again by themselves.
+void tell(Rooms& rooms, Present& present, const access::Principal& principal, const std::vector<Id<Party>>& parties, Id<Dossier> id) {
+  if (!rooms.live || !present.tells.admit(principal.user.text())) return;
   std::vector<std::string> topics;
   for (const auto& membership : principal.memberships)
     if (std::ranges::count(parties, membership.party)) topics.push_back(topic_of(Participant{.party = membership.party, .role = membership.role}));
@@ -95,7 +100,7 @@ Result<Response> come(Rooms& rooms, Present& present, const Request& request) {
   const auto parties = parties_of(opened);
   const auto now = rooms.environment.now();
   const auto user = request.principal().user;
-  if (present.came(id, user, parties, now)) tell(rooms, request.principal(), parties, id);
+  if (present.came(id, user, parties, now)) tell(rooms, present, request.principal(), parties, id);
   PresenceView view;
   for (const auto colleague : present.colleagues(id, user, parties, now)) view.colleagues.push_back({colleague, rooms.directory.user_name(colleague)});
   return json_response(view);
@@ -104,7 +109,7 @@ Result<Response> come(Rooms& rooms, Present& present, const Request& request) {
 Result<Response> leave(Rooms& rooms, Present& present, const Request& request) {
   TRY(const auto id, request.id<Dossier>("id"));
   TRY(const auto opened, rooms.ledger.open(request.principal(), Kind::Case, id));
-  if (present.left(id, request.principal().user, rooms.environment.now())) tell(rooms, request.principal(), parties_of(opened), id);
+  if (present.left(id, request.principal().user, rooms.environment.now())) tell(rooms, present, request.principal(), parties_of(opened), id);
   return no_content();
 }
 

@@ -1,46 +1,23 @@
 // Records to look at: pages as images, the list of an archive. Drawing them may take half a minute of a hostile document, so it happens on
 // threads of its own: neither reads nor sign-ins wait for it.
 #include <charconv>
-#include <map>
-#include <mutex>
 
 #include "http/concepts.hpp"
+#include "http/fair_pool.hpp"
 #include "http/open_case.hpp"
-#include "http/work_pool.hpp"
 #include "records/viewer.hpp"
 
 namespace hospitium::http {
 namespace {
 
-constexpr std::size_t kAtOnce = 2, kWaiting = 64;
-constexpr int kOfOne = 8;                ///< asked for by one person at a time: more than a browser does
-
-/// Who has how many pages under way: nobody fills the queue alone.
-class Shares {
- public:
-  bool take(Id<User> user) {
-    std::lock_guard lock(mutex_);
-    auto& held = held_[user];
-    if (held == kOfOne) return false;
-    ++held;
-    return true;
-  }
-  void give_back(Id<User> user) {
-    std::lock_guard lock(mutex_);
-    if (--held_[user] == 0) held_.erase(user);
-  }
-
- private:
-  std::mutex mutex_;
-  std::map<Id<User>, int> held_;         ///< those who have some
-};
+constexpr std::size_t kAtOnce = 2, kOfAll = 64;
+constexpr std::size_t kOfOne = 8;        ///< asked for by one person at a time: more than a browser does
 
 struct Desk {
   explicit Desk(Rooms& all) : rooms(all), viewer(all.database, all.blobs, records::ConfinedProgram::installed()) {}
   Rooms& rooms;
   records::Viewer viewer;
-  Shares shares;
-  WorkPool pool{kAtOnce, kWaiting};
+  FairPool pool{kAtOnce, kOfOne, kOfAll};
 };
 
 /// An image for our own pages: shown, never run, never kept by anybody in between.
@@ -78,23 +55,19 @@ void answer(Desk& desk, Draw draw, Reply& reply) {
 }
 
 /// On a thread of the pool.
-void work(Desk& desk, Draw draw, Id<User> user, Reply reply) {
+void work(Desk& desk, Draw draw, Reply reply) {
   try {
     answer(desk, draw, reply);
   } catch (...) {
     if (reply.pending()) std::move(reply).fail(std::current_exception());
   }
-  desk.shares.give_back(user);
 }
 
 Later aside(const std::shared_ptr<Desk>& desk, Draw draw) {
   return [desk, draw](const Request& request, Reply reply) {
-    const auto user = request.principal().user;
-    if (!desk->shares.take(user)) return std::move(reply).refuse({Code::TooManyRequests, {}, {}, {}});
     auto kept = std::make_shared<Reply>(std::move(reply));
-    if (desk->pool.submit([desk = desk.get(), draw, user, kept] { work(*desk, draw, user, std::move(*kept)); })) return;
-    desk->shares.give_back(user);
-    std::move(*kept).refuse({Code::Busy, {}, {}, {}});
+    const auto taken = desk->pool.submit(request.principal().user, [desk = desk.get(), draw, kept] { work(*desk, draw, std::move(*kept)); });
+    if (!taken) std::move(*kept).refuse(taken.error());
   };
 }
 

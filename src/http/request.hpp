@@ -51,7 +51,7 @@ struct Request {
   std::string body;                          ///< decoded from gzip if it came so; at most the route's body_limit
   std::string peer;                          ///< client address without port; a trusted proxy's word where one is configured
   std::string language = "en";               ///< of the page that asks, else of the account: one of Messages::languages()
-  std::shared_ptr<const SignedIn> signed_in; ///< set on SignedIn routes; null on Public ones
+  std::shared_ptr<const SignedIn> signed_in; ///< set on SignedIn and InPerson routes; null on Public ones
 
   /// A {name} of the route's pattern; asking for another name is a bug.
   const std::string& param(std::string_view name) const;
@@ -59,7 +59,7 @@ struct Request {
   std::optional<std::string> query(std::string_view name) const;
   std::string_view header(std::string_view name) const { return headers.find(name); }
 
-  /// Who asks; only on SignedIn routes, or on Either routes after checking `signed_in`.
+  /// Who asks; only on SignedIn and InPerson routes, or on Either routes after checking `signed_in`.
   const access::Principal& principal() const {
     CHECK(signed_in && signed_in->principal);
     return *signed_in->principal;

@@ -19,11 +19,14 @@ enum class Auth : std::uint8_t {
   Unset,     ///< stops start-up
   Public,    ///< nobody is looked up; signing in itself, node facts
   Either,    ///< `signed_in` is set if valid credentials came
-  SignedIn   ///< 401 without; with a cookie, writes need X-CSRF-Token and our own Origin
+  SignedIn,  ///< 401 without; with a cookie, writes need X-CSRF-Token and our own Origin
+  InPerson   ///< the same, and 403 with a token: what gives access to accounts, so that a token that leaked takes none over
 };
+constexpr bool needs_reader(Auth auth) { return auth == Auth::SignedIn || auth == Auth::InPerson; }
 
 /// Where a handler runs. Io: on the I/O thread, so it must not block or take long. Pool: the ordinary worker threads.
-/// Heavy: a few threads of their own for work of more than ~20 ms (imports, finished uploads), so that it cannot starve reads.
+/// Heavy: a few threads of their own for work of more than ~20 ms (imports, finished uploads, whole lists), so that it cannot starve reads;
+/// people take turns there (fair_pool.hpp).
 /// Password: hashing of passwords, which neither waits for files nor holds them up; a short queue, since nobody waits long to sign in.
 /// BySize: Heavy where the body is larger than kOrdinary_bytes or still to be unpacked, else Pool (documents that are read).
 enum class Lane : std::uint8_t { Pool, Io, Heavy, Password, BySize };

@@ -88,7 +88,7 @@ void answer_search(Rooms& rooms, const Request& request, Reply reply) {
   if (!view) return std::move(reply).refuse(view.error());
   auto shown = ids_of(view->cases);
   for (const auto& one : view->dossiers) shown.push_back(one.id);
-  answer_disclosed(rooms, {"search", std::move(shown), {DataClass::Identity}}, json_response(*view), std::move(reply));
+  answer_disclosed(rooms, {"search", std::move(shown), classes_of(view->cases)}, json_response(*view), std::move(reply));
 }
 
 }  // namespace

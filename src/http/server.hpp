@@ -26,7 +26,8 @@ struct ServerOptions {
   std::size_t workers = 4;
   std::size_t heavy_workers = 2;
   std::size_t password_workers = 2;
-  std::size_t queue_limit = 1024;                  ///< waiting requests; more are 503 busy. An eighth of it for heavy work
+  std::size_t heavy_of_one = 32;                   ///< heavy work of one person, running or waiting; more is 429
+  std::size_t queue_limit = 1024;                  ///< waiting requests; more are 503 busy. As many again of heavy work
   std::size_t password_queue = 64;                 ///< five seconds' worth or so; more sign-ins are 503 busy
   std::size_t most_connections = 20'000;
   std::size_t connections_per_client = 2'000;      ///< a client is a client_network; loopback and trusted proxies excepted

@@ -48,7 +48,7 @@ std::vector<JournalRow> chain_events(Held& held, const Actor& actor, const std::
   rows.reserve(events.size());
   for (const auto& event : events) {
     const auto version = ++held.version;
-    JournalRow row{version, now, event.name, seal_event(*held.key, held.id, version, actor, event), std::move(held.head), {}};
+    JournalRow row{version, now, event.name, seal_event(*held.key, held.id, version, actor, event), std::move(held.head), {}, mark_of(*held.key, event.facet)};
     row.hash = journal_hash(held.id, row);
     held.head = row.hash;
     held.revisions.touch(event.facet, version, now);

@@ -29,6 +29,7 @@ void clear_rows(db::Writer& writer, const Engine& engine, Id<Dossier> id, const 
   drop_mentions(writer, id);
   drop_lookups(writer, id);
   writer.execute("DELETE FROM idempotency WHERE scope = ?1", {id});
+  writer.execute("UPDATE journal SET mark = NULL WHERE dossier = ?1", {id});
   writer.execute("UPDATE dossier SET stage = '', origin = NULL, destination = NULL, specialty = NULL, urgency = NULL, owner = NULL, "
                  "owes = NULL, due = NULL, card = NULL, snapshot = NULL, shape = 0, erased = ?2 WHERE id = ?1", {id, at});
 }
@@ -67,7 +68,10 @@ void finish(const Engine& engine, Id<Dossier> id, vault::KeyId key) {
 struct ForgetInLists {
   ListMemory& lists;
   Id<Dossier> id;
-  ~ForgetInLists() { lists.erased(id); }
+  ~ForgetInLists() {
+    lists.dossiers.changed(id);
+    lists.changed_all();
+  }
 };
 
 /// From its COMMIT on no list shows the dossier.

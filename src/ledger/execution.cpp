@@ -26,11 +26,19 @@ Result<std::shared_ptr<Execution>> Execution::prepare(const Engine& engine, Numb
 
 db::Verdict Execution::run(db::Writer& writer) {
   outcome_ = {};
-  auto kept = find_receipt(writer, key_);
-  if (!kept) outcome_.receipt = tl::unexpected(std::move(kept).error());
-  else if (*kept) outcome_.receipt = **std::move(kept);
-  else outcome_.receipt = decide_and_write(writer);
+  outcome_.receipt = once(writer);
   return outcome_.written ? db::Verdict::Commit : db::Verdict::RollBack;
+}
+
+/// What was kept of the key is told to who may open the dossier now: it does not exist for whoever has lost it since. What this very request
+/// wrote is its own to know, even if it was the giver's part that ended by it.
+Result<Receipt> Execution::once(db::Writer& writer) {
+  auto kept = find_receipt(writer, key_);
+  if (kept && !*kept) return decide_and_write(writer);
+  const auto dossier = kept ? std::optional((*kept)->dossier) : request_.dossier;
+  if (!wrote_ && dossier && !may_open(writer, engine_, request_.principal, request_.kind, *dossier)) return refuse(Code::NotFound);
+  if (!kept) return tl::unexpected(std::move(kept).error());
+  return **std::move(kept);
 }
 
 Result<Receipt> Execution::decide_and_write(db::Writer& writer) {
@@ -48,7 +56,7 @@ Result<Receipt> Execution::decide_and_write(db::Writer& writer) {
   write(writer, held, from_version, before, after);
   auto receipt = receipt_of(held, after, events);
   keep_receipt(writer, key_, receipt, asked_.now);
-  outcome_.written = true;
+  outcome_.written = wrote_ = true;
   return receipt;
 }
 

@@ -32,6 +32,7 @@ class Execution {
   Execution(const Engine& engine, CommandRequest request) : engine_(engine), request_(std::move(request)) {}
 
   bool opens() const { return !request_.dossier; }
+  Result<Receipt> once(db::Writer& writer);
   Result<Receipt> decide_and_write(db::Writer& writer);
   Result<Held> hold(db::Writer& writer);
   Result<Actor> actor(const Held& held, const Projection& projection) const;
@@ -46,6 +47,7 @@ class Execution {
   Asked asked_;
   CommandKey key_;
   Outcome outcome_;
+  bool wrote_ = false;                   ///< in this run or an earlier one, whose COMMIT may have been lost
 };
 
 }  // namespace hospitium::ledger

@@ -23,7 +23,7 @@ Id<Tag> id_at(std::string_view bytes) {
 }
 
 JournalRow row_of(const db::Row& row) {
-  return {row.number(0), row.instant(1), row.text(2), row.text(3), row.text(4), row.text(5)};
+  return {row.number(0), row.instant(1), row.text(2), row.text(3), row.text(4), row.text(5), row.null(6) ? std::string() : row.text(6)};
 }
 
 std::vector<JournalRow> rows_of(const db::Rows& rows) {
@@ -34,6 +34,15 @@ std::vector<JournalRow> rows_of(const db::Rows& rows) {
 }
 
 }  // namespace
+
+std::string mark_of(const vault::DataKey& key, const Facet& facet) {
+  constexpr std::size_t kMark_bytes = 8;
+  std::string text(name_of(facet.data_class));
+  text += facet.owner_only ? '!' : '.';
+  if (facet.part) text += view_of(Id<Dossier>{*facet.part});
+  const auto hash = key.hash(vault::Purpose::Mark, text);
+  return {reinterpret_cast<const char*>(hash.data()), kMark_bytes};
+}
 
 std::string journal_hash(Id<Dossier> dossier, const JournalRow& row) {
   std::string text = row.previous;
@@ -74,8 +83,9 @@ std::optional<JournalEntry> open_event(const vault::DataKey& key, Id<Dossier> do
 }
 
 void JournalWriter::append(Id<Dossier> dossier, const JournalRow& row) {
-  writer_.execute("INSERT INTO journal(dossier, version, at, type, payload, previous, hash) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-                  {dossier, row.version, row.at, row.type, db::BlobView{row.payload}, db::BlobView{row.previous}, db::BlobView{row.hash}});
+  writer_.execute("INSERT INTO journal(dossier, version, at, type, payload, previous, hash, mark) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+                  {dossier, row.version, row.at, row.type, db::BlobView{row.payload}, db::BlobView{row.previous}, db::BlobView{row.hash},
+                   db::BlobView{row.mark}});
   if (engine_.sequenced()) leave_for_sequencer(dossier, row);
   else enter_in_feed(dossier, row);
 }
@@ -100,13 +110,23 @@ void JournalWriter::leave_for_sequencer(Id<Dossier> dossier, const JournalRow& r
 }
 
 std::vector<JournalRow> read_journal(db::Reader& reader, Id<Dossier> dossier, std::int64_t after, std::int64_t before, int limit) {
-  return rows_of(reader.query("SELECT version, at, type, payload, previous, hash FROM journal WHERE dossier = ?1 AND version > ?2 "
+  return rows_of(reader.query("SELECT version, at, type, payload, previous, hash, mark FROM journal WHERE dossier = ?1 AND version > ?2 "
                               "AND version < ?3 ORDER BY version LIMIT ?4", {dossier, after, before, limit}));
 }
 
-std::vector<JournalRow> read_journal_back(db::Reader& reader, Id<Dossier> dossier, std::int64_t before, int limit) {
-  return rows_of(reader.query("SELECT version, at, type, payload, previous, hash FROM journal WHERE dossier = ?1 AND version < ?2 "
-                              "ORDER BY version DESC LIMIT ?3", {dossier, before, limit}));
+std::vector<JournalRow> read_journal_back(db::Reader& reader, Id<Dossier> dossier, std::int64_t before, int limit,
+                                          const std::optional<std::vector<std::string>>& marks) {
+  std::string sql = "SELECT version, at, type, payload, previous, hash, mark FROM journal WHERE dossier = ?1 AND version < ?2";
+  std::vector<db::Param> params{dossier, before, limit};
+  if (marks) {
+    sql += " AND (mark IS NULL";
+    for (const auto& mark : *marks) {
+      params.emplace_back(db::BlobView{mark});
+      sql += fmt::format("{}?{}", &mark == marks->data() ? " OR mark IN (" : ", ", params.size());
+    }
+    sql += marks->empty() ? ")" : "))";
+  }
+  return rows_of(reader.query(sql + " ORDER BY version DESC LIMIT ?3", params));
 }
 
 }  // namespace hospitium::ledger

@@ -12,6 +12,7 @@ struct JournalRow {
   std::int64_t version = 0;
   Instant at;
   std::string type, payload, previous, hash;
+  std::string mark;                      ///< mark_of() its facet; "" in rows older than marks
 };
 
 /// A payload opened: who caused the event, and its text.
@@ -21,6 +22,10 @@ struct JournalEntry {
 };
 
 inline const std::string kFirstHash(32, '\0');  ///< before version 1, and before feed number 1
+
+/// Equal for events of one facet of one dossier, and means nothing without its key: a page of what a reader may see is found by marks, and
+/// nothing else of the journal is opened for it. It decides nothing: what is found is looked at by right.
+std::string mark_of(const vault::DataKey& key, const Facet& facet);
 
 std::string journal_hash(Id<Dossier> dossier, const JournalRow& row);
 std::string feed_hash(std::string_view previous, std::int64_t number, Id<Dossier> dossier, std::int64_t version, std::string_view journal);
@@ -48,7 +53,8 @@ class JournalWriter {
 
 /// At most `limit` rows with a version in (after, before), oldest first.
 std::vector<JournalRow> read_journal(db::Reader& reader, Id<Dossier> dossier, std::int64_t after, std::int64_t before, int limit);
-/// At most `limit` rows below `before`, newest first.
-std::vector<JournalRow> read_journal_back(db::Reader& reader, Id<Dossier> dossier, std::int64_t before, int limit);
+/// At most `limit` rows below `before`, newest first: all, or those with one of `marks` or none.
+std::vector<JournalRow> read_journal_back(db::Reader& reader, Id<Dossier> dossier, std::int64_t before, int limit,
+                                          const std::optional<std::vector<std::string>>& marks);
 
 }  // namespace hospitium::ledger

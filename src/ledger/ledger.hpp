@@ -254,6 +254,7 @@ class Ledger {
   Result<Opened> open(const access::Principal& principal, Kind kind, Id<Dossier> id);
   std::string tag_of(const Opened& opened) const { return opened.tag; }       ///< same as Receipt::tag
   std::string tag_of(const Opened& opened, DataClass data_class) const;       ///< of one class of data in it, for If-Match of an edit
+  /// Newest first. What the reader does not see is not opened either: a page costs a page.
   Result<std::vector<TimelineRow>> timeline(const access::Principal& principal, Kind kind, Id<Dossier> id,
                                             std::int64_t before_version, int limit);
   Result<ListPage> list(const access::Principal& principal, const ListFilter& filter);

@@ -52,8 +52,7 @@ void ListMemory::changed(Id<Dossier> id, const ShelvesChanged& shelves) {
   touches.changed(shelves.touched);
 }
 
-void ListMemory::erased(Id<Dossier> id) {
-  dossiers.changed(id);
+void ListMemory::changed_all() {
   moves.changed_all();
   touches.changed_all();
 }

@@ -106,7 +106,7 @@ struct ListMemory {
   ListedDossiers dossiers;
 
   void changed(Id<Dossier> id, const ShelvesChanged& shelves);
-  void erased(Id<Dossier> id);           ///< seldom, so all shelves count as changed
+  void changed_all();                    ///< by what is seldom, so that all shelves count as changed
 };
 
 }  // namespace hospitium::ledger

@@ -3,7 +3,13 @@
 namespace hospitium::ledger {
 namespace {
 constexpr int kTries = 3;
-}
+
+/// Also after a fault, whose COMMIT may have been done after all.
+struct VoidLists {
+  ListMemory& lists;
+  ~VoidLists() { lists.changed_all(); }
+};
+}  // namespace
 
 Result<Asked> Past::ask(std::string_view command, const boost::json::value& body, Instant at) {
   const auto& rules = engine_.rules(kind_);
@@ -55,6 +61,7 @@ Past& PastBatch::begin(Kind kind, Instant at) {
 void PastBatch::write() {
   std::erase_if(pasts_, [](const auto& past) { return !past->held_; });
   for (const auto& past : pasts_) past->finish();
+  const VoidLists afterwards{*engine_.lists};
   for (auto tries = kTries; !pasts_.empty(); --tries) {
     try {
       engine_.database.write([this](db::Writer& writer) { return write_all(writer); });

@@ -44,6 +44,15 @@ std::optional<TimelineRow> timeline_row(const Engine& engine, const Seen& seen, 
   return TimelineRow{row.version, row.at, entry->actor, {row.type, whole ? std::move(entry->json) : std::string(), *facet}};
 }
 
+/// Marks of what the viewer sees anything of; nothing for who sees that anything happened at all.
+std::optional<std::vector<std::string>> marks_of(const Seen& seen) {
+  if (seen.viewer.rights.reads_whole(DataClass::Journal)) return std::nullopt;
+  std::vector<std::string> marks;
+  for (const auto& entry : seen.held.revisions.entries())
+    if (seen.viewer.reads(entry.facet)) marks.push_back(mark_of(*seen.held.key, entry.facet));
+  return marks;
+}
+
 /// CROSS JOIN, so that SQLite goes from the feed to the journal and looks at the dossier of wanted events only.
 std::string feed_sql(std::size_t events) {
   std::string sql =
@@ -131,17 +140,16 @@ Alike read_alike(db::Reader& reader, const Engine& engine, const access::Princip
 
 Result<std::vector<TimelineRow>> read_timeline(db::Reader& reader, const Engine& engine, const access::Principal& principal, Kind kind,
                                                Id<Dossier> id, std::int64_t before_version, int limit) {
-  constexpr int kBatch = 100;
   TRY(const auto seen, see(reader, engine, principal, kind, id));
+  const auto marks = marks_of(seen);
   std::vector<TimelineRow> rows;
   auto before = before_version > 0 ? before_version : seen.held.version + 1;
-  while (static_cast<int>(rows.size()) < limit && before > 1) {
-    for (const auto& row : read_journal_back(reader, id, before, kBatch)) {
-      before = row.version;
-      auto visible = timeline_row(engine, seen, row);
-      if (visible) rows.push_back(*std::move(visible));
-      if (static_cast<int>(rows.size()) == limit) break;
-    }
+  while (static_cast<int>(rows.size()) < limit) {
+    const auto found = read_journal_back(reader, id, before, limit - static_cast<int>(rows.size()), marks);
+    if (found.empty()) break;
+    before = found.back().version;
+    for (const auto& row : found)
+      if (auto visible = timeline_row(engine, seen, row)) rows.push_back(*std::move(visible));
   }
   return rows;
 }

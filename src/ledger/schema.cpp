@@ -1,6 +1,7 @@
 // The ledger's tables. Keys hold the dossier id, the distribution key of a sharded database; no triggers, no volatile functions.
 //
-// In clear stand only: kind, stage, number, corridor, specialty, urgency, owner, who owes, due, updated, opened; who takes part; event types.
+// In clear stand only: kind, stage, number, corridor, specialty, urgency, owner, who owes, due, updated, opened; who takes part; event types, and
+// marks that tell which events of a dossier are about the same, to whoever has its key (journal.hpp).
 // `participant` is at once who takes part and the row of that holder's lists: one per (dossier, party or user, member role), so that a page
 // of anybody's list is one range of one index and shows that holder's own `updated`, `owes` and `due`, never a rival's.
 #include "ledger/ledger.hpp"
@@ -114,8 +115,11 @@ CREATE TABLE lookup(dossier BLOB NOT NULL, party BLOB NOT NULL, day BIGINT NOT N
 CREATE INDEX lookup_party ON lookup(party, day);
 )";
 
+/// Rows from before have none.
+constexpr std::string_view kMarks = "ALTER TABLE journal ADD COLUMN mark BLOB;\n";
+
 constexpr db::Migration kMigrations[] = {{"ledger", 1, kTables}, {"ledger", 2, kKeyIndex}, {"ledger", 3, kJobs}, {"ledger", 4, kFilterIndexes},
-                                         {"ledger", 5, kAccessIndex}, {"ledger", 6, kMentions}, {"ledger", 7, kLookups}};
+                                         {"ledger", 5, kAccessIndex}, {"ledger", 6, kMentions}, {"ledger", 7, kLookups}, {"ledger", 8, kMarks}};
 
 }  // namespace
 

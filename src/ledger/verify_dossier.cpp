@@ -63,6 +63,8 @@ DossierVerifier::Seen DossierVerifier::check(Id<Dossier> id) {
   const bool times = !journal.empty() && journal.front().at == row.instant(11) && journal.back().at == row.instant(12);
   if (!times) found("dossier_differs", id, version);
   if (seen.erased) {
+    for (const auto& one : journal)
+      if (!one.mark.empty()) found("mark_differs", id, one.version);
     check_erased(id, row);
     return seen;
   }
@@ -110,6 +112,7 @@ bool DossierVerifier::refold(Held& held, const KindRules& rules, const std::vect
       found("event_altered", held.id, row.version);
       return false;
     }
+    if (!row.mark.empty() && row.mark != mark_of(*held.key, *facet)) found("mark_differs", held.id, row.version);
     held.revisions.touch(*facet, row.version, row.at);
   }
   return true;

@@ -34,11 +34,12 @@ bool latin(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
+/// The document's own words: nothing here has a language.
 std::string title_of(const fhir::Summary& summary) {
   const auto& document = summary.document;
-  std::string title = document.title.value_or("IPS");
-  if (document.timestamp && document.timestamp->size() >= 10) title += " " + document.timestamp->substr(0, 10);
-  return shortened(title, kLongestName);
+  std::string title = document.title.value_or("");
+  if (document.timestamp && document.timestamp->size() >= 10) title += (title.empty() ? "" : " ") + document.timestamp->substr(0, 10);
+  return title.empty() ? "?" : shortened(title, kLongestName);
 }
 
 cases::Patient patient_of(const fhir::Summary& summary) {

@@ -21,7 +21,7 @@ struct KeyTag;
 using KeyId = Id<KeyTag>;
 
 /// What a sealed text is for: part of the subkey, so that a card cannot be passed off as a snapshot.
-enum class Purpose : std::uint8_t { Snapshot = 1, Card, Payload, File, Note, Search, FileName, Chunk, Upload, Cursor, Receipt };
+enum class Purpose : std::uint8_t { Snapshot = 1, Card, Payload, File, Note, Search, FileName, Chunk, Upload, Cursor, Receipt, Mark };
 
 class DataKeyImpl;
 /// A data key held in locked memory; cheap to copy; wiped when the last copy goes. Thread-safe.

@@ -131,7 +131,7 @@ class World:
     def __init__(self, server):
         self.server = server
         self.readers, self.cases = {}, []
-        self.admin = server.client("administrator@node.example")
+        self.admin = server.in_person("administrator@node.example")
         for name, (email, role, words) in {**TAKING_PART, **APART}.items():
             self.add_reader(name, email, role, words)
         self.connect()
@@ -170,7 +170,7 @@ class World:
         self.server.stop()
         self.server.environment = {"LD_PRELOAD": shim, "HOSPITIUM_TEST_AHEAD_S": str(days * 86400)}
         self.server.start()
-        self.admin = self.server.client("administrator@node.example")
+        self.admin = self.server.in_person("administrator@node.example")
         self.connect()
         for case in self.cases:
             case.truth = must(self["owner"].client.get(case.at))

@@ -99,11 +99,12 @@ def if_match(world, tally):
 
 def revoked_while_listening(world, tally):
     """What was open when a right ended tells nothing more: the consent, then the account."""
-    case, record, _ = world.asked_case()
+    case, record, referrals = world.asked_case()
     email, password = "passing@clinic.example", "hospitium-demo"
     membership = {"party": world.clinics["neva"], "role": "candidate_clinic"}
     account = {"state": "active", "name": "Passing", "email": email, "language": "en", "zone": "UTC", "memberships": [membership]}
-    user = must(world.admin.post("/api/directory/users", {"record": account, "password": password}))["id"]
+    admin = world.server.in_person("administrator@node.example")
+    user = must(admin.post("/api/directory/users", {"record": account, "password": password}))["id"]
     client = world.server.client(email)
     connection = http.client.HTTPConnection("127.0.0.1", world.server.port, timeout=60)
     connection.request("GET", "/api/events", headers={"Authorization": "Bearer " + client.token})
@@ -113,9 +114,35 @@ def revoked_while_listening(world, tally):
     tally.equal("attack 10: consent revoked, the next request", client.get(f"/api/cases/{case}/records/{record}").status, 404)
     told = next(line for line in stream if line.startswith(b"data: {") and case.encode() in line)
     tally.check("attack 10: consent revoked, the stream tells that it changed and nothing of it", set(json.loads(told[6:])) <= {"kind", "id", "closed"}, str(told))
-    must(world.admin.ask("PUT", "/api/directory/users/" + user, {"record": dict(account, state="suspended")}))
-    tally.check("attack 10: account suspended, the stream is closed", b"event: closed" in stream.read())
+    must(admin.ask("PUT", "/api/directory/users/" + user, {"record": dict(account, memberships=[])}))
+    told = next(line for line in stream if line.startswith((b"event: reset", b"event: changed")))
+    tally.equal("attack 10: membership ended, the stream says that all is to be asked for again", told.strip(), b"event: reset")
+    must(world.spb.post(f"/api/cases/{case}/grant-consent", {"party": world.clinics["neva"], "given_by": "phone"}))
+    must(world.spb.post(f"/api/cases/{case}/post-message", {"text": "x", "language": "en", "referral": referrals["neva"]}))  # neva's people are told
+    must(admin.ask("PUT", "/api/directory/users/" + user, {"record": dict(account, state="suspended")}))
+    rest = stream.read()
+    tally.check("attack 10: account suspended, the stream is closed", b"event: closed" in rest)
+    tally.check("attack 10: and told nothing of that organisation any more", case.encode() not in rest and b"event: changed" not in rest, str(rest))
     tally.equal("attack 10: account suspended, the token", client.get("/api/session").status, 401)
+
+
+def coming_and_going(world, tally):
+    """Who opens and leaves a case without end makes colleagues' pages ask a few times, not each time."""
+    admin = world.server.in_person("administrator@node.example")
+    party = must(world.spb.get("/api/session"))["memberships"][0]["party"]["id"]
+    account = {"state": "active", "name": "Colleague", "email": "colleague@spb.example", "language": "en", "zone": "UTC", "memberships": [{"party": party, "role": "coordinator"}]}
+    must(admin.post("/api/directory/users", {"record": account, "password": "hospitium-demo"}))
+    connection = http.client.HTTPConnection("127.0.0.1", world.server.port, timeout=60)
+    connection.request("GET", "/api/events", headers={"Authorization": "Bearer " + world.server.token("colleague@spb.example")})
+    stream, at = connection.getresponse(), f"/api/cases/{world.case}"
+    answers = {world.spb.ask(method, at + "/presence").status for _ in range(100) for method in ("PUT", "DELETE")}
+    must(world.spb.post(at + "/add-note", {"text": "x"}))
+    told = []
+    while not told or told[-1] != "case":
+        told += [json.loads(line[6:])["kind"] for line in [next(stream)] if line.startswith(b'data: {"kind"') and world.case.encode() in line]
+    tally.equal("coming and going: nobody is refused", answers, {200, 204})
+    tally.check("coming and going: of 200 few are told", 1 <= told.count("presence") < 100, f"{told.count('presence')}")
+    connection.close()
 
 
 def published_tables(other, years, tally):
@@ -174,6 +201,6 @@ def known_elsewhere(world, tally):
 
 
 def run(world, tally):
-    for attack in (other_cases, foreign_parts, hidden_counts, rivals, file_after_decline, mass_assignment, if_match, revoked_while_listening, known_elsewhere, statistics):
+    for attack in (other_cases, foreign_parts, hidden_counts, rivals, file_after_decline, mass_assignment, if_match, revoked_while_listening, coming_and_going, known_elsewhere, statistics):
         attack(world, tally)
         tally.check(f"alive after {attack.__name__}", world.alive())

@@ -224,7 +224,7 @@ def ends_with_the_session(world, tally, case):
     """Revoking a session or token ends the PATCH that it had begun: no block more, and what came before can be gone on with."""
     content = dicom(3_000_000, 6)
     at = begin(world.spb, case, len(content), "CT-revoked.dcm").headers["location"]
-    session = world.session("coordinator@spb.example")
+    session, other = (world.server.in_person("coordinator@spb.example") for _ in range(2))
     current = session.get("/api/session/credentials").json["current"]
     fields = "".join(f"{name}: {value}\r\n" for name, value in session.session.items())
     head = (f"PATCH {at} HTTP/1.1\r\nHost: 127.0.0.1:{world.server.port}\r\n{fields}Tus-Resumable: 1.0.0\r\nUpload-Offset: 0\r\n"
@@ -234,7 +234,7 @@ def ends_with_the_session(world, tally, case):
         opened = wire.recv(65536)
         tally.check("revoked: the upload was under way", opened.startswith(b"HTTP/1.1 100"), f"{opened[:60]}")
         wire.sendall(content[:1_000_000])
-        tally.equal("revoked: the session", world.spb.ask("DELETE", f"/api/session/credentials/{current}").status, 200)
+        tally.equal("revoked: the session", other.ask("DELETE", f"/api/session/credentials/{current}").status, 200)
         wire.sendall(content[1_000_000:])
         answer = b""
         while chunk := wire.recv(65536):

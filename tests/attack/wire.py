@@ -29,7 +29,7 @@ def signed_in(world, fields=()):
 
 def tokens(world, tally):
     """A token does no more than its maker, no longer than it was made for, and makes no other."""
-    session = world.session("coordinator@spb.example")
+    session = world.server.in_person("coordinator@spb.example")
     make = lambda client, **terms: client.post("/api/session/tokens", {"name": "laboratory", "days": 7, "scope": "read", "password": PASSWORD, **terms})
     made = make(session)
     tally.equal("tokens: made", made.status, 201)
@@ -45,7 +45,7 @@ def tokens(world, tally):
     writer = world.server.client()
     writer.token = whole["secret"]
     tally.equal("tokens: with all rights it writes", writer.post(at + "/add-note", {"text": "x"}).status, 200)
-    tally.equal("tokens: and makes no other token", make(writer).status, 401)
+    tally.equal("tokens: and makes no other token", (make(writer).status, make(writer).code), (403, "not_by_token"))
     for terms, status in (({"days": 0}, 422), ({"days": 366}, 422), ({"days": 10**9}, 422), ({"name": ""}, 422), ({"scope": "everything"}, 422)):
         tally.equal(f"tokens: {terms}", make(session, **terms).status, status)
     tally.equal("tokens: without an end", session.post("/api/session/tokens", {"name": "x", "scope": "read", "password": PASSWORD}).status, 422)
@@ -57,9 +57,28 @@ def tokens(world, tally):
     tally.equal("tokens: listed by prefix, scope and use", (mine["prefix"], mine["scope"], mine["name"], "seen" in mine), (reader.token[:6], "read", "laboratory", True))
     tally.check("tokens: their secrets are not told again", reader.token not in json.dumps(listed) and whole["secret"] not in json.dumps(listed))
     tally.equal("tokens: the auditor sees who has them", world.auditor.get("/api/directory/users?q=coordinator@spb").status, 200)
-    tally.equal("tokens: a stranger revokes none", world.seoul.ask("DELETE", f"/api/session/credentials/{made.json['id']}").status, 404)
+    stranger = world.server.in_person("coordinator@seoul.example")
+    tally.equal("tokens: a stranger revokes none", stranger.ask("DELETE", f"/api/session/credentials/{made.json['id']}").status, 404)
     session.ask("DELETE", f"/api/session/credentials/{made.json['id']}")
     tally.equal("tokens: revoked", reader.get(at).status, 401)
+
+
+def accounts_by_token(world, tally):
+    """An administrator's token that leaked takes over no account: it sets no password and no role, and ends nobody's sessions."""
+    in_person, victim = world.server.in_person("administrator@node.example"), world.server.in_person("neva@clinic.example")
+    user = must(victim.get("/api/session"))["user"]["id"]
+    record = next(item["record"] for item in must(world.admin.get("/api/directory/users"))["items"] if item["id"] == user)
+    mine = must(victim.get("/api/session/credentials"))["current"]
+    at = f"/api/directory/users/{user}"
+    for method, path, body in (("PUT", at, {"record": record, "password": "chosen by a thief"}), ("PUT", at, {"record": dict(record, memberships=[])}),
+                               ("POST", "/api/directory/users", {"record": dict(record, email="thief@node.example"), "password": "chosen by a thief"}),
+                               ("DELETE", at + "/credentials", None), ("DELETE", f"{at}/credentials/{mine}", None),
+                               ("DELETE", "/api/session/credentials", None)):
+        reply = world.admin.ask(method, path, body)
+        tally.equal(f"accounts by token: {method} {path.replace(user, 'ID').replace(mine, 'ID')}", (reply.status, reply.code), (403, "not_by_token"))
+    tally.equal("accounts by token: nothing was changed", victim.get("/api/session").status, 200)
+    tally.equal("accounts by token: in person it is done", in_person.ask("DELETE", f"{at}/credentials/{mine}").status, 200)
+    tally.equal("accounts by token: and ends what it ends", victim.get("/api/session").status, 401)
 
 
 def devices(world, tally):
@@ -202,6 +221,6 @@ def paths(world, tally):
 
 
 def run(world, tally):
-    for attack in (sessions, tokens, devices, http, bodies, documents, fetching, paths, guessing):
+    for attack in (sessions, tokens, accounts_by_token, devices, http, bodies, documents, fetching, paths, guessing):
         attack(world, tally)
         tally.check(f"alive after {attack.__name__}", world.alive())

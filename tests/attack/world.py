@@ -85,12 +85,6 @@ class World:
             for thread in threads:
                 thread.join(0.01)
 
-    def session(self, email):
-        """A browser's session beside the tokens."""
-        client = self.server.client()
-        client.keep_session(client.post("/api/session", {"email": email, "password": "hospitium-demo"}))
-        return client
-
     def alive(self):
         return self.nobody.get("/healthz").status == 200
 

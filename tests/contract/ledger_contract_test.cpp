@@ -284,6 +284,82 @@ TEST_P(LedgerContract, AnErasureThatStoppedHalfWayIsFinishedAtTheNextStart) {
   EXPECT_EQ(finished, 1);
 }
 
+/// A repeat is answered as long as its giver may open the dossier: whoever has lost it learns nothing from a key that was used once.
+TEST_P(LedgerContract, RepeatsAreAnsweredByTheRightsOfNow) {
+  const auto id = open_letter();
+  const auto part = ask(id, lt::kClinic);
+  const auto post = [&](std::string_view text) {
+    const auto body = fmt::format(R"({{"text":"{}","referral":"{}"}})", text, part.text());
+    return ledger_->execute(lt::request(lt::kClinic, "post", body, id, "key"));
+  };
+  ASSERT_TRUE(give(lt::kCoordinator, id, "consent", R"({"party":")" + lt::kClinic.memberships[0].party.text() + R"("})"));
+  ASSERT_TRUE(post("hello"));
+  EXPECT_TRUE(post("hello")->repeated);
+  EXPECT_EQ(post("other").error().code, Code::IdempotencyReused);
+  ASSERT_TRUE(give(lt::kCoordinator, id, "dismiss", R"({"party":")" + lt::kClinic.memberships[0].party.text() + R"("})"));
+  EXPECT_EQ(post("hello").error().code, Code::NotFound);
+  EXPECT_EQ(post("other").error().code, Code::NotFound) << "not even that the key was used";
+}
+
+TEST_P(LedgerContract, AnOpeningIsRepeatedForWhoStillHasWhatItOpened) {
+  const auto id = open_letter("key");
+  const auto again = [&](const access::Principal& principal) { return ledger_->execute(lt::request(principal, "open_letter", lt::kLetter, {}, "key")); };
+  EXPECT_EQ(again(lt::kCoordinator)->dossier, id);
+  auto moved = lt::kCoordinator;         // to another organisation
+  moved.memberships = lt::kOtherCoordinator.memberships;
+  EXPECT_EQ(again(moved).error().code, Code::NotFound);
+  ASSERT_TRUE(ledger_->erase(lt::kAdministrator, id));
+  EXPECT_EQ(again(lt::kCoordinator).error().code, Code::NotFound);
+}
+
+/// Who has ended its own part by what it wrote is told so, even where the answer to its COMMIT was lost.
+TEST_P(LedgerContract, WhatEndedOnesOwnPartIsAnswered) {
+  const auto id = open_letter();
+  const auto part = ask(id, lt::kClinic);
+  db::FailingDatabase failing(house_->database());
+  const auto ledger = house_->make_ledger(failing);
+  failing.plan({db::BreakAt::Answer, 1});
+  const auto leave = lt::request(lt::kClinic, "leave", R"({"referral":")" + part.text() + R"("})", id, "key");
+  const auto left = ledger->execute(leave);
+  ASSERT_TRUE(left) << row(left.error().code).name;
+  EXPECT_EQ(ledger->execute(leave).error().code, Code::NotFound) << "asked anew";
+}
+
+/// However much is hidden from a reader, a page of what it sees opens as little as it shows, and pages lose nothing.
+TEST_P(LedgerContract, ATimelineIsPagedOverWhatIsHidden) {
+  const auto id = open_letter();
+  const auto mine = ask(id, lt::kClinic), theirs = ask(id, lt::kRival);
+  const auto answer = [&](const access::Principal& who, Id<Referral> part) {
+    ASSERT_TRUE(give(who, id, "answer", R"({"referral":")" + part.text() + R"(","text":"yes"})"));
+  };
+  for (int i = 0; i < 5; ++i) {
+    answer(lt::kClinic, mine);
+    for (int j = 0; j < 10; ++j) answer(lt::kRival, theirs);
+  }
+  const auto all = ledger_->timeline(lt::kClinic, hospitium::Kind::Case, id, 0, 200).value();
+  std::vector<std::int64_t> paged;
+  for (auto before = std::numeric_limits<std::int64_t>::max();;) {
+    const auto page = ledger_->timeline(lt::kClinic, hospitium::Kind::Case, id, before, 2).value();
+    for (const auto& row : page) paged.push_back(row.version);
+    if (page.size() < 2) break;
+    before = page.back().version;
+  }
+  std::vector<std::int64_t> whole;
+  for (const auto& row : all) whole.push_back(row.version);
+  EXPECT_EQ(whole.size(), 7u) << "opened, asked, and five answers";
+  EXPECT_EQ(paged, whole);
+  house_->database().write([&](db::Writer& writer) {  // rows from before there were marks are looked at one by one
+    writer.execute("UPDATE journal SET mark = NULL");
+    return db::Verdict::Commit;
+  });
+  EXPECT_EQ(ledger_->timeline(lt::kClinic, hospitium::Kind::Case, id, 0, 200)->size(), whole.size());
+  house_->database().write([&](db::Writer& writer) {  // what is another's by its mark is not even opened
+    writer.execute("UPDATE journal SET payload = ?1, mark = ?1 WHERE type = 'answered'", {db::BlobView{"altered"}});
+    return db::Verdict::Commit;
+  });
+  EXPECT_EQ(ledger_->timeline(lt::kClinic, hospitium::Kind::Case, id, 0, 200)->size(), 2u);
+}
+
 TEST_P(LedgerContract, OldReceiptsAreForgottenAndAskedAgainDecidedAgain) {
   const auto first = open_letter("key");
   house_->pass(25 * kHour_us);

@@ -211,6 +211,27 @@ TEST_P(LedgerPast, ManagersFollowOnlyTheEventsThatTheyName) {
   EXPECT_EQ(seen.size(), 2u);
 }
 
+/// A list that was looked at before is not what it was: told of at once, also when the answer to the COMMIT was lost.
+TEST_P(LedgerPast, ListsShowWhatWasTold) {
+  const auto listed = [](ledger::Ledger& ledger) { return ledger.list(lt::kCoordinator, {})->rows.size(); };
+  EXPECT_EQ(listed(*ledger_), 0u);
+  const auto batch = ledger_->tell_past();
+  tell(*batch, tale());
+  batch->write();
+  EXPECT_EQ(listed(*ledger_), 1u);
+  db::FailingDatabase failing(house_->database());
+  const auto ledger = house_->make_ledger(failing);
+  EXPECT_EQ(listed(*ledger), 1u);
+  const auto lost = ledger->tell_past();
+  tell(*lost, tale());
+  failing.plan({db::BreakAt::Commit, 1, db::FaultKind::Busy});
+  EXPECT_THROW(lost->write(), db::Fault);
+  EXPECT_EQ(listed(*ledger), 1u);
+  failing.plan({db::BreakAt::Answer, 1});
+  lost->write();
+  EXPECT_EQ(listed(*ledger), 2u);
+}
+
 INSTANTIATE_TEST_SUITE_P(Databases, LedgerPast, ::testing::Values(Kind::SqliteFile, Kind::SqliteMemory, Kind::Postgresql),
                          [](const auto& info) { return name_of(info.param); });
 

@@ -14,7 +14,7 @@ struct Table {
   std::vector<std::string> columns;  ///< beside the key
 };
 const std::vector<Table> kTables{
-    {"journal", {"dossier", "version"}, {"at", "type", "payload", "previous", "hash"}},
+    {"journal", {"dossier", "version"}, {"at", "type", "payload", "previous", "hash", "mark"}},
     {"dossier", {"id"}, {"kind", "number", "stage", "version", "origin", "destination", "specialty", "urgency", "owner", "owes", "due", "opened",
                          "updated", "erased", "key_id", "head", "card", "shape", "snapshot"}},
     {"feed", {"number"}, {"dossier", "version", "hash"}},
@@ -29,7 +29,7 @@ std::string joined(const std::vector<std::string>& words, std::string_view betwe
   return text;
 }
 
-const std::set<std::string> kBlobs{"dossier", "id", "payload", "previous", "hash", "owner", "owes", "key_id", "head", "card", "snapshot", "holder", "signature"};
+const std::set<std::string> kBlobs{"dossier", "id", "payload", "previous", "hash", "owner", "owes", "key_id", "head", "card", "snapshot", "holder", "signature", "mark"};
 const std::set<std::string> kNumbers{"version", "at", "due", "opened", "updated", "erased", "shape", "number", "feed", "sequence", "named"};
 
 bool numeric(const Table& table, const std::string& column) {

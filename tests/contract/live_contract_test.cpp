@@ -56,11 +56,7 @@ class LiveContract : public LedgerDatabaseTest {
     return connect(principal, principal.user.text());
   }
   Stream connect(const access::Principal& principal, std::string session) {
-    auto& ledger = other_.ledger ? *other_.ledger : *ledger_;
-    http::Listener listener;
-    listener.session = std::move(session);
-    listener.topics = http::topics_of(principal);
-    listener.see = [&ledger, principal](const http::Change& change) { return http::told_to(ledger, principal, change); };
+    http::Listener listener{std::move(session), [topics = http::topics_of(principal)] { return std::optional(topics); }};
     return other_.hub->open(std::move(listener), "")->stream;
   }
   /// Everything the reader was told until one of `texts` came.

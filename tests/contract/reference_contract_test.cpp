@@ -234,6 +234,40 @@ TEST_P(Reference, RevokedTokensAndSessionsAreOut) {
   EXPECT_EQ(sessions_->by_secret(second.secret).error().code, Code::SignInRequired);
 }
 
+/// A database at which something happens just when a reading has come back.
+class Interrupted final : public db::Database {
+ public:
+  explicit Interrupted(db::Database& inner) : inner_(inner) {}
+  db::Dialect dialect() const override { return inner_.dialect(); }
+  void submit(db::WriteWork work, db::WriteDone done) override { inner_.submit(std::move(work), std::move(done)); }
+  void read(const std::function<void(db::Reader&)>& work) override {
+    inner_.read(work);
+    if (const auto now = std::exchange(happens, {})) now();
+  }
+  void backup_to(const std::string& file) override { inner_.backup_to(file); }
+  void forget_deleted() override { inner_.forget_deleted(); }
+
+  std::function<void()> happens;
+
+ private:
+  db::Database& inner_;
+};
+
+TEST_P(Reference, WhatIsRevokedWhileItIsLookedUpIsOut) {
+  add_user("somebody@example.org", add_party("Office"));
+  Interrupted database(house_->database());
+  directory::Sessions sessions(database, house_->vault(), house_->environment());
+  const auto signed_in = sessions.sign_in("somebody@example.org", kPassword).value();
+  const auto user = signed_in.principal.user;
+  const auto token = sessions.make_token(user, {.name = "export"}).value();
+  database.happens = [&] { ASSERT_TRUE(sessions.revoke(user, token.id)); };
+  EXPECT_TRUE(sessions.by_token(token.secret)) << "looked up before it was revoked";
+  EXPECT_EQ(sessions.by_token(token.secret).error().code, Code::SignInRequired);
+  database.happens = [&] { sessions.sign_out(signed_in.secret); };
+  EXPECT_TRUE(sessions.by_secret(signed_in.secret)) << "looked up before it was ended";
+  EXPECT_EQ(sessions.by_secret(signed_in.secret).error().code, Code::SignInRequired);
+}
+
 TEST_P(Reference, TokensAreKnownByWhatTheyAreAndEnd) {
   const auto somebody = add_user("somebody@example.org", add_party("Office"));
   const auto reading = sessions_->make_token(somebody, {.name = "laboratory", .life_us = 7 * kDay_us, .scope = directory::TokenScope::Read}).value();
@@ -282,12 +316,12 @@ TEST_P(Reference, AnOpenPageAloneKeepsNobodySignedIn) {
   add_user("somebody@example.org", add_party("Office"));
   const auto secret = sessions_->sign_in("somebody@example.org", kPassword).value().secret;
   for (auto passed = std::int64_t{}; passed < directory::kSessionIdle_us; passed += kHour_us) {
-    EXPECT_TRUE(sessions_->still_stands(secret));
+    EXPECT_TRUE(sessions_->watch(secret));
     house_->pass(kHour_us);
     house_->database().write([](db::Writer&) { return db::Verdict::Commit; });  // whatever was submitted before has been written
   }
   house_->pass(kSecond_us);
-  EXPECT_FALSE(sessions_->still_stands(secret));
+  EXPECT_FALSE(sessions_->watch(secret));
   EXPECT_EQ(sessions_->by_secret(secret).error().code, Code::SessionExpired);
 }
 

@@ -105,6 +105,12 @@ class Server:
     def client(self, email=None):
         return Client(self.port, self.token(email) if email else None)
 
+    def in_person(self, email, password="hospitium-demo"):
+        """Signed in as a browser is, for what a token must not do."""
+        client = self.client()
+        client.keep_session(client.post("/api/session", {"email": email, "password": password}))
+        return client
+
     def __enter__(self):
         return self
 

@@ -1,6 +1,6 @@
 """Plays the stories of tests/scenario/*.txt, and of tests/regression/*.txt (one for each bug mended), over real HTTP. The language of a story:
 
-    As E-MAIL                        from here on this user speaks
+    As E-MAIL [in person]            from here on this user speaks, with a token; "in person": signed in with the password, as in a browser
     GET PATH | DELETE PATH | POST PATH BODY | PUT PATH BODY
                                      BODY is JSON, or <name for an invented summary of harness/hospitium.py
     With HEADER VALUE                a header of the next request, and of its repeats
@@ -89,10 +89,11 @@ class Story:
             return False
         return getattr(self, "do_" + {"=": "status"}.get(word, word.lower()))(number, line, rest)
 
-    def do_as(self, _number, _line, email):
-        if email not in self.clients:
-            self.clients[email] = self.server.client(email if email != "nobody" else None)
-        self.client, self.reply, self.judged = self.clients[email], None, True
+    def do_as(self, _number, _line, who):
+        email, _, in_person = who.partition(" ")
+        if who not in self.clients:
+            self.clients[who] = self.server.in_person(email) if in_person else self.server.client(email if email != "nobody" else None)
+        self.client, self.reply, self.judged = self.clients[who], None, True
         return True
 
     def do_enter(self, number, line, rest):

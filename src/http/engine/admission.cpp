@@ -93,7 +93,7 @@ Result<const Route*> find_route(const RequestParser& head, std::string_view path
     if (!parts.fallback || !readable || path.starts_with("/api/")) return refuse(Code::NotFound);
     return nullptr;
   }
-  if (match.route->auth == Auth::SignedIn && !has_credentials(head.fields, options)) return refuse(Code::SignInRequired);
+  if (needs_reader(match.route->auth) && !has_credentials(head.fields, options)) return refuse(Code::SignInRequired);
   TRY_DO(check_body(head, *match.route));
   request.params = std::move(match.params);
   return match.route;

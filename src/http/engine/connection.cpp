@@ -123,7 +123,7 @@ Task<bool> Connection::read_body(RequestParser& parser, const std::shared_ptr<Tu
   if (parser.is_done()) co_return true;
   turn->owner = this;
   const auto* route = turn->route();
-  if (route && route->auth == Auth::SignedIn && !co_await step(turn, {SinkStep::Kind::Know})) co_return false;
+  if (route && needs_reader(route->auth) && !co_await step(turn, {SinkStep::Kind::Know})) co_return false;
   co_return co_await invite(turn->request()) && co_await read_rest(parser, turn);
 }
 

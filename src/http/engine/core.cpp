@@ -10,6 +10,7 @@
 #include <boost/asio/redirect_error.hpp>
 #include <spdlog/spdlog.h>
 
+#include "access/principal.hpp"
 #include "db/fault.hpp"
 #include "http/client_network.hpp"
 #include "http/engine/admission.hpp"
@@ -36,6 +37,12 @@ Lane lane_of(const Route& route, const Request& request) {
   return request.body.size() > kOrdinary_bytes || !request.header("Content-Encoding").empty() ? Lane::Heavy : Lane::Pool;
 }
 
+/// Whose line heavy work stands in; strangers share one.
+Id<User> giver_of(const Turn& turn) {
+  const auto& signed_in = turn.request().signed_in;
+  return signed_in ? signed_in->principal->user : Id<User>{};
+}
+
 }  // namespace
 
 Core::Core(ServerOptions options, ServerParts parts)
@@ -51,7 +58,7 @@ std::uint16_t Core::start() {
   acceptor_.bind(endpoint);
   acceptor_.listen(Acceptor::max_listen_connections);
   pool_ = std::make_unique<WorkPool>(options_.workers, options_.queue_limit);
-  heavy_ = std::make_unique<WorkPool>(options_.heavy_workers, options_.queue_limit / 8 + 1);
+  heavy_ = std::make_unique<FairPool>(options_.heavy_workers, options_.heavy_of_one, options_.queue_limit);
   passwords_ = std::make_unique<WorkPool>(options_.password_workers, options_.password_queue);
   asio::co_spawn(context_, accept_loop(), asio::detached);
   asio::co_spawn(context_, sweep_loop(), asio::detached);
@@ -190,15 +197,23 @@ ServerFigures Core::figures() const {
   return figures;
 }
 
-WorkPool& Core::pool_of(Lane lane) {
-  if (lane == Lane::Heavy) return *heavy_;
-  return lane == Lane::Password ? *passwords_ : *pool_;
-}
-
 void Core::dispatch(const std::shared_ptr<Turn>& turn) {
   const auto* route = turn->route();
   if (route == nullptr || route->lane == Lane::Io) return serve(turn);
-  if (!pool_of(lane_of(*route, turn->request())).submit([this, turn] { serve(turn); })) Reply(turn).refuse({Code::Busy, {}, {}, {}});
+  const auto lane = lane_of(*route, turn->request());
+  auto& pool = lane == Lane::Password ? *passwords_ : *pool_;
+  if (!pool.submit([this, turn, lane] { lane == Lane::Heavy ? line_up(turn) : serve(turn); })) Reply(turn).refuse({Code::Busy, {}, {}, {}});
+}
+
+/// Heavy work waits in its giver's line, so it passes the gate on an ordinary thread before.
+void Core::line_up(const std::shared_ptr<Turn>& turn) {
+  try {
+    auto taken = turn->known ? Result<Unit>(Unit{}) : know(*turn);
+    if (taken) taken = heavy_->submit(giver_of(*turn), [this, turn] { serve(turn); });
+    if (!taken) Reply(turn).refuse(taken.error());
+  } catch (...) {
+    Reply(turn).fail(std::current_exception());
+  }
 }
 
 void Core::serve(const std::shared_ptr<Turn>& turn) {
@@ -219,7 +234,7 @@ void Core::serve(const std::shared_ptr<Turn>& turn) {
 }
 
 Result<Unit> Core::prepare(Turn& turn) {
-  if (!turn.known) TRY_DO(pass_gate(turn.mutable_request(), *turn.route(), options_, parts_));
+  TRY_DO(turn.known ? still_known(turn.request(), options_, parts_) : know(turn));
   return unpack_body(turn.mutable_request(), *turn.route());
 }
 
@@ -282,11 +297,14 @@ void Core::work(const std::shared_ptr<Turn>& turn, const SinkStep& step) {
 }
 
 void Core::step(const std::shared_ptr<Turn>& turn, SinkStep step) {
-  auto& pool = step.kind == SinkStep::Kind::Finish ? *heavy_ : *pool_;
   const bool finish = step.kind == SinkStep::Kind::Finish;
-  if (pool.submit([this, turn, step = std::move(step)] { work(turn, step); })) return;
-  if (finish) Reply(turn).refuse({Code::Busy, {}, {}, {}});
-  else turn->worked(refuse(Code::Busy));
+  auto job = [this, turn, step = std::move(step)] { work(turn, step); };
+  if (!finish) {
+    if (!pool_->submit(std::move(job))) turn->worked(refuse(Code::Busy));
+    return;
+  }
+  const auto taken = heavy_->submit(giver_of(*turn), std::move(job));
+  if (!taken) Reply(turn).refuse(taken.error());
 }
 
 }  // namespace hospitium::http

@@ -10,6 +10,7 @@
 
 #include "http/engine/body_budget.hpp"
 #include "http/engine/connection.hpp"
+#include "http/fair_pool.hpp"
 #include "http/rate_limit.hpp"
 #include "http/server.hpp"
 #include "http/work_pool.hpp"
@@ -47,7 +48,7 @@ class Core final : public Host {
   void welcome(Socket socket);
   bool full_for(const std::string& client, const std::string& peer) const;
   void stop_politely();
-  WorkPool& pool_of(Lane lane);
+  void line_up(const std::shared_ptr<Turn>& turn);
   void serve(const std::shared_ptr<Turn>& turn);
   Result<Unit> prepare(Turn& turn);
   Result<Unit> know(Turn& turn);
@@ -72,7 +73,8 @@ class Core final : public Host {
   Acceptor acceptor_{context_};
   Timer sweep_timer_{context_};
   std::shared_ptr<Ways> ways_;
-  std::unique_ptr<WorkPool> pool_, heavy_, passwords_;
+  std::unique_ptr<WorkPool> pool_, passwords_;
+  std::unique_ptr<FairPool> heavy_;
   mutable std::mutex empty_mutex_;
   std::condition_variable empty_;
   std::size_t open_ = 0;           ///< guarded by empty_mutex_

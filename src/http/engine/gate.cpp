@@ -57,6 +57,7 @@ Result<Unit> know_reader(Request& request, const Route& route, const ServerOptio
   if (route.writes() && by_cookie && (known.csrf.empty() || !same_secret(request.header("X-CSRF-Token"), known.csrf)))
     return refuse(Code::CsrfRejected);
   if (route.writes() && known.may == May::Read) return refuse(Code::ReadOnlyToken);
+  if (route.auth == Auth::InPerson && known.by_token()) return refuse(Code::NotByToken);
   return Unit{};
 }
 

@@ -5,7 +5,7 @@
 
 namespace hospitium::http {
 
-/// Fills request.signed_in and language. SignInRequired, SessionExpired, CsrfRejected, ReadOnlyToken.
+/// Fills request.signed_in and language. SignInRequired, SessionExpired, CsrfRejected, ReadOnlyToken, NotByToken.
 Result<Unit> pass_gate(Request& request, const Route& route, const ServerOptions& options, const ServerParts& parts);
 
 /// Asks again, since a body or a file takes its time: SignInRequired, SessionExpired when whoever passed the gate would not any more.

@@ -24,7 +24,8 @@ inline Messages small_messages() {
   return messages;
 }
 
-/// Knows the cookie "good-session" (CSRF "good-csrf", language ru) and the tokens "good-token" and "reading-token".
+/// Knows the cookie "good-session" (CSRF "good-csrf", language ru), the tokens "good-token" and "reading-token", and the tokens "person-1"
+/// to "person-9", each of somebody else.
 struct OneUser : Authenticator {
   Result<std::shared_ptr<const SignedIn>> by_cookie(std::string_view secret) override {
     if (secret == "old-session") return refuse(Code::SessionExpired);
@@ -32,8 +33,15 @@ struct OneUser : Authenticator {
     return std::make_shared<SignedIn>(SignedIn{principal, "s1", "ru", "good-csrf"});
   }
   Result<std::shared_ptr<const SignedIn>> by_bearer(std::string_view token) override {
-    if ((token != "good-token" && token != "reading-token") || revoked) return refuse(Code::SignInRequired);
+    if (revoked) return refuse(Code::SignInRequired);
+    if (token.size() == 8 && token.starts_with("person-")) return somebody(static_cast<std::uint8_t>(token.back()));
+    if (token != "good-token" && token != "reading-token") return refuse(Code::SignInRequired);
     return std::make_shared<SignedIn>(SignedIn{principal, "t1", "", "", token == "reading-token" ? May::Read : May::All});
+  }
+  static std::shared_ptr<const SignedIn> somebody(std::uint8_t number) {
+    access::Principal person;
+    person.user.bytes.fill(number);
+    return std::make_shared<SignedIn>(SignedIn{std::make_shared<access::Principal>(person), std::string(1, static_cast<char>(number)), "", ""});
   }
   std::shared_ptr<const access::Principal> principal = std::make_shared<access::Principal>();
   std::atomic<bool> revoked = false;

@@ -31,6 +31,9 @@ BOOST_DESCRIBE_STRUCT(Remind, (), (referral))
 /// Ends a clinic's part.
 struct Dismiss { HOSPITIUM_COMMAND("dismiss"); Id<Party> party; };
 BOOST_DESCRIBE_STRUCT(Dismiss, (), (party))
+/// A clinic ends its own part.
+struct Leave { HOSPITIUM_COMMAND("leave"); Id<Referral> referral; };
+BOOST_DESCRIBE_STRUCT(Leave, (), (referral))
 struct Post { HOSPITIUM_COMMAND("post"); Note text; std::optional<Id<Referral>> referral; };
 BOOST_DESCRIBE_STRUCT(Post, (), (text, referral))
 struct Consent { HOSPITIUM_COMMAND("consent"); Id<Party> party; };
@@ -41,7 +44,7 @@ struct Note_ { HOSPITIUM_COMMAND("note"); Note text; };
 BOOST_DESCRIBE_STRUCT(Note_, (), (text))
 struct Close { HOSPITIUM_COMMAND("close"); };
 BOOST_DESCRIBE_STRUCT(Close, (), ())
-using Command = std::variant<OpenLetter, Rename, AskClinic, Answer, Pause, Resume, Remind, Dismiss, Post, Consent, Revoke, Note_, Close>;
+using Command = std::variant<OpenLetter, Rename, AskClinic, Answer, Pause, Resume, Remind, Dismiss, Leave, Post, Consent, Revoke, Note_, Close>;
 
 struct LetterOpened {
   HOSPITIUM_EVENT("letter_opened", Identity);
@@ -98,6 +101,7 @@ inline constexpr std::array kTable{
     CommandRow{"resume", stages(Stage::Sent), DataClass::Tasks, Action::Update},
     CommandRow{"remind", stages(Stage::Sent), DataClass::Offers, Action::Update, true, Giver::System},
     CommandRow{"dismiss", stages(Stage::Sent), DataClass::Offers, Action::Create},
+    CommandRow{"leave", stages(Stage::Sent), DataClass::Offers, Action::Update, true},
     CommandRow{"post", kOpen, DataClass::Messages, Action::Create, true},
     CommandRow{"consent", kOpen, DataClass::Consent, Action::Grant},
     CommandRow{"revoke", kOpen, DataClass::Consent, Action::Revoke},
@@ -118,6 +122,7 @@ inline std::vector<Event> events_of(const State&, const Facts&, const Pause& c) 
 inline std::vector<Event> events_of(const State&, const Facts&, const Resume& c) { return {Resumed{c.referral}}; }
 inline std::vector<Event> events_of(const State&, const Facts&, const Remind& c) { return {Reminded{c.referral}}; }
 inline std::vector<Event> events_of(const State&, const Facts&, const Dismiss& c) { return {Dismissed{c.party}}; }
+inline std::vector<Event> events_of(const State&, const Facts& facts, const Leave&) { return {Dismissed{facts.actor.party}}; }
 inline std::vector<Event> events_of(const State&, const Facts&, const Post& c) { return {Posted{c.text, c.referral}}; }
 inline std::vector<Event> events_of(const State&, const Facts&, const Consent& c) { return {Consented{c.party}}; }
 inline std::vector<Event> events_of(const State&, const Facts&, const Revoke& c) { return {Revoked{c.party}}; }
