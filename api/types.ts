@@ -31,6 +31,10 @@ export interface AccessPage {
   next?: string;
 }
 
+export interface ActFor {
+  party: string;
+}
+
 export const kAction = ['read', 'create', 'update', 'export', 'decide', 'grant', 'revoke'] as const;
 export type Action = (typeof kAction)[number];
 
@@ -51,6 +55,10 @@ export interface AddDelegate {
 export interface AddHost {
   party: string;
   contact?: string;
+}
+
+export interface AddKeyword {
+  keyword: string;
 }
 
 export interface Addability {
@@ -212,6 +220,15 @@ export interface AskInformation {
   question: string;
 }
 
+export interface AssignCase {
+  user?: string;
+}
+
+export interface AssigneeView {
+  id: string;
+  name: string;
+}
+
 export interface Author {
   display: string;
   resource_type?: string;
@@ -282,6 +299,8 @@ export interface CaseCard {
   due?: string;
   updated: string;
   flags: string[];
+  assignee?: string;
+  keywords: string[];
 }
 
 export interface CasePage {
@@ -326,6 +345,7 @@ export interface CaseView {
   mentioned_at?: string;
   commands: CasesCommandChoice[];
   may_see_readers: boolean;
+  desk?: DeskView;
 }
 
 export interface CasesAddNote {
@@ -367,6 +387,8 @@ export interface CellErrorView {
   row: number;
   column: string;
   code: string;
+  said: string;
+  words: string[];
 }
 
 export interface CheckRequest {
@@ -543,6 +565,11 @@ export interface CountedAs {
   specialty: Specialty;
 }
 
+export interface CountedDays {
+  places: string[];
+  skipped: SkippedDays[];
+}
+
 export const kCounterpart = ['patient_side', 'party', 'clinic'] as const;
 export type Counterpart = (typeof kCounterpart)[number];
 
@@ -577,6 +604,9 @@ export interface DatePatterns {
   time: string;
 }
 
+export const kDayEffect = ['off', 'worked', 'shorter'] as const;
+export type DayEffect = (typeof kDayEffect)[number];
+
 export interface DecideAppeal {
   outcome: AppealOutcome;
   reason: string;
@@ -605,6 +635,11 @@ export interface DemoUser {
   name: string;
   role: string;
   party_name: string;
+}
+
+export interface DeskView {
+  assignee?: AssigneeView;
+  keywords: string[];
 }
 
 export const kDetail = ['full', 'masked', 'amounts', 'dates', 'total'] as const;
@@ -890,7 +925,7 @@ export interface ImportColumn {
   column?: string;
 }
 
-export const kImportKind = ['parties', 'licences', 'services'] as const;
+export const kImportKind = ['parties', 'licences', 'services', 'holidays'] as const;
 export type ImportKind = (typeof kImportKind)[number];
 
 export interface ImportReply {
@@ -960,6 +995,10 @@ export interface JournalItem {
 export interface JournalPage {
   items: JournalItem[];
   next?: string;
+}
+
+export interface KeptCalendar {
+  id: string;
 }
 
 export interface KeptRecord {
@@ -1130,6 +1169,8 @@ export interface MeetingTerms {
 export interface MembershipRecord {
   party: string;
   role: Role;
+  from?: string;
+  until?: string;
 }
 
 export interface MembershipView {
@@ -1495,6 +1536,13 @@ export interface Passport {
   valid_until?: string;
 }
 
+export interface PastVersion {
+  version: number;
+  at: string;
+  by?: string;
+  record: unknown;
+}
+
 export interface PatientView {
   name?: string;
   name_latin?: string;
@@ -1781,6 +1829,10 @@ export interface RecordFunding {
   remark?: string;
 }
 
+export interface RecordHistory {
+  items: PastVersion[];
+}
+
 export interface RecordMeetingOutcome {
   meeting: string;
   outcome: OutcomeTerms;
@@ -1905,6 +1957,10 @@ export interface ReleasePage {
 
 export interface RemoveCompanion {
   companion: string;
+}
+
+export interface RemoveKeyword {
+  keyword: string;
 }
 
 export interface RenounceAppeal {
@@ -2130,6 +2186,13 @@ export interface SignInRequest {
   password: string;
 }
 
+export interface SkippedDays {
+  place: string;
+  name: string;
+  from: string;
+  until: string;
+}
+
 export interface Source {
   kind: SourceKind;
   mission?: string;
@@ -2139,6 +2202,15 @@ export interface Source {
 
 export const kSourceKind = ['patient', 'family', 'agency', 'foreign_clinic', 'meeting', 'campaign'] as const;
 export type SourceKind = (typeof kSourceKind)[number];
+
+export interface SpecialDays {
+  from: string;
+  until: string;
+  name: string;
+  effect: DayEffect;
+  percent?: number;
+  source: string;
+}
 
 export const kSpecialty = ['dentistry', 'obstetrics', 'gynaecology', 'reproductive_medicine', 'urology', 'traumatology_orthopaedics', 'plastic_surgery', 'oncology', 'transplantology', 'cardiology', 'cardiac_surgery', 'neurosurgery', 'ophthalmology', 'rehabilitation', 'sanatorium_care', 'general_surgery', 'radiation_therapy', 'gene_therapy', 'paediatrics', 'neurology', 'haematology', 'gastroenterology', 'endocrinology', 'ent', 'dermatology', 'nephrology', 'pulmonology', 'diagnostics', 'psychiatry', 'other'] as const;
 export type Specialty = (typeof kSpecialty)[number];
@@ -2215,6 +2287,7 @@ export interface TaskView {
   owes?: PartyName;
   due?: string;
   left_seconds?: number;
+  days?: CountedDays;
 }
 
 export const kTechnique = ['open_surgery', 'minimally_invasive', 'robotic', 'endoscopic', 'endovascular', 'microsurgery', 'laser', 'implants', 'transplantation', 'radiation_therapy', 'radiosurgery', 'proton_therapy', 'chemotherapy', 'immunotherapy', 'gene_therapy', 'cell_therapy', 'ivf', 'surrogacy', 'early_diagnostics', 'individual_rehabilitation', 'balneotherapy', 'climate_therapy', 'telemedicine'] as const;
@@ -2449,6 +2522,23 @@ export interface WithdrawWish {
 
 export interface Withheld {
   threshold: number;
+}
+
+export interface WorkingCalendarList {
+  items: WorkingCalendarView[];
+}
+
+export interface WorkingCalendarRecord {
+  place: string;
+  zone: string;
+  weekdays: Weekday[];
+  source: string;
+  special: SpecialDays[];
+}
+
+export interface WorkingCalendarView {
+  record: WorkingCalendarRecord;
+  tag: string;
 }
 
 export interface WorkingSpan {

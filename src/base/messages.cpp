@@ -126,6 +126,14 @@ std::vector<std::string> Messages::languages() const {
   return names;
 }
 
+std::vector<std::string> Messages::keys(std::string_view prefix) const {
+  std::vector<std::string> found;
+  const auto english = by_language_.find("en");
+  if (english == by_language_.end()) return found;
+  for (auto at = english->second.lower_bound(prefix); at != english->second.end() && at->first.starts_with(prefix); ++at) found.push_back(at->first);
+  return found;
+}
+
 std::string Messages::negotiate(std::string_view accept_language) const {
   Wish best{"en", 0};
   while (!accept_language.empty()) {

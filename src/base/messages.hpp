@@ -24,6 +24,7 @@ class Messages {
   bool has(std::string_view language, std::string_view key) const { return pattern(language, key) != nullptr; }
 
   std::vector<std::string> languages() const;
+  std::vector<std::string> keys(std::string_view prefix) const;  ///< of English, which has them all
   /// The best of languages() for an Accept-Language header (RFC 9110 12.5.4): "uz-Cyrl;q=0.9, ru" -> by weight; "en" when none fits.
   std::string negotiate(std::string_view accept_language) const;
 

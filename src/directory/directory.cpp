@@ -10,7 +10,17 @@ namespace hospitium::directory {
 namespace {
 
 constexpr int kMostFound = 10'001;         ///< an export and the row that tells there are more
-constexpr std::string_view kMembers = "SELECT party, role FROM membership WHERE account = ?1 ORDER BY position";
+constexpr std::string_view kMembers = "SELECT party, role, valid_from, valid_until FROM membership WHERE account = ?1 ORDER BY position";
+
+/// Where the journal keeps the versions of a record.
+std::optional<IdBytes> journal_id(RecordConcept of, std::string_view key) {
+  switch (of) {
+    case RecordConcept::Corridor: return id_of_key(key);
+    case RecordConcept::Rate: return id_of_key("rate:" + std::string(key));
+    case RecordConcept::Calendar: return id_of_key("calendar:" + std::string(key));
+    default: return parse_id(key);
+  }
+}
 
 bool matches(const PartyView& view, const PartyQuery& query, std::string_view words) {
   const auto& record = view.record;
@@ -200,14 +210,26 @@ std::vector<UserFact> Directory::users(db::Reader& reader, std::span<const Id<Us
 
 std::vector<std::pair<Id<User>, std::string>> Directory::members(std::span<const Id<Party>> parties) {
   std::map<Id<User>, std::string> people;
+  const std::int64_t today = day_of(impl_->now()).days;
   impl_->database.read([&](db::Reader& reader) {
     people.clear();
     for (const auto& party : parties)
       for (const auto& row : reader.query("SELECT a.id, a.sealed, a.version, a.language, a.zone FROM membership m JOIN account a ON a.id = m.account "
-                                          "WHERE m.party = ?1 AND a.state = 'active' LIMIT 500", {party}))
+                                          "WHERE m.party = ?1 AND a.state = 'active' AND COALESCE(m.valid_from, ?2) <= ?2 "
+                                          "AND COALESCE(m.valid_until, ?2) >= ?2 LIMIT 500", {party, today}))
         people[row.id<User>(0)] = user_view(impl_->vault, row, {}).record.name;
   });
   return {people.begin(), people.end()};
+}
+
+std::vector<ledger::ReferenceVersion> Directory::history(RecordConcept of, std::string_view key) {
+  std::vector<ledger::ReferenceVersion> versions;
+  const auto id = journal_id(of, key);
+  if (!id) return versions;
+  impl_->database.read([&](db::Reader& reader) { versions = ledger::read_versions(reader, name_of(of), *id); });
+  if (of == RecordConcept::User)
+    for (auto& one : versions) one.record = impl_->vault.open_node(one.record, "account" + Id<User>{*id}.text()).value_or("{}");
+  return versions;
 }
 
 db::Database& Directory::database() { return impl_->database; }

@@ -19,6 +19,10 @@ struct PartyLabel {
   Place place;
 };
 
+/// The kinds of reference records whose past versions can be read.
+enum class RecordConcept { Party, User, Corridor, Service, Rate, Gate, Calendar };
+BOOST_DESCRIBE_ENUM(RecordConcept, Party, User, Corridor, Service, Rate, Gate, Calendar)
+
 class Catalogue;
 
 struct PartyQuery {
@@ -43,6 +47,7 @@ class Directory : public ledger::FactSource {
   std::vector<CorridorFact> corridors(db::Reader& reader, std::span<const Corridor> corridors) override;
   std::vector<RateFact> rates(db::Reader& reader, std::span<const std::string> currencies) override;
   std::vector<UserFact> users(db::Reader& reader, std::span<const Id<User>> ids) override;
+  std::vector<CalendarFact> calendars(db::Reader& reader, std::span<const CalendarKey> of) override;
 
   PartyLabel label(Id<Party> id);        ///< an unknown id gives an empty name
   std::string user_name(Id<User> id);    ///< "" when unknown
@@ -53,6 +58,10 @@ class Directory : public ledger::FactSource {
   std::optional<UserView> user(Id<User> id);
   std::optional<Id<User>> user_by_email(std::string_view email);
   std::vector<CorridorView> corridor_rules();
+  std::vector<WorkingCalendarView> working_calendars();
+
+  /// What a record was, the newest version first; `key` is its id, or what it goes by ("KRW", "VN>RU-SPE", "MN"). Empty for one that never was.
+  std::vector<ledger::ReferenceVersion> history(RecordConcept of, std::string_view key);
 
   std::vector<TemplateView> templates(std::span<const Id<Party>> parties, TemplateKind kind);  ///< withdrawn ones too
   /// Who belongs to one of these organisations, by id and name.

@@ -1,12 +1,12 @@
-// Bringing organisations, licences and price lists in from tables. Nothing is written while any cell is wrong; every wrong cell is named.
+// Bringing organisations, licences, price lists and holidays in from tables. Nothing is written while any cell is wrong; every wrong cell is named.
 #pragma once
 #include "directory/import/csv.hpp"
 #include "directory/register.hpp"
 
 namespace hospitium::directory {
 
-enum class ImportKind { Parties, Licences, Services };
-BOOST_DESCRIBE_ENUM(ImportKind, Parties, Licences, Services)
+enum class ImportKind { Parties, Licences, Services, Holidays };
+BOOST_DESCRIBE_ENUM(ImportKind, Parties, Licences, Services, Holidays)
 
 /// `row` as a spreadsheet counts it: the first row of data is 2.
 struct CellError {

@@ -14,9 +14,9 @@ bool agrees(vault::Vault& vault, db::Reader& reader, const db::Row& row) {
   const auto plain = vault.open_node(row.text(2), "account" + id.text());
   const auto record = plain ? json::read_own<UserRecord>(*plain) : refuse(Code::Malformed);
   if (!record || row.text(3) != name_of(record->state) || row.text(4) != email_key(vault, record->email)) return false;
-  const auto members = reader.query("SELECT party, role FROM membership WHERE account = ?1 ORDER BY position", {id});
+  const auto members = reader.query("SELECT party, role, valid_from, valid_until FROM membership WHERE account = ?1 ORDER BY position", {id});
   return std::ranges::equal(members, record->memberships, [](const db::Row& member, const MembershipRecord& kept) {
-    return member.id<Party>(0) == kept.party && member.text(1) == name_of(kept.role);
+    return value_of<Role>(member.text(1)) && membership_of(member) == kept;
   });
 }
 
@@ -62,6 +62,11 @@ void each_rate(db::Reader& reader, const Each& each) {
     each({"rate", id_of_key("rate:" + row.text(0)), row.number(1), row.text(2)});
 }
 
+void each_calendar(db::Reader& reader, const Each& each) {
+  for (const auto& row : reader.query("SELECT id, version, record FROM working_calendar ORDER BY id"))
+    each({"calendar", id_of_key("calendar:" + row.text(0)), row.number(1), row.text(2)});
+}
+
 void each_gate(db::Reader& reader, const Each& each) {
   for (const auto& row : reader.query("SELECT id, version, record FROM gate ORDER BY id"))
     each({"gate", row.id<Gate>(0).bytes, row.number(1), row.text(2)});
@@ -86,6 +91,7 @@ ledger::LiveRecords live_records(vault::Vault& vault) {
     each_service(reader, each);
     each_rate(reader, each);
     each_gate(reader, each);
+    each_calendar(reader, each);
     each_template(reader, each);
   };
 }

@@ -83,7 +83,7 @@ struct PartyRecord {
   std::optional<CareLevel> level;
   std::optional<std::vector<catalogue::Technique>> techniques;
   std::optional<std::vector<ReceptionStandard>> reception;
-  std::optional<calendar::WorkingWeek> hours;              ///< absent: around the clock, for all that is known
+  std::optional<calendar::WorkingWeek> hours;              ///< absent: as its place works
   std::vector<PhoneRecord> phones;
 };
 BOOST_DESCRIBE_STRUCT(PartyRecord, (), (type, state, name, name_latin, place, branch_of, ownership, languages, specialties, licences, website, level, techniques, reception,
@@ -92,11 +92,14 @@ BOOST_DESCRIBE_STRUCT(PartyRecord, (), (type, state, name, name_latin, place, br
 enum class UserState { Active, Suspended };
 BOOST_DESCRIBE_ENUM(UserState, Active, Suspended)
 
+/// What somebody is in an organisation; outside of its days it gives no right.
 struct MembershipRecord {
   Id<Party> party;
   Role role{};
+  std::optional<Day> from = {}, until = {};  ///< both included, by UTC
+  friend bool operator==(const MembershipRecord&, const MembershipRecord&) = default;
 };
-BOOST_DESCRIBE_STRUCT(MembershipRecord, (), (party, role))
+BOOST_DESCRIBE_STRUCT(MembershipRecord, (), (party, role, from, until))
 
 struct UserRecord {
   UserState state{};
@@ -126,6 +129,23 @@ struct RateRecord {
   Line source;
 };
 BOOST_DESCRIBE_STRUCT(RateRecord, (), (currency, per_dollar_micro, day, source))
+
+/// When people of a place work. A part of a country that names no weekdays keeps the country's; its special days come beside the country's
+/// and hold where both name a day.
+struct WorkingCalendarRecord {
+  Place place;
+  Word zone;                             ///< IANA
+  std::vector<calendar::Weekday> weekdays;
+  Line source;                           ///< of the week
+  std::vector<calendar::SpecialDays> special;
+};
+BOOST_DESCRIBE_STRUCT(WorkingCalendarRecord, (), (place, zone, weekdays, source, special))
+
+struct WorkingCalendarView {
+  WorkingCalendarRecord record;
+  std::string tag;
+};
+BOOST_DESCRIBE_STRUCT(WorkingCalendarView, (), (record, tag))
 
 /// An offer to make others from; an answer to give again.
 enum class TemplateKind { Offer, Reply };

@@ -69,6 +69,9 @@ Result<Unit> valid(const UserRecord& record, const std::optional<std::string>& p
   const auto at = record.email.find('@');
   if (at == std::string::npos || at == 0 || at + 1 == record.email.size()) return refuse(Code::UnknownValue, "/email");
   if (!well_formed_language(record.language)) return refuse(Code::UnknownValue, "/language");
+  for (std::size_t i = 0; i < record.memberships.size(); ++i)
+    if (const auto& one = record.memberships[i]; one.from && one.until && *one.until < *one.from)
+      return refuse(Code::DateOrder, fmt::format("/memberships/{}/until", i));
   if (fresh && !password) return refuse(Code::Required, "/password");
   if (password && (code_points(*password) < 12 || code_points(*password) > 128)) return refuse(Code::OutOfRange, "/password");
   return Unit{};
@@ -179,9 +182,11 @@ Result<Kept> Register::keep_user(const Change& change, std::optional<Id<User>> i
     if (password) writer.execute("DELETE FROM session WHERE account = ?1", {key});
     writer.execute("DELETE FROM membership WHERE account = ?1", {key});
     for (std::size_t i = 0; i < record.memberships.size(); ++i) {
-      if (!party_exists(writer, record.memberships[i].party)) return refuse(Code::UnknownParty, fmt::format("/memberships/{}/party", i));
-      writer.execute("INSERT INTO membership (account, position, party, role) VALUES (?1, ?2, ?3, ?4)",
-                     {key, static_cast<std::int64_t>(i), record.memberships[i].party, name_of(record.memberships[i].role)});
+      const auto& [party, role, from, until] = record.memberships[i];
+      if (!party_exists(writer, party)) return refuse(Code::UnknownParty, fmt::format("/memberships/{}/party", i));
+      const auto days = [](const std::optional<Day>& day) { return day ? std::optional<std::int64_t>(day->days) : std::nullopt; };
+      writer.execute("INSERT INTO membership (account, position, party, role, valid_from, valid_until) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                     {key, static_cast<std::int64_t>(i), party, name_of(role), days(from), days(until)});
     }
     append_journal(writer, pending, version, now, change.principal.user);
     return Kept{key.bytes, tag_of(version)};

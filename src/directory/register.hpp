@@ -43,6 +43,7 @@ class Register {
   /// A template stays with its party and of its kind: NotFound under another.
   Result<Kept> keep_template(const Change& change, std::optional<Id<Template>> id, const TemplateRecord& record);
   Result<Kept> keep_rate(const Change& change, const RateRecord& record);
+  Result<Kept> keep_calendar(const Change& change, const WorkingCalendarRecord& record);
 
  private:
   db::Database& database_;

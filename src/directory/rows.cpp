@@ -19,6 +19,11 @@ PartyFact fact_of(const PartyView& view, LicenceKind kind) {
   return fact;
 }
 
+MembershipRecord membership_of(const db::Row& row) {
+  const auto day = [&](std::size_t column) { return row.null(column) ? std::nullopt : std::optional(Day{static_cast<std::int32_t>(row.number(column))}); };
+  return {row.id<Party>(0), value_of<Role>(row.text(1)).value(), day(2), day(3)};
+}
+
 UserView user_view(vault::Vault& vault, const db::Row& row, const db::Rows& memberships) {
   const auto id = row.id<User>(0);
   auto plain = vault.open_node(row.text(1), "account" + id.text());
@@ -28,7 +33,7 @@ UserView user_view(vault::Vault& vault, const db::Row& row, const db::Rows& memb
   view.record.zone = row.text(4);
   view.record.memberships.clear();
   for (const auto& member : memberships)
-    view.record.memberships.push_back({member.id<Party>(0), value_of<Role>(member.text(1)).value()});
+    view.record.memberships.push_back(membership_of(member));
   return view;
 }
 

@@ -65,10 +65,18 @@ CREATE TABLE template (party BLOB NOT NULL, id BLOB NOT NULL, kind TEXT NOT NULL
 CREATE INDEX template_by_id ON template (id)
 )";
 
+constexpr std::string_view kCalendars = R"(
+CREATE TABLE working_calendar (id TEXT PRIMARY KEY, record TEXT NOT NULL, version BIGINT NOT NULL, changed BIGINT NOT NULL);
+ALTER TABLE membership ADD COLUMN valid_from BIGINT;
+ALTER TABLE membership ADD COLUMN valid_until BIGINT;
+ALTER TABLE session ADD COLUMN acting BLOB
+)";
+
 constexpr std::array kMigrations{db::Migration{"directory", 1, kFirst},      db::Migration{"directory", 2, kLinks},
                                  db::Migration{"directory", 3, kServices},   db::Migration{"directory", 4, kRecognised},
                                  db::Migration{"directory", 5, kDesk},       db::Migration{"directory", 6, kImports},
-                                 db::Migration{"directory", 7, kTemplates}};
+                                 db::Migration{"directory", 7, kTemplates},
+                                 db::Migration{"directory", 8, kCalendars}};
 
 }  // namespace
 

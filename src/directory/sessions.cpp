@@ -1,5 +1,7 @@
 #include "directory/sessions.hpp"
 
+#include <algorithm>
+
 #include "directory/holder_cache.hpp"
 #include "directory/rows.hpp"
 #include "vault/password.hpp"
@@ -23,11 +25,21 @@ std::optional<access::Principal> read_principal(db::Reader& reader, Id<User> use
   if (accounts.empty()) return read_person(reader, user, now);
   if (accounts.front().text(0) != name_of(UserState::Active)) return std::nullopt;
   access::Principal principal{user, {}, {}, accounts.front().text(1)};
+  const std::int64_t today = day_of(now).days;
   for (const auto& row : reader.query("SELECT m.party, m.role, p.state FROM membership m JOIN party p ON p.id = m.party "
-                                      "WHERE m.account = ?1 ORDER BY m.position", {user}))
+                                      "WHERE m.account = ?1 AND COALESCE(m.valid_from, ?2) <= ?2 AND COALESCE(m.valid_until, ?2) >= ?2 "
+                                      "ORDER BY m.position", {user, today}))
     principal.memberships.push_back(
         {row.id<Party>(0), value_of<Role>(row.text(1)).value(), value_of<PartyState>(row.text(2)).value()});
   return principal;
+}
+
+/// Whoever works for several organisations acts for the first of them that may.
+void put_first(access::Principal& principal, Id<Party> party) {
+  const auto all = std::move(principal.memberships);
+  principal.memberships.clear();
+  for (const bool first : {true, false})
+    std::ranges::copy_if(all, std::back_inserter(principal.memberships), [&](const access::Membership& one) { return (one.party == party) == first; });
 }
 
 }  // namespace
@@ -111,7 +123,7 @@ Result<access::Principal> Sessions::look_up(std::string_view secret, Use use) {
   std::optional<access::Principal> principal;
   bool expired = false, stale = false;
   impl_->database.read([&](db::Reader& reader) {
-    for (const auto& row : reader.query("SELECT s.account, s.id, s.created, s.seen, l.person FROM session s LEFT JOIN link l "
+    for (const auto& row : reader.query("SELECT s.account, s.id, s.created, s.seen, l.person, s.acting FROM session s LEFT JOIN link l "
                                         "ON l.person = s.account WHERE s.hash = ?1", {db::BlobView{hash}})) {
       const bool by_link = !row.null(4);
       expired = now - row.instant(3) > (by_link ? kLinkIdle_us : kSessionIdle_us) ||
@@ -119,6 +131,7 @@ Result<access::Principal> Sessions::look_up(std::string_view secret, Use use) {
       stale = now - row.instant(3) > kSeenStep_us;
       principal = read_principal(reader, row.id<User>(0), now);
       if (principal) principal->session = row.id<Session>(1);
+      if (principal && !row.null(5)) put_first(*principal, row.id<Party>(5));
     }
   });
   if (expired) return refuse(Code::SessionExpired);
@@ -213,6 +226,17 @@ std::optional<Id<Dossier>> Sessions::case_of(Id<User> person) {
     for (const auto& row : reader.query("SELECT dossier FROM link WHERE person = ?1", {person})) dossier = row.id<Dossier>(0);
   });
   return dossier;
+}
+
+Result<Unit> Sessions::act_for(const access::Principal& principal, Id<Party> party) {
+  if (!principal.member_of(party)) return refuse(Code::UnknownParty, "/party");
+  std::int64_t changed = 0;
+  impl_->database.write([&](db::Writer& writer) {
+    changed = writer.execute("UPDATE session SET acting = ?3 WHERE account = ?1 AND id = ?2", {principal.user, principal.session, party});
+    return db::Verdict::Commit;
+  });
+  forget();
+  return changed > 0 ? Result<Unit>(Unit{}) : refuse(Code::NotFound);
 }
 
 void Sessions::prefer(Id<User> user, const std::optional<std::string>& language, const std::optional<std::string>& zone) {

@@ -62,6 +62,8 @@ class Sessions {
   std::optional<access::Principal> principal_of(Id<User> user);
   /// The one case that a person with a link belongs to; nothing for users with an account.
   std::optional<Id<Dossier>> case_of(Id<User> person);
+  /// From now on this session acts for that one of its organisations, where more than one may. UnknownParty for another's, NotFound for a token.
+  Result<Unit> act_for(const access::Principal& principal, Id<Party> party);
   void prefer(Id<User> user, const std::optional<std::string>& language, const std::optional<std::string>& zone);
   void forget();                         ///< cached principals, after a change in this process
 

@@ -48,6 +48,13 @@ std::vector<ApprovalLevel> Facts::approval_levels(const Corridor& corridor) cons
   return fact ? fact->levels : std::vector<ApprovalLevel>();
 }
 
+calendar::CommonDays Facts::common_days(const std::vector<CalendarKey>& sides) const {
+  std::vector<calendar::WorkingDays> known;
+  for (const auto& side : sides)
+    if (const auto found = std::ranges::find(calendars, side, &CalendarFact::of); found != calendars.end()) known.push_back(found->days);
+  return calendar::CommonDays(std::move(known));
+}
+
 std::vector<Participant> officials_of(std::span<const Id<Party>> parties) {
   std::vector<Participant> rows;
   for (const auto& party : parties)

@@ -11,6 +11,7 @@
 #include "base/instant.hpp"
 #include "base/place.hpp"
 #include "base/result.hpp"
+#include "domain/calendar/working.hpp"
 #include "domain/vocabulary.hpp"
 
 namespace hospitium {
@@ -29,6 +30,13 @@ struct Corridor {
   friend bool operator==(const Corridor&, const Corridor&) = default;
 };
 
+/// Whose working days are asked for: an organisation's; or, where nobody in particular works, those of a place.
+struct CalendarKey {
+  Id<Party> party;
+  Place place;                         ///< where `party` is nil
+  friend bool operator==(const CalendarKey&, const CalendarKey&) = default;
+};
+
 /// Typed keys of outside facts that a decision wants; the ledger reads them in the command's own transaction.
 struct Needs {
   std::vector<Id<Party>> parties;
@@ -36,6 +44,7 @@ struct Needs {
   std::vector<Corridor> corridors;
   std::vector<std::string> currencies; ///< ISO 4217
   std::vector<Id<User>> users;
+  std::vector<CalendarKey> calendars;
 };
 
 struct Licence {
@@ -97,6 +106,12 @@ struct RateFact {
   friend bool operator==(const RateFact&, const RateFact&) = default;
 };
 
+struct CalendarFact {
+  CalendarKey of;
+  calendar::WorkingDays days;
+  friend bool operator==(const CalendarFact&, const CalendarFact&) = default;
+};
+
 /// Everything from outside that a decision may use. Made once before any retry; ids are taken in order. `parties` holds those
 /// that `needs` named and always the actor's own.
 class Facts {
@@ -110,6 +125,7 @@ class Facts {
   std::vector<CorridorFact> corridors;
   std::vector<RateFact> rates;         ///< of the currencies that `needs` named, as far as somebody wrote one down
   std::vector<UserFact> users;         ///< that `needs` named, as far as their account stands
+  std::vector<CalendarFact> calendars; ///< of whom `needs` named, as far as they are known
 
   static constexpr std::size_t kFreshIds = 4;
 
@@ -121,6 +137,8 @@ class Facts {
   bool home_approval(const Corridor& corridor) const;
   /// The levels of the same rule.
   std::vector<ApprovalLevel> approval_levels(const Corridor& corridor) const;
+  /// The days that all of these work, as far as their calendars are known; who owes stands first.
+  calendar::CommonDays common_days(const std::vector<CalendarKey>& sides) const;
   template <class Tag>
   Id<Tag> fresh_id(std::size_t index) const { return {fresh_ids.at(index)}; }
 };
@@ -192,6 +210,7 @@ struct Clock {
   Instant due;                         ///< meaningless while paused
   std::optional<std::int64_t> left_us; ///< set while stopped
   std::string then = {};               ///< the command that the system gives when it has run out; "" = those concerned are told, no more
+  std::optional<calendar::CountedDays> days = {};  ///< of a clock that counts working days
   friend bool operator==(const Clock&, const Clock&) = default;
 };
 

@@ -10,6 +10,7 @@ TaskView task_view(const Clock& clock, Id<Party> owner, const NameParty& name) {
   view.owes = name(clock.owes.nil() ? owner : clock.owes);
   if (clock.left_us) view.left_seconds = *clock.left_us / kSecond_us;
   else view.due = clock.due;
+  view.days = clock.days;
   return view;
 }
 

@@ -12,9 +12,16 @@ BOOST_DESCRIBE_STRUCT(PartyName, (), (id, name, type, place))
 /// Names of parties for views; the directory gives them.
 using NameParty = std::function<PartyName(Id<Party>)>;
 
-/// A clock as readers see it: running with `due`, or stopped with what is left.
-struct TaskView { std::string name; std::optional<PartyName> owes; std::optional<Instant> due; std::optional<std::int64_t> left_seconds; };
-BOOST_DESCRIBE_STRUCT(TaskView, (), (name, owes, due, left_seconds))
+/// A clock as readers see it: running with `due`, or stopped with what is left. `days` where it counts working days: of which places, and
+/// what it met on its way.
+struct TaskView {
+  std::string name;
+  std::optional<PartyName> owes;
+  std::optional<Instant> due;
+  std::optional<std::int64_t> left_seconds;
+  std::optional<calendar::CountedDays> days;
+};
+BOOST_DESCRIBE_STRUCT(TaskView, (), (name, owes, due, left_seconds, days))
 /// Whose task it is, for those who read only their own.
 Id<Party> owner_of(const TaskView& task);
 TaskView task_view(const Clock& clock, Id<Party> owner, const NameParty& name);

@@ -2,6 +2,7 @@
 #include "access/mask.hpp"
 #include "domain/case/table.hpp"
 #include "domain/case/views.hpp"
+#include "http/case_cards.hpp"
 #include "http/choices.hpp"
 #include "http/concepts.hpp"
 #include "http/party_name.hpp"
@@ -9,12 +10,19 @@
 namespace hospitium::http {
 namespace {
 
+cases::DeskView desk_of(Rooms& rooms, const cases::State& state) {
+  cases::DeskView desk{{}, {state.keywords.begin(), state.keywords.end()}};
+  if (state.assignee) desk.assignee = cases::AssigneeView{*state.assignee, rooms.directory.user_name(*state.assignee)};
+  return desk;
+}
+
 cases::CaseView masked_view(Rooms& rooms, const ledger::Opened& opened, Id<User> user) {
   const auto& state = opened.dossier->as<cases::State>();
   auto view = cases::view_of(opened.id, state, opened.projection, party_namer(rooms), rooms.environment.now());
   access::mask(view, opened.rights, cases::kCaseViewClasses);
   view.stage = value_of<cases::Stage>(opened.stage).value();  // as this reader may know it: "choice" would tell of a rival's offer
   view.mentioned_at = opened.mentioned_at;
+  if (shows_desk(opened.rights)) view.desk = desk_of(rooms, state);
   view.commands = choices_shown(rooms, opened, user, cases::kTable, cases::choices);
   view.may_see_readers = ledger::sees_readers(opened);
   return view;

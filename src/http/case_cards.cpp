@@ -48,10 +48,16 @@ cases::CaseCard card_of(Rooms& rooms, const ledger::ListRow& row, Instant now) {
   card.updated = row.updated;
   std::ranges::copy_if(person.flags, std::back_inserter(card.flags), [&](const auto& flag) { return shows(row.rights, flag); });
   mask_person(card, row.rights);
+  if (shows_desk(row.rights)) {
+    if (person.assignee) card.assignee = rooms.directory.user_name(*person.assignee);
+    if (person.keywords) card.keywords.assign(person.keywords->begin(), person.keywords->end());
+  }
   return card;
 }
 
 }  // namespace
+
+bool shows_desk(const access::Rights& rights) { return rights.may(DataClass::Tasks, Action::Create); }
 
 std::vector<Id<Dossier>> ids_of(const std::vector<cases::CaseCard>& cards) {
   std::vector<Id<Dossier>> ids;

@@ -27,6 +27,8 @@ std::vector<Route> mission_routes(Rooms& rooms);
 std::vector<Route> trace_routes(Rooms& rooms);
 std::vector<Route> figure_routes(Rooms& rooms);
 std::vector<Route> directory_routes(Rooms& rooms);
+std::vector<Route> working_calendar_routes(Rooms& rooms);
+std::vector<Route> record_history_routes(Rooms& rooms);
 std::vector<Route> journal_routes(Rooms& rooms);
 std::vector<Route> policy_routes(Rooms& rooms);
 std::vector<Route> catalogue_routes(Rooms& rooms);

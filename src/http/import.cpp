@@ -1,7 +1,8 @@
 // Tables of organisations, licences and services, checked cell by cell and kept when all is well; what became of them, and templates.
 #include "http/import.hpp"
 
-#include "directory/import_reports.hpp"
+#include "directory/import/cell_words.hpp"
+#include "directory/import/ics.hpp"
 #include "http/concepts.hpp"
 #include "http/table_file.hpp"
 
@@ -11,11 +12,14 @@ namespace {
 using directory::ImportKind;
 using directory::ImportReports;
 
+/// `said` is what stands in the cell; `words` what may stand there, in the reader's words, where that is a list.
 struct CellErrorView {
   std::int64_t row = 0;
   std::string column, code;
+  std::string said;
+  std::vector<std::string> words;
 };
-BOOST_DESCRIBE_STRUCT(CellErrorView, (), (row, column, code))
+BOOST_DESCRIBE_STRUCT(CellErrorView, (), (row, column, code, said, words))
 
 struct ImportColumn {
   std::string heading;                   ///< as it is written in the file
@@ -57,7 +61,7 @@ struct Desk {
   records::ConfinedProgram program;
 };
 
-constexpr std::size_t kSampleRows = 5;
+constexpr std::size_t kSampleRows = 5, kMostSaid_bytes = 200;
 
 std::vector<std::string> texts_of(const std::vector<std::string_view>& names) { return {names.begin(), names.end()}; }
 
@@ -72,7 +76,22 @@ std::optional<std::vector<std::string>> chosen_columns(const Request& request) {
   return columns;
 }
 
-ImportView view_of(ImportKind kind, const directory::Table& table, const directory::ImportReport& report) {
+/// "" for what is wrong with a whole column, and for a text that nobody would recognise by reading all of it again.
+std::string cell_of(const directory::Table& table, const directory::CellError& error) {
+  const auto column = std::ranges::find(table.columns, error.column);
+  if (error.row < 2 || column == table.columns.end()) return {};
+  const auto& row = table.rows.at(static_cast<std::size_t>(error.row - 2));
+  const auto at = static_cast<std::size_t>(column - table.columns.begin());
+  return at < row.size() && row[at].size() <= kMostSaid_bytes ? row[at] : std::string();
+}
+
+CellErrorView error_view(const Messages& messages, std::string_view language, ImportKind kind, const directory::Table& table, const directory::CellError& error) {
+  CellErrorView view{error.row, error.column, std::string(row(error.code).name), cell_of(table, error), {}};
+  if (!view.said.empty()) view.words = directory::words_of_column(messages, kind, language, error.column);
+  return view;
+}
+
+ImportView view_of(const Messages& messages, std::string_view language, ImportKind kind, const directory::Table& table, const directory::ImportReport& report) {
   ImportView view;
   view.rows = report.rows;
   view.kept = report.kept;
@@ -84,23 +103,21 @@ ImportView view_of(ImportKind kind, const directory::Table& table, const directo
   }
   for (std::size_t i = 0; i < table.rows.size() && view.sample.size() < kSampleRows; ++i)
     if (!table.rows[i].empty()) view.sample.push_back(table.rows[i]);
-  for (const auto& error : report.errors) view.errors.push_back({error.row, error.column, std::string(row(error.code).name)});
+  for (const auto& error : report.errors) view.errors.push_back(error_view(messages, language, kind, table, error));
   return view;
 }
 
 Result<Response> import_table(Desk& desk, const Request& request) {
   TRY(const auto kind, word_query<ImportKind>(request, "kind"));
   if (!kind) return refuse(Code::Required, "?kind");
-  const auto rehearse = request.query("dry_run").value_or("false") == "true" ? directory::Rehearse::Yes : directory::Rehearse::No;
   const directory::Change change{request.principal(), {}};
-  if (!access::may_on_node(change.principal, DataClass::Directory, Action::Create)) return refuse(Code::NotFound);
-  const auto file = request.query("file").value_or("");
-  if (file.size() > 400) return refuse(Code::TooLong, "?file");
-  TRY(auto table, read_table(desk.program, request.body));
-  TRY_DO(directory::name_columns(desk.rooms.messages, *kind, table, chosen_columns(request)));
-  TRY(const auto report, directory::import_table(desk.rooms.reference, desk.rooms.directory, change, *kind, table, rehearse));
-  auto view = view_of(*kind, table, report);
-  view.id = id_text(desk.reports.keep(change.principal, *kind, file, rehearse, report));
+  AskedImport asked{*kind, request.query("dry_run").value_or("false") == "true" ? directory::Rehearse::Yes : directory::Rehearse::No,
+                    request.query("file").value_or(""), request.query("place").value_or(""), request.query("source").value_or(""), chosen_columns(request)};
+  if (asked.file.size() > 400) return refuse(Code::TooLong, "?file");
+  const ImportTools tools{desk.rooms.reference, desk.rooms.directory, desk.reports, desk.rooms.messages, desk.program};
+  TRY(const auto done, bring_in(tools, change, asked, request.body));
+  auto view = view_of(desk.rooms.messages, request.language, *kind, done.table, done.report);
+  view.id = id_text(done.id);
   return json_response(view);
 }
 
@@ -126,7 +143,8 @@ Result<Response> result_file(Desk& desk, const Request& request) {
     sheet.rows.push_back({error.row > 0 ? paper::Cell(static_cast<double>(error.row)) : paper::Cell(), directory::heading_of(messages, run.kind, request.language, error.column),
                           std::string(row(error.code).name), word("errors." + std::string(row(error.code).name)), paper::Cell()});
   for (const auto& one : run.report.imported)
-    sheet.rows.push_back({static_cast<double>(one.row), paper::Cell(), paper::Cell(), word(one.fresh ? "import.added" : "import.changed"), id_text(one.id)});
+    sheet.rows.push_back({static_cast<double>(one.row), paper::Cell(), paper::Cell(), word(one.fresh ? "import.added" : "import.changed"),
+                          one.id == IdBytes{} ? paper::Cell() : paper::Cell(id_text(one.id))});  // a calendar goes by its place
   return sheet_response(sheet, form);
 }
 
@@ -156,6 +174,17 @@ Result<directory::Table> read_table(const records::ConfinedProgram& program, std
   return refuse(said.error().code == Code::ImageTooLarge ? Code::TooLarge : said.error().code);
 }
 
+Result<DoneImport> bring_in(const ImportTools& tools, const directory::Change& change, const AskedImport& asked, std::string bytes) {
+  if (!access::may_on_node(change.principal, DataClass::Directory, Action::Create)) return refuse(Code::NotFound);
+  auto read = directory::looks_like_ics(bytes) ? directory::read_ics(bytes, asked.place, asked.source) : read_table(tools.program, std::move(bytes));
+  TRY(auto table, std::move(read));
+  TRY_DO(directory::name_columns(tools.messages, asked.kind, table, asked.columns));
+  directory::name_cells(tools.messages, asked.kind, table);
+  TRY(auto report, directory::import_table(tools.reference, tools.directory, change, asked.kind, table, asked.rehearse));
+  const auto id = tools.reports.keep(change.principal, asked.kind, asked.file, asked.rehearse, report);
+  return DoneImport{id, std::move(table), std::move(report)};
+}
+
 std::vector<Route> import_routes(Rooms& rooms) {
   auto desk = std::make_shared<Desk>(rooms);
   const auto get = [&](std::string_view path, Result<Response> (*answer)(Desk&, const Request&), std::string_view summary) {
@@ -164,8 +193,8 @@ std::vector<Route> import_routes(Rooms& rooms) {
   };
   return {{.method = Method::Post, .path = "/api/directory/import", .auth = Auth::SignedIn,
            .answer = [desk](const Request& request) { return import_table(*desk, request); },
-           .body_limit = kImportLimit, .types = {kCsvType, kXlsxType}, .lane = Lane::Heavy,
-           .summary = "Bring in a table: ?kind=parties, licences or services, &dry_run=true to check only, &columns=name,,place to say what the columns are",
+           .body_limit = kImportLimit, .types = {kCsvType, kXlsxType, kIcsType}, .lane = Lane::Heavy,
+           .summary = "Bring in a table: ?kind=parties, licences, services or holidays, &dry_run=true to check only, &columns=name,,place to say what the columns are, &place=VN&source= what a calendar (text/calendar) does not say",
            .gives = &json::schema_of<ImportView>()},
           get("/api/directory/imports", runs, "The latest imports and rehearsals").with_reply<ImportRunList>(),
           get("/api/directory/imports/{id}", result_file, "What became of its rows: ?format=csv or xlsx"),

@@ -38,6 +38,17 @@ Result<Response> sign_out(Rooms& rooms, const Request& request) {
   return no_content().with("Set-Cookie", clear_session_cookie(rooms.secure_cookies));
 }
 
+struct ActFor {
+  Id<Party> party;
+};
+BOOST_DESCRIBE_STRUCT(ActFor, (), (party))
+
+Result<Response> act_for(Rooms& rooms, const Request& request) {
+  TRY(const auto asked, request.read<ActFor>());
+  TRY_DO(rooms.sessions.act_for(request.principal(), asked.party));
+  return no_content();
+}
+
 Result<Response> prefer(Rooms& rooms, const Request& request) {
   TRY(const auto asked, request.read<Preferences>());
   const auto languages = rooms.messages.languages();
@@ -64,6 +75,9 @@ std::vector<Route> session_routes(Rooms& rooms) {
       {.method = Method::Put, .path = "/api/session/preferences", .auth = Auth::SignedIn,
        .answer = [&rooms](const Request& request) { return prefer(rooms, request); }, .summary = "Language and time zone",
        .takes = &json::schema_of<Preferences>()},
+      {.method = Method::Put, .path = "/api/session/acting", .auth = Auth::SignedIn,
+       .answer = [&rooms](const Request& request) { return act_for(rooms, request); }, .summary = "For which of one's organisations this session acts: the first of its memberships",
+       .takes = &json::schema_of<ActFor>()},
   };
 }
 

@@ -30,7 +30,7 @@ struct SessionNodeView {
 };
 BOOST_DESCRIBE_STRUCT(SessionNodeView, (), (name, demo))
 
-/// `case_id` is set for who came by a link: the one case that the session is bound to.
+/// The session acts for the party of the first membership that may what is done. `case_id` is set for who came by a link: the one case that the session is bound to.
 struct SessionView {
   SessionUserView user;
   std::string csrf;

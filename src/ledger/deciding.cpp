@@ -40,6 +40,7 @@ Result<std::vector<EventText>> decide(Held& held, const Asked& asked, const Acto
   facts.corridors = std::move(outside.corridors);
   facts.rates = std::move(outside.rates);
   facts.users = std::move(outside.users);
+  facts.calendars = std::move(outside.calendars);
   return held.dossier->apply(*asked.command, facts);
 }
 

@@ -31,6 +31,7 @@ class FactSource {
   virtual std::vector<CorridorFact> corridors(db::Reader& reader, std::span<const Corridor> corridors) = 0;
   virtual std::vector<RateFact> rates(db::Reader& reader, std::span<const std::string> currencies) = 0;
   virtual std::vector<UserFact> users(db::Reader& reader, std::span<const Id<User>> ids) = 0;
+  virtual std::vector<CalendarFact> calendars(db::Reader& reader, std::span<const CalendarKey> of) = 0;
 };
 
 /// An id and a data key for a dossier that is about to be opened, so that its files can be sealed beforehand.

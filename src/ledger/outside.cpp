@@ -58,14 +58,16 @@ Outside read_outside(db::Reader& reader, const Engine& engine, const Needs& need
   if (!needs.corridors.empty()) outside.corridors = engine.facts.corridors(reader, needs.corridors);
   if (!needs.currencies.empty()) outside.rates = engine.facts.rates(reader, needs.currencies);
   if (!needs.users.empty()) outside.users = engine.facts.users(reader, needs.users);
+  if (!needs.calendars.empty()) outside.calendars = engine.facts.calendars(reader, needs.calendars);
   outside.dossiers = read_dossiers(reader, needs.dossiers);
   return outside;
 }
 
 Outside OutsideBasis::get(const Needs& needs) {
   Needs missing{without(needs.parties, asked_.parties), without(needs.dossiers, asked_.dossiers), without(needs.corridors, asked_.corridors),
-                without(needs.currencies, asked_.currencies), without(needs.users, asked_.users)};
-  if (!missing.parties.empty() || !missing.dossiers.empty() || !missing.corridors.empty() || !missing.currencies.empty() || !missing.users.empty()) {
+                without(needs.currencies, asked_.currencies), without(needs.users, asked_.users), without(needs.calendars, asked_.calendars)};
+  if (!missing.parties.empty() || !missing.dossiers.empty() || !missing.corridors.empty() || !missing.currencies.empty() || !missing.users.empty() ||
+      !missing.calendars.empty()) {
     Outside more;
     engine_.database.read([&](db::Reader& reader) { more = read_outside(reader, engine_, missing); });
     append(known_.parties, std::move(more.parties));
@@ -73,20 +75,22 @@ Outside OutsideBasis::get(const Needs& needs) {
     append(known_.corridors, std::move(more.corridors));
     append(known_.rates, std::move(more.rates));
     append(known_.users, std::move(more.users));
+    append(known_.calendars, std::move(more.calendars));
     append(asked_.parties, std::move(missing.parties));
     append(asked_.dossiers, std::move(missing.dossiers));
     append(asked_.corridors, std::move(missing.corridors));
     append(asked_.currencies, std::move(missing.currencies));
     append(asked_.users, std::move(missing.users));
+    append(asked_.calendars, std::move(missing.calendars));
   }
   return {chosen(known_.parties, needs.parties, &PartyFact::id), chosen(known_.dossiers, needs.dossiers, &DossierFact::id),
           chosen(known_.corridors, needs.corridors, &CorridorFact::corridor), chosen(known_.rates, needs.currencies, &RateFact::currency),
-          chosen(known_.users, needs.users, &UserFact::id)};
+          chosen(known_.users, needs.users, &UserFact::id), chosen(known_.calendars, needs.calendars, &CalendarFact::of)};
 }
 
 bool OutsideBasis::holds(db::Reader& reader) const {
   const auto now = read_outside(reader, engine_, asked_);
-  return now.rates == known_.rates && now.users == known_.users && std::ranges::equal(now.parties, known_.parties, same_party) && std::ranges::equal(now.dossiers, known_.dossiers, same_dossier) &&
+  return now.rates == known_.rates && now.users == known_.users && now.calendars == known_.calendars && std::ranges::equal(now.parties, known_.parties, same_party) && std::ranges::equal(now.dossiers, known_.dossiers, same_dossier) &&
          std::ranges::equal(now.corridors, known_.corridors, same_corridor);
 }
 

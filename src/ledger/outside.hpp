@@ -13,6 +13,7 @@ struct Outside {
   std::vector<CorridorFact> corridors;
   std::vector<RateFact> rates;
   std::vector<UserFact> users;
+  std::vector<CalendarFact> calendars;
 };
 
 /// What `needs` names, in its order, as far as it exists.

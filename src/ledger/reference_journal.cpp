@@ -94,6 +94,14 @@ void append_reference(db::Writer& writer, const ReferenceRow& row, Instant at, I
                  {row.concept_name, id, row.version, at, actor, db::BlobView{row.record}, db::BlobView{previous}, db::BlobView{hash}});
 }
 
+std::vector<ReferenceVersion> read_versions(db::Reader& reader, std::string_view concept_name, const IdBytes& id) {
+  std::vector<ReferenceVersion> versions;
+  for (const auto& row : reader.query("SELECT version, at, actor, record FROM reference_journal WHERE concept = ?1 AND id = ?2 ORDER BY version DESC LIMIT ?3",
+                                      {concept_name, Id<Party>{id}, kMostVersions}))
+    versions.push_back({row.number(0), row.instant(1), row.id<User>(2), row.text(3)});
+  return versions;
+}
+
 void verify_references(db::Reader& reader, std::span<const LiveRecords> rooms, VerifyReport& report) {
   ReferenceVerifier(reader, report).run(rooms);
 }

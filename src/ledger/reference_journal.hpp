@@ -22,6 +22,18 @@ struct ReferenceRow {
 /// In the transaction that changes the record. `version` follows the last one.
 void append_reference(db::Writer& writer, const ReferenceRow& row, Instant at, Id<User> actor);
 
+/// A version that was, when it became so and by whom (nil: the system).
+struct ReferenceVersion {
+  std::int64_t version = 0;
+  Instant at;
+  Id<User> actor;
+  std::string record;
+};
+
+/// The newest first, at most kMostVersions of them.
+inline constexpr int kMostVersions = 200;
+std::vector<ReferenceVersion> read_versions(db::Reader& reader, std::string_view concept_name, const IdBytes& id);
+
 /// Calls back with each record of a room as it stands now.
 using LiveRecords = std::function<void(db::Reader&, const std::function<void(const ReferenceRow&)>&)>;
 

@@ -3,6 +3,7 @@
 #include <sys/stat.h>
 
 #include <cstdio>
+#include <filesystem>
 
 #include <CLI/App.hpp>
 #include <CLI/Config.hpp>
@@ -52,6 +53,14 @@ struct Parser {
   }
 };
 
+/// A file is meant as the caller sees it; the server stands in a folder of its own.
+std::vector<std::string> with_whole_paths(std::vector<std::string> arguments) {
+  std::error_code none;
+  for (auto& argument : arguments)
+    if (!argument.starts_with('-') && std::filesystem::exists(argument, none)) argument = std::filesystem::absolute(argument, none).string();
+  return arguments;
+}
+
 Exit run_on_folder_or_server(const Parser& parser, const std::vector<std::string>& arguments, std::string& out) {
   const auto& parsed = parser.chosen();
   try {
@@ -60,7 +69,7 @@ Exit run_on_folder_or_server(const Parser& parser, const std::vector<std::string
     return parsed.on_node(node, out);
   } catch (const FolderBusy& busy) {
     if (parsed.on_node)
-      if (auto reply = ask_server(socket_path(busy.path), arguments)) {
+      if (auto reply = ask_server(socket_path(busy.path), with_whole_paths(arguments))) {
         out += reply->text;
         return static_cast<Exit>(reply->exit);
       }
@@ -81,7 +90,7 @@ std::vector<Command> commands() {
       {"backup", "Copy the databases while the server runs", declare_backup, nullptr},
       {"restore", "Fill an empty data folder from a backup; --verify checks only", nullptr, declare_restore},
       {"user", "List and add users, set passwords, make API tokens", declare_user, nullptr},
-      {"import", "Open cases from patient summaries", declare_import, nullptr},
+      {"import", "Open cases from patient summaries; bring in tables with --table", declare_import, nullptr},
       {"export", "Write cases by right as JSON lines", declare_export, nullptr},
       {"erase", "Erase one dossier beyond recovery", declare_erase, nullptr},
       {"bench", "Measure an invented world over HTTP and print a table", nullptr, declare_bench},

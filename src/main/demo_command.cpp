@@ -3,6 +3,7 @@
 #include <CLI/Formatter.hpp>
 
 #include "main/command_line.hpp"
+#include "main/demo/calendars.hpp"
 #include "main/demo/services.hpp"
 #include "main/demo/templates.hpp"
 #include "main/demo/tales.hpp"
@@ -27,6 +28,7 @@ Exit fill(NodeOptions node_options, const DemoOptions& options, std::string& out
     return Exit::Failed;
   }
   const auto world = demo::make_world(node);
+  demo::tell_calendars(node);
   demo::tell_services(node, world, options.services, options.seed, day_of(today));
   demo::tell_templates(node, world);
   demo::Teller teller(node, world, time, today);

@@ -1,3 +1,4 @@
+// Cases from patient summaries; organisations, licences, prices and holidays from tables. In the name of a user, by that user's rights.
 #include <fstream>
 #include <iterator>
 
@@ -6,6 +7,7 @@
 #include <CLI/Formatter.hpp>
 
 #include "domain/case/commands.hpp"
+#include "http/import.hpp"
 #include "main/command_line.hpp"
 #include "records/intake.hpp"
 
@@ -14,12 +16,21 @@ namespace {
 
 struct ImportOptions {
   std::string email, origin, destination;
+  std::string table, place, source, locales = "locales";
+  bool dry_run = false;
   std::vector<std::string> files;
 };
 
 std::optional<Place> place_option(const std::string& code) { return code.empty() ? std::nullopt : std::optional(Place{code}); }
 
-Result<ledger::Receipt> import_file(Node& node, const access::Principal& principal, const records::Beside& beside, const std::string& bundle) {
+std::string content_of(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+std::string refused(const std::string& path, const Refusal& refusal) { return fmt::format("{}\trefused: {} {}\n", path, row(refusal.code).name, refusal.field); }
+
+Result<ledger::Receipt> import_summary(Node& node, const access::Principal& principal, const records::Beside& beside, const std::string& bundle) {
   const auto reservation = node.ledger().reserve();
   TRY(auto intake, records::take_summary(node.blobs(), reservation.id, reservation.key, bundle));
   ledger::CommandRequest request;
@@ -32,14 +43,8 @@ Result<ledger::Receipt> import_file(Node& node, const access::Principal& princip
   return node.ledger().execute(std::move(request));
 }
 
-Exit import_files(Node& node, const ImportOptions& options, std::string& out) {
-  const auto user = node.directory().user_by_email(options.email);
-  const auto principal = user ? node.sessions().principal_of(*user) : std::nullopt;
-  if (!principal) {
-    out += "No active user has this e-mail address.\n";
-    return Exit::Failed;
-  }
-  const auto opener = node.ledger().opener(*principal, Kind::Case, cases::OpenCase::kName);
+Exit import_summaries(Node& node, const access::Principal& principal, const ImportOptions& options, std::string& out) {
+  const auto opener = node.ledger().opener(principal, Kind::Case, cases::OpenCase::kName);
   if (!opener) {
     out += "This user may open no case.\n";
     return Exit::Failed;
@@ -48,23 +53,72 @@ Exit import_files(Node& node, const ImportOptions& options, std::string& out) {
   const records::Beside beside{place_option(options.origin), place_option(options.destination), own, std::nullopt};
   Exit exit = Exit::Done;
   for (const auto& path : options.files) {
-    std::ifstream file(path, std::ios::binary);
-    const std::string bundle{std::istreambuf_iterator<char>(file), {}};
-    const auto receipt = import_file(node, *principal, beside, bundle);
-    out += receipt ? fmt::format("{}\t{}\n", path, receipt->number) : fmt::format("{}\trefused: {} {}\n", path, row(receipt.error().code).name, receipt.error().field);
+    const auto receipt = import_summary(node, principal, beside, content_of(path));
+    out += receipt ? fmt::format("{}\t{}\n", path, receipt->number) : refused(path, receipt.error());
     if (!receipt) exit = Exit::Failed;
   }
   return exit;
+}
+
+/// A line for each wrong cell: row, column, code, sentence.
+void tell(const Messages& messages, const std::string& language, directory::ImportKind kind, const directory::ImportReport& report, std::string& out) {
+  for (const auto& error : report.errors)
+    out += fmt::format("row {}\t{}\t{}\t{}\n", error.row, directory::heading_of(messages, kind, language, error.column), row(error.code).name,
+                       messages.format(language, fmt::format("errors.{}", row(error.code).name)));
+}
+
+Exit import_tables(Node& node, const access::Principal& principal, const ImportOptions& options, std::string& out) {
+  const auto messages = Messages::load(options.locales);
+  const auto program = http::table_program();
+  directory::ImportReports reports(node.database(), node.environment());
+  const http::ImportTools tools{node.reference(), node.directory(), reports, messages, program};
+  const auto kind = value_of<directory::ImportKind>(options.table).value();
+  Exit exit = Exit::Done;
+  for (const auto& path : options.files) {
+    const http::AskedImport asked{kind, options.dry_run ? directory::Rehearse::Yes : directory::Rehearse::No, path.substr(path.rfind('/') + 1), options.place, options.source, {}};
+    const auto done = http::bring_in(tools, {principal, {}}, asked, content_of(path));
+    if (!done) {
+      out += refused(path, done.error());
+      exit = Exit::Failed;
+      continue;
+    }
+    const auto& report = done->report;
+    out += fmt::format("{}\t{} rows, {} kept, {} wrong cells\n", path, report.rows, report.kept, report.errors.size());
+    tell(messages, principal.language, kind, report, out);
+    if (!report.errors.empty()) exit = Exit::Failed;
+  }
+  return exit;
+}
+
+Exit import_files(Node& node, const ImportOptions& options, std::string& out) {
+  const auto user = node.directory().user_by_email(options.email);
+  const auto principal = user ? node.sessions().principal_of(*user) : std::nullopt;
+  if (!principal) {
+    out += "No active user has this e-mail address.\n";
+    return Exit::Failed;
+  }
+  return options.table.empty() ? import_summaries(node, *principal, options, out) : import_tables(node, *principal, options, out);
+}
+
+std::vector<std::string> table_kinds() {
+  std::vector<std::string> names;
+  for (const auto& entry : entries_of<directory::ImportKind>()) names.emplace_back(name_of(entry.value));
+  return names;
 }
 
 }  // namespace
 
 NodeWork declare_import(CLI::App& app) {
   auto options = std::make_shared<ImportOptions>();
-  app.add_option("--user", options->email, "Coordinator in whose name the cases are opened")->required();
+  app.add_option("--user", options->email, "In whose name and by whose rights: a coordinator, or who keeps the directory")->required();
   app.add_option("--origin", options->origin, "Where the patients live (ISO 3166); else as each summary says");
   app.add_option("--destination", options->destination, "Where they want to be treated (ISO 3166); else the place of the user's organisation");
-  app.add_option("files", options->files, "FHIR document Bundles (JSON)")->required()->check(CLI::ExistingFile);
+  app.add_option("--table", options->table, "Tables of this kind (XLSX, CSV, or a calendar of holidays) instead of summaries")->check(CLI::IsMember(table_kinds()));
+  app.add_flag("--dry-run", options->dry_run, "Check the tables and keep nothing");
+  app.add_option("--place", options->place, "Whose holidays a calendar has (ISO 3166)");
+  app.add_option("--source", options->source, "By whose word a calendar has them");
+  app.add_option("--locales", options->locales, "Folder of the messages, whose words tables may be written in")->envname("HOSPITIUM_LOCALES")->capture_default_str();
+  app.add_option("files", options->files, "FHIR document Bundles (JSON), or tables")->required()->check(CLI::ExistingFile);
   return [options](Node& node, std::string& out) { return import_files(node, *options, out); };
 }
 

@@ -21,7 +21,7 @@ BODIES = {"edit_patient": {"patient": patient()}, "edit_wish": {"wish": WISH}, "
           "record_acceptance": {"channel": "phone"}, "record_funding": {"kind": "grant", "on": ON}, "record_visa": {"kind": "visa", "on": ON},
           "record_travel": {"arrives_on": ON}, "start_treatment": {"on": ON}, "record_discharge": {"on": ON},
           "send_outcome_home": {"outcome": "recovered", "recipient": "patient", "on": ON}, "withdraw_case": {"reason": "other"},
-          "refuse_case": {"reason": "x"}, "record_death": {"on": ON}, "post_message": {"text": "x", "language": "en"}, "add_note": {"text": "x"},
+          "refuse_case": {"reason": "x"}, "record_death": {"on": ON}, "post_message": {"text": "x", "language": "en"}, "add_note": {"text": "x"}, "assign_case": {}, "add_keyword": {"keyword": "x"}, "remove_keyword": {"keyword": "x"},
           "translate_offer": {"language": "mn", "texts": {"plan": "x"}}, "invite_person": {"person": PERSON}, "dismiss_person": {"person": str(uuid.uuid4())}, "withdraw_wish": {"reason": "other"},
           "mark_record": {"record": str(uuid.UUID(int=7)), "without_identity": True}, "settle_translation": {"record": str(uuid.UUID(int=7)), "state": "reviewed"}}
 SUMMARY = bundle()

@@ -6,8 +6,8 @@ import urllib.parse
 from table import FLAGS
 from world import STAGES
 
-CARD = {"id", "number", "stage", "initials", "sex", "origin", "destination", "specialty", "urgency", "owner", "updated", "flags"}
-BY_RIGHT = {"name", "age", "owes", "due"}
+CARD = {"id", "number", "stage", "initials", "sex", "origin", "destination", "specialty", "urgency", "owner", "updated", "flags", "keywords"}
+BY_RIGHT = {"name", "age", "owes", "due", "assignee"}
 
 
 def known_stage(case, hold):
@@ -35,6 +35,8 @@ def check_card(tally, where, card, case, hold):
         tally.equal(f"{where}: {member}", card.get(member), value)
     tally.equal(f"{where}: stage", card["stage"], known_stage(case, hold))
     tally.equal(f"{where}: flags", [flag for flag in card["flags"] if not flag_shown(hold, flag)], [])
+    shared = ("assignee" in card, card["keywords"])
+    tally.equal(f"{where}: how the owner's people share it", shared, (True, ["Zebra"]) if hold.role == "coordinator" else (False, []))
     tally.check(f"{where}: members", set(card) - BY_RIGHT == CARD)
     if not hold.reads_all("Tasks"):
         own = [item for item in case.truth["tasks"] if item["owes"]["id"] == hold.party]

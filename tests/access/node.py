@@ -7,7 +7,9 @@ from world import must
 
 FIGURE = {"value": -1, "qualifier": "exact", "unit": "patients", "counted": "persons", "account": "x"}
 READS = (("Directory", "/api/directory/parties"), ("Users", "/api/directory/users"), ("Rules", "/api/directory/corridors"), ("Users", "/api/policy"),
-         ("Rules", "/api/directory/gates"), ("Directory", "/api/export/parties?format=xlsx"), ("Users", "/api/export/users"), ("Users", "/api/directory/users/{user}/credentials"))
+         ("Rules", "/api/directory/gates"), ("Directory", "/api/directory/calendars"), ("Directory", "/api/directory/history?concept=party&id={party}"),
+         ("Rules", "/api/directory/history?concept=corridor&id=VN-SG%3ERU-SPE"), ("Users", "/api/directory/history?concept=user&id={user}"),
+         ("Directory", "/api/export/parties?format=xlsx"), ("Users", "/api/export/users"), ("Users", "/api/directory/users/{user}/credentials"))
 # Writes that are wrong in themselves: who may write is told what is wrong, who may not is told nothing.
 WRONG = {"issuer": "x", "number": "1", "specialties": [], "from": "2026-02-01", "until": "2026-01-01", "suspended": False}
 PARTY = {"type": "clinic", "state": "active", "name": "x", "place": "RU-SPE", "languages": [], "specialties": [], "licences": [WRONG]}
@@ -15,11 +17,13 @@ USER = {"record": {"state": "active", "name": "x", "email": "no address", "langu
 RULE = {"origin": "VN", "destination": "RU", "home_approval": False, "source": "x", "from": "2026-02-01", "until": "2026-01-01"}
 SERVICE = {"party": str(uuid.uuid4()), "type": "service", "state": "offered", "source_language": "en", "texts": [], "specialty": "oncology", "setting": "day"}
 GATE = {"effect": "forbidden", "rule": "x", "source": "x", "from": "2026-02-01", "until": "2026-01-01"}
+CALENDAR = {"place": "VN", "zone": "Mars/Olympus", "weekdays": ["monday"], "source": "x", "special": []}
 RATE = {"currency": "EUR", "per_dollar_micro": 0, "day": "2026-01-01", "source": "x"}
 WRITES = (("Directory", "C", "POST", "/api/directory/parties", PARTY), ("Directory", "U", "PUT", "/api/directory/parties/ID", PARTY),
           ("Users", "C", "POST", "/api/directory/users", USER), ("Users", "U", "PUT", "/api/directory/users/ID", USER),
           ("Rules", "U", "PUT", "/api/directory/corridors", RULE), ("Rules", "U", "PUT", "/api/directory/rates", RATE),
           ("Rules", "C", "POST", "/api/directory/gates", GATE), ("Rules", "U", "PUT", "/api/directory/gates/ID", GATE),
+          ("Directory", "U", "PUT", "/api/directory/calendars", CALENDAR),
           ("Directory", "C", "POST", "/api/catalogue/services", SERVICE), ("Directory", "U", "PUT", "/api/catalogue/services/ID", SERVICE),
           ("Statistics", "C", "POST", "/api/figures/published", FIGURE), ("Statistics", "C", "POST", "/api/figures/releases", {"year": 2100}))
 
@@ -71,8 +75,10 @@ def same_look(row):
 def check_reads(tally, reader, world):
     for data_class, path in READS:
         public = data_class == "Directory"  # organisations are public among those who are signed in
-        reply = reader.client.get(path.format(user=world["neva"].user))
+        reply = reader.client.get(path.format(user=world["neva"].user, party=world["neva"].party))
         tally.equal(f"{path} ({data_class} R) by {reader.name}", reply.status, 200 if public or may(reader, data_class, "R") else 404)
+    past = must(reader.client.get("/api/directory/history?concept=calendar&id=KZ"))["items"]
+    tally.equal(f"who wrote a calendar (Directory R) by {reader.name}", [("by" in version, version["record"]["place"]) for version in past], [(may(reader, "Directory", "R"), "KZ")])
     journal = reader.role == "auditor"
     for path in ("/api/journal", "/api/export/journal"):
         tally.equal(f"{path} by {reader.name}", reader.client.get(path).status, 200 if journal else 404)

@@ -63,7 +63,7 @@ EVENTS = {"case_opened": "Identity", "patient_edited": "Identity", "death_record
           "approval_refused": "Funding", "level_approved": "Funding", "level_refused": "Funding", "authority_asked": "Funding",
           "authority_answered": "Funding", "refusal_appealed": "Funding", "appeal_renounced": "Funding", "appeal_decided": "Funding", "funding_recorded": "Funding", "companion_added": "Identity", "companion_edited": "Identity", "companion_removed": "Identity", "repatriation_recorded": "Travel",
           "case_reopened": "Tasks", "visa_recorded": "Travel", "travel_recorded": "Travel",
-          "message_posted": "Messages", "note_added": "Tasks", "records_confirmed": "Tasks", "case_closed": "Tasks",
+          "message_posted": "Messages", "note_added": "Tasks", "case_assigned": "Tasks", "keyword_added": "Tasks", "keyword_removed": "Tasks", "records_confirmed": "Tasks", "case_closed": "Tasks",
           "case_withdrawn": "Tasks", "case_refused": "Tasks", "mention_settled": "Messages"}
 OFFER_EVENTS = ("referral_requested", "referral_received", "information_asked", "information_given", "referral_accepted", "referral_declined",
                 "offer_made", "referral_withdrawn", "offer_accepted", "referral_released", "referral_expired", "offer_translated")
@@ -73,6 +73,8 @@ EVENTS.update({name: "Offers" for name in OFFER_EVENTS})
 WHOLE_EVENTS = ("death_recorded", "companion_added", "companion_edited", "companion_removed", "case_approved", "approval_refused", "level_approved",
                 "level_refused", "authority_asked", "authority_answered", "refusal_appealed", "appeal_renounced", "appeal_decided")
 WHOLE_MEMBERS = ("died", "companions", "levels")
+# Private to the owner's people: its notes, and how they share the case among them.
+OWNERS_OWN = ("note_added", "case_assigned", "keyword_added", "keyword_removed")
 # Members of an event that its own class does not cover.
 WITHHELD = {"case_opened": ("patient", "wish", "source", "levels"), "patient_edited": ("patient",), "person_invited": ("terms",), "companion_added": ("terms",), "companion_edited": ("terms",), "case_reopened": ("treatment_started",), "record_attached": ("record",), "summary_confirmed": ("record",), "translation_added": ("record",),
             "funding_recorded": ("payer",), "message_posted": ("mentions",)}
@@ -94,6 +96,7 @@ COMMANDS = {"edit_patient": ("Identity", "U", False), "edit_wish": ("Clinical", 
             "record_travel": ("Travel", "U", False), "start_treatment": ("Clinical", "U", False), "record_discharge": ("Clinical", "U", False),
             "send_outcome_home": ("Clinical", "U", False), "close_case": ("Tasks", "D", False), "withdraw_case": ("Tasks", "D", False),
             "refuse_case": ("Tasks", "D", False), "record_death": ("Identity", "U", False), "post_message": ("Messages", "C", True),
+            "assign_case": ("Tasks", "U", False), "add_keyword": ("Tasks", "U", False), "remove_keyword": ("Tasks", "U", False),
             "add_note": ("Tasks", "C", False), "invite_person": ("Consent", "G", False), "make_link": ("Consent", "G", False),
             "dismiss_person": ("Consent", "V", False), "add_companion": ("Identity", "U", False), "edit_companion": ("Identity", "U", False),
             "remove_companion": ("Identity", "U", False), "record_repatriation": ("Travel", "U", False), "reopen_case": ("Tasks", "D", False), "withdraw_wish": ("Offers", "D", False)}

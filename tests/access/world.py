@@ -136,6 +136,7 @@ class World:
             self.add_reader(name, email, role, words)
         self.connect()
         must(self.admin.ask("PUT", "/api/directory/corridors", {"origin": "VN-SG", "destination": "RU-SPE", "home_approval": True, "source": "Test", "levels": [{"days": 30, "appeal_days": 30}]}))
+        must(self.admin.ask("PUT", "/api/directory/calendars", {"place": "KZ", "zone": "Asia/Almaty", "weekdays": ["monday"], "source": "Test", "special": []}))
         for number, stage in enumerate(STAGES):
             for grant in GRANTS:
                 for payer in ("insurer", "foundation") if stage in PAID else ("",):
@@ -217,6 +218,10 @@ class World:
             self.consent(case, "home")
         self.give("owner", case, "add-companion", terms=COMPANION)
         self.give("owner", case, "add-note", text="Private to the owner")
+        self.give("owner", case, "assign-case", user=self["owner"].user)
+        self.give("owner", case, "add-keyword", keyword="Zebra")
+        self.give("owner", case, "add-keyword", keyword="Quagga")
+        self.give("owner", case, "remove-keyword", keyword="Quagga")
         self.give("patient", case, "post-message", text="To the coordinator", language="vi")
         for name in ("referrer", "home"):
             self.give("owner", case, "post-message", text="To you alone", language="en", party=self[name].party)

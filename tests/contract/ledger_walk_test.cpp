@@ -159,6 +159,7 @@ class Walker {
     if (command == "record_renunciation") return R"({"channel":"phone"})";
     if (command == "decide_appeal") return below(2) ? R"({"outcome":"granted","reason":"Indeed."})" : R"({"outcome":"upheld","reason":"It is done here."})";
     if (command == "post_message") return with(R"("text":"Xin chào","language":"vi")");
+    if (command == "add_keyword" || command == "remove_keyword") return R"({"keyword":")" + std::string(below(2) ? "Tet" : "ask again") + "\"}";
     if (command == "add_note") return R"({"text":"Remember","mentions":[")" + (below(2) ? kPatient.user : lt::an_id<User>(99)).text() + "\"]}";
     if (command == "admit_patient") return R"({"user":")" + kPatient.user.text() + "\"}";
     return with("");

@@ -5,6 +5,7 @@
 #include <thread>
 
 #include "databases.hpp"
+#include "directory/import.hpp"
 #include "directory/register.hpp"
 #include "directory/sessions.hpp"
 #include "ledger/testing/house.hpp"
@@ -44,6 +45,23 @@ class Reference : public ::testing::TestWithParam<Kind> {
   Id<User> add_user(std::string email, Id<Party> party) {
     return {register_->keep_user(change_, std::nullopt, user(std::move(email), party), kPassword).value().id};
   }
+  static calendar::SpecialDays feast(std::string_view from, std::string_view until, const char* name) {
+    return {*parse_day(from), *parse_day(until), Line(name), calendar::DayEffect::Off, {}, Line("Invented")};
+  }
+  static directory::WorkingCalendarRecord vietnam(int feasts) {
+    using enum calendar::Weekday;
+    directory::WorkingCalendarRecord record{{"VN"}, Word("Asia/Ho_Chi_Minh"), {Monday, Tuesday, Wednesday, Thursday, Friday}, Line("Invented"), {}};
+    if (feasts > 0) record.special.push_back(feast("2026-02-16", "2026-02-20", "Tet"));
+    return record;
+  }
+  std::vector<CalendarFact> calendars(const std::vector<CalendarKey>& of) {
+    std::vector<CalendarFact> facts;
+    house_->database().read([&](db::Reader& reader) { facts = directory_->calendars(reader, of); });
+    return facts;
+  }
+  directory::ImportReport import_holidays(const std::string& csv, directory::Rehearse rehearse = directory::Rehearse::No) {
+    return directory::import_table(*register_, *directory_, change_, directory::ImportKind::Holidays, directory::read_csv(csv).value(), rehearse).value();
+  }
   /// Parties and a corridor in several versions, users, a published figure.
   void fill() {
     for (int i = 0; i < 4; ++i) {
@@ -65,6 +83,7 @@ class Reference : public ::testing::TestWithParam<Kind> {
     gate.rule = "A permit first";
     gate.source = "Invented";
     register_->keep_gate(change_, std::nullopt, gate).value();
+    for (const int feasts : {0, 1}) register_->keep_calendar(change_, vietnam(feasts)).value();
     directory::TemplateRecord reply;
     reply.party = service.party;
     reply.kind = directory::TemplateKind::Reply;
@@ -125,7 +144,8 @@ TEST_P(Reference, ChangedInPlaceIsFound) {
   const std::vector<std::string> tamperings{
       "UPDATE party SET record = replace(record, 'Party 0', 'Party 9')", "UPDATE party SET state = 'suspended'", "UPDATE party SET version = version + 1",
       "UPDATE party SET type = 'insurer'", "DELETE FROM party WHERE record LIKE '%Party 2%'",
-      "UPDATE account SET state = 'suspended'", "UPDATE account SET version = version - 1", "UPDATE membership SET role = 'administrator'",
+      "UPDATE account SET state = 'suspended'", "UPDATE account SET version = version - 1", "UPDATE membership SET role = 'administrator'", "UPDATE membership SET valid_until = 1",
+      "UPDATE working_calendar SET record = replace(record, 'Tet', 'Pet')", "DELETE FROM working_calendar",
       "DELETE FROM membership", "INSERT INTO membership (account, position, party, role) SELECT account, 1, party, 'auditor' FROM membership",
       "DELETE FROM account", "UPDATE account SET sealed = email_hash", "UPDATE account SET email_hash = sealed",
       "UPDATE corridor_rule SET record = replace(record, 'true', 'false')", "DELETE FROM corridor_rule",
@@ -153,7 +173,7 @@ TEST_P(Reference, EveryRowOfTheJournalIsHeld) {
     keys.clear();
     for (const auto& row : reader.query("SELECT concept, id, version FROM reference_journal")) keys.push_back({row.text(0), row.text(1), row.number(2)});
   });
-  ASSERT_EQ(keys.size(), 4u + 6u + 8u + 2u + 1u + 1u + 2u + 1u + 1u + 2u);
+  ASSERT_EQ(keys.size(), 4u + 6u + 8u + 2u + 1u + 1u + 2u + 1u + 1u + 2u + 2u);
   const std::vector<std::string> edits{"DELETE FROM reference_journal", "UPDATE reference_journal SET at = at + 1",
                                        "UPDATE reference_journal SET version = version + 10", "UPDATE reference_journal SET concept = 'other'",
                                        "UPDATE reference_journal SET actor = id", "UPDATE reference_journal SET record = hash",
@@ -167,7 +187,7 @@ TEST_P(Reference, EveryRowOfTheJournalIsHeld) {
       EXPECT_FALSE(found.empty()) << edit << " of " << key.concept_name << " version " << key.version;
       ++tried;
     }
-  EXPECT_EQ(tried, 224);
+  EXPECT_EQ(tried, 240);
 }
 
 TEST_P(Reference, TemplatesStayWithTheirOrganisationAndKind) {
@@ -190,6 +210,109 @@ TEST_P(Reference, TemplatesStayWithTheirOrganisationAndKind) {
   EXPECT_TRUE(directory_->templates(parties, directory::TemplateKind::Offer).empty());
   ASSERT_EQ(directory_->members(parties).size(), 1u);
   EXPECT_EQ(directory_->members(parties)[0].second, "Somebody");
+}
+
+TEST_P(Reference, CalendarsOfAPlaceItsPartsAndItsOrganisations) {
+  using enum calendar::Weekday;
+  EXPECT_EQ(register_->keep_calendar({lt::kClinic, {}}, vietnam(1)).error().code, Code::NotFound);
+  const auto tag = register_->keep_calendar(change_, vietnam(1)).value().tag;
+  auto hue = directory::WorkingCalendarRecord{{"VN-26"}, Word("Asia/Ho_Chi_Minh"), {}, Line("Invented"), {feast("2026-02-17", "2026-02-17", "Vigil")}};
+  hue.special[0].effect = calendar::DayEffect::Worked;
+  ASSERT_TRUE(register_->keep_calendar(change_, hue));
+  auto record = party("Night clinic");
+  record.place = {"VN-26"};
+  record.hours = {{Word("UTC"), {{Saturday, Word("20:00"), Word("24:00")}, {Saturday, Word("08:00"), Word("12:00")}}}};
+  const Id<Party> night{register_->keep_party(change_, std::nullopt, record).value().id}, elsewhere = add_party("Petersburg");
+
+  const auto facts = calendars({{{}, {"VN-HN"}}, {{}, {"VN-26"}}, {night, {}}, {elsewhere, {}}, {{}, {"MN"}}});
+  ASSERT_EQ(facts.size(), 3u) << "nobody wrote down when Russia and Mongolia work";
+  EXPECT_EQ(facts[0].days.place, Place{"VN-HN"});
+  EXPECT_EQ(facts[0].days.percent_on(*parse_day("2026-02-17")), 0);
+  EXPECT_EQ(facts[1].days.weekdays.size(), 5u) << "of the country";
+  EXPECT_EQ(facts[1].days.percent_on(*parse_day("2026-02-17")), 100) << "the part's own row holds";
+  EXPECT_EQ(facts[1].days.percent_on(*parse_day("2026-02-18")), 0);
+  EXPECT_EQ(facts[2].days.zone, "UTC");
+  EXPECT_EQ(facts[2].days.weekdays, std::vector{Saturday});
+
+  auto next = vietnam(1);
+  next.source = Line("Another decree");
+  EXPECT_EQ(register_->keep_calendar({access::system_principal(), "\"9\""}, next).error().code, Code::VersionConflict);
+  EXPECT_TRUE(register_->keep_calendar({access::system_principal(), tag}, next));
+  const auto past = directory_->history(directory::RecordConcept::Calendar, "VN");
+  ASSERT_EQ(past.size(), 2u);
+  EXPECT_NE(past[0].record.find("Another decree"), std::string::npos) << "the newest first";
+  EXPECT_EQ(past[1].version, 1);
+  EXPECT_TRUE(directory_->history(directory::RecordConcept::Calendar, "KR").empty());
+}
+
+TEST_P(Reference, ACalendarThatIsNoneIsRefused) {
+  const auto refused = [&](const std::function<void(directory::WorkingCalendarRecord&)>& spoil) {
+    auto record = vietnam(1);
+    spoil(record);
+    const auto kept = register_->keep_calendar(change_, record);
+    return kept ? std::string("kept") : fmt::format("{} {}", row(kept.error().code).name, kept.error().field);
+  };
+  EXPECT_EQ(refused([](auto& record) { record.zone = Word("Asia/Atlantis"); }), "unknown_value /zone");
+  EXPECT_EQ(refused([](auto& record) { record.weekdays.clear(); }), "required /weekdays");
+  EXPECT_EQ(refused([](auto& record) { record.weekdays.push_back(calendar::Weekday::Monday); }), "duplicate_key /weekdays");
+  EXPECT_EQ(refused([](auto& record) { record.place = {"x-cis"}; }), "unknown_place /place");
+  EXPECT_EQ(refused([](auto& record) { record.special[0].until.days -= 9; }), "date_order /special/0/until");
+  EXPECT_EQ(refused([](auto& record) { record.special.resize(calendar::kMostSpecialDays + 1, record.special[0]); }), "too_many /special");
+}
+
+TEST_P(Reference, HolidaysComeInAsATable) {
+  ASSERT_TRUE(register_->keep_calendar(change_, vietnam(1)));
+  const std::string head = "place,from,until,name,effect,percent,source\n";
+  const auto wrong = import_holidays(head + "VN,2027-02-05,2027-02-11,Tet,,,Decree\nKR,2027-02-06,,Seollal,,,Act\nVN,2027-02-05,2027-02-01,Tet,,,Decree\nVN,2027-03-01,,Fast,shorter,,Decree\nVN,someday,,Tet,,,Decree\n");
+  std::vector<std::string> cells;
+  for (const auto& error : wrong.errors) cells.push_back(fmt::format("{} {} {}", error.row, error.column, row(error.code).name));
+  EXPECT_EQ(cells, (std::vector<std::string>{"3 place unknown_place", "4 until date_order", "5 percent required", "6 from wrong_type"}));
+  EXPECT_EQ(directory_->history(directory::RecordConcept::Calendar, "VN").size(), 1u) << "nothing is kept while a cell is wrong";
+  const auto good = head + "VN,2027-02-05,2027-02-11,Tet,,,Decree\nVN,2026-02-16,2026-02-22,Tet,,,Decree\nVN,2026-08-22,,For Monday,worked,,Decree\n";
+  EXPECT_EQ(import_holidays(good, directory::Rehearse::Yes).kept, 0);
+  const auto report = import_holidays(good);
+  EXPECT_EQ(report.kept, 1) << "one calendar";
+  ASSERT_EQ(report.imported.size(), 3u);
+  EXPECT_FALSE(report.imported[1].fresh) << "that of 2026 is there and grows";
+  const auto special = directory_->working_calendars().at(0).record.special;
+  ASSERT_EQ(special.size(), 3u);
+  EXPECT_EQ(special[0].until, *parse_day("2026-02-22"));
+  EXPECT_EQ(special[2].until, *parse_day("2026-08-22")) << "ends as it begins";
+}
+
+TEST_P(Reference, AMembershipGivesItsRightsOnItsDaysAlone) {
+  const auto first = add_party("First"), second = add_party("Second");
+  auto record = user("two@example.org", first);
+  const auto today = day_of(house_->now());
+  record.memberships.push_back({second, Role::Referrer, Day{today.days + 1}, Day{today.days + 2}});
+  const Id<User> id{register_->keep_user(change_, std::nullopt, record, kPassword).value().id};
+  const auto parties = [&] {
+    std::vector<Id<Party>> list;
+    const auto principal = sessions_->principal_of(id).value();
+    for (const auto& membership : principal.memberships) list.push_back(membership.party);
+    return list;
+  };
+  EXPECT_EQ(parties(), std::vector{first}) << "not yet";
+  EXPECT_EQ(directory_->user(id)->record.memberships, record.memberships);
+  EXPECT_TRUE(directory_->members(std::vector{second}).empty());
+  house_->pass(kDay_us);
+  EXPECT_EQ(parties(), (std::vector{first, second}));
+  EXPECT_EQ(directory_->members(std::vector{second}).size(), 1u);
+  house_->pass(2 * kDay_us);
+  EXPECT_EQ(parties(), std::vector{first}) << "no more";
+  const auto secret = sessions_->begin(id).value().secret;
+  record.memberships[1] = {second, Role::Coordinator};
+  register_->keep_user(change_, id, record, std::nullopt).value();
+  sessions_->forget();
+  auto principal = sessions_->by_secret(secret).value();
+  EXPECT_EQ(principal.memberships.front().party, first);
+  EXPECT_EQ(sessions_->act_for(principal, add_party("Another's")).error().code, Code::UnknownParty);
+  ASSERT_TRUE(sessions_->act_for(principal, second));
+  EXPECT_EQ(sessions_->by_secret(secret).value().memberships.front().party, second) << "this session acts for it";
+  EXPECT_EQ(sessions_->begin(id).value().principal.memberships.front().party, first) << "another session does not";
+  record.memberships[1].from = Day{today.days + 1};
+  record.memberships[1].until = today;
+  EXPECT_EQ(register_->keep_user(change_, id, record, std::nullopt).error().field, "/memberships/1/until");
 }
 
 TEST_P(Reference, TelephonesAreReachable) {

@@ -50,11 +50,11 @@ class Server:
         self.process, self.port, self.log = None, 0, ""
         self.environment = {}  # variables of the server, besides our own
 
-    def command(self, *words, check=True):
-        line = [self.options.binary, *words, "--data", self.data]
+    def command(self, *words, check=True, cwd=None):
+        line = [os.path.abspath(self.options.binary), *words, "--data", self.data]
         if self.database:
             line += ["--db", self.database, "--keys-db", self.keys]
-        done = subprocess.run(line, capture_output=True, text=True, timeout=600, stdin=subprocess.DEVNULL)
+        done = subprocess.run(line, capture_output=True, text=True, timeout=600, stdin=subprocess.DEVNULL, cwd=cwd)
         if check and done.returncode != 0:
             raise RuntimeError(f"{' '.join(words)}: exit {done.returncode}: {done.stdout[-2000:]}{done.stderr[-2000:]}")
         return done

@@ -11,6 +11,9 @@
     keep NAME PATH                   PATH into the reply (dots, numbers, or [member=value] for an item of a list)
     see PATH VALUE | see PATH > N    what the reply holds; "see PATH absent"; "see PATH present"; "see PATH empty"
     until GET PATH : PATH VALUE      asks again until the system's own followers have caught up
+    Write NAME TEXT                  a file of this name, "|" between its lines
+    Run WORDS                        a command line beside the running server, in the folder of these files; "Run! WORDS" must fail
+    says TEXT                        what the last command line wrote holds this
     ${NAME}                          something kept
 
 Lines that begin with # are for the reader."""
@@ -19,6 +22,7 @@ import glob
 import json
 import os
 import re
+import shlex
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "harness"))
@@ -59,9 +63,9 @@ def holds(found, wanted):
 class Story:
     def __init__(self, server, path, tally):
         self.server, self.path, self.tally = server, path, tally
-        self.kept = {"today": datetime.datetime.now(datetime.timezone.utc).date().isoformat()}
+        self.kept = {"locales": os.path.abspath(server.options.locales), "today": datetime.datetime.now(datetime.timezone.utc).date().isoformat()}
         self.clients, self.client, self.reply, self.judged = {}, None, None, True
-        self.headers, self.last = {}, None
+        self.headers, self.last, self.said = {}, None, ""
 
     def fill(self, text):
         return re.sub(r"\$\{(\w+)\}", lambda match: str(self.kept[match.group(1)]), text)
@@ -85,9 +89,9 @@ class Story:
 
     def step(self, number, line):
         word, _, rest = self.fill(line.strip()).partition(" ")
-        if word in ("As", "Enter", "GET", "POST", "PUT", "DELETE", "UPLOAD", "again", "keep", "see", "until") and not (word == "=" or self.settle(number, line)):
+        if word in ("As", "Enter", "GET", "POST", "PUT", "DELETE", "UPLOAD", "again", "keep", "see", "until", "Run", "Run!") and not (word == "=" or self.settle(number, line)):
             return False
-        return getattr(self, "do_" + {"=": "status"}.get(word, word.lower()))(number, line, rest)
+        return getattr(self, "do_" + {"=": "status", "Run!": "run_refused"}.get(word, word.lower()))(number, line, rest)
 
     def do_as(self, _number, _line, who):
         email, _, in_person = who.partition(" ")
@@ -169,6 +173,23 @@ class Story:
         path, _, wanted = rest.partition(" ")
         found = dig(self.reply.json, path)
         return holds(found, wanted) or self.fail(number, line, f"found {'nothing' if found is ABSENT else found!r}")
+
+    def do_write(self, _number, _line, rest):
+        name, _, text = rest.partition(" ")
+        with open(os.path.join(self.server.folder, name), "w", encoding="utf-8") as file:
+            file.write(text.replace("|", "\n"))
+        return True
+
+    def do_run(self, number, line, rest, wanted=0):
+        done = self.server.command(*shlex.split(rest), check=False, cwd=self.server.folder)
+        self.said, self.judged = done.stdout + done.stderr, True
+        return (done.returncode == 0) == (wanted == 0) or self.fail(number, line, f"exit {done.returncode}: {self.said[:500]}")
+
+    def do_run_refused(self, number, line, rest):
+        return self.do_run(number, line, rest, wanted=1)
+
+    def do_says(self, number, line, text):
+        return text in self.said or self.fail(number, line, f"it said {self.said[:800]!r}")
 
     def do_until(self, number, line, rest):
         request, _, condition = rest.partition(" : ")

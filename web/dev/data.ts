@@ -76,6 +76,7 @@ function make(place: number): Kept {
   const card: CaseCard = {
     ...common, name, initials, sex: place % 2 ? 'male' : 'female', age: 8 + ((place * 13) % 70), owner: kCoordinator, owes, due, updated: at(-place),
     flags: [...(place % 9 === 0 ? ['minor'] : []), ...(place % 5 === 1 ? ['no_consent'] : []), ...(stage === 'choice' ? ['offer_waiting'] : [])],
+    keywords: place % 6 === 0 ? ['Tết'] : [],
   };
   const view: CaseView = {
     ...common, may_see_readers: true, opened_at: at(-24 * 9 - place), owner: kCoordinator,

@@ -86,6 +86,41 @@ async function bulk(page, ids) {
   check((await urgencies()).every((urgency) => urgency === 'routine'), 'both are as they were');
 }
 
+/** Two cases are given a keyword and a colleague; the list shows both, and each is taken back. */
+async function shared(page, ids) {
+  const desks = () => Promise.all(ids.map(async (id) => (await ask(page, `/api/cases/${id}`)).desk));
+  const begin = async (name) => {
+    await page.goto(`${kUrl}/board?origin=VN-DN&view=list&sort=opened`);
+    await page.waitForSelector('[role=row][data-current]');
+    for (const key of ['x', 'j', 'x']) await page.keyboard.press(key);
+    await page.locator('section[aria-label="Chosen cases"]').getByRole('button', { name, exact: true }).click();
+    return page.getByRole('dialog');
+  };
+  const done = async (dialog) => {
+    await dialog.getByRole('button', { name: 'Do it for all: 2' }).click();
+    await page.waitForSelector('li[data-state=done] >> nth=1');
+  };
+  const undone = async () => {
+    await page.getByRole('button', { name: 'Undo: 2' }).click();
+    await page.waitForSelector('li[data-state=undone] >> nth=1');
+  };
+  let dialog = await begin('Add a keyword');
+  await dialog.getByRole('textbox', { name: 'Keyword' }).fill('after Tet');
+  await done(dialog);
+  check((await desks()).every(({ keywords }) => keywords.includes('after Tet')), 'both have the keyword');
+  await page.getByRole('row').filter({ hasText: 'after Tet' }).nth(1).waitFor({ state: 'attached' });
+  await undone();
+  check((await desks()).every(({ keywords }) => keywords.length === 0), 'the keyword is gone');
+  dialog = await begin('Assign');
+  const me = (await ask(page, '/api/session')).user;
+  await dialog.getByRole('combobox', { name: 'Looks after the case' }).or(dialog.getByRole('textbox', { name: 'Looks after the case' })).first().click();
+  await page.getByRole('option', { name: me.name }).click();
+  await done(dialog);
+  check((await desks()).every(({ assignee }) => assignee?.id === me.id), 'both are assigned');
+  await undone();
+  check((await desks()).every(({ assignee }) => assignee === undefined), 'nobody is assigned');
+}
+
 /** A clinic that nobody consented to is refused, case by case, in words. */
 async function refusedOneByOne(page) {
   await page.goto(`${kUrl}/board?origin=VN-DN&view=list&sort=opened`);
@@ -193,6 +228,7 @@ export async function day(browser) {
   await test('board, table and calendar keep the same filters', () => shapes(page));
   await test('the calendar shows deadlines and is walked by keyboard', () => dated(page, first.id));
   await test('a bulk action changes each case and is undone', () => bulk(page, [first.id, second.id]));
+  await test('cases are given keywords and colleagues together, and it is undone', () => shared(page, [first.id, second.id]));
   await test('a bulk action says for each case why it is refused', () => refusedOneByOne(page));
   await test('deadlines stand in their order, and open', () => deadlines(page));
   await test('the bell rings when an enquiry comes, and stays read', () => rings(browser, page));

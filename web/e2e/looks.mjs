@@ -47,6 +47,7 @@ const kPages = [
   { role: 'administrator', path: '/directory/import' },
   { role: 'administrator', path: '/directory/rates' },
   { role: 'administrator', path: '/directory/gates' },
+  { role: 'administrator', path: '/directory/calendars' },
   { role: 'administrator', path: '/users/new' },
   { role: 'administrator', path: '/catalogue/new' },
   { role: 'administrator', path: '/catalogue/:services' },

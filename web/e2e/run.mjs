@@ -12,6 +12,7 @@ import { journey, keyboard, mission } from './journey.mjs';
 import { looks } from './looks.mjs';
 import { offers } from './offers.mjs';
 import { register } from './register.mjs';
+import { tables } from './tables.mjs';
 import { uploads } from './uploads.mjs';
 
 const summary = readFileSync(new URL('./summary.json', import.meta.url), 'utf8');
@@ -24,6 +25,7 @@ const parts = {
   uploads,
   offers: (browser) => offers(browser, summary),
   register,
+  tables,
   credentials,
   day,
   catalogue,

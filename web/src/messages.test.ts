@@ -39,7 +39,7 @@ function listed(file: string, name: string): string[] {
   const list = new RegExp(`${name}\\{([^;]*)\\};`).exec(readFileSync(join(kSource, '../../src/domain', file), 'utf8'))![1]!;
   return [...list.matchAll(/"([a-z_]+)"/g)].map(([, word]) => word!);
 }
-const kClocks = { case: listed('case/decide.hpp', 'kClocks'), agreement: listed('agreement/decide.hpp', 'kClocks'), mission: listed('mission/decide.hpp', 'kClocks') };
+const kClocks = { case: listed('case/clocks.hpp', 'kClocks'), agreement: listed('agreement/decide.hpp', 'kClocks'), mission: listed('mission/decide.hpp', 'kClocks') };
 const kFlags = listed('case/views.hpp', 'kFlagClasses');
 
 const enumerations: [string, readonly string[]][] = [
@@ -55,7 +55,7 @@ const enumerations: [string, readonly string[]][] = [
   ['figures.unlike', types.kUnlike], ['figures.warning', types.kWarning], ['directory.type', types.kPartyType], ['mission.stage', types.kMissionsStage], ['mission.outcome', types.kOutcomeKind],
   ['mission.meeting_state', types.kMeetingState], ['mission.event', eventsOf('mission')], ['mission.clock', kClocks.mission],
   ['credential.kind', types.kCredentialKind], ['case.participant', kCaseRoles], ['role', types.kRole],
-  ['directory.state', types.kPartyState], ['directory.ownership', types.kOwnership], ['directory.licence_kind', types.kLicenceKind], ['directory.user_state', types.kUserState], ['directory.data_class', types.kDataClass], ['directory.action', types.kAction],
+  ['directory.state', types.kPartyState], ['directory.effect', types.kDayEffect], ['directory.weekday', types.kWeekday], ['directory.ownership', types.kOwnership], ['directory.licence_kind', types.kLicenceKind], ['directory.user_state', types.kUserState], ['directory.data_class', types.kDataClass], ['directory.action', types.kAction],
   ['catalogue.type', types.kServiceType], ['catalogue.state', types.kServiceState], ['catalogue.setting', types.kSetting],
   ['catalogue.technique', types.kTechnique], ['catalogue.tour', types.kTourPart], ['catalogue.part', types.kPart], ['catalogue.sort', kSorts],
   ['clock.show', kShows], ['notice.kind', types.kNoticeKind], ['calendar.event', types.kCalendarEvent], ['catalogue.gate', types.kGateEffect], ['catalogue.obstacle', types.kObstacle], ['catalogue.facet', types.kFacetName],

@@ -34,6 +34,10 @@ constexpr std::array kServiceWords{
     ColumnWord{"interpreted", "catalogue.field.interpreted"}, ColumnWord{"age_min", "catalogue.field.age_min"}, ColumnWord{"age_max", "catalogue.field.age_max"},
     ColumnWord{"capacity", "catalogue.field.capacity"}, ColumnWord{"from", "catalogue.field.from"}, ColumnWord{"until", "catalogue.field.until"},
     ColumnWord{"tour", "catalogue.field.tour"}, ColumnWord{"state", "catalogue.field.state"}};
+constexpr std::array kHolidayWords{
+    ColumnWord{"place", "directory.field.place"}, ColumnWord{"from", "directory.special_from"}, ColumnWord{"until", "directory.special_until"},
+    ColumnWord{"name", "directory.special_name"}, ColumnWord{"effect", "directory.special_effect"}, ColumnWord{"percent", "directory.special_percent"},
+    ColumnWord{"source", "directory.rule_source"}};
 constexpr std::array kTextWords{ColumnWord{"title_", "catalogue.field.title_in"}, ColumnWord{"description_", "catalogue.field.description_in"}};
 
 std::span<const ColumnWord> words_of(ImportKind kind) {
@@ -41,6 +45,7 @@ std::span<const ColumnWord> words_of(ImportKind kind) {
     case ImportKind::Parties: return kPartyWords;
     case ImportKind::Licences: return kLicenceWords;
     case ImportKind::Services: return kServiceWords;
+    case ImportKind::Holidays: return kHolidayWords;
   }
   return {};
 }

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "directory/import/cells.hpp"
+#include "directory/import/holidays.hpp"
 
 namespace hospitium::directory {
 namespace {
@@ -13,6 +14,7 @@ using catalogue::ServiceRecord;
 
 constexpr std::array<std::string_view, 11> kPartyColumns{"name",  "name_latin",  "type",       "place",   "ownership", "level",
                                                         "languages", "specialties", "techniques", "website", "state"};
+constexpr std::array<std::string_view, 7> kHolidayColumns{"place", "from", "until", "name", "effect", "percent", "source"};
 constexpr std::array<std::string_view, 9> kLicenceColumns{"party", "place", "issuer", "number", "specialties", "from", "until", "kind", "suspended"};
 constexpr std::array<std::string_view, 26> kServiceColumns{
     "party", "place", "type", "source_language", "specialty", "procedure", "code", "code_system", "techniques", "setting", "price_min", "price_max",
@@ -105,7 +107,7 @@ LicenceRecord licence_of(const Cells& cells) {
 class Import {
  public:
   Import(Register& reference, Directory& directory, const Change& change, ImportKind kind, const Table& table)
-      : reference_(reference), change_(change), kind_(kind), table_(table), known_(directory.all_parties()) {
+      : reference_(reference), change_(change), kind_(kind), table_(table), known_(directory.all_parties()), holidays_(directory) {
     for (const auto& view : known_) {
       named_.emplace(view.id.text(), &view);
       named_.emplace(view.record.name, &view);
@@ -154,6 +156,7 @@ class Import {
   }
   void read_row(const Cells& cells, std::int64_t number) {
     if (kind_ == ImportKind::Parties) return read_party(cells, number);
+    if (kind_ == ImportKind::Holidays) return report_.imported.push_back({number, {}, holidays_.read(cells)});
     const auto party = find_party(cells.text("party"), cells.text("place"));
     if (!party) return wrong(number, "party", Code::UnknownParty);
     if (kind_ == ImportKind::Services) return read_service(cells, *party, number);
@@ -219,6 +222,7 @@ class Import {
       note(kept, 1);
       if (kept) report_.imported[at].id = kept->id;
     }
+    for (const auto& kept : holidays_.keep(reference_, change_)) note(kept, 1);
     for (const auto& [id, record] : parties_) note(reference_.keep_party(change_, id, record), 1);
   }
   template <class Done>
@@ -241,6 +245,7 @@ class Import {
   std::vector<ServiceRecord> services_;
   std::vector<Fresh> fresh_;
   std::map<Id<Party>, PartyRecord> parties_;
+  Holidays holidays_;
 };
 
 }  // namespace
@@ -250,6 +255,7 @@ std::vector<std::string_view> known_columns(ImportKind kind) {
     case ImportKind::Parties: return {kPartyColumns.begin(), kPartyColumns.end()};
     case ImportKind::Licences: return {kLicenceColumns.begin(), kLicenceColumns.end()};
     case ImportKind::Services: return {kServiceColumns.begin(), kServiceColumns.end()};
+    case ImportKind::Holidays: return {kHolidayColumns.begin(), kHolidayColumns.end()};
   }
   return {};
 }
@@ -259,6 +265,7 @@ std::vector<std::string_view> required_columns(ImportKind kind) {
     case ImportKind::Parties: return {"name", "type", "place"};
     case ImportKind::Licences: return {"party", "issuer", "number", "from", "until"};
     case ImportKind::Services: return {"party", "specialty", "setting"};
+    case ImportKind::Holidays: return {"place", "from", "name", "source"};
   }
   return {};
 }

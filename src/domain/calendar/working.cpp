@@ -9,7 +9,7 @@
 namespace hospitium::calendar {
 namespace {
 
-constexpr std::int32_t kLooksAhead_days = 3'660;
+constexpr std::int32_t kLooksAhead_days = 3'660, kLongestSpecial_days = 366;
 
 /// "09:30" -> minutes since midnight; "24:00" is the day's end.
 std::optional<std::int64_t> minutes_of(std::string_view text) {
@@ -20,15 +20,11 @@ std::optional<std::int64_t> minutes_of(std::string_view text) {
   return hours * 60 + minutes;
 }
 
-/// What the wall clock of the zone shows as this many minutes of the day. Around a change of summer time the offset of the day before
-/// decides, so that the hour that is there twice counts once.
-Instant on_the_wall(Day day, std::int64_t minutes, const std::string& zone) {
-  const auto wall = start_of(day) + minutes * kMinute_us;
-  const auto guess = wall - offset_us(zone, wall);
-  return wall - offset_us(zone, guess);
+/// Where summer time begins at midnight, the offset of just before decides: days meet and never overlap.
+Instant midnight(Day day, std::string_view zone) {
+  const auto wall = start_of(day);
+  return wall - offset_us(zone, wall - offset_us(zone, wall) - 1);
 }
-
-Day local_day(Instant at, const std::string& zone) { return day_of(at + offset_us(zone, at)); }
 
 }  // namespace
 
@@ -49,63 +45,103 @@ Result<Unit> check_week(const WorkingWeek& week, const std::string& field) {
   return Unit{};
 }
 
-WorkingCalendar::WorkingCalendar(const WorkingWeek& week, const Place& place, const std::vector<Holiday>& holidays) : week_(week) {
-  for (const auto& holiday : holidays)
-    if (holiday.place.contains(place)) off_.push_back(holiday.day);
-  std::ranges::sort(off_);
+Result<Unit> check_special(const SpecialDays& days, const std::string& field) {
+  if (days.until < days.from) return refuse(Code::DateOrder, field + "/until");
+  if (days.until.days - days.from.days > kLongestSpecial_days) return refuse(Code::OutOfRange, field + "/until");
+  if (days.effect != DayEffect::Shorter) return days.percent ? Result<Unit>(refuse(Code::UnknownField, field + "/percent")) : Unit{};
+  if (!days.percent) return refuse(Code::Required, field + "/percent");
+  if (*days.percent < 1 || *days.percent > 99) return refuse(Code::OutOfRange, field + "/percent");
+  return Unit{};
 }
 
-bool WorkingCalendar::works_on(Day day) const {
-  if (around_the_clock()) return true;
-  return !std::ranges::binary_search(off_, day) && std::ranges::find(week_.spans, weekday_of(day), &WorkingSpan::day) != week_.spans.end();
+const SpecialDays* WorkingDays::special_on(Day day) const {
+  const auto found = std::find_if(special.rbegin(), special.rend(), [&](const SpecialDays& one) { return one.from <= day && day <= one.until; });
+  return found == special.rend() ? nullptr : &*found;
 }
 
-/// In order, and where spans overlap each minute once.
-std::vector<WorkingCalendar::Stretch> WorkingCalendar::stretches_on(Day day) const {
-  std::vector<Stretch> found;
-  if (!works_on(day)) return found;
-  for (const auto& span : week_.spans)
-    if (span.day == weekday_of(day)) found.push_back({on_the_wall(day, minutes_of(span.from).value_or(0), week_.zone), on_the_wall(day, minutes_of(span.until).value_or(0), week_.zone)});
-  std::ranges::sort(found, {}, &Stretch::from);
-  for (std::size_t i = 1; i < found.size(); ++i) {
-    found[i].from = std::max(found[i].from, found[i - 1].until);
-    found[i].until = std::max(found[i].until, found[i].from);
-  }
-  return found;
+int WorkingDays::percent_on(Day day) const {
+  const auto* special = special_on(day);
+  if (special && special->effect == DayEffect::Off) return 0;
+  if (special && special->effect == DayEffect::Worked) return 100;
+  if (std::ranges::count(weekdays, weekday_of(day)) == 0) return 0;
+  return special ? special->percent.value_or(100) : 100;
 }
 
-std::int64_t WorkingCalendar::working_us(Instant from, Instant until) const {
-  if (until <= from) return 0;
-  if (around_the_clock()) return until - from;
+Day CommonDays::local_day(Instant at) const {
+  const auto& zone = sides_.front().zone;
+  const Day guess = day_of(at + offset_us(zone, at));
+  return midnight(guess, zone) <= at ? guess : Day{guess.days - 1};
+}
+
+CommonDays::Stretch CommonDays::counted_on(Day day) const {
+  const auto& zone = sides_.front().zone;
+  int percent = 100;
+  for (const auto& side : sides_) percent = std::min(percent, side.percent_on(day));
+  const auto begins = midnight(day, zone), ends = midnight({day.days + 1}, zone);
+  return {begins, begins + (ends - begins) / 100 * percent};
+}
+
+std::int64_t CommonDays::counted_us(Instant from, Instant until) const {
+  if (until < from) return -counted_us(until, from);
+  if (plain()) return until - from;
   std::int64_t sum = 0;
-  const auto last = local_day(until, week_.zone);
-  for (auto day = local_day(from, week_.zone); day <= last; ++day.days)
-    for (const auto& stretch : stretches_on(day)) sum += std::max<std::int64_t>(0, std::min(until, stretch.until) - std::max(from, stretch.from));
+  const auto last = local_day(until);
+  for (auto day = local_day(from); day <= last; ++day.days) {
+    const auto stretch = counted_on(day);
+    sum += std::max<std::int64_t>(0, std::min(until, stretch.until) - std::max(from, stretch.from));
+  }
   return sum;
 }
 
-std::optional<Instant> WorkingCalendar::after(Instant from, std::int64_t working_us) const {
-  if (around_the_clock()) return from + working_us;
-  const auto first = local_day(from, week_.zone);
-  for (auto day = first; day.days <= first.days + kLooksAhead_days; ++day.days)
-    for (const auto& stretch : stretches_on(day)) {
-      const auto begins = std::max(from, stretch.from);
-      const auto there = std::max<std::int64_t>(0, stretch.until - begins);
-      if (there > 0 && working_us <= there) return begins + working_us;
-      working_us -= there;
-    }
-  return std::nullopt;
+Instant CommonDays::after(Instant from, std::int64_t counted_us) const {
+  if (plain() || counted_us == 0) return from + counted_us;
+  if (counted_us < 0) return before(from, -counted_us);
+  auto left = counted_us;
+  const auto first = local_day(from);
+  for (auto day = first; day.days <= first.days + kLooksAhead_days; ++day.days) {
+    const auto stretch = counted_on(day);
+    const auto begins = std::max(from, stretch.from);
+    const auto there = std::max<std::int64_t>(0, stretch.until - begins);
+    if (there > 0 && left <= there) return begins + left;
+    left -= there;
+  }
+  return from + counted_us;
 }
 
-std::optional<Instant> WorkingCalendar::end_of_working_day(Instant from, int working_days) const {
-  if (around_the_clock()) return from + working_days * kDay_us;
-  const auto first = local_day(from, week_.zone);
-  for (auto day = first; day.days <= first.days + kLooksAhead_days; ++day.days) {
-    if (day != first && works_on(day)) --working_days;
-    if (working_days > 0 || !works_on(day)) continue;
-    return stretches_on(day).back().until;
+Instant CommonDays::before(Instant until, std::int64_t counted_us) const {
+  auto left = counted_us;
+  const auto last = local_day(until);
+  for (auto day = last; day.days >= last.days - kLooksAhead_days; --day.days) {
+    const auto stretch = counted_on(day);
+    const auto ends = std::min(until, stretch.until);
+    const auto there = std::max<std::int64_t>(0, ends - stretch.from);
+    if (there > 0 && left <= there) return ends - left;
+    left -= there;
   }
-  return std::nullopt;
+  return until - counted_us;
+}
+
+std::optional<CountedDue> CommonDays::due(Instant from, std::int64_t counted_us) const {
+  if (plain()) return std::nullopt;
+  const auto due = after(from, counted_us);
+  return CountedDue{due, days(from, due)};
+}
+
+/// Weekends go without saying, and a feast on one of them makes nothing later.
+CountedDays CommonDays::days(Instant from, Instant until) const {
+  CountedDays told;
+  for (const auto& side : sides_) {
+    if (std::ranges::count(told.places, side.place) > 0) continue;
+    told.places.push_back(side.place);
+    for (auto day = local_day(from); day <= local_day(until); ++day.days) {
+      const auto* special = side.special_on(day);
+      const bool usual = std::ranges::count(side.weekdays, weekday_of(day)) > 0;
+      if (!special || special->effect == DayEffect::Worked || !usual || told.skipped.size() >= kMostSkipped) continue;
+      const SkippedDays met{side.place, special->name, special->from, special->until};
+      if (std::ranges::count(told.skipped, met) == 0) told.skipped.push_back(met);
+    }
+  }
+  return told;
 }
 
 }  // namespace hospitium::calendar

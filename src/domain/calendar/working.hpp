@@ -1,5 +1,6 @@
-// Working calendars: when an organisation is at work, and when its deadlines run. Pure: a calendar is a value, zones come from base.
+// Working calendars: on which days people of a place work, and how a clock counts them. Pure: a calendar is a value, zones come from base.
 #pragma once
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,7 @@ struct WorkingSpan {
 };
 BOOST_DESCRIBE_STRUCT(WorkingSpan, (), (day, from, until))
 
+/// When an organisation is open. Its clocks count whole days: those that have a span.
 struct WorkingWeek {
   Word zone;                             ///< IANA
   std::vector<WorkingSpan> spans;
@@ -32,36 +34,86 @@ BOOST_DESCRIBE_STRUCT(WorkingWeek, (), (zone, spans))
 /// UnknownValue for a zone or a time of day that is none, DateOrder where a span ends before it begins, Required for an empty week.
 Result<Unit> check_week(const WorkingWeek& week, const std::string& field);
 
-/// A day on which a place does not work.
-struct Holiday {
-  Day day;
-  Place place;                           ///< a country or a part of it
+/// Off: nobody works; Worked: a day of the weekend that is worked (it makes up for another); Shorter: a part of the day counts.
+enum class DayEffect { Off, Worked, Shorter };
+BOOST_DESCRIBE_ENUM(DayEffect, Off, Worked, Shorter)
+
+/// Days of a place that are not as its week has them: a feast, a bridge, a month of fasting. Movable feasts are dated each year.
+struct SpecialDays {
+  Day from, until;                       ///< both included
+  Line name;
+  DayEffect effect{};
+  std::optional<std::int32_t> percent;   ///< of a shorter day that counts, 1 to 99
+  Line source;                           ///< who says so
+  friend bool operator==(const SpecialDays&, const SpecialDays&) = default;
+};
+BOOST_DESCRIBE_STRUCT(SpecialDays, (), (from, until, name, effect, percent, source))
+inline constexpr std::size_t kMostSpecialDays = 400;   ///< of one place
+
+/// DateOrder, OutOfRange (a percentage, more than a year), Required (a percentage).
+Result<Unit> check_special(const SpecialDays& days, const std::string& field);
+
+/// The days on which one side works.
+struct WorkingDays {
+  Place place;
+  Word zone;                             ///< whose midnight divides its days
+  std::vector<Weekday> weekdays;
+  std::vector<SpecialDays> special;      ///< where two name the same day, the later one holds
+
+  const SpecialDays* special_on(Day day) const;        ///< nullptr when the day is as its week has it
+  int percent_on(Day day) const;                       ///< of the day that counts: 0, 100, or part of a shorter one
+  friend bool operator==(const WorkingDays&, const WorkingDays&) = default;
 };
 
-/// The times at which somebody works: the week, without the days off of its place.
-class WorkingCalendar {
- public:
-  /// Around the clock: what somebody without a calendar is taken to do.
-  WorkingCalendar() = default;
-  WorkingCalendar(const WorkingWeek& week, const Place& place, const std::vector<Holiday>& holidays);
+/// Special days that a clock met on its way, and of which place.
+struct SkippedDays {
+  Place place;
+  Line name;
+  Day from, until;
+  friend bool operator==(const SkippedDays&, const SkippedDays&) = default;
+};
+BOOST_DESCRIBE_STRUCT(SkippedDays, (), (place, name, from, until))
+inline constexpr std::size_t kMostSkipped = 4;         ///< that are told
 
-  bool around_the_clock() const { return week_.spans.empty(); }
-  bool works_on(Day day) const;
-  /// Working time from one instant to a later one.
-  std::int64_t working_us(Instant from, Instant until) const;
-  /// When so much working time has passed; nothing where the calendar has no such time within ten years.
-  std::optional<Instant> after(Instant from, std::int64_t working_us) const;
-  /// The end of the n-th working day after that of `from`; the first is the next day that is worked on.
-  std::optional<Instant> end_of_working_day(Instant from, int working_days) const;
+/// Why a clock runs out when it does: it counts the days that are worked in all of these places.
+struct CountedDays {
+  std::vector<Place> places;
+  std::vector<SkippedDays> skipped;
+  friend bool operator==(const CountedDays&, const CountedDays&) = default;
+};
+BOOST_DESCRIBE_STRUCT(CountedDays, (), (places, skipped))
+
+struct CountedDue {
+  Instant due;
+  CountedDays days;
+  friend bool operator==(const CountedDue&, const CountedDue&) = default;
+};
+BOOST_DESCRIBE_STRUCT(CountedDue, (), (due, days))
+
+/// The days that are worked on all sides. A clock that counts them runs 24 hours on such a day and stands still on every other; on a shorter
+/// day it runs for that part of it. Days begin at midnight of the first side, who owes. Without sides it never stands still.
+class CommonDays {
+ public:
+  CommonDays() = default;
+  explicit CommonDays(std::vector<WorkingDays> sides) : sides_(std::move(sides)) {}
+
+  bool plain() const { return sides_.empty(); }
+  /// What a clock counts between two instants; negative where the second is the earlier.
+  std::int64_t counted_us(Instant from, Instant until) const;
+  /// When so much has been counted, or had been where the amount is negative; plain time where nothing is counted within ten years.
+  Instant after(Instant from, std::int64_t counted_us) const;
+  /// The same, and why; nothing where the days are plain.
+  std::optional<CountedDue> due(Instant from, std::int64_t counted_us) const;
+  CountedDays days(Instant from, Instant until) const;
 
  private:
   struct Stretch {
     Instant from, until;
   };
-  std::vector<Stretch> stretches_on(Day day) const;
-
-  WorkingWeek week_;
-  std::vector<Day> off_;                 ///< sorted
+  Instant before(Instant until, std::int64_t counted_us) const;
+  Stretch counted_on(Day day) const;     ///< empty where the day does not count
+  Day local_day(Instant at) const;
+  std::vector<WorkingDays> sides_;
 };
 
 }  // namespace hospitium::calendar

@@ -62,6 +62,12 @@ class Asker {
   void operator()(RecordTravel& asked) { asked = {soon(), dice_.maybe(soon()), {}}; }
   void operator()(PostMessage& asked) { asked = {Note("Hello"), Word("vi"), dice_.maybe(referral()), dice_.one_in(3) ? dice_.maybe(party()) : std::nullopt, mentions()}; }
   void operator()(AddNote& asked) { asked = {Note("Remember"), mentions()}; }
+  void operator()(AssignCase& asked) { asked.user = dice_.maybe(test_id<User>(3, static_cast<std::uint32_t>(1 + dice_.below(3)))); }
+  void operator()(AddKeyword& asked) { asked.keyword = Keyword(fmt::format("word {}", dice_.below(14))); }
+  void operator()(RemoveKeyword& asked) {
+    asked.keyword = Keyword("none");
+    if (!story_.state.keywords.empty()) asked.keyword = dice_.pick(story_.state.keywords);
+  }
   void operator()(TranslateOffer& asked) { asked = {referral(), Word(dice_.one_in(2) ? "mn" : "ar"), {Note("Мэс засал"), {}, {}, {}, {}}}; }
   void operator()(AdmitPatient& asked) { asked.user = test_id<User>(3, static_cast<std::uint32_t>(dice_.below(12))); }
   void operator()(InvitePerson& asked) { asked.person = daughter(dice_.any<PersonMay>()); }

@@ -226,6 +226,14 @@ struct PostMessage {
 BOOST_DESCRIBE_STRUCT(PostMessage, (), (text, language, referral, party, mentions))
 
 /// Private to the owner organisation.
+/// Who of the owner's people looks after the case; nobody in particular where absent. Seen by the owner's people alone, as the keywords are.
+struct AssignCase { HOSPITIUM_COMMAND("assign_case"); std::optional<Id<User>> user; };
+BOOST_DESCRIBE_STRUCT(AssignCase, (), (user))
+struct AddKeyword { HOSPITIUM_COMMAND("add_keyword"); Keyword keyword; };
+BOOST_DESCRIBE_STRUCT(AddKeyword, (), (keyword))
+struct RemoveKeyword { HOSPITIUM_COMMAND("remove_keyword"); Keyword keyword; };
+BOOST_DESCRIBE_STRUCT(RemoveKeyword, (), (keyword))
+
 struct AddNote { HOSPITIUM_COMMAND("add_note"); Note text; std::vector<Id<User>> mentions; };
 BOOST_DESCRIBE_STRUCT(AddNote, (), (text, mentions))
 
@@ -276,7 +284,7 @@ using Command = std::variant<
     WantInformation, AnswerAuthority, AppealRefusal, RecordAppeal, RenounceAppeal, RecordRenunciation, DecideAppeal, LapseAppeal,
     RequestReferral, ReceiveReferral, AskInformation, GiveInformation, AcceptReferral, DeclineReferral, MakeOffer, TranslateOffer,
     WithdrawReferral, ExpireReferral, AcceptOffer, RecordAcceptance, RecordFunding, RecordVisa, RecordTravel, StartTreatment, RecordDischarge,
-    SendOutcomeHome, CloseCase, WithdrawCase, RefuseCase, RecordDeath, PostMessage, AddNote, SettleMention, AdmitPatient, InvitePerson,
+    SendOutcomeHome, CloseCase, WithdrawCase, RefuseCase, RecordDeath, PostMessage, AssignCase, AddKeyword, RemoveKeyword, AddNote, SettleMention, AdmitPatient, InvitePerson,
     MakeLink, DismissPerson, WithdrawWish, AddCompanion, EditCompanion, RemoveCompanion, RecordRepatriation, ReopenCase>;
 
 }  // namespace hospitium::cases

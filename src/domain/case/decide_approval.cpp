@@ -69,8 +69,9 @@ Result<Unit> ready(const State& state, const WantInformation&, const Facts& fact
   TRY_DO(check_own_turn(state, facts));
   return awaited_level(state)->state != LevelState::InformationWanted ? Result<Unit>(Unit{}) : refuse(Code::AlreadyDone);
 }
-Decided rule(const State& state, const WantInformation& asked, const Facts&) {
-  return happened(AuthorityAsked{place_of(state, *awaited_level(state)), asked.question});
+Decided rule(const State& state, const WantInformation& asked, const Facts& facts) {
+  const auto days = facts.common_days(sides_of("approval_information", state, {}));
+  return happened(AuthorityAsked{place_of(state, *awaited_level(state)), asked.question, days.due(facts.now, kOwnerAnswers_us)});
 }
 
 Result<Unit> ready(const State& state, const AnswerAuthority&, const Facts&) {

@@ -20,6 +20,12 @@ Result<Unit> check_from(const State& state, Id<Referral> id, std::initializer_li
   return Unit{};
 }
 
+/// When the clinic must answer once the question is out of the way; nothing where its clock does not stand.
+std::optional<calendar::CountedDue> resumed(const State& state, const ReferralPart& referral, const Facts& facts) {
+  if (!referral.left_us) return std::nullopt;
+  return facts.common_days(sides_of("referral_answer", state, referral.clinic)).due(facts.now, *referral.left_us);
+}
+
 }  // namespace
 
 Result<const ReferralPart*> open_referral(const State& state, Id<Referral> id) {
@@ -48,7 +54,9 @@ Result<Unit> ready(const State& state, const RequestReferral&, const Facts&) {
 Decided rule(const State& state, const RequestReferral& asked, const Facts& facts) {
   TRY_DO(check_clinic(state, asked.clinic, facts, "/clinic"));
   if (asked_already(state, asked.clinic)) return refuse(Code::ReferralExists, "/clinic");
-  return happened(ReferralRequested{facts.fresh_id<Referral>(0), asked.clinic, asked.question});
+  const auto due = [&](std::string_view clock, std::int64_t us) { return facts.common_days(sides_of(clock, state, asked.clinic)).due(facts.now, us); };
+  return happened(ReferralRequested{facts.fresh_id<Referral>(0), asked.clinic, asked.question, due("referral_receipt", kClinicReceives_us),
+                                    due("referral_answer", kClinicAnswers_us)});
 }
 
 Result<Unit> ready(const State& state, const ReceiveReferral& asked, const Facts&) {
@@ -59,18 +67,27 @@ Decided rule(const State&, const ReceiveReferral& asked, const Facts&) { return 
 Result<Unit> ready(const State& state, const AskInformation& asked, const Facts&) {
   return check_from(state, asked.referral, {ReferralState::Requested, ReferralState::Received, ReferralState::Accepted}, ReferralState::InformationWanted);
 }
-Decided rule(const State&, const AskInformation& asked, const Facts&) { return happened(InformationAsked{asked.referral, asked.question}); }
+Decided rule(const State& state, const AskInformation& asked, const Facts& facts) {
+  const auto* referral = find_referral(state, asked.referral);
+  const auto days = facts.common_days(sides_of("referral_answer", state, referral->clinic));
+  const auto left = days.plain() ? std::nullopt : std::optional(days.counted_us(facts.now, referral->due));
+  return happened(InformationAsked{asked.referral, asked.question, left, facts.common_days(sides_of("information_wanted", state, {})).due(facts.now, kOwnerAnswers_us)});
+}
 
 Result<Unit> ready(const State& state, const GiveInformation& asked, const Facts&) {
   TRY(const auto* referral, open_referral(state, asked.referral));
   return referral->state == ReferralState::InformationWanted ? Result<Unit>(Unit{}) : refuse(Code::StepOutOfOrder, "/referral");
 }
-Decided rule(const State&, const GiveInformation& asked, const Facts&) { return happened(InformationGiven{asked.referral, asked.answer}); }
+Decided rule(const State& state, const GiveInformation& asked, const Facts& facts) {
+  return happened(InformationGiven{asked.referral, asked.answer, resumed(state, *find_referral(state, asked.referral), facts)});
+}
 
 Result<Unit> ready(const State& state, const AcceptReferral& asked, const Facts&) {
   return check_from(state, asked.referral, {ReferralState::Requested, ReferralState::Received, ReferralState::InformationWanted}, ReferralState::Accepted);
 }
-Decided rule(const State&, const AcceptReferral& asked, const Facts&) { return happened(ReferralAccepted{asked.referral}); }
+Decided rule(const State& state, const AcceptReferral& asked, const Facts& facts) {
+  return happened(ReferralAccepted{asked.referral, resumed(state, *find_referral(state, asked.referral), facts)});
+}
 
 /// From any open state: a clinic may lose its capacity even after its offer.
 Result<Unit> ready(const State& state, const DeclineReferral& asked, const Facts&) { return check_open(state, asked.referral); }

@@ -76,8 +76,14 @@ BOOST_DESCRIBE_STRUCT(LevelApproved, (), (level, remark))
 struct LevelRefused { HOSPITIUM_WHOLE_EVENT("level_refused", Funding); std::int32_t level = 0; RefusalGround ground{}; Note reason; };
 BOOST_DESCRIBE_STRUCT(LevelRefused, (), (level, ground, reason))
 
-struct AuthorityAsked { HOSPITIUM_WHOLE_EVENT("authority_asked", Funding); std::int32_t level = 0; Note question; };
-BOOST_DESCRIBE_STRUCT(AuthorityAsked, (), (level, question))
+/// `answer` is when the owner must answer, where working days are counted; so below. Absent: plain hours, as before.
+struct AuthorityAsked {
+  HOSPITIUM_WHOLE_EVENT("authority_asked", Funding);
+  std::int32_t level = 0;
+  Note question;
+  std::optional<calendar::CountedDue> answer;
+};
+BOOST_DESCRIBE_STRUCT(AuthorityAsked, (), (level, question, answer))
 
 struct AuthorityAnswered { HOSPITIUM_WHOLE_EVENT("authority_answered", Funding); std::int32_t level = 0; Note answer; };
 BOOST_DESCRIBE_STRUCT(AuthorityAnswered, (), (level, answer))
@@ -102,25 +108,40 @@ BOOST_DESCRIBE_STRUCT(AppealRenounced, (), (level, channel, remark))
 struct AppealDecided { HOSPITIUM_WHOLE_EVENT("appeal_decided", Funding); std::int32_t level = 0; AppealOutcome outcome{}; Note reason; };
 BOOST_DESCRIBE_STRUCT(AppealDecided, (), (level, outcome, reason))
 
+/// `receipt` and `answer`: when the clinic must say that it has the question, and answer it.
 struct ReferralRequested {
   HOSPITIUM_EVENT("referral_requested", Offers);
   Id<Referral> referral;
   Id<Party> clinic;
   Note question;
+  std::optional<calendar::CountedDue> receipt, answer;
 };
-BOOST_DESCRIBE_STRUCT(ReferralRequested, (), (referral, clinic, question))
+BOOST_DESCRIBE_STRUCT(ReferralRequested, (), (referral, clinic, question, receipt, answer))
 
 struct ReferralReceived { HOSPITIUM_EVENT("referral_received", Offers); Id<Referral> referral; };
 BOOST_DESCRIBE_STRUCT(ReferralReceived, (), (referral))
 
-struct InformationAsked { HOSPITIUM_EVENT("information_asked", Offers); Id<Referral> referral; Note question; };
-BOOST_DESCRIBE_STRUCT(InformationAsked, (), (referral, question))
+/// `left_us`: what the clinic's clock has still to count; `owner` is when the owner must answer.
+struct InformationAsked {
+  HOSPITIUM_EVENT("information_asked", Offers);
+  Id<Referral> referral;
+  Note question;
+  std::optional<std::int64_t> left_us;
+  std::optional<calendar::CountedDue> owner;
+};
+BOOST_DESCRIBE_STRUCT(InformationAsked, (), (referral, question, left_us, owner))
 
-struct InformationGiven { HOSPITIUM_EVENT("information_given", Offers); Id<Referral> referral; Note answer; };
-BOOST_DESCRIBE_STRUCT(InformationGiven, (), (referral, answer))
+/// `clinic` is when the clinic, whose clock runs on, must answer; so in the next.
+struct InformationGiven {
+  HOSPITIUM_EVENT("information_given", Offers);
+  Id<Referral> referral;
+  Note answer;
+  std::optional<calendar::CountedDue> clinic;
+};
+BOOST_DESCRIBE_STRUCT(InformationGiven, (), (referral, answer, clinic))
 
-struct ReferralAccepted { HOSPITIUM_EVENT("referral_accepted", Offers); Id<Referral> referral; };
-BOOST_DESCRIBE_STRUCT(ReferralAccepted, (), (referral))
+struct ReferralAccepted { HOSPITIUM_EVENT("referral_accepted", Offers); Id<Referral> referral; std::optional<calendar::CountedDue> clinic; };
+BOOST_DESCRIBE_STRUCT(ReferralAccepted, (), (referral, clinic))
 
 struct ReferralDeclined {
   HOSPITIUM_EVENT("referral_declined", Offers);
@@ -242,7 +263,16 @@ struct MessagePosted {
 };
 BOOST_DESCRIBE_STRUCT(MessagePosted, (), (text, language, referral, with, party, mentions))
 
-/// Private to the owner organisation.
+/// Private to the owner organisation, as the next three are.
+struct CaseAssigned { HOSPITIUM_EVENT("case_assigned", Tasks); static constexpr bool kOwnerOnly = true; std::optional<Id<User>> user; };
+BOOST_DESCRIBE_STRUCT(CaseAssigned, (), (user))
+
+struct KeywordAdded { HOSPITIUM_EVENT("keyword_added", Tasks); static constexpr bool kOwnerOnly = true; Keyword keyword; };
+BOOST_DESCRIBE_STRUCT(KeywordAdded, (), (keyword))
+
+struct KeywordRemoved { HOSPITIUM_EVENT("keyword_removed", Tasks); static constexpr bool kOwnerOnly = true; Keyword keyword; };
+BOOST_DESCRIBE_STRUCT(KeywordRemoved, (), (keyword))
+
 struct NoteAdded {
   HOSPITIUM_EVENT("note_added", Tasks);
   static constexpr bool kOwnerOnly = true;
@@ -299,7 +329,7 @@ using Event = std::variant<
     ReferralRequested, ReferralReceived, InformationAsked, InformationGiven, ReferralAccepted,
     ReferralDeclined, OfferMade, OfferTranslated, ReferralWithdrawn, ReferralExpired, OfferAccepted, ReferralReleased, FundingRecorded, VisaRecorded,
     TravelRecorded, TreatmentStarted, PatientDischarged, OutcomeSentHome, CaseClosed, CaseWithdrawn, CaseRefused,
-    DeathRecorded, MessagePosted, NoteAdded, MentionSettled, PatientAdmitted, PersonInvited, LinkMade, PersonDismissed,
+    DeathRecorded, MessagePosted, CaseAssigned, KeywordAdded, KeywordRemoved, NoteAdded, MentionSettled, PatientAdmitted, PersonInvited, LinkMade, PersonDismissed,
     CompanionAdded, CompanionEdited, CompanionRemoved, RepatriationRecorded, CaseReopened>;
 
 }  // namespace hospitium::cases

@@ -20,19 +20,24 @@ Stage asking_stage(const State& state) {
   return offered ? Stage::Choice : Stage::Referral;
 }
 
-void stop_clock(ReferralPart& referral, Instant at) { referral.left_us = referral.due - at; }
+/// Plain hours where nothing was counted: in journals of before the working calendars, and between places without one.
+void run_clock(ReferralPart& referral, const std::optional<calendar::CountedDue>& counted, Instant plain) {
+  referral.due = counted ? counted->due : plain;
+  referral.days = counted ? std::optional(counted->days) : std::nullopt;
+}
 
 /// The question is out of the way: the clinic's clock runs on with what was left.
-void resume(ReferralPart& referral, Instant at) {
-  if (referral.left_us) referral.due = at + *referral.left_us;
+void resume(ReferralPart& referral, Instant at, const std::optional<calendar::CountedDue>& counted = std::nullopt) {
+  if (referral.left_us) run_clock(referral, counted, at + *referral.left_us);
   referral.left_us.reset();
   referral.wanted.reset();
   referral.wanted_at.reset();
+  referral.wanted_due.reset();
   referral.resumes_as.reset();
 }
 
-void answer(ReferralPart& referral, ReferralState to, Instant at) {
-  resume(referral, at);
+void answer(ReferralPart& referral, ReferralState to, Instant at, const std::optional<calendar::CountedDue>& counted = std::nullopt) {
+  resume(referral, at, counted);
   if (!referral.received_at) referral.received_at = at;
   referral.state = to;
 }
@@ -120,7 +125,8 @@ void apply(State& state, const ReferralRequested& event, Instant at) {
   referral.state = ReferralState::Requested;
   referral.question = event.question;
   referral.asked_at = at;
-  referral.due = at + kClinicAnswers_us;
+  referral.receipt_due = event.receipt;
+  run_clock(referral, event.answer, at + kClinicAnswers_us);
 }
 
 void apply(State& state, const ReferralReceived& event, Instant at) {
@@ -134,16 +140,17 @@ void apply(State& state, const InformationAsked& event, Instant at) {
   referral.wanted = event.question;
   referral.wanted_at = at;
   referral.resumes_as = accepted ? ReferralState::Accepted : ReferralState::Received;
-  stop_clock(referral, at);
+  referral.wanted_due = event.owner;
+  referral.left_us = event.left_us.value_or(referral.due - at);
 }
 
 void apply(State& state, const InformationGiven& event, Instant at) {
   auto& referral = part(state, event.referral);
-  answer(referral, referral.resumes_as.value_or(ReferralState::Received), at);
+  answer(referral, referral.resumes_as.value_or(ReferralState::Received), at, event.clinic);
 }
 
 void apply(State& state, const ReferralAccepted& event, Instant at) {
-  answer(part(state, event.referral), ReferralState::Accepted, at);
+  answer(part(state, event.referral), ReferralState::Accepted, at, event.clinic);
 }
 
 void apply(State& state, const ReferralDeclined& event, Instant at) {
@@ -228,6 +235,10 @@ void mention(State& state, const std::optional<std::vector<Id<User>>>& users, co
   for (auto over = open - std::min(open, kMostOpenMentions); over > 0; --over)
     state.mentions.erase(std::ranges::find(state.mentions, actor.party, &MentionPart::party));
 }
+
+void apply(State& state, const CaseAssigned& event, Instant) { state.assignee = event.user; }
+void apply(State& state, const KeywordAdded& event, Instant) { state.keywords.push_back(event.keyword); }
+void apply(State& state, const KeywordRemoved& event, Instant) { std::erase(state.keywords, event.keyword); }
 
 // Texts stay in the journal.
 void apply(State& state, const MessagePosted& event, Instant at, const Actor& actor) {

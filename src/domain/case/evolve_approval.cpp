@@ -28,6 +28,7 @@ void resume(LevelPart& level, Instant at) {
   level.left_us.reset();
   level.wanted.reset();
   level.wanted_at.reset();
+  level.wanted_due.reset();
 }
 
 void settle(LevelPart& level, LevelState to, Instant at) {
@@ -96,6 +97,7 @@ void apply(State& state, const AuthorityAsked& event, Instant at) {
   level.state = LevelState::InformationWanted;
   level.wanted = event.question;
   level.wanted_at = at;
+  level.wanted_due = event.answer;
   if (level.due) level.left_us = *level.due - at;
 }
 

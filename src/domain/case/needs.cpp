@@ -25,7 +25,28 @@ void add(Needs& needs, const State&, const OpenCase& asked) {
 }
 
 void add(Needs& needs, const State&, const GrantConsent& asked) { name(needs, asked.party); }
-void add(Needs& needs, const State&, const RequestReferral& asked) { name(needs, asked.clinic); }
+void count(Needs& needs, std::string_view clock, const State& state, Id<Party> clinic = {}) {
+  for (const auto& side : sides_of(clock, state, clinic))
+    if (std::ranges::count(needs.calendars, side) == 0) needs.calendars.push_back(side);
+}
+/// The clinic's clock runs on with what was left.
+void resume(Needs& needs, const State& state, Id<Referral> id) {
+  const auto* referral = find_referral(state, id);
+  if (referral && referral->left_us) count(needs, "referral_answer", state, referral->clinic);
+}
+
+void add(Needs& needs, const State& state, const RequestReferral& asked) {
+  name(needs, asked.clinic);
+  count(needs, "referral_receipt", state, asked.clinic);
+  count(needs, "referral_answer", state, asked.clinic);
+}
+void add(Needs& needs, const State& state, const AskInformation& asked) {
+  if (const auto* referral = find_referral(state, asked.referral)) count(needs, "referral_answer", state, referral->clinic);
+  count(needs, "information_wanted", state);
+}
+void add(Needs& needs, const State& state, const GiveInformation& asked) { resume(needs, state, asked.referral); }
+void add(Needs& needs, const State& state, const AcceptReferral& asked) { resume(needs, state, asked.referral); }
+void add(Needs& needs, const State& state, const WantInformation&) { count(needs, "approval_information", state); }
 void add(Needs& needs, const State&, const DeclineReferral& asked) { name(needs, asked.onward); }
 /// The offer's own currency and the patient's, so that the reader sees later what it was worth then. A dollar needs no rate.
 void add(Needs& needs, const State& state, const MakeOffer& asked) {
@@ -40,6 +61,9 @@ void add(Needs& needs, const State& state, const AcceptOffer& asked) { name_clin
 void add(Needs& needs, const State& state, const RecordAcceptance& asked) { name_clinic(needs, state, asked.referral); }
 void add(Needs& needs, const State&, const PostMessage& asked) { needs.users = asked.mentions; }
 void add(Needs& needs, const State&, const AddNote& asked) { needs.users = asked.mentions; }
+void add(Needs& needs, const State&, const AssignCase& asked) {
+  if (asked.user) needs.users.push_back(*asked.user);
+}
 void add(Needs& needs, const State&, const RecordFunding& asked) { name(needs, asked.payer); }
 
 }  // namespace

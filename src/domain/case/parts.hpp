@@ -12,6 +12,9 @@
 
 namespace hospitium::cases {
 
+/// A word by which the owner's people find a case again: "Tết", "ask on Monday".
+using Keyword = Text<40>;
+
 /// As it stands in the passport; for the visa.
 struct Passport {
   Place country;                        ///< ISO 3166-1

@@ -61,20 +61,28 @@ std::vector<Participant> participants(const State& state) {
   return rows;
 }
 
+/// The clock as working days have it, where they were counted.
+Clock counted(Clock clock, const std::optional<calendar::CountedDue>& due) {
+  if (!due) return clock;
+  clock.due = due->due;
+  clock.days = due->days;
+  return clock;
+}
+
 void add_clocks(std::vector<Clock>& clocks, const State& state, const ReferralPart& referral) {
   const auto id = referral.id.bytes;
   if (referral.state == ReferralState::Offered)
     return clocks.push_back({"offer_choice", id, state.owner, start_of(referral.terms->valid_until) + kDay_us, {}, std::string(ExpireReferral::kName)});
   if (!open(referral.state)) return;
-  if (!referral.received_at) clocks.push_back({"referral_receipt", id, referral.clinic, referral.asked_at + kClinicReceives_us, {}});
-  clocks.push_back({"referral_answer", id, referral.clinic, referral.due, referral.left_us});
-  if (referral.wanted_at) clocks.push_back({"information_wanted", id, state.owner, *referral.wanted_at + kOwnerAnswers_us, {}});
+  if (!referral.received_at) clocks.push_back(counted({"referral_receipt", id, referral.clinic, referral.asked_at + kClinicReceives_us, {}}, referral.receipt_due));
+  clocks.push_back({"referral_answer", id, referral.clinic, referral.due, referral.left_us, {}, referral.days});
+  if (referral.wanted_at) clocks.push_back(counted({"information_wanted", id, state.owner, *referral.wanted_at + kOwnerAnswers_us, {}}, referral.wanted_due));
 }
 
 void add_clocks(std::vector<Clock>& clocks, const State& state, const LevelPart& level) {
   const auto& appeal = level.appeal;
   if (undecided(level) && level.due) clocks.push_back({"approval_level", {}, *level.rule.authority, *level.due, level.left_us});
-  if (level.wanted_at) clocks.push_back({"approval_information", {}, state.owner, *level.wanted_at + kOwnerAnswers_us, {}});
+  if (level.wanted_at) clocks.push_back(counted({"approval_information", {}, state.owner, *level.wanted_at + kOwnerAnswers_us, {}}, level.wanted_due));
   if (!appeal) return;
   if (appeal->state == AppealState::Open) clocks.push_back({"appeal_until", {}, state.owner, appeal->until, {}, std::string(LapseAppeal::kName)});
   if (appeal->state == AppealState::Asked && appeal->due) clocks.push_back({"appeal_decision", {}, appeal_body(level), *appeal->due, {}});
@@ -134,7 +142,8 @@ std::vector<std::string> flags(const State& state) {
 
 std::string card(const State& state) {
   const auto& patient = state.patient;
-  return json::write(Card{patient.name, initials(patient.name_latin.value_or(patient.name)), patient.sex, patient.birth_date, flags(state)});
+  return json::write(Card{patient.name, initials(patient.name_latin.value_or(patient.name)), patient.sex, patient.birth_date, flags(state), state.assignee,
+                          state.keywords.empty() ? std::nullopt : std::optional(state.keywords)});
 }
 
 std::vector<std::string> search_words(const State& state) {

@@ -21,6 +21,13 @@ Decided rule(const State&, const OpenCase&, const Facts&);
 Decided rule(const State&, const EditPatient&, const Facts&);
 Decided rule(const State&, const EditWish&, const Facts&);
 
+// decide_desk.cpp
+Result<Unit> ready(const State&, const AddKeyword&, const Facts&);
+Result<Unit> ready(const State&, const RemoveKeyword&, const Facts&);
+Decided rule(const State&, const AssignCase&, const Facts&);
+Decided rule(const State&, const AddKeyword&, const Facts&);
+Decided rule(const State&, const RemoveKeyword&, const Facts&);
+
 // conversation.cpp
 Result<Unit> ready(const State&, const PostMessage&, const Facts&);
 Result<Unit> ready(const State&, const SettleMention&, const Facts&);

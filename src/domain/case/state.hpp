@@ -26,6 +26,8 @@ struct ReferralPart {
   std::optional<Instant> received_at;
   Instant due;                               ///< when the clinic must answer; meaningless while stopped
   std::optional<std::int64_t> left_us;       ///< what was left when the clock stopped
+  std::optional<calendar::CountedDays> days; ///< that the clock counts, while it does not count plain hours
+  std::optional<calendar::CountedDue> receipt_due, wanted_due;
   std::optional<DeclineReason> decline_reason;
   std::optional<Id<Party>> onward;
   std::optional<Id<Offer>> offer;
@@ -33,7 +35,7 @@ struct ReferralPart {
   std::vector<PinnedRate> rates;             ///< of the day on which the offer was made
   std::vector<OfferTranslation> translations;
 };
-BOOST_DESCRIBE_STRUCT(ReferralPart, (), (id, clinic, state, question, wanted, wanted_at, resumes_as, asked_at, received_at, due, left_us, decline_reason, onward, offer, terms, rates, translations))
+BOOST_DESCRIBE_STRUCT(ReferralPart, (), (id, clinic, state, question, wanted, wanted_at, resumes_as, asked_at, received_at, due, left_us, days, receipt_due, wanted_due, decline_reason, onward, offer, terms, rates, translations))
 
 struct ConsentPart {
   Id<Party> party;
@@ -97,11 +99,12 @@ struct LevelPart {
   std::optional<std::int64_t> left_us;       ///< what was left when the clock stopped
   std::optional<Note> wanted;                ///< the open question while InformationWanted
   std::optional<Instant> wanted_at, decided_at;
+  std::optional<calendar::CountedDue> wanted_due;
   std::optional<RefusalGround> ground;
   std::optional<Note> reason;                ///< of the refusal, or what was remarked with the approval
   std::optional<AppealPart> appeal;
 };
-BOOST_DESCRIBE_STRUCT(LevelPart, (), (rule, state, asked_at, due, left_us, wanted, wanted_at, decided_at, ground, reason, appeal))
+BOOST_DESCRIBE_STRUCT(LevelPart, (), (rule, state, asked_at, due, left_us, wanted, wanted_at, decided_at, wanted_due, ground, reason, appeal))
 
 /// A conversation: with the patient's side, with a party, or with a clinic about its referral (`party` is then the clinic).
 struct Conversation {
@@ -167,8 +170,10 @@ struct State {
   std::vector<CompanionPart> companions;
   std::optional<Instant> repatriation_due;   ///< set by a death abroad, until it is written down
   std::optional<RepatriationStep> repatriation;
+  std::optional<Id<User>> assignee;          ///< of the owner's people
+  std::vector<Keyword> keywords;             ///< in the order in which they were added
 };
-BOOST_DESCRIBE_STRUCT(State, (), (stage, number, owner, referrer, home_authority, patient, wish, origin, destination, source, opened_at, home_approval, approved, approval_refused, levels, records, without_identity, summaries, translations, consents, referrals, patient_users, persons, mentions, funding, visa, travel, treatment_started, discharged, died, outcome, records_confirmed, companions, repatriation_due, repatriation))
+BOOST_DESCRIBE_STRUCT(State, (), (stage, number, owner, referrer, home_authority, patient, wish, origin, destination, source, opened_at, home_approval, approved, approval_refused, levels, records, without_identity, summaries, translations, consents, referrals, patient_users, persons, mentions, funding, visa, travel, treatment_started, discharged, died, outcome, records_confirmed, companions, repatriation_due, repatriation, assignee, keywords))
 
 inline constexpr int kShape = 4;             ///< raised when State changes its meaning; older snapshots refold
 

@@ -19,8 +19,10 @@ struct Card {
   Sex sex{};
   std::optional<Day> birth_date;
   std::vector<std::string> flags;            ///< "minor", "no_consent", "approval_refused", "offer_waiting"
+  std::optional<Id<User>> assignee;
+  std::optional<std::vector<Keyword>> keywords;
 };
-BOOST_DESCRIBE_STRUCT(Card, (), (name, initials, sex, birth_date, flags))
+BOOST_DESCRIBE_STRUCT(Card, (), (name, initials, sex, birth_date, flags, assignee, keywords))
 
 /// Which right each flag needs: whole and in full. One that is not here is shown to nobody.
 inline constexpr std::array kFlagClasses{
@@ -45,8 +47,19 @@ struct CaseCard {
   std::optional<Instant> due;
   Instant updated;
   std::vector<std::string> flags;
+  std::optional<std::string> assignee;       ///< name; seen by the owner's people alone, as the keywords are
+  std::vector<std::string> keywords;
 };
-BOOST_DESCRIBE_STRUCT(CaseCard, (), (id, number, stage, name, initials, sex, age, origin, destination, specialty, urgency, owner, owes, due, updated, flags))
+BOOST_DESCRIBE_STRUCT(CaseCard, (), (id, number, stage, name, initials, sex, age, origin, destination, specialty, urgency, owner, owes, due, updated, flags, assignee, keywords))
+
+/// How the owner's people share the case among them; for them alone.
+struct AssigneeView { Id<User> id; std::string name; };
+BOOST_DESCRIBE_STRUCT(AssigneeView, (), (id, name))
+struct DeskView {
+  std::optional<AssigneeView> assignee;
+  std::vector<std::string> keywords;
+};
+BOOST_DESCRIBE_STRUCT(DeskView, (), (assignee, keywords))
 
 struct PatientView {
   std::optional<std::string> name, name_latin;
@@ -215,8 +228,9 @@ struct CaseView {
   std::optional<Instant> mentioned_at;                ///< the reader was, and has not looked yet
   std::vector<CommandChoice> commands;
   bool may_see_readers = false;                       ///< whether GET /api/cases/{id}/accesses answers this reader
+  std::optional<DeskView> desk;                       ///< Tasks, of the owner's people
 };
-BOOST_DESCRIBE_STRUCT(CaseView, (), (id, number, stage, origin, destination, specialty, urgency, opened_at, owner, patient, wish, records, summaries, translations, referrals, levels, funding, visa, travel, companions, companion_count, repatriation, treatment_started, discharged, died, outcome, consents, tasks, participants, persons, source, conversations, mentioned_at, commands, may_see_readers))
+BOOST_DESCRIBE_STRUCT(CaseView, (), (id, number, stage, origin, destination, specialty, urgency, opened_at, owner, patient, wish, records, summaries, translations, referrals, levels, funding, visa, travel, companions, companion_count, repatriation, treatment_started, discharged, died, outcome, consents, tasks, participants, persons, source, conversations, mentioned_at, commands, may_see_readers, desk))
 
 /// Which right each member of CaseView needs; a member that is not named is open to everyone who takes part.
 inline constexpr std::array kCaseViewClasses{

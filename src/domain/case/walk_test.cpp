@@ -8,19 +8,24 @@ namespace {
 
 constexpr std::size_t kSteps = 1'000'000, kLongestWalk = 120;
 
-/// Time that each referral's clock ran and stood, kept apart from the state by watching events.
+/// What each referral's clock counted while it ran, kept apart from the state by watching events.
 class ClockWatch {
  public:
-  void pass(const State& state, std::int64_t us) {
-    for (const auto& referral : state.referrals)
-      (referral.state == ReferralState::InformationWanted ? stopped_ : running_)[referral.id] += us;
+  void pass(const Story& story, std::int64_t us) {
+    for (const auto& referral : story.state.referrals)
+      if (referral.state != ReferralState::InformationWanted)
+        counted_[referral.id] += days(story, referral).counted_us(story.facts.now, story.facts.now + us);
   }
-  void check(const State& state, Instant now) const {
-    for (const auto& referral : state.referrals) {
+  void check(const Story& story) const {
+    const auto now = story.facts.now;
+    for (const auto& referral : story.state.referrals) {
       if (!open(referral.state) || referral.state == ReferralState::Offered) continue;
-      const auto ran = time(running_, referral.id), stood = time(stopped_, referral.id);
-      ASSERT_EQ(ran + stood, now - referral.asked_at);
-      ASSERT_EQ(referral.left_us ? *referral.left_us : referral.due - now, kClinicAnswers_us - ran);
+      const auto common = days(story, referral);
+      ASSERT_EQ(referral.left_us ? *referral.left_us : common.counted_us(now, referral.due), kClinicAnswers_us - time(counted_, referral.id));
+      if (!referral.received_at) ASSERT_EQ(referral.receipt_due.has_value(), !common.plain());
+      if (referral.receipt_due) ASSERT_EQ(common.counted_us(referral.asked_at, referral.receipt_due->due), kClinicReceives_us);
+      const auto home = story.facts.common_days(sides_of("information_wanted", story.state, {}));
+      if (referral.wanted_due) ASSERT_EQ(home.counted_us(*referral.wanted_at, referral.wanted_due->due), kOwnerAnswers_us);
     }
   }
 
@@ -30,7 +35,10 @@ class ClockWatch {
     auto found = times.find(id);
     return found == times.end() ? 0 : found->second;
   }
-  Times running_, stopped_;
+  static calendar::CommonDays days(const Story& story, const ReferralPart& referral) {
+    return story.facts.common_days(sides_of("referral_answer", story.state, referral.clinic));
+  }
+  Times counted_;
 };
 
 void check_referrals(const State& before, const State& after) {
@@ -96,6 +104,8 @@ void check_words(const State& state) {
   std::set<Id<User>> seen;
   for (const auto& mention : state.mentions) ASSERT_TRUE(seen.insert(mention.user).second && mention.user != mention.by);
   for (const auto& referral : state.referrals) ASSERT_TRUE(referral.translations.empty() || referral.terms);
+  ASSERT_EQ((std::set<std::string>(state.keywords.begin(), state.keywords.end())).size(), state.keywords.size());
+  ASSERT_LE(state.keywords.size(), kMostKeywords);
   for (const auto& one : conversations(state)) ASSERT_EQ(one.with == Counterpart::PatientSide, !one.party.has_value());
 }
 
@@ -148,10 +158,30 @@ void check_projection(const State& state) {
   }
   const auto parts = std::ranges::count_if(projection.participants, [](const auto& row) { return row.part.has_value(); });
   ASSERT_EQ(parts, std::ssize(state.referrals));
-  for (const auto& clock : projection.clocks) ASSERT_NE(std::ranges::find(kClocks, clock.name), kClocks.end()) << clock.name;
+  for (const auto& clock : projection.clocks) {
+    const auto row = std::ranges::find(kClocks, clock.name, &ClockRow::name);
+    ASSERT_NE(row, kClocks.end()) << clock.name;
+    if (row->counts == Counts::Plain) ASSERT_FALSE(clock.days) << clock.name;
+  }
   ASSERT_EQ(std::ranges::count(projection.clocks, "repatriation", &Clock::name), state.repatriation_due ? 1 : 0);
   if (ended(state.stage)) ASSERT_EQ(projection.clocks.size(), state.repatriation_due ? 1u : 0u);
   ASSERT_EQ(projection.owes.nil(), ended(state.stage) && !state.repatriation_due);
+}
+
+/// Weeks and feasts of some of those who take part, whatever they are; nobody knows the calendars of the others.
+void keep_calendars(Dice& dice, Story& story) {
+  using enum calendar::Weekday;
+  const std::vector<CalendarKey> sides{{kHospital, {}}, {kRival, {}}, {kOffice, {}}, {{}, enquiry().origin}, {{}, approved_enquiry().origin}};
+  for (const auto& side : sides) {
+    if (dice.one_in(4)) continue;
+    const auto east = dice.one_in(2);
+    calendar::WorkingDays days{{east ? "VN" : "RU"}, Word(east ? "Asia/Ho_Chi_Minh" : "Europe/Moscow"), {Monday, Tuesday, Wednesday, Thursday, dice.one_in(3) ? Sunday : Friday}, {}};
+    for (auto feasts = dice.below(5); feasts > 0; --feasts) {
+      const Day from{story.today().days + dice.between(-3, 40)};
+      days.special.push_back({from, {from.days + dice.between(0, 6)}, Line("Feast"), dice.any<calendar::DayEffect>(), dice.between(1, 99), Line("test")});
+    }
+    story.facts.calendars.push_back({side, std::move(days)});
+  }
 }
 
 /// One case until it is ended for a while; returns the steps taken.
@@ -159,11 +189,12 @@ std::size_t walk(Dice& dice, std::set<Code>& refusals, std::set<Stage>& reached)
   Story story;
   ClockWatch watch;
   LevelWatch levels;
+  keep_calendars(dice, story);
   lead_in(dice, story);
   std::size_t steps = 0;
   for (std::size_t after_end = 0; steps < kLongestWalk && after_end < 5; ++steps) {
     const auto us = static_cast<std::int64_t>(dice.below(static_cast<std::uint64_t>(10 * kHour_us)));
-    watch.pass(story.state, us);
+    watch.pass(story, us);
     levels.pass(story.state, us);
     story.wait(us);
     const auto before = story.state;
@@ -182,7 +213,7 @@ std::size_t walk(Dice& dice, std::set<Code>& refusals, std::set<Stage>& reached)
     check_steps(story.state);
     check_words(story.state);
     check_projection(story.state);
-    watch.check(story.state, story.facts.now);
+    watch.check(story);
     levels.check(story.state, story.facts.now);
     reached.insert(story.state.stage);
     if (testing::Test::HasFailure()) return steps;

@@ -52,6 +52,13 @@ class OpenFacts : public FactSource {
     }
     return facts;
   }
+  /// Everybody works from Monday to Friday, by Moscow's midnight.
+  std::vector<CalendarFact> calendars(db::Reader&, std::span<const CalendarKey> of) override {
+    using enum calendar::Weekday;
+    std::vector<CalendarFact> facts;
+    for (const auto& key : of) facts.push_back({key, {{"RU"}, Word("Europe/Moscow"), {Monday, Tuesday, Wednesday, Thursday, Friday}, {}}});
+    return facts;
+  }
 };
 
 template <class Tag>

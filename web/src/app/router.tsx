@@ -58,6 +58,7 @@ const routeTree = rootRoute.addChildren([
     page('/directory', () => import('~/features/directory/DirectoryPage.tsx'), 'DirectoryPage'),
     page('/directory/new', () => import('~/features/directory/PartyFormPage.tsx'), 'NewPartyPage'),
     page('/directory/import', () => import('~/features/directory/ImportPage.tsx'), 'ImportPage'),
+    page('/directory/calendars', () => import('~/features/directory/CalendarsPage.tsx'), 'CalendarsPage'),
     page('/directory/rates', () => import('~/features/directory/RatesPage.tsx'), 'RatesPage'),
     page('/directory/gates', () => import('~/features/directory/GatesPage.tsx'), 'GatesPage'),
     page('/directory/rules', () => import('~/features/directory/RulesPage.tsx'), 'RulesPage'),

@@ -5,9 +5,10 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useMemo, useState } from 'react';
 import { get } from '~/lib/api/client.ts';
 import type { FieldError } from '~/lib/api/problem.ts';
-import type { PartyType, PartyViewListed } from '~api';
+import type { ColleagueList, PartyType, PartyViewListed } from '~api';
 import { useFormField } from '~/lib/form.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
+import { useSession } from '~/lib/session.ts';
 
 export interface FieldProps { at: string; label: string; hint?: string; required?: boolean }
 
@@ -157,6 +158,13 @@ function matching(options: ComboboxParsedItem[], words: string): ComboboxParsedI
     const items = matching(option.items, words) as typeof option.items;
     return items.length > 0 ? [{ ...option, items }] : [];
   });
+}
+
+/** Somebody of one's own organisations, oneself first. */
+export function ColleagueField(props: FieldProps) {
+  const { user } = useSession();
+  const query = useQuery({ queryKey: ['colleagues'], queryFn: ({ signal }) => get<ColleagueList>('/api/colleagues', undefined, signal), staleTime: 300_000 });
+  return <SelectField {...props} searchable choices={[{ id: user.id, name: user.name }, ...(query.data?.items ?? []).filter(({ id }) => id !== user.id)].map(({ id, name }) => ({ value: id, label: name }))} />;
 }
 
 export function PartiesField(props: FieldProps & PartyFilter) { return <MultiField {...props} choices={useParties('', props).choices} />; }

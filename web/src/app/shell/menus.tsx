@@ -61,8 +61,34 @@ function ThemeItems() {
   );
 }
 
+/** Somebody of several organisations says for which of them they act now. */
+function ActingItems({ session, parties }: { session: SessionView; parties: readonly string[] }) {
+  const { t, list } = useReader();
+  const client = useQueryClient();
+  const choose = async (party: string) => {
+    await send('PUT', '/api/session/acting', { party });
+    await client.invalidateQueries();
+  };
+  return (
+    <>
+      <Menu.Divider />
+      <Menu.Label>{t('common.acting_for')}</Menu.Label>
+      {parties.map((id) => {
+        const own = session.memberships.filter(({ party }) => party.id === id);
+        return (
+          <Menu.Item key={id} aria-current={id === parties[0]} rightSection={id === parties[0] && <IconCheck size={16} aria-hidden />} onClick={() => void choose(id)}>
+            <bdi>{own[0]!.party.name}</bdi>
+            <Text size="xs" c="dimmed">{list(own.map(({ role }) => t(memberRoleText(role))))}</Text>
+          </Menu.Item>
+        );
+      })}
+    </>
+  );
+}
+
 export function UserMenu({ session }: { session: SessionView }) {
   const { t } = useReader();
+  const parties = [...new Set(session.memberships.map(({ party }) => party.id))];
   const client = useQueryClient();
   const navigate = useNavigate();
   const leave = async () => {
@@ -80,11 +106,12 @@ export function UserMenu({ session }: { session: SessionView }) {
         <Menu.Label>
           <Text size="sm" fw={600} c="var(--mantine-color-text)">{session.user.name}</Text>
           <Text size="xs">{session.user.email}</Text>
-          {session.memberships.map(({ party, role }) => (
+          {parties.length < 2 && session.memberships.map(({ party, role }) => (
             <Text key={`${party.id}${role}`} size="xs">{t(memberRoleText(role))} · <bdi>{party.name}</bdi></Text>
           ))}
           <Text size="xs">{t('common.your_time')}: {session.user.zone}</Text>
         </Menu.Label>
+        {parties.length > 1 && <ActingItems session={session} parties={parties} />}
         <Menu.Divider />
         <ThemeItems />
         <Menu.Divider />

@@ -1,5 +1,5 @@
 // What may be done to all chosen cases at once: a bar while some are chosen, a dialog for the action, a drawer with a result for each.
-import { Button, Drawer, Group, Modal, Select, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Drawer, Group, Modal, Select, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { IconArrowBackUp, IconCheck, IconClock, IconX } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -7,14 +7,14 @@ import { kUrgency, type Urgency } from '~api';
 import { usePageActions } from '~/lib/actions.ts';
 import { FormContext, useForm } from '~/lib/form.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
-import { PartyField } from '~/ui/fields.tsx';
+import { ColleagueField, PartyField } from '~/ui/fields.tsx';
 import { TextLink } from '~/ui/links.tsx';
 import { useErrorText } from '~/ui/states.tsx';
-import { askAct, NothingOwed, noteAct, remindAct, runBulk, undoBulk, urgencyAct, type BulkAct, type BulkResult, type ResultState } from './bulk.ts';
+import { askAct, assignAct, keywordAct, NothingOwed, noteAct, remindAct, runBulk, undoBulk, urgencyAct, type BulkAct, type BulkResult, type ResultState } from './bulk.ts';
 import type { Selection } from './selection.ts';
 import css from './board.module.css';
 
-const kActions = ['remind', 'note', 'urgency', 'ask'] as const;
+const kActions = ['remind', 'note', 'assign', 'keyword', 'urgency', 'ask'] as const;
 type Action = (typeof kActions)[number];
 const kIcons: Record<ResultState, typeof IconCheck> = { waiting: IconClock, done: IconCheck, refused: IconX, undone: IconArrowBackUp, undo_refused: IconX };
 
@@ -52,10 +52,12 @@ function Questions({ action, count, onStart, onClose }: { action: Action; count:
   const [urgency, setUrgency] = useState<string | null>('urgent');
   const form = useForm(`bulk/${action}`, {}, undefined);
   const clinic = form.get('/clinic') as string | undefined;
-  const ready = action === 'urgency' ? urgency !== null : text.trim() !== '' && (action !== 'ask' || clinic !== undefined);
+  const ready = action === 'assign' || (action === 'urgency' ? urgency !== null : text.trim() !== '' && (action !== 'ask' || clinic !== undefined));
   const act = (): BulkAct => {
     if (action === 'urgency') return urgencyAct(urgency as Urgency);
     if (action === 'ask') return askAct(clinic!, text.trim());
+    if (action === 'assign') return assignAct(form.get('/user') as string | undefined);
+    if (action === 'keyword') return keywordAct(text.trim());
     return action === 'note' ? noteAct(text.trim()) : remindAct(text.trim(), language);
   };
   const submit = (event: React.FormEvent) => { event.preventDefault(); if (ready) { form.finish(); onStart(act()); } };
@@ -65,7 +67,9 @@ function Questions({ action, count, onStart, onClose }: { action: Action; count:
         <Stack gap="md">
           <Text size="sm" c="dimmed">{t(`bulk.explain.${action}`)}</Text>
           {action === 'ask' && <PartyField at="/clinic" label={t('case.field.clinic')} required types={['clinic', 'resort']} />}
-          {action === 'urgency'
+          {action === 'assign' && <ColleagueField at="/user" label={t('case.field.assignee')} />}
+          {action === 'keyword' && <TextInput label={t('case.field.keyword')} maxLength={40} dir={text ? 'auto' : undefined} value={text} data-autofocus onChange={(event) => setText(event.currentTarget.value)} />}
+          {action === 'assign' || action === 'keyword' ? null : action === 'urgency'
             ? <Select label={t('case.field.urgency')} data={kUrgency.map((value) => ({ value, label: t(`case.urgency.${value}`) }))} value={urgency} allowDeselect={false} onChange={setUrgency} data-autofocus />
             : <Textarea label={t(action === 'ask' ? 'case.field.question' : action === 'note' ? 'common.note' : 'case.message')} autosize minRows={3} maxLength={4000} dir={text ? 'auto' : undefined} value={text} data-autofocus={action !== 'ask' || undefined}
                 onChange={(event) => setText(event.currentTarget.value)} />}

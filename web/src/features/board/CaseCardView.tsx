@@ -1,5 +1,5 @@
 import { Text } from '@mantine/core';
-import { IconAlertTriangleFilled, IconCheck, IconFlag } from '@tabler/icons-react';
+import { IconAlertTriangleFilled, IconCheck, IconFlag, IconTag, IconUser } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { CaseCard } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
@@ -28,6 +28,17 @@ export function Flags({ flags, urgency }: Pick<CaseCard, 'flags' | 'urgency'>) {
   );
 }
 
+/** Who of one's own people looks after it, and their words for it. */
+export function Desk({ assignee, keywords }: Pick<CaseCard, 'assignee' | 'keywords'>) {
+  if (!assignee && keywords.length === 0) return null;
+  return (
+    <span className={css.flags}>
+      {assignee && <span className={css.flag}><IconUser size={12} aria-hidden /><bdi>{assignee}</bdi></span>}
+      {keywords.map((keyword) => <span key={keyword} className={css.flag}><IconTag size={12} aria-hidden /><bdi>{keyword}</bdi></span>)}
+    </span>
+  );
+}
+
 /** Number, who, what, from where to where; then who owes what by when. */
 export function CaseCardView({ card, chosen = false }: { card: CaseCard; chosen?: boolean }) {
   const { t } = useReader();
@@ -41,6 +52,7 @@ export function CaseCardView({ card, chosen = false }: { card: CaseCard; chosen?
       <span className={css.cardLine}><Route from={card.origin} to={card.destination} /></span>
       {card.owes && <span className={css.owes}>{owes(card.owes, card.due !== undefined)}</span>}
       <Flags flags={card.flags} urgency={card.urgency} />
+      <Desk assignee={card.assignee} keywords={card.keywords} />
     </Link>
   );
 }

@@ -12,7 +12,7 @@ import { useKeys } from '~/lib/keyboard.ts';
 import { Empty, ErrorState, Loading } from '~/ui/states.tsx';
 import { Route } from '~/ui/text.tsx';
 import { Ago, ClockBadge } from '~/ui/time.tsx';
-import { Flags, usePersonText } from './CaseCardView.tsx';
+import { Desk, Flags, usePersonText } from './CaseCardView.tsx';
 import { queryOf, type BoardSearch } from './filters.ts';
 import type { Selection } from './selection.ts';
 import css from './board.module.css';
@@ -44,7 +44,7 @@ const Row = memo(({ card, current, chosen, onOpen, onChoose }: RowProps) => {
       <span role="cell" className={css.wide}>{t(`specialty.${card.specialty}`)}</span>
       <span role="cell" className={css.wide}><Route from={card.origin} to={card.destination} /></span>
       <span role="cell" className={css.clockCell}><ClockBadge due={card.due} place={card.origin} />{card.owes && <Text component="span" size="xs" c="dimmed" lineClamp={2}><bdi>{card.owes.name}</bdi></Text>}</span>
-      <span role="cell" className={css.wide}><Flags flags={card.flags} urgency={card.urgency} /></span>
+      <span role="cell" className={css.wide}><Flags flags={card.flags} urgency={card.urgency} /><Desk assignee={card.assignee} keywords={card.keywords} /></span>
       <span role="cell" className={css.wide}><Text component="span" size="xs" c="dimmed"><Ago at={card.updated} /></Text></span>
     </div>
   );

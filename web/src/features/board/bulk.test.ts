@@ -1,7 +1,7 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import type { CaseCard } from '~api';
 import { ApiError } from '~/lib/api/problem.ts';
-import { runBulk, undoBulk, type BulkResult } from './bulk.ts';
+import { assignAct, keywordAct, runBulk, undoBulk, type BulkResult } from './bulk.ts';
 import { toggled } from './selection.ts';
 
 const cards = ['a', 'b', 'c', 'd', 'e', 'f'].map((id) => ({ id }) as CaseCard);
@@ -38,6 +38,21 @@ it('takes back what can be, and says where that failed', async () => {
   expect(states(after)).toEqual(['undone', 'undo_refused', 'done']);
   expect(undone).toEqual(['a']);
   expect(states(await undoBulk(after, () => {}))).toEqual(states(after));
+});
+
+it('assigns and names what takes it back, and leaves alone what is so already', async () => {
+  const sent: [string, unknown][] = [];
+  vi.stubGlobal('fetch', (url: string, init?: RequestInit) => {
+    if (init?.method === 'POST') sent.push([url, JSON.parse(init.body as string)]);
+    const reply = init?.method === 'POST' ? { ids: [] } : { desk: url.endsWith('/a') ? { assignee: { id: 'old', name: 'Old' }, keywords: [] } : { assignee: { id: 'new', name: 'New' }, keywords: ['tet'] } };
+    return Promise.resolve(new Response(JSON.stringify(reply), { status: 200, headers: { 'Content-Type': 'application/json' } }));
+  });
+  const undo = await assignAct('new')(cards[0]!, 'k1');
+  expect(await assignAct('new')(cards[1]!, 'k2')).toBeUndefined();
+  expect(await keywordAct('tet')(cards[1]!, 'k3')).toBeUndefined();
+  await undo!();
+  expect(sent).toEqual([['/api/cases/a/assign-case', { user: 'new' }], ['/api/cases/a/assign-case', { user: 'old' }]]);
+  vi.unstubAllGlobals();
 });
 
 it('chooses and lets go', () => {

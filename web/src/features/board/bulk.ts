@@ -85,6 +85,30 @@ export function urgencyAct(urgency: Urgency): BulkAct {
   };
 }
 
+async function deskOf(id: string): Promise<NonNullable<CaseView['desk']>> {
+  const { desk } = await get<CaseView>(`/api/cases/${id}`);
+  if (!desk) throw new ApiError({ status: 404, code: 'not_found' });
+  return desk;
+}
+
+/** To nobody in particular, where no user is named. */
+export function assignAct(user: string | undefined): BulkAct {
+  return async ({ id }, key) => {
+    const before = (await deskOf(id)).assignee?.id;
+    if (before === user) return undefined;
+    await command(id, 'assign-case', { user }, key);
+    return async () => { await command(id, 'assign-case', { user: before }); };
+  };
+}
+
+export function keywordAct(keyword: string): BulkAct {
+  return async ({ id }, key) => {
+    if ((await deskOf(id)).keywords.includes(keyword)) return undefined;
+    await command(id, 'add-keyword', { keyword }, key);
+    return async () => { await command(id, 'remove-keyword', { keyword }); };
+  };
+}
+
 export function askAct(clinic: string, question: string): BulkAct {
   return async ({ id }, key) => {
     const { ids } = await command(id, 'request-referral', { clinic, question }, key);

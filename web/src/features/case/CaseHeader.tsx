@@ -1,4 +1,5 @@
 import { Badge, Button, Text, Title } from '@mantine/core';
+import { IconTag, IconUser } from '@tabler/icons-react';
 import type { CaseView } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { useNow } from '~/lib/now.ts';
@@ -34,6 +35,18 @@ function Next({ view, act }: { view: CaseView; act: Act }) {
   );
 }
 
+/** How one's own people share the case among them. */
+function Desk({ desk }: { desk: CaseView['desk'] }) {
+  const { t } = useReader();
+  if (!desk) return null;
+  return (
+    <>
+      {desk.assignee && <Badge variant="default" tt="none" leftSection={<IconUser size={12} aria-label={t('case.field.assignee')} />}><bdi>{desk.assignee.name}</bdi></Badge>}
+      {desk.keywords.map((keyword) => <Badge key={keyword} variant="default" tt="none" leftSection={<IconTag size={12} aria-label={t('case.field.keyword')} />}><bdi>{keyword}</bdi></Badge>)}
+    </>
+  );
+}
+
 export function CaseHeader({ view, act }: { view: CaseView; act: Act }) {
   const { t } = useReader();
   const about = useAbout(view);
@@ -48,7 +61,7 @@ export function CaseHeader({ view, act }: { view: CaseView; act: Act }) {
   );
   return (
     <DossierHead number={view.number} stage={t(`case.stage.${view.stage}`)} title={title}
-      badges={view.urgency !== 'routine' && <Badge variant="light" color="warm">{t(`case.urgency.${view.urgency}`)}</Badge>}
+      badges={<>{view.urgency !== 'routine' && <Badge variant="light" color="warm">{t(`case.urgency.${view.urgency}`)}</Badge>}<Desk desk={view.desk} /></>}
       under={<><Route from={view.origin} to={view.destination} /> · {t(`specialty.${view.specialty}`)}</>}
       menu={<CommandMenu names={names} dangerous={(name) => Boolean(kCommandScreens[name]?.danger)} label={(name) => t(`case.command.${name}`)} act={act} />}>
       <Next view={view} act={act} />

@@ -2,7 +2,7 @@
 import { Badge, Button, Group, Stack, Text, Title } from '@mantine/core';
 import { IconCircle, IconCircleCheck, IconEye } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import type { CaseView } from '~api';
+import type { CaseView, CountedDays as Counted } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { TextLink } from '~/ui/links.tsx';
 import { useOwes } from '~/ui/owes.ts';
@@ -81,6 +81,13 @@ export function StepsPanel({ view, act }: { view: CaseView; act: Act }) {
   );
 }
 
+/** Why a deadline is later than plain hours would have it. */
+function CountedDays({ days: { places, skipped } }: { days: Counted }) {
+  const { t, list, place, day } = useReader();
+  const told = [t('clock.counts_days', { places: list(places.map(place)) }), ...skipped.map(({ name, until }) => t('clock.skipped', { name, day: day(until) }))];
+  return <Text size="xs" c="dimmed"><bdi>{told.join('; ')}</bdi></Text>;
+}
+
 export function TasksPanel({ view }: { view: CaseView }) {
   const { t } = useReader();
   const owes = useOwes();
@@ -93,6 +100,7 @@ export function TasksPanel({ view }: { view: CaseView }) {
             <Group justify="space-between" gap={4}><Text size="sm" fw={600}>{t(`case.clock.${task.name}`)}</Text><ClockBadge due={task.due} leftSeconds={task.left_seconds} place={task.owes?.place} /></Group>
             {task.owes && task.due && <Text size="xs" c="dimmed">{owes(task.owes, true)}</Text>}
             {task.due && <Text size="xs" c="dimmed"><When at={task.due} place={task.owes?.place} /></Text>}
+            {task.days && <CountedDays days={task.days} />}
           </div>
         ))}
       </Stack>

@@ -16,7 +16,7 @@ import { beginTranslation, shapeTranslation, TranslateForm } from '~/features/re
 import type { Offered } from '~/lib/offers.ts';
 import type { CommandScreen } from '~/ui/CommandDialog.tsx';
 import { DayField } from '~/ui/DayField.tsx';
-import { ChoiceField, NoteField, PartyField, SelectField, TextField, useChoices } from '~/ui/fields.tsx';
+import { ChoiceField, ColleagueField, NoteField, PartyField, SelectField, TextField, useChoices } from '~/ui/fields.tsx';
 import { MoneyField } from '~/ui/MoneyField.tsx';
 import { awaited } from './approval.ts';
 import { CompanionFields, PatientFields, WishFields } from './PatientFields.tsx';
@@ -60,6 +60,8 @@ function Asked({ text }: { text?: string }) { return text ? <Text size="sm" dir=
 function Explanation() { return <NoteField at="/reason" label={useReader().t('case.approval.explanation')} required />; }
 
 function RefuseApproval() { return <><Pick at="/ground" label="case.approval.ground" values={kRefusalGround} prefix="case.approval.ground" /><Explanation /></>; }
+
+function DeskNote() { return <Text size="sm" c="dimmed">{useReader().t('case.desk_explain')}</Text>; }
 
 function RenounceNote() { return <Text size="sm">{useReader().t('case.approval.renounce_explain')}</Text>; }
 
@@ -239,6 +241,9 @@ export const kCommandScreens: Record<string, CommandScreen<CommandPlace>> = {
   edit_companion: { fields: () => <CompanionFields />, initial: ({ view, part }) => pointersOf({ companion: part, terms: view.companions.find(({ id }) => id === part)?.terms ?? {} }), wide: true },
   record_repatriation: { fields: () => <><Pick at="/rest" label="case.rest" values={kRest} prefix="case.rest" /><DoneOn /></> },
   reopen_case: { fields: () => <Reason /> },
+  assign_case: { fields: () => <><DeskNote /><ColleagueField at="/user" label={useReader().t('case.field.assignee')} /></>, initial: ({ view }) => ({ '/user': view.desk?.assignee?.id }) },
+  add_keyword: { fields: () => <><DeskNote /><TextField at="/keyword" label={useReader().t('case.field.keyword')} required autoFocus dir="auto" /></> },
+  remove_keyword: { fields: ({ view }) => <SelectField at="/keyword" label={useReader().t('case.field.keyword')} required choices={(view.desk?.keywords ?? []).map((value) => ({ value, label: value }))} /> },
 };
 
 function chooseTitle({ referral }: CommandPlace, t: Translate): string {

@@ -1,5 +1,5 @@
 // The editor of one service: what it is, in which languages it is described, what it costs, who can come.
-import { Title } from '@mantine/core';
+import { Group, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useContext } from 'react';
@@ -13,6 +13,7 @@ import { DayField } from '~/ui/DayField.tsx';
 import { MultiField, NoteField, PartyField, SelectField, TextField, useChoices } from '~/ui/fields.tsx';
 import { MoneyField } from '~/ui/MoneyField.tsx';
 import { RecordForm, type Version } from '~/ui/RecordForm.tsx';
+import { RecordHistory } from '~/ui/RecordHistory.tsx';
 import { Shown } from '~/ui/states.tsx';
 import css from './catalogue.module.css';
 
@@ -122,15 +123,19 @@ function Editor({ view }: { view?: ServiceView }) {
   const title = view ? t('catalogue.edit') : t('catalogue.new');
   useTitle(title);
   const said = useSaid();
+  const label = (member: string) => t(kLabels[member] ?? `catalogue.field.${member}`);
   const path = view ? `/api/catalogue/services/${view.id}` : '/api/catalogue/services';
   const load = async (): Promise<Version> => { const { record, tag } = await get<ServiceView>(path); return { record, tag }; };
   const back = () => void navigate({ to: '/catalogue' });
   return (
     <div className={css.page}>
-      <Title order={1}>{title}</Title>
+      <Group justify="space-between">
+        <Title order={1}>{title}</Title>
+        {view && <RecordHistory of="service" id={view.id} name={view.record.texts[0]?.title ?? ''} label={label} said={said} />}
+      </Group>
       <section className={`panel ${css.form}`}>
         <RecordForm kind="catalogue" path={path} submit={t('common.save')} loaded={view && { record: view.record, tag: view.tag }} load={load} begin={newService(party, language)}
-          spread={(record) => valuesOf(record as ServiceRecord)} shape={shapeService} label={(member) => t(kLabels[member] ?? `catalogue.field.${member}`)} said={said} onDone={back} onCancel={back}>
+          spread={(record) => valuesOf(record as ServiceRecord)} shape={shapeService} label={label} said={said} onDone={back} onCancel={back}>
           <Fields fixedParty={view !== undefined} />
         </RecordForm>
       </section>

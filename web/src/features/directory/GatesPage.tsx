@@ -12,6 +12,7 @@ import { useTitle } from '~/lib/title.ts';
 import { DayField } from '~/ui/DayField.tsx';
 import { NoteField, PlaceField, SelectField, TextField, useChoices } from '~/ui/fields.tsx';
 import { RecordForm, type Version } from '~/ui/RecordForm.tsx';
+import { RecordHistory } from '~/ui/RecordHistory.tsx';
 import { Empty, Shown } from '~/ui/states.tsx';
 import { Route } from '~/ui/text.tsx';
 import { DayText } from '~/ui/time.tsx';
@@ -56,9 +57,9 @@ function Gate({ gate: { record }, actions }: { gate: GateView; actions?: React.R
   );
 }
 
-function GateDialog({ gate, onClose }: { gate?: GateView; onClose: () => void }) {
+function useSaid(): (member: string, record: object) => string {
   const { t, place, day } = useReader();
-  const said = (member: string, record: object) => {
+  return (member, record) => {
     const value = (record as Record<string, string | undefined>)[member];
     if (!value) return '';
     if (member === 'effect') return t(`catalogue.gate.${value}`);
@@ -67,6 +68,11 @@ function GateDialog({ gate, onClose }: { gate?: GateView; onClose: () => void })
     if (member === 'origin' || member === 'destination') return place(value);
     return member === 'from' || member === 'until' ? day(value) : value;
   };
+}
+
+function GateDialog({ gate, onClose }: { gate?: GateView; onClose: () => void }) {
+  const { t } = useReader();
+  const said = useSaid();
   const load = async (): Promise<Version> => {
     const found = (await get<GateList>(kPath)).items.find(({ id }) => id === gate?.id);
     return found ? { record: found.record, tag: found.tag } : { record: {}, tag: '' };
@@ -90,6 +96,7 @@ function GateDialog({ gate, onClose }: { gate?: GateView; onClose: () => void })
 export function GatesPage() {
   const { t } = useReader();
   useTitle(t('directory.gates'));
+  const said = useSaid();
   const query = useQuery({ queryKey: ['gates'], queryFn: ({ signal }) => get<GateList>(kPath, undefined, signal) });
   const { gate: open } = useSearch({ strict: false }) as { gate?: string };
   const navigate = useNavigate();
@@ -99,10 +106,11 @@ export function GatesPage() {
   const close = () => { show(); void query.refetch(); };
   const end = useMutation({ mutationFn: ({ id, record, tag }: GateView) => send('PUT', `${kPath}/${id}`, { ...record, until: dayOf(new Date()) }, { ifMatch: tag }), onSettled: () => query.refetch() });
   const opened = query.data?.items.find(({ id }) => id === open);
-  const actions = (gate: GateView) => keeps && (
+  const actions = (gate: GateView) => (
     <>
-      <Button size="compact-sm" variant="subtle" onClick={() => show(gate.id)}>{t('common.edit')}</Button>
-      {holds(gate.record, dayOf(new Date())) && gate.record.until !== dayOf(new Date()) && <Button size="compact-sm" variant="subtle" color="gray" loading={end.isPending} onClick={() => end.mutate(gate)}>{t('directory.gate_end')}</Button>}
+      <RecordHistory of="gate" id={gate.id} name={t(`catalogue.gate.${gate.record.effect}`)} label={(member) => t(kLabels[member] ?? 'common.what')} said={said} />
+      {keeps && <Button size="compact-sm" variant="subtle" onClick={() => show(gate.id)}>{t('common.edit')}</Button>}
+      {keeps && holds(gate.record, dayOf(new Date())) && gate.record.until !== dayOf(new Date()) && <Button size="compact-sm" variant="subtle" color="gray" loading={end.isPending} onClick={() => end.mutate(gate)}>{t('directory.gate_end')}</Button>}
     </>
   );
   return (

@@ -1,5 +1,5 @@
 // A table of organisations, licences or prices on its way in: choose it, see what its columns were taken for and which cells are wrong, import it.
-import { Alert, Badge, Button, FileButton, Group, Select, Stack, Table, Text, Title } from '@mantine/core';
+import { Alert, Badge, Button, FileButton, Group, Select, Stack, Table, Text, TextInput, Title } from '@mantine/core';
 import { IconDownload, IconTableImport, IconUpload } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
@@ -8,6 +8,7 @@ import { get, send } from '~/lib/api/client.ts';
 import { kImportKind, type ImportColumn, type ImportKind, type ImportRunList, type ImportView } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { useTitle } from '~/lib/title.ts';
+import { usePlaceChoices } from '~/ui/fields.tsx';
 import { TextLink } from '~/ui/links.tsx';
 import { Panel } from '~/ui/Panel.tsx';
 import { Loading, Shown, useErrorText } from '~/ui/states.tsx';
@@ -20,10 +21,13 @@ import css from './directory.module.css';
 const kMostListed = 200;
 const kLeftOut = '-';
 
-interface Sent { file: File; kind: ImportKind; columns?: readonly ImportColumn[]; rehearse: boolean }
+/** What a calendar file does not say: whose holidays it has, and by whose word. */
+interface Whose { place?: string; source?: string }
+interface Sent { file: File; kind: ImportKind; whose: Whose; columns?: readonly ImportColumn[]; rehearse: boolean }
 
-const sendTable = ({ file, kind, columns, rehearse }: Sent) => {
-  const query = new URLSearchParams({ kind, file: file.name.slice(0, 120), dry_run: String(rehearse), ...(columns && { columns: columnsText(columns) }) });
+const sendTable = ({ file, kind, whose, columns, rehearse }: Sent) => {
+  const said = Object.fromEntries(Object.entries(whose).filter(([, value]) => value)) as Record<string, string>;
+  const query = new URLSearchParams({ kind, file: file.name.slice(0, 120), dry_run: String(rehearse), ...said, ...(columns && { columns: columnsText(columns) }) });
   return send<ImportView>('POST', `/api/directory/import?${query}`, file, { contentType: typeOf(file.name) });
 };
 
@@ -54,7 +58,7 @@ function Columns({ kind, view, change }: { kind: ImportKind; view: ImportView; c
 }
 
 function WrongCells({ kind, view }: { kind: ImportKind; view: ImportView }) {
-  const { t } = useReader();
+  const { t, list } = useReader();
   const word = useColumnWord(kind);
   return (
     <Panel title={t('import.wrong', { n: view.errors.length })} action={<SaveButtons path={`/api/directory/imports/${view.id}`} />}>
@@ -63,8 +67,16 @@ function WrongCells({ kind, view }: { kind: ImportKind; view: ImportView }) {
         <Table verticalSpacing={4}>
           <Table.Thead><Table.Tr><Table.Th>{t('import.row')}</Table.Th><Table.Th>{t('import.field')}</Table.Th><Table.Th>{t('import.outcome')}</Table.Th></Table.Tr></Table.Thead>
           <Table.Tbody>
-            {view.errors.map(({ row, column, code }, place) => (
-              <Table.Tr key={place}><Table.Td>{row > 0 ? row : ''}</Table.Td><Table.Td><bdi>{word(column)}</bdi></Table.Td><Table.Td>{t(`errors.${code}`)} <Text component="code" size="xs" c="dimmed">{code}</Text></Table.Td></Table.Tr>
+            {view.errors.map(({ row, column, code, said, words }, place) => (
+              <Table.Tr key={place}>
+                <Table.Td>{row > 0 ? row : ''}</Table.Td>
+                <Table.Td><bdi>{word(column)}</bdi></Table.Td>
+                <Table.Td>
+                  {said && <Text size="sm" fw={600}><bdi>{said}</bdi></Text>}
+                  {t(`errors.${code}`)} <Text component="code" size="xs" c="dimmed">{code}</Text>
+                  {words.length > 0 && <Text size="xs" c="dimmed">{t('import.may_be', { words: list(words) })}</Text>}
+                </Table.Td>
+              </Table.Tr>
             ))}
           </Table.Tbody>
         </Table>
@@ -110,13 +122,13 @@ function Verdict({ kind, view, busy, keep }: { kind: ImportKind; view: ImportVie
   );
 }
 
-function SentTable({ kind, file, again }: { kind: ImportKind; file: File; again: () => void }) {
+function SentTable({ kind, file, whose, again }: { kind: ImportKind; file: File; whose: Whose; again: () => void }) {
   const { t } = useReader();
   const client = useQueryClient();
   const errorText = useErrorText();
   const rehearsal = useMutation({ mutationFn: sendTable, onSuccess: () => client.invalidateQueries({ queryKey: ['imports'] }) });
   const keeping = useMutation({ mutationFn: sendTable, onSuccess: () => client.invalidateQueries() });
-  useEffect(() => rehearsal.mutate({ file, kind, rehearse: true }), [file, kind]);
+  useEffect(() => rehearsal.mutate({ file, kind, whose, rehearse: true }), [file, kind]);
   const error = rehearsal.error ?? keeping.error;
   if (error) return <Alert color="harm" variant="light" role="alert" title={file.name}><Text mb="xs">{errorText(error)}</Text><Button variant="default" onClick={again}>{t('import.again')}</Button></Alert>;
   if (keeping.data && keeping.data.errors.length === 0)
@@ -130,8 +142,19 @@ function SentTable({ kind, file, again }: { kind: ImportKind; file: File; again:
   const columns = view.columns;
   return (
     <Stack gap="md">
-      <Verdict kind={kind} view={view} busy={keeping.isPending} keep={() => keeping.mutate({ file, kind, columns, rehearse: false })} />
-      <Columns kind={kind} view={view} change={(next) => { keeping.reset(); rehearsal.mutate({ file, kind, columns: next, rehearse: true }); }} />
+      <Verdict kind={kind} view={view} busy={keeping.isPending} keep={() => keeping.mutate({ file, kind, whose, columns, rehearse: false })} />
+      <Columns kind={kind} view={view} change={(next) => { keeping.reset(); rehearsal.mutate({ file, kind, whose, columns: next, rehearse: true }); }} />
+    </Stack>
+  );
+}
+
+function WhoseHolidays({ whose, change }: { whose: Whose; change: (whose: Whose) => void }) {
+  const { t } = useReader();
+  return (
+    <Stack gap={6} w={420} maw="100%">
+      <Text size="sm" c="dimmed">{t('import.ics_hint')}</Text>
+      <Select label={t('directory.field.place')} data={usePlaceChoices()} searchable clearable limit={60} value={whose.place ?? null} onChange={(place) => change({ ...whose, place: place ?? undefined })} />
+      <TextInput label={t('directory.rule_source')} maxLength={200} value={whose.source ?? ''} onChange={(event) => change({ ...whose, source: event.currentTarget.value })} />
     </Stack>
   );
 }
@@ -143,6 +166,7 @@ export function ImportPage() {
   const kind = kindOf((useSearch({ strict: false }) as { kind?: string }).kind, kImportKind);
   const [file, setFile] = useState<File | null>(null);
   const [round, setRound] = useState(0);
+  const [whose, setWhose] = useState<Whose>({});
   const take = (next: File | null) => { setFile(next); setRound(round + 1); };
   return (
     <div className={css.page}>
@@ -155,14 +179,15 @@ export function ImportPage() {
             <Select aria-label={t('import.what')} allowDeselect={false} w={300} maw="100%" value={kind} data={kImportKind.map((value) => ({ value, label: t(`import.kind.${value}`) }))}
               onChange={(next) => { take(null); void navigate({ to: '/directory/import', search: { kind: next ?? undefined }, replace: true }); }} />
             <Group gap="xs"><IconDownload size={16} aria-hidden /><Text size="sm">{t('import.template')}</Text><SaveButtons path="/api/directory/import/template" query={{ kind }} /></Group>
+            {kind === 'holidays' && <WhoseHolidays whose={whose} change={setWhose} />}
             <Group gap="xs">
-              <FileButton accept=".csv,.tsv,.txt,.xlsx" onChange={take} key={round}>{(props) => <Button {...props} leftSection={<IconUpload size={16} aria-hidden />}>{t('import.choose_file')}</Button>}</FileButton>
+              <FileButton accept={kind === 'holidays' ? '.csv,.tsv,.txt,.xlsx,.ics' : '.csv,.tsv,.txt,.xlsx'} onChange={take} key={round}>{(props) => <Button {...props} leftSection={<IconUpload size={16} aria-hidden />}>{t('import.choose_file')}</Button>}</FileButton>
               {file && <Text size="sm"><bdi>{file.name}</bdi></Text>}
             </Group>
             <Text size="sm" c="dimmed">{t('import.file_hint')}</Text>
           </Stack>
         </Panel>
-        {file && <SentTable key={round} kind={kind} file={file} again={() => take(null)} />}
+        {file && <SentTable key={round} kind={kind} file={file} whose={whose} again={() => take(null)} />}
         <Earlier />
       </Stack>
     </div>

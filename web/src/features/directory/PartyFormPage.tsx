@@ -3,7 +3,7 @@ import { MultiSelect, Select, Title } from '@mantine/core';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useContext, useMemo } from 'react';
 import { get } from '~/lib/api/client.ts';
-import { kCareLevel, kLicenceKind, kOwnership, kPartyState, kPartyType, kSpecialty, kTechnique, type PartyRecord, type PartyView } from '~api';
+import { kCareLevel, kLicenceKind, kOwnership, kPartyState, kPartyType, kSpecialty, kTechnique, type PartyView } from '~api';
 import { FormContext, rowsIn } from '~/lib/form.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { useTitle } from '~/lib/title.ts';
@@ -13,6 +13,7 @@ import { Panel } from '~/ui/Panel.tsx';
 import { RecordForm, type Version } from '~/ui/RecordForm.tsx';
 import { Rows } from '~/ui/Rows.tsx';
 import { Shown } from '~/ui/states.tsx';
+import { usePartyWords } from './partyWords.ts';
 import { HoursFields, ReceptionFields } from './PartyDetails.tsx';
 import { usePartyQuery } from './PartyPage.tsx';
 import css from './directory.module.css';
@@ -103,35 +104,10 @@ function PhoneFields() {
   );
 }
 
-/** A member of the record in words, for the two columns of a conflict. */
-function useSaid(): (member: string, record: object) => string {
-  const { t, place, list, languageName, day } = useReader();
-  return (member, record) => {
-    const party = record as PartyRecord;
-    switch (member) {
-      case 'type': return t(`directory.type.${party.type}`);
-      case 'state': return t(`directory.state.${party.state}`);
-      case 'place': return place(party.place);
-      case 'ownership': return party.ownership ? t(`directory.ownership.${party.ownership}`) : '';
-      case 'languages': return list(party.languages.map(languageName));
-      case 'specialties': return list(party.specialties.map((specialty) => t(`specialty.${specialty}`)));
-      case 'phones': return party.phones.map(({ number }) => number).join('; ');
-      case 'level': return party.level ? t(`directory.level.${party.level}`) : '';
-      case 'techniques': return list((party.techniques ?? []).map((technique) => t(`catalogue.technique.${technique}`)));
-      case 'reception': return list((party.reception ?? []).map(({ origin }) => place(origin)));
-      case 'hours': return (party.hours?.spans ?? []).map(({ day: weekday, from, until }) => `${t(`directory.weekday.${weekday}`)} ${from}–${until}`).join('; ');
-      case 'licences': return party.licences.map(({ number, until, suspended }) => `${number} – ${suspended ? t('directory.licence_state.suspended') : day(until)}`).join('; ');
-      default: return String((party as unknown as Record<string, unknown>)[member] ?? '');
-    }
-  };
-}
-
-const kLabels: Record<string, string> = { branch_of: 'directory.field.parent', licences: 'directory.licences', phones: 'directory.phones', reception: 'directory.reception', hours: 'directory.hours' };
-
 function PartyForm({ party }: { party?: PartyView }) {
   const { t } = useReader();
   const navigate = useNavigate();
-  const said = useSaid();
+  const { label, said } = usePartyWords();
   const title = party ? t('directory.change') : t('directory.new');
   useTitle(title);
   const path = party ? `/api/directory/parties/${party.id}` : '/api/directory/parties';
@@ -141,7 +117,7 @@ function PartyForm({ party }: { party?: PartyView }) {
     <div className={css.page}>
       <Title order={1} mb="md">{title}</Title>
       <RecordForm kind="party" path={path} submit={t('common.save')} loaded={party && { record: party.record, tag: party.tag }} load={load} begin={{ '/state': 'active' }}
-        label={(member) => t(kLabels[member] ?? `directory.field.${member}`)} said={said} onDone={({ id }) => back(id)} onCancel={() => back(party?.id)}>
+        label={label} said={said} onDone={({ id }) => back(id)} onCancel={() => back(party?.id)}>
         <PartyFields self={party?.id} />
         <PhoneFields />
         <LicenceFields />

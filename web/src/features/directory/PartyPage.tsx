@@ -11,9 +11,11 @@ import { kDirectoryKeepers, useHasRole } from '~/lib/session.ts';
 import { useTitle } from '~/lib/title.ts';
 import { ButtonLink, TextLink } from '~/ui/links.tsx';
 import { Panel } from '~/ui/Panel.tsx';
+import { RecordHistory } from '~/ui/RecordHistory.tsx';
 import { Shown } from '~/ui/states.tsx';
 import { Fact } from '~/ui/text.tsx';
 import { DayText } from '~/ui/time.tsx';
+import { usePartyWords } from './partyWords.ts';
 import { PartyDetails } from './PartyDetails.tsx';
 import { byUrgency, kLicenceColor, type LicenceState } from './licence.ts';
 import css from './directory.module.css';
@@ -86,7 +88,10 @@ function Party({ party }: { party: PartyView }) {
           <Group gap="xs" align="baseline"><Title order={1}><bdi>{record.name}</bdi></Title>{record.state !== 'active' && <Badge variant="light" tt="none" color={record.state === 'closed' ? 'gray' : 'warm'}>{t(`directory.state.${record.state}`)}</Badge>}</Group>
           {record.name_latin && <Text c="dimmed"><bdi>{record.name_latin}</bdi></Text>}
         </div>
-        {keeps && <ButtonLink to="/directory/$id/edit" params={{ id }} variant="default" leftSection={<IconEdit size={16} aria-hidden />}>{t('common.edit')}</ButtonLink>}
+        <Group gap="xs">
+          <RecordHistory of="party" id={id} name={record.name} {...usePartyWords()} />
+          {keeps && <ButtonLink to="/directory/$id/edit" params={{ id }} variant="default" leftSection={<IconEdit size={16} aria-hidden />}>{t('common.edit')}</ButtonLink>}
+        </Group>
       </Group>
       <div className={css.columns}>
         <Facts party={party} />

@@ -11,6 +11,7 @@ import { useTitle } from '~/lib/title.ts';
 import { DayField, todayIn } from '~/ui/DayField.tsx';
 import { SelectField, TextField } from '~/ui/fields.tsx';
 import { RecordForm, type Version } from '~/ui/RecordForm.tsx';
+import { RecordHistory } from '~/ui/RecordHistory.tsx';
 import { Empty, Shown } from '~/ui/states.tsx';
 import { DayText } from '~/ui/time.tsx';
 import { DirectoryHead } from './DirectoryHead.tsx';
@@ -20,18 +21,24 @@ import css from './directory.module.css';
 const kPath = '/api/directory/rates';
 /** The tag of a rate that does not exist yet. */
 const kNoVersion = '"0"';
-const kLabels: Record<string, string> = { per_dollar_micro: 'directory.rate_per_dollar', day: 'directory.rate_day', source: 'directory.rate_source' };
+const kLabels: Record<string, string> = { currency: 'common.currency', per_dollar_micro: 'directory.rate_per_dollar', day: 'directory.rate_day', source: 'directory.rate_source' };
+
+function useSaid(): (member: string, record: object) => string {
+  const { day, number } = useReader();
+  return (member, record) => {
+    const { currency, per_dollar_micro: micro, day: of, source } = record as RateRecord;
+    if (member === 'per_dollar_micro') return micro ? number(perDollar(micro), decimalsOf(micro)) : '';
+    if (member === 'day') return of ? day(of) : '';
+    return (member === 'currency' ? currency : source) ?? '';
+  };
+}
 
 function RateDialog({ rate, onClose }: { rate?: RateView; onClose: () => void }) {
-  const { t, day, number, table, zone } = useReader();
+  const { t, table, zone } = useReader();
+  const said = useSaid();
   const load = async (body: unknown): Promise<Version> => {
     const found = (await get<RateList>(kPath)).items.find(({ record }) => record.currency === (body as RateRecord).currency);
     return found ? { record: found.record, tag: found.tag } : { record: {}, tag: kNoVersion };
-  };
-  const said = (member: string, record: object) => {
-    const { per_dollar_micro: micro, day: of, source } = record as RateRecord;
-    if (member === 'per_dollar_micro') return micro ? number(perDollar(micro), decimalsOf(micro)) : '';
-    return member === 'day' ? (of ? day(of) : '') : source ?? '';
   };
   return (
     <RecordForm kind="rate" path={kPath} draft={`${kPath}#${rate?.record.currency ?? ''}`} replaces submit={t('common.save')} loaded={rate && { record: rate.record, tag: rate.tag }} load={load}
@@ -48,6 +55,7 @@ function RateDialog({ rate, onClose }: { rate?: RateView; onClose: () => void })
 export function RatesPage() {
   const { t, number, table } = useReader();
   useTitle(t('directory.rates'));
+  const said = useSaid();
   const query = useQuery({ queryKey: ['rates'], queryFn: ({ signal }) => get<RateList>(kPath, undefined, signal) });
   const { rate: open } = useSearch({ strict: false }) as { rate?: string };
   const navigate = useNavigate();
@@ -62,7 +70,7 @@ export function RatesPage() {
         {({ items }) => (items.length === 0 ? <Empty title={t('directory.rates_empty')} /> : (
           <Table.ScrollContainer minWidth={520} className="panel">
             <Table verticalSpacing={8}>
-              <Table.Thead><Table.Tr><Table.Th>{t('common.currency')}</Table.Th><Table.Th ta="end">{t('directory.rate_per_dollar')}</Table.Th><Table.Th>{t('directory.rate_day')}</Table.Th><Table.Th>{t('directory.rate_source')}</Table.Th>{keeps && <Table.Th />}</Table.Tr></Table.Thead>
+              <Table.Thead><Table.Tr><Table.Th>{t('common.currency')}</Table.Th><Table.Th ta="end">{t('directory.rate_per_dollar')}</Table.Th><Table.Th>{t('directory.rate_day')}</Table.Th><Table.Th>{t('directory.rate_source')}</Table.Th><Table.Th /></Table.Tr></Table.Thead>
               <Table.Tbody>
                 {items.map(({ record: { currency, per_dollar_micro: micro, day, source } }) => (
                   <Table.Tr key={currency}>
@@ -70,7 +78,10 @@ export function RatesPage() {
                     <Table.Td ta="end" className="digits">{number(perDollar(micro), decimalsOf(micro))}</Table.Td>
                     <Table.Td><DayText day={day} /></Table.Td>
                     <Table.Td><bdi>{source}</bdi></Table.Td>
-                    {keeps && <Table.Td ta="end"><Button size="compact-sm" variant="subtle" aria-label={`${t('common.edit')}: ${currency}`} onClick={() => show(currency)}>{t('common.edit')}</Button></Table.Td>}
+                    <Table.Td ta="end">
+                      {keeps && <Button size="compact-sm" variant="subtle" aria-label={`${t('common.edit')}: ${currency}`} onClick={() => show(currency)}>{t('common.edit')}</Button>}
+                      <RecordHistory of="rate" id={currency} name={currency} label={(member) => t(kLabels[member] ?? 'common.what')} said={said} />
+                    </Table.Td>
                   </Table.Tr>
                 ))}
               </Table.Tbody>

@@ -3,7 +3,7 @@ import { Badge, Button, Modal, Text } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useContext } from 'react';
+import { useContext, type ReactNode } from 'react';
 import { get } from '~/lib/api/client.ts';
 import { FormContext } from '~/lib/form.ts';
 import type { CorridorRecord, CorridorView, CorridorViewListed } from '~api';
@@ -14,6 +14,7 @@ import { useTitle } from '~/lib/title.ts';
 import { DayField } from '~/ui/DayField.tsx';
 import { CheckField, NoteField, PartyField, PlaceField, TextField } from '~/ui/fields.tsx';
 import { RecordForm, type Version } from '~/ui/RecordForm.tsx';
+import { RecordHistory } from '~/ui/RecordHistory.tsx';
 import { Rows } from '~/ui/Rows.tsx';
 import { Empty, Shown } from '~/ui/states.tsx';
 import { Route } from '~/ui/text.tsx';
@@ -27,7 +28,7 @@ const kRulesQuery = { queryKey: ['rules'], queryFn: ({ signal }: { signal: Abort
 
 const holds = ({ from, until }: CorridorRecord, today: string) => (!from || from <= today) && (!until || today <= until);
 
-function Rule({ rule: { record }, edit }: { rule: CorridorView; edit?: () => void }) {
+function Rule({ rule: { record }, actions }: { rule: CorridorView; actions: ReactNode }) {
   const { t } = useReader();
   const now = holds(record, dayOf(new Date()));
   return (
@@ -36,7 +37,7 @@ function Rule({ rule: { record }, edit }: { rule: CorridorView; edit?: () => voi
       <span className={css.badges}>
         <Badge variant="light" tt="none" color={record.home_approval ? 'warm' : 'gray'}>{t(record.home_approval ? 'directory.rule_approval_needed' : 'directory.rule_no_approval')}</Badge>
         {!now && <Badge variant="light" tt="none" color="gray">{t('directory.rule_not_in_force')}</Badge>}
-        {edit && <Button size="compact-sm" variant="subtle" onClick={edit}>{t('common.edit')}</Button>}
+        {actions}
       </span>
       <Text component="span" size="sm" c="dimmed"><bdi>{record.source}</bdi>{record.from && <> · {t('common.from_date')} <DayText day={record.from} /></>}{record.until && <> · {t('common.to_date')} <DayText day={record.until} /></>}</Text>
     </>
@@ -98,17 +99,18 @@ function levelsText({ levels }: CorridorRecord, t: (id: string) => string): stri
 }
 
 function useSaid(): (member: string, record: object) => string {
-  const { t, day } = useReader();
+  const { t, day, place } = useReader();
   return (member, record) => {
     const rule = record as CorridorRecord;
     if (member === 'home_approval') return t(rule.home_approval ? 'common.yes' : 'common.no');
     if (member === 'levels') return levelsText(rule, t);
+    if (member === 'origin' || member === 'destination') return place(rule[member]);
     const value = rule[member as 'source' | 'from' | 'until'];
     return value && member !== 'source' ? day(value) : value ?? '';
   };
 }
 
-const kLabels: Record<string, string> = { home_approval: 'directory.rule_approval_needed', levels: 'directory.rule_levels', source: 'directory.rule_source', from: 'directory.field.valid_from', until: 'directory.field.valid_until' };
+const kLabels: Record<string, string> = { origin: 'figures.origin', destination: 'figures.destination', home_approval: 'directory.rule_approval_needed', levels: 'directory.rule_levels', source: 'directory.rule_source', from: 'directory.field.valid_from', until: 'directory.field.valid_until' };
 /** The tag of a record that does not exist yet: a rule that somebody made meanwhile is a conflict, not overwritten. */
 const kNoVersion = '"0"';
 
@@ -139,12 +141,19 @@ export function RulesPage() {
   useRowKeys();
   const show = (rule?: string) => void navigate({ to: '/directory/rules', search: { rule }, replace: true });
   const opened = query.data?.items.find(({ id }) => id === open);
+  const said = useSaid();
+  const actions = ({ id, record }: CorridorView) => (
+    <>
+      {keeps && <Button size="compact-sm" variant="subtle" onClick={() => show(id)}>{t('common.edit')}</Button>}
+      <RecordHistory of="corridor" id={id} name={`${place(record.origin)} – ${place(record.destination)}`} label={(member) => t(kLabels[member] ?? 'common.what')} said={said} />
+    </>
+  );
   return (
     <div className={css.page}>
       <DirectoryHead at="rules" action={keeps && <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => show('new')}>{t('directory.rule_new')}</Button>} />
       <Shown query={query} rows={6}>
         {({ items }) => (items.length === 0 ? <Empty title={t('directory.rules_empty')} /> : (
-          <ul className={`panel ${css.list}`}>{items.map((rule) => <li key={rule.id} className={css.row} data-row={rule.id} tabIndex={-1}><Rule rule={rule} edit={keeps ? () => show(rule.id) : undefined} /></li>)}</ul>
+          <ul className={`panel ${css.list}`}>{items.map((rule) => <li key={rule.id} className={css.row} data-row={rule.id} tabIndex={-1}><Rule rule={rule} actions={actions(rule)} /></li>)}</ul>
         ))}
       </Shown>
       <Modal opened={keeps && (open === 'new' || opened !== undefined)} onClose={() => show()} size="lg" closeButtonProps={{ 'aria-label': t('common.close') }}

@@ -2,10 +2,11 @@
 import type { ImportColumn, ImportKind } from '~api';
 
 export const kCsv = 'text/csv';
+export const kIcs = 'text/calendar';
 export const kXlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** By what the file is called; what it really is, the server looks at. */
-export const typeOf = (name: string): string => (/\.(csv|txt|tsv)$/i.test(name) ? kCsv : kXlsx);
+export const typeOf = (name: string): string => (/\.(csv|txt|tsv)$/i.test(name) ? kCsv : /\.ics$/i.test(name) ? kIcs : kXlsx);
 
 export const kindOf = (text: string | undefined, kinds: readonly ImportKind[]): ImportKind => kinds.find((kind) => kind === text) ?? kinds[0]!;
 

@@ -8,12 +8,15 @@ import { useReader } from '~/lib/i18n/context.tsx';
 import { kLanguages } from '~/lib/i18n/languages.ts';
 import { kAdministrators, kMemberRoles, memberRoleText, useHasRole } from '~/lib/session.ts';
 import { useTitle } from '~/lib/title.ts';
+import { DayField } from '~/ui/DayField.tsx';
 import { PartyField, SecretField, SelectField, TextField, useChoices } from '~/ui/fields.tsx';
 import { TextLink } from '~/ui/links.tsx';
 import { Panel } from '~/ui/Panel.tsx';
 import { RecordForm, type Version } from '~/ui/RecordForm.tsx';
+import { RecordHistory } from '~/ui/RecordHistory.tsx';
 import { Rows } from '~/ui/Rows.tsx';
 import { Empty, Shown } from '~/ui/states.tsx';
+import { DayText } from '~/ui/time.tsx';
 import { Credentials } from './Credentials.tsx';
 import { usePartyNames } from './UsersPage.tsx';
 import css from './user.module.css';
@@ -49,6 +52,8 @@ function MembershipFields() {
           <>
             <PartyField at={`${membership}/party`} label={t('directory.organisation')} required inactive />
             <SelectField at={`${membership}/role`} label={t('directory.role')} required choices={roles} />
+            <DayField at={`${membership}/from`} label={t('directory.field.valid_from')} near={[0]} />
+            <DayField at={`${membership}/until`} label={t('directory.field.valid_until')} />
           </>
         )}
       </Rows>
@@ -57,12 +62,12 @@ function MembershipFields() {
 }
 
 function useSaid(): (member: string, record: object) => string {
-  const { t } = useReader();
+  const { t, day } = useReader();
   const nameOf = usePartyNames();
   return (member, record) => {
     const user = record as UserRecord;
     if (member === 'state') return t(`directory.user_state.${user.state}`);
-    if (member === 'memberships') return user.memberships.map(({ party, role }) => `${t(memberRoleText(role))} – ${nameOf(party)}`).join('; ');
+    if (member === 'memberships') return user.memberships.map(({ party, role, from, until }) => [`${t(memberRoleText(role))} – ${nameOf(party)}`, from && `${t('common.from_date')} ${day(from)}`, until && `${t('common.to_date')} ${day(until)}`].filter(Boolean).join(' ')).join('; ');
     if (member === 'language') return kLanguages.find(({ code }) => code === user.language)?.name ?? user.language;
     return String((user as unknown as Record<string, unknown>)[member] ?? '');
   };
@@ -79,6 +84,7 @@ function UserForm({ user }: { user?: UserView }) {
   const { t, zone } = useReader();
   const navigate = useNavigate();
   const said = useSaid();
+  const label = (member: string) => t(kLabels[member] ?? `directory.user_field.${member}`);
   const title = user ? user.record.name : t('directory.new_user');
   useTitle(title);
   const back = () => void navigate({ to: '/users' });
@@ -87,9 +93,12 @@ function UserForm({ user }: { user?: UserView }) {
   return (
     <div className={css.page}>
       <TextLink to="/users" size="sm">{t('directory.users')}</TextLink>
-      <Title order={1} mb="md"><bdi>{title}</bdi></Title>
+      <Group justify="space-between" mb="md">
+        <Title order={1}><bdi>{title}</bdi></Title>
+        {user && <RecordHistory of="user" id={user.id} name={title} label={label} said={said} />}
+      </Group>
       <RecordForm kind="user" path={user ? `${kPath}/${user.id}` : kPath} prefix="/record" submit={t('common.save')} loaded={user && { record: user.record, tag: user.tag }} load={load} begin={begin}
-        label={(member) => t(kLabels[member] ?? `directory.user_field.${member}`)} said={said} onDone={back} onCancel={back}>
+        label={label} said={said} onDone={back} onCancel={back}>
         <UserFields fresh={!user} />
         <MembershipFields />
       </RecordForm>
@@ -108,7 +117,7 @@ function UserFacts({ user: { record } }: { user: UserView }) {
       <Panel title={t('directory.memberships')}>
         <Stack gap={4}>
           <Text c="dimmed"><bdi dir="ltr">{record.email}</bdi></Text>
-          {record.memberships.map(({ party, role }, place) => <Text key={place}><strong>{t(memberRoleText(role))}</strong> <bdi>{nameOf(party)}</bdi></Text>)}
+          {record.memberships.map(({ party, role, from, until }, place) => <Text key={place}><strong>{t(memberRoleText(role))}</strong> <bdi>{nameOf(party)}</bdi>{from && <> {t('common.from_date')} <DayText day={from} /></>}{until && <> {t('common.to_date')} <DayText day={until} /></>}</Text>)}
         </Stack>
       </Panel>
     </div>

@@ -1,0 +1,64 @@
+#include "directory/import/cell_words.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace hospitium::directory {
+namespace {
+
+const Messages& messages() {
+  static const auto loaded = Messages::load(HOSPITIUM_SOURCE_DIR "/locales");
+  return loaded;
+}
+
+std::string named(ImportKind kind, const std::string& column, const std::string& cell) {
+  Table table{{column}, {column}, {{cell}}};
+  name_cells(messages(), kind, table);
+  return table.rows[0][0];
+}
+
+TEST(CellWords, EveryLanguageIsUnderstood) {
+  for (const auto& language : messages().languages()) {
+    SCOPED_TRACE(language);
+    EXPECT_EQ(named(ImportKind::Parties, "type", messages().format(language, "directory.type.clinic")), "clinic");
+    EXPECT_EQ(named(ImportKind::Services, "specialty", messages().format(language, "specialty.plastic_surgery")), "plastic_surgery");
+    EXPECT_EQ(named(ImportKind::Licences, "suspended", messages().format(language, "common.yes")), "yes");
+    EXPECT_EQ(named(ImportKind::Holidays, "effect", messages().format(language, "directory.effect.shorter")), "shorter");
+  }
+}
+
+TEST(CellWords, CaseAndAccentsDoNotMatterAndListsAreSeparatedByCommas) {
+  EXPECT_EQ(named(ImportKind::Parties, "type", "КЛИНИКА"), "clinic");
+  EXPECT_EQ(named(ImportKind::Parties, "place", "Việt Nam"), "VN");
+  EXPECT_EQ(named(ImportKind::Parties, "place", "Санкт-Петербург"), "RU-SPE");
+  EXPECT_EQ(named(ImportKind::Parties, "specialties", "Онкология; Пластическая хирургия"), "oncology,plastic_surgery");
+  EXPECT_EQ(named(ImportKind::Parties, "languages", "русский, вьетнамский"), "ru,vi");
+  EXPECT_EQ(named(ImportKind::Parties, "specialties", "oncology|dentistry"), "oncology,dentistry");
+}
+
+TEST(CellWords, WhatIsNotKnownStaysAsItIs) {
+  EXPECT_EQ(named(ImportKind::Parties, "type", "Barber"), "Barber");
+  EXPECT_EQ(named(ImportKind::Parties, "specialties", "Онкология, Магия"), "Онкология, Магия");
+  EXPECT_EQ(named(ImportKind::Parties, "specialties", "oncology dentistry"), "oncology dentistry");
+  EXPECT_EQ(named(ImportKind::Parties, "name", "Клиника"), "Клиника");
+}
+
+TEST(CellWords, TellsWhatMayStandThere) {
+  EXPECT_THAT(words_of_column(messages(), ImportKind::Parties, "ru", "ownership"), testing::Contains("Частная"));
+  EXPECT_TRUE(words_of_column(messages(), ImportKind::Parties, "ru", "name").empty());
+  EXPECT_TRUE(words_of_column(messages(), ImportKind::Parties, "ru", "place").empty());
+}
+
+/// In one language no two names of a column share a word, or nobody could write what they mean.
+TEST(CellWords, NoWordMeansTwoThings) {
+  for (const auto kind : {ImportKind::Parties, ImportKind::Licences, ImportKind::Services, ImportKind::Holidays})
+    for (const auto column : known_columns(kind))
+      for (const auto& language : messages().languages()) {
+        auto words = words_of_column(messages(), kind, language, column);
+        std::ranges::sort(words);
+        EXPECT_EQ(std::ranges::adjacent_find(words), words.end()) << language << " " << column;
+      }
+}
+
+}  // namespace
+}  // namespace hospitium::directory
