@@ -236,6 +236,7 @@ export interface CalendarEntry {
   event: CalendarEvent;
   at?: string;
   on?: string;
+  clock?: string;
 }
 
 export const kCalendarEvent = ['due', 'arrival', 'departure', 'treatment', 'discharge'] as const;
@@ -605,6 +606,7 @@ export interface DemoUser {
   name: string;
   role: string;
   party_name: string;
+  party_latin?: string;
 }
 
 export const kDetail = ['full', 'masked', 'amounts', 'dates', 'total'] as const;
@@ -955,6 +957,7 @@ export interface JournalItem {
   dossier: string;
   at: string;
   party?: PartyName;
+  by_system: boolean;
 }
 
 export interface JournalPage {
@@ -1029,6 +1032,7 @@ export interface LocaleTable {
   language: string;
   months: string[];
   months_short: string[];
+  months_alone: string[];
   weekdays: string[];
   weekdays_short: string[];
   patterns: DatePatterns;
@@ -1133,7 +1137,7 @@ export interface MembershipRecord {
 }
 
 export interface MembershipView {
-  party: PartyNameView;
+  party: PartyName;
   role: Role;
 }
 
@@ -1444,13 +1448,7 @@ export interface PartyName {
   name: string;
   type: PartyType;
   place: string;
-}
-
-export interface PartyNameView {
-  id: string;
-  name: string;
-  type: PartyType;
-  place: string;
+  name_latin?: string;
 }
 
 export interface PartyRecord {

@@ -17,6 +17,7 @@ struct PartyLabel {
   PartyType type{};
   PartyState state{};
   Place place;
+  std::optional<std::string> name_latin = {};
 };
 
 class Catalogue;

@@ -62,7 +62,7 @@ function ThemeItems() {
 }
 
 export function UserMenu({ session }: { session: SessionView }) {
-  const { t } = useReader();
+  const { t, partyName } = useReader();
   const client = useQueryClient();
   const navigate = useNavigate();
   const leave = async () => {
@@ -81,7 +81,7 @@ export function UserMenu({ session }: { session: SessionView }) {
           <Text size="sm" fw={600} c="var(--mantine-color-text)">{session.user.name}</Text>
           <Text size="xs">{session.user.email}</Text>
           {session.memberships.map(({ party, role }) => (
-            <Text key={`${party.id}${role}`} size="xs">{t(memberRoleText(role))} · <bdi>{party.name}</bdi></Text>
+            <Text key={`${party.id}${role}`} size="xs">{t(memberRoleText(role))} · <bdi>{partyName(party)}</bdi></Text>
           ))}
           <Text size="xs">{t('common.your_time')}: {session.user.zone}</Text>
         </Menu.Label>
