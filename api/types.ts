@@ -253,6 +253,7 @@ export interface CalendarEntry {
   event: CalendarEvent;
   at?: string;
   on?: string;
+  clock?: string;
 }
 
 export const kCalendarEvent = ['due', 'arrival', 'departure', 'treatment', 'discharge'] as const;
@@ -635,6 +636,7 @@ export interface DemoUser {
   name: string;
   role: string;
   party_name: string;
+  party_latin?: string;
 }
 
 export interface DeskView {
@@ -990,6 +992,7 @@ export interface JournalItem {
   dossier: string;
   at: string;
   party?: PartyName;
+  by_system: boolean;
 }
 
 export interface JournalPage {
@@ -1068,6 +1071,7 @@ export interface LocaleTable {
   language: string;
   months: string[];
   months_short: string[];
+  months_alone: string[];
   weekdays: string[];
   weekdays_short: string[];
   patterns: DatePatterns;
@@ -1174,7 +1178,7 @@ export interface MembershipRecord {
 }
 
 export interface MembershipView {
-  party: PartyNameView;
+  party: PartyName;
   role: Role;
 }
 
@@ -1485,13 +1489,7 @@ export interface PartyName {
   name: string;
   type: PartyType;
   place: string;
-}
-
-export interface PartyNameView {
-  id: string;
-  name: string;
-  type: PartyType;
-  place: string;
+  name_latin?: string;
 }
 
 export interface PartyRecord {

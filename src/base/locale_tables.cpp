@@ -34,12 +34,13 @@ void fill_symbols(LocaleTable& table, const icu::Locale& locale) {
   const Symbols symbols(locale, status);
   CHECK(U_SUCCESS(status));
   std::int32_t count = 0;
-  const auto months = [&](Symbols::DtWidthType width) { return texts_of(symbols.getMonths(count, Symbols::FORMAT, width), 0, 12); };
+  const auto months = [&](Symbols::DtWidthType width, Symbols::DtContextType where = Symbols::FORMAT) { return texts_of(symbols.getMonths(count, where, width), 0, 12); };
   const auto weekdays = [&](Symbols::DtWidthType width) {
     return texts_of(symbols.getWeekdays(count, Symbols::STANDALONE, width), 1, 7);  // ICU leaves index 0 empty
   };
   table.months = months(Symbols::WIDE);
   table.months_short = months(Symbols::ABBREVIATED);
+  table.months_alone = months(Symbols::WIDE, Symbols::STANDALONE);
   table.weekdays = weekdays(Symbols::WIDE);
   table.weekdays_short = weekdays(Symbols::ABBREVIATED);
 }

@@ -25,5 +25,12 @@ TEST(LocaleTables, KnowNamesThatBrowsersLack) {
   EXPECT_EQ(locale_table("uz").countries.at("UZ"), "Oʻzbekiston");
 }
 
+TEST(LocaleTables, NameAMonthAloneAndInADate) {
+  const auto russian = locale_table("ru");
+  EXPECT_EQ(russian.months.at(10), "ноября");
+  EXPECT_EQ(russian.months_alone.at(10), "ноябрь");
+  EXPECT_EQ(locale_table("en").months_alone.at(10), "November");
+}
+
 }  // namespace
 }  // namespace hospitium

@@ -114,7 +114,7 @@ PartyLabel Directory::label(Id<Party> id) {
   if (auto known = impl_->known(id)) return *known;
   PartyLabel label{id, {}, {}, {}, {}};
   if (auto view = party(id))
-    label = {id, view->record.name, view->record.type, view->record.state, view->record.place};
+    label = {id, view->record.name, view->record.type, view->record.state, view->record.place, view->record.name_latin};
   impl_->know(label);
   return label;
 }

@@ -17,6 +17,7 @@ struct PartyLabel {
   PartyType type{};
   PartyState state{};
   Place place;
+  std::optional<std::string> name_latin = {};
 };
 
 /// The kinds of reference records whose past versions can be read.

@@ -6,8 +6,9 @@
 
 namespace hospitium {
 
-struct PartyName { Id<Party> id; std::string name; PartyType type{}; Place place; };
-BOOST_DESCRIBE_STRUCT(PartyName, (), (id, name, type, place))
+/// `name_latin` for those who do not read the script of the name.
+struct PartyName { Id<Party> id; std::string name; PartyType type{}; Place place; std::optional<std::string> name_latin = {}; };
+BOOST_DESCRIBE_STRUCT(PartyName, (), (id, name, type, place, name_latin))
 
 /// Names of parties for views; the directory gives them.
 using NameParty = std::function<PartyName(Id<Party>)>;

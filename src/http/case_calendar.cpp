@@ -25,8 +25,9 @@ struct CalendarEntry {
   CalendarEvent event{};
   std::optional<Instant> at;
   std::optional<Day> on;
+  std::optional<std::string> clock;      ///< message case.clock.<clock>; who owes it stands on the card
 };
-BOOST_DESCRIBE_STRUCT(CalendarEntry, (), (id, event, at, on))
+BOOST_DESCRIBE_STRUCT(CalendarEntry, (), (id, event, at, on, clock))
 
 struct CalendarView {
   std::vector<CalendarEntry> entries;
@@ -62,6 +63,21 @@ Result<ledger::ListPage> rows_of(Rooms& rooms, const access::Principal& principa
   return all;
 }
 
+cases::CaseView seen_by(Rooms& rooms, const ledger::Opened& opened) {
+  auto seen = cases::view_of(opened.id, opened.dossier->as<cases::State>(), opened.projection, party_namer(rooms), rooms.environment.now());
+  access::mask(seen, opened.rights, cases::kCaseViewClasses);
+  return seen;
+}
+
+/// The clock of a case that runs out at an instant, where its reader sees it in the case itself.
+std::optional<std::string> clock_at(Rooms& rooms, const access::Principal& principal, Id<Dossier> id, Instant due) {
+  const auto opened = rooms.ledger.open(principal, Kind::Case, id);
+  if (!opened) return std::nullopt;
+  for (const auto& task : seen_by(rooms, *opened).tasks)
+    if (task.due == due) return task.name;
+  return std::nullopt;
+}
+
 Result<Unit> add_due(Rooms& rooms, const access::Principal& principal, ledger::ListFilter filter, const Window& window, CalendarView& view) {
   filter.sort = ledger::ListFilter::Sort::Due;
   filter.due_from = start_of(window.from) - kZones_us;
@@ -69,7 +85,7 @@ Result<Unit> add_due(Rooms& rooms, const access::Principal& principal, ledger::L
   TRY(const auto page, rows_of(rooms, principal, std::move(filter), kMostDue, view.complete));
   for (auto& card : cards_of(rooms, page)) {
     if (!card.due) continue;
-    view.entries.push_back({card.id, CalendarEvent::Due, card.due, {}});
+    view.entries.push_back({card.id, CalendarEvent::Due, card.due, {}, clock_at(rooms, principal, card.id, *card.due)});
     view.cases.push_back(std::move(card));
   }
   return Unit{};
@@ -77,11 +93,10 @@ Result<Unit> add_due(Rooms& rooms, const access::Principal& principal, ledger::L
 
 /// The dates of one case, as far as its reader sees them in the case itself.
 std::vector<CalendarEntry> dates_of(Rooms& rooms, const ledger::Opened& opened, const Window& window) {
-  auto seen = cases::view_of(opened.id, opened.dossier->as<cases::State>(), opened.projection, party_namer(rooms), rooms.environment.now());
-  access::mask(seen, opened.rights, cases::kCaseViewClasses);
+  const auto seen = seen_by(rooms, opened);
   std::vector<CalendarEntry> entries;
   const auto add = [&](CalendarEvent event, const std::optional<Day>& day) {
-    if (day && window.holds(*day)) entries.push_back({opened.id, event, {}, day});
+    if (day && window.holds(*day)) entries.push_back({opened.id, event, {}, day, {}});
   };
   if (seen.travel) add(CalendarEvent::Arrival, seen.travel->arrives_on);
   if (seen.travel) add(CalendarEvent::Departure, seen.travel->leaves_on);

@@ -48,9 +48,10 @@ struct JournalItem {
   std::string event;
   Id<Dossier> dossier;
   Instant at;
-  std::optional<PartyName> party;
+  std::optional<PartyName> party;        ///< none for the patient's side, nor for the system
+  bool by_system = false;
 };
-BOOST_DESCRIBE_STRUCT(JournalItem, (), (kind, event, dossier, at, party))
+BOOST_DESCRIBE_STRUCT(JournalItem, (), (kind, event, dossier, at, party, by_system))
 
 struct JournalPage {
   std::vector<JournalItem> items;
@@ -127,7 +128,7 @@ Result<Response> journal(Rooms& rooms, const Request& request) {
   TRY(const auto limit, request.limit(100));
   JournalPage page;
   for (const auto& entry : rooms.ledger.feed_back(position, static_cast<int>(limit))) {
-    JournalItem item{entry.kind, entry.event.name, entry.dossier, entry.at, {}};
+    JournalItem item{entry.kind, entry.event.name, entry.dossier, entry.at, {}, entry.actor.system()};
     if (!entry.actor.party.nil()) item.party = party_name(rooms, entry.actor.party);
     page.items.push_back(std::move(item));
     position = entry.number;

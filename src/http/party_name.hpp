@@ -7,7 +7,7 @@ namespace hospitium::http {
 
 inline PartyName party_name(Rooms& rooms, Id<Party> id) {
   const auto label = rooms.directory.label(id);
-  return {id, label.name, label.type, label.place};
+  return {id, label.name, label.type, label.place, label.name_latin};
 }
 
 inline NameParty party_namer(Rooms& rooms) {

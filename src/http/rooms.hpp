@@ -24,8 +24,9 @@ class LiveHub;
 /// An account of the invented world, shown on the sign-in page of a demo node and of no other.
 struct DemoUser {
   std::string email, password, name, role, party_name;
+  std::optional<std::string> party_latin = {};
 };
-BOOST_DESCRIBE_STRUCT(DemoUser, (), (email, password, name, role, party_name))
+BOOST_DESCRIBE_STRUCT(DemoUser, (), (email, password, name, role, party_name, party_latin))
 
 struct NodeFacts {
   std::string name = "Hospitium", version;

@@ -1,5 +1,7 @@
 #include "http/session_view.hpp"
 
+#include "http/party_name.hpp"
+
 namespace hospitium::http {
 
 SessionView session_view(Rooms& rooms, const access::Principal& principal, std::string csrf) {
@@ -11,10 +13,7 @@ SessionView session_view(Rooms& rooms, const access::Principal& principal, std::
   if (const auto user = rooms.directory.user(principal.user))
     view.user = {user->id, user->record.name, user->record.email, user->record.language, user->record.zone};
   else view.case_id = rooms.sessions.case_of(principal.user);
-  for (const auto& membership : principal.memberships) {
-    const auto label = rooms.directory.label(membership.party);
-    view.memberships.push_back({{label.id, label.name, label.type, label.place}, membership.role});
-  }
+  for (const auto& membership : principal.memberships) view.memberships.push_back({party_name(rooms, membership.party), membership.role});
   return view;
 }
 

@@ -1,19 +1,12 @@
 // Who is signed in, as the browser wants to know it.
 #pragma once
+#include "domain/names.hpp"
 #include "http/rooms.hpp"
 
 namespace hospitium::http {
 
-struct PartyNameView {
-  Id<Party> id;
-  std::string name;
-  PartyType type{};
-  Place place;
-};
-BOOST_DESCRIBE_STRUCT(PartyNameView, (), (id, name, type, place))
-
 struct MembershipView {
-  PartyNameView party;
+  PartyName party;
   Role role{};
 };
 BOOST_DESCRIBE_STRUCT(MembershipView, (), (party, role))

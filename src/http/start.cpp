@@ -34,29 +34,41 @@ struct StartView {
   std::optional<Role> role;                                  ///< the first of the reader's memberships
   std::optional<std::vector<cases::CaseCard>> clocks;        ///< for who decides on tasks: most pressing first
   std::optional<std::vector<cases::CaseCard>> changed;       ///< for who opens cases: changed last
-  std::optional<std::vector<cases::CaseCard>> inbox;         ///< for who answers with an offer, a payment or an approval: most pressing first
+  std::optional<std::vector<cases::CaseCard>> inbox;         ///< for who answers with an offer, a payment or an approval: what waits for them, most pressing first
   std::optional<std::vector<agreements::AgreementCard>> agreements;   ///< for who opens them; missions likewise
   std::optional<std::vector<missions::MissionCard>> missions;
   std::vector<MentionView> mentions;                         ///< newest first
-  std::vector<AlarmView> alarms;                             ///< the longest overdue first
+  std::vector<AlarmView> alarms;                             ///< the longest overdue first; without cases where `clocks` or `inbox` has them
   std::optional<std::vector<RefusedItem>> refused;           ///< administrator: what the system could not do by itself
 };
 BOOST_DESCRIBE_STRUCT(StartView, (), (role, clocks, changed, inbox, agreements, missions, mentions, alarms, refused))
 
-std::vector<cases::CaseCard> cards(Rooms& rooms, const access::Principal& principal, ledger::ListFilter::Sort sort) {
+std::vector<cases::CaseCard> cards(Rooms& rooms, const access::Principal& principal, ledger::ListFilter::Sort sort, std::optional<Id<Party>> owes = {}) {
   ledger::ListFilter filter;
   filter.kind = Kind::Case;
   filter.sort = sort;
+  filter.owes = owes;
   filter.limit = kMost;
   filter.count = false;
   const auto page = rooms.ledger.list(principal, filter);
   return page ? cards_of(rooms, *page) : std::vector<cases::CaseCard>();
 }
 
-/// One line for each part, the latest that came due: an alarm is over when the day itself has come.
-std::vector<AlarmView> alarms(Rooms& rooms, const access::Principal& principal) {
+/// What waits for an answer of the reader's own, the most pressing first.
+std::vector<cases::CaseCard> inbox(Rooms& rooms, const access::Principal& principal) {
+  std::vector<cases::CaseCard> waiting;
+  for (const auto& membership : principal.memberships)
+    for (auto& card : cards(rooms, principal, ledger::ListFilter::Sort::Due, membership.party))
+      if (card.due && !std::ranges::count(waiting, card.id, &cases::CaseCard::id)) waiting.push_back(std::move(card));
+  std::ranges::sort(waiting, {}, [](const cases::CaseCard& card) { return *card.due; });
+  if (waiting.size() > kMost) waiting.resize(kMost);
+  return waiting;
+}
+
+/// One line for each part, the latest that came due: an alarm is over when the day itself has come. `but` is a kind that the reader has a list of.
+std::vector<AlarmView> alarms(Rooms& rooms, const access::Principal& principal, std::optional<Kind> but) {
   std::vector<ledger::ClockRow> latest;
-  for (auto& clock : rooms.ledger.clocks(principal, {.before = rooms.environment.now(), .limit = 2 * kMost})) {
+  for (auto& clock : rooms.ledger.clocks(principal, {.before = rooms.environment.now(), .limit = 2 * kMost, .but = but})) {
     std::erase_if(latest, [&](const auto& earlier) { return earlier.dossier == clock.dossier && earlier.part == clock.part; });
     latest.push_back(std::move(clock));
   }
@@ -78,11 +90,11 @@ StartView start_view(Rooms& rooms, const access::Principal& principal) {
   const auto may = [&](Kind kind, DataClass data_class, Action action) { return access::may_somewhere(principal, kind, data_class, action); };
   if (may(Kind::Case, DataClass::Tasks, Action::Decide)) view.clocks = cards(rooms, principal, Sort::Due);
   if (may(Kind::Case, DataClass::Identity, Action::Create)) view.changed = cards(rooms, principal, Sort::Updated);
-  if (answers_cases(principal)) view.inbox = cards(rooms, principal, Sort::Due);
+  if (answers_cases(principal)) view.inbox = inbox(rooms, principal);
   if (may(Kind::Agreement, DataClass::Offers, Action::Create)) view.agreements = agreement_cards(rooms, principal, kMost);
   if (may(Kind::Mission, DataClass::Travel, Action::Create)) view.missions = mission_cards(rooms, principal, kMost);
   for (const auto& mention : rooms.ledger.mentions(principal, kMost)) view.mentions.push_back({mention.kind, mention.dossier, mention.number, mention.at});
-  view.alarms = alarms(rooms, principal);
+  view.alarms = alarms(rooms, principal, view.clocks || view.inbox ? std::optional(Kind::Case) : std::nullopt);
   if (access::may_on_node(principal, DataClass::Users, Action::Read)) view.refused = refused_items(rooms, principal, kMost);
   return view;
 }

@@ -11,9 +11,9 @@ constexpr std::string_view kSelect =
     "SELECT c.dossier, d.kind, d.number, c.name, c.part, c.owner, c.owes, c.due, c.left_us, "
     "(SELECT w.name FROM clock w WHERE w.dossier = c.dossier AND w.part = c.part AND w.owes <> c.owes AND w.due IS NOT NULL "
     "AND c.due IS NULL ORDER BY w.due LIMIT 1) "
-    "FROM clock c CROSS JOIN dossier d CROSS JOIN participant p WHERE d.id = c.dossier AND p.dossier = c.dossier AND p.holder = ?1 AND p.role = ?2";
+    "FROM clock c CROSS JOIN dossier d CROSS JOIN participant p WHERE d.id = c.dossier AND p.dossier = c.dossier AND p.holder = ?1 AND p.role = ?2 AND d.kind <> ?4";
 constexpr std::string_view kOurs = " AND c.owes = ?1", kTheirs = " AND c.owner = ?1 AND c.owes <> ?1";
-constexpr std::string_view kRunning = " AND c.due < ?4 ORDER BY c.due LIMIT ?3", kStopped = " AND c.due IS NULL ORDER BY c.left_us LIMIT ?3";
+constexpr std::string_view kRunning = " AND c.due < ?5 ORDER BY c.due LIMIT ?3", kStopped = " AND c.due IS NULL ORDER BY c.left_us LIMIT ?3";
 
 /// One text for each question, so that the database prepares it once.
 const std::string& sql_of(std::string_view whose, ClockFilter::State state) {
@@ -38,7 +38,7 @@ bool same_clock(const ClockRow& a, const ClockRow& b) { return a.dossier == b.do
 std::vector<ClockRow> read_clocks(db::Reader& reader, const access::Principal& principal, const ClockFilter& filter) {
   std::vector<ClockRow> clocks;
   const auto add = [&](const access::Membership& membership, std::string_view whose) {
-    std::vector<db::Param> params{membership.party, name_of(membership.role), filter.limit};
+    std::vector<db::Param> params{membership.party, name_of(membership.role), filter.limit, filter.but ? name_of(*filter.but) : ""};
     if (filter.state == ClockFilter::State::Running) params.emplace_back(filter.before);
     for (const auto& row : reader.query(sql_of(whose, filter.state), params)) clocks.push_back(clock_of(row));
   };

@@ -200,6 +200,7 @@ struct ClockFilter {
   enum class State { Running, Stopped } state = State::Running;
   Instant before{INT64_MAX};                 ///< of those that run
   int limit = 50;
+  std::optional<Kind> but = {};              ///< of every kind but this one
 };
 
 /// A dossier in which somebody asked for the reader's eye.

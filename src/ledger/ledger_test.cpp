@@ -203,6 +203,8 @@ TEST_F(LedgerTest, ClocksConcernThoseWhoOweAndOwn) {
   EXPECT_EQ(ledger_->clocks(kCoordinator, {.before = soon}).size(), 1u);
   EXPECT_TRUE(ledger_->clocks(kRival, {.before = soon}).empty());
   EXPECT_TRUE(ledger_->clocks(kClinic, {.before = house_.now()}).empty());
+  EXPECT_TRUE(ledger_->clocks(kClinic, {.before = soon, .but = Kind::Case}).empty());
+  EXPECT_EQ(ledger_->clocks(kClinic, {.before = soon, .but = Kind::Mission}).size(), 1u);
 }
 
 TEST_F(LedgerTest, ClocksAreTheirsOrOursAndStandStillUnderTheirOwnName) {

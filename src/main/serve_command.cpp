@@ -124,7 +124,7 @@ void print_welcome(const http::NodeFacts& facts, const std::string& listen, int 
   std::printf("\nHospitium is open at http://%s:%d\n", listen.c_str(), port);
   if (facts.demo) std::printf("\nSign in to the invented world as:\n");
   for (const auto& user : facts.demo_users)
-    std::printf("  %-34s %-22s %s, %s\n", user.email.c_str(), user.password.c_str(), user.name.c_str(), user.party_name.c_str());
+    std::printf("  %-34s %-22s %s%s%s\n", user.email.c_str(), user.password.c_str(), user.name.c_str(), user.party_name.empty() ? "" : ", ", user.party_name.c_str());
   std::printf("\nStop with Ctrl-C.\n");
   std::fflush(stdout);
 }

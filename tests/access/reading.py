@@ -155,7 +155,7 @@ def check_timeline(tally, case, reader, hold, whole):
         kept = [member for member in WITHHELD.get(item["event"], ()) if member in item.get("data", {})]
         tally.equal(f"{where}: {item['event']} holds back what is not of its class", kept, [])
     names = {item.get("actor_name") for item in items}
-    tally.check(f"{where}: a patient who acts is not named", hold.reads_fully("Identity") or "Lê Thu Hà" not in names)
+    tally.check(f"{where}: a patient who acts is not named", hold.reads_fully("Identity") or "Đỗ Kim Oanh" not in names)
     tally.check(f"{where}: no identity in texts", shown_text(hold, reply.body.decode()))
 
 

@@ -40,7 +40,7 @@ function localeTable(language: string): LocaleTable {
     return Object.fromEntries(codes.map((code) => [code, display.of(code) ?? code]));
   };
   return {
-    language, months: months('long'), months_short: months('short'), weekdays: weekdays('long'), weekdays_short: weekdays('short'),
+    language, months: months('long'), months_short: months('short'), months_alone: months('long'), weekdays: weekdays('long'), weekdays_short: weekdays('short'),
     patterns: { date: pattern({ dateStyle: 'long' }), date_short: pattern({ year: 'numeric', month: 'short', day: 'numeric' }), day_month: pattern({ month: 'short', day: 'numeric' }), time: 'HH:mm' },
     decimal: numbers.decimal ?? '.', group: numbers.group ?? '\u00a0',
     countries: names('region', ['VN', 'RU', 'MN', 'KR', 'UZ', 'BY', 'KW', 'SA', 'AE', 'KZ', 'KG', 'TJ', 'CN', 'DE', 'FR']),

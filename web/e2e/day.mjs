@@ -67,6 +67,8 @@ async function dated(page, id) {
   await page.keyboard.press('j');
   await page.waitForFunction(() => document.activeElement?.matches('a[data-event]'));
   check(id.length > 0, 'a case');
+  const due = await page.locator('a[data-event=due]').first().innerText();
+  check(!due.includes('Deadline') && /owes an answer|You owe an answer/.test(due), `which deadline, and whose: ${due}`);
 }
 
 async function bulk(page, ids) {

@@ -3,20 +3,13 @@
 
 #include "domain/case/commands.hpp"
 #include "main/demo/summary.hpp"
+#include "main/demo/words.hpp"
 
 namespace hospitium::demo {
 namespace {
 
 using cases::Stage;
 constexpr std::string_view kDistrict = "district@ub.example", kMinistry = "ministry@ub.example";
-
-/// The plan of the demo's offers in the languages of its patients.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kPlans{{
-    {"vi", "Khám và xét nghiệm khi đến, điều trị như đã thống nhất, ra viện với giấy tờ bằng hai ngôn ngữ."},
-    {"mn", "Ирсэн өдрөө үзлэг, шинжилгээ хийлгэж, тохирсны дагуу эмчлүүлэн, хоёр хэл дээрх бичиг баримттай эмнэлгээс гарна."},
-    {"ar", "استشارة وفحوص عند الوصول، ثم العلاج المتفق عليه، ثم الخروج بوثائق بلغتين."},
-    {"uz", "Kelgan kuni koʻrik va tekshiruv, kelishilgan davolash, ikki tilda hujjatlar bilan chiqish."},
-    {"ru", "Консультация и обследование в день приезда, лечение по договорённости, выписка с документами на двух языках."}}};
 
 /// One journey told up to its target stage.
 class Journey {
@@ -148,14 +141,27 @@ class Journey {
       else other_ = {id};
     }
     if (target_ == Stage::Referral || target_ == Stage::Choice) talk();
+    if (target_ == Stage::Referral) begin_to_answer();
+  }
+
+  /// Of the clinics that are still awaited some have not looked yet, some work on it, and some wait for more.
+  void begin_to_answer() {
+    const auto clinic = std::ranges::find_if(kParties, [&](const PartyRow& row) { return teller_.party(row.key) == clinic_; });
+    const auto house = std::ranges::find_if(kUsers, [&](const UserRow& user) { return user.memberships.ends_with(fmt::format(":{}", clinic->key)); });
+    if (house == kUsers.end() || seed_ % 4 == 0) return;
+    say(cases::ReceiveReferral{referral_}, kHour_us * 5, house->email);
+    if (seed_ % 4 == 2) say(cases::AcceptReferral{referral_}, kHour_us * 3, house->email);
+    if (seed_ % 4 == 3) say(cases::AskInformation{referral_, Note("Please send the newest images and the histology.")}, kHour_us * 4, house->email);
   }
 
   /// Three conversations that never meet: with the family, the agency and the first clinic.
   void talk() {
-    const auto post = [&](std::string_view text, std::optional<Id<Referral>> referral, std::optional<Id<Party>> party) {
-      say(cases::PostMessage{Note(std::string(text)), Word("en"), referral, party, {}}, kHour_us, route_.coordinator);
+    const auto post = [&](std::string_view text, std::optional<Id<Referral>> referral, std::optional<Id<Party>> party, std::string_view language = "en") {
+      say(cases::PostMessage{Note(std::string(text)), Word(std::string(language)), referral, party, {}}, kHour_us, route_.coordinator);
     };
-    post("The clinics have your papers. We write as soon as one of them answers.", {}, {});
+    const auto words = std::ranges::find_if(kWords, [&](const Words& one) { return patient_.language == one.language; });
+    if (words != kWords.end()) post(words->waiting, {}, {}, words->language);
+    else post("The clinics have your papers. We write as soon as one of them answers.", {}, {});
     post("Could the family send the newest images as files, and not as photographs?", {}, teller_.party(route_.referrer));
     post("The patient can travel within three weeks. Is a bed likely?", referral_, {});
   }
@@ -193,18 +199,26 @@ class Journey {
     return other;
   }
 
-  /// The family reads the plan in its own language, by a person's hand.
-  void translate(Id<Referral> referral) {
-    for (const auto& [language, plan] : kPlans)
-      if (patient_.language == language) say(cases::TranslateOffer{referral, Word(std::string(language)), {Note(std::string(plan)), {}, {}, {}, {}}});
+  /// The family reads an offer in its own language, by a person's hand.
+  void translate(Id<Referral> referral, const cases::OfferTerms& terms) {
+    const auto note = [](const std::optional<Note>& original, std::string_view words) { return original ? std::optional(Note(std::string(words))) : std::nullopt; };
+    for (const auto& words : kWords) {
+      if (patient_.language != words.language) continue;
+      cases::OfferTexts texts{Note(std::string(words.plan)), {}, {}, note(terms.risks, words.risks), note(terms.alternatives, words.alternatives)};
+      for (std::size_t i = 0; i < terms.lines.size(); ++i) texts.lines.emplace_back(std::string(words.lines.at(i)));
+      say(cases::TranslateOffer{referral, Word(std::string(words.language)), texts});
+    }
   }
 
   void offer() {
-    say(cases::MakeOffer{referral_, terms()}, kHour_us * 26, route_.coordinator);
+    const auto first = terms();
+    say(cases::MakeOffer{referral_, first}, kHour_us * 26, route_.coordinator);
     if (reached(Stage::Choice)) {
-      translate(referral_);
-      if (!other_.nil()) say(cases::MakeOffer{other_, other_terms()}, kHour_us * 3, route_.coordinator);
-      return;
+      translate(referral_, first);
+      if (other_.nil()) return;
+      const auto second = other_terms();
+      say(cases::MakeOffer{other_, second}, kHour_us * 3, route_.coordinator);
+      return translate(other_, second);
     }
     say(cases::RecordAcceptance{referral_, cases::AcceptanceChannel::Phone, {}});
   }
@@ -222,6 +236,8 @@ class Journey {
     if (target_ == Stage::Deceased) {
       pass(5 * kDay_us);
       say(cases::RecordDeath{today(), {}});
+      pass(6 * kDay_us);
+      say(cases::RecordRepatriation{cases::Rest::BroughtHome, today(), {}});
       return true;
     }
     return reached(Stage::Funding) || reached(Stage::Visa) || reached(Stage::Travel);

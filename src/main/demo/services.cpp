@@ -183,7 +183,7 @@ void tell_rates(Node& node, Day today) {
       {"MNT", 3'450'000'000}, {"BYN", 3'270'000}, {"UZS", 12'700'000'000}, {"AED", 3'672'500}, {"SAR", 3'750'000}, {"EUR", 920'000},
       {"KZT", 480'000'000}, {"KWD", 307'000}}};
   for (const auto& [currency, per_dollar_micro] : kRates)
-    node.reference().keep_rate({access::system_principal(), {}}, {Word(std::string(currency)), per_dollar_micro, today, Line("Invented: rates of the demo's day")}).value();
+    node.reference().keep_rate({access::system_principal(), {}}, {Word(std::string(currency)), per_dollar_micro, today, Line("Hospitium Demo")}).value();
 }
 
 /// Gates that the match shows; the sources are invented like the rest.

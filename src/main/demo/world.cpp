@@ -15,7 +15,7 @@ using directory::Ownership::State;
 }  // namespace
 
 // clang-format off
-const std::array<PartyRow, 49> kParties{{
+const std::array<PartyRow, 50> kParties{{
     // St Petersburg and Viet Nam
     {"spb_committee", "Комитет приёма гостей Санкт-Петербурга", "St Petersburg Committee for Visiting Guests", Authority, "RU-SPE", State, "ru en", "", 0},
     {"spb_desk", "Служба координации «Медицинский мост»", "Medical Bridge Coordination Service", PromotionBody, "RU-SPE", State, "ru en vi", "", 0},
@@ -38,6 +38,7 @@ const std::array<PartyRow, 49> kParties{{
     // Mongolia and Korea
     {"ub_ministry", "Гадаадад эмчлүүлэх асуудлын газар", "Office for Treatment Abroad", Authority, "MN-1", State, "mn en", "", 0},
     {"ub_district", "Баянзүрх дүүргийн эмчилгээний комисс", "Bayanzurkh District Commission", Authority, "MN-1", Municipal, "mn", "", 0},
+    {"ub_appeals", "Эрүүл мэндийн гомдол шийдвэрлэх зөвлөл", "Health Appeals Council", Authority, "MN", State, "mn", "", 0},
     {"khan_medical", "Хан Медикал Аялал", "Khan Medical Travel", Agency, "MN-1", Private, "mn ko en", "", 0},
     {"tuul_hospital", "Туул эмнэлэг", "Tuul Hospital", Clinic, "MN-1", State, "mn ru", "", 800},
     {"seoul_desk", "한강 국제진료 지원센터", "Hangang International Care Desk", PromotionBody, "KR-11", State, "ko en mn", "", 0},
@@ -72,18 +73,19 @@ const std::array<PartyRow, 49> kParties{{
     {"siberian_insurance", "Страховая компания «Тайга»", "Taiga Insurance", Insurer, "RU-NVS", Private, "ru", "", 0},
 }};
 
-const std::array<UserRow, 19> kUsers{{
+const std::array<UserRow, 20> kUsers{{
     {"coordinator@spb.example", "Вера Соколова", "ru", "Europe/Moscow", "coordinator:spb_desk", true},
     {"official@spb.example", "Андрей Морозов", "ru", "Europe/Moscow", "official:spb_committee referrer:spb_committee statistician:spb_committee", true},
     {"neva@clinic.example", "Ирина Лебедева", "ru", "Europe/Moscow", "candidate_clinic:neva", true},
     {"primorsky@clinic.example", "Павел Громов", "ru", "Europe/Moscow", "candidate_clinic:petrov_oncology", true},
     {"agency@hanoi.example", "Trần Minh Đức", "vi", "Asia/Ho_Chi_Minh", "referrer:red_river", true},
-    {"patient@hanoi.example", "Lê Thu Hà", "vi", "Asia/Ho_Chi_Minh", "", true},
+    {"patient@hanoi.example", "Đỗ Kim Oanh", "vi", "Asia/Ho_Chi_Minh", "", true},
     {"office@hcmc.example", "Nguyễn Quốc Bảo", "vi", "Asia/Ho_Chi_Minh", "official:hcmc_office", false},
     {"coordinator@seoul.example", "김서연", "ko", "Asia/Seoul", "coordinator:seoul_desk", true},
     {"hangang@clinic.example", "박지훈", "ko", "Asia/Seoul", "candidate_clinic:hangang", false},
     {"district@ub.example", "Сарантуяа Доржийн", "mn", "Asia/Ulaanbaatar", "home_authority:ub_district", true},
     {"ministry@ub.example", "Баярмаа Ганболд", "mn", "Asia/Ulaanbaatar", "home_authority:ub_ministry official:ub_ministry", true},
+    {"appeals@ub.example", "Энхтуяа Дамдин", "mn", "Asia/Ulaanbaatar", "home_authority:ub_appeals", false},
     {"coordinator@minsk.example", "Алена Каваль", "be", "Europe/Minsk", "coordinator:minsk_desk", true},
     {"coordinator@moscow.example", "Дмитрий Орлов", "ru", "Europe/Moscow", "coordinator:moscow_desk", false},
     {"agency@riyadh.example", "سلمى العتيبي", "ar", "Asia/Riyadh", "referrer:riyadh_agency", true},
@@ -135,15 +137,15 @@ directory::UserRecord record_of(const UserRow& row, const World& world) {
 }
 
 http::DemoUser shown_user(const UserRow& row) {
-  const auto first = split(row.memberships);
-  std::string role = "patient", party;
-  if (!first.empty()) {
-    const auto colon = first.front().find(':');
-    role = first.front().substr(0, colon);
-    for (const auto& one : kParties)
-      if (one.key == first.front().substr(colon + 1)) party = one.name;
-  }
-  return {std::string(row.email), std::string(kPassword), std::string(row.name), role, party};
+  http::DemoUser user{std::string(row.email), std::string(kPassword), std::string(row.name), "patient", {}};
+  const auto memberships = split(row.memberships);
+  if (memberships.empty()) return user;
+  const auto& first = memberships.front();
+  const auto colon = first.find(':');
+  user.role = first.substr(0, colon);
+  for (const auto& one : kParties)
+    if (one.key == first.substr(colon + 1)) user.party_name = one.name, user.party_latin = std::string(one.name_latin);
+  return user;
 }
 
 }  // namespace
@@ -172,9 +174,9 @@ World make_world(Node& node) {
     world.users[std::string(row.email)] = {kept.value().id};
     if (row.shown) shown.push_back(shown_user(row));
   }
-  // The patient's district first, then the ministry, where the family may appeal as well.
+  // The patient's district first, then the ministry; nobody decides on an appeal against itself.
   const auto ministry = world.party("ub_ministry");
-  const std::vector<ApprovalLevel> levels{{std::nullopt, 10, 14, ministry, 20}, {ministry, 15, 10, {}, 15}};
+  const std::vector<ApprovalLevel> levels{{std::nullopt, 10, 14, ministry, 20}, {ministry, 15, 10, world.party("ub_appeals"), 15}};
   node.reference().keep_corridor(change, {{"MN"}, {"KR"}, true, "Invented: order on treatment abroad at public cost", {}, {}, levels}).value();
   node.reference().keep_corridor(change, {{"VN"}, {"RU"}, false, "Invented: agreement between the two cities", {}, {}, {}}).value();
   write_demo_users(node.folder(), shown);

@@ -37,7 +37,7 @@ function useParties(): PartyView[] {
 }
 
 function Questions({ session, onOpened }: { session: SessionView; onOpened: (receipt: ReceiptView) => void }) {
-  const { t, place, compare } = useReader();
+  const { t, place, compare, partyName } = useReader();
   const own = (session.memberships.find(({ role }) => role === 'referrer') ?? session.memberships[0])!.party;
   const parties = useParties();
   const [answers, setAnswers] = useState<Answers>({ name: '', question: '' });
@@ -47,7 +47,7 @@ function Questions({ session, onOpened }: { session: SessionView; onOpened: (rec
   const chosen: Answers = { ...answers, coordinator: answers.coordinator ?? coordinators.find(({ id }) => id === last)?.id };
   const set = (part: Partial<Answers>) => setAnswers((now) => ({ ...now, ...part }));
   const words = (values: readonly string[], prefix: string): Choice[] => values.map((value) => ({ value, label: t(`${prefix}.${value}`) }));
-  const named = (list: PartyView[]): Choice[] => list.map(({ id, record }) => ({ value: id, label: `${record.name} · ${place(record.place)}` }));
+  const named = (list: PartyView[]): Choice[] => list.map(({ id, record }) => ({ value: id, label: `${partyName(record)} · ${place(record.place)}` }));
   const approval = fieldErrors(state.error).some(({ field }) => field === '/home_authority') || answers.home_authority !== undefined;
   const submit = (event: FormEvent) => {
     event.preventDefault();

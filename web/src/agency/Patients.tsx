@@ -27,12 +27,12 @@ function usePatients() {
 }
 
 function Patient({ card, own }: { card: CaseCard; own: readonly string[] }) {
-  const { t } = useReader();
+  const { t, partyName } = useReader();
   const now = useNow();
   const left = card.due && timeLeft(card.due, now);
   const turn = turnOf(card, own);
   const yours = turn?.who === 'you';
-  const who = turn && (turn.who === 'side' ? t(`agency.acts.${turn.side}`) : yours ? t(card.due ? 'common.you_owe_answer' : 'common.you_act') : turn.who === 'party' && t(card.due ? 'common.owes_answer' : 'common.acts', { who: turn.name }));
+  const who = turn && (turn.who === 'side' ? t(`agency.acts.${turn.side}`) : yours ? t(card.due ? 'common.you_owe_answer' : 'common.you_act') : turn.who === 'party' && t(card.due ? 'common.owes_answer' : 'common.acts', { who: partyName(turn.party) }));
   return (
     <li>
       <a href={`/cases/${card.id}`} data-yours={yours || undefined}>

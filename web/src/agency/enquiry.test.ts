@@ -29,7 +29,7 @@ it('has an address for each place', () => {
 
 it('says whose turn it is from the stage where no name may be known', () => {
   const owner = { id: 'o', name: 'Desk', type: 'promotion_body' as const, place: 'RU-SPE' };
-  expect(turnOf({ stage: 'enquiry', owner }, ['a'])).toEqual({ who: 'party', name: 'Desk' });
+  expect(turnOf({ stage: 'enquiry', owner }, ['a'])).toEqual({ who: 'party', party: owner });
   expect(turnOf({ stage: 'referral', owner }, ['a'])).toEqual({ who: 'side', side: 'referral' });
   expect(turnOf({ stage: 'referral', owner, owes: { ...owner, id: 'a' } }, ['a'])).toEqual({ who: 'you' });
   expect(turnOf({ stage: 'closed', owner }, ['a'])).toBeUndefined();

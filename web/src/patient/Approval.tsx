@@ -6,17 +6,17 @@ import { useAct } from './act.ts';
 import { Problem } from './Frame.tsx';
 
 function Refusal({ view, level, onDone }: { view: CaseView; level: LevelView; onDone: () => void }) {
-  const { t, day } = useReader();
+  const { t, day, partyName } = useReader();
   const [grounds, setGrounds] = useState('');
   const act = useAct(view.id, onDone);
   const appeal = level.appeal!;
   const may = (name: string) => view.commands.some(({ command }) => command === name);
   return (
     <section id="approval">
-      <h2>{t('patient.approval.refused', { who: level.authority.name })}</h2>
+      <h2>{t('patient.approval.refused', { who: partyName(level.authority) })}</h2>
       {level.ground && <p><strong>{t(`case.approval.ground.${level.ground}`)}</strong></p>}
       {level.reason && <p dir="auto">{level.reason}</p>}
-      {appeal.state === 'asked' && <p>{t('patient.approval.asked', { who: appeal.to.name })}</p>}
+      {appeal.state === 'asked' && <p>{t('patient.approval.asked', { who: partyName(appeal.to) })}</p>}
       {appeal.state === 'open' && <p>{t('patient.approval.until', { day: day(appeal.last_day) })}</p>}
       <Problem error={act.error} />
       {appeal.state === 'open' && may('appeal_refusal') && (

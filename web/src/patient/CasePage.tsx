@@ -62,7 +62,7 @@ export function CasePage({ id, me, onEnded }: Props) {
   const [accepted, setAccepted] = useState(false);
   if (!view) return <Frame>{error !== undefined || !id ? <Offline error={id ? error : undefined} /> : <p role="status">{t('common.loading')}</p>}</Frame>;
   const person = view.persons.find((one) => one.id === me);
-  const chosen = view.referrals.find(({ state }) => state === 'chosen')?.clinic.name;
+  const chosen = view.referrals.find(({ state }) => state === 'chosen')?.clinic;
   return (
     <Frame>
       <h1>{person ? t('patient.hello', { name: person.name }) : t('patient.welcome')}</h1>

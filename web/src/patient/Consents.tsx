@@ -5,7 +5,7 @@ import { Problem } from './Frame.tsx';
 
 /** Who may see the records, and the way to end it at once. */
 export function Consents({ view, onDone }: { view: CaseView; onDone: () => void }) {
-  const { t, day } = useReader();
+  const { t, day, partyName } = useReader();
   const act = useAct(view.id, onDone);
   const standing = view.consents.filter(({ state }) => state === 'active');
   const may = view.commands.some(({ command }) => command === 'revoke_consent');
@@ -17,7 +17,7 @@ export function Consents({ view, onDone }: { view: CaseView; onDone: () => void 
       <ul className="people">
         {standing.map(({ party, until }) => (
           <li key={party.id}>
-            <strong><bdi>{party.name}</bdi></strong>
+            <strong><bdi>{partyName(party)}</bdi></strong>
             {until && <span className="quiet">{t('patient.valid_until')} {day(until)}</span>}
             {may && <button type="button" disabled={act.busy} onClick={() => void act.give('revoke-consent', { party: party.id })}>{t('patient.stop_access')}</button>}
           </li>

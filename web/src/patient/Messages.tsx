@@ -12,7 +12,7 @@ const said = (item: TimelineItem) => (item.event === 'message_posted' ? (item.da
 
 /** `stamp` changes when the case was read again: then the messages are, too. */
 export function Messages({ id, stamp, onSent }: { id: string; stamp: unknown; onSent: () => void }) {
-  const { t, language, languageName } = useReader();
+  const { t, language, languageName, partyName } = useReader();
   const [items, setItems] = useState<TimelineItem[]>([]);
   const [text, setText] = useState('');
   const act = useAct(id, onSent);
@@ -30,7 +30,7 @@ export function Messages({ id, stamp, onSent }: { id: string; stamp: unknown; on
         {items.map((item, place) => (
           <li key={place}>
             <p dir="auto" lang={said(item)?.language}>{said(item)?.text}</p>
-            <span className="quiet"><bdi>{[item.actor_name, item.party?.name, said(item)?.language.split('-')[0] === language ? undefined : languageName(said(item)?.language ?? '')].filter(Boolean).join(' · ')}</bdi> · <When at={item.at} /></span>
+            <span className="quiet"><bdi>{[item.actor_name, item.party && partyName(item.party), said(item)?.language.split('-')[0] === language ? undefined : languageName(said(item)?.language ?? '')].filter(Boolean).join(' · ')}</bdi> · <When at={item.at} /></span>
           </li>
         ))}
       </ul>

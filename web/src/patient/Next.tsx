@@ -1,15 +1,15 @@
 import { useEffect, useRef } from 'react';
-import type { CasesStage } from '~api';
+import type { CasesStage, PartyName } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { stepsOf, type Turn } from './steps.ts';
 import { When } from './People.tsx';
 
 /** `chosen` is the clinic whose plan was taken; `accepted` turns true when that has just been done here. */
-interface Props { stage: CasesStage; turn: Turn; chosen?: string; accepted?: boolean }
+interface Props { stage: CasesStage; turn: Turn; chosen?: PartyName; accepted?: boolean }
 
 /** The first thing that is read: whose move it is, what comes after it in plain words, and the strip of steps under it. */
 export function Next({ stage, turn, chosen, accepted = false }: Props) {
-  const { t, has, day } = useReader();
+  const { t, has, day, partyName } = useReader();
   const box = useRef<HTMLElement>(null);
   useEffect(() => { if (accepted) { box.current?.scrollIntoView({ block: 'start' }); box.current?.focus(); } }, [accepted]);
   const then = `patient.then.${stage}`;
@@ -17,10 +17,10 @@ export function Next({ stage, turn, chosen, accepted = false }: Props) {
     <section ref={box} className="next" aria-live="polite" tabIndex={-1}>
       {accepted && <p className="accepted" role="status">✓ {t('patient.accepted')}</p>}
       <h2>{t(turn.appeal ? 'patient.now_appeal' : turn.yours ? 'patient.now_you' : `patient.now.${stage}`)}</h2>
-      {chosen && <p><strong>{t('patient.chosen', { clinic: chosen })}</strong></p>}
+      {chosen && <p><strong>{t('patient.chosen', { clinic: partyName(chosen) })}</strong></p>}
       {turn.yours && !turn.appeal && <a className="primary" href="#plans">{t('patient.compare')}</a>}
       {!turn.yours && has(then) && <p>{t(then)}</p>}
-      {!turn.yours && turn.who && <p>{t('patient.who_acts', { who: turn.who.name })}</p>}
+      {!turn.yours && turn.who && <p>{t('patient.who_acts', { who: partyName(turn.who) })}</p>}
       {(turn.until ?? turn.due) && <p className="quiet">{t('patient.by_when')} {turn.until ? day(turn.until) : <When at={turn.due!} place={turn.who?.place} />}</p>}
       <ol className="steps">
         {stepsOf(stage).map(({ name, state }) => <li key={name} data-state={state} aria-current={state === 'now' ? 'step' : undefined}>{t(`patient.step.${name}`)}<span className="said"> {t(`patient.state.${state}`)}</span></li>)}

@@ -51,9 +51,9 @@ function Rate({ label, rate }: { label: string; rate: InCurrency }) {
 
 /** What the clinic wrote; under it, marked, what a person made of it in the reader's language. */
 function Words({ text, words, referral }: { text: string; words?: string; referral: Offered }) {
-  const { t, language } = useReader();
-  const by = referral.translations.find((one) => one.language.split('-')[0] === language)?.by.name ?? '';
-  return <>{<p dir="auto" className="prose">{text}</p>}{words && <div className="translation"><p className="quiet">{t('case.offers.translation', { who: by })}</p><p dir="auto" lang={language} className="prose">{words}</p></div>}</>;
+  const { t, language, partyName } = useReader();
+  const by = referral.translations.find((one) => one.language.split('-')[0] === language)?.by;
+  return <>{<p dir="auto" className="prose">{text}</p>}{words && <div className="translation"><p className="quiet">{t('case.offers.translation', { who: by ? partyName(by) : '' })}</p><p dir="auto" lang={language} className="prose">{words}</p></div>}</>;
 }
 
 function Lines({ lines, referral }: { lines: Placed[]; referral: Offered }) {
@@ -76,7 +76,7 @@ function Validity({ day: until }: { day: string }) {
 }
 
 function Plan({ column, all, letter, onChoose }: { column: Column; all: Column[]; letter?: string; onChoose?: () => void }) {
-  const { t, money, day, place, language } = useReader();
+  const { t, money, day, place, language, partyName } = useReader();
   const { referral } = column;
   const { then, now } = ratesOf(column);
   const { offer, clinic } = referral;
@@ -90,7 +90,7 @@ function Plan({ column, all, letter, onChoose }: { column: Column; all: Column[]
   const note = (name: 'risks' | 'alternatives') => (offer[name] ? <Words text={offer[name]} words={texts?.[name]} referral={referral} /> : missing(t('case.offers.not_named')));
   return (
     <article data-chosen={referral.state === 'chosen' || undefined}>
-      <h3>{letter ? t('case.offers.clinic_letter', { letter }) : <bdi>{clinic.name}</bdi>}</h3>
+      <h3>{letter ? t('case.offers.clinic_letter', { letter }) : <bdi>{partyName(clinic)}</bdi>}</h3>
       <p className="quiet">{!letter && place(clinic.place)}{referral.state === 'chosen' && <> · <strong>{t('case.referral_state.chosen')}</strong></>}</p>
       <p className="total">{money(offer.total)}</p>
       {now && <Rate label={t('case.offers.by_today')} rate={now} />}
@@ -116,13 +116,13 @@ function Plan({ column, all, letter, onChoose }: { column: Column; all: Column[]
 interface ChooseProps { view: CaseView; referral: Offered; onDone: () => void; onCancel: () => void }
 
 function Choose({ view, referral, onDone, onCancel }: ChooseProps) {
-  const { t, money, day } = useReader();
+  const { t, money, day, partyName } = useReader();
   const [read, setRead] = useState(false);
   const act = useAct(view.id, onDone);
   const rest = excludedOf(referral.offer).map(({ line }) => line.text);
   return (
     <>
-      <h2 id="choose">{t('patient.choose_title', { clinic: referral.clinic.name })}</h2>
+      <h2 id="choose">{t('patient.choose_title', { clinic: partyName(referral.clinic) })}</h2>
       <p className="total">{money(referral.offer.total)}</p>
       <p>{t('patient.choose_explain', { date: day(referral.offer.valid_until) })}</p>
       {rest.length > 0 && <p className="problem">{t('patient.you_pay_besides')} <bdi>{rest.join(', ')}</bdi></p>}

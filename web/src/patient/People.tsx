@@ -30,7 +30,7 @@ function Hours({ phone, place }: { phone: PhoneRecord; place: string }) {
 }
 
 export function People({ contacts }: { contacts: ContactView[] }) {
-  const { t, time, place: nameOf } = useReader();
+  const { t, time, place: nameOf, partyName } = useReader();
   const now = useNow().toISOString();
   return (
     <section>
@@ -40,7 +40,7 @@ export function People({ contacts }: { contacts: ContactView[] }) {
           const zone = zoneOfPlace(party.place);
           return (
             <li key={party.id}>
-              <strong><bdi>{party.name}</bdi></strong>
+              <strong><bdi>{partyName(party)}</bdi></strong>
               <span className="quiet">{nameOf(party.place)}{zone && <> · {t('patient.clock_there', { time: time(now, zone) })}</>}</span>
               {phones.map((phone) => <span key={phone.number} className="phone"><a href={`tel:${phone.number.replace(/[^+\d]/g, '')}`} dir="ltr">{phone.number}</a>{phone.label && <bdi> {phone.label}</bdi>}<Hours phone={phone} place={party.place} /></span>)}
             </li>

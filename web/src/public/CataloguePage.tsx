@@ -47,13 +47,13 @@ function Why({ hit: { score }, formula }: { hit: ServiceHit; formula: string }) 
 
 function Card({ hit, formula }: { hit: ServiceHit; formula: string }) {
   const reader = useReader();
-  const { t, place, languageName } = reader;
+  const { t, place, languageName, partyName } = reader;
   const { record } = hit;
   const text = record.texts[0]!;
   return (
     <article>
       <h2 lang={text.language} dir="auto">{text.title}</h2>
-      <p><bdi>{hit.party.name}</bdi> · {place(hit.party.place)} <span className="tag">{t(`catalogue.type.${record.type}`)}</span></p>
+      <p><bdi>{partyName(hit.party)}</bdi> · {place(hit.party.place)} <span className="tag">{t(`catalogue.type.${record.type}`)}</span></p>
       {text.description && <p lang={text.language} dir="auto">{text.description}</p>}
       <Price hit={hit} />
       <p className="quiet">{factsOf(record, reader)}</p>

@@ -5,7 +5,6 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useContext, useEffect, useState, type ReactNode } from 'react';
 import { dropDraft, FormContext, kTag, type Values } from '~/lib/form.ts';
 import { useReader, type Reader } from '~/lib/i18n/context.tsx';
-import type { Translate } from '~/lib/i18n/messages.ts';
 import { CommandForm } from './CommandForm.tsx';
 
 /** `Place` is what the forms of a kind look at: its view, and the part that the command is about. */
@@ -15,7 +14,7 @@ export interface CommandScreen<Place> {
   shape?: (body: unknown, place: Place) => unknown;
   danger?: boolean;
   wide?: boolean;
-  title?: (place: Place, t: Translate) => string;
+  title?: (place: Place, reader: Reader) => string;
 }
 
 export interface CommandDialogProps<Place> {
@@ -54,7 +53,7 @@ export function CommandDialog<Place>({ kind, id, command, screen, place, part, a
   const name = t(`${kind}.command.${command}`);
   const path = `/api/${kind}s/${id}/${(command ?? '').replaceAll('_', '-')}`;
   const draft = `${id}/${command}/${part ?? ''}`;
-  const title = screen?.title?.(place, t) ?? (about ? <>{name}: <bdi>{about}</bdi></> : name);
+  const title = screen?.title?.(place, reader) ?? (about ? <>{name}: <bdi>{about}</bdi></> : name);
   const close = () => {
     setChanged(false);
     onClose();

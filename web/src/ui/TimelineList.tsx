@@ -34,7 +34,7 @@ interface Options {
 }
 
 function Event({ kind, item, about, reasons }: Omit<Options, 'shows'> & { kind: string; item: TimelineItem }) {
-  const { t, has, language, languageName } = useReader();
+  const { t, has, language, languageName, partyName } = useReader();
   const said = dataOf(item)?.language as string | undefined;
   const Icon = kIcons.find(([pattern]) => pattern.test(item.event))?.[1] ?? IconCheck;
   const part = about?.(item);
@@ -47,7 +47,7 @@ function Event({ kind, item, about, reasons }: Omit<Options, 'shows'> & { kind: 
       <div className={css.body}>
         <Text size="sm"><strong>{t(`${kind}.event.${item.event}`)}</strong>{part && <> · <bdi>{part}</bdi></>}</Text>
         {words && <Text size="sm" dir="auto" lang={said} className={css.words}>{words}</Text>}
-        <Text size="xs" c="dimmed">{[item.actor_name, item.party?.name, said && said.split('-')[0] !== language ? languageName(said) : undefined].filter(Boolean).map((name) => <span key={name}><bdi>{name}</bdi> · </span>)}<When at={item.at} place={item.party?.place} /></Text>
+        <Text size="xs" c="dimmed">{[item.actor_name, item.party && partyName(item.party), said && said.split('-')[0] !== language ? languageName(said) : undefined].filter(Boolean).map((name) => <span key={name}><bdi>{name}</bdi> · </span>)}<When at={item.at} place={item.party?.place} /></Text>
       </div>
     </li>
   );

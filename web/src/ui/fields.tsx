@@ -114,14 +114,14 @@ interface PartyFilter {
 }
 
 function useParties(asked: string, { types, exclude, inactive }: PartyFilter): { choices: Choice[]; loading: boolean } {
-  const { place } = useReader();
+  const { place, partyName } = useReader();
   const query = useQuery({
     queryKey: ['parties', 'search', asked, types],
     queryFn: ({ signal }) => get<PartyViewListed>('/api/directory/parties', { q: asked || undefined, type: types?.length === 1 ? types[0] : undefined, limit: 500 }, signal),
     placeholderData: (before) => before,
   });
   const found = (query.data?.items ?? []).filter(({ id, record }) => (inactive || record.state === 'active') && (!types || types.includes(record.type)) && !exclude?.includes(id));
-  return { choices: found.map(({ id, record }) => ({ value: id, label: `${record.name} · ${place(record.place)}` })), loading: query.isFetching };
+  return { choices: found.map(({ id, record }) => ({ value: id, label: `${partyName(record)} · ${place(record.place)}` })), loading: query.isFetching };
 }
 
 /** Those that are at hand, under a heading of their own, each with why it stands there. */

@@ -5,10 +5,10 @@ import { useOwnParties } from '~/lib/session.ts';
 
 /** `answer`: the other side waits for one; otherwise it is simply somebody's turn. */
 export function useOwes(): (who: PartyName, answer: boolean) => string {
-  const { t } = useReader();
+  const { t, partyName } = useReader();
   const own = useOwnParties();
   return (who, answer) => {
     if (own.has(who.id)) return t(answer ? 'common.you_owe_answer' : 'common.you_act');
-    return t(answer ? 'common.owes_answer' : 'common.acts', { who: who.name });
+    return t(answer ? 'common.owes_answer' : 'common.acts', { who: partyName(who) });
   };
 }

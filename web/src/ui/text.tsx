@@ -23,7 +23,7 @@ export function MoneyText({ money }: { money: Money }) {
 }
 
 export function Party({ party }: { party: PartyName }) {
-  return <bdi>{party.name}</bdi>;
+  return <bdi>{useReader().partyName(party)}</bdi>;
 }
 
 /** A label over a value, the smallest unit of a calm page. */

@@ -63,7 +63,7 @@ function ThemeItems() {
 
 /** Somebody of several organisations says for which of them they act now. */
 function ActingItems({ session, parties }: { session: SessionView; parties: readonly string[] }) {
-  const { t, list } = useReader();
+  const { t, list, partyName } = useReader();
   const client = useQueryClient();
   const choose = async (party: string) => {
     await send('PUT', '/api/session/acting', { party });
@@ -77,7 +77,7 @@ function ActingItems({ session, parties }: { session: SessionView; parties: read
         const own = session.memberships.filter(({ party }) => party.id === id);
         return (
           <Menu.Item key={id} aria-current={id === parties[0]} rightSection={id === parties[0] && <IconCheck size={16} aria-hidden />} onClick={() => void choose(id)}>
-            <bdi>{own[0]!.party.name}</bdi>
+            <bdi>{partyName(own[0]!.party)}</bdi>
             <Text size="xs" c="dimmed">{list(own.map(({ role }) => t(memberRoleText(role))))}</Text>
           </Menu.Item>
         );
@@ -87,7 +87,7 @@ function ActingItems({ session, parties }: { session: SessionView; parties: read
 }
 
 export function UserMenu({ session }: { session: SessionView }) {
-  const { t } = useReader();
+  const { t, partyName } = useReader();
   const parties = [...new Set(session.memberships.map(({ party }) => party.id))];
   const client = useQueryClient();
   const navigate = useNavigate();
@@ -107,7 +107,7 @@ export function UserMenu({ session }: { session: SessionView }) {
           <Text size="sm" fw={600} c="var(--mantine-color-text)">{session.user.name}</Text>
           <Text size="xs">{session.user.email}</Text>
           {parties.length < 2 && session.memberships.map(({ party, role }) => (
-            <Text key={`${party.id}${role}`} size="xs">{t(memberRoleText(role))} · <bdi>{party.name}</bdi></Text>
+            <Text key={`${party.id}${role}`} size="xs">{t(memberRoleText(role))} · <bdi>{partyName(party)}</bdi></Text>
           ))}
           <Text size="xs">{t('common.your_time')}: {session.user.zone}</Text>
         </Menu.Label>

@@ -24,7 +24,7 @@ type Act = (command: string, commitment?: string) => void;
 const kIcons = { open: IconCircle, done: IconCircleCheck, dropped: IconCircleX };
 
 function Commitment({ view, commitment, act }: { view: AgreementView; commitment: CommitmentView; act: Act }) {
-  const { t } = useReader();
+  const { t, partyName } = useReader();
   const Icon = kIcons[commitment.state];
   const commands = view.commands.filter((choice) => choice.commitment === commitment.id);
   return (
@@ -33,7 +33,7 @@ function Commitment({ view, commitment, act }: { view: AgreementView; commitment
       <div className={css.body}>
         <Group justify="space-between" gap="xs"><Text fw={600} dir="auto">{commitment.text}</Text>{commitment.state === 'open' && <ClockBadge due={`${commitment.due}T23:59:59Z`} />}</Group>
         <Text size="sm" c="dimmed">
-          {t(`agreement.topic.${commitment.topic}`)} · <bdi>{commitment.owner.name}</bdi> · {commitment.done_on ? <>{t('agreement.field.done_on')} <DayText day={commitment.done_on} /></> : <DayText day={commitment.due} />}
+          {t(`agreement.topic.${commitment.topic}`)} · <bdi>{partyName(commitment.owner)}</bdi> · {commitment.done_on ? <>{t('agreement.field.done_on')} <DayText day={commitment.done_on} /></> : <DayText day={commitment.due} />}
           {commitment.recurrence !== 'once' && <> · {t(`agreement.recurrence.${commitment.recurrence}`)}</>}
         </Text>
         <Group gap={6}>{commands.map(({ command }, place) => <Button key={command} size="compact-xs" variant={place === 0 ? 'light' : 'subtle'} color={kAgreementScreens[command]?.danger ? 'gray' : undefined} onClick={() => act(command, commitment.id)}>{t(`agreement.command.${command}`)}</Button>)}</Group>
@@ -43,12 +43,12 @@ function Commitment({ view, commitment, act }: { view: AgreementView; commitment
 }
 
 function TermsPanel({ view, trace }: { view: AgreementView; trace?: TraceView }) {
-  const { t, place } = useReader();
+  const { partyName, t, place } = useReader();
   const { terms } = view;
   return (
     <Panel title={t('agreement.agreement')}>
       <dl className={css.facts}>
-        <Fact label={t('agreement.field.parties')}>{view.parties.map(({ id, name }) => <div key={id}><bdi>{name}</bdi></div>)}</Fact>
+        <Fact label={t('agreement.field.parties')}>{view.parties.map((party) => <div key={party.id}><bdi>{partyName(party)}</bdi></div>)}</Fact>
         <Fact label={t('agreement.field.places')}>{terms.places.map(place).join(' · ')}</Fact>
         {terms.topics.length > 0 && <Fact label={t('agreement.field.topics')}><Group gap={4}>{terms.topics.map((topic) => <Badge key={topic} variant="light" color="gray">{t(`agreement.topic.${topic}`)}</Badge>)}</Group></Fact>}
         {terms.signed_on && <Fact label={t('agreement.field.signed_on')}><DayText day={terms.signed_on} /></Fact>}

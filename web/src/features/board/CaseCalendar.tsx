@@ -10,6 +10,7 @@ import { wallClock } from '~/lib/i18n/format.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { useKeys, useRowKeys } from '~/lib/keyboard.ts';
 import { todayIn } from '~/ui/DayField.tsx';
+import { useOwes } from '~/ui/owes.ts';
 import { Shown } from '~/ui/states.tsx';
 import { usePersonText } from './CaseCardView.tsx';
 import { byDay, daysShown, firstWeekday, monthOf, moved, weekdayOf, type Shown as Placed, type Span } from './days.ts';
@@ -21,13 +22,15 @@ const kShown = 4;
 
 function Entry({ entry, card }: Placed) {
   const { t, time } = useReader();
+  const owes = useOwes();
   const person = usePersonText()(card);
   const Icon = kIcons[entry.event];
   return (
     <Link to="/cases/$id" params={{ id: entry.id }} data-row={entry.id} className={css.entry} data-event={entry.event}>
       <Icon size={14} aria-hidden className={entry.event === 'arrival' || entry.event === 'departure' ? 'mirror' : undefined} />
       <span className={css.words}>
-        <span>{entry.at && <time dateTime={entry.at}>{time(entry.at)} </time>}{t(`calendar.event.${entry.event}`)}</span>
+        <span>{entry.at && <time dateTime={entry.at}>{time(entry.at)} </time>}{t(entry.clock ? `case.clock.${entry.clock}` : `calendar.event.${entry.event}`)}</span>
+        {entry.event === 'due' && card.owes && <span className={css.case}>{owes(card.owes, true)}</span>}
         <span className={css.case}><bdi>{person.name}</bdi> <span className="digits">{card.number}</span></span>
       </span>
     </Link>
@@ -60,7 +63,7 @@ function Steps({ search, change, span, on, today }: Props & { span: Span; on: st
       <ActionIcon variant="default" size="lg" aria-label={t('calendar.earlier')} onClick={() => go(-1)}><IconChevronLeft size={18} className="mirror" aria-hidden /></ActionIcon>
       <ActionIcon variant="default" size="lg" aria-label={t('calendar.later')} onClick={() => go(1)}><IconChevronRight size={18} className="mirror" aria-hidden /></ActionIcon>
       <Button variant="default" size="compact-md" disabled={search.on === undefined || on === today} onClick={() => change({ on: undefined })}>{t('common.today')}</Button>
-      <Title order={2} aria-live="polite" className={css.period}>{span === 'month' ? `${table.months[month]} ${on.slice(0, 4)}` : t('calendar.week_of', { day: day(daysShown('week', on, firstWeekday(table.language))[0]!) })}</Title>
+      <Title order={2} aria-live="polite" className={css.period}>{span === 'month' ? `${table.months_alone[month]} ${on.slice(0, 4)}` : t('calendar.week_of', { day: day(daysShown('week', on, firstWeekday(table.language))[0]!) })}</Title>
       <SegmentedControl size="xs" ms="auto" value={span} aria-label={t('common.period')} onChange={(value) => change({ span: value === 'month' ? undefined : value })}
         data={[{ value: 'month', label: t('calendar.month') }, { value: 'week', label: t('calendar.week') }]} />
     </Group>

@@ -24,10 +24,10 @@ function Words({ label, text }: { label?: string; text?: string }) {
 }
 
 function Appeal({ appeal }: { appeal: AppealView }) {
-  const { t, day } = useReader();
+  const { t, day, partyName } = useReader();
   return (
     <>
-      <Text size="sm" fw={600} mt={4}>{t(`case.approval.appeal.${appeal.state}`, { day: day(appeal.last_day), who: appeal.to.name })}</Text>
+      <Text size="sm" fw={600} mt={4}>{t(`case.approval.appeal.${appeal.state}`, { day: day(appeal.last_day), who: partyName(appeal.to) })}</Text>
       <Words label={t('case.approval.grounds')} text={appeal.grounds} />
       <Words text={appeal.reason} />
       {appeal.state === 'asked' && appeal.due && <ClockBadge due={appeal.due} place={appeal.to.place} />}
@@ -37,11 +37,11 @@ function Appeal({ appeal }: { appeal: AppealView }) {
 }
 
 function Level({ level }: { level: LevelView }) {
-  const { t } = useReader();
+  const { t, partyName } = useReader();
   const running = level.due !== undefined || level.left_seconds !== undefined;
   return (
     <div>
-      <Text fw={600} size="sm"><bdi>{level.authority.name}</bdi></Text>
+      <Text fw={600} size="sm"><bdi>{partyName(level.authority)}</bdi></Text>
       <Group gap={6}>
         <Text size="sm">{t(`case.approval.state.${level.state}`)}{level.ground && <> · {t(`case.approval.ground.${level.ground}`)}</>}</Text>
         {running && <ClockBadge due={level.due} leftSeconds={level.left_seconds} place={level.authority.place} />}

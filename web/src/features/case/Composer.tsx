@@ -16,11 +16,11 @@ type Voice = 'message' | 'note';
 
 /** The name of a conversation: with whom the coordinator talks; of one's own, that it is with the coordinator. */
 export function useConversationName(view: CaseView): (conversation: ConversationView) => string {
-  const { t } = useReader();
+  const { t, partyName } = useReader();
   const own = useSession().memberships.map(({ party }) => party.id);
   return ({ with: kind, party }) => {
-    if (kind === 'patient_side') return own.includes(view.owner.id) ? t('case.message_to_patient_side') : view.owner.name;
-    return party && own.includes(party.id) ? view.owner.name : party?.name ?? '';
+    if (kind === 'patient_side') return own.includes(view.owner.id) ? t('case.message_to_patient_side') : partyName(view.owner);
+    return party ? partyName(own.includes(party.id) ? view.owner : party) : '';
   };
 }
 

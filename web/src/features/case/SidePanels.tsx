@@ -109,13 +109,13 @@ export function TasksPanel({ view }: { view: CaseView }) {
 }
 
 export function PeoplePanel({ view, act, onLooked }: { view: CaseView; act: Act; onLooked: () => void }) {
-  const { t } = useReader();
+  const { t, partyName } = useReader();
   return (
     <Panel title={t('case.participants')}>
       <Stack gap={6}>
         {view.participants.map(({ party, role }, place) => (
           <div key={place}>
-            <Text size="sm" lh={1.35}>{party.name ? <bdi>{party.name}</bdi> : t(`case.participant.${role}`)}</Text>
+            <Text size="sm" lh={1.35}>{party.name ? <bdi>{partyName(party)}</bdi> : t(`case.participant.${role}`)}</Text>
             {party.name && <Text size="xs" c="dimmed" lh={1.35}>{t(`case.participant.${role}`)}</Text>}
           </div>
         ))}
@@ -125,7 +125,7 @@ export function PeoplePanel({ view, act, onLooked }: { view: CaseView; act: Act;
       <Stack gap={4}>
         {view.consents.map(({ party, state, until }) => (
           <Group key={party.id} justify="space-between" gap="xs" wrap="nowrap">
-            <Text size="sm"><bdi>{party.name}</bdi>{until && <Text component="span" size="xs" c="dimmed"> · {t('case.field.valid_until')} <DayText day={until} /></Text>}</Text>
+            <Text size="sm"><bdi>{partyName(party)}</bdi>{until && <Text component="span" size="xs" c="dimmed"> · {t('case.field.valid_until')} <DayText day={until} /></Text>}</Text>
             <Badge variant="light" tt="none" color={state === 'active' ? 'teal' : state === 'revoked' ? 'harm' : 'gray'} className={css.badge}>{t(`case.consent.${state === 'active' ? 'in_force' : state}`)}</Badge>
           </Group>
         ))}

@@ -27,14 +27,15 @@ function Mentioned({ view }: { view: CaseView }) {
 
 /** One writes at the top; what happened stands below, newest first: all of it, or one conversation. */
 export function Timeline({ view }: { view: CaseView }) {
-  const { t } = useReader();
+  const { t, partyName } = useReader();
   const [chosen, setChosen] = useState('');
   const nameOf = useConversationName(view);
   const conversation = view.conversations.find((one) => keyOf(one) === chosen);
   const about = (item: TimelineItem) => {
     const key = conversationOf(item);
     const named = key && view.conversations.find((one) => keyOf(one) === key);
-    return named ? nameOf(named) : view.referrals.find(({ id }) => id === item.referral)?.clinic.name;
+    const clinic = view.referrals.find(({ id }) => id === item.referral)?.clinic;
+    return named ? nameOf(named) : clinic && partyName(clinic);
   };
   return (
     <Panel title={t('case.tab.timeline')}>

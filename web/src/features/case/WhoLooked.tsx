@@ -10,11 +10,11 @@ import { gathered } from './accesses.ts';
 import css from './case.module.css';
 
 function Access({ item, times }: { item: AccessItem; times: number }) {
-  const { t, has, list } = useReader();
+  const { t, has, list, partyName } = useReader();
   const view = `journal.view.${item.view}`;
   return (
     <li className={css.access}>
-      <Text size="sm"><strong><bdi>{item.reader || t('journal.by_system')}</bdi></strong>{item.party && <> · <bdi>{item.party.name}</bdi></>}</Text>
+      <Text size="sm"><strong><bdi>{item.reader || t('journal.by_system')}</bdi></strong>{item.party && <> · <bdi>{partyName(item.party)}</bdi></>}</Text>
       <Text size="sm">{t(has(view) ? view : 'journal.access.read')}{times > 1 && ` · ${t('journal.times', { n: times })}`}</Text>
       {item.classes.length > 0 && <Text size="xs" c="dimmed">{t('journal.access_saw', { classes: list(item.classes.map((name) => t(`directory.data_class.${name}`))) })}</Text>}
       <Text size="xs" c="dimmed"><When at={item.at} place={item.party?.place} /></Text>

@@ -7,7 +7,6 @@ import {
 import { pointersOf, type Values } from '~/lib/form.ts';
 import { useReader, type Reader } from '~/lib/i18n/context.tsx';
 import { isLanguage, kLanguages } from '~/lib/i18n/languages.ts';
-import type { Translate } from '~/lib/i18n/messages.ts';
 import { useFitting } from '~/features/catalogue/fitting.ts';
 import { OfferForm } from '~/features/referral/OfferForm.tsx';
 import { offerInitial, shapeOffer } from '~/features/referral/offer.ts';
@@ -66,22 +65,22 @@ function DeskNote() { return <Text size="sm" c="dimmed">{useReader().t('case.des
 function RenounceNote() { return <Text size="sm">{useReader().t('case.approval.renounce_explain')}</Text>; }
 
 function Appeal({ view }: CommandPlace) {
-  const { t, day } = useReader();
+  const { t, day, partyName } = useReader();
   const appeal = awaited(view.levels)?.appeal;
   return (
     <>
-      {appeal && <Text size="sm" c="dimmed">{t('case.approval.appeal.open', { day: day(appeal.last_day), who: appeal.to.name })}</Text>}
+      {appeal && <Text size="sm" c="dimmed">{t('case.approval.appeal.open', { day: day(appeal.last_day), who: partyName(appeal.to) })}</Text>}
       <Question at="/grounds" label="case.approval.grounds" />
     </>
   );
 }
 
 function GrantConsent({ view }: CommandPlace) {
-  const { t } = useReader();
+  const { t, partyName } = useReader();
   const inForce = view.consents.filter(({ state }) => state === 'active').map(({ party }) => party.id);
   const asked = view.referrals.filter(({ state }) => !kOver.includes(state)).map(({ clinic }) => ({ party: clinic, role: 'candidate_clinic' }));
   const near = [...asked, ...view.participants.filter(({ party, role }) => party.id && role !== 'patient')].filter(({ party }) => party.id !== view.owner.id && !inForce.includes(party.id));
-  const items = [...new Map(near.map(({ party, role }) => [party.id, { value: party.id, label: party.name, why: t(`case.participant.${role}`) }])).values()];
+  const items = [...new Map(near.map(({ party, role }) => [party.id, { value: party.id, label: partyName(party), why: t(`case.participant.${role}`) }])).values()];
   return (
     <>
       <Text size="sm" c="dimmed">{t('case.consent.explain')}</Text>
@@ -93,10 +92,10 @@ function GrantConsent({ view }: CommandPlace) {
 }
 
 function RevokeConsent({ view }: CommandPlace) {
-  const { t } = useReader();
+  const { t, partyName } = useReader();
   const active = view.consents.filter(({ state }) => state === 'active').map(({ party }) => party);
   const others = view.participants.filter(({ party, role }) => party.id && role !== 'patient' && !active.some(({ id }) => id === party.id)).map(({ party }) => party);
-  const choices = [...new Map([...active, ...others].map((party) => [party.id, { value: party.id, label: party.name }])).values()];
+  const choices = [...new Map([...active, ...others].map((party) => [party.id, { value: party.id, label: partyName(party) }])).values()];
   return <SelectField at="/party" label={t('case.consent.party')} required choices={choices} />;
 }
 
@@ -173,9 +172,9 @@ function remindText({ view, part, referral }: CommandPlace, { t, language }: Rea
 }
 
 /** The name of whom a reminder is for. */
-function remindTitle({ view, part, referral }: CommandPlace, t: Translate): string {
+function remindTitle({ view, part, referral }: CommandPlace, { t, partyName }: Reader): string {
   const party = referral?.clinic ?? view.conversations.find((one) => one.party?.id === part)?.party ?? view.owner;
-  return `${t('common.remind')}: ${party.name}`;
+  return `${t('common.remind')}: ${partyName(party)}`;
 }
 
 function Withdraw() {
@@ -246,8 +245,8 @@ export const kCommandScreens: Record<string, CommandScreen<CommandPlace>> = {
   remove_keyword: { fields: ({ view }) => <SelectField at="/keyword" label={useReader().t('case.field.keyword')} required choices={(view.desk?.keywords ?? []).map((value) => ({ value, label: value }))} /> },
 };
 
-function chooseTitle({ referral }: CommandPlace, t: Translate): string {
-  return t('case.offers.choose_title', { clinic: referral?.clinic.name ?? '' });
+function chooseTitle({ referral }: CommandPlace, { t, partyName }: Reader): string {
+  return t('case.offers.choose_title', { clinic: referral ? partyName(referral.clinic) : '' });
 }
 
 function chosenTotal(view: CaseView) { return view.referrals.find(({ state }) => state === 'chosen')?.offer?.total; }

@@ -20,13 +20,13 @@ import { asked, filterCount, kSorts, type CatalogueSearch } from '~/lib/catalogu
 import { ServiceFacts, ServiceTitle } from './ServiceFacts.tsx';
 
 function Card({ hit, formula, keeps }: { hit: ServiceHit; formula: string; keeps: boolean }) {
-  const { t, place } = useReader();
+  const { t, place, partyName } = useReader();
   return (
     <article className={css.card}>
       <Group justify="space-between" align="flex-start" gap="xs" wrap="nowrap">
         <div>
           <ServiceTitle record={hit.record} />
-          <Text size="sm"><TextLink to="/directory/$id" params={{ id: hit.party.id }}><bdi>{hit.party.name}</bdi></TextLink> · {place(hit.party.place)}</Text>
+          <Text size="sm"><TextLink to="/directory/$id" params={{ id: hit.party.id }}><bdi>{partyName(hit.party)}</bdi></TextLink> · {place(hit.party.place)}</Text>
         </div>
         <Badge variant="light" color="gray" tt="none" className={css.kind}>{t(`catalogue.type.${hit.record.type}`)}</Badge>
       </Group>

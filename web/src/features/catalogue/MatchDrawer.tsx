@@ -25,13 +25,13 @@ function Gates({ one }: { one: MatchedService }) {
 interface CardProps { one: MatchedService; formula: string; picked: boolean; pick?: () => void }
 
 function Card({ one, formula, picked, pick }: CardProps) {
-  const { t, place, day } = useReader();
+  const { t, place, day, partyName } = useReader();
   const askable = one.obstacles.length === 0 && one.consent;
   return (
     <article className={css.card} data-hindered={one.obstacles.length > 0 || undefined}>
       <Group justify="space-between" wrap="nowrap" align="flex-start">
-        <div><ServiceTitle record={one.record} order={3} /><Text size="sm"><bdi>{one.clinic.name}</bdi> · {place(one.clinic.place)}</Text></div>
-        {pick && askable && <Checkbox checked={picked} onChange={pick} aria-label={t('catalogue.match.choose', { name: one.clinic.name })} />}
+        <div><ServiceTitle record={one.record} order={3} /><Text size="sm"><bdi>{partyName(one.clinic)}</bdi> · {place(one.clinic.place)}</Text></div>
+        {pick && askable && <Checkbox checked={picked} onChange={pick} aria-label={t('catalogue.match.choose', { name: partyName(one.clinic) })} />}
       </Group>
       {one.obstacles.map((obstacle) => (
         <Text key={obstacle} size="sm" fw={600} className={css.harm}>

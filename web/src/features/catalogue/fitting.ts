@@ -23,14 +23,14 @@ export function grouped(items: readonly MatchedService[], destination: string): 
 
 /** One choice for each clinic, by the best of its services. */
 export function useFitting(view: CaseView): { value: string; label: string; why: string }[] {
-  const { t, place } = useReader();
+  const { t, place, partyName } = useReader();
   const match = useMatch(view.id, true).data;
   if (!match) return [];
   const { here, elsewhere } = grouped(match.items, view.destination);
   const best = new Map([...here, ...elsewhere].reverse().map((one) => [one.clinic.id, one]));
   return [...best.values()].reverse().map(({ clinic, record, accredited }) => ({
     value: clinic.id,
-    label: `${clinic.name} · ${place(clinic.place)}`,
+    label: `${partyName(clinic)} · ${place(clinic.place)}`,
     why: [t(`specialty.${record.specialty}`), isAt(clinic.place, view.destination) && t('case.pick.at_destination'), accredited && t('catalogue.accredited')].filter(Boolean).join(' · '),
   }));
 }

@@ -17,13 +17,13 @@ import { kShows, type Show } from './shows.ts';
 const kRow_px = 60;
 
 function Row({ clock }: { clock: ClockItem }) {
-  const { t } = useReader();
+  const { t, partyName } = useReader();
   const stopped = clock.left_seconds !== undefined;
   return (
     <Link to={`/${clock.kind}s/$id`} params={{ id: clock.id }} className={css.row} data-row={clock.id}>
       <span className={css.badge}><ClockBadge due={clock.due} leftSeconds={clock.left_seconds} place={clock.owes.place} /></span>
       <span className={css.what}><strong>{t(`${clock.kind}.clock.${clock.name}`)}</strong> <span className="digits quiet">{clock.number}</span></span>
-      <span className={css.who}>{t(stopped ? (clock.ours ? 'clock.then_you' : 'clock.then_other') : clock.ours ? 'common.you_owe_answer' : 'common.owes_answer', { who: clock.owes.name })}</span>
+      <span className={css.who}>{t(stopped ? (clock.ours ? 'clock.then_you' : 'clock.then_other') : clock.ours ? 'common.you_owe_answer' : 'common.owes_answer', { who: partyName(clock.owes) })}</span>
       <span className={css.when}>
         {clock.due && <When at={clock.due} place={clock.owes.place} />}
         {stopped && t('clock.stopped_because', { why: clock.waits_for ? t(`${clock.kind}.clock.${clock.waits_for}`) : t('common.unknown') })}

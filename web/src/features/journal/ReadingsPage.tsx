@@ -11,13 +11,13 @@ import { JournalHead } from './JournalHead.tsx';
 import css from './journal.module.css';
 
 function Row({ item: { at, reader, party, view, classes, dossiers } }: { item: ReadingItem }) {
-  const { t, has, list } = useReader();
+  const { t, has, list, partyName } = useReader();
   const named = `journal.view.${view}`;
   const one = view === 'agreement' || view === 'mission' ? t(`journal.kind.${view}`) : t('journal.cases', { n: dossiers.length });
   return (
     <Table.Tr>
       <Table.Td className={css.narrow}><When at={at} /></Table.Td>
-      <Table.Td><bdi>{reader || t('journal.patient_side')}</bdi>{party && <Text size="xs" c="dimmed"><bdi>{party.name}</bdi></Text>}</Table.Td>
+      <Table.Td><bdi>{reader || t('journal.patient_side')}</bdi>{party && <Text size="xs" c="dimmed"><bdi>{partyName(party)}</bdi></Text>}</Table.Td>
       <Table.Td>{t(has(named) ? named : 'journal.access.read')}<Text size="xs" c="dimmed">{list(classes.map((name) => t(`directory.data_class.${name}`)))}</Text></Table.Td>
       <Table.Td className={css.narrow}>{dossiers.length > 0 && one}</Table.Td>
     </Table.Tr>

@@ -30,9 +30,9 @@ export function shapeMission(raw: unknown): unknown {
 const kLengths = ['30', '45', '60', '90', '120', '180'];
 
 export function MeetingFields({ view }: { view: MissionView }) {
-  const { t, place } = useReader();
-  const delegates = view.delegates.map(({ id, name, party }) => ({ value: id, label: `${name} · ${party.name}` }));
-  const hosts = view.hosts.map(({ id, party }) => ({ value: id, label: `${party.name} · ${place(party.place)}` }));
+  const { t, place, partyName } = useReader();
+  const delegates = view.delegates.map(({ id, name, party }) => ({ value: id, label: `${name} · ${partyName(party)}` }));
+  const hosts = view.hosts.map(({ id, party }) => ({ value: id, label: `${partyName(party)} · ${place(party.place)}` }));
   return (
     <>
       <TextField at="/terms/topic" label={t('mission.field.topic')} required autoFocus dir="auto" />

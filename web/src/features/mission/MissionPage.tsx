@@ -53,7 +53,7 @@ function LedTo({ results: { led_to: results, hidden } }: { results: TraceResults
 }
 
 function Meeting({ view, meeting, results, act, marked }: { view: MissionView; meeting: MeetingPart; results?: TraceResults; act: Act; marked: boolean }) {
-  const { t } = useReader();
+  const { t, partyName } = useReader();
   const screens = missionScreens(view.terms.zone);
   const host = view.hosts.find(({ id }) => id === meeting.terms.host);
   const delegates = view.delegates.filter(({ id }) => meeting.terms.delegates.includes(id));
@@ -63,7 +63,7 @@ function Meeting({ view, meeting, results, act, marked }: { view: MissionView; m
     <li className={css.meeting} data-state={meeting.state} data-marked={marked || undefined} id={meeting.id}>
       <Group justify="space-between" gap="xs"><MeetingTime at={meeting.terms.starts_at} view={view} /><Badge variant="light" color={meeting.state === 'held' ? undefined : 'gray'}>{t(`mission.meeting_state.${meeting.state}`)}</Badge></Group>
       <Text fw={600} dir="auto">{meeting.terms.topic}</Text>
-      <Text size="sm"><bdi>{host?.party.name}</bdi>{host?.contact && <> · <bdi>{host.contact}</bdi></>}{meeting.terms.where && <> · <bdi>{meeting.terms.where}</bdi></>}</Text>
+      <Text size="sm"><bdi>{host && partyName(host.party)}</bdi>{host?.contact && <> · <bdi>{host.contact}</bdi></>}{meeting.terms.where && <> · <bdi>{meeting.terms.where}</bdi></>}</Text>
       <Text size="sm" c="dimmed">{delegates.map(({ id, name }, place) => <bdi key={id}>{place > 0 && ', '}{name}</bdi>)}</Text>
       <Outcomes view={view} meeting={meeting} />
       {results && <LedTo results={results} />}
@@ -73,27 +73,27 @@ function Meeting({ view, meeting, results, act, marked }: { view: MissionView; m
 }
 
 function People({ view }: { view: MissionView }) {
-  const { t, place } = useReader();
+  const { t, place, partyName } = useReader();
   return (
     <>
       <Panel title={t('mission.field.delegates')}>
-        <Table verticalSpacing={4}><Table.Tbody>{view.delegates.map(({ id, name, post, party }) => <Table.Tr key={id}><Table.Td><bdi>{name}</bdi><Text size="xs" c="dimmed"><bdi>{[post, party.name].filter(Boolean).join(' · ')}</bdi></Text></Table.Td></Table.Tr>)}</Table.Tbody></Table>
+        <Table verticalSpacing={4}><Table.Tbody>{view.delegates.map(({ id, name, post, party }) => <Table.Tr key={id}><Table.Td><bdi>{name}</bdi><Text size="xs" c="dimmed"><bdi>{[post, partyName(party)].filter(Boolean).join(' · ')}</bdi></Text></Table.Td></Table.Tr>)}</Table.Tbody></Table>
       </Panel>
       <Panel title={t('mission.field.hosts')}>
-        <Table verticalSpacing={4}><Table.Tbody>{view.hosts.map(({ id, party, contact }) => <Table.Tr key={id}><Table.Td><bdi>{party.name}</bdi><Text size="xs" c="dimmed"><bdi>{[contact, place(party.place)].filter(Boolean).join(' · ')}</bdi></Text></Table.Td></Table.Tr>)}</Table.Tbody></Table>
+        <Table verticalSpacing={4}><Table.Tbody>{view.hosts.map(({ id, party, contact }) => <Table.Tr key={id}><Table.Td><bdi>{partyName(party)}</bdi><Text size="xs" c="dimmed"><bdi>{[contact, place(party.place)].filter(Boolean).join(' · ')}</bdi></Text></Table.Td></Table.Tr>)}</Table.Tbody></Table>
       </Panel>
     </>
   );
 }
 
 function Plan({ view, agreement }: { view: MissionView; agreement?: TraceDossier }) {
-  const { t } = useReader();
+  const { t, partyName } = useReader();
   const { terms } = view;
   return (
     <Panel title={t('mission.mission')}>
       <dl className={css.facts}>
         <Fact label={t('mission.field.dates')}><DayText day={terms.starts_on} /> – <DayText day={terms.ends_on} /></Fact>
-        <Fact label={t('mission.field.organiser')}><bdi>{view.owner.name}</bdi></Fact>
+        <Fact label={t('mission.field.organiser')}><bdi>{partyName(view.owner)}</bdi></Fact>
         {agreement && <Fact label={t('mission.field.agreement')}><TraceLink dossier={agreement} /></Fact>}
       </dl>
       {terms.purpose && <Text size="sm" mt="sm" dir="auto" className={css.purpose}>{terms.purpose}</Text>}

@@ -29,8 +29,8 @@ function ShownSummary({ caseId, record, expected }: { caseId: string; record: st
 }
 
 function ConfirmedBy({ summary }: { summary: Confirmed }) {
-  const { t } = useReader();
-  return <Text size="xs" c="dimmed">{t('record.confirmed_by', { party: summary.by.name })} · <When at={summary.at} /></Text>;
+  const { t, partyName } = useReader();
+  return <Text size="xs" c="dimmed">{t('record.confirmed_by', { party: partyName(summary.by) })} · <When at={summary.at} /></Text>;
 }
 
 /** The newest summary made from this document, earlier versions below it, and the form for the next. */
@@ -90,10 +90,10 @@ function Document({ view, record, expected }: { view: CaseView; record: RecordVi
 
 /** Every current summary of the case as one, each item with its source. */
 function Together({ view, expected }: { view: CaseView; expected: Expected }) {
-  const { t, day } = useReader();
+  const { t, day, partyName } = useReader();
   const sources = [
     ...view.records.filter(({ type }) => type === 'patient_summary').map(({ id, title }) => ({ id, name: title || t('record.summary') })),
-    ...current(view).map(({ id, by, at }) => ({ id, name: `${by.name}, ${day(at.slice(0, 10), 'date_short')}` })),
+    ...current(view).map(({ id, by, at }) => ({ id, name: `${partyName(by)}, ${day(at.slice(0, 10), 'date_short')}` })),
   ];
   const queries = useQueries({ queries: sources.map(({ id }) => summaryQuery(view.id, id)) });
   const ready = queries.flatMap(({ data }, place) => (data ? [{ name: sources[place]!.name, summary: data }] : []));

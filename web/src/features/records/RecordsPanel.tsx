@@ -37,7 +37,7 @@ function Add({ uploads, picker }: Pick<Props, 'uploads' | 'picker'>) {
 }
 
 export function RecordsPanel({ view, uploads, picker, onOpen }: Props) {
-  const { t } = useReader();
+  const { t, partyName } = useReader();
   const bytes = useBytes();
   const summaries = view.summaries.filter(({ replaced_by }) => !replaced_by);
   const readable = summaries.length + view.records.filter(({ type }) => type === 'patient_summary').length;
@@ -59,7 +59,7 @@ export function RecordsPanel({ view, uploads, picker, onOpen }: Props) {
         })}
         {summaries.map(({ id, by, at }) => (
           <button key={id} type="button" className={css.record} onClick={() => onOpen(id)}>
-            <IconListDetails size={18} stroke={1.6} aria-hidden /><span>{t('case.record_type.summary')}<Text component="span" size="xs" c="dimmed">{t('record.confirmed_by', { party: by.name })} · <DayText day={at.slice(0, 10)} /></Text></span>
+            <IconListDetails size={18} stroke={1.6} aria-hidden /><span>{t('case.record_type.summary')}<Text component="span" size="xs" c="dimmed">{t('record.confirmed_by', { party: partyName(by) })} · <DayText day={at.slice(0, 10)} /></Text></span>
           </button>
         ))}
       </Stack>

@@ -26,7 +26,7 @@ function TextOf({ caseId, translation }: { caseId: string; translation: Translat
 }
 
 function One({ view, translation }: { view: CaseView; translation: TranslationView }) {
-  const { t, languageName } = useReader();
+  const { t, languageName, partyName } = useReader();
   const command = useCommand('case');
   const errorText = useErrorText();
   const next = kTranslationState[kTranslationState.indexOf(translation.state) + 1];
@@ -37,7 +37,7 @@ function One({ view, translation }: { view: CaseView; translation: TranslationVi
       <Group gap="xs" mb={6}>
         <Title order={3}>{languageName(translation.language.split('-')[0]!)}</Title>
         <Badge color={kTones[translation.state]} variant="light" tt="none">{t(`record.translation_state.${translation.state}`)}</Badge>
-        <Text size="xs" c="dimmed"><bdi>{translation.translator ?? translation.party.name}</bdi> · <When at={translation.at} /></Text>
+        <Text size="xs" c="dimmed"><bdi>{translation.translator ?? partyName(translation.party)}</bdi> · <When at={translation.at} /></Text>
         {may && next && <Button size="compact-sm" variant="subtle" loading={command.isPending} onClick={settle}>{t(`record.translation.mark_${next}`)}</Button>}
       </Group>
       {command.error && <Text size="sm" c="var(--harm)" role="alert">{errorText(command.error)}</Text>}

@@ -96,14 +96,14 @@ function useRows(columns: Column[], blind: boolean): [string, (column: Column) =
 interface Props { view: CaseView; act: Act; opened: boolean; blind: boolean; currency?: string; onSearch: (search: { blind?: string; currency?: string }) => void; onClose: () => void }
 
 function Comparison({ offers, view, act, blind }: Pick<Props, 'view' | 'act' | 'blind'> & { offers: OffersView }) {
-  const { t } = useReader();
+  const { t, partyName } = useReader();
   const columns = columnsOf(offers);
   const rows = useRows(columns, blind);
   const can = (referral: string, ...names: string[]) => view.commands.filter((command) => command.referral === referral && names.includes(command.command));
   return (
     <div className={css.compare}>
       <Table verticalSpacing="xs" withColumnBorders>
-        <Table.Thead><Table.Tr><Table.Td />{columns.map(({ referral }, place) => <Table.Th key={referral.id} scope="col">{blind ? t('case.offers.clinic_letter', { letter: letterOf(place) }) : <bdi>{referral.clinic.name}</bdi>}<div><Badge variant="light" tt="none" color={referral.state === 'chosen' ? 'teal' : 'gray'}>{t(`case.referral_state.${referral.state}`)}</Badge></div></Table.Th>)}</Table.Tr></Table.Thead>
+        <Table.Thead><Table.Tr><Table.Td />{columns.map(({ referral }, place) => <Table.Th key={referral.id} scope="col">{blind ? t('case.offers.clinic_letter', { letter: letterOf(place) }) : <bdi>{partyName(referral.clinic)}</bdi>}<div><Badge variant="light" tt="none" color={referral.state === 'chosen' ? 'teal' : 'gray'}>{t(`case.referral_state.${referral.state}`)}</Badge></div></Table.Th>)}</Table.Tr></Table.Thead>
         <Table.Tbody>
           {rows.map(([label, cell]) => <Table.Tr key={label}><Table.Th scope="row" className={css.rowHead}>{label}</Table.Th>{columns.map((column) => <Table.Td key={column.referral.id}>{cell(column)}</Table.Td>)}</Table.Tr>)}
           {!blind && <Table.Tr><Table.Td />{columns.map(({ referral }) => (

@@ -7,7 +7,7 @@ import css from './referral.module.css';
 
 /** What one is about to choose, in full, before the button that chooses it. */
 export function OfferSummary({ referral }: { referral: ReferralView }) {
-  const { t, number } = useReader();
+  const { t, number, partyName } = useReader();
   const { offer } = referral;
   if (!offer) return null;
   const left = offer.lines.filter(({ included }) => !included);
@@ -15,7 +15,7 @@ export function OfferSummary({ referral }: { referral: ReferralView }) {
     <Stack gap="sm">
       <Text>{t('case.offers.choose_explain')}</Text>
       <dl className={css.facts}>
-        <Fact label={t('case.field.clinic')}><bdi>{referral.clinic.name}</bdi></Fact>
+        <Fact label={t('case.field.clinic')}><bdi>{partyName(referral.clinic)}</bdi></Fact>
         <Fact label={t('common.total')}><strong><MoneyText money={offer.total} /></strong></Fact>
         <Fact label={t('case.field.valid_until')}><DayText day={offer.valid_until} /></Fact>
         {offer.treatment_from && <Fact label={t('case.field.treatment_from')}><DayText day={offer.treatment_from} /></Fact>}

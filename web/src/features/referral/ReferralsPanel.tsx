@@ -33,18 +33,20 @@ function OnBehalf({ names, act }: { names: string[]; act: (name: string) => void
 }
 
 function Referral({ referral, view, act }: { referral: ReferralView; view: CaseView; act: Act }) {
-  const { t } = useReader();
-  const { first, onBehalf } = commandsOf(view, referral, useOwnParties());
+  const { t, has, partyName } = useReader();
+  const own = useOwnParties();
+  const { first, onBehalf } = commandsOf(view, referral, own);
+  const ofOwn = `case.referral_own.${referral.state}`;               // what one has sent oneself is not "received"
   return (
     <article className={css.referral} data-state={referral.state}>
       <Group justify="space-between" gap="xs" wrap="nowrap" align="flex-start">
-        <Text fw={600}><bdi>{referral.clinic.name}</bdi></Text>
-        <Badge variant="light" color={kTone[referral.state] ?? 'gray'} tt="none" className={css.badge}>{t(`case.referral_state.${referral.state}`)}</Badge>
+        <Text fw={600}><bdi>{partyName(referral.clinic)}</bdi></Text>
+        <Badge variant="light" color={kTone[referral.state] ?? 'gray'} tt="none" className={css.badge}>{t(own.has(referral.clinic.id) && has(ofOwn) ? ofOwn : `case.referral_state.${referral.state}`)}</Badge>
       </Group>
       <Group gap="xs"><ClockBadge due={referral.due} leftSeconds={referral.left_seconds} place={referral.clinic.place} /></Group>
       {referral.question && <Text size="sm" dir="auto" lineClamp={3}>{referral.question}</Text>}
       {referral.wanted && <Text size="sm" dir="auto" className={css.wanted}><strong>{t('case.field.information_wanted')}:</strong> {referral.wanted}</Text>}
-      {referral.decline_reason && <Text size="sm">{t(`case.decline_reason.${referral.decline_reason}`)}{referral.onward && <> · {t('case.field.onward_clinic')}: <bdi>{referral.onward.name}</bdi></>}</Text>}
+      {referral.decline_reason && <Text size="sm">{t(`case.decline_reason.${referral.decline_reason}`)}{referral.onward && <> · {t('case.field.onward_clinic')}: <bdi>{partyName(referral.onward)}</bdi></>}</Text>}
       {referral.offer && (
         <Text size="sm"><strong><MoneyText money={referral.offer.total} /></strong> · {t('case.field.valid_until')} <DayText day={referral.offer.valid_until} /></Text>
       )}

@@ -25,7 +25,7 @@ function Languages() {
 }
 
 function DemoUsers({ users, onChoose }: { users: DemoUser[]; onChoose: (user: DemoUser) => void }) {
-  const { t } = useReader();
+  const { t, partyName } = useReader();
   return (
     <section className={css.demo} aria-labelledby="demo-title">
       <Title order={2} id="demo-title">{t('signin.demo_title')}</Title>
@@ -34,7 +34,7 @@ function DemoUsers({ users, onChoose }: { users: DemoUser[]; onChoose: (user: De
         {users.map((user) => (
           <UnstyledButton key={user.email} className={css.person} onClick={() => onChoose(user)}>
             <Text component="span" fw={600} size="sm"><bdi>{user.name}</bdi></Text>
-            <Text component="span" size="xs" c="dimmed">{t(memberRoleText(user.role))}{user.party_name && <> · <bdi>{user.party_name}</bdi></>}</Text>
+            <Text component="span" size="xs" c="dimmed">{t(memberRoleText(user.role))}{user.party_name && <> · <bdi>{partyName({ name: user.party_name, name_latin: user.party_latin })}</bdi></>}</Text>
           </UnstyledButton>
         ))}
       </div>

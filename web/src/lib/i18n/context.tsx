@@ -4,6 +4,7 @@ import { setRequestLanguage } from '../api/client.ts';
 import type { LocaleTable, Money } from '~api';
 import { applyPattern, clockOfDay, formatMoney, formatNumber, wallClock } from './format.ts';
 import { directionOf, firstLanguage, rememberLanguage, type Language } from './languages.ts';
+import { nameBeside, type Named } from './scripts.ts';
 import { translator, type Messages, type Translate, type Words } from './messages.ts';
 import { loadTable } from './table.ts';
 
@@ -24,6 +25,7 @@ export interface Reader {
   placeCodes: string[];                                               ///< places that the messages name: regions, cities, groups
   compare: (a: string, b: string) => number;                          ///< order of short lists; long lists are sorted by the server
   list: (items: readonly string[]) => string;                         ///< "a, b, c" with the comma of the language
+  partyName: (party: Named) => string;                                ///< in its own script, with Latin letters beside for who does not read it
   languageName: (code: string) => string;
   table: LocaleTable;
   setLanguage: (language: Language) => void;
@@ -57,6 +59,7 @@ function readerOf({ language, messages, table }: Loaded, zone: string): Omit<Rea
     placeCodes: Object.keys(messages).filter((id) => id.startsWith('places.')).map((id) => id.slice('places.'.length)),
     compare: new Intl.Collator([language, 'ru', 'en']).compare,
     list: (items) => items.join(`${messages['common.comma']} `),
+    partyName: (party) => nameBeside(party, language),
     languageName: (code) => table.languages[code] ?? code,
   };
 }
