@@ -60,11 +60,11 @@ const SpecialDays* WorkingDays::special_on(Day day) const {
 }
 
 int WorkingDays::percent_on(Day day) const {
-  const auto* special = special_on(day);
-  if (special && special->effect == DayEffect::Off) return 0;
-  if (special && special->effect == DayEffect::Worked) return 100;
+  const auto* named = special_on(day);
+  if (named && named->effect == DayEffect::Off) return 0;
+  if (named && named->effect == DayEffect::Worked) return 100;
   if (std::ranges::count(weekdays, weekday_of(day)) == 0) return 0;
-  return special ? special->percent.value_or(100) : 100;
+  return named ? named->percent.value_or(100) : 100;
 }
 
 Day CommonDays::local_day(Instant at) const {
