@@ -119,7 +119,7 @@ function Panels({ start }: { start: StartView }) {
         ))}
       </Panel>}
       {inbox && words.inbox && <Panel title={t(words.inbox)} all={{ to: '/board', search: { view: 'list' } }} empty={t(words.inboxEmpty ?? 'common.empty')}>{inbox.map((card) => <CaseRow key={card.id} card={card} clock />)}</Panel>}
-      {clocks && <Panel title={t(words.clocks)} all={{ to: '/clocks' }} empty={t(words.clocksEmpty)}>{clocks.map((card) => <CaseRow key={card.id} card={card} clock />)}</Panel>}
+      {clocks && <Panel title={t(words.clocks)} all={{ to: '/clocks' }} empty={t(words.clocksEmpty)}>{clocks.filter(({ due }) => due).map((card) => <CaseRow key={card.id} card={card} clock />)}</Panel>}
       {changed && <Panel title={t(refers ? 'start.agency.patients' : 'start.changed')} all={{ to: '/board', search: { view: 'list' } }} empty={t(refers ? 'start.agency.patients_empty' : 'start.nothing_changed')}>{changed.map((card) => <CaseRow key={card.id} card={card} clock={refers} />)}</Panel>}
     </div>
   );
