@@ -76,6 +76,14 @@ class Sensible {
     return true;
   }
   bool operator()(RemoveCompanion& asked) { return set(asked.companion, state_.companions.front().id); }
+  bool operator()(AssignCase& asked) {
+    if (state_.assignee) return true;  // to nobody, then
+    for (const auto& user : story_.facts.users)
+      if (std::ranges::count(user.parties, state_.owner) > 0) return set(asked.user, user.id);
+    return false;
+  }
+  bool operator()(AddKeyword& asked) { return set(asked.keyword, Keyword("a word of its own")); }
+  bool operator()(RemoveKeyword& asked) { return set(asked.keyword, state_.keywords.front()); }
   bool operator()(auto& asked) {
     if constexpr (requires { asked.on; }) asked.on = story_.today();
     return true;
