@@ -347,6 +347,9 @@ export interface CaseView {
   commands: CasesCommandChoice[];
   may_see_readers: boolean;
   desk?: DeskView;
+  assignments: AssignmentView[];
+  merged_into?: CaseLink;
+  merged: CaseLink[];
 }
 
 export interface CasesAddNote {
@@ -2226,6 +2229,7 @@ export interface StartView {
   clocks?: CaseCard[];
   changed?: CaseCard[];
   inbox?: CaseCard[];
+  translations?: WantedTranslation[];
   agreements?: AgreementCard[];
   missions?: MissionCard[];
   mentions: MentionView[];
@@ -2416,7 +2420,14 @@ export interface TranslationView {
   translator?: string;
   party: PartyName;
   at: string;
+  assignment?: string;
 }
+
+export interface WantedTranslation { id: string; number: string; assignment: string; type: RecordType; from?: string; language: string; wanted: TranslationState; due: string }
+export interface CaseLink { id: string; number: string }
+export const kAssignmentState = ['asked', 'delivered', 'released'] as const;
+export type AssignmentState = (typeof kAssignmentState)[number];
+export interface AssignmentView { id: string; record: string; party: PartyName; language: string; wanted: TranslationState; due: string; state: AssignmentState; asked_at: string }
 
 export interface TravelStep {
   arrives_on: string;

@@ -1,6 +1,6 @@
 // Generic masking: takes from a view every member whose class the reader may not read, and reduces those that may be read only in part.
 // A view is a described struct with a table of FieldClass; its members that need a right are optionals or vectors. What belongs to one
-// party says so by owner_of(); what may be the chosen one by is_chosen().
+// party says so by owner_of(); what may be the chosen one by is_chosen(); what may be assigned by part_of().
 #pragma once
 #include <span>
 
@@ -20,11 +20,14 @@ template <class T>
 concept Owned = requires(const T& value) { { owner_of(value) } -> std::same_as<Id<Party>>; };
 template <class T>
 concept Choosable = requires(const T& value) { is_chosen(value); value.id.bytes; };
+template <class T>
+concept Parted = requires(const T& value) { { part_of(value) } -> std::same_as<IdBytes>; };
 
-/// Whether a reader of less than all of the class reads this: its own, or the chosen one.
+/// Whether a reader of less than all of the class reads this: its own, the chosen one, or what is assigned to it.
 template <class T>
 bool is_for(const T& value, const Rights& rights, DataClass data_class) {
   if constexpr (Choosable<T>) return rights.sees(data_class, value.id.bytes, is_chosen(value));
+  else if constexpr (Parted<T>) return rights.may(data_class, Action::Read, part_of(value));
   else if constexpr (Owned<T>) return rights.reads_of(data_class, owner_of(value));
   else return false;
 }

@@ -70,7 +70,7 @@ inline constexpr std::array kDossierPolicy{
     policy_row(Kind::Case, Role::ReleasedClinic,  {"",      "",      "",     "",     "oR",        "",           "",        "oR",    "",     "",     "o",    ""}),
     policy_row(Kind::Case, Role::Insurer,         {"R",     "R m",   "a",    "a",    "chosen R",  "oRCUD",      "R dates", "oRC",   "o",    "oR",   "o",    "o"}),
     policy_row(Kind::Case, Role::Foundation,      {"m",     "R m",   "",     "",     "chosen total", "oRCUD",   "",        "oRC",   "o",    "oR",   "o",    ""}),
-    policy_row(Kind::Case, Role::Interpreter,     {"m",     "",      "aR",   "aRCU", "",          "",           "a",       "a",     "a",    "",     "o",    ""}),
+    policy_row(Kind::Case, Role::Interpreter,     {"m",     "",      "aR",   "aRCU", "",          "",           "a",       "aRC",   "a",    "",     "o",    ""}),
     policy_row(Kind::Case, Role::Patient,         {"RU",    "R",     "RCX",  "R",    "RD",        "R",          "R",       "oRC",   "o",    "RV",   "o",    ""}),
     policy_row(Kind::Case, Role::Auditor,         {"",      "",      "",     "",     "",          "",           "",        "",      "",     "R",    "R",    ""}),
 

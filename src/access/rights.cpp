@@ -61,6 +61,18 @@ Cell Rights::Hold::effective(DataClass data_class) const {
   return cell;
 }
 
+/// A party without a part of its own (a referrer, a payer) owns what is about itself, and what is addressed to nobody else. To whom items are
+/// assigned, what is about itself (its conversation) is, too.
+bool Rights::Hold::covers(const Cell& cell, const Part& about) const {
+  switch (cell.scope) {
+    case Scope::All: return true;
+    case Scope::Own: return part ? about == part : !about || *about == party.bytes;
+    case Scope::Assigned: return about && (std::ranges::count(items, *about) > 0 || (!items.empty() && *about == party.bytes));
+    case Scope::Chosen: return false;
+  }
+  return false;
+}
+
 Rights Rights::everything() {
   Rights rights;
   rights.all_ = true;
@@ -78,10 +90,7 @@ std::optional<Actor> Rights::actor_for(DataClass data_class, Action action, cons
   for (const auto& hold : holds_) {
     const Cell cell = hold.effective(data_class);
     if (!cell.allows(action)) continue;
-    const bool own = part && hold.part && *part == *hold.part && cell.scope != Scope::Chosen;
-    // A party without a part of its own (a referrer, a payer) owns what is about itself, and what is addressed to nobody else.
-    const bool about_itself = !hold.part && cell.scope == Scope::Own && (!part || *part == hold.party.bytes);
-    if (!partial(cell) || own || about_itself) return Actor{user, hold.party, hold.role};
+    if (hold.covers(cell, part)) return Actor{user, hold.party, hold.role};
   }
   return std::nullopt;
 }
@@ -101,7 +110,8 @@ bool Rights::reads_whole(DataClass data_class) const {
 bool Rights::reads_of(DataClass data_class, Id<Party> owner) const {
   return reads_whole(data_class) || std::any_of(holds_.begin(), holds_.end(), [&](const Hold& hold) {
     const Cell cell = hold.effective(data_class);
-    return cell.scope == Scope::Own && cell.allows(Action::Read) && hold.party == owner;
+    const bool own = cell.scope == Scope::Own || (cell.scope == Scope::Assigned && !hold.items.empty());
+    return own && cell.allows(Action::Read) && hold.party == owner;
   });
 }
 
@@ -116,15 +126,17 @@ bool Rights::sees(DataClass data_class, const IdBytes& part, bool chosen) const 
 Detail Rights::detail(DataClass data_class) const {
   if (all_) return Detail::Full;
   Detail best = Detail::Masked;
+  const bool whole = reads_whole(data_class);  // then what somebody reads of a part does not say how much of the rest is shown
   for (const auto& hold : holds_) {
     const Cell cell = hold.effective(data_class);
-    if (cell.allows(Action::Read) && fullness(cell.detail) > fullness(best)) best = cell.detail;
+    if (!cell.allows(Action::Read) || (whole && partial(cell))) continue;
+    if (fullness(cell.detail) > fullness(best)) best = cell.detail;
   }
   return best;
 }
 
 bool Rights::owns(const IdBytes& part) const {
-  return all_ || std::any_of(holds_.begin(), holds_.end(), [&](const Hold& hold) { return hold.part == part; });
+  return all_ || std::any_of(holds_.begin(), holds_.end(), [&](const Hold& hold) { return hold.part == part || std::ranges::count(hold.items, part) > 0; });
 }
 
 std::vector<Id<Party>> Rights::parties() const {
@@ -136,6 +148,15 @@ std::vector<Id<Party>> Rights::parties() const {
 
 std::optional<Actor> Rights::giver(const CommandRow& row, const Part& part, Id<User> user) const {
   return actor_for(row.data_class, row.action, row.own_part ? part : std::nullopt, user);
+}
+
+std::optional<Actor> Rights::possible_giver(const CommandRow& row, const Part& part, Id<User> user) const {
+  if (auto actor = giver(row, part, user)) return actor;
+  for (const auto& hold : holds_) {
+    const Cell cell = hold.effective(row.data_class);
+    if (row.own_part && !part && cell.scope == Scope::Assigned && cell.allows(row.action) && !hold.items.empty()) return Actor{user, hold.party, hold.role};
+  }
+  return std::nullopt;
 }
 
 std::vector<Actor> Rights::actors(Id<User> user) const {
@@ -153,15 +174,15 @@ Rights rights_on(const Principal& principal, Kind kind, std::span<const Particip
   for (const auto& membership : principal.memberships) {
     const bool suspended = membership.party_state != PartyState::Active;
     if (sees_every_dossier(membership.role))
-      rights.holds_.push_back({membership.party, membership.role, {}, false, suspended, find_row(kind, membership.role)});
+      rights.holds_.push_back({membership.party, membership.role, {}, false, suspended, find_row(kind, membership.role), {}});
     for (const auto& participant : participants)
       if (participant.user.nil() && participant.party == membership.party && speaks_for(membership.role, participant.role))
         rights.holds_.push_back({participant.party, participant.role, participant.part, in_force(participant, now), suspended,
-                                 find_row(kind, participant.role)});
+                                 find_row(kind, participant.role), participant.items});
   }
   for (const auto& participant : participants)
     if (!participant.user.nil() && participant.user == principal.user)
-      rights.holds_.push_back({participant.party, participant.role, participant.part, true, false, find_row(kind, participant.role)});
+      rights.holds_.push_back({participant.party, participant.role, participant.part, true, false, find_row(kind, participant.role), {}});
   return rights;
 }
 

@@ -20,7 +20,8 @@ class Rights {
   bool all() const { return all_; }                        ///< the system's
   bool none() const { return !all_ && holds_.empty(); }    ///< not even that the dossier exists: 404
   bool may(DataClass data_class, Action action) const;     ///< on the dossier as a whole
-  /// On one part (a referral): also true when the cell says "own" and the part belongs to the principal's party.
+  /// On one part (a referral, a record): also true when the cell says "own" and the part belongs to the principal's party, or "assigned"
+  /// and the part is.
   bool may(DataClass data_class, Action action, const Part& part) const;
   /// Reading anything of the class: whole, own or the chosen part.
   bool reads(DataClass data_class) const;
@@ -39,6 +40,8 @@ class Rights {
   std::optional<Actor> actor_for(DataClass data_class, Action action, const Part& part, Id<User> user) const;
   /// In whose name the command of this row may be given; only a row of own parts asks whose the part is.
   std::optional<Actor> giver(const CommandRow& row, const Part& part, Id<User> user) const;
+  /// The same while no part has been named yet: also on something that is assigned to the principal's party, whichever it is.
+  std::optional<Actor> possible_giver(const CommandRow& row, const Part& part, Id<User> user) const;
   std::vector<Id<Party>> parties() const;
   /// All in whose name something may be done, each once.
   std::vector<Actor> actors(Id<User> user) const;
@@ -52,7 +55,9 @@ class Rights {
     bool consent = false;
     bool suspended = false;
     const PolicyRow* row = nullptr;
+    std::vector<IdBytes> items;
     Cell effective(DataClass data_class) const;
+    bool covers(const Cell& cell, const Part& about) const;
   };
   bool all_ = false;
   std::vector<Hold> holds_;

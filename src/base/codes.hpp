@@ -69,6 +69,8 @@ namespace hospitium {
   X(ReferralClosed,       "referral_closed",        409, "business-rule")        \
   X(ReferralExists,       "referral_exists",        409, "duplicate")            \
   X(RecordMissing,        "record_missing",         409, "business-rule")        \
+  X(TranslationMissing,   "translation_missing",    409, "business-rule")        \
+  X(MergeElsewhere,       "merge_elsewhere",        409, "business-rule")        \
   X(StepOutOfOrder,       "step_out_of_order",      409, "business-rule")        \
   X(DateInPast,           "date_in_past",           422, "value")                \
   X(DateOrder,            "date_order",             422, "value")                \

@@ -45,6 +45,7 @@ struct Needs {
   std::vector<std::string> currencies; ///< ISO 4217
   std::vector<Id<User>> users;
   std::vector<CalendarKey> calendars;
+  std::vector<std::string> identities; ///< as in a projection: whether the dossiers above are about one of them
 };
 
 struct Licence {
@@ -75,6 +76,8 @@ struct DossierFact {
   Kind kind{};
   std::string stage;
   std::string number;
+  Id<Party> owner = {};
+  bool alike = false;                  ///< about one of the identities that `needs` named
 };
 
 /// One level of the home side's approval: a district's commission, a region's, a ministry. A corridor's rule lists them, a case passes
@@ -214,7 +217,7 @@ struct Clock {
   friend bool operator==(const Clock&, const Clock&) = default;
 };
 
-/// Who takes part, as access sees it. `part` limits "own" (a clinic's referral). Either party or user is set.
+/// Who takes part, as access sees it. `part` limits "own" (a clinic's referral), `items` what is assigned. Either party or user is set.
 struct Participant {
   Id<Party> party;
   Id<User> user;
@@ -223,6 +226,7 @@ struct Participant {
   GrantState consent = GrantState::Never;  ///< consent of the patient for this party; Active where none is needed
   Instant consent_until;                   ///< 0 = no end
   std::string stage;                       ///< as this participant may know it; "" = as it is
+  std::vector<IdBytes> items;              ///< what is assigned to it: the records that it translates, and each assignment
   friend bool operator==(const Participant&, const Participant&) = default;
 };
 
@@ -236,6 +240,7 @@ struct Facet {
   std::optional<IdBytes> part;           ///< its `referral`, or the party whose consent it is about
   bool owner_only = false;               ///< kOwnerOnly: a note that is private to the owner organisation
   bool whole_only = false;               ///< kWholeOnly
+  std::optional<IdBytes> kept_by = {};   ///< kept_by(): private to this party; to the others it has not happened
   friend auto operator<=>(const Facet&, const Facet&) = default;
 };
 

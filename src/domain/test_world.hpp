@@ -21,8 +21,9 @@ inline Day day(std::string_view text) { return *parse_day(text); }
 inline const auto kAgency = test_id<Party>(1, 1), kAuthority = test_id<Party>(1, 2), kHospital = test_id<Party>(1, 3),
                   kRival = test_id<Party>(1, 4), kUnlicensed = test_id<Party>(1, 5), kSuspended = test_id<Party>(1, 6),
                   kInsurer = test_id<Party>(1, 7), kFoundation = test_id<Party>(1, 8), kOffice = test_id<Party>(1, 9),
-                  kMinistry = test_id<Party>(1, 10), kStranger = test_id<Party>(1, 99);
-inline const auto kMission = test_id<Dossier>(2, 1), kAgreement = test_id<Dossier>(2, 2);
+                  kMinistry = test_id<Party>(1, 10), kBureau = test_id<Party>(1, 11), kStranger = test_id<Party>(1, 99);
+inline const auto kMission = test_id<Dossier>(2, 1), kAgreement = test_id<Dossier>(2, 2), kTwin = test_id<Dossier>(2, 3),
+                  kUnlike = test_id<Dossier>(2, 4), kForeign = test_id<Dossier>(2, 5), kOver = test_id<Dossier>(2, 6);
 
 inline Facts world() {
   const Licence all{{}, day("2020-01-01"), day("2030-12-31")};
@@ -37,8 +38,10 @@ inline Facts world() {
   facts.parties = {party(kAgency, PartyType::Agency), party(kAuthority, PartyType::Authority), party(kHospital, PartyType::Clinic, {all}),
                    party(kRival, PartyType::Clinic, {all}), party(kUnlicensed, PartyType::Clinic, {teeth}),
                    party(kSuspended, PartyType::Clinic, {all}, PartyState::Suspended), party(kInsurer, PartyType::Insurer),
-                   party(kFoundation, PartyType::Foundation), party(kOffice, PartyType::Assistance), party(kMinistry, PartyType::Authority)};
-  facts.dossiers = {{kMission, Kind::Mission, "under_way", "M-1"}, {kAgreement, Kind::Agreement, "in_force", "A-1"}};
+                   party(kFoundation, PartyType::Foundation), party(kOffice, PartyType::Assistance), party(kMinistry, PartyType::Authority), party(kBureau, PartyType::TranslationBureau)};
+  facts.dossiers = {{kMission, Kind::Mission, "under_way", "M-1"}, {kAgreement, Kind::Agreement, "in_force", "A-1"},
+                    {kTwin, Kind::Case, "records", "VN-2026-00007", kOffice, true}, {kUnlike, Kind::Case, "records", "VN-2026-00008", kOffice, false},
+                    {kForeign, Kind::Case, "records", "BY-2026-00003", kStranger, true}, {kOver, Kind::Case, "closed", "VN-2026-00002", kOffice, true}};
   facts.corridors = {{{Place{"MN"}, Place{"KR"}}, true, {}}};
   return facts;
 }

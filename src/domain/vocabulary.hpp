@@ -14,6 +14,7 @@ struct Companion;
 struct Referral;
 struct Offer;
 struct Record;
+struct Assignment;
 struct Commitment;
 struct Meeting;
 struct Delegate;

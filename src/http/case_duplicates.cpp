@@ -24,10 +24,16 @@ bool names_patient(const access::Rights& rights) {
   return rights.reads_whole(DataClass::Identity) && rights.detail(DataClass::Identity) == Detail::Full;
 }
 
+/// Of those that were merged the case itself tells.
+bool is_merged(const cases::State& state, Id<Dossier> id) {
+  return (state.merged_into && state.merged_into->dossier == id) || std::ranges::count(state.merged, id, &cases::MergePart::dossier) > 0;
+}
+
 Result<DuplicatesView> duplicates_of(Rooms& rooms, const access::Principal& principal, const ledger::Opened& opened, Id<Party> asker) {
   TRY(const auto alike, rooms.ledger.alike(principal, opened, asker));
   DuplicatesView view{{}, alike.elsewhere};
   for (const auto& id : alike.dossiers) {
+    if (is_merged(opened.dossier->as<cases::State>(), id)) continue;
     const auto other = rooms.ledger.open(principal, Kind::Case, id);
     if (!other || !names_patient(other->rights)) view.elsewhere = true;
     else view.items.push_back({id, other->projection.number, other->stage, party_namer(rooms)(other->projection.owner)});

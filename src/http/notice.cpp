@@ -29,6 +29,7 @@ struct NoticeRow {
 constexpr std::array kNoticed{
     NoticeRow{"message_posted", NoticeKind::Mention, For::WhomItNames},
     NoticeRow{"note_added", NoticeKind::Mention, For::WhomItNames},
+    NoticeRow{"party_note_added", NoticeKind::Mention, For::WhomItNames},
     NoticeRow{"case_opened", NoticeKind::Enquiry, For::WhoDecides},
     NoticeRow{"referral_requested", NoticeKind::Request, For::WhosePart},
     NoticeRow{"referral_accepted", NoticeKind::Answer},
@@ -37,6 +38,8 @@ constexpr std::array kNoticed{
     NoticeRow{"information_asked", NoticeKind::Question},
     NoticeRow{"information_given", NoticeKind::Reply, For::WhosePart},
     NoticeRow{"message_posted", NoticeKind::Message},
+    NoticeRow{"translation_asked", NoticeKind::Request, For::WhosePart},
+    NoticeRow{"translation_delivered", NoticeKind::Answer, For::WhoDecides},
     NoticeRow{"case_approved", NoticeKind::Decision},
     NoticeRow{"approval_refused", NoticeKind::Decision},
     NoticeRow{"level_approved", NoticeKind::Decision},

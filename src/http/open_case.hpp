@@ -13,6 +13,7 @@ struct WantedRecord {
 Result<WantedRecord> wanted_record(Rooms& rooms, const Request& request);
 /// /api/cases/{id}/...: NotFound unless the reader may add something of this class; PartySuspended where only that stands in the way, as
 /// the ledger tells it of every command.
-Result<ledger::Opened> case_to_add_to(Rooms& rooms, const Request& request, DataClass data_class);
+/// `part` is what it belongs to, for those who may add to their own only.
+Result<ledger::Opened> case_to_add_to(Rooms& rooms, const Request& request, DataClass data_class, const access::Part& part = std::nullopt);
 
 }  // namespace hospitium::http

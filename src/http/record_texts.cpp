@@ -16,8 +16,10 @@ struct NewTranslation {
   Word language;
   Text<60'000> text;
   std::optional<Line> translator;        ///< when it was somebody else than who sends it
+  std::optional<Id<Assignment>> assignment;  ///< by which it was asked for
+  std::optional<Id<Record>> replaces;    ///< a draft of the same assignment
 };
-BOOST_DESCRIBE_STRUCT(NewTranslation, (), (of, language, text, translator))
+BOOST_DESCRIBE_STRUCT(NewTranslation, (), (of, language, text, translator, assignment, replaces))
 
 struct TranslationText {
   std::string text, language;
@@ -53,15 +55,18 @@ Result<ledger::CommandRequest> confirming(Rooms& rooms, const Request& request) 
 }
 
 Result<ledger::CommandRequest> translating(Rooms& rooms, const Request& request) {
-  TRY(const auto opened, case_to_add_to(rooms, request, DataClass::Translations));
   TRY(auto translation, request.read<NewTranslation>());
+  const auto part = translation.assignment ? access::Part(translation.assignment->bytes) : std::nullopt;
+  TRY(const auto opened, case_to_add_to(rooms, request, DataClass::Translations, part));
   cases::AddTranslation command;
   command.record.type = cases::RecordType::Translation;
   command.record.title = Line(rooms.messages.format(request.language, "case.record_type.translation"));
   command.record.media_type = kTranslationText;
   command.record.of = translation.of;
   command.record.language = translation.language;
+  command.record.replaces = translation.replaces;
   command.translator = std::move(translation.translator);
+  command.assignment = translation.assignment;
   return attaching(rooms, request, opened, std::move(command), translation.text);
 }
 
@@ -75,6 +80,7 @@ Later writing(Rooms& rooms, Result<ledger::CommandRequest> (*read)(Rooms&, const
 
 /// What a form starts with: a written summary as it stands, or a document's, taken over.
 Result<records::WrittenSummary> draft(Rooms& rooms, const WantedRecord& asked) {
+  if (!asked.opened.rights.reads_whole(DataClass::Clinical)) return refuse(Code::NotFound);
   auto written = records::written_summary(rooms.database, rooms.blobs, asked.opened, asked.record);
   if (written || written.error().code != Code::UnsupportedMedia) return written;
   TRY(const auto summary, records::summary(rooms.database, rooms.blobs, asked.opened, asked.record));

@@ -1,4 +1,7 @@
 // The start page: what wants attention first. A part is of use to whoever may do what it calls for; the policy table says who that is.
+#include <algorithm>
+
+#include "domain/case/state.hpp"
 #include "http/agreement.hpp"
 #include "http/case_cards.hpp"
 #include "http/concepts.hpp"
@@ -8,7 +11,7 @@
 namespace hospitium::http {
 namespace {
 
-constexpr int kMost = 8;
+constexpr int kMost = 8, kMostTranslations = 20;
 
 /// A clock that has run out while somebody still owes what it stands for, or the day of an alarm that has come.
 struct AlarmView {
@@ -29,19 +32,33 @@ struct MentionView {
 };
 BOOST_DESCRIBE_STRUCT(MentionView, (), (kind, id, number, at))
 
+/// A translation that is asked of the reader's organisation.
+struct WantedTranslation {
+  Id<Dossier> id;                                            ///< of the case
+  std::string number;
+  Id<Assignment> assignment;
+  cases::RecordType type{};
+  std::optional<Word> from;                                  ///< as far as somebody said so
+  std::string language;
+  cases::TranslationState wanted{};
+  Day due;
+};
+BOOST_DESCRIBE_STRUCT(WantedTranslation, (), (id, number, assignment, type, from, language, wanted, due))
+
 /// A part is absent where the reader has no use for it.
 struct StartView {
   std::optional<Role> role;                                  ///< the first of the reader's memberships
   std::optional<std::vector<cases::CaseCard>> clocks;        ///< for who decides on tasks: most pressing first
   std::optional<std::vector<cases::CaseCard>> changed;       ///< for who opens cases: changed last
   std::optional<std::vector<cases::CaseCard>> inbox;         ///< for who answers with an offer, a payment or an approval: what waits for them, most pressing first
+  std::optional<std::vector<WantedTranslation>> translations;  ///< for who translates for others: due first
   std::optional<std::vector<agreements::AgreementCard>> agreements;   ///< for who opens them; missions likewise
   std::optional<std::vector<missions::MissionCard>> missions;
   std::vector<MentionView> mentions;                         ///< newest first
   std::vector<AlarmView> alarms;                             ///< the longest overdue first; without cases where `clocks` or `inbox` has them
   std::optional<std::vector<RefusedItem>> refused;           ///< administrator: what the system could not do by itself
 };
-BOOST_DESCRIBE_STRUCT(StartView, (), (role, clocks, changed, inbox, agreements, missions, mentions, alarms, refused))
+BOOST_DESCRIBE_STRUCT(StartView, (), (role, clocks, changed, inbox, translations, agreements, missions, mentions, alarms, refused))
 
 std::vector<cases::CaseCard> cards(Rooms& rooms, const access::Principal& principal, ledger::ListFilter::Sort sort, std::optional<Id<Party>> owes = {}) {
   ledger::ListFilter filter;
@@ -83,6 +100,37 @@ bool answers_cases(const access::Principal& principal) {
          access::may_somewhere(principal, Kind::Case, DataClass::Funding, Action::Decide);
 }
 
+void add_wanted(std::vector<WantedTranslation>& list, const access::Principal& principal, const ledger::Opened& opened) {
+  const auto& state = opened.dossier->as<cases::State>();
+  for (const auto& one : state.assignments) {
+    const auto* record = cases::find_record(state, one.record);
+    if (one.state != cases::AssignmentState::Asked || !principal.member_of(one.party) || !record) continue;
+    list.push_back({opened.id, state.number, one.id, record->type, record->language, one.language, one.wanted, one.due});
+  }
+}
+
+/// Of the cases that are due first.
+std::vector<WantedTranslation> wanted_translations(Rooms& rooms, const access::Principal& principal) {
+  ledger::ListFilter filter;
+  filter.kind = Kind::Case;
+  filter.sort = ledger::ListFilter::Sort::Due;
+  filter.limit = kMostTranslations;
+  filter.count = false;
+  std::vector<WantedTranslation> list;
+  const auto page = rooms.ledger.list(principal, filter);
+  if (!page) return list;
+  for (const auto& row : page->rows)
+    if (const auto opened = rooms.ledger.open(principal, Kind::Case, row.id)) add_wanted(list, principal, *opened);
+  std::ranges::stable_sort(list, {}, &WantedTranslation::due);
+  return list;
+}
+
+/// Whoever translates, but opens no cases: it is asked of them.
+bool translates_for_others(const access::Principal& principal) {
+  return access::may_somewhere(principal, Kind::Case, DataClass::Translations, Action::Create) &&
+         !access::may_somewhere(principal, Kind::Case, DataClass::Identity, Action::Create);
+}
+
 StartView start_view(Rooms& rooms, const access::Principal& principal) {
   using Sort = ledger::ListFilter::Sort;
   StartView view;
@@ -91,6 +139,7 @@ StartView start_view(Rooms& rooms, const access::Principal& principal) {
   if (may(Kind::Case, DataClass::Tasks, Action::Decide)) view.clocks = cards(rooms, principal, Sort::Due);
   if (may(Kind::Case, DataClass::Identity, Action::Create)) view.changed = cards(rooms, principal, Sort::Updated);
   if (answers_cases(principal)) view.inbox = inbox(rooms, principal);
+  if (translates_for_others(principal)) view.translations = wanted_translations(rooms, principal);
   if (may(Kind::Agreement, DataClass::Offers, Action::Create)) view.agreements = agreement_cards(rooms, principal, kMost);
   if (may(Kind::Mission, DataClass::Travel, Action::Create)) view.missions = mission_cards(rooms, principal, kMost);
   for (const auto& mention : rooms.ledger.mentions(principal, kMost)) view.mentions.push_back({mention.kind, mention.dossier, mention.number, mention.at});
@@ -108,6 +157,8 @@ void answer_start(Rooms& rooms, const Request& request, Reply reply) {
         shown.dossiers.push_back(card.id);
         add_classes(shown.classes, card);
       }
+  for (const auto& one : view.translations.value_or(std::vector<WantedTranslation>())) shown.dossiers.push_back(one.id);
+  if (view.translations) shown.classes.push_back(DataClass::Translations);
   for (const auto& mention : view.mentions) shown.dossiers.push_back(mention.id);
   for (const auto& alarm : view.alarms) shown.dossiers.push_back(alarm.id);
   answer_disclosed(rooms, std::move(shown), json_response(view), std::move(reply));

@@ -7,11 +7,14 @@
 #include "http/upload_sink.hpp"
 #include "records/file_type.hpp"
 #include "records/intake.hpp"
+#include "records/reading.hpp"
 
 namespace hospitium::http {
 namespace {
 
 DataClass class_of(const UploadAbout& about) { return about.translates ? DataClass::Translations : DataClass::Files; }
+
+access::Part part_of(const UploadAbout& about) { return about.assignment ? access::Part(about.assignment->bytes) : std::nullopt; }
 
 Result<UploadAbout> about_of(const Request& request) {
   TRY(const auto pairs, tus_metadata(request.header("Upload-Metadata")));
@@ -19,7 +22,7 @@ Result<UploadAbout> about_of(const Request& request) {
   for (const auto& [name, value] : pairs) {
     if (!valid_utf8(value)) return refuse(Code::InvalidUtf8, "/" + name);
     if (name == "filename") object["name"] = value;
-    if (name == "translates" || name == "language" || name == "translator") object[name] = value;
+    if (name == "translates" || name == "language" || name == "translator" || name == "assignment") object[name] = value;
   }
   TRY(auto about, json::read_value<UploadAbout>(object));
   TRY(about.name, records::clean_name(about.name));
@@ -57,13 +60,13 @@ Result<UploadView> UploadDesk::create(const Request& request) {
   TRY_DO(check_tus(request));
   TRY(const auto length, tus_number(request, "Upload-Length"));
   TRY(const auto about, about_of(request));
-  TRY(const auto opened, case_to_add_to(rooms_, request, class_of(about)));
+  TRY(const auto opened, case_to_add_to(rooms_, request, class_of(about), part_of(about)));
   if (length == 0) return refuse(Code::Required, "Upload-Length");
   if (length > records::kLargestFile_bytes) return refuse(Code::TooLarge, {}, {{"limit", "2 GiB"}});
   const auto& state = opened.dossier->as<cases::State>();
   if (state.records.size() >= cases::kMostRecords || bytes_of(state) + length > kMostOfCase_bytes) return refuse(Code::TooMany);
   if (about.translates && !cases::find_record(state, *about.translates)) return refuse(Code::NoSuchPart, "/translates");
-  const auto actor = opened.rights.actor_for(class_of(about), Action::Create, std::nullopt, request.principal().user);
+  const auto actor = opened.rights.actor_for(class_of(about), Action::Create, part_of(about), request.principal().user);
   // The patient's side acts for no party: each person is counted alone.
   const auto counted = actor->party.nil() ? Id<Party>{request.principal().user.bytes} : actor->party;
   vault::Upload upload{{make_id_bytes(rooms_.environment.now().us, rooms_.environment.random())}, opened.id, request.principal().user,
@@ -94,7 +97,7 @@ Result<Begun> UploadDesk::find(const Request& request) {
   auto upload = store_.find(dossier, id, *opened.key);
   if (!upload || upload->by != request.principal().user) return refuse(Code::NotFound);
   TRY(auto about, json::read_own<UploadAbout>(upload->about));
-  if (!opened.rights.may(class_of(about), Action::Create)) return refuse(Code::NotFound);
+  if (!opened.rights.may(class_of(about), Action::Create, part_of(about))) return refuse(Code::NotFound);
   const bool finishing = !cut_off(id);  // what came on a connection that was lost counts
   upload = store_.find(dossier, id, *opened.key);
   if (!upload) return refuse(Code::NotFound);
@@ -109,9 +112,9 @@ Result<UploadView> UploadDesk::view(const Request& request) {
     return view;
   }
   TRY(const auto id, request.id<Record>("upload"));
-  TRY(const auto opened, case_to_add_to(rooms_, request, DataClass::Files));
-  const auto* record = cases::find_record(opened.dossier->as<cases::State>(), id);
-  if (record == nullptr) return refuse(Code::NotFound);
+  TRY(const auto dossier, request.id<Dossier>("id"));
+  TRY(const auto opened, rooms_.ledger.open(request.principal(), Kind::Case, dossier));
+  TRY(const auto* record, records::open_record(opened, id));
   return UploadView{{id.bytes}, record->title, record->bytes, record->bytes, expiry(), id, {}, {}};
 }
 
@@ -122,7 +125,7 @@ Result<std::vector<UploadView>> UploadDesk::list(const Request& request) {
   if (!opened.key) return refuse(Code::NotFound);
   for (const auto& upload : store_.of(id, request.principal().user, *opened.key)) {
     const auto about = json::read_own<UploadAbout>(upload.about);
-    if (about && opened.rights.may(class_of(*about), Action::Create)) views.push_back(view_of(upload, about->name));
+    if (about && opened.rights.may(class_of(*about), Action::Create, part_of(*about))) views.push_back(view_of(upload, about->name));
   }
   return views;
 }
@@ -199,7 +202,7 @@ Result<UploadView> UploadDesk::attach(const access::Principal& principal, const 
     record.type = cases::RecordType::Translation;
     record.of = about.translates;
     asked.command = cases::AddTranslation::kName;
-    asked.body = json::parse(json::write(cases::AddTranslation{record, about.translator})).value();
+    asked.body = json::parse(json::write(cases::AddTranslation{record, about.translator, about.assignment})).value();
   } else {
     if (type->type == records::FileType::FhirJson) {
       TRY(auto intake, records::take_summary(rooms_.blobs, opened.id, *opened.key, writer.all()));

@@ -21,8 +21,9 @@ struct UploadAbout {
   std::optional<Id<Record>> translates;
   std::optional<Word> language;
   std::optional<Line> translator;
+  std::optional<Id<Assignment>> assignment;
 };
-BOOST_DESCRIBE_STRUCT(UploadAbout, (), (name, translates, language, translator))
+BOOST_DESCRIBE_STRUCT(UploadAbout, (), (name, translates, language, translator, assignment))
 
 struct UploadView {
   Id<vault::Stream> id;

@@ -46,8 +46,25 @@ HolderRow holder_row(const KindRules& rules, const Held& held, const Projection&
   return row;
 }
 
+/// Only where there are any, so that what was written before items were is read, and stays, as it is.
+std::string items_text(const std::vector<IdBytes>& items) {
+  std::string text;
+  for (const auto& item : items) text += (text.empty() ? '|' : ',') + id_text(item);
+  return text;
+}
+
+std::vector<IdBytes> parse_items(std::string_view text) {
+  std::vector<IdBytes> items;
+  while (!text.empty()) {
+    const auto end = std::min(text.find(','), text.size());
+    if (const auto item = parse_id(text.substr(0, end))) items.push_back(*item);
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return items;
+}
+
 std::optional<Participant> parse_hold(std::string_view text, const IdBytes& holder) {
-  std::array<std::string_view, 6> words;
+  std::array<std::string_view, 7> words;
   for (auto& word : words) {
     const auto end = text.find('|');
     word = text.substr(0, end);
@@ -64,6 +81,7 @@ std::optional<Participant> parse_hold(std::string_view text, const IdBytes& hold
   participant.consent = *consent;
   std::from_chars(words[4].data(), words[4].data() + words[4].size(), participant.consent_until.us);
   participant.stage = words[5];
+  participant.items = parse_items(words[6]);
   return participant;
 }
 
@@ -72,8 +90,8 @@ std::optional<Participant> parse_hold(std::string_view text, const IdBytes& hold
 std::string holds_text(const std::vector<Participant>& participants) {
   std::string text;
   for (const auto& one : participants)
-    fmt::format_to(std::back_inserter(text), "{}|{}|{}|{}|{}|{};", one.user.nil() ? "party" : "user", name_of(one.role),
-                   one.part ? id_text(*one.part) : "", name_of(one.consent), one.consent_until.us, one.stage);
+    fmt::format_to(std::back_inserter(text), "{}|{}|{}|{}|{}|{}{};", one.user.nil() ? "party" : "user", name_of(one.role),
+                   one.part ? id_text(*one.part) : "", name_of(one.consent), one.consent_until.us, one.stage, items_text(one.items));
   return text;
 }
 

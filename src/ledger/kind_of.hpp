@@ -48,7 +48,9 @@ template <class Event>
 Facet facet_of(const Event& event) {
   return std::visit([](const auto& held) {
     using Held = std::remove_cvref_t<decltype(held)>;
-    return Facet{Held::kClass, part_of(held), owner_only<Held>(), whole_only<Held>()};
+    Facet facet{Held::kClass, part_of(held), owner_only<Held>(), whole_only<Held>()};
+    if constexpr (requires { held.kept_by(); }) facet.kept_by = held.kept_by();
+    return facet;
   }, event);
 }
 

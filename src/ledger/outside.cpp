@@ -2,15 +2,25 @@
 
 #include <tuple>
 
+#include "ledger/projector.hpp"
+
 namespace hospitium::ledger {
 namespace {
 
-std::vector<DossierFact> read_dossiers(db::Reader& reader, const std::vector<Id<Dossier>>& ids) {
+/// By the keyed hashes that search keeps: the dossier itself is not opened for it.
+bool alike(db::Reader& reader, const Engine& engine, Id<Dossier> id, Kind kind, const std::vector<std::string>& identities) {
+  return std::ranges::any_of(identities, [&](const std::string& identity) {
+    const auto token = identity_token(engine.vault, kind, identity);
+    return !reader.query("SELECT 1 FROM search WHERE token = ?1 AND dossier = ?2", {db::BlobView{token}, id}).empty();
+  });
+}
+
+std::vector<DossierFact> read_dossiers(db::Reader& reader, const Engine& engine, const Needs& needs) {
   std::vector<DossierFact> facts;
-  for (const auto id : ids) {
-    const auto rows = reader.query("SELECT kind, stage, number FROM dossier WHERE id = ?1 AND erased IS NULL", {id});
+  for (const auto id : needs.dossiers) {
+    const auto rows = reader.query("SELECT kind, stage, number, owner FROM dossier WHERE id = ?1 AND erased IS NULL", {id});
     const auto kind = rows.empty() ? std::nullopt : value_of<Kind>(rows[0].text(0));
-    if (kind) facts.push_back({id, *kind, rows[0].text(1), rows[0].text(2)});
+    if (kind) facts.push_back({id, *kind, rows[0].text(1), rows[0].text(2), rows[0].id<Party>(3), alike(reader, engine, id, *kind, needs.identities)});
   }
   return facts;
 }
@@ -44,7 +54,7 @@ bool same_party(const PartyFact& a, const PartyFact& b) {
   return std::tie(a.id, a.type, a.state, a.place) == std::tie(b.id, b.type, b.state, b.place) && std::ranges::equal(a.licences, b.licences, same_licence);
 }
 bool same_dossier(const DossierFact& a, const DossierFact& b) {
-  return std::tie(a.id, a.kind, a.stage, a.number) == std::tie(b.id, b.kind, b.stage, b.number);
+  return std::tie(a.id, a.kind, a.stage, a.number, a.owner, a.alike) == std::tie(b.id, b.kind, b.stage, b.number, b.owner, b.alike);
 }
 bool same_corridor(const CorridorFact& a, const CorridorFact& b) {
   return a.corridor == b.corridor && a.home_approval == b.home_approval && a.levels == b.levels;
@@ -59,13 +69,13 @@ Outside read_outside(db::Reader& reader, const Engine& engine, const Needs& need
   if (!needs.currencies.empty()) outside.rates = engine.facts.rates(reader, needs.currencies);
   if (!needs.users.empty()) outside.users = engine.facts.users(reader, needs.users);
   if (!needs.calendars.empty()) outside.calendars = engine.facts.calendars(reader, needs.calendars);
-  outside.dossiers = read_dossiers(reader, needs.dossiers);
+  outside.dossiers = read_dossiers(reader, engine, needs);
   return outside;
 }
 
 Outside OutsideBasis::get(const Needs& needs) {
   Needs missing{without(needs.parties, asked_.parties), without(needs.dossiers, asked_.dossiers), without(needs.corridors, asked_.corridors),
-                without(needs.currencies, asked_.currencies), without(needs.users, asked_.users), without(needs.calendars, asked_.calendars)};
+                without(needs.currencies, asked_.currencies), without(needs.users, asked_.users), without(needs.calendars, asked_.calendars), needs.identities};
   if (!missing.parties.empty() || !missing.dossiers.empty() || !missing.corridors.empty() || !missing.currencies.empty() || !missing.users.empty() ||
       !missing.calendars.empty()) {
     Outside more;
@@ -82,6 +92,7 @@ Outside OutsideBasis::get(const Needs& needs) {
     append(asked_.currencies, std::move(missing.currencies));
     append(asked_.users, std::move(missing.users));
     append(asked_.calendars, std::move(missing.calendars));
+    append(asked_.identities, std::move(missing.identities));
   }
   return {chosen(known_.parties, needs.parties, &PartyFact::id), chosen(known_.dossiers, needs.dossiers, &DossierFact::id),
           chosen(known_.corridors, needs.corridors, &CorridorFact::corridor), chosen(known_.rates, needs.currencies, &RateFact::currency),

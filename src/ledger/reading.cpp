@@ -35,6 +35,7 @@ std::optional<TimelineRow> timeline_row(const Engine& engine, const Seen& seen, 
   auto facet = entry ? engine.rules(seen.held.kind).facet_of(row.type, entry->json) : std::nullopt;
   if (!facet) throw db::Fault(db::FaultKind::Broken, "a journal row of dossier " + seen.held.id.text() + " was altered; run verify");
   const bool reads = seen.viewer.reads(*facet);
+  if (!reads && facet->kept_by) return std::nullopt;  // somebody else's own note: not even that there is one
   if (!reads && !seen.viewer.rights.reads_whole(DataClass::Journal)) return std::nullopt;
   const auto& rights = seen.viewer.rights;
   const bool whole = reads && rights.detail(facet->data_class) == Detail::Full &&

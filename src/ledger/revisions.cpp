@@ -12,8 +12,9 @@ constexpr std::size_t kDossierClasses = static_cast<std::size_t>(DataClass::Dire
 
 std::string entry_text(const Revisions::Entry& entry) {
   const auto& facet = entry.facet;
-  return fmt::format("{}{},{},{},{};", name_of(facet.data_class), facet.owner_only ? "!" : facet.whole_only ? "*" : "", facet.part ? id_text(*facet.part) : "",
-                     entry.version, entry.at.us);
+  const bool kept = facet.owner_only || facet.kept_by;
+  return fmt::format("{}{}{},{},{},{};", name_of(facet.data_class), kept ? "!" : facet.whole_only ? "*" : "", facet.kept_by ? id_text(*facet.kept_by) : "",
+                     facet.part ? id_text(*facet.part) : "", entry.version, entry.at.us);
 }
 
 /// The text up to `end`, which is taken away from `rest`.
@@ -36,9 +37,13 @@ std::optional<Revisions::Entry> parse_entry(std::string_view text) {
   const auto part = take_until(text, ',');
   const bool numbers = parse_number(take_until(text, ','), entry.version) && parse_number(std::optional(text), entry.at.us);
   if (!name || !part || !numbers) return std::nullopt;
-  entry.facet.owner_only = name->ends_with('!');
   entry.facet.whole_only = name->ends_with('*');
-  if (entry.facet.owner_only || entry.facet.whole_only) name->remove_suffix(1);
+  if (entry.facet.whole_only) name->remove_suffix(1);
+  if (const auto mark = name->find('!'); mark != std::string_view::npos) {
+    entry.facet.kept_by = parse_id(name->substr(mark + 1));
+    entry.facet.owner_only = !entry.facet.kept_by;
+    name = name->substr(0, mark);
+  }
   const auto data_class = value_of<DataClass>(*name);
   if (!data_class) return std::nullopt;
   entry.facet.data_class = *data_class;
@@ -58,8 +63,9 @@ bool takes_part(const access::Principal& principal, const Participant& participa
 bool Viewer::reads(const Facet& facet) const {
   const bool may = facet.part ? rights.sees(facet.data_class, *facet.part, facet.part == chosen)
                               : rights.may(facet.data_class, Action::Read);
-  const bool owners = !facet.owner_only || rights.all() || std::ranges::count(rights.parties(), owner) > 0;
-  return may && owners && (!facet.whole_only || rights.reads_in_full(facet.data_class));
+  const auto private_to = facet.owner_only ? std::optional(owner.bytes) : facet.kept_by;
+  const bool own = !private_to || rights.all() || std::ranges::count(rights.parties(), Id<Party>{*private_to}) > 0;
+  return may && own && (!facet.whole_only || rights.reads_in_full(facet.data_class));
 }
 
 Viewer viewer_of(const access::Principal& principal, Kind kind, const Projection& projection, Instant now) {

@@ -1,6 +1,7 @@
 #include "main/process_managers.hpp"
 
 #include "domain/agreement/agreement.hpp"
+#include "domain/case/commands.hpp"
 #include "domain/case/events.hpp"
 #include "domain/mission/mission.hpp"
 
@@ -48,11 +49,21 @@ std::vector<ledger::Follow> link_to_agreement(const ledger::FeedEntry& entry) {
   return {{*agreement, Kind::Agreement, "link_mission", *std::move(body)}};
 }
 
+/// The case into which another one is merged learns of it, and when that one goes on by itself again.
+std::vector<ledger::Follow> tell_merge(const ledger::FeedEntry& entry) {
+  if (const auto merged = entry.as<cases::CaseMerged>())
+    return {{merged->into, Kind::Case, "note_merge", json::parse(json::write(cases::NoteMerge{entry.dossier, merged->number})).value()}};
+  const auto reopened = entry.as<cases::CaseReopened>();
+  if (!reopened || !reopened->merged_into) return {};
+  return {{*reopened->merged_into, Kind::Case, "undo_merge", json::parse(json::write(cases::UndoMerge{entry.dossier})).value()}};
+}
+
 }  // namespace
 
 std::vector<ledger::ProcessManager> process_managers() {
   return {{"meeting_results", link_to_meeting, ledger::names_of<cases::CaseOpened, agreements::AgreementOpened, agreements::AgreementEdited>()},
-          {"agreement_missions", link_to_agreement, ledger::names_of<missions::MissionPlanned, missions::MissionEdited>()}};
+          {"agreement_missions", link_to_agreement, ledger::names_of<missions::MissionPlanned, missions::MissionEdited>()},
+          {"merged_cases", tell_merge, ledger::names_of<cases::CaseMerged, cases::CaseReopened>()}};
 }
 
 }  // namespace hospitium

@@ -15,6 +15,15 @@ bool names_patient(const access::Rights& rights) {
   return whole(rights, DataClass::Identity) && rights.detail(DataClass::Clinical) != Detail::Masked;
 }
 
+/// Asked of the reader, who reads nothing else of its class: the record itself, or what was made of it for the same assignment.
+bool assigned(const ledger::Opened& opened, const cases::RecordRef& record) {
+  const auto data_class = class_of(record);
+  if (opened.rights.reads_whole(data_class)) return false;
+  const auto* translation = cases::find_translation(opened.dossier->as<cases::State>(), record.id);
+  const auto part = translation ? translation->assignment.value_or(Id<Assignment>{}).bytes : record.id.bytes;
+  return opened.rights.may(data_class, Action::Read, part);
+}
+
 }  // namespace
 
 Result<std::string> load(db::Database& database, vault::BlobStore& blobs, const ledger::Opened& opened,
@@ -35,6 +44,7 @@ Result<const cases::RecordRef*> open_record(const ledger::Opened& opened, Id<Rec
   const auto* record = cases::find_record(state, id);
   if (record == nullptr || !opened.key) return refuse(Code::NotFound);
   const auto data_class = class_of(*record);
+  if (assigned(opened, *record)) return record;
   if (!opened.rights.reads_whole(data_class)) return refuse(Code::NotFound);
   // A file, and a translation of one, names the patient: whoever may see files only masked reads the summaries instead.
   const auto subject = record->type == cases::RecordType::Translation ? record->of.value_or(id) : id;
@@ -56,7 +66,8 @@ Result<Original> original(db::Database& database, vault::BlobStore& blobs, const
 
 Result<fhir::Summary> summary(db::Database& database, vault::BlobStore& blobs, const ledger::Opened& opened, Id<Record> id) {
   const auto* record = cases::find_record(opened.dossier->as<cases::State>(), id);
-  if (record == nullptr || !opened.key || !opened.rights.reads_whole(DataClass::Clinical)) return refuse(Code::NotFound);
+  if (record == nullptr || !opened.key) return refuse(Code::NotFound);
+  if (!opened.rights.reads_whole(DataClass::Clinical) && !assigned(opened, *record)) return refuse(Code::NotFound);
   if (record->type == cases::RecordType::Summary) {
     TRY(const auto written, written_summary(database, blobs, opened, id));
     return readable(written);

@@ -18,7 +18,7 @@ struct Original {
 };
 
 /// The record, where the reader may open it: a translation by the right to translations, a summary by Clinical, all others by Files.
-/// Whoever sees files only masked opens those that were found to be without identity. NotFound otherwise.
+/// Whoever sees files only masked opens those that were found to be without identity; a translator what was asked of it. NotFound otherwise.
 Result<const cases::RecordRef*> open_record(const ledger::Opened& opened, Id<Record> record);
 DataClass class_of(const cases::RecordRef& record);
 
@@ -27,7 +27,7 @@ Result<std::string> load(db::Database& database, vault::BlobStore& blobs, const 
 
 /// NotFound when the case has no such record or the reader may not read it.
 Result<Original> original(db::Database& database, vault::BlobStore& blobs, const ledger::Opened& opened, Id<Record> record);
-/// NotFound as above (class Clinical); UnsupportedMedia when the record is no patient summary. The patient part is left out for
+/// NotFound as above (class Clinical, or to be translated); UnsupportedMedia when the record is no patient summary. The patient part is left out for
 /// readers who may not see identity in full.
 Result<fhir::Summary> summary(db::Database& database, vault::BlobStore& blobs, const ledger::Opened& opened, Id<Record> record);
 

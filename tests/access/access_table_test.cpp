@@ -96,7 +96,7 @@ std::vector<std::pair<Enum, std::string>> named() {
 constexpr std::string_view kLetters = "RCUXDGV";  // in the order of Action
 char letter(Action action) { return kLetters[static_cast<std::size_t>(action)]; }
 
-enum class Asked { Whole, Own, Foreign, Party };  // Party: what is about the party itself, such as its conversation
+enum class Asked { Whole, Own, Foreign, Party, Item };  // Party: what is about the party itself, such as its conversation; Item: assigned to it
 
 template <class Tag>
 Id<Tag> id(std::uint8_t last) {
@@ -105,7 +105,7 @@ Id<Tag> id(std::uint8_t last) {
   return made;
 }
 const Instant kNow{1'800'000'000'000'000};
-const IdBytes kOwn = id<Referral>(1).bytes, kForeign = id<Referral>(2).bytes;
+const IdBytes kOwn = id<Referral>(1).bytes, kForeign = id<Referral>(2).bytes, kItem = id<Record>(5).bytes;
 
 /// One party in one role on one case, and what should follow.
 struct Situation {
@@ -134,7 +134,7 @@ Rights rights_in(const Situation& s) {
     participant.party = id<Party>(3);
     principal.memberships = {{participant.party, clinic(s.role) ? Role::CandidateClinic : s.role, s.party}};
   }
-  if (s.has_part) participant.part = kOwn;
+  if (s.has_part) participant.part = kOwn, participant.items = {kItem};
   participant.consent = s.grant == GrantState::Expired ? GrantState::Active : s.grant;  // what ran out still says active
   participant.consent_until = s.grant == GrantState::Expired ? kNow : Instant{0};
   Participant stranger;
@@ -153,8 +153,9 @@ bool should(const Expected& cell, const Situation& s, const std::string& data_cl
   if (!s.usable() && action != Action::Read) return false;
   if (cell.scope == ' ') return true;
   if (cell.scope == 'c') return false;  // asked for by sees(), below
+  if (cell.scope == 'a') return s.has_part && !s.account() && (asked == Asked::Item || asked == Asked::Party);
   if (asked == Asked::Own) return s.has_part;
-  if (asked == Asked::Party) return cell.scope == 'o' && !s.has_part && !s.account();
+  if (asked == Asked::Party) return !s.has_part && !s.account();
   return asked == Asked::Whole && cell.scope == 'o' && !s.has_part;
 }
 
@@ -177,8 +178,9 @@ TEST(AccessTable, EveryRoleOnACase) {
         const auto& row = sheet.at(snake(role_name));
         const auto cell = row.contains(class_name) ? row.at(class_name) : Expected();  // the node's classes: nothing on a case
         for (const auto& [action, action_name] : named<Action>())
-          for (const auto asked : {Asked::Whole, Asked::Own, Asked::Foreign, Asked::Party}) {
-            const Part part = asked == Asked::Whole ? Part() : asked == Asked::Own ? Part(kOwn) : asked == Asked::Party ? Part(id<Party>(3).bytes) : Part(kForeign);
+          for (const auto asked : {Asked::Whole, Asked::Own, Asked::Foreign, Asked::Party, Asked::Item}) {
+            const Part part = asked == Asked::Whole ? Part() : asked == Asked::Own ? Part(kOwn) : asked == Asked::Party ? Part(id<Party>(3).bytes)
+                              : asked == Asked::Item ? Part(kItem) : Part(kForeign);
             const bool wanted = should(cell, situation, class_name, action, asked);
             const bool got = rights.may(data_class, action, part);
             ++checks;
@@ -205,7 +207,7 @@ TEST(AccessTable, HowMuchIsShown) {
         EXPECT_EQ(rights.sees(data_class, kForeign, true), reads && (cell.scope == 'c' || cell.scope == ' ')) << told(situation) << ' ' << class_name;
         EXPECT_EQ(rights.sees(data_class, kForeign, false), reads && cell.scope == ' ') << told(situation) << ' ' << class_name;
         EXPECT_EQ(rights.reads_whole(data_class), reads && cell.scope == ' ') << told(situation) << ' ' << class_name;
-        const bool own = reads && cell.scope == 'o' && !situation.account();
+        const bool own = reads && !situation.account() && (cell.scope == 'o' || (cell.scope == 'a' && situation.has_part));
         EXPECT_EQ(rights.reads_of(data_class, id<Party>(3)), own || rights.reads_whole(data_class)) << told(situation) << ' ' << class_name;
         EXPECT_EQ(rights.reads_of(data_class, id<Party>(4)), rights.reads_whole(data_class)) << told(situation) << ' ' << class_name;
         checks += 7;

@@ -9,7 +9,8 @@ from world import COMPANION, FHIR, PERSON, TAKING_PART, TERMS, TODAY, Linked, mu
 STALE = {"If-Match": '"never"'}
 NEEDS_PART = ("receive_referral", "ask_information", "give_information", "accept_referral", "decline_referral", "make_offer", "withdraw_referral",
               "accept_offer", "record_acceptance", "translate_offer")
-MAY_NAME_PART = ("post_message", "settle_mention")
+MAY_NAME_PART = ("post_message", "settle_mention", "add_note")
+TRANSLATING = ("add_translation", "settle_translation", "deliver_translation")  # their part is an assignment
 ON = TODAY.isoformat()
 WISH = {"specialty": "oncology", "urgency": "routine"}
 BODIES = {"edit_patient": {"patient": patient()}, "edit_wish": {"wish": WISH}, "grant_consent": {"given_by": "phone"}, "revoke_consent": {},
@@ -23,7 +24,8 @@ BODIES = {"edit_patient": {"patient": patient()}, "edit_wish": {"wish": WISH}, "
           "send_outcome_home": {"outcome": "recovered", "recipient": "patient", "on": ON}, "withdraw_case": {"reason": "other"},
           "refuse_case": {"reason": "x"}, "record_death": {"on": ON}, "post_message": {"text": "x", "language": "en"}, "add_note": {"text": "x"}, "assign_case": {}, "add_keyword": {"keyword": "x"}, "remove_keyword": {"keyword": "x"},
           "translate_offer": {"language": "mn", "texts": {"plan": "x"}}, "invite_person": {"person": PERSON}, "dismiss_person": {"person": str(uuid.uuid4())}, "withdraw_wish": {"reason": "other"},
-          "mark_record": {"record": str(uuid.UUID(int=7)), "without_identity": True}, "settle_translation": {"record": str(uuid.UUID(int=7)), "state": "reviewed"}}
+          "merge_case": {"into": str(uuid.UUID(int=7))}, "ask_translation": {"record": str(uuid.UUID(int=7)), "language": "ru", "wanted": "draft", "due": "2100-01-01"},
+          "release_translator": {"assignment": str(uuid.UUID(int=7))}, "mark_record": {"record": str(uuid.UUID(int=7)), "without_identity": True}, "settle_translation": {"record": str(uuid.UUID(int=7)), "state": "reviewed"}}
 SUMMARY = bundle()
 WRITTEN = {"language": "vi", "no_allergies_known": True, "allergies": [], "problems": [], "medicines": [], "results": [], "facts": []}
 
@@ -31,7 +33,9 @@ WRITTEN = {"language": "vi", "no_allergies_known": True, "allergies": [], "probl
 def body_of(world, command, part):
     body = dict(BODIES.get(command, {}))
     if part:
-        body["referral"] = part
+        body["assignment" if command in TRANSLATING else "referral"] = part
+    if command == "ask_translation":
+        body["party"] = world["translator"].party
     if command in ("grant_consent", "revoke_consent"):
         body["party"] = world["neva"].party
     if command == "request_referral":
@@ -50,12 +54,16 @@ def send(world, client, case_id, command, part=""):
     if command == "confirm_summary":
         return client.post(at + "/summaries", WRITTEN, headers=STALE)
     if command == "add_translation":
-        return client.post(at + "/translations", {"of": str(uuid.UUID(int=7)), "language": "ru", "text": "x"}, headers=STALE)
+        return client.post(at + "/translations", {"of": str(uuid.UUID(int=7)), "language": "ru", "text": "x", **({"assignment": part} if part else {})}, headers=STALE)
     return client.post(f"{at}/{command.replace('_', '-')}", body_of(world, command, part), headers=STALE)
 
 
 def parts_for(case, hold, command):
     """The parts to try: none, one's own, somebody else's."""
+    if command in TRANSLATING:
+        mine = [item for item in case.assignments.values() if hold and item in hold.items]
+        others = [item for item in case.assignments.values() if item not in mine][:1] or [str(uuid.uuid4())]
+        return [*([] if command == "deliver_translation" else [""]), *mine, *others]
     own = [hold.part] if hold and hold.part else []
     foreign = [part for part in case.referrals.values() if not hold or part != hold.part][:1] or [str(uuid.uuid4())]
     if command in NEEDS_PART:
@@ -71,7 +79,7 @@ class Unknown:
 
     def alike(self, reply, command, part):
         if command not in self.replies:
-            self.replies[command] = send(self.world, self.client, str(uuid.uuid4()), command, part or (str(uuid.uuid4()) if command in NEEDS_PART else ""))
+            self.replies[command] = send(self.world, self.client, str(uuid.uuid4()), command, part or (str(uuid.uuid4()) if command in NEEDS_PART or command == "deliver_translation" else ""))
         known = self.replies[command]
         return reply.status == 404 and reply.body == known.body and set(reply.headers) == set(known.headers)
 
@@ -81,7 +89,7 @@ def check(tally, world, case, reader, hold, unknown, suspended=False):
     for command, (data_class, action, _) in COMMANDS.items():
         for part in parts_for(case, hold, command):
             reply = send(world, client, case.id, command, part)
-            whose = "" if not part else " on its part" if hold and part == hold.part else " on another's part"
+            whose = "" if not part else " on its part" if hold and part in (hold.part, *hold.items) else " on another's part"
             where = f"{command} ({data_class} {action}){whose} in {case} by {hold.role if hold else 'no part'} {reader.name}"
             if not (hold and hold.may(command, part)):
                 tally.check(f"{where}: is not there", unknown.alike(reply, command, part), f"{reply.status} {reply.code}")
@@ -96,14 +104,15 @@ def check(tally, world, case, reader, hold, unknown, suspended=False):
 
 def check_conversations(tally, world, case, reader, hold, unknown):
     """A message to a party's conversation: by the coordinator to each, by a party without a referral to its own."""
-    for name in ("referrer", "home", "neva", "insurer"):
+    for name in ("referrer", "home", "neva", "insurer", "translator"):
         party = world[name].party
-        reply = reader.client.post(case.at + "/post-message", {"text": "x", "language": "en", "party": party}, headers=STALE)
-        where = f"a message to {name} in {case} by {hold.role if hold else 'no part'} {reader.name}"
-        if hold and hold.may("post_message", party):
-            tally.equal(f"{where}: allowed", (reply.status, reply.code), (412, "version_conflict"))
-        else:
-            tally.check(f"{where}: is not there", unknown.alike(reply, "post_message", ""), f"{reply.status} {reply.code}")
+        for command, body in (("post_message", {"text": "x", "language": "en"}), ("add_note", {"text": "x"}), ("settle_mention", {})):
+            reply = reader.client.post(f"{case.at}/{command.replace('_', '-')}", {**body, "party": party}, headers=STALE)
+            where = f"{command} for {name} in {case} by {hold.role if hold else 'no part'} {reader.name}"
+            if hold and hold.may(command, party):
+                tally.equal(f"{where}: allowed", (reply.status, reply.code), (412, "version_conflict"))
+            else:
+                tally.check(f"{where}: is not there", unknown.alike(reply, command, ""), f"{reply.status} {reply.code}")
 
 
 def check_opening(tally, reader, wanted):
@@ -120,7 +129,7 @@ def check_buttons(tally, world, case, reader, hold):
     the patient know together); what the case takes is proved by the walk of its rules."""
     view = reader.client.get(case.at).json
     offered = {(item["command"], item.get("referral", "")) for item in view["commands"]}
-    wanted = {(command, part) for command, part in case.taken if hold.may(command, part)}
+    wanted = {(command, part) for command, part in case.taken if hold.may(command, part) or not part and hold.acts_on_items(command)}
     if case.family and reader is case.family[1]:  # who may only follow
         wanted = {item for item in wanted if COMMANDS[item[0]][1] != "D"}
     tally.equal(f"buttons of {reader.name} in {case}", (sorted(offered - wanted), sorted(wanted - offered)), ([], []))

@@ -111,6 +111,12 @@ def check_start(tally, reader, holds, cases):
         for card in view.get(part, []):
             if tally.check(f"start of {reader.name}: {part}", card["id"] in holds, card["id"]):
                 check_card(tally, f"start of {reader.name}: {cases[card['id']]}", card, cases[card["id"]], holds[card["id"]])
+    translates = any(hold.items for hold in holds.values())
+    tally.equal(f"start of {reader.name}: has translations", "translations" in view, reader.role == "interpreter")
+    if translates:
+        tally.check(f"start of {reader.name}: shows what is asked", len(view["translations"]) > 0)
+    for one in view.get("translations", []):
+        tally.check(f"start of {reader.name}: translations", one["id"] in holds and one["assignment"] in holds[one["id"]].items, one["id"])
     for part in ("agreements", "missions"):
         for card in view.get(part, []):
             tally.equal(f"start of {reader.name}: {part}", reader.client.get(f"/api/{part}/{card['id']}").status, 200)

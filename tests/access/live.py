@@ -5,7 +5,7 @@ import threading
 
 from hospitium import bundle, patient
 from table import PATIENT
-from world import FHIR, NAME, TAKING_PART, TERMS, TODAY, must
+from world import FHIR, NAME, TAKING_PART, TERMS, TODAY, TRANSLATORS, must
 
 ON = TODAY.isoformat()
 
@@ -50,7 +50,12 @@ def steps(world, case):
     for name in ("neva", "primorsky", "chirchiq"):
         yield "owner", "post-message", {"text": "x", "language": "en", "referral": own(name)}, "Messages", own(name)
     yield "neva", "make-offer", {"referral": own("neva"), "terms": TERMS}, "Offers", own("neva")
-    yield "owner", "add-note", {"text": "x"}, "Note", ""
+    yield "owner", "add-note", {"text": "x"}, "Note", "owner"
+    yield "neva", "add-note", {"text": "x", "referral": own("neva")}, "Note", "neva"
+    yield "referrer", "add-note", {"text": "x"}, "Note", "referrer"
+    yield "translator", "add-note", {"text": "x", "party": world["translator"].party}, "Note", "translator"
+    asked = case.assignments["translator"]
+    yield "translator", "translations", {"of": case.record, "language": "ru", "text": "x", "assignment": asked}, "Translations", asked
     yield "owner", "record-acceptance", {"referral": own("neva"), "channel": "phone"}, "Choice", own("neva")
     yield "owner", "record-funding", {"kind": "guarantee", "on": ON, "payer": world["insurer"].party}, "Funding", ""
     yield "owner", "grant-consent", {"party": world["insurer"].party, "given_by": "phone"}, "Consent", world["insurer"].party
@@ -60,13 +65,13 @@ def steps(world, case):
     yield "owner", "withdraw-case", {"reason": "other"}, "Tasks", ""
 
 
-def hears(hold, data_class, part):
+def hears(hold, data_class, part, name=""):
     if data_class == "Choice":
         data_class = "Offers"
     if hold is None or hold.role == "auditor":
         return False
     if data_class == "Note":
-        return hold.role == "coordinator"
+        return name == part
     if data_class == "Consent":
         return hold.reads_all("Consent") or (hold.reads("Consent") and hold.party == part)
     return hold.sees_part(data_class, part)
@@ -97,7 +102,9 @@ def run(world, tally):
             if world[name] in case.family:
                 continue  # no fence is told to who has one case only: counted at the end
             hold = case.hold(world[name])
-            wanted = hears(hold, data_class, part) if data_class != "Choice" else chosen_or_released(hold, before.get(name), part)
+            wanted = hears(hold, data_class, part, name) if data_class != "Choice" else chosen_or_released(hold, before.get(name), part)
+            if name in TRANSLATORS and before[name] and not hold:
+                wanted = True  # the case has ended: told that it is closed to them
             got = streams[name].told.count(case.id) - heard[name]
             tally.equal(f"live: {command} ({data_class}) as told to {name}", got, int(wanted))
     for name in (name for name in world.readers if world[name] in case.family):

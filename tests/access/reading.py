@@ -6,7 +6,7 @@ from lists import known_stage
 from table import EVENTS, OPEN_MEMBERS, OWNERS_OWN, PATIENT, VIEW, WHOLE_EVENTS, WHOLE_MEMBERS, WITHHELD
 from world import FAMILY, NAME
 
-GATED = ("wish", "treatment_started", "discharged", "outcome", "records")
+GATED = ("wish", "treatment_started", "discharged", "outcome", "records", "translations", "assignments")
 
 
 def masked_patient(whole):
@@ -45,6 +45,9 @@ def expected_member(hold, member, whole):
         return None
     if member == "conversations":
         return whole if all_of_it else [item for item in whole if own_conversation(hold, item)]
+    if cell.scope == "assigned" and member in ("records", "translations", "assignments"):
+        mine = [item for item in whole if (item.get("assignment") if member == "translations" else item["id"]) in hold.items]
+        return masked_records(mine) if member == "records" else mine
     if member in ("consents", "participants"):
         return whole if all_of_it else [item for item in whole if item["party"]["id"] == hold.party]
     if member == "tasks":
@@ -97,19 +100,23 @@ def check_files(tally, case, reader, hold):
         return
     where, at = f"files of {case} for {reader.name}", f"{case.at}/records/{case.record}"
     summary, original = reader.client.get(at), reader.session.get(at + "/original")
-    if tally.equal(f"{where}: summary (Clinical)", summary.status, 200 if hold.reads("Clinical") else 404) and summary.status == 200:
+    assigned = hold.sees_part("Files", case.record) and case.record in hold.items
+    if tally.equal(f"{where}: summary (Clinical)", summary.status, 200 if hold.reads("Clinical") or assigned else 404) and summary.status == 200:
         whole = hold.reads_fully("Identity") and hold.cell("Clinical").detail == "full"
         text = summary.body.decode()
         tally.equal(f"{where}: summary with identity", any(word in text for word in (NAME, "1980-05-17")), whole)
         tally.check(f"{where}: summary is readable", "Penicillin" in text)
-    tally.equal(f"{where}: original (Files)", original.status, 200 if hold.reads_fully("Files") else 404)
+    tally.equal(f"{where}: original (Files)", original.status, 200 if hold.reads_fully("Files") or assigned else 404)
     if original.status == 200:
         tally.check(f"{where}: original byte for byte", original.body == case.original)
     # A form to write in is for who reads it whole: free text cannot be masked.
     whole = hold.reads_fully("Clinical") and hold.reads_fully("Identity")
     tally.equal(f"{where}: draft (Clinical)", reader.client.get(at + "/draft").status, 200 if whole else 404)
     for face in ("/look", "/pages/1"):  # a FHIR document has no pages: who may open it is told so
-        tally.equal(f"{where}: {face} (Files)", reader.client.get(at + face).status, 415 if hold.reads_fully("Files") else 404)
+        tally.equal(f"{where}: {face} (Files)", reader.client.get(at + face).status, 415 if hold.reads_fully("Files") or assigned else 404)
+    for item in case.told["translations"]:
+        seen = hold.reads_fully("Files") if hold.reads_all("Translations") else hold.sees_part("Translations", item["assignment"])
+        tally.equal(f"{where}: translation (Translations)", reader.client.get(f"{case.at}/translations/{item['id']}").status, 200 if seen else 404)
     tally.equal(f"{where}: no such translation", reader.client.get(f"{case.at}/translations/{case.record}").status, 404)
     tally.equal(f"{where}: no such record", reader.client.get(f"{case.at}/records/{uuid.uuid4()}").status, 404)
 
@@ -136,7 +143,7 @@ def tell_parties(items):
         data = item.get("data", {})
         item["_of"] = data.get("party", "")
         of = data.get("user", "") if item["event"] == "mention_settled" else PATIENT if data.get("with") == "patient_side" else data.get("party", "")
-        item["_part"] = item.get("referral", "") or (of if EVENTS[item["event"]] == "Messages" else "")
+        item["_part"] = item.get("referral", "") or data.get("assignment", "") or (of if EVENTS[item["event"]] == "Messages" else "")
     return items
 
 
@@ -148,7 +155,10 @@ def check_timeline(tally, case, reader, hold, whole):
     items = reply.json["items"]
     told = [(sees_event(hold, item), item) for item in whole]
     wanted = [(item["event"], item["at"], with_data) for (listed, with_data), item in told if listed]
-    got = [(item["event"], item["at"], "data" in item) for item in items]
+    notes = [item["data"]["text"] for item in items if item["event"] == "party_note_added"]
+    own = case.notes.get(reader.name) if not hold.items or hold.sees_part("Messages", hold.party) else None
+    tally.equal(f"{where}: its own notes and nobody else's", notes, [own] if own else [])
+    got = [(item["event"], item["at"], "data" in item) for item in items if item["event"] != "party_note_added"]
     tally.equal(f"{where}: events", [row for row in got if row not in wanted], [])
     tally.equal(f"{where}: events that are missing", [row for row in wanted if row not in got], [])
     for item in items:

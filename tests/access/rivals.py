@@ -29,6 +29,8 @@ def happenings(world, case, extra):
     owner, neva, patient = world["owner"].client, world["neva"].client, world["patient"].client
     own, post = case.referrals["neva"], lambda client, command, **body: must(client.post(f"{case.at}/{command}", body))
     yield "a note", lambda: post(owner, "add-note", text="Neva looks best")
+    yield "a rival's private note", lambda: post(neva, "add-note", text="They look weak", referral=own)
+    yield "the agency's private note", lambda: post(world["referrer"].client, "add-note", text="Neva looks best")
     yield "a message to a rival", lambda: post(owner, "post-message", text="When?", language="en", referral=own)
     yield "a rival's answer", lambda: post(neva, "post-message", text="Soon", language="ru", referral=own)
     yield "the family's message", lambda: post(patient, "post-message", text="Which one?", language="vi")

@@ -50,7 +50,7 @@ PATIENT = "patient"  # stands for the patient's side, which acts for no party
 OPEN_MEMBERS = ("id", "number", "stage", "origin", "destination", "specialty", "urgency", "opened_at", "owner", "commands",
                 "may_see_readers")
 VIEW = {"patient": "Identity", "died": "Identity", "wish": "Clinical", "treatment_started": "Clinical", "discharged": "Clinical",
-        "outcome": "Clinical", "records": "Files", "summaries": "Clinical", "translations": "Translations", "referrals": "Offers", "levels": "Funding",
+        "outcome": "Clinical", "records": "Files", "summaries": "Clinical", "translations": "Translations", "assignments": "Translations", "merged_into": "Journal", "merged": "Journal", "referrals": "Offers", "levels": "Funding",
         "funding": "Funding", "visa": "Travel", "travel": "Travel", "companions": "Identity", "companion_count": "Travel", "repatriation": "Travel", "consents": "Consent", "participants": "Consent", "persons": "Consent",
         "tasks": "Tasks", "source": "Journal", "conversations": "Messages"}
 FLAGS = {"minor": "Identity", "no_consent": "Consent", "approval_refused": "Funding", "offer_waiting": "Offers"}
@@ -58,6 +58,8 @@ FLAGS = {"minor": "Identity", "no_consent": "Consent", "approval_refused": "Fund
 EVENTS = {"case_opened": "Identity", "patient_edited": "Identity", "death_recorded": "Identity", "wish_edited": "Clinical",
           "treatment_started": "Clinical", "patient_discharged": "Clinical", "outcome_sent_home": "Clinical", "record_attached": "Files",
           "record_marked": "Files", "summary_confirmed": "Clinical", "translation_added": "Translations", "translation_settled": "Translations",
+          "translation_asked": "Translations", "translation_delivered": "Translations", "translator_released": "Translations", "party_note_added": "Messages",
+          "case_merged": "Tasks", "merge_noted": "Tasks", "merge_undone": "Tasks",
           "person_invited": "Consent", "link_made": "Consent", "person_dismissed": "Consent", "consent_granted": "Consent",
           "consent_revoked": "Consent", "patient_admitted": "Consent", "case_approved": "Funding",
           "approval_refused": "Funding", "level_approved": "Funding", "level_refused": "Funding", "authority_asked": "Funding",
@@ -74,15 +76,16 @@ WHOLE_EVENTS = ("death_recorded", "companion_added", "companion_edited", "compan
                 "level_refused", "authority_asked", "authority_answered", "refusal_appealed", "appeal_renounced", "appeal_decided")
 WHOLE_MEMBERS = ("died", "companions", "levels")
 # Private to the owner's people: its notes, and how they share the case among them.
-OWNERS_OWN = ("note_added", "case_assigned", "keyword_added", "keyword_removed")
+OWNERS_OWN = ("note_added", "case_merged", "merge_noted", "merge_undone", "case_assigned", "keyword_added", "keyword_removed")
 # Members of an event that its own class does not cover.
 WITHHELD = {"case_opened": ("patient", "wish", "source", "levels"), "patient_edited": ("patient",), "person_invited": ("terms",), "companion_added": ("terms",), "companion_edited": ("terms",), "case_reopened": ("treatment_started",), "record_attached": ("record",), "summary_confirmed": ("record",), "translation_added": ("record",),
             "funding_recorded": ("payer",), "message_posted": ("mentions",)}
 
 # command: (class, action, whether it may be given on one's own part)
 COMMANDS = {"edit_patient": ("Identity", "U", False), "edit_wish": ("Clinical", "U", False), "attach_record": ("Files", "C", False),
-            "mark_record": ("Files", "C", False), "confirm_summary": ("Clinical", "C", False), "add_translation": ("Translations", "C", False),
-            "settle_translation": ("Translations", "U", False),
+            "mark_record": ("Files", "C", False), "confirm_summary": ("Clinical", "C", False), "add_translation": ("Translations", "C", True),
+            "settle_translation": ("Translations", "U", True), "ask_translation": ("Translations", "C", False),
+            "deliver_translation": ("Translations", "U", True), "release_translator": ("Translations", "U", False), "merge_case": ("Tasks", "D", False),
             "grant_consent": ("Consent", "G", False), "revoke_consent": ("Consent", "V", False), "admit_patient": ("Consent", "G", False),
             "confirm_records": ("Tasks", "D", False), "approve": ("Funding", "D", False), "refuse_approval": ("Funding", "D", False),
             "want_information": ("Funding", "D", False), "answer_authority": ("Funding", "C", False), "decide_appeal": ("Funding", "D", False),
@@ -97,18 +100,19 @@ COMMANDS = {"edit_patient": ("Identity", "U", False), "edit_wish": ("Clinical", 
             "send_outcome_home": ("Clinical", "U", False), "close_case": ("Tasks", "D", False), "withdraw_case": ("Tasks", "D", False),
             "refuse_case": ("Tasks", "D", False), "record_death": ("Identity", "U", False), "post_message": ("Messages", "C", True),
             "assign_case": ("Tasks", "U", False), "add_keyword": ("Tasks", "U", False), "remove_keyword": ("Tasks", "U", False),
-            "add_note": ("Tasks", "C", False), "invite_person": ("Consent", "G", False), "make_link": ("Consent", "G", False),
+            "add_note": ("Messages", "C", True), "invite_person": ("Consent", "G", False), "make_link": ("Consent", "G", False),
             "dismiss_person": ("Consent", "V", False), "add_companion": ("Identity", "U", False), "edit_companion": ("Identity", "U", False),
             "remove_companion": ("Identity", "U", False), "record_repatriation": ("Travel", "U", False), "reopen_case": ("Tasks", "D", False), "withdraw_wish": ("Offers", "D", False)}
 # What the system alone gives: to everybody else it does not exist.
-SYSTEM = {"cases": ("expire-referral", "lapse-appeal"), "agreements": ("link-mission",), "missions": ("link-result",)}
+SYSTEM = {"cases": ("expire-referral", "lapse-appeal", "note-merge", "undo-merge"), "agreements": ("link-mission",), "missions": ("link-result",)}
 
 
 class Hold:
-    """How one reader takes part in one case: its role there, its referral, whether the patient's consent for it is in force."""
+    """How one reader takes part in one case: its role there, its referral, whether the patient's consent for it is in force, what is assigned
+    to it (its own conversation is known by its party)."""
 
-    def __init__(self, role, party="", part="", consented=True, chosen=""):
-        self.role, self.party, self.part, self.consented, self.chosen = role, party, part, consented, chosen
+    def __init__(self, role, party="", part="", consented=True, chosen="", items=()):
+        self.role, self.party, self.part, self.consented, self.chosen, self.items = role, party, part, consented, chosen, items
 
     def cell(self, data_class):
         cell = SHEETS["case"][self.role].get(data_class, Cell())
@@ -130,11 +134,16 @@ class Hold:
     def sees_part(self, data_class, part):
         """What belongs to one referral or is about one party (`part`), or, with "", to none."""
         scope = self.cell(data_class).scope
-        if not self.reads(data_class) or scope == "assigned":
+        if not self.reads(data_class):
             return False
+        if scope == "assigned":
+            return self.is_assigned(part)
         if scope == "own":
             return self.owns(part)
         return scope == "all" or bool(part) and part == self.chosen
+
+    def is_assigned(self, part):
+        return bool(self.items) and part in (*self.items, self.party)
 
     def sees_readers(self):
         """The owner, an auditor, and "who saw" of the patient."""
@@ -143,6 +152,14 @@ class Hold:
     def may(self, command, part=""):
         data_class, action, on_part = COMMANDS[command]
         cell = self.cell(data_class)
-        if action not in cell.actions or cell.scope in ("chosen", "assigned"):
+        if action not in cell.actions or cell.scope == "chosen":
             return False
+        if cell.scope == "assigned":
+            return on_part and self.is_assigned(part)
         return cell.scope == "all" or self.owns(part if on_part else "")
+
+    def acts_on_items(self, command):
+        """On something assigned, whichever it is: its button stands on the page."""
+        data_class, action, on_part = COMMANDS[command]
+        cell = self.cell(data_class)
+        return on_part and bool(self.items) and cell.scope == "assigned" and action in cell.actions

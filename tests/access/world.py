@@ -17,6 +17,7 @@ STAGES = ("enquiry", "records", "approval", "referral", "choice", "funding", "vi
           "withdrawn", "refused", "deceased")
 PAID = ("visa", "travel", "treatment", "aftercare", "closed", "withdrawn", "deceased")  # stages in which a payer can take part
 GRANTS = ("active", "expired", "revoked", "never")
+TRANSLATORS = {"translator": "ru", "other_translator": "ko"}  # both are asked for the same document
 CLINICS = ("neva", "primorsky", "hangang", "ob", "chirchiq", "svislach")  # neva is chosen in the end
 NAME = "Trần Thị Thử"
 FAMILY = ("Phạm Quốc Bảo", "9911 2233")  # whom a link lets in, and by which telephone
@@ -30,7 +31,8 @@ TAKING_PART = {"owner": ("coordinator@spb.example", "coordinator", "Medical Brid
                "home": (None, "home_authority", "Hanoi Office"), "insurer": (None, "insurer", "Nine Dragons"), "foundation": (None, "foundation", "Amal"),
                "patient": ("patient@hanoi.example", "patient", ""), "neva": ("neva@clinic.example", "clinic", "Neva Clinical"),
                "primorsky": ("primorsky@clinic.example", "clinic", "Primorsky"), "hangang": ("hangang@clinic.example", "clinic", "Hangang General"),
-               "chirchiq": ("chirchiq@clinic.example", "clinic", "Chirchiq"), "ob": (None, "clinic", "Ob Clinic"), "svislach": (None, "clinic", "Svislach")}
+               "chirchiq": ("chirchiq@clinic.example", "clinic", "Chirchiq"), "translator": ("translator@hanoi.example", "interpreter", "Lotus"), "other_translator": ("translator@ub.example", "interpreter", "Khelkhee"),
+               "ob": (None, "clinic", "Ob Clinic"), "svislach": (None, "clinic", "Svislach")}
 APART = {"coordinator": ("coordinator@seoul.example", "coordinator", "Hangang International"), "agency": ("agency@riyadh.example", "referrer", "Oasis"),
          "official": ("office@hcmc.example", "official", "Ho Chi Minh City Office"), "auditor": ("auditor@node.example", "auditor", "St Petersburg Committee"),
          "administrator": (None, "administrator", "St Petersburg Committee"), "register_keeper": (None, "register_keeper", "St Petersburg Committee"),
@@ -91,7 +93,7 @@ class Case:
         self.stage, self.grant, self.payer = stage, grant, payer
         self.family, self.asks_only, self.owner = [] if not family else family, asks_only, None
         self.id = self.record = self.number = self.original = ""
-        self.referrals = {}  # clinic: id
+        self.referrals, self.assignments, self.notes = {}, {}, {}  # by clinic, by translator, by whose own they are
         self.told = self.truth = None  # the owner's view: before consents were taken back, and now
 
     def __str__(self):
@@ -116,12 +118,19 @@ class Case:
             return Hold("patient", chosen=self.chosen()) if reader in self.family else None
         if reader.name not in TAKING_PART or (reader.name in CLINICS and reader.name not in self.referrals):
             return None
+        if reader.name in TRANSLATORS:
+            return self.hold_of_translator(reader)
         if reader.name in ("insurer", "foundation") and reader.name != self.payer:
             return None
         role = self.role_of_clinic(reader.name) if reader.name in CLINICS else reader.role
         asked_for = reader.name not in ("owner", "referrer", "patient") and reader.name not in CLINICS
         consented = role == "patient" or self.grant == "active" or (self.grant == "never" and not asked_for)
         return Hold(role, reader.party, self.referrals.get(reader.name, ""), consented, self.chosen())
+
+    def hold_of_translator(self, reader):
+        states = {item["id"]: item["state"] for view in (self.told, self.truth) for item in view["assignments"]}
+        own = self.assignments.get(reader.name)
+        return Hold(reader.role, reader.party, "", self.grant == "active", "", (own, self.record)) if own and states[own] == "asked" else None
 
     def chosen(self):
         return self.referrals.get("neva", "") if any(item["state"] == "chosen" for item in self.truth["referrals"]) else ""
@@ -222,6 +231,7 @@ class World:
         self.give("owner", case, "add-keyword", keyword="Zebra")
         self.give("owner", case, "add-keyword", keyword="Quagga")
         self.give("owner", case, "remove-keyword", keyword="Quagga")
+        self.note(case, "referrer")
         self.give("patient", case, "post-message", text="To the coordinator", language="vi")
         for name in ("referrer", "home"):
             self.give("owner", case, "post-message", text="To you alone", language="en", party=self[name].party)
@@ -238,7 +248,22 @@ class World:
         document["entry"][0]["resource"]["title"] = "Summary of Tran Thi Thu"
         case.original = json.dumps(document).encode()
         case.record = must(self["owner"].client.post(case.at + "/records", case.original, kind=FHIR))["id"]
+        if case.grant != "never":
+            self.ask_translators(case)
         return case.stage == "records"
+
+    def ask_translators(self, case):
+        for name, language in TRANSLATORS.items():
+            self.consent(case, name)
+            asked = self.give("owner", case, "ask-translation", record=case.record, party=self[name].party, language=language, wanted="reviewed", due="2100-01-01")
+            case.assignments[name] = asked["ids"][0]
+            made = {"of": case.record, "language": language, "text": "By " + name, "assignment": case.assignments[name]}
+            must(self[name].client.post(case.at + "/translations", made))
+            self.note(case, name, party=self[name].party)
+
+    def note(self, case, name, **part):
+        case.notes[name] = "Private to " + name
+        self.give(name, case, "add-note", text=case.notes[name], **part)
 
     def confirm(self, case):
         self.give("owner", case, "confirm-records")
@@ -256,6 +281,8 @@ class World:
             case.referrals[name] = must(self["owner"].client.post(case.at + "/request-referral", question))["ids"][0]
         if case.asks_only:
             return True
+        for name in ("neva", "primorsky"):
+            self.note(case, name, referral=case.referrals[name])
         for name, command, more in (("primorsky", "receive-referral", {}), ("hangang", "ask-information", {"question": "An image?"}),
                                     ("ob", "accept-referral", {}), ("chirchiq", "decline-referral", {"reason": "no_capacity"})):
             self.give(name, case, command, referral=case.referrals[name], **more)
@@ -309,6 +336,6 @@ class World:
         self.give("owner", case, "close-case")
 
     def revoke_all(self, case):
-        names = ["owner", "referrer", "home", *case.referrals, *([case.payer] if case.payer else [])]
+        names = ["owner", "referrer", "home", *case.referrals, *case.assignments, *([case.payer] if case.payer else [])]
         for name in names:
             self.give("patient", case, "revoke-consent", party=self[name].party)

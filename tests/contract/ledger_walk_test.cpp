@@ -96,6 +96,7 @@ class Walker {
     if (guarded) request.if_match = before.tag;
     const auto receipt = ledger_.execute(request);
     if (!receipt) {
+      if (command == "merge_case" && receipt.error().field == "/into") return;  // the other case has ended, or is this one
       for (const auto code : {Code::NotFound, Code::WrongStage, Code::StepOutOfOrder, Code::ReferralClosed, Code::DecisionNotYours})
         ASSERT_NE(receipt.error().code, code) << command << " was offered to choose";
       ASSERT_NE(receipt.error().code, Code::VersionConflict);
@@ -160,7 +161,10 @@ class Walker {
     if (command == "decide_appeal") return below(2) ? R"({"outcome":"granted","reason":"Indeed."})" : R"({"outcome":"upheld","reason":"It is done here."})";
     if (command == "post_message") return with(R"("text":"Xin chào","language":"vi")");
     if (command == "add_keyword" || command == "remove_keyword") return R"({"keyword":")" + std::string(below(2) ? "Tet" : "ask again") + "\"}";
-    if (command == "add_note") return R"({"text":"Remember","mentions":[")" + (below(2) ? kPatient.user : lt::an_id<User>(99)).text() + "\"]}";
+    if (command == "add_note") return with(R"("text":"Remember","mentions":[")" + (below(2) ? kPatient.user : lt::an_id<User>(99)).text() + "\"]");
+    if (command == "ask_translation") return R"({"record":)" + some_record() + R"(,"party":)" + party + R"(,"language":"ko","wanted":"draft","due":)" + later + "}";
+    if (command == "deliver_translation" || command == "release_translator") return R"({"assignment":)" + some_record() + "}";
+    if (command == "merge_case") return R"({"into":")" + cases_[below(cases_.size())].text() + R"(","reason":"The same person"})";
     if (command == "admit_patient") return R"({"user":")" + kPatient.user.text() + "\"}";
     return with("");
   }

@@ -59,6 +59,8 @@ const kPages = [
   { role: 'referrer', path: '/' },
   { role: 'referrer', path: '/agency', main: true },
   { role: 'referrer', path: '/agency/new', main: true },
+  { role: 'interpreter', path: '/' },
+  { role: 'interpreter', path: '/cases/:cases', main: true },
   { role: 'auditor', path: '/' },
   { role: 'auditor', path: '/journal' },
   { role: 'auditor', path: '/journal/readings' },

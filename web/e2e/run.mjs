@@ -13,6 +13,7 @@ import { looks } from './looks.mjs';
 import { offers } from './offers.mjs';
 import { register } from './register.mjs';
 import { tables } from './tables.mjs';
+import { translator } from './translator.mjs';
 import { uploads } from './uploads.mjs';
 
 const summary = readFileSync(new URL('./summary.json', import.meta.url), 'utf8');
@@ -23,6 +24,7 @@ const parts = {
   mission,
   keyboard,
   uploads,
+  translator,
   offers: (browser) => offers(browser, summary),
   register,
   tables,

@@ -6,7 +6,8 @@
 namespace hospitium::cases {
 
 inline const std::vector<Id<Party>> kParties{kAgency,    kAuthority, kHospital,   kHospital, kRival,   kRival,
-                                      kUnlicensed, kSuspended, kInsurer,    kFoundation, kOffice, kStranger};
+                                      kUnlicensed, kSuspended, kInsurer,    kFoundation, kOffice, kStranger,
+                                      kBureau,     kBureau};
 
 /// Fills commands with what is mostly sensible for the state and sometimes not.
 class Asker {
@@ -32,10 +33,29 @@ class Asker {
     asked.record = record(800 + static_cast<std::uint32_t>(dice_.below(300)));
     asked.record.of = record(static_cast<std::uint32_t>(dice_.below(500))).id;
     asked.record.language = Word(dice_.one_in(9) ? "not a language" : "ru");
+    if (const auto wanted = assignment(); wanted && dice_.one_in(2)) {
+      asked.assignment = wanted->id;
+      asked.record.of = wanted->record;
+      asked.record.language = wanted->language;
+    }
+    if (!story_.state.translations.empty() && dice_.one_in(3)) asked.record.replaces = dice_.pick(story_.state.translations).record.id;
   }
+  void operator()(AskTranslation& asked) {
+    asked = {record(0).id, dice_.one_in(4) ? party() : kBureau, Word(dice_.one_in(9) ? "not a language" : dice_.one_in(2) ? "ru" : "ko"), dice_.any<TranslationState>(), soon()};
+    if (!story_.state.records.empty()) asked.record = dice_.pick(story_.state.records).id;
+  }
+  void operator()(DeliverTranslation& asked) { asked.assignment = assignment_id(); }
+  void operator()(ReleaseTranslator& asked) { asked.assignment = assignment_id(); }
+  void operator()(MergeCase& asked) {
+    asked.into = dice_.pick(std::vector{kTwin, kUnlike, kForeign, kOver, kMission});
+    if (dice_.one_in(2)) asked.reason = Note("Her maiden name");
+  }
+  void operator()(NoteMerge& asked) { asked = {other_case(), "VN-2026-00001"}; }
+  void operator()(UndoMerge& asked) { asked.dossier = other_case(); }
   void operator()(SettleTranslation& asked) {
     if (!story_.state.translations.empty()) asked.record = dice_.pick(story_.state.translations).record.id;
     asked.state = dice_.any<TranslationState>();
+    if (const auto wanted = assignment(); wanted && dice_.one_in(2)) asked.assignment = wanted->id;
   }
   void operator()(GrantConsent& asked) { asked = {party(), dice_.maybe(soon()), dice_.any<AcceptanceChannel>()}; }
   void operator()(RevokeConsent& asked) { asked.party = party(); }
@@ -61,7 +81,7 @@ class Asker {
   void operator()(RecordVisa& asked) { asked = {dice_.any<VisaKind>(), soon(), dice_.maybe(soon()), {}}; }
   void operator()(RecordTravel& asked) { asked = {soon(), dice_.maybe(soon()), {}}; }
   void operator()(PostMessage& asked) { asked = {Note("Hello"), Word("vi"), dice_.maybe(referral()), dice_.one_in(3) ? dice_.maybe(party()) : std::nullopt, mentions()}; }
-  void operator()(AddNote& asked) { asked = {Note("Remember"), mentions()}; }
+  void operator()(AddNote& asked) { asked = {Note("Remember"), mentions(), dice_.maybe(referral()), {}}; }
   void operator()(AssignCase& asked) { asked.user = dice_.maybe(test_id<User>(3, static_cast<std::uint32_t>(1 + dice_.below(3)))); }
   void operator()(AddKeyword& asked) { asked.keyword = Keyword(fmt::format("word {}", dice_.below(14))); }
   void operator()(RemoveKeyword& asked) {
@@ -83,6 +103,12 @@ class Asker {
   }
 
  private:
+  std::optional<AssignmentPart> assignment() { return story_.state.assignments.empty() ? std::nullopt : std::optional(dice_.pick(story_.state.assignments)); }
+  Id<Assignment> assignment_id() {
+    const auto one = assignment();
+    return one ? one->id : test_id<Assignment>(9, 0);
+  }
+  Id<Dossier> other_case() { return test_id<Dossier>(2, static_cast<std::uint32_t>(10 + dice_.below(4))); }
   CompanionTerms companion() {
     auto terms = son();
     if (dice_.one_in(6)) terms.languages.emplace_back("not a language");
@@ -110,7 +136,7 @@ class Asker {
 
 inline bool ending(const Command& command) {
   return std::holds_alternative<WithdrawCase>(command) || std::holds_alternative<WithdrawWish>(command) || std::holds_alternative<RefuseCase>(command) ||
-         std::holds_alternative<RecordDeath>(command);
+         std::holds_alternative<RecordDeath>(command) || std::holds_alternative<MergeCase>(command);
 }
 
 /// Mostly what the stage table allows, so that walks get far; endings are rare.
@@ -127,6 +153,7 @@ inline Command next_command(Dice& dice, const Story& story) {
 /// Whoever it may be who acts: the side that asks, each authority, somebody of the family.
 inline void seat(Dice& dice, Story& story) {
   const auto* level = awaited_level(story.state);
+  if (!story.state.assignments.empty() && dice.one_in(4)) return static_cast<void>(story.translator());
   if (story.state.stage != Stage::Approval || !level || dice.one_in(6)) return static_cast<void>(story.coordinator());
   story.of(level->appeal && level->appeal->state == AppealState::Asked ? appeal_body(*level) : *level->rule.authority);
   if (dice.one_in(12)) story.of(kMinistry);
@@ -142,6 +169,7 @@ inline void lead_in(Dice& dice, Story& story) {
     case 1: story.funding(); break;
     case 2: story.treatment(); break;
     case 3: story.told(); break;
+    case 5: story.translating(); break;
     default: break;
   }
 }

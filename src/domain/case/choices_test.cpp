@@ -28,9 +28,21 @@ class Sensible {
   }
   bool operator()(SettleTranslation& asked) {
     const auto draft = std::ranges::find_if(state_.translations, [](const TranslationPart& part) { return part.state < TranslationState::Certified; });
-    asked = {draft->record.id, TranslationState::Certified};
+    asked = {draft->record.id, TranslationState::Certified, {}};
     return true;
   }
+  bool operator()(AskTranslation& asked) {
+    asked = {state_.records.front().id, kBureau, Word("uz"), {}, story_.today()};
+    const auto same = [&](const AssignmentPart& one) { return one.record == asked.record && one.language == asked.language && !one.ended_at; };
+    return consent_in_force(state_, kBureau, story_.facts.now) && std::ranges::none_of(state_.assignments, same);
+  }
+  bool operator()(DeliverTranslation& asked) {
+    for (const auto& made : state_.translations)
+      if (const auto* one = made.assignment ? find_assignment(state_, *made.assignment) : nullptr; one && !one->ended_at && made.state >= one->wanted) asked.assignment = one->id;
+    return true;
+  }
+  bool operator()(ReleaseTranslator& asked) { return set(asked.assignment, std::ranges::find(state_.assignments, AssignmentState::Asked, &AssignmentPart::state)->id); }
+  bool operator()(MergeCase& asked) { return set(asked.into, kTwin) && state_.owner == kOffice; }
   bool operator()(GrantConsent& asked) {
     asked = {kHospital, {}, AcceptanceChannel::InPerson};
     const auto* before = find_consent(state_, kHospital);

@@ -36,6 +36,7 @@ inline constexpr std::array kClocks{
     ClockRow{"offer_choice", Counts::Plain, "the offer names its last day"},
     ClockRow{"outcome_due", Counts::Plain, "an illness knows no holidays: 30 days after discharge (MISSION.md section 2)"},
     ClockRow{"repatriation", Counts::Plain, "the dead cannot wait for a working day"},
+    ClockRow{"translation_due", Counts::Plain, "the coordinator names its last day"},
 };
 
 /// Whose working days the clock counts, who owes first; empty where it counts plain hours. `clinic` matters to a referral's clocks alone.

@@ -36,13 +36,48 @@ BOOST_DESCRIBE_STRUCT(MarkRecord, (), (record, without_identity))
 struct ConfirmSummary { HOSPITIUM_COMMAND("confirm_summary"); RecordRef record; };
 BOOST_DESCRIBE_STRUCT(ConfirmSummary, (), (record))
 
-/// By a person, of a record of this case, in another language.
-struct AddTranslation { HOSPITIUM_COMMAND("add_translation"); RecordRef record; std::optional<Line> translator; };
-BOOST_DESCRIBE_STRUCT(AddTranslation, (), (record, translator))
+/// By a person, of a record of this case, in another language. Whoever was asked for it names the assignment, and may replace a draft.
+struct AddTranslation {
+  HOSPITIUM_COMMAND("add_translation");
+  RecordRef record;
+  std::optional<Line> translator;
+  std::optional<Id<Assignment>> assignment = {};
+  std::optional<IdBytes> part() const { return assignment ? std::optional(assignment->bytes) : std::nullopt; }
+};
+BOOST_DESCRIBE_STRUCT(AddTranslation, (), (record, translator, assignment))
 
-/// Forward only: draft -> reviewed -> certified.
-struct SettleTranslation { HOSPITIUM_COMMAND("settle_translation"); Id<Record> record; TranslationState state{}; };
-BOOST_DESCRIBE_STRUCT(SettleTranslation, (), (record, state))
+/// Forward only: draft -> reviewed -> certified. Whoever was asked for it names the assignment, and goes no further than was asked for.
+struct SettleTranslation {
+  HOSPITIUM_COMMAND("settle_translation");
+  Id<Record> record;
+  TranslationState state{};
+  std::optional<Id<Assignment>> assignment;
+  std::optional<IdBytes> part() const { return assignment ? std::optional(assignment->bytes) : std::nullopt; }
+};
+BOOST_DESCRIBE_STRUCT(SettleTranslation, (), (record, state, assignment))
+
+/// A bureau is asked to translate one record. Until it delivers or is released it takes part, and sees that record and nothing else.
+struct AskTranslation {
+  HOSPITIUM_COMMAND("ask_translation");
+  Id<Record> record;
+  Id<Party> party;
+  Word language;
+  TranslationState wanted{};             ///< how far it is to be relied on
+  Day due;
+};
+BOOST_DESCRIBE_STRUCT(AskTranslation, (), (record, party, language, wanted, due))
+
+/// The translation stands as it was wanted: whoever made it takes part no longer.
+struct DeliverTranslation {
+  HOSPITIUM_COMMAND("deliver_translation");
+  Id<Assignment> assignment;
+  std::optional<IdBytes> part() const { return assignment.bytes; }
+};
+BOOST_DESCRIBE_STRUCT(DeliverTranslation, (), (assignment))
+
+/// It is wanted from them no longer.
+struct ReleaseTranslator { HOSPITIUM_COMMAND("release_translator"); Id<Assignment> assignment; };
+BOOST_DESCRIBE_STRUCT(ReleaseTranslator, (), (assignment))
 
 /// Consent of the patient that a party may read clinical data, files and translations. Needed before a referral shows them.
 struct GrantConsent {
@@ -225,7 +260,6 @@ struct PostMessage {
 };
 BOOST_DESCRIBE_STRUCT(PostMessage, (), (text, language, referral, party, mentions))
 
-/// Private to the owner organisation.
 /// Who of the owner's people looks after the case; nobody in particular where absent. Seen by the owner's people alone, as the keywords are.
 struct AssignCase { HOSPITIUM_COMMAND("assign_case"); std::optional<Id<User>> user; };
 BOOST_DESCRIBE_STRUCT(AssignCase, (), (user))
@@ -234,12 +268,25 @@ BOOST_DESCRIBE_STRUCT(AddKeyword, (), (keyword))
 struct RemoveKeyword { HOSPITIUM_COMMAND("remove_keyword"); Keyword keyword; };
 BOOST_DESCRIBE_STRUCT(RemoveKeyword, (), (keyword))
 
-struct AddNote { HOSPITIUM_COMMAND("add_note"); Note text; std::vector<Id<User>> mentions; };
-BOOST_DESCRIBE_STRUCT(AddNote, (), (text, mentions))
+/// Private to the organisation of who writes it. Clinics name the referral by which they take part, translators their party.
+struct AddNote {
+  HOSPITIUM_COMMAND("add_note");
+  Note text;
+  std::vector<Id<User>> mentions;
+  std::optional<Id<Referral>> referral = {};
+  std::optional<Id<Party>> party = {};
+  std::optional<IdBytes> part() const { return referral ? std::optional(referral->bytes) : party ? std::optional(party->bytes) : std::nullopt; }
+};
+BOOST_DESCRIBE_STRUCT(AddNote, (), (text, mentions, referral, party))
 
-/// By who was mentioned: seen. `referral` names the part by which a clinic's people take part.
-struct SettleMention { HOSPITIUM_COMMAND("settle_mention"); std::optional<Id<Referral>> referral; };
-BOOST_DESCRIBE_STRUCT(SettleMention, (), (referral))
+/// By who was mentioned: seen. The parts are named as in a note.
+struct SettleMention {
+  HOSPITIUM_COMMAND("settle_mention");
+  std::optional<Id<Referral>> referral = {};
+  std::optional<Id<Party>> party = {};
+  std::optional<IdBytes> part() const { return referral ? std::optional(referral->bytes) : party ? std::optional(party->bytes) : std::nullopt; }
+};
+BOOST_DESCRIBE_STRUCT(SettleMention, (), (referral, party))
 
 /// The representative or patient gets an account of their own on this case.
 struct AdmitPatient { HOSPITIUM_COMMAND("admit_patient"); Id<User> user; };
@@ -279,12 +326,25 @@ BOOST_DESCRIBE_STRUCT(RecordRepatriation, (), (rest, on, remark))
 struct ReopenCase { HOSPITIUM_COMMAND("reopen_case"); Note reason; };
 BOOST_DESCRIBE_STRUCT(ReopenCase, (), (reason))
 
+/// The same person's case was opened twice: this one ends, and `into` goes on. Where they are not visibly alike the coordinator says why.
+/// Taken back by reopening it.
+struct MergeCase { HOSPITIUM_COMMAND("merge_case"); Id<Dossier> into; std::optional<Note> reason; };
+BOOST_DESCRIBE_STRUCT(MergeCase, (), (into, reason))
+
+/// Another case was merged into this one, or goes on by itself again: given by the system, which follows that case.
+struct NoteMerge { HOSPITIUM_COMMAND("note_merge"); Id<Dossier> dossier; std::string number; };
+BOOST_DESCRIBE_STRUCT(NoteMerge, (), (dossier, number))
+struct UndoMerge { HOSPITIUM_COMMAND("undo_merge"); Id<Dossier> dossier; };
+BOOST_DESCRIBE_STRUCT(UndoMerge, (), (dossier))
+
 using Command = std::variant<
-    OpenCase, EditPatient, EditWish, AttachRecord, MarkRecord, ConfirmSummary, AddTranslation, SettleTranslation, GrantConsent, RevokeConsent, ConfirmRecords, ApproveCase, RefuseApproval,
+    OpenCase, EditPatient, EditWish, AttachRecord, MarkRecord, ConfirmSummary, AddTranslation, SettleTranslation,
+    AskTranslation, DeliverTranslation, ReleaseTranslator, GrantConsent, RevokeConsent, ConfirmRecords, ApproveCase, RefuseApproval,
     WantInformation, AnswerAuthority, AppealRefusal, RecordAppeal, RenounceAppeal, RecordRenunciation, DecideAppeal, LapseAppeal,
     RequestReferral, ReceiveReferral, AskInformation, GiveInformation, AcceptReferral, DeclineReferral, MakeOffer, TranslateOffer,
     WithdrawReferral, ExpireReferral, AcceptOffer, RecordAcceptance, RecordFunding, RecordVisa, RecordTravel, StartTreatment, RecordDischarge,
     SendOutcomeHome, CloseCase, WithdrawCase, RefuseCase, RecordDeath, PostMessage, AssignCase, AddKeyword, RemoveKeyword, AddNote, SettleMention, AdmitPatient, InvitePerson,
-    MakeLink, DismissPerson, WithdrawWish, AddCompanion, EditCompanion, RemoveCompanion, RecordRepatriation, ReopenCase>;
+    MakeLink, DismissPerson, WithdrawWish, AddCompanion, EditCompanion, RemoveCompanion, RecordRepatriation, ReopenCase, MergeCase,
+    NoteMerge, UndoMerge>;
 
 }  // namespace hospitium::cases

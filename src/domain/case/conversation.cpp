@@ -52,6 +52,7 @@ std::vector<Conversation> conversations(const State& state) {
   add_party(list, state, state.referrer);
   add_party(list, state, state.home_authority);
   if (state.funding) add_party(list, state, state.funding->payer);
+  for (const auto& assignment : state.assignments) add_party(list, state, assignment.party);
   for (const auto& referral : state.referrals) list.push_back({Counterpart::Clinic, referral.id, referral.clinic});
   return list;
 }
@@ -68,9 +69,14 @@ Decided rule(const State& state, const PostMessage& asked, const Facts& facts) {
                                 mentioned(asked.mentions)});
 }
 
-Decided rule(const State&, const AddNote& asked, const Facts& facts) {
+/// The coordinator's people keep theirs as a task of the case; those of the others, and the patient's side's, are their own alone.
+Result<Unit> ready(const State& state, const AddNote& asked, const Facts&) {
+  return !asked.referral || find_referral(state, *asked.referral) ? Result<Unit>(Unit{}) : refuse(Code::NoSuchPart, "/referral");
+}
+Decided rule(const State& state, const AddNote& asked, const Facts& facts) {
   TRY_DO(check_mentions(asked.mentions, facts));
-  return happened(NoteAdded{asked.text, mentioned(asked.mentions)});
+  if (facts.actor.party == state.owner) return happened(NoteAdded{asked.text, mentioned(asked.mentions)});
+  return happened(PartyNoteAdded{asked.text, mentioned(asked.mentions), facts.actor.party, asked.referral});
 }
 
 /// Whoever was mentioned has seen it: one's own mention only.

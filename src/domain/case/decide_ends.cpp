@@ -33,6 +33,9 @@ Decided rule(const State& state, const RecordRepatriation& asked, const Facts& f
   return happened(RepatriationRecorded{asked.rest, asked.on, asked.remark});
 }
 
-Decided rule(const State& state, const ReopenCase& asked, const Facts&) { return happened(CaseReopened{asked.reason, state.treatment_started}); }
+Decided rule(const State& state, const ReopenCase& asked, const Facts&) {
+  const auto merged = state.merged_into ? std::optional(state.merged_into->dossier) : std::nullopt;
+  return happened(CaseReopened{asked.reason, state.treatment_started, merged});
+}
 
 }  // namespace hospitium::cases

@@ -5,8 +5,6 @@
 
 namespace hospitium::cases {
 
-namespace {
-
 Result<Unit> check_new(const State& state, const RecordRef& record, std::size_t before) {
   if (record.bytes < 0) return refuse(Code::OutOfRange, "/record/bytes");
   if (find_record(state, record.id)) return refuse(Code::AlreadyDone, "/record/id");
@@ -17,8 +15,6 @@ Result<Unit> check_new(const State& state, const RecordRef& record, std::size_t 
 Result<Unit> check_recorded(const State& state, std::string_view field) {
   return state.records.empty() ? refuse(Code::NoSuchPart, std::string(field)) : Result<Unit>(Unit{});
 }
-
-}  // namespace
 
 RecordRef identified(RecordRef record, const Facts& facts) {
   if (record.id.nil()) record.id = facts.fresh_id<Record>(0);
@@ -48,27 +44,6 @@ Decided rule(const State& state, const ConfirmSummary& asked, const Facts& facts
   const auto replaced = [&](const SummaryPart& part) { return part.record.replaces == record.replaces; };
   if (std::ranges::any_of(state.summaries, replaced)) return refuse(Code::VersionConflict, "/record/replaces");
   return happened(SummaryConfirmed{identified(record, facts)});
-}
-
-Result<Unit> ready(const State& state, const AddTranslation&, const Facts&) { return check_recorded(state, "/record/of"); }
-Decided rule(const State& state, const AddTranslation& asked, const Facts& facts) {
-  TRY_DO(check_new(state, asked.record, state.translations.size()));
-  if (!asked.record.of || !std::ranges::count(state.records, *asked.record.of, &RecordRef::id)) return refuse(Code::NoSuchPart, "/record/of");
-  if (!asked.record.language) return refuse(Code::Required, "/record/language");
-  TRY_DO(check_language(*asked.record.language, "/record/language"));
-  return happened(TranslationAdded{identified(asked.record, facts), asked.translator});
-}
-
-Result<Unit> ready(const State& state, const SettleTranslation&, const Facts&) {
-  if (state.translations.empty()) return refuse(Code::NoSuchPart, "/record");
-  const bool open = std::ranges::any_of(state.translations, [](const TranslationPart& part) { return part.state < TranslationState::Certified; });
-  return open ? Result<Unit>(Unit{}) : refuse(Code::AlreadyDone, "/state");
-}
-Decided rule(const State& state, const SettleTranslation& asked, const Facts&) {
-  const auto found = std::ranges::find(state.translations, asked.record, [](const TranslationPart& part) { return part.record.id; });
-  if (found == state.translations.end()) return refuse(Code::NoSuchPart, "/record");
-  if (asked.state <= found->state) return refuse(Code::AlreadyDone, "/state");
-  return happened(TranslationSettled{asked.record, asked.state});
 }
 
 /// ACCESS.md: consent is in force for one party. Granting again replaces its end; the same grant twice says nothing new.

@@ -36,11 +36,42 @@ BOOST_DESCRIBE_STRUCT(RecordMarked, (), (record, without_identity))
 struct SummaryConfirmed { HOSPITIUM_EVENT("summary_confirmed", Clinical); RecordRef record; };
 BOOST_DESCRIBE_STRUCT(SummaryConfirmed, (), (record))
 
-struct TranslationAdded { HOSPITIUM_EVENT("translation_added", Translations); RecordRef record; std::optional<Line> translator; };
-BOOST_DESCRIBE_STRUCT(TranslationAdded, (), (record, translator))
+/// `assignment` is set where somebody was asked for it: it is theirs.
+struct TranslationAdded {
+  HOSPITIUM_EVENT("translation_added", Translations);
+  RecordRef record;
+  std::optional<Line> translator;
+  std::optional<Id<Assignment>> assignment;
+  std::optional<IdBytes> part() const { return assignment ? std::optional(assignment->bytes) : std::nullopt; }
+};
+BOOST_DESCRIBE_STRUCT(TranslationAdded, (), (record, translator, assignment))
 
-struct TranslationSettled { HOSPITIUM_EVENT("translation_settled", Translations); Id<Record> record; TranslationState state{}; };
-BOOST_DESCRIBE_STRUCT(TranslationSettled, (), (record, state))
+struct TranslationSettled {
+  HOSPITIUM_EVENT("translation_settled", Translations);
+  Id<Record> record;
+  TranslationState state{};
+  std::optional<Id<Assignment>> assignment;
+  std::optional<IdBytes> part() const { return assignment ? std::optional(assignment->bytes) : std::nullopt; }
+};
+BOOST_DESCRIBE_STRUCT(TranslationSettled, (), (record, state, assignment))
+
+struct TranslationAsked {
+  HOSPITIUM_EVENT("translation_asked", Translations);
+  Id<Assignment> assignment;
+  Id<Record> record;
+  Id<Party> party;
+  Word language;
+  TranslationState wanted{};
+  Day due;
+  IdBytes part() const { return assignment.bytes; }
+};
+BOOST_DESCRIBE_STRUCT(TranslationAsked, (), (assignment, record, party, language, wanted, due))
+
+struct TranslationDelivered { HOSPITIUM_EVENT("translation_delivered", Translations); Id<Assignment> assignment; IdBytes part() const { return assignment.bytes; } };
+BOOST_DESCRIBE_STRUCT(TranslationDelivered, (), (assignment))
+
+struct TranslatorReleased { HOSPITIUM_EVENT("translator_released", Translations); Id<Assignment> assignment; IdBytes part() const { return assignment.bytes; } };
+BOOST_DESCRIBE_STRUCT(TranslatorReleased, (), (assignment))
 
 struct ConsentGranted {
   HOSPITIUM_EVENT("consent_granted", Consent);
@@ -281,6 +312,18 @@ struct NoteAdded {
 };
 BOOST_DESCRIBE_STRUCT(NoteAdded, (), (text, mentions))
 
+/// Private to one of the other organisations, or (nil) to the patient's side: nobody else learns that it was written.
+struct PartyNoteAdded {
+  HOSPITIUM_EVENT("party_note_added", Messages);
+  Note text;
+  std::optional<std::vector<Id<User>>> mentions;
+  Id<Party> party;
+  std::optional<Id<Referral>> referral;
+  IdBytes part() const { return referral ? referral->bytes : party.bytes; }
+  IdBytes kept_by() const { return party.bytes; }
+};
+BOOST_DESCRIBE_STRUCT(PartyNoteAdded, (), (text, mentions, party, referral))
+
 /// Nobody else's business than that of who was mentioned.
 struct MentionSettled { HOSPITIUM_EVENT("mention_settled", Messages); Id<User> user; IdBytes part() const { return user.bytes; } };
 BOOST_DESCRIBE_STRUCT(MentionSettled, (), (user))
@@ -319,17 +362,40 @@ BOOST_DESCRIBE_STRUCT(CompanionRemoved, (), (companion))
 struct RepatriationRecorded { HOSPITIUM_EVENT("repatriation_recorded", Travel); Rest rest{}; Day on; std::optional<Note> remark; };
 BOOST_DESCRIBE_STRUCT(RepatriationRecorded, (), (rest, on, remark))
 
-/// `treatment_started` is what the case goes on with, so that statistics which count nothing of a withdrawn case count this one again.
-struct CaseReopened { HOSPITIUM_EVENT("case_reopened", Tasks); Note reason; std::optional<Day> treatment_started; };
-BOOST_DESCRIBE_STRUCT(CaseReopened, (), (reason, treatment_started))
+/// `treatment_started` is what the case goes on with, so that statistics which count nothing of a withdrawn case count this one again;
+/// `merged_into` the case that it had been merged into, and is no longer.
+struct CaseReopened {
+  HOSPITIUM_EVENT("case_reopened", Tasks);
+  Note reason;
+  std::optional<Day> treatment_started;
+  std::optional<Id<Dossier>> merged_into;
+};
+BOOST_DESCRIBE_STRUCT(CaseReopened, (), (reason, treatment_started, merged_into))
+
+/// Followed by case_closed. Who takes part in one of the two cases does not learn of the other.
+struct CaseMerged {
+  HOSPITIUM_EVENT("case_merged", Tasks);
+  static constexpr bool kOwnerOnly = true;
+  Id<Dossier> into;
+  std::string into_number, number;       ///< of the case that goes on, and of this one
+  std::optional<Note> reason;
+};
+BOOST_DESCRIBE_STRUCT(CaseMerged, (), (into, into_number, number, reason))
+
+struct MergeNoted { HOSPITIUM_EVENT("merge_noted", Tasks); static constexpr bool kOwnerOnly = true; Id<Dossier> dossier; std::string number; };
+BOOST_DESCRIBE_STRUCT(MergeNoted, (), (dossier, number))
+
+struct MergeUndone { HOSPITIUM_EVENT("merge_undone", Tasks); static constexpr bool kOwnerOnly = true; Id<Dossier> dossier; };
+BOOST_DESCRIBE_STRUCT(MergeUndone, (), (dossier))
 
 using Event = std::variant<
-    CaseOpened, PatientEdited, WishEdited, RecordAttached, RecordMarked, SummaryConfirmed, TranslationAdded, TranslationSettled, ConsentGranted, ConsentRevoked, RecordsConfirmed, CaseApproved,
+    CaseOpened, PatientEdited, WishEdited, RecordAttached, RecordMarked, SummaryConfirmed, TranslationAdded, TranslationSettled,
+    TranslationAsked, TranslationDelivered, TranslatorReleased, ConsentGranted, ConsentRevoked, RecordsConfirmed, CaseApproved,
     ApprovalRefused, LevelApproved, LevelRefused, AuthorityAsked, AuthorityAnswered, RefusalAppealed, AppealRenounced, AppealDecided,
     ReferralRequested, ReferralReceived, InformationAsked, InformationGiven, ReferralAccepted,
     ReferralDeclined, OfferMade, OfferTranslated, ReferralWithdrawn, ReferralExpired, OfferAccepted, ReferralReleased, FundingRecorded, VisaRecorded,
     TravelRecorded, TreatmentStarted, PatientDischarged, OutcomeSentHome, CaseClosed, CaseWithdrawn, CaseRefused,
-    DeathRecorded, MessagePosted, CaseAssigned, KeywordAdded, KeywordRemoved, NoteAdded, MentionSettled, PatientAdmitted, PersonInvited, LinkMade, PersonDismissed,
-    CompanionAdded, CompanionEdited, CompanionRemoved, RepatriationRecorded, CaseReopened>;
+    DeathRecorded, MessagePosted, CaseAssigned, KeywordAdded, KeywordRemoved, NoteAdded, PartyNoteAdded, MentionSettled, PatientAdmitted, PersonInvited, LinkMade, PersonDismissed,
+    CompanionAdded, CompanionEdited, CompanionRemoved, RepatriationRecorded, CaseReopened, CaseMerged, MergeNoted, MergeUndone>;
 
 }  // namespace hospitium::cases

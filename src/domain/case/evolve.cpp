@@ -79,18 +79,8 @@ void apply(State& state, const RecordMarked& event, Instant) {
   if (event.without_identity) state.without_identity.push_back(event.record);
 }
 
-void apply(State& state, const TranslationSettled& event, Instant) {
-  const auto found = std::ranges::find(state.translations, event.record, [](const TranslationPart& part) { return part.record.id; });
-  CHECK(found != state.translations.end());
-  found->state = event.state;
-}
-
 void apply(State& state, const SummaryConfirmed& event, Instant at, const Actor& actor) {
   state.summaries.push_back({event.record, actor.party, actor.user, at});
-}
-
-void apply(State& state, const TranslationAdded& event, Instant at, const Actor& actor) {
-  state.translations.push_back({event.record, TranslationState::Draft, event.translator, actor.party, actor.user, at});
 }
 
 ConsentPart& consent_part(State& state, Id<Party> party, Instant at) {
@@ -245,6 +235,7 @@ void apply(State& state, const MessagePosted& event, Instant at, const Actor& ac
   mention(state, event.mentions, Conversation{event.with.value_or(Counterpart::PatientSide), event.referral, event.party}, at, actor);
 }
 void apply(State& state, const NoteAdded& event, Instant at, const Actor& actor) { mention(state, event.mentions, std::nullopt, at, actor); }
+void apply(State& state, const PartyNoteAdded& event, Instant at, const Actor& actor) { mention(state, event.mentions, std::nullopt, at, actor); }
 void apply(State& state, const MentionSettled& event, Instant) {
   std::erase_if(state.mentions, [&](const MentionPart& one) { return one.user == event.user; });
 }
@@ -261,6 +252,7 @@ void end(State& state, Stage stage, Instant at) {
   state.stage = stage;
   for (auto& referral : state.referrals)
     if (open(referral.state)) close(referral, ReferralState::Withdrawn, at);
+  release_translators(state, at);
 }
 
 void evolve(State& state, const Event& event, Instant at, const Actor& actor) {

@@ -34,11 +34,17 @@ void apply(State& state, const RepatriationRecorded& event, Instant) {
   state.repatriation = RepatriationStep{event.rest, event.on};
 }
 
+/// The end itself is case_closed, which comes with it.
+void apply(State& state, const CaseMerged& event, Instant) { state.merged_into = MergePart{event.into, event.into_number}; }
+void apply(State& state, const MergeNoted& event, Instant) { state.merged.push_back({event.dossier, event.number}); }
+void apply(State& state, const MergeUndone& event, Instant) { std::erase_if(state.merged, [&](const MergePart& one) { return one.dossier == event.dossier; }); }
+
 /// What the home side had not approved, it is asked again from its first level on, with the records as they are then.
 void apply(State& state, const CaseReopened&, Instant) {
   state.died.reset();
   state.repatriation_due.reset();
   state.repatriation.reset();
+  state.merged_into.reset();
   if (state.home_approval && !state.approved) {
     state.approval_refused = false;
     for (auto& level : state.levels) {

@@ -6,7 +6,7 @@ namespace hospitium::cases {
 
 /// The first unfinished one of the three that run side by side (ACCESS.md), then treatment.
 Stage preparing_stage(const State& state);
-/// The case ends: referrals that are open owe nobody anything.
+/// The case ends: referrals that are open owe nobody anything, and translators are released.
 void end(State& state, Stage stage, Instant at);
 
 // evolve_approval.cpp
@@ -22,6 +22,14 @@ void apply(State&, const AppealRenounced&, Instant);
 void apply(State&, const AppealDecided&, Instant);
 
 
+// evolve_translation.cpp
+void release_translators(State& state, Instant at);
+void apply(State&, const TranslationAdded&, Instant, const Actor&);
+void apply(State&, const TranslationSettled&, Instant);
+void apply(State&, const TranslationAsked&, Instant);
+void apply(State&, const TranslationDelivered&, Instant);
+void apply(State&, const TranslatorReleased&, Instant);
+
 // evolve_ends.cpp
 void apply(State&, const CaseClosed&, Instant);
 void apply(State&, const CaseWithdrawn&, Instant);
@@ -29,6 +37,9 @@ void apply(State&, const CaseRefused&, Instant);
 void apply(State&, const DeathRecorded&, Instant);
 void apply(State&, const RepatriationRecorded&, Instant);
 void apply(State&, const CaseReopened&, Instant);
+void apply(State&, const CaseMerged&, Instant);
+void apply(State&, const MergeNoted&, Instant);
+void apply(State&, const MergeUndone&, Instant);
 
 // evolve_persons.cpp
 void apply(State&, const PatientAdmitted&, Instant);

@@ -65,6 +65,11 @@ void add(Needs& needs, const State&, const AssignCase& asked) {
   if (asked.user) needs.users.push_back(*asked.user);
 }
 void add(Needs& needs, const State&, const RecordFunding& asked) { name(needs, asked.payer); }
+void add(Needs& needs, const State&, const AskTranslation& asked) { name(needs, asked.party); }
+void add(Needs& needs, const State& state, const MergeCase& asked) {
+  needs.dossiers.push_back(asked.into);
+  needs.identities = identities_of(state.patient);
+}
 
 }  // namespace
 

@@ -1,6 +1,5 @@
 // What a case implies outside itself: who takes part, which clocks run, what boards and search show.
 #include <algorithm>
-#include <cctype>
 
 #include "base/json.hpp"
 #include "base/text.hpp"
@@ -45,6 +44,18 @@ void add_authorities(std::vector<Participant>& rows, const State& state) {
   }
 }
 
+/// A bureau takes part while something is asked of it: with the records, and the assignments themselves.
+void add_translators(std::vector<Participant>& rows, const State& state) {
+  for (const auto& assignment : state.assignments) {
+    if (assignment.state != AssignmentState::Asked) continue;
+    const auto same = [&](const Participant& row) { return row.role == Role::Interpreter && row.party == assignment.party; };
+    auto row = std::ranges::find_if(rows, same);
+    if (row == rows.end()) row = rows.insert(rows.end(), participant(state, assignment.party, Role::Interpreter));
+    row->items.push_back(assignment.id.bytes);
+    if (!std::ranges::count(row->items, assignment.record.bytes)) row->items.push_back(assignment.record.bytes);
+  }
+}
+
 std::vector<Participant> participants(const State& state) {
   std::vector<Participant> rows{participant(state, state.owner, Role::Coordinator)};
   if (state.referrer) rows.push_back(participant(state, *state.referrer, Role::Referrer));
@@ -54,6 +65,7 @@ std::vector<Participant> participants(const State& state) {
     if (referral.state != ReferralState::Chosen) rows.back().stage = name_of(stage_known_to_clinic(referral.state));
   }
   if (state.funding && state.funding->payer) rows.push_back(participant(state, *state.funding->payer, payer_role(*state.funding)));
+  add_translators(rows, state);
   for (const auto& user : state.patient_users)
     rows.push_back({{}, user, Role::Patient, std::nullopt, GrantState::Active, {}, {}});
   for (const auto& person : state.persons)
@@ -94,6 +106,9 @@ std::vector<Clock> clocks(const State& state) {
   if (ended(state.stage)) return list;
   if (const auto* level = awaited_level(state); level && state.stage == Stage::Approval) add_clocks(list, state, *level);
   for (const auto& referral : state.referrals) add_clocks(list, state, referral);
+  for (const auto& assignment : state.assignments)
+    if (assignment.state == AssignmentState::Asked)
+      list.push_back({"translation_due", assignment.id.bytes, assignment.party, start_of(assignment.due) + kDay_us, {}});
   if (state.stage == Stage::Aftercare && !state.outcome)
     list.push_back({"outcome_due", std::nullopt, state.owner, start_of(*state.discharged) + kOutcomeHome_us, {}});
   return list;
@@ -152,36 +167,19 @@ std::vector<std::string> search_words(const State& state) {
   return words;
 }
 
-/// Letters and digits alone: a passport is copied with and without spaces.
-std::string passport_identity(const Passport& passport) {
-  std::string digits;
-  for (const char c : passport.number)
-    if (std::isalnum(static_cast<unsigned char>(c))) digits += static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
-  return "passport/" + passport.country.code + "/" + digits;
-}
-
-/// In whatever order the names are written.
-std::string name_identity(std::string_view name, Day born) {
-  auto words = words_of(name);
-  std::ranges::sort(words);
-  std::string text = "name/" + iso_text(born);
-  for (const auto& word : words) text += "/" + word;
-  return text;
-}
-
-std::vector<std::string> identities(const Patient& patient) {
-  std::vector<std::string> list;
-  if (patient.passport) list.push_back(passport_identity(*patient.passport));
-  if (!patient.birth_date) return list;
-  list.push_back(name_identity(patient.name, *patient.birth_date));
-  if (patient.name_latin) list.push_back(name_identity(*patient.name_latin, *patient.birth_date));
-  return list;
+/// The part by which a party's people take part: a clinic's latest referral, else what is about the party itself.
+IdBytes part_of(const State& state, Id<Party> party) {
+  auto part = party.bytes;
+  for (const auto& referral : state.referrals)
+    if (referral.clinic == party) part = referral.id.bytes;
+  return part;
 }
 
 /// That of the message or the note in which the eye was asked for.
-Facet facet_of(const MentionPart& mention) {
-  if (!mention.in) return {NoteAdded::kClass, {}, NoteAdded::kOwnerOnly};
-  return {MessagePosted::kClass, MessagePosted{{}, {}, mention.in->referral, mention.in->with, mention.in->party, {}}.part()};
+Facet facet_of(const State& state, const MentionPart& mention) {
+  if (mention.in) return {MessagePosted::kClass, MessagePosted{{}, {}, mention.in->referral, mention.in->with, mention.in->party, {}}.part()};
+  if (mention.party == state.owner) return {NoteAdded::kClass, {}, NoteAdded::kOwnerOnly};
+  return {PartyNoteAdded::kClass, part_of(state, mention.party), false, false, mention.party.bytes};
 }
 
 }  // namespace
@@ -198,9 +196,9 @@ Projection project(const State& state) {
   projection.card = card(state);
   projection.participants = participants(state);
   projection.clocks = clocks(state);
-  for (const auto& mention : state.mentions) projection.mentions.push_back({mention.user, mention.at, facet_of(mention)});
+  for (const auto& mention : state.mentions) projection.mentions.push_back({mention.user, mention.at, facet_of(state, mention)});
   projection.words = search_words(state);
-  projection.identities = identities(state.patient);
+  projection.identities = identities_of(state.patient);
   point_at_next(projection, state);
   return projection;
 }

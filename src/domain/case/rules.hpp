@@ -30,6 +30,7 @@ Decided rule(const State&, const RemoveKeyword&, const Facts&);
 
 // conversation.cpp
 Result<Unit> ready(const State&, const PostMessage&, const Facts&);
+Result<Unit> ready(const State&, const AddNote&, const Facts&);
 Result<Unit> ready(const State&, const SettleMention&, const Facts&);
 Decided rule(const State&, const PostMessage&, const Facts&);
 Decided rule(const State&, const AddNote&, const Facts&);
@@ -53,20 +54,32 @@ Decided rule(const State&, const RemoveCompanion&, const Facts&);
 
 // decide_records.cpp
 Result<Unit> ready(const State&, const MarkRecord&, const Facts&);
-Result<Unit> ready(const State&, const AddTranslation&, const Facts&);
-Result<Unit> ready(const State&, const SettleTranslation&, const Facts&);
 Result<Unit> ready(const State&, const RevokeConsent&, const Facts&);
 Result<Unit> ready(const State&, const ConfirmRecords&, const Facts&);
 /// Whoever brings a record with an id (an upload, which is found again under its own) keeps it; any other gets a fresh one.
 RecordRef identified(RecordRef record, const Facts& facts);
+/// A record that is not there yet, where `before` of its sort are.
+Result<Unit> check_new(const State& state, const RecordRef& record, std::size_t before);
+/// There is something to translate or to look at: NoSuchPart at `field` otherwise.
+Result<Unit> check_recorded(const State& state, std::string_view field);
 Decided rule(const State&, const AttachRecord&, const Facts&);
 Decided rule(const State&, const MarkRecord&, const Facts&);
 Decided rule(const State&, const ConfirmSummary&, const Facts&);
-Decided rule(const State&, const AddTranslation&, const Facts&);
-Decided rule(const State&, const SettleTranslation&, const Facts&);
 Decided rule(const State&, const GrantConsent&, const Facts&);
 Decided rule(const State&, const RevokeConsent&, const Facts&);
 Decided rule(const State&, const ConfirmRecords&, const Facts&);
+
+// decide_translation.cpp
+Result<Unit> ready(const State&, const AddTranslation&, const Facts&);
+Result<Unit> ready(const State&, const SettleTranslation&, const Facts&);
+Result<Unit> ready(const State&, const AskTranslation&, const Facts&);
+Result<Unit> ready(const State&, const DeliverTranslation&, const Facts&);
+Result<Unit> ready(const State&, const ReleaseTranslator&, const Facts&);
+Decided rule(const State&, const AddTranslation&, const Facts&);
+Decided rule(const State&, const SettleTranslation&, const Facts&);
+Decided rule(const State&, const AskTranslation&, const Facts&);
+Decided rule(const State&, const DeliverTranslation&, const Facts&);
+Decided rule(const State&, const ReleaseTranslator&, const Facts&);
 
 // decide_approval.cpp
 Result<Unit> ready(const State&, const ApproveCase&, const Facts&);
@@ -139,6 +152,11 @@ Decided rule(const State&, const RefuseCase&, const Facts&);
 Decided rule(const State&, const RecordDeath&, const Facts&);
 Decided rule(const State&, const RecordRepatriation&, const Facts&);
 Decided rule(const State&, const ReopenCase&, const Facts&);
+
+// decide_merge.cpp
+Decided rule(const State&, const MergeCase&, const Facts&);
+Decided rule(const State&, const NoteMerge&, const Facts&);
+Decided rule(const State&, const UndoMerge&, const Facts&);
 
 /// Issued by a country: UnknownPlace at `field`/country otherwise.
 Result<Unit> check_passport(const std::optional<Passport>& passport, std::string_view field);

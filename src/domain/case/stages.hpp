@@ -78,6 +78,10 @@ BOOST_DESCRIBE_ENUM(PersonMay, Decide, Follow)
 enum class Counterpart { PatientSide, Party, Clinic };
 BOOST_DESCRIBE_ENUM(Counterpart, PatientSide, Party, Clinic)
 
+/// What has become of a translation that somebody was asked for. Released: it is wanted from them no longer.
+enum class AssignmentState { Asked, Delivered, Released };
+BOOST_DESCRIBE_ENUM(AssignmentState, Asked, Delivered, Released)
+
 /// How the case reached us.
 enum class SourceKind { Patient, Family, Agency, ForeignClinic, Meeting, Campaign };
 BOOST_DESCRIBE_ENUM(SourceKind, Patient, Family, Agency, ForeignClinic, Meeting, Campaign)

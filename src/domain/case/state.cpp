@@ -14,6 +14,16 @@ const RecordRef* find_record(const State& state, Id<Record> id) {
   return nullptr;
 }
 
+const TranslationPart* find_translation(const State& state, Id<Record> id) {
+  const auto found = std::ranges::find(state.translations, id, [](const TranslationPart& part) { return part.record.id; });
+  return found == state.translations.end() ? nullptr : &*found;
+}
+
+const AssignmentPart* find_assignment(const State& state, Id<Assignment> id) {
+  const auto found = std::ranges::find(state.assignments, id, &AssignmentPart::id);
+  return found == state.assignments.end() ? nullptr : &*found;
+}
+
 bool marked_without_identity(const State& state, Id<Record> id) { return std::ranges::count(state.without_identity, id) > 0; }
 
 const ReferralPart* find_referral(const State& state, Id<Referral> id) {

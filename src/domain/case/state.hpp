@@ -62,8 +62,28 @@ struct TranslationPart {
   Id<Party> party;
   Id<User> user;
   Instant at;
+  std::optional<Id<Assignment>> assignment;  ///< by which it was asked for
 };
-BOOST_DESCRIBE_STRUCT(TranslationPart, (), (record, state, translator, party, user, at))
+BOOST_DESCRIBE_STRUCT(TranslationPart, (), (record, state, translator, party, user, at, assignment))
+
+/// A translation that a bureau was asked for.
+struct AssignmentPart {
+  Id<Assignment> id;
+  Id<Record> record;
+  Id<Party> party;
+  Word language;
+  TranslationState wanted{};
+  Day due;
+  Instant asked_at;
+  AssignmentState state{};
+  std::optional<Instant> ended_at;           ///< delivered or released
+};
+BOOST_DESCRIBE_STRUCT(AssignmentPart, (), (id, record, party, language, wanted, due, asked_at, state, ended_at))
+
+/// Another case of the same person, one of the two merged into the other.
+struct MergePart { Id<Dossier> dossier; std::string number; };
+BOOST_DESCRIBE_STRUCT(MergePart, (), (dossier, number))
+
 /// Somebody on the patient's side with a link; kept after dismissal, so that the timeline can name them.
 struct PersonPart {
   Id<User> id;
@@ -172,12 +192,17 @@ struct State {
   std::optional<RepatriationStep> repatriation;
   std::optional<Id<User>> assignee;          ///< of the owner's people
   std::vector<Keyword> keywords;             ///< in the order in which they were added
+  std::vector<AssignmentPart> assignments;
+  std::optional<MergePart> merged_into;
+  std::vector<MergePart> merged;             ///< into this one
 };
-BOOST_DESCRIBE_STRUCT(State, (), (stage, number, owner, referrer, home_authority, patient, wish, origin, destination, source, opened_at, home_approval, approved, approval_refused, levels, records, without_identity, summaries, translations, consents, referrals, patient_users, persons, mentions, funding, visa, travel, treatment_started, discharged, died, outcome, records_confirmed, companions, repatriation_due, repatriation, assignee, keywords))
+BOOST_DESCRIBE_STRUCT(State, (), (stage, number, owner, referrer, home_authority, patient, wish, origin, destination, source, opened_at, home_approval, approved, approval_refused, levels, records, without_identity, summaries, translations, consents, referrals, patient_users, persons, mentions, funding, visa, travel, treatment_started, discharged, died, outcome, records_confirmed, companions, repatriation_due, repatriation, assignee, keywords, assignments, merged_into, merged))
 
 inline constexpr int kShape = 4;             ///< raised when State changes its meaning; older snapshots refold
 
 const RecordRef* find_record(const State& state, Id<Record> id);           ///< of any sort; nullptr when there is none
+const TranslationPart* find_translation(const State& state, Id<Record> id);
+const AssignmentPart* find_assignment(const State& state, Id<Assignment> id);
 bool marked_without_identity(const State& state, Id<Record> id);
 const ReferralPart* find_referral(const State& state, Id<Referral> id);    ///< nullptr when there is none
 /// Approved, or by an appeal that was granted.
@@ -190,6 +215,8 @@ Id<Party> appeal_body(const LevelPart& level);
 const CompanionPart* find_companion(const State& state, Id<Companion> id);  ///< nullptr when there is none
 const PersonPart* find_person(const State& state, Id<User> id);            ///< nullptr when there is none, or dismissed
 const ReferralPart* chosen_referral(const State& state);
+/// Whom it is about, in words that are the same wherever the same person comes (Projection::identities).
+std::vector<std::string> identities_of(const Patient& patient);
 std::vector<Conversation> conversations(const State& state);               ///< all that there are, the patient's side first
 /// The stage as one clinic may know it: from its own referral alone, since "choice" would tell it of a rival's offer.
 Stage stage_known_to_clinic(ReferralState state);                   ///< nullptr before a choice

@@ -56,6 +56,14 @@ inline RecordRef record(std::uint32_t number) {
   return {test_id<Record>(4, number), RecordType::PatientSummary, Line("Summary"), "application/fhir+json", 1234, "00ff", {}, {}, {}};
 }
 
+inline RecordRef translation(std::uint32_t number, std::string_view language = "ru") {
+  auto made = record(number);
+  made.type = RecordType::Translation;
+  made.of = record(1).id;
+  made.language = Word(std::string(language));
+  return made;
+}
+
 class Story : public Tale<Story, State, Command, Event> {
  public:
   Id<Referral> last() const { return state.referrals.back().id; }
@@ -74,6 +82,15 @@ class Story : public Tale<Story, State, Command, Event> {
   Story& of(Id<Party> authority) {
     facts.actor = {test_id<User>(3, 20), authority, Role::HomeAuthority};
     return *this;
+  }
+  Story& translator() {
+    facts.actor = {test_id<User>(3, 30), kBureau, Role::Interpreter};
+    return *this;
+  }
+  /// The first record is to be in Russian by the 20th, reviewed.
+  Story& translating() {
+    return asking().did(GrantConsent{kBureau, {}, AcceptanceChannel::SignedPaper})
+        .did(AskTranslation{record(1).id, kBureau, Word("ru"), TranslationState::Reviewed, day("2026-03-20")});
   }
   Story& coordinator() {
     facts.actor = {test_id<User>(3, 1), kOffice, Role::Coordinator};

@@ -144,6 +144,10 @@ Id<Party> owner_of(const ConsentView& consent) { return consent.party.id; }
 Id<Party> owner_of(const ParticipantView& participant) { return participant.party.id; }
 Id<Party> owner_of(const ConversationView& conversation) { return conversation.party ? conversation.party->id : Id<Party>{}; }
 
+IdBytes part_of(const RecordView& record) { return record.id.bytes; }
+IdBytes part_of(const TranslationView& translation) { return translation.assignment.value_or(Id<Assignment>{}).bytes; }
+IdBytes part_of(const AssignmentView& assignment) { return assignment.id.bytes; }
+
 bool is_chosen(const ReferralView& referral) { return referral.state == ReferralState::Chosen; }
 
 CaseView view_of(Id<Dossier> id, const State& state, const Projection& projection, const NameParty& name, Instant now) {
@@ -162,9 +166,11 @@ CaseView view_of(Id<Dossier> id, const State& state, const Projection& projectio
   for (const auto& record : state.records)
     view.records.push_back({record.id, record.type, record.title, record.media_type, record.bytes, marked_without_identity(state, record.id)});
   view.summaries = summary_views(state, name);
-  for (const auto& [record, stage, translator, party, user, at] : state.translations)
+  for (const auto& [record, stage, translator, party, user, at, assignment] : state.translations)
     view.translations.push_back({record.id, record.of.value_or(Id<Record>{}), stage, record.language.value_or(Word()), record.media_type,
-                                 translator, name(party), at});
+                                 translator, name(party), at, assignment});
+  for (const auto& one : state.assignments)
+    view.assignments.push_back({one.id, one.record, name(one.party), one.language, one.wanted, one.due, one.state, one.asked_at});
   for (const auto& referral : state.referrals) view.referrals.push_back(referral_view(referral, name));
   for (const auto& level : state.levels) view.levels.push_back(level_view(level, name));
   view.funding = state.funding;
@@ -183,6 +189,8 @@ CaseView view_of(Id<Dossier> id, const State& state, const Projection& projectio
   view.participants = participant_views(projection.participants, name);
   view.persons = person_views(state.persons);
   view.source = state.source;
+  if (state.merged_into) view.merged_into = CaseLink{state.merged_into->dossier, state.merged_into->number};
+  for (const auto& [dossier, number] : state.merged) view.merged.push_back({dossier, number});
   view.conversations = conversation_views(state, name);
   return view;
 }

@@ -143,8 +143,26 @@ struct TranslationView {
   std::optional<std::string> translator;
   PartyName party;                           ///< who brought it
   Instant at;
+  std::optional<Id<Assignment>> assignment;
 };
-BOOST_DESCRIBE_STRUCT(TranslationView, (), (id, of, state, language, media_type, translator, party, at))
+BOOST_DESCRIBE_STRUCT(TranslationView, (), (id, of, state, language, media_type, translator, party, at, assignment))
+
+/// A translation that a bureau was asked for.
+struct AssignmentView {
+  Id<Assignment> id;
+  Id<Record> record;
+  PartyName party;
+  std::string language;
+  TranslationState wanted{};
+  Day due;
+  AssignmentState state{};
+  Instant asked_at;
+};
+BOOST_DESCRIBE_STRUCT(AssignmentView, (), (id, record, party, language, wanted, due, state, asked_at))
+
+/// Another case of the same person.
+struct CaseLink { Id<Dossier> id; std::string number; };
+BOOST_DESCRIBE_STRUCT(CaseLink, (), (id, number))
 
 struct AppealView {
   PartyName to;
@@ -208,6 +226,7 @@ struct CaseView {
   std::vector<RecordView> records;                    ///< Files (the fixed API name)
   std::vector<SummaryView> summaries;                 ///< Clinical
   std::vector<TranslationView> translations;          ///< Translations
+  std::vector<AssignmentView> assignments;            ///< Translations
   std::vector<ReferralView> referrals;                ///< Offers
   std::vector<LevelView> levels;                      ///< Funding: of the home side's approval, in order
   std::optional<FundingStep> funding;                 ///< Funding
@@ -224,23 +243,27 @@ struct CaseView {
   std::vector<ParticipantView> participants;          ///< Consent
   std::vector<PersonView> persons;                    ///< Consent, and Identity as they have names
   std::optional<Source> source;                       ///< Statistics: where it came from (trace)
+  std::optional<CaseLink> merged_into;                ///< Journal
+  std::vector<CaseLink> merged;                       ///< Journal: into this one
   std::vector<ConversationView> conversations;        ///< Messages
   std::optional<Instant> mentioned_at;                ///< the reader was, and has not looked yet
   std::vector<CommandChoice> commands;
   bool may_see_readers = false;                       ///< whether GET /api/cases/{id}/accesses answers this reader
   std::optional<DeskView> desk;                       ///< Tasks, of the owner's people
 };
-BOOST_DESCRIBE_STRUCT(CaseView, (), (id, number, stage, origin, destination, specialty, urgency, opened_at, owner, patient, wish, records, summaries, translations, referrals, levels, funding, visa, travel, companions, companion_count, repatriation, treatment_started, discharged, died, outcome, consents, tasks, participants, persons, source, conversations, mentioned_at, commands, may_see_readers, desk))
+BOOST_DESCRIBE_STRUCT(CaseView, (), (id, number, stage, origin, destination, specialty, urgency, opened_at, owner, patient, wish, records, summaries, translations, assignments, referrals, levels, funding, visa, travel, companions, companion_count, repatriation, treatment_started, discharged, died, outcome, consents, tasks, participants, persons, source, merged_into, merged, conversations, mentioned_at, commands, may_see_readers, desk))
 
 /// Which right each member of CaseView needs; a member that is not named is open to everyone who takes part.
 inline constexpr std::array kCaseViewClasses{
     FieldClass{"patient", DataClass::Identity},   FieldClass{"died", DataClass::Identity, true},
     FieldClass{"wish", DataClass::Clinical},      FieldClass{"treatment_started", DataClass::Clinical},
     FieldClass{"discharged", DataClass::Clinical}, FieldClass{"outcome", DataClass::Clinical},
-    FieldClass{"records", DataClass::Files},      FieldClass{"summaries", DataClass::Clinical},
-    FieldClass{"translations", DataClass::Translations}, FieldClass{"referrals", DataClass::Offers},
+    FieldClass{"records", DataClass::Files},      FieldClass{"records", DataClass::Identity},  // titles name people
+    FieldClass{"summaries", DataClass::Clinical},
+    FieldClass{"translations", DataClass::Translations}, FieldClass{"assignments", DataClass::Translations},
+    FieldClass{"merged_into", DataClass::Journal}, FieldClass{"merged", DataClass::Journal}, FieldClass{"referrals", DataClass::Offers},
     FieldClass{"levels", DataClass::Funding, true},     FieldClass{"funding", DataClass::Funding},
-      FieldClass{"visa", DataClass::Travel},
+    FieldClass{"visa", DataClass::Travel},
     FieldClass{"travel", DataClass::Travel},      FieldClass{"consents", DataClass::Consent},
     FieldClass{"participants", DataClass::Consent}, FieldClass{"tasks", DataClass::Tasks},
     FieldClass{"companions", DataClass::Identity, true}, FieldClass{"companion_count", DataClass::Travel},
@@ -261,6 +284,10 @@ Id<Party> owner_of(const FundingStep& funding);
 Id<Party> owner_of(const ConsentView& consent);
 Id<Party> owner_of(const ParticipantView& participant);
 Id<Party> owner_of(const ConversationView& conversation);
+/// Of which assigned item it is; nil: of none.
+IdBytes part_of(const RecordView& record);
+IdBytes part_of(const TranslationView& translation);
+IdBytes part_of(const AssignmentView& assignment);
 /// Whether a part is left at all.
 bool remains(const VisaStep& visa, Detail detail);
 bool remains(const RepatriationStep& step, Detail detail);

@@ -56,7 +56,8 @@ void check_referrals(const State& before, const State& after) {
   ASSERT_LE(after.referrals.size(), kMostReferrals);
   if (stage_bit(after.stage) & kAsking) ASSERT_EQ(after.stage == Stage::Choice, offered > 0);
   if (!(stage_bit(after.stage) & kAsking)) ASSERT_EQ(open_ones, 0u);
-  if (stage_bit(after.stage) & (kArranging | stages(Stage::Aftercare, Stage::Closed))) ASSERT_EQ(chosen, 1u);
+  if (stage_bit(after.stage) & (kArranging | stages(Stage::Aftercare))) ASSERT_EQ(chosen, 1u);
+  if (after.stage == Stage::Closed && !after.merged_into) ASSERT_EQ(chosen, 1u);
 }
 
 /// Levels are passed in order, one is awaited at a time, and a case is refused by its home side only when nobody can appeal any more.
@@ -112,12 +113,35 @@ void check_words(const State& state) {
 void check_steps(const State& state) {
   const bool prepared = state.funding && state.visa && state.travel;
   if (stage_bit(state.stage) & kPreparing) ASSERT_FALSE(prepared);
-  if (stage_bit(state.stage) & stages(Stage::Treatment, Stage::Aftercare, Stage::Closed)) ASSERT_TRUE(prepared);
+  if (stage_bit(state.stage) & stages(Stage::Treatment, Stage::Aftercare)) ASSERT_TRUE(prepared);
+  ASSERT_TRUE(!state.merged_into || (state.stage == Stage::Closed && !state.treatment_started));
   ASSERT_TRUE(!state.discharged || (state.treatment_started && *state.treatment_started <= *state.discharged));
-  ASSERT_TRUE(state.stage != Stage::Closed || state.outcome);
+  ASSERT_TRUE(state.stage != Stage::Closed || state.merged_into || (prepared && state.outcome));
   ASSERT_EQ(state.stage == Stage::Deceased, state.died.has_value());
   ASSERT_TRUE(!(state.repatriation || state.repatriation_due) || state.stage == Stage::Deceased);
   ASSERT_LE(state.companions.size(), kMostCompanions);
+}
+
+/// A bureau takes part while something is asked of it, with just that; nobody translates a case that has ended.
+void check_translations(const State& state) {
+  std::set<IdBytes> items;
+  for (const auto& one : state.assignments) {
+    ASSERT_EQ(one.ended_at.has_value(), one.state != AssignmentState::Asked);
+    ASSERT_TRUE(one.ended_at || !ended(state.stage));
+    if (!one.ended_at) items.insert({one.id.bytes, one.record.bytes});
+  }
+  std::set<IdBytes> shown;
+  for (const auto& row : project(state).participants) {
+    if (row.role == Role::Interpreter) ASSERT_EQ(row.party, kBureau);
+    ASSERT_EQ(row.items.empty(), row.role != Role::Interpreter);
+    shown.insert(row.items.begin(), row.items.end());
+  }
+  ASSERT_EQ(shown, items);
+  for (const auto& one : state.translations) {
+    if (!one.assignment) continue;
+    ASSERT_EQ(find_assignment(state, *one.assignment)->record, one.record.of);
+    ASSERT_EQ(find_assignment(state, *one.assignment)->language, *one.record.language);
+  }
 }
 
 /// Which stage may follow which, written apart from the rules.
@@ -135,7 +159,7 @@ bool may_follow(Stage from, Stage to) {
     case Stage::Travel: return from == Stage::Funding || from == Stage::Visa;
     case Stage::Treatment: return stage_bit(from) & kPreparing;
     case Stage::Aftercare: return from == Stage::Treatment;
-    case Stage::Closed: return from == Stage::Aftercare;
+    case Stage::Closed: return from == Stage::Aftercare || (stage_bit(from) & (kBeforeChoice | kPreparing));  // merged
     case Stage::Refused: return stage_bit(from) & kBeforeChoice;
     case Stage::Withdrawn:
     case Stage::Deceased: return true;
@@ -212,6 +236,7 @@ std::size_t walk(Dice& dice, std::set<Code>& refusals, std::set<Stage>& reached)
     check_levels(*decision, story.state);
     check_steps(story.state);
     check_words(story.state);
+    check_translations(story.state);
     check_projection(story.state);
     watch.check(story);
     levels.check(story.state, story.facts.now);

@@ -49,6 +49,14 @@ TEST(CaseFacts, LeaveOutTheWithdrawnAndKeepTheDead) {
   EXPECT_EQ(told(dead.started().did(cases::RecordDeath{dead.today(), {}})).year, 2026);
 }
 
+/// Person and episode are counted once, by the case that goes on: what was counted cannot be merged away.
+TEST(CaseFacts, CountNothingOfAMergedCase) {
+  Story merged, treated;
+  EXPECT_EQ(told(merged.travel().did(cases::MergeCase{test::kTwin, {}})).year, kNotCounted);
+  EXPECT_EQ(told(merged.did(cases::ReopenCase{Note("Two sisters")})).year, kNotCounted);
+  EXPECT_FALSE(treated.started().give(cases::MergeCase{test::kTwin, {}}));
+}
+
 TEST(CaseFacts, FollowWhatIsCorrected) {
   Story story;
   auto other = cases::enquiry();

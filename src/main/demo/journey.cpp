@@ -11,6 +11,9 @@ namespace {
 using cases::Stage;
 constexpr std::string_view kDistrict = "district@ub.example", kMinistry = "ministry@ub.example";
 
+struct Bureau { People people; std::string_view party, into; };
+constexpr std::array kBureaus{Bureau{People::Vietnamese, "lotus", "ru"}, Bureau{People::Mongolian, "khelkhee", "ko"}};
+
 /// One journey told up to its target stage.
 class Journey {
  public:
@@ -79,8 +82,19 @@ class Journey {
 
   void records() {
     pass(kHour_us * static_cast<std::int64_t>(3 + random_() % 20));
-    teller_.attach(*past_, route_.coordinator, summary_bundle(patient_, wish_, {std::string(route_.origin)}, now_, seed_), now_);
+    const auto record = teller_.attach(*past_, route_.coordinator, summary_bundle(patient_, wish_, {std::string(route_.origin)}, now_, seed_), now_);
+    if (seed_ % 4 == 1 && (reached(Stage::Records) || reached(Stage::Referral) || reached(Stage::Approval))) ask_bureau(record);
     if (!route_.home_authority.empty()) consent(teller_.party(route_.home_authority));
+  }
+
+  /// Whoever translates from the patient's language into that of the clinics, where there is somebody.
+  void ask_bureau(Id<Record> record) {
+    for (const auto& [people, party, into] : kBureaus) {
+      if (route_.people != people) continue;
+      const Day due{day_of(teller_.today()).days + 2 + static_cast<std::int32_t>(seed_ % 7)};
+      consent(teller_.party(party));
+      say(cases::AskTranslation{record, teller_.party(party), Word(std::string(into)), cases::TranslationState::Reviewed, due}, kHour_us, route_.coordinator);
+    }
   }
 
   bool approve() {

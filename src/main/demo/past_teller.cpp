@@ -20,10 +20,11 @@ std::vector<IdBytes> PastTeller::give(ledger::Past& past, std::string_view email
   return *std::move(ids);
 }
 
-void PastTeller::attach(ledger::Past& past, std::string_view email, std::string_view bundle, Instant at) {
+Id<Record> PastTeller::attach(ledger::Past& past, std::string_view email, std::string_view bundle, Instant at) {
   auto intake = records::take_summary(node_.blobs(), past.id(), past.key(), bundle).value();
-  give(past, email, cases::AttachRecord{intake.record}, at);
+  const auto ids = give(past, email, cases::AttachRecord{intake.record}, at);
   past.keep(std::move(intake.blob));
+  return {ids.at(0)};
 }
 
 }  // namespace hospitium::demo

@@ -18,7 +18,7 @@ class PastTeller {
     return give(past, email, Command::kName, json::write(command), at);
   }
   /// Attaches a summary, sealed as import does it.
-  void attach(ledger::Past& past, std::string_view email, std::string_view bundle, Instant at);
+  Id<Record> attach(ledger::Past& past, std::string_view email, std::string_view bundle, Instant at);
 
   std::size_t waiting() const { return batch_->size(); }
   /// Waits until all that was told is durable.

@@ -15,7 +15,7 @@ using directory::Ownership::State;
 }  // namespace
 
 // clang-format off
-const std::array<PartyRow, 50> kParties{{
+const std::array<PartyRow, 52> kParties{{
     // St Petersburg and Viet Nam
     {"spb_committee", "Комитет приёма гостей Санкт-Петербурга", "St Petersburg Committee for Visiting Guests", Authority, "RU-SPE", State, "ru en", "", 0},
     {"spb_desk", "Служба координации «Медицинский мост»", "Medical Bridge Coordination Service", PromotionBody, "RU-SPE", State, "ru en vi", "", 0},
@@ -35,6 +35,7 @@ const std::array<PartyRow, 50> kParties{{
     {"west_lake", "Bệnh viện Hồ Tây", "West Lake Hospital", Clinic, "VN-HN", State, "vi en", "", 800},
     {"saigon_heart", "Bệnh viện Tim Gia Định", "Gia Dinh Heart Hospital", Clinic, "VN-SG", Private, "vi en", "cardiology cardiac_surgery", 800},
     {"mekong_insurance", "Bảo hiểm Cửu Long", "Nine Dragons Insurance", Insurer, "VN-SG", Private, "vi en", "", 0},
+    {"lotus", "Công ty Dịch thuật Hoa Sen", "Lotus Translation Bureau", TranslationBureau, "VN-HN", Private, "vi ru en", "", 0},
     // Mongolia and Korea
     {"ub_ministry", "Гадаадад эмчлүүлэх асуудлын газар", "Office for Treatment Abroad", Authority, "MN-1", State, "mn en", "", 0},
     {"ub_district", "Баянзүрх дүүргийн эмчилгээний комисс", "Bayanzurkh District Commission", Authority, "MN-1", Municipal, "mn", "", 0},
@@ -46,6 +47,7 @@ const std::array<PartyRow, 50> kParties{{
     {"namsan_eye", "남산안과", "Namsan Eye Clinic", Clinic, "KR-11", Private, "ko en", "ophthalmology", 640},
     {"busan_spine", "해운대척추병원", "Haeundae Spine Hospital", Clinic, "KR-26", Private, "ko en ru", "neurosurgery traumatology_orthopaedics rehabilitation", 640},
     {"seoul_ministry", "국제보건협력국", "Bureau for International Health Cooperation", Authority, "KR-11", State, "ko en", "", 0},
+    {"khelkhee", "Хэлхээ орчуулгын товчоо", "Khelkhee Translation Bureau", TranslationBureau, "MN-1", Private, "mn ko en", "", 0},
     // Belarus
     {"minsk_desk", "Цэнтр прыёму замежных пацыентаў", "Minsk Reception Centre for Foreign Patients", PromotionBody, "BY-HM", State, "be ru en", "", 0},
     {"svislach", "Рэспубліканскі цэнтр «Свіслач»", "Svislach Republican Centre", Clinic, "BY-HM", State, "be ru en", "transplantology oncology cardiology neurosurgery", 900},
@@ -73,16 +75,18 @@ const std::array<PartyRow, 50> kParties{{
     {"siberian_insurance", "Страховая компания «Тайга»", "Taiga Insurance", Insurer, "RU-NVS", Private, "ru", "", 0},
 }};
 
-const std::array<UserRow, 20> kUsers{{
+const std::array<UserRow, 22> kUsers{{
     {"coordinator@spb.example", "Вера Соколова", "ru", "Europe/Moscow", "coordinator:spb_desk", true},
     {"official@spb.example", "Андрей Морозов", "ru", "Europe/Moscow", "official:spb_committee referrer:spb_committee statistician:spb_committee", true},
     {"neva@clinic.example", "Ирина Лебедева", "ru", "Europe/Moscow", "candidate_clinic:neva", true},
     {"primorsky@clinic.example", "Павел Громов", "ru", "Europe/Moscow", "candidate_clinic:petrov_oncology", true},
     {"agency@hanoi.example", "Trần Minh Đức", "vi", "Asia/Ho_Chi_Minh", "referrer:red_river", true},
     {"patient@hanoi.example", "Đỗ Kim Oanh", "vi", "Asia/Ho_Chi_Minh", "", true},
+    {"translator@hanoi.example", "Phạm Thu Hằng", "vi", "Asia/Ho_Chi_Minh", "interpreter:lotus", true},
     {"office@hcmc.example", "Nguyễn Quốc Bảo", "vi", "Asia/Ho_Chi_Minh", "official:hcmc_office", false},
     {"coordinator@seoul.example", "김서연", "ko", "Asia/Seoul", "coordinator:seoul_desk", true},
     {"hangang@clinic.example", "박지훈", "ko", "Asia/Seoul", "candidate_clinic:hangang", false},
+    {"translator@ub.example", "Энхжин Батболд", "mn", "Asia/Ulaanbaatar", "interpreter:khelkhee", false},
     {"district@ub.example", "Сарантуяа Доржийн", "mn", "Asia/Ulaanbaatar", "home_authority:ub_district", true},
     {"ministry@ub.example", "Баярмаа Ганболд", "mn", "Asia/Ulaanbaatar", "home_authority:ub_ministry official:ub_ministry", true},
     {"appeals@ub.example", "Энхтуяа Дамдин", "mn", "Asia/Ulaanbaatar", "home_authority:ub_appeals", false},

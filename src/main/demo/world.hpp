@@ -19,14 +19,14 @@ struct PartyRow {
   int licence_days = 900;                ///< until when its licence runs, from today; 0 = none
   std::string_view branch_of = {};
 };
-extern const std::array<PartyRow, 50> kParties;
+extern const std::array<PartyRow, 52> kParties;
 
 struct UserRow {
   std::string_view email, name, language, zone;
   std::string_view memberships;          ///< "role:party role:party"
   bool shown;                            ///< offered on the sign-in page
 };
-extern const std::array<UserRow, 20> kUsers;
+extern const std::array<UserRow, 22> kUsers;
 
 inline constexpr std::string_view kPassword = "hospitium-demo";
 

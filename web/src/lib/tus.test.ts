@@ -33,7 +33,7 @@ it('names a file in any script', () => {
 it('sends parts of bounded size', async () => {
   const size = kPart * 2 + 5;
   const { send, said } = server(size);
-  expect(await beginUpload('c', file(size), send)).toBe('/api/cases/c/uploads/u');
+  expect(await beginUpload('c', file(size), {}, send)).toBe('/api/cases/c/uploads/u');
   const progress: number[] = [];
   expect(await sendFile('/u', file(size), (sent) => progress.push(sent), at, send, soon)).toEqual({ record: 'r', sameAs: undefined });
   expect(said).toEqual(['POST', 'HEAD', 'PATCH 0', `PATCH ${kPart}`, `PATCH ${kPart * 2}`]);

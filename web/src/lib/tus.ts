@@ -16,9 +16,12 @@ export function metadata(pairs: Record<string, string | undefined>): string {
   return Object.entries(pairs).filter(([, value]) => value !== undefined).map(([name, value]) => `${name} ${base64(value!)}`).join(',');
 }
 
+/** What a file is beside its name: a translation, of what and into which language. */
+export interface About { translates?: string; language?: string; assignment?: string }
+
 /** The address of a new upload. */
-export async function beginUpload(caseId: string, file: File, send: Send = transfer): Promise<string> {
-  const headers = { ...kVersion, 'Upload-Length': String(file.size), 'Upload-Metadata': metadata({ filename: file.name }) };
+export async function beginUpload(caseId: string, file: File, about: About = {}, send: Send = transfer): Promise<string> {
+  const headers = { ...kVersion, 'Upload-Length': String(file.size), 'Upload-Metadata': metadata({ filename: file.name, ...about }) };
   return (await send('POST', `/api/cases/${caseId}/uploads`, headers)).header('Location')!;
 }
 

@@ -42,7 +42,7 @@ function Event({ kind, item, about, reasons }: Omit<Options, 'shows'> & { kind: 
   const code = `${reasons?.[item.event]}.${raw}`;
   const words = has(code) ? t(code) : raw;
   return (
-    <li className={css.event} data-kind={item.event === 'note_added' ? 'note' : kSpoken.test(item.event) ? 'spoken' : undefined}>
+    <li className={css.event} data-kind={/note_added$/.test(item.event) ? 'note' : kSpoken.test(item.event) ? 'spoken' : undefined}>
       <span className={css.icon}><Icon size={16} stroke={1.7} aria-hidden /></span>
       <div className={css.body}>
         <Text size="sm"><strong>{t(`${kind}.event.${item.event}`)}</strong>{part && <> · <bdi>{part}</bdi></>}</Text>

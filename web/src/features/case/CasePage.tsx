@@ -24,6 +24,9 @@ import { CaseHeader } from './CaseHeader.tsx';
 import { Colleagues } from './Colleagues.tsx';
 import { CompanionsPanel } from './CompanionsPanel.tsx';
 import { DuplicatesNote } from './DuplicatesNote.tsx';
+import { MergedNote } from './MergedNote.tsx';
+import { TranslatorCase } from './TranslatorCase.tsx';
+import { wantedOf } from './conversations.ts';
 import { CommandModal } from './CommandModal.tsx';
 import { kCommandScreens, kOfPart } from './commands.tsx';
 import { PersonsPanel } from './PersonsPanel.tsx';
@@ -63,7 +66,8 @@ function Case({ view }: { view: CaseView }) {
       <div className={css.page}>
         <Colleagues id={view.id} />
         <CaseHeader view={view} act={act} />
-        <DuplicatesNote view={view} />
+        <MergedNote view={view} />
+        <DuplicatesNote view={view} act={act} />
         <div className={css.columns}>
           <div className={css.side}>
             <WishPanel view={view} act={act} />
@@ -93,6 +97,7 @@ function Case({ view }: { view: CaseView }) {
 
 export function CasePage() {
   const { id } = useParams({ strict: false }) as { id: string };
+  const parties = useOwnParties();
   const query = useQuery({ queryKey: ['case', id], queryFn: ({ signal }) => get<CaseView>(`/api/cases/${id}`, undefined, signal) });
-  return <Shown query={query} rows={10}>{(view) => <Case key={view.id} view={view} />}</Shown>;
+  return <Shown query={query} rows={10}>{(view) => (wantedOf(view, parties).length > 0 && !parties.has(view.owner.id) ? <TranslatorCase key={view.id} view={view} /> : <Case key={view.id} view={view} />)}</Shown>;
 }

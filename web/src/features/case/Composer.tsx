@@ -7,9 +7,9 @@ import { TemplateBar } from '~/features/template/TemplateBar.tsx';
 import { get } from '~/lib/api/client.ts';
 import { useCommand } from '~/lib/command.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
-import { useSession } from '~/lib/session.ts';
+import { useOwnParties } from '~/lib/session.ts';
 import { useErrorText } from '~/ui/states.tsx';
-import { addressOf, keyOf, writable } from './conversations.ts';
+import { addressOf, keyOf, ownPart, writable } from './conversations.ts';
 import css from './case.module.css';
 
 type Voice = 'message' | 'note';
@@ -17,10 +17,10 @@ type Voice = 'message' | 'note';
 /** The name of a conversation: with whom the coordinator talks; of one's own, that it is with the coordinator. */
 export function useConversationName(view: CaseView): (conversation: ConversationView) => string {
   const { t, partyName } = useReader();
-  const own = useSession().memberships.map(({ party }) => party.id);
+  const own = useOwnParties();
   return ({ with: kind, party }) => {
-    if (kind === 'patient_side') return own.includes(view.owner.id) ? t('case.message_to_patient_side') : partyName(view.owner);
-    return party ? partyName(own.includes(party.id) ? view.owner : party) : '';
+    if (kind === 'patient_side') return own.has(view.owner.id) ? t('case.message_to_patient_side') : partyName(view.owner);
+    return party ? partyName(own.has(party.id) ? view.owner : party) : '';
   };
 }
 
@@ -39,7 +39,7 @@ export function Composer({ view, conversation, onConversation }: Props) {
   const command = useCommand('case');
   const errorText = useErrorText();
   const nameOf = useConversationName(view);
-  const own = useSession().memberships.map(({ party }) => party.id);
+  const own = useOwnParties();
   const [text, setText] = useState('');
   const [mentions, setMentions] = useState<string[]>([]);
   const open = writable(view);
@@ -53,8 +53,8 @@ export function Composer({ view, conversation, onConversation }: Props) {
   const ready = body.text !== '' && (voice === 'note' || to !== undefined);
   const post = () => command.mutate(
     voice === 'message' && to
-      ? { path: `/api/cases/${view.id}/post-message`, body: { ...body, language: said, ...addressOf(to, own) } }
-      : { path: `/api/cases/${view.id}/add-note`, body },
+      ? { path: `/api/cases/${view.id}/post-message`, body: { ...body, language: said, ...addressOf(to) } }
+      : { path: `/api/cases/${view.id}/add-note`, body: { ...body, ...ownPart(view, 'add_note', own) } },
     { onSuccess: () => { setText(''); setMentions([]); setSaid(language); } },
   );
   return (

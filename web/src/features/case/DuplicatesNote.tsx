@@ -1,17 +1,20 @@
 // Told to who coordinates: somebody else may know this patient already. Cases that may be opened are linked; of others nothing more is said.
-import { Alert, Text } from '@mantine/core';
+import { Alert, Button, Text } from '@mantine/core';
 import { IconUsers } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { CaseView, DuplicatesView } from '~api';
 import { get } from '~/lib/api/client.ts';
 import { ApiError } from '~/lib/api/problem.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
+import { useOwnParties } from '~/lib/session.ts';
 import { TextLink } from '~/ui/links.tsx';
 import { useErrorText } from '~/ui/states.tsx';
+import type { Act } from './CaseHeader.tsx';
+import css from './case.module.css';
 
-export function DuplicatesNote({ view }: { view: CaseView }) {
+export function DuplicatesNote({ view, act }: { view: CaseView; act: Act }) {
   const { t } = useReader();
-  const coordinates = view.commands.some(({ command }) => command === 'add_note');
+  const coordinates = useOwnParties().has(view.owner.id) && view.commands.length > 0;
   const errorText = useErrorText();
   const { data, error } = useQuery({
     queryKey: ['case', view.id, 'duplicates'], enabled: coordinates,
@@ -28,6 +31,7 @@ export function DuplicatesNote({ view }: { view: CaseView }) {
           {data.items.map((item, place) => <span key={item.id}>{place > 0 && ' · '}<TextLink to="/cases/$id" params={{ id: item.id }} size="sm" underline="always">{item.number}</TextLink> {t(`case.stage.${item.stage}`)}</span>)}
         </Text>
       )}
+      {data.items.length > 0 && view.commands.some(({ command }) => command === 'merge_case') && <Button size="compact-sm" variant="default" className={css.merge} onClick={() => act('merge_case')}>{t('case.command.merge_case')}</Button>}
     </Alert>
   );
 }

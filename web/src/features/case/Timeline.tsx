@@ -3,11 +3,12 @@ import { useState } from 'react';
 import type { CaseView, TimelineItem } from '~api';
 import { useCommand } from '~/lib/command.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
+import { useOwnParties } from '~/lib/session.ts';
 import { Panel } from '~/ui/Panel.tsx';
 import { When } from '~/ui/time.tsx';
 import { TimelineList } from '~/ui/TimelineList.tsx';
 import { Composer, useConversationName } from './Composer.tsx';
-import { conversationOf, keyOf, within } from './conversations.ts';
+import { conversationOf, keyOf, ownPart, within } from './conversations.ts';
 
 const kReasons = { referral_declined: 'case.decline_reason', case_withdrawn: 'case.withdraw_reason' };
 const kSilent = ['mention_settled'];
@@ -16,11 +17,11 @@ const kSilent = ['mention_settled'];
 function Mentioned({ view }: { view: CaseView }) {
   const { t } = useReader();
   const command = useCommand('case');
-  const settle = view.commands.find((choice) => choice.command === 'settle_mention');
-  if (!view.mentioned_at || !settle) return null;
+  const own = useOwnParties();
+  if (!view.mentioned_at || !view.commands.some((choice) => choice.command === 'settle_mention')) return null;
   return (
     <Alert color="warm" variant="light" mb="sm" title={t('case.mention.you')}>
-      <Group gap="sm"><When at={view.mentioned_at} /><Button size="compact-sm" variant="default" loading={command.isPending} onClick={() => command.mutate({ path: `/api/cases/${view.id}/settle-mention`, body: { referral: settle.referral } })}>{t('case.mention.seen')}</Button></Group>
+      <Group gap="sm"><When at={view.mentioned_at} /><Button size="compact-sm" variant="default" loading={command.isPending} onClick={() => command.mutate({ path: `/api/cases/${view.id}/settle-mention`, body: ownPart(view, 'settle_mention', own) })}>{t('case.mention.seen')}</Button></Group>
     </Alert>
   );
 }

@@ -18,6 +18,7 @@ import { DayField } from '~/ui/DayField.tsx';
 import { ChoiceField, ColleagueField, NoteField, PartyField, SelectField, TextField, useChoices } from '~/ui/fields.tsx';
 import { MoneyField } from '~/ui/MoneyField.tsx';
 import { awaited } from './approval.ts';
+import { MergeFields } from './MergeFields.tsx';
 import { CompanionFields, PatientFields, WishFields } from './PatientFields.tsx';
 
 /** `part` is what the command is about: a referral, a companion. */
@@ -243,6 +244,7 @@ export const kCommandScreens: Record<string, CommandScreen<CommandPlace>> = {
   assign_case: { fields: () => <><DeskNote /><ColleagueField at="/user" label={useReader().t('case.field.assignee')} /></>, initial: ({ view }) => ({ '/user': view.desk?.assignee?.id }) },
   add_keyword: { fields: () => <><DeskNote /><TextField at="/keyword" label={useReader().t('case.field.keyword')} required autoFocus dir="auto" /></> },
   remove_keyword: { fields: ({ view }) => <SelectField at="/keyword" label={useReader().t('case.field.keyword')} required choices={(view.desk?.keywords ?? []).map((value) => ({ value, label: value }))} /> },
+  merge_case: { fields: ({ view }) => <MergeFields view={view} />, danger: true },
 };
 
 function chooseTitle({ referral }: CommandPlace, { t, partyName }: Reader): string {

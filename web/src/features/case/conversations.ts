@@ -1,5 +1,5 @@
 // Who talks with whom. A message belongs to one conversation; one from before conversations were kept apart, without a clinic, is everybody's.
-import type { CaseView, ConversationView, Counterpart, TimelineItem } from '~api';
+import type { AssignmentView, CaseView, ConversationView, Counterpart, TimelineItem } from '~api';
 
 interface Said { with?: Counterpart; referral?: string; party?: string }
 
@@ -19,10 +19,23 @@ export function within(item: TimelineItem, conversation: ConversationView): bool
   return of === keyOf(conversation) || (of === kEverybody && conversation.with !== 'clinic');
 }
 
-/** What a message says of where it goes. One's own conversation, and the coordinator's with the patient's side, need no name. */
-export function addressOf({ with: kind, referral, party }: ConversationView, ownParties: readonly string[]): { referral?: string; party?: string } {
+/** What a message says of where it goes. The coordinator's conversation with the patient's side needs no name. */
+export function addressOf({ with: kind, referral, party }: ConversationView): { referral?: string; party?: string } {
   if (kind === 'clinic') return { referral };
-  return kind === 'party' && party && !ownParties.includes(party.id) ? { party: party.id } : {};
+  return kind === 'party' && party ? { party: party.id } : {};
+}
+
+/** By what a reader's own notes, and what it has seen, are known to be its own: a clinic's referral, a translator's party; nothing for others. */
+export function ownPart(view: CaseView, command: string, ownParties: ReadonlySet<string>): { referral?: string; party?: string } {
+  const choices = view.commands.filter((choice) => choice.command === command);
+  if (!choices.some(({ referral }) => !referral)) return { referral: choices[0]?.referral };
+  const translates = wantedOf(view, ownParties)[0];
+  return translates ? { party: translates.party.id } : {};
+}
+
+/** The translations that are asked of the reader's own organisation. */
+export function wantedOf(view: CaseView, ownParties: ReadonlySet<string>): AssignmentView[] {
+  return view.assignments.filter(({ state, party }) => state === 'asked' && ownParties.has(party.id));
 }
 
 /** Conversations in which this reader may write now. */

@@ -120,7 +120,9 @@ const sideTurn = (view: CaseView, turn: Turn, own: Own) => own.size === 0 && vie
 export function reminderTo(view: CaseView, who: PartyName | undefined, own: Own): string | undefined {
   const open = writable(view);
   const found = who?.id === view.owner.id ? open[0] : open.find(({ party, referral }) => party?.id === who?.id || view.referrals.some(({ id, clinic }) => id === referral && clinic.id === who?.id));
-  return found && (addressOf(found, [...own]).referral ?? addressOf(found, [...own]).party ?? view.id);
+  if (!found) return undefined;
+  const { referral, party } = addressOf(found);
+  return referral ?? (party && !own.has(party) ? party : view.id);
 }
 
 interface Place { yours: boolean; answer: boolean; who: PartyName; own: Own }

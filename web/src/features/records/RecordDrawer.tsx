@@ -24,7 +24,7 @@ const summaryQuery = (caseId: string, record: string) => ({
   queryFn: ({ signal }: { signal: AbortSignal }) => get<Summary>(`/api/cases/${caseId}/records/${record}`, undefined, signal),
 });
 
-function ShownSummary({ caseId, record, expected }: { caseId: string; record: string; expected: Expected }) {
+export function ShownSummary({ caseId, record, expected }: { caseId: string; record: string; expected: Expected }) {
   return <Shown query={useQuery(summaryQuery(caseId, record))} rows={8}>{(summary) => <SummaryView summary={summary} expected={expected} />}</Shown>;
 }
 

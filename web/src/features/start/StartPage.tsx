@@ -6,7 +6,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { get } from '~/lib/api/client.ts';
-import type { AlarmView, CaseCard, CasePage, MentionView, PartyViewListed, RefusedItem, Role, StartView } from '~api';
+import type { AlarmView, CaseCard, CasePage, MentionView, PartyViewListed, RefusedItem, Role, StartView, WantedTranslation } from '~api';
 import { kLicenceColor, worstOf } from '~/features/directory/licence.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { useNow } from '~/lib/now.ts';
@@ -64,6 +64,19 @@ function MentionRow({ mention }: { mention: MentionView }) {
   );
 }
 
+/** A translation that is asked of us: from which language into which, of what, by when. */
+function TranslationRow({ wanted }: { wanted: WantedTranslation }) {
+  const { t, languageName, day } = useReader();
+  const into = languageName(wanted.language);
+  return (
+    <Link to="/cases/$id" params={{ id: wanted.id }} className={css.row}>
+      <span className={css.main}><span className={css.name}>{wanted.from ? t('record.translation.from_into', { from: languageName(wanted.from), into }) : t('record.translation.into', { language: into })}</span> <Text component="span" size="xs" c="dimmed" className="digits nowrap">{wanted.number}</Text></span>
+      <span className={css.side}>{t('record.translation.by', { day: day(wanted.due) })}</span>
+      <span className={css.sub}>{t(`case.record_type.${wanted.type}`)} · {t('record.translation.wanted', { state: t(`record.translation_state.${wanted.wanted}`) })}</span>
+    </Link>
+  );
+}
+
 function RefusedRow({ refused }: { refused: RefusedItem }) {
   const { t } = useReader();
   return (
@@ -93,13 +106,14 @@ function Panels({ start }: { start: StartView }) {
   const roles = rolesOf(useSession());
   const words = wordsFor(roles);
   const refers = roles.has('referrer') && !roles.has('coordinator');
-  const { agreements, missions, clocks, inbox, changed, mentions, alarms, refused } = start;
-  if (alarms.length === 0 && mentions.length === 0 && ![agreements, missions, clocks, inbox, changed, refused].some((part) => part)) return null;
+  const { agreements, missions, clocks, inbox, changed, translations, mentions, alarms, refused } = start;
+  if (alarms.length === 0 && mentions.length === 0 && ![agreements, missions, clocks, inbox, changed, translations, refused].some((part) => part)) return null;
   return (
     <div className={css.grid} data-office={roles.has('official') || undefined}>
       {refused && <Panel title={t('start.administrator.jobs')} empty={t('start.administrator.jobs_empty')}>{refused.map((one) => <RefusedRow key={`${one.id}${one.command}${one.at}`} refused={one} />)}</Panel>}
       {mentions.length > 0 && <Panel title={t('start.mentions')} empty="">{mentions.map((mention) => <MentionRow key={mention.id} mention={mention} />)}</Panel>}
       {alarms.length > 0 && <Panel title={t('start.alarms')} empty="">{alarms.map((alarm) => <AlarmRow key={`${alarm.id}${alarm.name}${alarm.due}`} alarm={alarm} />)}</Panel>}
+      {translations && <Panel title={t('start.translator.assigned')} all={{ to: '/board', search: { view: 'list', sort: 'due' } }} empty={t('start.translator.assigned_empty')}>{translations.map((one) => <TranslationRow key={one.assignment} wanted={one} />)}</Panel>}
       {agreements && <Panel title={t('start.official.agreements')} all={{ to: '/agreements' }} empty={t('start.official.agreements_empty')}>
         {agreements.map((card) => (
           <Link key={card.id} to="/agreements/$id" params={{ id: card.id }} className={css.row}>

@@ -1,0 +1,115 @@
+// A bureau that is asked to translate a record: what it may do, what it is shown of the case, and when it goes again.
+#include "domain/case/story.hpp"
+#include "domain/case/views.hpp"
+
+namespace hospitium::cases {
+namespace {
+
+Id<Assignment> asked(const Story& story) { return story.state.assignments.back().id; }
+
+AddTranslation draft(const Story& story, std::uint32_t number) { return {translation(number), {}, asked(story)}; }
+
+SettleTranslation reviewed(const Story& story) {
+  return {story.state.translations.back().record.id, TranslationState::Reviewed, asked(story)};
+}
+
+const Participant* bureau(const Projection& projection) {
+  const auto row = std::ranges::find(projection.participants, kBureau, &Participant::party);
+  return row == projection.participants.end() ? nullptr : &*row;
+}
+
+TEST(CaseTranslation, IsAskedOfABureauThatTakesPartUntilItDelivers) {
+  Story story;
+  auto projection = project(story.translating().state);
+  ASSERT_NE(bureau(projection), nullptr);
+  EXPECT_EQ(bureau(projection)->role, Role::Interpreter);
+  EXPECT_EQ(bureau(projection)->consent, GrantState::Active);
+  EXPECT_THAT(bureau(projection)->items, testing::ElementsAre(asked(story).bytes, record(1).id.bytes));
+  story.translator().did(draft(story, 801)).did(reviewed(story)).did(DeliverTranslation{asked(story)});
+  projection = project(story.state);
+  EXPECT_EQ(bureau(projection), nullptr);
+  EXPECT_EQ(story.state.assignments[0].state, AssignmentState::Delivered);
+  EXPECT_EQ(story.state.translations[0].assignment, asked(story)) << "what was made stays, with who made it";
+}
+
+TEST(CaseTranslation, IsOwedByTheBureauToTheEndOfItsDay) {
+  Story story;
+  auto projection = project(story.translating().state);
+  ASSERT_EQ(projection.clocks.size(), 1u);
+  EXPECT_EQ(projection.clocks[0].name, "translation_due");
+  EXPECT_EQ(projection.clocks[0].owes, kBureau);
+  EXPECT_EQ(projection.clocks[0].due, start_of(day("2026-03-21")));
+  EXPECT_EQ(projection.owes, kBureau);
+  EXPECT_TRUE(project(story.did(ReleaseTranslator{asked(story)}).state).clocks.empty());
+}
+
+TEST(CaseTranslation, OfTwoRecordsIsOneParticipantWithBoth) {
+  Story story;
+  story.translating().did(AttachRecord{record(2)}).did(AskTranslation{record(2).id, kBureau, Word("ru"), {}, day("2026-03-20")});
+  const auto projection = project(story.state);
+  EXPECT_EQ(std::ranges::count(projection.participants, Role::Interpreter, &Participant::role), 1);
+  EXPECT_EQ(bureau(projection)->items.size(), 4u);
+  EXPECT_EQ(std::ranges::count(conversations(story.state), kBureau, &Conversation::party), 1);
+}
+
+TEST(CaseTranslation, DraftGivesWayToTheNext) {
+  Story story;
+  story.translating().translator().did(draft(story, 801));
+  auto next = draft(story, 802);
+  next.record.replaces = translation(801).id;
+  story.did(next);
+  ASSERT_EQ(story.state.translations.size(), 1u);
+  EXPECT_EQ(story.state.translations[0].record.id, translation(802).id);
+}
+
+TEST(CaseTranslation, EndsWithTheCaseAndWithTheConsent) {
+  Story ended, revoked;
+  EXPECT_EQ(bureau(project(ended.translating().did(WithdrawCase{}).state)), nullptr);
+  EXPECT_EQ(ended.state.assignments[0].state, AssignmentState::Released);
+  EXPECT_EQ(bureau(project(revoked.translating().did(RevokeConsent{kBureau}).state))->consent, GrantState::Revoked);
+}
+
+TEST(CaseTranslation, Refuse) {
+  const auto records = [](Story& s) { s.asking().did(GrantConsent{kBureau, {}, AcceptanceChannel::Phone}); };
+  const auto ask = [](auto change) {
+    return [change](Story&) { AskTranslation one{record(1).id, kBureau, Word("ru"), {}, day("2026-03-20")}; change(one); return one; };
+  };
+  const auto wanted = [](Story& s) { s.translating().translator(); };
+  const auto drafted = [](Story& s) { s.translating().translator().did(draft(s, 801)); };
+  const auto add = [](auto change) { return [change](Story& s) { auto one = draft(s, 802); change(one); return one; }; };
+  test::expect_refused<Story, Command>({
+      {"no such record", records, ask([](auto& one) { one.record = record(9).id; }), Code::NoSuchPart, "/record"},
+      {"a clinic", records, ask([](auto& one) { one.party = kHospital; }), Code::WrongPartyType, "/party"},
+      {"without consent", [](Story& s) { s.asking(); }, ask([](auto&) {}), Code::ConsentMissing, "/party"},
+      {"no language", records, ask([](auto& one) { one.language = Word("Russian, please"); }), Code::UnknownValue, "/language"},
+      {"yesterday", records, ask([](auto& one) { one.due = day("2026-03-01"); }), Code::DateInPast, "/due"},
+      {"twice", wanted, ask([](auto&) {}), Code::AlreadyDone, "/language"},
+      {"of another record", wanted, add([](auto& one) { one.record.of = record(2).id; }), Code::NoSuchPart, "/record/of"},
+      {"into another language", wanted, add([](auto& one) { one.record.language = Word("en"); }), Code::OutOfRange, "/record/language"},
+      {"by somebody else", [](Story& s) { s.translating(); }, add([](auto&) {}), Code::NoSuchPart, "/assignment"},
+      {"replacing nothing", wanted, add([](auto& one) { one.record.replaces = record(7).id; }), Code::NoSuchPart, "/record/replaces"},
+      {"replacing what was reviewed", [&](Story& s) { drafted(s); s.did(reviewed(s)); }, add([](auto& one) { one.record.replaces = translation(801).id; }), Code::VersionConflict, "/record/replaces"},
+      {"further than was asked", drafted, [](Story& s) { auto one = reviewed(s); one.state = TranslationState::Certified; return one; }, Code::OutOfRange, "/state"},
+      {"nothing to deliver", wanted, [](Story& s) { return DeliverTranslation{asked(s)}; }, Code::TranslationMissing, "/assignment"},
+      {"a draft where more was wanted", drafted, [](Story& s) { return DeliverTranslation{asked(s)}; }, Code::TranslationMissing, "/assignment"},
+      {"released twice", [](Story& s) { s.translating().did(ReleaseTranslator{asked(s)}); }, [](Story& s) { return ReleaseTranslator{asked(s)}; }, Code::NoSuchPart, "/assignment"},
+      {"after release", [](Story& s) { s.translating().did(ReleaseTranslator{asked(s)}).translator(); }, add([](auto&) {}), Code::NoSuchPart, "/assignment"},
+  });
+}
+
+TEST(CaseNotes, AreTheOwnersTaskOrSomebodysOwn) {
+  Story story;
+  story.choosing().did(AddNote{Note("Ours"), {}, {}, {}});
+  EXPECT_TRUE(std::holds_alternative<NoteAdded>(story.journal.back().event));
+  story.colleagues(kHospital, {test_id<User>(3, 41)});
+  story.facts.actor = {test_id<User>(3, 40), kHospital, Role::CandidateClinic};
+  story.did(AddNote{Note("Theirs"), {test_id<User>(3, 41)}, story.last(), {}});
+  const auto* note = std::get_if<PartyNoteAdded>(&story.journal.back().event);
+  ASSERT_NE(note, nullptr);
+  EXPECT_EQ(note->kept_by(), kHospital.bytes);
+  EXPECT_EQ(note->part(), story.last().bytes);
+  EXPECT_EQ(story.state.mentions.back().user, test_id<User>(3, 41));
+}
+
+}  // namespace
+}  // namespace hospitium::cases
