@@ -126,7 +126,7 @@ Result<Response> enter(Rooms& rooms, LinkGuard& guard, const Request& request) {
 std::vector<Route> link_routes(Rooms& rooms) {
   auto guard = std::make_shared<LinkGuard>();
   return {
-      {.method = Method::Post, .path = "/api/cases/{id}/persons/{person}/link", .auth = Auth::SignedIn,
+      {.method = Method::Post, .path = "/api/cases/{id}/persons/{person}/link", .auth = Auth::InPerson,
        .answer = [&rooms](const Request& request) { return make_link(rooms, request); },
        .summary = "A new link for a person of the patient's side; an older one ends", .gives = &json::schema_of<LinkReply>()},
       {.method = Method::Get, .path = "/api/cases/{id}/persons", .auth = Auth::SignedIn,

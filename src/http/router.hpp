@@ -20,7 +20,7 @@ enum class Auth : std::uint8_t {
   Public,    ///< nobody is looked up; signing in itself, node facts
   Either,    ///< `signed_in` is set if valid credentials came
   SignedIn,  ///< 401 without; with a cookie, writes need X-CSRF-Token and our own Origin
-  InPerson   ///< the same, and 403 with a token: what gives access to accounts, so that a token that leaked takes none over
+  InPerson   ///< the same, and 403 with a token: what lets somebody in (accounts, tokens, links), so that a token that leaked takes nothing over
 };
 constexpr bool needs_reader(Auth auth) { return auth == Auth::SignedIn || auth == Auth::InPerson; }
 

@@ -62,6 +62,7 @@ class Reader:
         must(signed_in)
         self.session.keep_session(signed_in)
         self.user = signed_in.json["user"]["id"]
+        self.client.in_person = self.session.in_person = self.session
 
 
 class Linked(Reader):
@@ -74,7 +75,7 @@ class Linked(Reader):
     def connect(self, server):
         """The coordinator makes a link and reads out the code that is asked for with it."""
         owner, stranger = self.case.owner.client, Client(server.port)
-        secret = must(owner.post(f"{self.case.at}/persons/{self.user}/link"))["secret"]
+        secret = must(owner.in_person.post(f"{self.case.at}/persons/{self.user}/link"))["secret"]
         asked = stranger.post("/api/link/code", {"secret": secret})
         assert asked.status == 202, asked.body
         code = next(item["code"] for item in must(owner.get(self.case.at + "/persons"))["items"] if item["person"] == self.user)
@@ -83,6 +84,7 @@ class Linked(Reader):
         must(entered)
         for client in (self.client, self.session):
             client.keep_session(entered)
+            client.in_person = client
 
 
 class Case:

@@ -14,7 +14,7 @@ def invited(world):
     """A fresh person of the patient's side: the secret of the link, and how the coordinator reads out the code that waits."""
     at = f"/api/cases/{world.case}"
     person = must(world.spb.post(at + "/invite-person", {"person": PERSON}))["ids"][0]
-    secret = must(world.spb.post(f"{at}/persons/{person}/link"))["secret"]
+    secret = must(world.spb_in_person.post(f"{at}/persons/{person}/link"))["secret"]
 
     def waiting():
         return next(item.get("code") for item in must(world.spb.get(at + "/persons"))["items"] if item["person"] == person)
@@ -60,7 +60,9 @@ def replaced(world, tally):
     """A link that was made anew, or whose person was dismissed, is as good as none."""
     at, post = f"/api/cases/{world.case}", guest(world, "127.0.0.21")
     person = must(world.spb.post(at + "/invite-person", {"person": PERSON}))["ids"][0]
-    first, second = (must(world.spb.post(f"{at}/persons/{person}/link"))["secret"] for _ in range(2))
+    first, second = (must(world.spb_in_person.post(f"{at}/persons/{person}/link"))["secret"] for _ in range(2))
+    by_token = world.spb.post(f"{at}/persons/{person}/link")
+    tally.equal("attack 21: a coordinator's token that leaked makes none", (by_token.status, by_token.code), (403, "not_by_token"))
     tally.equal("attack 21: a link that was replaced", post("/api/link/code", {"secret": first})[0], 404)
     tally.equal("attack 21: the one in its place", post("/api/link/code", {"secret": second})[0], 202)
 

@@ -22,7 +22,7 @@ class World:
                   "agency": "agency@hanoi", "admin": "administrator@node", "auditor": "auditor@node"}
         for name, email in people.items():
             setattr(self, name, server.client(email + ".example"))
-        self.nobody = server.client()
+        self.nobody, self.spb_in_person = server.client(), server.in_person("coordinator@spb.example")
         self.clinics = {name: self.spb.get("/api/directory/parties?q=" + words).json["items"][0]["id"]
                         for name, words in (("neva", "Neva+Clinical"), ("primorsky", "Primorsky"))}
         self.case, self.record, self.referrals = self.asked_case()
@@ -70,7 +70,7 @@ class World:
         """The same data, another process; everybody stays signed in."""
         self.server.kill() if kill else self.server.stop()
         self.server.start()
-        for client in (self.spb, self.seoul, self.neva, self.primorsky, self.agency, self.admin, self.auditor, self.nobody):
+        for client in (self.spb, self.spb_in_person, self.seoul, self.neva, self.primorsky, self.agency, self.admin, self.auditor, self.nobody):
             client.close()
             client.port = self.server.port
 
