@@ -169,7 +169,7 @@ inline void lead_in(Dice& dice, Story& story) {
     case 1: story.funding(); break;
     case 2: story.treatment(); break;
     case 3: story.told(); break;
-    case 5: story.translating(); break;
+    case 5: dice.one_in(2) ? story.translating() : story.translated(); break;
     default: break;
   }
 }

@@ -92,6 +92,12 @@ class Story : public Tale<Story, State, Command, Event> {
     return asking().did(GrantConsent{kBureau, {}, AcceptanceChannel::SignedPaper})
         .did(AskTranslation{record(1).id, kBureau, Word("ru"), TranslationState::Reviewed, day("2026-03-20")});
   }
+  /// And it is, but not handed in yet.
+  Story& translated() {
+    const auto wanted = translating().state.assignments.back().id;
+    translator().did(AddTranslation{translation(801), {}, wanted}).did(SettleTranslation{translation(801).id, TranslationState::Reviewed, wanted});
+    return coordinator();
+  }
   Story& coordinator() {
     facts.actor = {test_id<User>(3, 1), kOffice, Role::Coordinator};
     return *this;
