@@ -6,7 +6,7 @@
 namespace hospitium::cases {
 namespace {
 
-constexpr std::size_t kSteps = 15'000, kLongestWalk = 120;
+constexpr std::size_t kSteps = 30'000, kLongestWalk = 120;
 
 /// Gives each command the best words that there are; nothing where what they need from outside (a clinic with consent) is not there.
 class Sensible {
@@ -162,15 +162,17 @@ void check_offers(const Story& story, std::set<std::string>& taken) {
   }
 }
 
-/// The walk's own actors, and now and then somebody of the patient's side.
+/// The walk's own actors, and now and then a colleague of the coordinator, or somebody of the patient's side.
 void take_a_seat(Dice& dice, Story& story) {
   seat(dice, story);
+  if (dice.one_in(4) && story.facts.actor.party == kOffice) story.facts.actor.user = test_id<User>(3, 2);
   if (dice.one_in(4) && !story.state.persons.empty()) story.as(dice.pick(story.state.persons).id);
 }
 
 std::size_t walk(Dice& dice, std::set<std::string>& taken) {
   Story story;
   lead_in(dice, story);
+  if (story.state.stage == Stage::Choice && dice.one_in(2)) story.asked(kRival).did(AskInformation{story.last(), Note("A newer image?")});
   std::size_t steps = 0;
   for (std::size_t after_end = 0; steps < kLongestWalk && after_end < 5; ++steps) {
     story.wait(static_cast<std::int64_t>(dice.below(static_cast<std::uint64_t>(10 * kHour_us))));
