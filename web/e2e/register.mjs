@@ -85,6 +85,36 @@ async function newUser(page, browser) {
   await fresh.context().close();
 }
 
+/** Somebody of two organisations, in one of them until a day, says for which they act; the page and its next visit keep to it. */
+async function actsFor(page, browser) {
+  await page.goto(`${kUrl}/users?q=${kAddress}`);
+  await page.locator('[data-row]').first().click();
+  await headed(page, 'Проба Пробовна');
+  await page.getByRole('button', { name: 'Add an organisation and role' }).click();
+  const membership = page.getByRole('group', { name: '2', exact: true });
+  await choose(membership, 'Organisation', 'Neva Clinical');
+  await choose(membership, 'Role', 'Clinic');
+  await day(membership, /Valid until/, 2020, 'March', 1);
+  await day(membership, /Valid from/, 2021, 'March', 1);
+  await save(page);
+  await membership.getByText('The end is before the beginning').waitFor();
+  await day(membership, /Valid until/, 2090, 'March', 1);
+  await save(page);
+  await page.locator('[data-row]').first().waitFor();
+  const other = await open(browser);
+  await signIn(other, { email: kAddress, password: 'long enough to be safe' });
+  const first = () => other.evaluate(async () => (await (await fetch('/api/session')).json()).memberships[0].party.name);
+  check((await first()) === 'Клиника «Проба»', 'the first membership comes first');
+  await other.getByRole('button', { name: /^Signed in as/ }).click();
+  await other.getByText('You act for').waitFor();
+  await other.getByRole('menuitem', { name: /Нева/ }).click();
+  await other.waitForFunction(async () => (await (await fetch('/api/session')).json()).memberships[0].party.name.includes('Нева'));
+  await other.reload();
+  await other.getByRole('button', { name: /^Signed in as/ }).click();
+  await other.locator('[role=menuitem][aria-current=true]').filter({ hasText: 'Нева' }).waitFor();
+  await other.context().close();
+}
+
 /** Ended by an administrator, a session is over on the other device at its next word. */
 async function endSession(page, browser) {
   const other = await open(browser);
@@ -146,6 +176,7 @@ export async function register(browser) {
   await step('a licence whose dates are wrong is told beside them, then kept', () => addLicence(page));
   await step('who saves second is told what the first changed', async () => { await signIn(other, administrator); await conflict(page, other, at); });
   await step('a user is added and can sign in', () => newUser(page, browser));
+  await step('somebody of two organisations says for which they act', () => actsFor(page, browser));
   await step('an administrator ends the sessions of a user', () => endSession(page, browser));
   await step('a suspended user cannot sign in', () => suspend(page, browser));
   await test('readers without the right find no way to change', async () => {
