@@ -220,6 +220,14 @@ export interface AskInformation {
   question: string;
 }
 
+export interface AskTranslation {
+  record: string;
+  party: string;
+  language: string;
+  wanted: TranslationState;
+  due: string;
+}
+
 export interface AssignCase {
   user?: string;
 }
@@ -227,6 +235,20 @@ export interface AssignCase {
 export interface AssigneeView {
   id: string;
   name: string;
+}
+
+export const kAssignmentState = ['asked', 'delivered', 'released'] as const;
+export type AssignmentState = (typeof kAssignmentState)[number];
+
+export interface AssignmentView {
+  id: string;
+  record: string;
+  party: PartyName;
+  language: string;
+  wanted: TranslationState;
+  due: string;
+  state: AssignmentState;
+  asked_at: string;
 }
 
 export interface Author {
@@ -304,6 +326,11 @@ export interface CaseCard {
   keywords: string[];
 }
 
+export interface CaseLink {
+  id: string;
+  number: string;
+}
+
 export interface CasePage {
   items: CaseCard[];
   next?: string;
@@ -325,6 +352,7 @@ export interface CaseView {
   records: RecordView[];
   summaries: SummaryView[];
   translations: TranslationView[];
+  assignments: AssignmentView[];
   referrals: ReferralView[];
   levels: LevelView[];
   funding?: FundingStep;
@@ -342,19 +370,20 @@ export interface CaseView {
   participants: ParticipantView[];
   persons: PersonView[];
   source?: Source;
+  merged_into?: CaseLink;
+  merged: CaseLink[];
   conversations: ConversationView[];
   mentioned_at?: string;
   commands: CasesCommandChoice[];
   may_see_readers: boolean;
   desk?: DeskView;
-  assignments: AssignmentView[];
-  merged_into?: CaseLink;
-  merged: CaseLink[];
 }
 
 export interface CasesAddNote {
   text: string;
   mentions: string[];
+  referral?: string;
+  party?: string;
 }
 
 export interface CasesBehind {
@@ -631,6 +660,10 @@ export interface DelegateView {
   party: PartyName;
   name: string;
   post?: string;
+}
+
+export interface DeliverTranslation {
+  assignment: string;
 }
 
 export interface DemoUser {
@@ -1192,6 +1225,11 @@ export interface MentionView {
   at: string;
 }
 
+export interface MergeCase {
+  into: string;
+  reason?: string;
+}
+
 export interface MissionCard {
   id: string;
   number: string;
@@ -1299,6 +1337,8 @@ export interface NewTranslation {
   language: string;
   text: string;
   translator?: string;
+  assignment?: string;
+  replaces?: string;
 }
 
 export interface NewUser {
@@ -1956,6 +1996,10 @@ export interface ReleasePage {
   may_release: boolean;
 }
 
+export interface ReleaseTranslator {
+  assignment: string;
+}
+
 export interface RemoveCompanion {
   companion: string;
 }
@@ -2168,11 +2212,13 @@ export type Setting = (typeof kSetting)[number];
 
 export interface SettleMention {
   referral?: string;
+  party?: string;
 }
 
 export interface SettleTranslation {
   record: string;
   state: TranslationState;
+  assignment?: string;
 }
 
 export const kSex = ['male', 'female', 'other', 'unknown'] as const;
@@ -2423,12 +2469,6 @@ export interface TranslationView {
   assignment?: string;
 }
 
-export interface WantedTranslation { id: string; number: string; assignment: string; type: RecordType; from?: string; language: string; wanted: TranslationState; due: string }
-export interface CaseLink { id: string; number: string }
-export const kAssignmentState = ['asked', 'delivered', 'released'] as const;
-export type AssignmentState = (typeof kAssignmentState)[number];
-export interface AssignmentView { id: string; record: string; party: PartyName; language: string; wanted: TranslationState; due: string; state: AssignmentState; asked_at: string }
-
 export interface TravelStep {
   arrives_on: string;
   leaves_on?: string;
@@ -2495,6 +2535,17 @@ export interface VisaStep {
 
 export interface WantInformation {
   question: string;
+}
+
+export interface WantedTranslation {
+  id: string;
+  number: string;
+  assignment: string;
+  type: RecordType;
+  from?: string;
+  language: string;
+  wanted: TranslationState;
+  due: string;
 }
 
 export const kWarning = ['no_source', 'source_before_events', 'no_period', 'period_order', 'no_definition', 'not_a_share', 'negative', 'no_account'] as const;
