@@ -122,21 +122,25 @@ class Client:
     """One keep-alive connection, with a token, a session's cookie, or nothing."""
 
     def __init__(self, port, token=None):
-        self.port, self.token, self.connection, self.session = port, token, None, {}
+        self.port, self.token, self.connection, self.session, self.used = port, token, None, {}, 0.0
 
     def keep_session(self, reply):
         """From now on speaks with the session that `reply` began, as a browser of our own origin does."""
-        self.session = {"Cookie": reply.headers["set-cookie"].split(";")[0], "X-CSRF-Token": reply.json["csrf"],
-                        "Origin": f"http://127.0.0.1:{self.port}"}
+        self.session = {"Cookie": reply.headers["set-cookie"].split(";")[0], "X-CSRF-Token": reply.json["csrf"]}
 
     def ask(self, method, path, body=None, headers=None, kind="application/json"):
         fields = {"Host": f"127.0.0.1:{self.port}", **self.session}
+        if self.session:
+            fields["Origin"] = f"http://127.0.0.1:{self.port}"
         if self.token:
             fields["Authorization"] = "Bearer " + self.token
         if body is not None:
             fields["Content-Type"] = kind
             body = body if isinstance(body, bytes) else (body.encode() if isinstance(body, str) else json.dumps(body).encode())
         fields.update(headers or {})
+        if time.monotonic() - self.used > 60:  # the server closes what is idle for longer, and what changes something is not sent twice
+            self.close()
+        self.used = time.monotonic()
         for attempt in (1, 2):
             if self.connection is None:
                 self.connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
