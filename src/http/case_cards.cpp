@@ -57,7 +57,7 @@ cases::CaseCard card_of(Rooms& rooms, const ledger::ListRow& row, Instant now) {
 
 }  // namespace
 
-bool shows_desk(const access::Rights& rights) { return rights.may(DataClass::Tasks, Action::Read); }
+bool shows_desk(const access::Rights& rights) { return rights.reads_whole(DataClass::Tasks); }
 
 std::vector<Id<Dossier>> ids_of(const std::vector<cases::CaseCard>& cards) {
   std::vector<Id<Dossier>> ids;
