@@ -73,8 +73,6 @@ class World:
         for client in (self.spb, self.spb_in_person, self.seoul, self.neva, self.primorsky, self.agency, self.admin, self.auditor, self.nobody):
             client.close()
             client.port = self.server.port
-            if client.session:
-                client.session["Origin"] = f"http://127.0.0.1:{client.port}"
 
     @staticmethod
     def open_gate(fifo, threads):

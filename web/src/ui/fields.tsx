@@ -38,7 +38,7 @@ export function TextField({ type, autoFocus, dir, ...props }: FieldProps & { typ
 
 export function NoteField({ autoFocus, rows = 3, ...props }: FieldProps & { autoFocus?: boolean; rows?: number }) {
   const { value, set, frame } = useFieldFrame(props);
-  return <Textarea {...frame} autosize minRows={rows} maxRows={14} dir={directionOf('auto', value)} maxLength={4000} data-autofocus={autoFocus || undefined} value={(value as string) ?? ''} onChange={(event) => set(event.currentTarget.value)} />;
+  return <Textarea {...frame} autosize minRows={rows} maxRows={14} attributes={{ input: { dir: directionOf('auto', value) } }} maxLength={4000} data-autofocus={autoFocus || undefined} value={(value as string) ?? ''} onChange={(event) => set(event.currentTarget.value)} />;
 }
 
 export interface Choice { value: string; label: string }

@@ -60,7 +60,7 @@ export function Composer({ view, conversation, onConversation }: Props) {
   return (
     <div className={css.composer} data-voice={voice}>
       {voice === 'message' && <TemplateBar kind="reply" use={({ record }) => { setText(text.trim() ? `${text.trim()}\n\n${record.text ?? ''}` : record.text ?? ''); setSaid(record.language); }} content={() => (text.trim() ? { text: text.trim() } : undefined)} />}
-      <Textarea autosize minRows={2} maxRows={10} dir={text ? 'auto' : undefined} lang={said} maxLength={4000} variant="unstyled" aria-label={t(voice === 'note' ? 'case.note_placeholder' : 'case.message_placeholder')}
+      <Textarea autosize minRows={2} maxRows={10} attributes={{ input: { dir: text ? 'auto' : undefined } }} lang={said} maxLength={4000} variant="unstyled" aria-label={t(voice === 'note' ? 'case.note_placeholder' : 'case.message_placeholder')}
         placeholder={t(voice === 'note' ? 'case.note_placeholder' : 'case.message_placeholder')} value={text} onChange={(event) => setText(event.currentTarget.value)}
         onKeyDown={(event) => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && ready) post(); }} />
       {command.isError && <Alert color="harm" variant="light" role="alert" mb="xs">{t('common.not_saved')}. {errorText(command.error)}</Alert>}

@@ -89,7 +89,7 @@ function Matches({ view, of: { id: caseId, destination, wish }, mayAsk, onClose 
       ))}
       {mayAsk && picked.length > 0 && (
         <div className={css.ask}>
-          <Textarea label={t('catalogue.match.question')} required autosize minRows={2} maxRows={6} dir="auto" maxLength={4000} value={question} onChange={(event) => setQuestion(event.currentTarget.value)} />
+          <Textarea label={t('catalogue.match.question')} required autosize minRows={2} maxRows={6} attributes={{ input: { dir: 'auto' } }} maxLength={4000} value={question} onChange={(event) => setQuestion(event.currentTarget.value)} />
           {asking.error && <Alert color="harm" role="alert">{errorText(asking.error)}</Alert>}
           <Button onClick={ask} loading={asking.isPending} disabled={question.trim() === ''}>{t('catalogue.match.ask_chosen', { n: number(picked.length) })}</Button>
         </div>
