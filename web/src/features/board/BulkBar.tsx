@@ -71,7 +71,7 @@ function Questions({ action, count, onStart, onClose }: { action: Action; count:
           {action === 'keyword' && <TextInput label={t('case.field.keyword')} maxLength={40} dir={text ? 'auto' : undefined} value={text} data-autofocus onChange={(event) => setText(event.currentTarget.value)} />}
           {action === 'assign' || action === 'keyword' ? null : action === 'urgency'
             ? <Select label={t('case.field.urgency')} data={kUrgency.map((value) => ({ value, label: t(`case.urgency.${value}`) }))} value={urgency} allowDeselect={false} onChange={setUrgency} data-autofocus />
-            : <Textarea label={t(action === 'ask' ? 'case.field.question' : action === 'note' ? 'common.note' : 'case.message')} autosize minRows={3} maxLength={4000} dir={text ? 'auto' : undefined} value={text} data-autofocus={action !== 'ask' || undefined}
+            : <Textarea label={t(action === 'ask' ? 'case.field.question' : action === 'note' ? 'common.note' : 'case.message')} autosize minRows={3} maxLength={4000} attributes={{ input: { dir: text ? 'auto' : undefined } }} value={text} data-autofocus={action !== 'ask' || undefined}
                 onChange={(event) => setText(event.currentTarget.value)} />}
           <Group justify="flex-end" gap="sm">
             <Button variant="default" onClick={onClose}>{t('common.cancel')}</Button>
