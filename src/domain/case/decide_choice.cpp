@@ -80,10 +80,7 @@ Decided rule(const State& state, const ExpireReferral& asked, const Facts& facts
   return happened(ReferralExpired{asked.referral});
 }
 
-Result<Unit> ready(const State& state, const AcceptOffer& asked, const Facts& facts) {
-  TRY_DO(check_decides(state, facts));
-  return check_stands(state, asked.referral, facts);
-}
+Result<Unit> ready(const State& state, const AcceptOffer& asked, const Facts& facts) { return check_stands(state, asked.referral, facts); }
 Decided rule(const State& state, const AcceptOffer& asked, const Facts& facts) {
   TRY_DO(check_may_treat(state, asked.referral, facts));
   return chosen(state, {asked.referral, std::nullopt, std::nullopt});

@@ -68,11 +68,14 @@ TEST(CaseRefusals, RecordsAndConsent) {
       {"nothing to revoke", [](Story& s) { s.opened(); }, [](Story&) { return RevokeConsent{kHospital}; }, Code::AlreadyDone, "/party"},
       {"revoked already", [](Story& s) { s.opened().did(RevokeConsent{kOffice}); }, [](Story&) { return RevokeConsent{kOffice}; }, Code::AlreadyDone, "/party"},
       {"approve nothing", [](Story& s) { s.opened(); }, [](Story&) { return ApproveCase{}; }, Code::WrongStage, ""},
-      {"patient admitted twice", [](Story& s) { s.opened().did(AdmitPatient{test_id<User>(3, 5)}); },
+      {"patient admitted twice", [](Story& s) { s.opened().accounts({5}).did(AdmitPatient{test_id<User>(3, 5)}); },
        [](Story&) { return AdmitPatient{test_id<User>(3, 5)}; }, Code::AlreadyDone, "/user"},
       {"nobody admitted", [](Story& s) { s.opened(); }, [](Story&) { return AdmitPatient{}; }, Code::Required, "/user"},
-      {"a crowd of patients", [](Story& s) { s.opened(); for (std::uint32_t i = 0; i < kMostPatientUsers; ++i) s.did(AdmitPatient{test_id<User>(3, 10 + i)}); },
+      {"a crowd of patients", [](Story& s) { s.opened(); for (std::uint32_t i = 0; i < kMostPatientUsers; ++i) s.accounts({10 + i}).did(AdmitPatient{test_id<User>(3, 10 + i)}); },
        [](Story&) { return AdmitPatient{test_id<User>(3, 99)}; }, Code::TooMany, "/user"},
+      {"admitted without an account", [](Story& s) { s.opened(); }, [](Story&) { return AdmitPatient{test_id<User>(3, 98)}; }, Code::NoSuchPart, "/user"},
+      {"somebody's own people admitted", [](Story& s) { s.opened().colleagues(kAgency, {test_id<User>(3, 2)}); }, [](Story&) { return AdmitPatient{test_id<User>(3, 2)}; },
+       Code::NoSuchPart, "/user"},
       {"message to no clinic", [](Story& s) { s.opened(); }, [](Story&) { return PostMessage{Note("?"), Word("en"), test_id<Referral>(9, 999), {}, {}}; },
        Code::NoSuchPart, "/referral"},
       {"message to who takes no part", [](Story& s) { s.opened(); }, [](Story&) { return PostMessage{Note("?"), Word("en"), {}, kInsurer, {}}; },
@@ -146,6 +149,12 @@ TEST(CaseRefusals, Persons) {
       {"dismissed twice", [=](Story& s) { invited(s); s.did(DismissPerson{s.state.persons[0].id}); },
        [](Story& s) { return DismissPerson{s.state.persons[0].id}; }, Code::NoSuchPart, "/person"},
       {"a follower accepts", following, [](Story& s) { return AcceptOffer{s.last()}; }, Code::DecisionNotYours, ""},
+      {"a follower dismisses the decider", [](Story& s) { s.choosing().did(InvitePerson{daughter()}).did(InvitePerson{daughter(PersonMay::Follow)}).as(s.state.persons[1].id); },
+       [](Story& s) { return DismissPerson{s.state.persons[0].id}; }, Code::DecisionNotYours, ""},
+      {"a follower takes back a consent", following, [](Story&) { return RevokeConsent{kHospital}; }, Code::DecisionNotYours, ""},
+      {"a follower edits the patient", following, [](Story&) { return EditPatient{enquiry().patient}; }, Code::DecisionNotYours, ""},
+      {"a follower records a death", following, [](Story& s) { return RecordDeath{s.today(), {}}; }, Code::DecisionNotYours, ""},
+      {"a follower adds a companion", following, [](Story&) { return AddCompanion{son()}; }, Code::DecisionNotYours, ""},
       {"a follower withdraws", following, [](Story&) { return WithdrawWish{WithdrawReason::Financial, {}}; }, Code::DecisionNotYours, ""},
       {"withdrawn under treatment", [](Story& s) { s.started(); }, [](Story&) { return WithdrawWish{WithdrawReason::Other, {}}; }, Code::WrongStage, ""},
   });
@@ -166,6 +175,23 @@ TEST(CasePersons, TakePartUntilTheyAreDismissed) {
   story.did(DismissPerson{person});
   EXPECT_FALSE(takes_part());
   EXPECT_EQ(find_person(story.state, person), nullptr);
+}
+
+TEST(CasePersons, WhoFollowsAsksAndSendsDocuments) {
+  Story story;
+  story.choosing().did(InvitePerson{daughter(PersonMay::Follow)}).as(story.state.persons[0].id);
+  story.did(PostMessage{Note("When?"), Word("mn"), {}, {}, {}}).did(AttachRecord{record(2)}).did(AddNote{Note("Ask again"), {}, {}, {}});
+  EXPECT_EQ(story.state.records.size(), 2u);
+}
+
+TEST(CasePersons, AnAccountIsLetInAndTakenOutAgain) {
+  Story story;
+  const auto account = test_id<User>(3, 5);
+  EXPECT_THAT(needs(story.opened().state, AdmitPatient{account}).users, testing::ElementsAre(account));
+  story.accounts({5}).did(AdmitPatient{account}).did(DismissPerson{account});
+  EXPECT_TRUE(story.state.patient_users.empty());
+  for (const auto& row : project(story.state).participants) EXPECT_NE(row.user, account);
+  story.did(AdmitPatient{account});
 }
 
 TEST(CasePersons, WithdrawInPerson) {
