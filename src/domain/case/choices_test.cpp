@@ -37,8 +37,12 @@ class Sensible {
     return consent_in_force(state_, kBureau, story_.facts.now) && std::ranges::none_of(state_.assignments, same);
   }
   bool operator()(DeliverTranslation& asked) {
-    for (const auto& made : state_.translations)
-      if (const auto* one = made.assignment ? find_assignment(state_, *made.assignment) : nullptr; one && !one->ended_at && made.state >= one->wanted) asked.assignment = one->id;
+    for (const auto& one : state_.assignments) {
+      const TranslationPart* newest = nullptr;
+      for (const auto& made : state_.translations)
+        if (made.assignment == one.id) newest = &made;
+      if (!one.ended_at && newest && newest->state >= one.wanted) asked.assignment = one.id;
+    }
     return true;
   }
   bool operator()(ReleaseTranslator& asked) { return set(asked.assignment, std::ranges::find(state_.assignments, AssignmentState::Asked, &AssignmentPart::state)->id); }
