@@ -8,7 +8,8 @@ namespace {
 
 Result<Unit> check_estimate(const OfferTerms& terms) {
   TRY(const auto sum, sum_of(terms.lines, terms.total.currency, "/terms/lines"));
-  if (sum && *sum != terms.total) return refuse(Code::OutOfRange, "/terms/total");
+  if (sum ? *sum != terms.total : terms.total.minor < 0) return refuse(Code::OutOfRange, "/terms/total");
+  if (!sum && terms.total.minor == 0) return refuse(Code::Required, "/terms/lines");  // what costs nothing says what it is
   return Unit{};
 }
 

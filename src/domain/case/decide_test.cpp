@@ -135,6 +135,27 @@ TEST(CaseRefusals, WhatPeopleWriteAboutRecords) {
   });
 }
 
+TEST(CaseRefusals, Keywords) {
+  const auto zebra = [](Story& s) { s.opened().did(AddKeyword{Keyword("Zebra")}); };
+  const auto word = [](std::string text) { return [text](Story&) { return AddKeyword{Keyword(text)}; }; };
+  refuses({
+      {"in small letters", zebra, word("zebra"), Code::AlreadyDone, "/keyword"},
+      {"with a space behind", zebra, word("Zebra "), Code::AlreadyDone, "/keyword"},
+      {"of spaces", zebra, word("  "), Code::Required, "/keyword"},
+      {"on two lines", zebra, word("a\nb"), Code::HiddenCharacters, "/keyword"},
+      {"turned round", zebra, word("a\u202Eb"), Code::HiddenCharacters, "/keyword"},
+      {"a mark of direction", zebra, word("Zebra\u200F"), Code::HiddenCharacters, "/keyword"},
+      {"a translator turned round", [](Story& s) { s.asking(); }, [](Story&) { return AddTranslation{translation(2), Line("A\u202EB"), {}}; }, Code::HiddenCharacters, "/translator"},
+  });
+}
+
+TEST(CaseKeywords, AreTrimmedAndFoundHoweverTheyAreWritten) {
+  Story story;
+  story.opened().did(AddKeyword{Keyword("  Tết năm sau ")});
+  EXPECT_EQ(story.state.keywords.at(0), "Tết năm sau");
+  EXPECT_TRUE(story.did(RemoveKeyword{Keyword("tết năm sau")}).state.keywords.empty());
+}
+
 TEST(CaseRefusals, Persons) {
   const auto invited = [](Story& s) { s.opened().did(InvitePerson{daughter()}); };
   const auto following = [](Story& s) { s.choosing().did(InvitePerson{daughter(PersonMay::Follow)}).as(s.state.persons[0].id); };
@@ -244,6 +265,8 @@ TEST(CaseRefusals, Choice) {
       {"no stay", asked, [](Story& s) { return offer(s, [](auto& t) { t.stay_days = 0; }); }, Code::OutOfRange, "/terms/stay_days"},
       {"endless stay", asked, [](Story& s) { return offer(s, [](auto& t) { t.stay_days = 366; }); }, Code::OutOfRange, "/terms/stay_days"},
       {"two currencies", asked, [](Story& s) { return offer(s, [](auto& t) { t.lines[1].price = Money{1, "KRW"}; }); }, Code::CurrencyMismatch, "/terms/lines/1/price"},
+      {"nothing for nothing", asked, [](Story& s) { return offer(s, [](auto& t) { t.lines.clear(); t.total.minor = 0; }); }, Code::Required, "/terms/lines"},
+      {"less than nothing", asked, [](Story& s) { return offer(s, [](auto& t) { t.lines.clear(); t.total.minor = -1; }); }, Code::OutOfRange, "/terms/total"},
       {"wrong sum", asked, [](Story& s) { return offer(s, [](auto& t) { t.total.minor += 1; }); }, Code::OutOfRange, "/terms/total"},
       {"sum beyond money", asked, [](Story& s) { return offer(s, [](auto& t) { t.lines[0].price->minor = kMaxMoney_minor; }); }, Code::OutOfRange, "/terms/lines/1/price"},
       {"none of a line", asked, [](Story& s) { return offer(s, [](auto& t) { t.lines[0].quantity = 0; }); }, Code::OutOfRange, "/terms/lines/0/quantity"},

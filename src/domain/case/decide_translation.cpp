@@ -70,6 +70,7 @@ Decided rule(const State& state, const AddTranslation& asked, const Facts& facts
   if (!asked.record.of || !is_original(state, *asked.record.of)) return refuse(Code::NoSuchPart, "/record/of");
   if (!asked.record.language) return refuse(Code::Required, "/record/language");
   TRY_DO(check_language(*asked.record.language, "/record/language"));
+  if (asked.translator) TRY_DO(check_plain(*asked.translator, "/translator"));
   if (asked.assignment) TRY_DO(check_assigned(state, asked, facts.actor));
   if (asked.record.replaces) TRY_DO(check_replaced(state, asked));
   if (asked.assignment && before >= kMostFinished) return refuse(Code::TooMany, "/record");
