@@ -64,6 +64,13 @@ struct Spelling {
   const char *language, *typed, *written;
 };
 
+TEST(Text, HidesNothingInALine) {
+  for (const auto* line : {"Đỗ Thị Hạnh", "أحمد", "Г. Бат-Эрдэнэ", "می\u200cخواهم", ""}) EXPECT_TRUE(plain_line(line)) << line;
+  for (const auto* line : {"a\nb", "a\tb", "a\x7f", "a\u0085", "a\u2028", "a\u202e", "a\u2066", "\u200ea", "\u061ca", "\xff"}) EXPECT_FALSE(plain_line(line)) << line;
+  EXPECT_EQ(trimmed(" \u2003Тэт  x\n"), "Тэт  x");
+  EXPECT_EQ(trimmed("  "), "");
+}
+
 TEST(SearchText, MeetsInEveryLanguage) {
   constexpr std::array kTable{
       Spelling{"en", "KNEE Replacement", "knee replacement"},  Spelling{"ru", "ПРОТЕЗИРОВАНИЕ СЁМГА", "протезирование семга"},

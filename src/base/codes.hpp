@@ -18,6 +18,7 @@ namespace hospitium {
   X(TooLong,              "too_long",               422, "too-long")             \
   X(TooMany,              "too_many",               422, "too-costly")           \
   X(UnknownValue,         "unknown_value",          422, "code-invalid")         \
+  X(HiddenCharacters,     "hidden_characters",      422, "value")                \
   X(UnknownField,         "unknown_field",          422, "structure")            \
   X(DuplicateKey,         "duplicate_key",          400, "structure")            \
   X(TooDeep,              "too_deep",               400, "structure")            \

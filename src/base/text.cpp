@@ -43,6 +43,16 @@ const icu::Normalizer2& decomposer() {
   return *instance;
 }
 
+bool turns_direction(UChar32 c) {
+  switch (u_charDirection(c)) {
+    case U_LEFT_TO_RIGHT_EMBEDDING: case U_LEFT_TO_RIGHT_OVERRIDE: case U_RIGHT_TO_LEFT_EMBEDDING: case U_RIGHT_TO_LEFT_OVERRIDE: case U_POP_DIRECTIONAL_FORMAT:
+    case U_FIRST_STRONG_ISOLATE: case U_LEFT_TO_RIGHT_ISOLATE: case U_RIGHT_TO_LEFT_ISOLATE: case U_POP_DIRECTIONAL_ISOLATE: return true;
+    default: return c == 0x200e || c == 0x200f || c == 0x61c;  // the marks
+  }
+}
+
+bool ends_line(UChar32 c) { return u_charType(c) == U_CONTROL_CHAR || u_charType(c) == U_LINE_SEPARATOR || u_charType(c) == U_PARAGRAPH_SEPARATOR; }
+
 bool in_word(UChar32 c) { return u_isalnum(c) || c == '\''; }
 
 bool plain_ascii(std::string_view text) {
@@ -64,6 +74,23 @@ bool valid_utf8(std::string_view bytes) {
     if (c < 0) return false;
   }
   return true;
+}
+
+bool plain_line(std::string_view utf8) {
+  std::int32_t at = 0;
+  const auto size = static_cast<std::int32_t>(utf8.size());
+  while (at < size) {
+    UChar32 c;
+    U8_NEXT(utf8.data(), at, size, c);
+    if (c < 0 || ends_line(c) || turns_direction(c)) return false;
+  }
+  return true;
+}
+
+std::string trimmed(std::string_view utf8) {
+  std::string text;
+  icu::UnicodeString::fromUTF8(icu::StringPiece(utf8.data(), static_cast<std::int32_t>(utf8.size()))).trim().toUTF8String(text);
+  return text;
 }
 
 std::string fold(std::string_view utf8) {

@@ -21,6 +21,10 @@ using Word = Text<64>;       ///< a code
 
 std::size_t code_points(std::string_view utf8);
 bool valid_utf8(std::string_view bytes);
+/// One line as it looks: no control characters, and none that turn the direction of what follows.
+bool plain_line(std::string_view utf8);
+/// Without white space at both ends.
+std::string trimmed(std::string_view utf8);
 
 /// Lower case, no diacritics, Unicode NFKD: "Đỗ Thị Hạnh" -> "do thi hanh", "Ёлкин" -> "елкин". By ICU.
 std::string fold(std::string_view utf8);

@@ -200,10 +200,11 @@ std::vector<CorridorView> Directory::corridor_rules() {
 std::vector<UserFact> Directory::users(db::Reader& reader, std::span<const Id<User>> ids) {
   std::vector<UserFact> facts;
   for (const auto& id : ids) {
-    const auto rows = reader.query("SELECT m.party FROM account a JOIN membership m ON m.account = a.id WHERE a.id = ?1 AND a.state = 'active'", {id});
+    const auto rows = reader.query("SELECT m.party FROM account a LEFT JOIN membership m ON m.account = a.id WHERE a.id = ?1 AND a.state = 'active'", {id});
     if (rows.empty()) continue;
     facts.push_back({id, {}});
-    for (const auto& row : rows) facts.back().parties.push_back(row.id<Party>(0));
+    for (const auto& row : rows)
+      if (!row.null(0)) facts.back().parties.push_back(row.id<Party>(0));  // somebody of a patient's side belongs to none
   }
   return facts;
 }

@@ -21,6 +21,7 @@ cases::CaseView masked_view(Rooms& rooms, const ledger::Opened& opened, Id<User>
   auto view = cases::view_of(opened.id, state, opened.projection, party_namer(rooms), rooms.environment.now());
   access::mask(view, opened.rights, cases::kCaseViewClasses);
   view.stage = value_of<cases::Stage>(opened.stage).value();  // as this reader may know it: "choice" would tell of a rival's offer
+  for (auto& account : view.accounts) account.name = rooms.directory.user_name(account.id);
   view.mentioned_at = opened.mentioned_at;
   if (shows_desk(opened.rights)) view.desk = desk_of(rooms, state);
   view.commands = choices_shown(rooms, opened, user, cases::kTable, cases::choices);

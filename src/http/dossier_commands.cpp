@@ -24,7 +24,7 @@ std::span<const CommandRow> table_of(Kind kind) {
 /// Commands that only the system or another route gives: their parts are made by the server, never taken from a body.
 bool internal(Kind kind, std::string_view command) {
   const auto* row = find_row(table_of(kind), command);
-  constexpr std::string_view kOfOtherRoutes[] = {"attach_record", "confirm_summary", "add_translation", "make_link"};
+  constexpr std::string_view kOfOtherRoutes[] = {"attach_record", "confirm_summary", "add_translation", "make_link", "admit_patient"};
   return std::ranges::find(kOfOtherRoutes, command) != std::end(kOfOtherRoutes) || (row && row->giver == Giver::System);
 }
 
@@ -45,14 +45,22 @@ Result<ledger::CommandRequest> opening(const Request& request, Kind kind) {
   return asked;
 }
 
-Result<ledger::CommandRequest> going_on(const Request& request, Kind kind) {
-  auto asked = command_request(request, kind, command_of_path(request.param("command")));
+Result<ledger::CommandRequest> on_dossier(const Request& request, Kind kind, std::string command) {
+  auto asked = command_request(request, kind, std::move(command));
   TRY(const auto id, request.id<Dossier>("id"));
-  if (internal(kind, asked.command) || asked.command == opening_command(kind)) return refuse(Code::NotFound);
   asked.dossier = id;
   TRY(asked.body, json::parse(request.body.empty() ? std::string_view("{}") : std::string_view(request.body)));
   return asked;
 }
+
+Result<ledger::CommandRequest> going_on(const Request& request, Kind kind) {
+  auto command = command_of_path(request.param("command"));
+  if (internal(kind, command) || command == opening_command(kind)) return refuse(Code::NotFound);
+  return on_dossier(request, kind, std::move(command));
+}
+
+/// An account that is let in decides in the patient's place, so that a token that leaked lets nobody in.
+Result<ledger::CommandRequest> admitting(const Request& request, Kind kind) { return on_dossier(request, kind, std::string(cases::AdmitPatient::kName)); }
 
 Later command_handler(Rooms& rooms, Kind kind, Result<ledger::CommandRequest> (*read)(const Request&, Kind)) {
   return [&rooms, kind, read](const Request& request, Reply reply) {
@@ -82,6 +90,9 @@ std::vector<Route> command_routes(Rooms& rooms) {
   add_commands(routes, rooms, "/api/cases", "/api/cases/{id}/{command}", Kind::Case, json::held_schemas<cases::Command>());
   add_commands(routes, rooms, "/api/agreements", "/api/agreements/{id}/{command}", Kind::Agreement, json::held_schemas<agreements::Command>());
   add_commands(routes, rooms, "/api/missions", "/api/missions/{id}/{command}", Kind::Mission, json::held_schemas<missions::Command>());
+  routes.push_back({.method = Method::Post, .path = "/api/cases/{id}/admit-patient", .auth = Auth::InPerson,
+                    .later = command_handler(rooms, Kind::Case, admitting), .summary = "Let an account in on the patient's side",
+                    .takes = &json::schema_of<cases::AdmitPatient>(), .gives = &json::schema_of<ReceiptView>(), .headers = kOfCommands});
   return routes;
 }
 

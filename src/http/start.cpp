@@ -32,7 +32,7 @@ struct MentionView {
 };
 BOOST_DESCRIBE_STRUCT(MentionView, (), (kind, id, number, at))
 
-/// A translation that is asked of the reader's organisation.
+/// A translation that is asked of the reader's organisation, of a record that it may read.
 struct WantedTranslation {
   Id<Dossier> id;                                            ///< of the case
   std::string number;
@@ -105,6 +105,7 @@ void add_wanted(std::vector<WantedTranslation>& list, const access::Principal& p
   for (const auto& one : state.assignments) {
     const auto* record = cases::find_record(state, one.record);
     if (one.state != cases::AssignmentState::Asked || !principal.member_of(one.party) || !record) continue;
+    if (!opened.rights.may(DataClass::Files, Action::Read, one.record.bytes)) continue;
     list.push_back({opened.id, state.number, one.id, record->type, record->language, one.language, one.wanted, one.due});
   }
 }

@@ -3,7 +3,7 @@ is told 412 and changes nothing; whoever may not is told what is told of a case 
 import uuid
 
 from hospitium import bundle, enquiry, patient
-from table import COMMANDS, SYSTEM
+from table import COMMANDS, FOLLOWING, SYSTEM
 from world import COMPANION, FHIR, PERSON, TAKING_PART, TERMS, TODAY, Linked, must
 
 STALE = {"If-Match": '"never"'}
@@ -55,6 +55,8 @@ def send(world, client, case_id, command, part=""):
         return client.post(at + "/summaries", WRITTEN, headers=STALE)
     if command == "add_translation":
         return client.post(at + "/translations", {"of": str(uuid.UUID(int=7)), "language": "ru", "text": "x", **({"assignment": part} if part else {})}, headers=STALE)
+    if command == "admit_patient":
+        client = client.in_person
     return client.post(f"{at}/{command.replace('_', '-')}", body_of(world, command, part), headers=STALE)
 
 
@@ -131,7 +133,7 @@ def check_buttons(tally, world, case, reader, hold):
     offered = {(item["command"], item.get("referral", "")) for item in view["commands"]}
     wanted = {(command, part) for command, part in case.taken if hold.may(command, part) or not part and hold.acts_on_items(command)}
     if case.family and reader is case.family[1]:  # who may only follow
-        wanted = {item for item in wanted if COMMANDS[item[0]][1] != "D"}
+        wanted = {item for item in wanted if item[0] in FOLLOWING}
     tally.equal(f"buttons of {reader.name} in {case}", (sorted(offered - wanted), sorted(wanted - offered)), ([], []))
 
 
@@ -144,12 +146,13 @@ def prepare(world):
 
 
 def check_following(world, tally):
-    """Who may only follow has the patient's row, but for the decisions: those are told to be somebody else's, and nothing happens."""
+    """Who may only follow has the patient's row, but does no more than follow: the rest is told to be somebody else's, and nothing happens."""
     for case in world.cases:
         if not case.family:
             continue
         decider, follower = case.family
-        stage = {command for command, _ in case.taken} & {"accept_offer", "withdraw_wish", "appeal_refusal", "renounce_appeal"}
+        hold = case.hold(follower)
+        stage = {command for command, _ in case.taken if hold.may(command) and command not in FOLLOWING}
         tag = follower.client.get(case.at).headers["etag"]
         for command in sorted(stage):
             body = body_of(world, command, case.referrals["neva"] if command == "accept_offer" else "")

@@ -41,7 +41,7 @@ def expected_member(hold, member, whole):
         return expected_offers(hold, whole)
     if member in WHOLE_MEMBERS and not hold.reads_fully(data_class):
         return None
-    if member == "persons" and not hold.reads_fully("Identity"):
+    if member in ("persons", "accounts") and not hold.reads_fully("Identity"):
         return None
     if member == "conversations":
         return whole if all_of_it else [item for item in whole if own_conversation(hold, item)]

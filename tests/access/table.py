@@ -51,7 +51,7 @@ OPEN_MEMBERS = ("id", "number", "stage", "origin", "destination", "specialty", "
                 "may_see_readers")
 VIEW = {"patient": "Identity", "died": "Identity", "wish": "Clinical", "treatment_started": "Clinical", "discharged": "Clinical",
         "outcome": "Clinical", "records": "Files", "summaries": "Clinical", "translations": "Translations", "assignments": "Translations", "merged_into": "Journal", "merged": "Journal", "referrals": "Offers", "levels": "Funding",
-        "funding": "Funding", "visa": "Travel", "travel": "Travel", "companions": "Identity", "companion_count": "Travel", "repatriation": "Travel", "consents": "Consent", "participants": "Consent", "persons": "Consent",
+        "funding": "Funding", "visa": "Travel", "travel": "Travel", "companions": "Identity", "companion_count": "Travel", "repatriation": "Travel", "consents": "Consent", "participants": "Consent", "persons": "Consent", "accounts": "Consent",
         "tasks": "Tasks", "source": "Journal", "conversations": "Messages"}
 FLAGS = {"minor": "Identity", "no_consent": "Consent", "approval_refused": "Funding", "offer_waiting": "Offers"}
 
@@ -103,6 +103,8 @@ COMMANDS = {"edit_patient": ("Identity", "U", False), "edit_wish": ("Clinical", 
             "add_note": ("Messages", "C", True), "invite_person": ("Consent", "G", False), "make_link": ("Consent", "G", False),
             "dismiss_person": ("Consent", "V", False), "add_companion": ("Identity", "U", False), "edit_companion": ("Identity", "U", False),
             "remove_companion": ("Identity", "U", False), "record_repatriation": ("Travel", "U", False), "reopen_case": ("Tasks", "D", False), "withdraw_wish": ("Offers", "D", False)}
+# What somebody of the patient's side who only follows may give: questions, documents, what is for nobody else.
+FOLLOWING = ("post_message", "attach_record", "add_note", "settle_mention")
 # What the system alone gives: to everybody else it does not exist.
 SYSTEM = {"cases": ("expire-referral", "lapse-appeal", "note-merge", "undo-merge"), "agreements": ("link-mission",), "missions": ("link-result",)}
 

@@ -221,7 +221,7 @@ class World:
         case.id, case.number, case.owner = opened["id"], opened["number"], self["owner"]
         if case.family:
             case.family = [self.invite(case, may) for may in ("decide", "follow")]
-        self.give("owner", case, "admit-patient", user=self["patient"].user)
+        must(self["owner"].session.post(case.at + "/admit-patient", {"user": self["patient"].user}))  # never by token
         if case.grant == "expired":
             for name in ("owner", "referrer"):
                 self.consent(case, name)
@@ -341,3 +341,6 @@ class World:
         names = ["owner", "referrer", "home", *case.referrals, *case.assignments, *([case.payer] if case.payer else [])]
         for name in names:
             self.give("patient", case, "revoke-consent", party=self[name].party)
+        # With its consent a bureau loses what was asked of it, and what it had not finished.
+        case.told["assignments"] = [dict(item, state="released" if item["state"] == "asked" else item["state"]) for item in case.told["assignments"]]
+        case.told["translations"] = [item for item in case.told["translations"] if item["state"] != "draft"]

@@ -17,7 +17,7 @@ constexpr int kSteps = 10'000, kStepsOnDisk = 500, kMostCases = 40;
 const access::Principal kInsurer = lt::member(107, lt::OpenFacts::kInsurerParty, Role::Insurer);
 const access::Principal kPatient = [] {
   access::Principal principal;
-  principal.user = lt::an_id<User>(110);
+  principal.user = lt::an_id<User>(lt::OpenFacts::kFirstPatient);
   return principal;
 }();
 const access::Principal kAuthority = lt::member(108, lt::OpenFacts::kAuthorityParty, Role::HomeAuthority);

@@ -122,6 +122,7 @@ class Asker {
   std::vector<Id<User>> mentions() { return {dice_.below(3), test_id<User>(3, static_cast<std::uint32_t>(1 + dice_.below(4)))}; }
   Day soon() { return {story_.today().days + dice_.between(-2, 6)}; }
   Id<User> person() {
+    if (!story_.state.patient_users.empty() && dice_.one_in(6)) return dice_.pick(story_.state.patient_users);
     if (story_.state.persons.empty() || dice_.one_in(20)) return test_id<User>(3, 99);
     return dice_.pick(story_.state.persons).id;
   }
@@ -162,6 +163,7 @@ inline void seat(Dice& dice, Story& story) {
 /// Some walks start late, so that rare stages are walked as well.
 inline void lead_in(Dice& dice, Story& story) {
   for (std::uint32_t number = 1; number < 4; ++number) story.colleagues(kOffice, {test_id<User>(3, number)});
+  story.accounts({5, 6, 7, 8, 9, 10, 11, 77});
   if (dice.one_in(2)) story.facts.corridors[0].levels = two_levels();
   switch (dice.below(7)) {
     case 4: story.at_home(); break;

@@ -24,7 +24,7 @@ void add_of(std::vector<CommandChoice>& list, const State& state, const Facts& f
     Asked asked{};
     if constexpr (kNamesReferral<Asked>)
       if (referral) asked.referral = *referral;
-    if (ready(state, asked, facts)) list.push_back({std::string(Asked::kName), referral, {}});
+    if (check_ready(state, asked, facts)) list.push_back({std::string(Asked::kName), referral, {}});
   };
   if constexpr (!kNeedsReferral<Asked>) offer(std::nullopt);
   if constexpr (kNamesReferral<Asked>)

@@ -37,8 +37,12 @@ class Sensible {
     return consent_in_force(state_, kBureau, story_.facts.now) && std::ranges::none_of(state_.assignments, same);
   }
   bool operator()(DeliverTranslation& asked) {
-    for (const auto& made : state_.translations)
-      if (const auto* one = made.assignment ? find_assignment(state_, *made.assignment) : nullptr; one && !one->ended_at && made.state >= one->wanted) asked.assignment = one->id;
+    for (const auto& one : state_.assignments) {
+      const TranslationPart* newest = nullptr;
+      for (const auto& made : state_.translations)
+        if (made.assignment == one.id) newest = &made;
+      if (!one.ended_at && newest && newest->state >= one.wanted) asked.assignment = one.id;
+    }
     return true;
   }
   bool operator()(ReleaseTranslator& asked) { return set(asked.assignment, std::ranges::find(state_.assignments, AssignmentState::Asked, &AssignmentPart::state)->id); }
@@ -78,10 +82,10 @@ class Sensible {
   bool operator()(SendOutcomeHome& asked) { return set(asked.on, *state_.discharged); }
   bool operator()(RecordRepatriation& asked) { return set(asked.on, *state_.died); }
   bool operator()(PostMessage& asked) { return set(asked.language, Word("vi")); }
-  bool operator()(AdmitPatient& asked) { return set(asked.user, test_id<User>(3, 77)); }
+  bool operator()(AdmitPatient& asked) { return set(asked.user, test_id<User>(3, 77)) && std::ranges::count(state_.patient_users, asked.user) == 0; }
   bool operator()(InvitePerson& asked) { return set(asked.person, daughter()); }
   bool operator()(MakeLink& asked) { return set(asked.person, present()); }
-  bool operator()(DismissPerson& asked) { return set(asked.person, present()); }
+  bool operator()(DismissPerson& asked) { return set(asked.person, state_.patient_users.empty() ? present() : state_.patient_users.front()); }
   bool operator()(AddCompanion& asked) { return set(asked.terms, son()); }
   bool operator()(EditCompanion& asked) {
     asked = {state_.companions.front().id, son()};
@@ -226,6 +230,8 @@ TEST(CaseChoices, AreTheDecidersAlone) {
   story.as(story.state.persons.back().id);
   EXPECT_THAT(names(story), Not(Contains("accept_offer")));
   EXPECT_THAT(names(story), Not(Contains("withdraw_wish")));
+  for (const auto* command : {"dismiss_person", "revoke_consent", "edit_patient", "record_death"}) EXPECT_THAT(names(story), Not(Contains(command)));
+  for (const auto* command : {"post_message", "attach_record"}) EXPECT_THAT(names(story), Contains(command));
   story.coordinator().did(InvitePerson{daughter()});
   story.as(story.state.persons.back().id);
   EXPECT_THAT(names(story), Contains("accept_offer"));

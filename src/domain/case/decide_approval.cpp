@@ -82,19 +82,13 @@ Decided rule(const State& state, const AnswerAuthority& asked, const Facts&) {
   return happened(AuthorityAnswered{place_of(state, *awaited_level(state)), asked.answer});
 }
 
-Result<Unit> ready(const State& state, const AppealRefusal&, const Facts& facts) {
-  TRY_DO(check_decides(state, facts));
-  return check_in_time(state, facts);
-}
+Result<Unit> ready(const State& state, const AppealRefusal&, const Facts& facts) { return check_in_time(state, facts); }
 Decided rule(const State& state, const AppealRefusal& asked, const Facts&) { return appeal(state, asked.grounds, std::nullopt); }
 
 Result<Unit> ready(const State& state, const RecordAppeal&, const Facts& facts) { return check_in_time(state, facts); }
 Decided rule(const State& state, const RecordAppeal& asked, const Facts&) { return appeal(state, asked.grounds, asked.channel); }
 
-Result<Unit> ready(const State& state, const RenounceAppeal&, const Facts& facts) {
-  TRY_DO(check_decides(state, facts));
-  return check_appealable(state);
-}
+Result<Unit> ready(const State& state, const RenounceAppeal&, const Facts&) { return check_appealable(state); }
 Decided rule(const State& state, const RenounceAppeal& asked, const Facts&) { return renounce(state, std::nullopt, asked.remark); }
 
 Result<Unit> ready(const State& state, const RecordRenunciation&, const Facts&) { return check_appealable(state); }

@@ -8,7 +8,8 @@ namespace {
 
 Result<Unit> check_estimate(const OfferTerms& terms) {
   TRY(const auto sum, sum_of(terms.lines, terms.total.currency, "/terms/lines"));
-  if (sum && *sum != terms.total) return refuse(Code::OutOfRange, "/terms/total");
+  if (sum ? *sum != terms.total : terms.total.minor < 0) return refuse(Code::OutOfRange, "/terms/total");
+  if (!sum && terms.total.minor == 0) return refuse(Code::Required, "/terms/lines");  // what costs nothing says what it is
   return Unit{};
 }
 
@@ -80,10 +81,7 @@ Decided rule(const State& state, const ExpireReferral& asked, const Facts& facts
   return happened(ReferralExpired{asked.referral});
 }
 
-Result<Unit> ready(const State& state, const AcceptOffer& asked, const Facts& facts) {
-  TRY_DO(check_decides(state, facts));
-  return check_stands(state, asked.referral, facts);
-}
+Result<Unit> ready(const State& state, const AcceptOffer& asked, const Facts& facts) { return check_stands(state, asked.referral, facts); }
 Decided rule(const State& state, const AcceptOffer& asked, const Facts& facts) {
   TRY_DO(check_may_treat(state, asked.referral, facts));
   return chosen(state, {asked.referral, std::nullopt, std::nullopt});

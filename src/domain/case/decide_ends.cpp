@@ -11,7 +11,6 @@ Decided rule(const State&, const CloseCase& asked, const Facts&) { return happen
 
 Decided rule(const State&, const WithdrawCase& asked, const Facts&) { return happened(CaseWithdrawn{asked.reason, asked.remark}); }
 
-Result<Unit> ready(const State& state, const WithdrawWish&, const Facts& facts) { return check_decides(state, facts); }
 Decided rule(const State&, const WithdrawWish& asked, const Facts&) { return happened(CaseWithdrawn{asked.reason, asked.remark}); }
 
 Decided rule(const State&, const RefuseCase& asked, const Facts&) { return happened(CaseRefused{asked.reason}); }

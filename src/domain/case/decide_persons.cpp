@@ -13,7 +13,9 @@ Result<const PersonPart*> present(const State& state, Id<User> id) {
   return person;
 }
 
-/// Somebody of the patient's side takes part at all.
+bool admitted(const State& state, Id<User> account) { return std::ranges::count(state.patient_users, account) > 0; }
+
+/// Somebody of the patient's side takes part with a link.
 Result<Unit> check_anybody(const State& state) {
   return std::ranges::any_of(state.persons, [](const PersonPart& person) { return !person.dismissed_at; }) ? Result<Unit>(Unit{}) : refuse(Code::NoSuchPart, "/person");
 }
@@ -35,11 +37,13 @@ Result<Unit> check_companion(const CompanionTerms& terms, const Facts& facts) {
 
 }  // namespace
 
-/// ACCESS.md, row patient: a link or account belongs to one person.
+/// ACCESS.md, row patient: a link or account belongs to one person. It stands, and belongs to no organisation: who is let in decides in the patient's place.
 Result<Unit> ready(const State& state, const AdmitPatient&, const Facts&) { return check_room(state.patient_users.size(), kMostPatientUsers, "/user"); }
-Decided rule(const State& state, const AdmitPatient& asked, const Facts&) {
+Decided rule(const State& state, const AdmitPatient& asked, const Facts& facts) {
   if (asked.user.nil()) return refuse(Code::Required, "/user");
-  if (std::ranges::count(state.patient_users, asked.user)) return refuse(Code::AlreadyDone, "/user");
+  if (admitted(state, asked.user)) return refuse(Code::AlreadyDone, "/user");
+  const auto* account = facts.user(asked.user);
+  if (!account || !account->parties.empty()) return refuse(Code::NoSuchPart, "/user");
   return happened(PatientAdmitted{asked.user});
 }
 
@@ -56,9 +60,12 @@ Decided rule(const State& state, const MakeLink& asked, const Facts&) {
   return happened(LinkMade{asked.person});
 }
 
-Result<Unit> ready(const State& state, const DismissPerson&, const Facts&) { return check_anybody(state); }
+/// With a link or with an account.
+Result<Unit> ready(const State& state, const DismissPerson&, const Facts&) {
+  return state.patient_users.empty() ? check_anybody(state) : Result<Unit>(Unit{});
+}
 Decided rule(const State& state, const DismissPerson& asked, const Facts&) {
-  TRY_DO(present(state, asked.person));
+  if (!admitted(state, asked.person)) TRY_DO(present(state, asked.person));
   return happened(PersonDismissed{asked.person});
 }
 

@@ -68,11 +68,14 @@ TEST(CaseRefusals, RecordsAndConsent) {
       {"nothing to revoke", [](Story& s) { s.opened(); }, [](Story&) { return RevokeConsent{kHospital}; }, Code::AlreadyDone, "/party"},
       {"revoked already", [](Story& s) { s.opened().did(RevokeConsent{kOffice}); }, [](Story&) { return RevokeConsent{kOffice}; }, Code::AlreadyDone, "/party"},
       {"approve nothing", [](Story& s) { s.opened(); }, [](Story&) { return ApproveCase{}; }, Code::WrongStage, ""},
-      {"patient admitted twice", [](Story& s) { s.opened().did(AdmitPatient{test_id<User>(3, 5)}); },
+      {"patient admitted twice", [](Story& s) { s.opened().accounts({5}).did(AdmitPatient{test_id<User>(3, 5)}); },
        [](Story&) { return AdmitPatient{test_id<User>(3, 5)}; }, Code::AlreadyDone, "/user"},
       {"nobody admitted", [](Story& s) { s.opened(); }, [](Story&) { return AdmitPatient{}; }, Code::Required, "/user"},
-      {"a crowd of patients", [](Story& s) { s.opened(); for (std::uint32_t i = 0; i < kMostPatientUsers; ++i) s.did(AdmitPatient{test_id<User>(3, 10 + i)}); },
+      {"a crowd of patients", [](Story& s) { s.opened(); for (std::uint32_t i = 0; i < kMostPatientUsers; ++i) s.accounts({10 + i}).did(AdmitPatient{test_id<User>(3, 10 + i)}); },
        [](Story&) { return AdmitPatient{test_id<User>(3, 99)}; }, Code::TooMany, "/user"},
+      {"admitted without an account", [](Story& s) { s.opened(); }, [](Story&) { return AdmitPatient{test_id<User>(3, 98)}; }, Code::NoSuchPart, "/user"},
+      {"somebody's own people admitted", [](Story& s) { s.opened().colleagues(kAgency, {test_id<User>(3, 2)}); }, [](Story&) { return AdmitPatient{test_id<User>(3, 2)}; },
+       Code::NoSuchPart, "/user"},
       {"message to no clinic", [](Story& s) { s.opened(); }, [](Story&) { return PostMessage{Note("?"), Word("en"), test_id<Referral>(9, 999), {}, {}}; },
        Code::NoSuchPart, "/referral"},
       {"message to who takes no part", [](Story& s) { s.opened(); }, [](Story&) { return PostMessage{Note("?"), Word("en"), {}, kInsurer, {}}; },
@@ -132,6 +135,27 @@ TEST(CaseRefusals, WhatPeopleWriteAboutRecords) {
   });
 }
 
+TEST(CaseRefusals, Keywords) {
+  const auto zebra = [](Story& s) { s.opened().did(AddKeyword{Keyword("Zebra")}); };
+  const auto word = [](std::string text) { return [text](Story&) { return AddKeyword{Keyword(text)}; }; };
+  refuses({
+      {"in small letters", zebra, word("zebra"), Code::AlreadyDone, "/keyword"},
+      {"with a space behind", zebra, word("Zebra "), Code::AlreadyDone, "/keyword"},
+      {"of spaces", zebra, word("  "), Code::Required, "/keyword"},
+      {"on two lines", zebra, word("a\nb"), Code::HiddenCharacters, "/keyword"},
+      {"turned round", zebra, word("a\u202Eb"), Code::HiddenCharacters, "/keyword"},
+      {"a mark of direction", zebra, word("Zebra\u200F"), Code::HiddenCharacters, "/keyword"},
+      {"a translator turned round", [](Story& s) { s.asking(); }, [](Story&) { return AddTranslation{translation(2), Line("A\u202EB"), {}}; }, Code::HiddenCharacters, "/translator"},
+  });
+}
+
+TEST(CaseKeywords, AreTrimmedAndFoundHoweverTheyAreWritten) {
+  Story story;
+  story.opened().did(AddKeyword{Keyword("  Tết năm sau ")});
+  EXPECT_EQ(story.state.keywords.at(0), "Tết năm sau");
+  EXPECT_TRUE(story.did(RemoveKeyword{Keyword("tết năm sau")}).state.keywords.empty());
+}
+
 TEST(CaseRefusals, Persons) {
   const auto invited = [](Story& s) { s.opened().did(InvitePerson{daughter()}); };
   const auto following = [](Story& s) { s.choosing().did(InvitePerson{daughter(PersonMay::Follow)}).as(s.state.persons[0].id); };
@@ -146,6 +170,12 @@ TEST(CaseRefusals, Persons) {
       {"dismissed twice", [=](Story& s) { invited(s); s.did(DismissPerson{s.state.persons[0].id}); },
        [](Story& s) { return DismissPerson{s.state.persons[0].id}; }, Code::NoSuchPart, "/person"},
       {"a follower accepts", following, [](Story& s) { return AcceptOffer{s.last()}; }, Code::DecisionNotYours, ""},
+      {"a follower dismisses the decider", [](Story& s) { s.choosing().did(InvitePerson{daughter()}).did(InvitePerson{daughter(PersonMay::Follow)}).as(s.state.persons[1].id); },
+       [](Story& s) { return DismissPerson{s.state.persons[0].id}; }, Code::DecisionNotYours, ""},
+      {"a follower takes back a consent", following, [](Story&) { return RevokeConsent{kHospital}; }, Code::DecisionNotYours, ""},
+      {"a follower edits the patient", following, [](Story&) { return EditPatient{enquiry().patient}; }, Code::DecisionNotYours, ""},
+      {"a follower records a death", following, [](Story& s) { return RecordDeath{s.today(), {}}; }, Code::DecisionNotYours, ""},
+      {"a follower adds a companion", following, [](Story&) { return AddCompanion{son()}; }, Code::DecisionNotYours, ""},
       {"a follower withdraws", following, [](Story&) { return WithdrawWish{WithdrawReason::Financial, {}}; }, Code::DecisionNotYours, ""},
       {"withdrawn under treatment", [](Story& s) { s.started(); }, [](Story&) { return WithdrawWish{WithdrawReason::Other, {}}; }, Code::WrongStage, ""},
   });
@@ -166,6 +196,23 @@ TEST(CasePersons, TakePartUntilTheyAreDismissed) {
   story.did(DismissPerson{person});
   EXPECT_FALSE(takes_part());
   EXPECT_EQ(find_person(story.state, person), nullptr);
+}
+
+TEST(CasePersons, WhoFollowsAsksAndSendsDocuments) {
+  Story story;
+  story.choosing().did(InvitePerson{daughter(PersonMay::Follow)}).as(story.state.persons[0].id);
+  story.did(PostMessage{Note("When?"), Word("mn"), {}, {}, {}}).did(AttachRecord{record(2)}).did(AddNote{Note("Ask again"), {}, {}, {}});
+  EXPECT_EQ(story.state.records.size(), 2u);
+}
+
+TEST(CasePersons, AnAccountIsLetInAndTakenOutAgain) {
+  Story story;
+  const auto account = test_id<User>(3, 5);
+  EXPECT_THAT(needs(story.opened().state, AdmitPatient{account}).users, testing::ElementsAre(account));
+  story.accounts({5}).did(AdmitPatient{account}).did(DismissPerson{account});
+  EXPECT_TRUE(story.state.patient_users.empty());
+  for (const auto& row : project(story.state).participants) EXPECT_NE(row.user, account);
+  story.did(AdmitPatient{account});
 }
 
 TEST(CasePersons, WithdrawInPerson) {
@@ -218,6 +265,8 @@ TEST(CaseRefusals, Choice) {
       {"no stay", asked, [](Story& s) { return offer(s, [](auto& t) { t.stay_days = 0; }); }, Code::OutOfRange, "/terms/stay_days"},
       {"endless stay", asked, [](Story& s) { return offer(s, [](auto& t) { t.stay_days = 366; }); }, Code::OutOfRange, "/terms/stay_days"},
       {"two currencies", asked, [](Story& s) { return offer(s, [](auto& t) { t.lines[1].price = Money{1, "KRW"}; }); }, Code::CurrencyMismatch, "/terms/lines/1/price"},
+      {"nothing for nothing", asked, [](Story& s) { return offer(s, [](auto& t) { t.lines.clear(); t.total.minor = 0; }); }, Code::Required, "/terms/lines"},
+      {"less than nothing", asked, [](Story& s) { return offer(s, [](auto& t) { t.lines.clear(); t.total.minor = -1; }); }, Code::OutOfRange, "/terms/total"},
       {"wrong sum", asked, [](Story& s) { return offer(s, [](auto& t) { t.total.minor += 1; }); }, Code::OutOfRange, "/terms/total"},
       {"sum beyond money", asked, [](Story& s) { return offer(s, [](auto& t) { t.lines[0].price->minor = kMaxMoney_minor; }); }, Code::OutOfRange, "/terms/lines/1/price"},
       {"none of a line", asked, [](Story& s) { return offer(s, [](auto& t) { t.lines[0].quantity = 0; }); }, Code::OutOfRange, "/terms/lines/0/quantity"},

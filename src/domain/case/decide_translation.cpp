@@ -15,11 +15,33 @@ Result<const AssignmentPart*> wanted_assignment(const State& state, Id<Assignmen
   return assignment;
 }
 
-bool stands(const TranslationPart& made, const AssignmentPart& assignment) { return made.assignment == assignment.id && made.state >= assignment.wanted; }
+/// Whoever something is asked of learns from what may be done now nothing of what was asked of others.
+bool concerns(const State& state, std::optional<Id<Assignment>> id, const Actor& actor) {
+  if (!std::ranges::count(state.assignments, actor.party, &AssignmentPart::party)) return true;
+  const auto* assignment = id ? find_assignment(state, *id) : nullptr;
+  return assignment && assignment->party == actor.party && assignment->state == AssignmentState::Asked;
+}
 
+/// The newest that was made for it is as far as was asked: an older one does not stand for a draft that came after it.
 bool deliverable(const State& state, const AssignmentPart& assignment) {
-  const auto made = [&](const TranslationPart& one) { return stands(one, assignment); };
-  return assignment.state == AssignmentState::Asked && std::ranges::any_of(state.translations, made);
+  const TranslationPart* newest = nullptr;
+  for (const auto& one : state.translations)
+    if (one.assignment == assignment.id) newest = &one;
+  return assignment.state == AssignmentState::Asked && newest && newest->state >= assignment.wanted;
+}
+
+/// How many count against the same limit: each assignment has its own, so that one bureau fills up nobody else's.
+std::size_t beside(const State& state, std::optional<Id<Assignment>> assignment) {
+  return static_cast<std::size_t>(std::ranges::count_if(state.translations, [&](const TranslationPart& one) {
+    return one.assignment == assignment && (!assignment || one.state != TranslationState::Draft);
+  }));
+}
+
+std::optional<Id<Record>> draft_of(const State& state, Id<Assignment> assignment) {
+  std::optional<Id<Record>> draft;
+  for (const auto& one : state.translations)
+    if (one.assignment == assignment && one.state == TranslationState::Draft) draft = one.record.id;
+  return draft;
 }
 
 /// Of the record and into the language that were asked for, by whom it was asked of.
@@ -31,7 +53,7 @@ Result<Unit> check_assigned(const State& state, const AddTranslation& asked, con
   return Unit{};
 }
 
-/// A draft gives way to the next one of the same assignment; what was reviewed stands.
+/// A draft gives way to the next one of the same assignment, named or not; what was reviewed stands.
 Result<Unit> check_replaced(const State& state, const AddTranslation& asked) {
   const auto* before = find_translation(state, *asked.record.replaces);
   if (!before || !before->assignment || before->assignment != asked.assignment) return refuse(Code::NoSuchPart, "/record/replaces");
@@ -43,18 +65,24 @@ Result<Unit> check_replaced(const State& state, const AddTranslation& asked) {
 
 Result<Unit> ready(const State& state, const AddTranslation&, const Facts&) { return check_recorded(state, "/record/of"); }
 Decided rule(const State& state, const AddTranslation& asked, const Facts& facts) {
-  TRY_DO(check_new(state, asked.record, state.translations.size()));
+  const auto before = beside(state, asked.assignment);
+  TRY_DO(check_new(state, asked.record, asked.assignment ? 0 : before));
   if (!asked.record.of || !is_original(state, *asked.record.of)) return refuse(Code::NoSuchPart, "/record/of");
   if (!asked.record.language) return refuse(Code::Required, "/record/language");
   TRY_DO(check_language(*asked.record.language, "/record/language"));
+  if (asked.translator) TRY_DO(check_plain(*asked.translator, "/translator"));
   if (asked.assignment) TRY_DO(check_assigned(state, asked, facts.actor));
   if (asked.record.replaces) TRY_DO(check_replaced(state, asked));
-  return happened(TranslationAdded{identified(asked.record, facts), asked.translator, asked.assignment});
+  if (asked.assignment && before >= kMostFinished) return refuse(Code::TooMany, "/record");
+  auto record = identified(asked.record, facts);
+  if (asked.assignment && !record.replaces) record.replaces = draft_of(state, *asked.assignment);
+  return happened(TranslationAdded{record, asked.translator, asked.assignment});
 }
 
-Result<Unit> ready(const State& state, const SettleTranslation&, const Facts&) {
-  if (state.translations.empty()) return refuse(Code::NoSuchPart, "/record");
-  const bool open = std::ranges::any_of(state.translations, [](const TranslationPart& part) { return part.state < TranslationState::Certified; });
+Result<Unit> ready(const State& state, const SettleTranslation&, const Facts& facts) {
+  const auto shown = [&](const TranslationPart& part) { return concerns(state, part.assignment, facts.actor); };
+  if (std::ranges::none_of(state.translations, shown)) return refuse(Code::NoSuchPart, "/record");
+  const bool open = std::ranges::any_of(state.translations, [&](const TranslationPart& part) { return shown(part) && part.state < TranslationState::Certified; });
   return open ? Result<Unit>(Unit{}) : refuse(Code::AlreadyDone, "/state");
 }
 Decided rule(const State& state, const SettleTranslation& asked, const Facts&) {
@@ -88,8 +116,8 @@ Decided rule(const State& state, const AskTranslation& asked, const Facts& facts
   return happened(TranslationAsked{facts.fresh_id<Assignment>(0), asked.record, asked.party, asked.language, asked.wanted, asked.due});
 }
 
-Result<Unit> ready(const State& state, const DeliverTranslation&, const Facts&) {
-  const bool any = std::ranges::any_of(state.assignments, [&](const AssignmentPart& one) { return deliverable(state, one); });
+Result<Unit> ready(const State& state, const DeliverTranslation&, const Facts& facts) {
+  const bool any = std::ranges::any_of(state.assignments, [&](const AssignmentPart& one) { return concerns(state, one.id, facts.actor) && deliverable(state, one); });
   return any ? Result<Unit>(Unit{}) : refuse(Code::TranslationMissing, "/assignment");
 }
 Decided rule(const State& state, const DeliverTranslation& asked, const Facts&) {

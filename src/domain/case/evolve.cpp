@@ -96,9 +96,10 @@ void apply(State& state, const ConsentGranted& event, Instant at) {
   consent_part(state, event.party, at) = {event.party, event.until, event.given_by, at, std::nullopt};
 }
 
-/// A consent that was implied stands in no part yet: it began with the case.
+/// A consent that was implied stands in no part yet: it began with the case. Nobody is asked to translate what they may not read.
 void apply(State& state, const ConsentRevoked& event, Instant at) {
   consent_part(state, event.party, state.opened_at).revoked_at = at;
+  release_translators(state, event.party, at);
 }
 
 void apply(State& state, const RecordsConfirmed&, Instant at) {
@@ -252,7 +253,7 @@ void end(State& state, Stage stage, Instant at) {
   state.stage = stage;
   for (auto& referral : state.referrals)
     if (open(referral.state)) close(referral, ReferralState::Withdrawn, at);
-  release_translators(state, at);
+  release_translators(state, std::nullopt, at);
 }
 
 void evolve(State& state, const Event& event, Instant at, const Actor& actor) {

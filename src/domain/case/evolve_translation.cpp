@@ -14,6 +14,12 @@ void close_assignment(State& state, Id<Assignment> id, AssignmentState to, Insta
   found->ended_at = at;
 }
 
+/// What was not finished goes with who was to finish it.
+void release(State& state, Id<Assignment> id, Instant at) {
+  close_assignment(state, id, AssignmentState::Released, at);
+  std::erase_if(state.translations, [&](const TranslationPart& part) { return part.assignment == id && part.state == TranslationState::Draft; });
+}
+
 Id<Record> id_of(const TranslationPart& part) { return part.record.id; }
 
 }  // namespace
@@ -25,8 +31,7 @@ void apply(State& state, const TranslationAdded& event, Instant at, const Actor&
 
 void apply(State& state, const TranslationSettled& event, Instant) {
   auto found = std::ranges::find(state.translations, event.record, id_of);
-  CHECK(found != state.translations.end());
-  found->state = event.state;
+  if (found != state.translations.end()) found->state = event.state;  // older journals settle drafts of those who were released
 }
 
 void apply(State& state, const TranslationAsked& event, Instant at) {
@@ -34,11 +39,11 @@ void apply(State& state, const TranslationAsked& event, Instant at) {
 }
 
 void apply(State& state, const TranslationDelivered& event, Instant at) { close_assignment(state, event.assignment, AssignmentState::Delivered, at); }
-void apply(State& state, const TranslatorReleased& event, Instant at) { close_assignment(state, event.assignment, AssignmentState::Released, at); }
+void apply(State& state, const TranslatorReleased& event, Instant at) { release(state, event.assignment, at); }
 
-void release_translators(State& state, Instant at) {
+void release_translators(State& state, std::optional<Id<Party>> party, Instant at) {
   for (const auto& assignment : state.assignments)
-    if (assignment.state == AssignmentState::Asked) close_assignment(state, assignment.id, AssignmentState::Released, at);
+    if (assignment.state == AssignmentState::Asked && (!party || assignment.party == *party)) release(state, assignment.id, at);
 }
 
 }  // namespace hospitium::cases

@@ -23,7 +23,8 @@ void apply(State&, const AppealDecided&, Instant);
 
 
 // evolve_translation.cpp
-void release_translators(State& state, Instant at);
+/// Of this party, or all of them.
+void release_translators(State& state, std::optional<Id<Party>> party, Instant at);
 void apply(State&, const TranslationAdded&, Instant, const Actor&);
 void apply(State&, const TranslationSettled&, Instant);
 void apply(State&, const TranslationAsked&, Instant);

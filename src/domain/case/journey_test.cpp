@@ -194,7 +194,7 @@ TEST(CaseConsent, OfTheHomeAuthorityComesByGrant) {
 TEST(CaseProjection, NamesPayersAndPatients) {
   Story story;
   story.funding().did(RecordFunding{FundingKind::Grant, story.today(), {}, kFoundation, {}});
-  story.did(AdmitPatient{test_id<User>(3, 7)});
+  story.accounts({7}).did(AdmitPatient{test_id<User>(3, 7)});
   const auto projection = project(story.state);
   EXPECT_EQ(taking_part(projection, kFoundation)->role, Role::Foundation);
   EXPECT_EQ(projection.participants.back().role, Role::Patient);

@@ -61,6 +61,7 @@ void add(Needs& needs, const State& state, const AcceptOffer& asked) { name_clin
 void add(Needs& needs, const State& state, const RecordAcceptance& asked) { name_clinic(needs, state, asked.referral); }
 void add(Needs& needs, const State&, const PostMessage& asked) { needs.users = asked.mentions; }
 void add(Needs& needs, const State&, const AddNote& asked) { needs.users = asked.mentions; }
+void add(Needs& needs, const State&, const AdmitPatient& asked) { needs.users.push_back(asked.user); }
 void add(Needs& needs, const State&, const AssignCase& asked) {
   if (asked.user) needs.users.push_back(*asked.user);
 }

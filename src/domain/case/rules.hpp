@@ -1,6 +1,8 @@
 // The rules of a case, one per command, grouped by phase as the files decide_<phase>.cpp. Called after the stage table and ready() agreed.
 // Inside: only decide.cpp, choices.cpp and those files include this.
 #pragma once
+#include <boost/mp11/algorithm.hpp>
+
 #include "domain/case/decide.hpp"
 #include "domain/checks.hpp"
 
@@ -143,7 +145,6 @@ Decided rule(const State&, const SendOutcomeHome&, const Facts&);
 
 // decide_ends.cpp
 Result<Unit> ready(const State&, const CloseCase&, const Facts&);
-Result<Unit> ready(const State&, const WithdrawWish&, const Facts&);
 Result<Unit> ready(const State&, const RecordRepatriation&, const Facts&);
 Decided rule(const State&, const CloseCase&, const Facts&);
 Decided rule(const State&, const WithdrawCase&, const Facts&);
@@ -163,9 +164,21 @@ Result<Unit> check_passport(const std::optional<Passport>& passport, std::string
 /// A referral that can still go on: NoSuchPart or ReferralClosed at /referral otherwise.
 Result<const ReferralPart*> open_referral(const State& state, Id<Referral> id);
 Result<Unit> check_open(const State& state, Id<Referral> id);
-/// A person of the patient's side who follows but does not decide is refused: DecisionNotYours.
-Result<Unit> check_decides(const State& state, const Facts& facts);
 /// May this clinic see and treat the patient: known, active, of the right type, licensed today, consent in force.
 Result<Unit> check_clinic(const State& state, Id<Party> clinic, const Facts& facts, std::string_view field);
+
+/// What a person of the patient's side who follows, but does not decide, may do as well: ask, send documents, and write for nobody but themselves.
+template <class Asked>
+constexpr bool kForFollowers = boost::mp11::mp_contains<boost::mp11::mp_list<PostMessage, AttachRecord, AddNote, SettleMention>, Asked>::value;
+
+/// Whoever follows is refused everything else: DecisionNotYours.
+Result<Unit> check_decides(const State& state, const Facts& facts);
+
+/// What decide() and choices() ask of any command before its rule.
+template <class Asked>
+Result<Unit> check_ready(const State& state, const Asked& asked, const Facts& facts) {
+  if constexpr (!kForFollowers<Asked>) TRY_DO(check_decides(state, facts));
+  return ready(state, asked, facts);
+}
 
 }  // namespace hospitium::cases

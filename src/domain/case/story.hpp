@@ -73,6 +73,11 @@ class Story : public Tale<Story, State, Command, Event> {
     for (const auto& user : users) facts.users.push_back({user, {party}});
     return *this;
   }
+  /// These have an account and belong to nobody.
+  Story& accounts(std::initializer_list<std::uint32_t> numbers) {
+    for (const auto number : numbers) facts.users.push_back({test_id<User>(3, number), {}});
+    return *this;
+  }
   /// From now on one of the patient's side acts.
   Story& as(Id<User> person) {
     facts.actor = {person, {}, Role::Patient};

@@ -66,7 +66,51 @@ TEST(CaseTranslation, EndsWithTheCaseAndWithTheConsent) {
   Story ended, revoked;
   EXPECT_EQ(bureau(project(ended.translating().did(WithdrawCase{}).state)), nullptr);
   EXPECT_EQ(ended.state.assignments[0].state, AssignmentState::Released);
-  EXPECT_EQ(bureau(project(revoked.translating().did(RevokeConsent{kBureau}).state))->consent, GrantState::Revoked);
+  revoked.translating().translator().did(draft(revoked, 801)).coordinator().did(RevokeConsent{kBureau});
+  const auto projection = project(revoked.state);
+  EXPECT_EQ(bureau(projection), nullptr);
+  EXPECT_TRUE(projection.clocks.empty()) << "nobody owes what they may not read";
+  EXPECT_EQ(revoked.state.assignments[0].state, AssignmentState::Released);
+  EXPECT_TRUE(revoked.state.translations.empty()) << "a draft goes with who was to finish it";
+}
+
+TEST(CaseTranslation, NeverFillsUpTheCase) {
+  Story story;
+  story.translating().translator();
+  for (std::uint32_t i = 0; i < kMostRecords + 5; ++i) story.did(draft(story, 1'000 + i));
+  ASSERT_EQ(story.state.translations.size(), 1u) << "each draft gives way to the next, named or not";
+  story.did(reviewed(story));
+  for (std::size_t i = 1; i < kMostFinished; ++i) story.did(draft(story, static_cast<std::uint32_t>(2'000 + i))).did(reviewed(story));
+  const auto refused = story.give(draft(story, 3'000));
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, Code::TooMany);
+  story.coordinator().did(AddTranslation{translation(3'001), {}, {}});
+}
+
+TEST(CaseTranslation, DoesNotStandWhereANewerDraftCame) {
+  Story story;
+  story.translated().translator().did(draft(story, 802));
+  EXPECT_EQ(story.state.translations.size(), 2u) << "what was reviewed stays";
+  const auto delivered = story.give(DeliverTranslation{asked(story)});
+  ASSERT_FALSE(delivered);
+  EXPECT_EQ(delivered.error().code, Code::TranslationMissing);
+  story.did(reviewed(story)).did(DeliverTranslation{asked(story)});
+}
+
+TEST(CaseTranslation, IsNotToldToAnotherBureau) {
+  Story story;
+  story.facts.parties.push_back({kStranger, PartyType::TranslationBureau, PartyState::Active, Place{"RU-SPE"}, {}});
+  story.translated().did(GrantConsent{kStranger, {}, AcceptanceChannel::Phone}).did(AskTranslation{record(1).id, kStranger, Word("ko"), {}, day("2026-03-20")});
+  const auto offered = [&](std::string_view command) {
+    return std::ranges::count(choices(story.state, story.facts), command, &CommandChoice::command) > 0;
+  };
+  EXPECT_TRUE(offered("deliver_translation")) << "to who asked for it";
+  EXPECT_TRUE(offered("settle_translation"));
+  story.facts.actor = {test_id<User>(3, 31), kStranger, Role::Interpreter};
+  EXPECT_FALSE(offered("deliver_translation"));
+  EXPECT_FALSE(offered("settle_translation"));
+  story.translator();
+  EXPECT_TRUE(offered("deliver_translation"));
 }
 
 TEST(CaseTranslation, Refuse) {

@@ -188,6 +188,7 @@ CaseView view_of(Id<Dossier> id, const State& state, const Projection& projectio
   for (const auto& clock : projection.clocks) view.tasks.push_back(task_view(clock, state.owner, name));
   view.participants = participant_views(projection.participants, name);
   view.persons = person_views(state.persons);
+  for (const auto& account : state.patient_users) view.accounts.push_back({account, {}});
   view.source = state.source;
   if (state.merged_into) view.merged_into = CaseLink{state.merged_into->dossier, state.merged_into->number};
   for (const auto& [dossier, number] : state.merged) view.merged.push_back({dossier, number});

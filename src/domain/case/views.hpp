@@ -200,6 +200,13 @@ struct PersonView {
 };
 BOOST_DESCRIBE_STRUCT(PersonView, (), (id, name, relation, language, may, phone, link_at))
 
+/// An account on the patient's side. The directory knows its name.
+struct AccountView {
+  Id<User> id;
+  std::string name;
+};
+BOOST_DESCRIBE_STRUCT(AccountView, (), (id, name))
+
 /// Somebody who travels with the patient.
 struct CompanionView {
   Id<Companion> id;
@@ -242,6 +249,7 @@ struct CaseView {
   std::vector<TaskView> tasks;                        ///< Tasks
   std::vector<ParticipantView> participants;          ///< Consent
   std::vector<PersonView> persons;                    ///< Consent, and Identity as they have names
+  std::vector<AccountView> accounts;                  ///< likewise
   std::optional<Source> source;                       ///< Statistics: where it came from (trace)
   std::optional<CaseLink> merged_into;                ///< Journal
   std::vector<CaseLink> merged;                       ///< Journal: into this one
@@ -251,7 +259,7 @@ struct CaseView {
   bool may_see_readers = false;                       ///< whether GET /api/cases/{id}/accesses answers this reader
   std::optional<DeskView> desk;                       ///< Tasks, of the owner's people
 };
-BOOST_DESCRIBE_STRUCT(CaseView, (), (id, number, stage, origin, destination, specialty, urgency, opened_at, owner, patient, wish, records, summaries, translations, assignments, referrals, levels, funding, visa, travel, companions, companion_count, repatriation, treatment_started, discharged, died, outcome, consents, tasks, participants, persons, source, merged_into, merged, conversations, mentioned_at, commands, may_see_readers, desk))
+BOOST_DESCRIBE_STRUCT(CaseView, (), (id, number, stage, origin, destination, specialty, urgency, opened_at, owner, patient, wish, records, summaries, translations, assignments, referrals, levels, funding, visa, travel, companions, companion_count, repatriation, treatment_started, discharged, died, outcome, consents, tasks, participants, persons, accounts, source, merged_into, merged, conversations, mentioned_at, commands, may_see_readers, desk))
 
 /// Which right each member of CaseView needs; a member that is not named is open to everyone who takes part.
 inline constexpr std::array kCaseViewClasses{
@@ -269,6 +277,7 @@ inline constexpr std::array kCaseViewClasses{
     FieldClass{"companions", DataClass::Identity, true}, FieldClass{"companion_count", DataClass::Travel},
     FieldClass{"repatriation", DataClass::Travel},
     FieldClass{"persons", DataClass::Consent},    FieldClass{"persons", DataClass::Identity},  // an auditor learns no names
+    FieldClass{"accounts", DataClass::Consent},   FieldClass{"accounts", DataClass::Identity},
     FieldClass{"source", DataClass::Journal},     FieldClass{"conversations", DataClass::Messages},
 };
 

@@ -38,11 +38,13 @@ class OpenFacts : public FactSource {
     return facts;
   }
   std::vector<RateFact> rates(db::Reader&, std::span<const std::string>) override { return {}; }
-  /// Everybody belongs to every party that has a number.
+  static constexpr std::uint8_t kFirstPatient = 110;
+  /// Everybody belongs to every party that has a number, but for the patients, who belong to none.
   std::vector<UserFact> users(db::Reader&, std::span<const Id<User>> ids) override {
     std::vector<UserFact> facts;
     for (const auto id : ids) {
       facts.push_back({id, {}});
+      if (id.bytes[15] >= kFirstPatient) continue;
       for (std::uint8_t number = 1; number < 20; ++number) {
         Id<Party> party;
         party.bytes[0] = 0x01;
