@@ -198,9 +198,12 @@ std::vector<CorridorView> Directory::corridor_rules() {
 }
 
 std::vector<UserFact> Directory::users(db::Reader& reader, std::span<const Id<User>> ids) {
+  static const std::string kWorksFor =
+      std::string("SELECT m.party FROM account a JOIN membership m ON m.account = a.id WHERE a.id = ?1 AND a.state = 'active'").append(kHoldsToday);
+  const std::int64_t today = day_of(impl_->now()).days;
   std::vector<UserFact> facts;
   for (const auto& id : ids) {
-    const auto rows = reader.query("SELECT m.party FROM account a JOIN membership m ON m.account = a.id WHERE a.id = ?1 AND a.state = 'active'", {id});
+    const auto rows = reader.query(kWorksFor, {id, today});
     if (rows.empty()) continue;
     facts.push_back({id, {}});
     for (const auto& row : rows) facts.back().parties.push_back(row.id<Party>(0));
@@ -209,14 +212,14 @@ std::vector<UserFact> Directory::users(db::Reader& reader, std::span<const Id<Us
 }
 
 std::vector<std::pair<Id<User>, std::string>> Directory::members(std::span<const Id<Party>> parties) {
+  static const std::string kPeople = std::string("SELECT a.id, a.sealed, a.version, a.language, a.zone FROM membership m JOIN account a ON a.id = m.account "
+                                                 "WHERE m.party = ?1 AND a.state = 'active'").append(kHoldsToday).append(" LIMIT 500");
   std::map<Id<User>, std::string> people;
   const std::int64_t today = day_of(impl_->now()).days;
   impl_->database.read([&](db::Reader& reader) {
     people.clear();
     for (const auto& party : parties)
-      for (const auto& row : reader.query("SELECT a.id, a.sealed, a.version, a.language, a.zone FROM membership m JOIN account a ON a.id = m.account "
-                                          "WHERE m.party = ?1 AND a.state = 'active' AND COALESCE(m.valid_from, ?2) <= ?2 "
-                                          "AND COALESCE(m.valid_until, ?2) >= ?2 LIMIT 500", {party, today}))
+      for (const auto& row : reader.query(kPeople, {party, today}))
         people[row.id<User>(0)] = user_view(impl_->vault, row, {}).record.name;
   });
   return {people.begin(), people.end()};
