@@ -36,31 +36,44 @@ bool matches(const PartyView& view, const PartyQuery& query, std::string_view wo
 
 }  // namespace
 
+/// What was read a moment ago.
+template <class Key, class Value>
+class Remembered {
+ public:
+  std::optional<Value> find(const Key& key, Instant now) {
+    std::lock_guard lock(mutex_);
+    const auto found = entries_.find(key);
+    if (found == entries_.end() || now - found->second.read_at > Directory::kLabelAge_us) return std::nullopt;
+    return found->second.value;
+  }
+  void keep(const Key& key, Value value, Instant now) {
+    std::lock_guard lock(mutex_);
+    entries_[key] = {std::move(value), now};
+  }
+  void forget() {
+    std::lock_guard lock(mutex_);
+    entries_.clear();
+  }
+
+ private:
+  struct Entry {
+    Value value;
+    Instant read_at;
+  };
+  std::mutex mutex_;
+  std::unordered_map<Key, Entry> entries_;
+};
+
 class Directory::Impl {
  public:
   Impl(db::Database& database, vault::Vault& vault, std::function<Instant()> now)
       : database(database), vault(vault), now(now), catalogue(database, now) {}
 
-  struct Known {
-    PartyLabel label;
-    Instant read_at;
-  };
-  std::optional<PartyLabel> known(Id<Party> id) {
-    std::lock_guard lock(mutex);
-    const auto found = labels.find(id);
-    if (found == labels.end() || now() - found->second.read_at > kLabelAge_us) return std::nullopt;
-    return found->second.label;
-  }
-  void know(const PartyLabel& label) {
-    std::lock_guard lock(mutex);
-    labels[label.id] = {label, now()};
-  }
-
   db::Database& database;
   vault::Vault& vault;
   std::function<Instant()> now;
-  std::mutex mutex;
-  std::unordered_map<Id<Party>, Known> labels;
+  Remembered<Id<Party>, PartyLabel> labels;
+  Remembered<Id<User>, std::string> names;
   Catalogue catalogue;
 };
 
@@ -111,18 +124,23 @@ std::vector<RateFact> Directory::rates(db::Reader& reader, std::span<const std::
 }
 
 PartyLabel Directory::label(Id<Party> id) {
-  if (auto known = impl_->known(id)) return *known;
+  const auto now = impl_->now();         // of before it is read: it is no younger than that
+  if (auto known = impl_->labels.find(id, now)) return *known;
   PartyLabel label{id, {}, {}, {}, {}};
   if (auto view = party(id))
     label = {id, view->record.name, view->record.type, view->record.state, view->record.place, view->record.name_latin};
-  impl_->know(label);
+  impl_->labels.keep(id, label, now);
   return label;
 }
 
 std::string Directory::user_name(Id<User> id) {
   if (id.nil()) return {};
-  auto view = user(id);
-  return view ? std::string(view->record.name) : std::string();
+  const auto now = impl_->now();
+  if (auto known = impl_->names.find(id, now)) return *known;
+  const auto view = user(id);
+  const auto name = view ? std::string(view->record.name) : std::string();
+  if (view) impl_->names.keep(id, name, now);
+  return name;
 }
 
 std::vector<PartyView> Directory::find_parties(const PartyQuery& query) {
@@ -239,8 +257,8 @@ db::Database& Directory::database() { return impl_->database; }
 Catalogue& Directory::catalogue() { return impl_->catalogue; }
 
 void Directory::forget_labels() {
-  std::lock_guard lock(impl_->mutex);
-  impl_->labels.clear();
+  impl_->labels.forget();
+  impl_->names.forget();
 }
 
 }  // namespace hospitium::directory
