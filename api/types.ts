@@ -1581,6 +1581,7 @@ export interface PastVersion {
   version: number;
   at: string;
   by?: string;
+  by_system: boolean;
   record: unknown;
 }
 

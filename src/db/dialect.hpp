@@ -11,4 +11,9 @@ constexpr std::string_view for_update(Dialect dialect) {
   return dialect == Dialect::Postgresql ? " FOR UPDATE" : "";
 }
 
+/// Keeps them as they are until then: others may read them so, too, but not write them.
+constexpr std::string_view for_share(Dialect dialect) {
+  return dialect == Dialect::Postgresql ? " FOR SHARE" : "";
+}
+
 }  // namespace hospitium::db

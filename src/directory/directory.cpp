@@ -36,31 +36,44 @@ bool matches(const PartyView& view, const PartyQuery& query, std::string_view wo
 
 }  // namespace
 
+/// What was read a moment ago.
+template <class Key, class Value>
+class Remembered {
+ public:
+  std::optional<Value> find(const Key& key, Instant now) {
+    std::lock_guard lock(mutex_);
+    const auto found = entries_.find(key);
+    if (found == entries_.end() || now - found->second.read_at > Directory::kLabelAge_us) return std::nullopt;
+    return found->second.value;
+  }
+  void keep(const Key& key, Value value, Instant now) {
+    std::lock_guard lock(mutex_);
+    entries_[key] = {std::move(value), now};
+  }
+  void forget() {
+    std::lock_guard lock(mutex_);
+    entries_.clear();
+  }
+
+ private:
+  struct Entry {
+    Value value;
+    Instant read_at;
+  };
+  std::mutex mutex_;
+  std::unordered_map<Key, Entry> entries_;
+};
+
 class Directory::Impl {
  public:
   Impl(db::Database& database, vault::Vault& vault, std::function<Instant()> now)
       : database(database), vault(vault), now(now), catalogue(database, now) {}
 
-  struct Known {
-    PartyLabel label;
-    Instant read_at;
-  };
-  std::optional<PartyLabel> known(Id<Party> id) {
-    std::lock_guard lock(mutex);
-    const auto found = labels.find(id);
-    if (found == labels.end() || now() - found->second.read_at > kLabelAge_us) return std::nullopt;
-    return found->second.label;
-  }
-  void know(const PartyLabel& label) {
-    std::lock_guard lock(mutex);
-    labels[label.id] = {label, now()};
-  }
-
   db::Database& database;
   vault::Vault& vault;
   std::function<Instant()> now;
-  std::mutex mutex;
-  std::unordered_map<Id<Party>, Known> labels;
+  Remembered<Id<Party>, PartyLabel> labels;
+  Remembered<Id<User>, std::string> names;
   Catalogue catalogue;
 };
 
@@ -111,18 +124,23 @@ std::vector<RateFact> Directory::rates(db::Reader& reader, std::span<const std::
 }
 
 PartyLabel Directory::label(Id<Party> id) {
-  if (auto known = impl_->known(id)) return *known;
+  const auto now = impl_->now();         // of before it is read: it is no younger than that
+  if (auto known = impl_->labels.find(id, now)) return *known;
   PartyLabel label{id, {}, {}, {}, {}};
   if (auto view = party(id))
     label = {id, view->record.name, view->record.type, view->record.state, view->record.place, view->record.name_latin};
-  impl_->know(label);
+  impl_->labels.keep(id, label, now);
   return label;
 }
 
 std::string Directory::user_name(Id<User> id) {
   if (id.nil()) return {};
-  auto view = user(id);
-  return view ? std::string(view->record.name) : std::string();
+  const auto now = impl_->now();
+  if (auto known = impl_->names.find(id, now)) return *known;
+  const auto view = user(id);
+  const auto name = view ? std::string(view->record.name) : std::string();
+  if (view) impl_->names.keep(id, name, now);
+  return name;
 }
 
 std::vector<PartyView> Directory::find_parties(const PartyQuery& query) {
@@ -198,9 +216,12 @@ std::vector<CorridorView> Directory::corridor_rules() {
 }
 
 std::vector<UserFact> Directory::users(db::Reader& reader, std::span<const Id<User>> ids) {
+  static const std::string kWorksFor =
+      std::string("SELECT m.party FROM account a LEFT JOIN membership m ON m.account = a.id").append(kHoldsToday).append(" WHERE a.id = ?1 AND a.state = 'active'");
+  const std::int64_t today = day_of(impl_->now()).days;
   std::vector<UserFact> facts;
   for (const auto& id : ids) {
-    const auto rows = reader.query("SELECT m.party FROM account a LEFT JOIN membership m ON m.account = a.id WHERE a.id = ?1 AND a.state = 'active'", {id});
+    const auto rows = reader.query(kWorksFor, {id, today});
     if (rows.empty()) continue;
     facts.push_back({id, {}});
     for (const auto& row : rows)
@@ -210,14 +231,14 @@ std::vector<UserFact> Directory::users(db::Reader& reader, std::span<const Id<Us
 }
 
 std::vector<std::pair<Id<User>, std::string>> Directory::members(std::span<const Id<Party>> parties) {
+  static const std::string kPeople = std::string("SELECT a.id, a.sealed, a.version, a.language, a.zone FROM membership m JOIN account a ON a.id = m.account "
+                                                 "WHERE m.party = ?1 AND a.state = 'active'").append(kHoldsToday).append(" LIMIT 500");
   std::map<Id<User>, std::string> people;
   const std::int64_t today = day_of(impl_->now()).days;
   impl_->database.read([&](db::Reader& reader) {
     people.clear();
     for (const auto& party : parties)
-      for (const auto& row : reader.query("SELECT a.id, a.sealed, a.version, a.language, a.zone FROM membership m JOIN account a ON a.id = m.account "
-                                          "WHERE m.party = ?1 AND a.state = 'active' AND COALESCE(m.valid_from, ?2) <= ?2 "
-                                          "AND COALESCE(m.valid_until, ?2) >= ?2 LIMIT 500", {party, today}))
+      for (const auto& row : reader.query(kPeople, {party, today}))
         people[row.id<User>(0)] = user_view(impl_->vault, row, {}).record.name;
   });
   return {people.begin(), people.end()};
@@ -237,8 +258,8 @@ db::Database& Directory::database() { return impl_->database; }
 Catalogue& Directory::catalogue() { return impl_->catalogue; }
 
 void Directory::forget_labels() {
-  std::lock_guard lock(impl_->mutex);
-  impl_->labels.clear();
+  impl_->labels.forget();
+  impl_->names.forget();
 }
 
 }  // namespace hospitium::directory

@@ -35,7 +35,7 @@ struct PartyQuery {
   int limit = 100;                       ///< 1 to 10,001: an export and the row that tells there are more
 };
 
-/// Threads: any. Labels are cached; a change made through another server shows within kLabelAge_us.
+/// Threads: any. Labels and people's names are remembered; a change made through another server shows within kLabelAge_us.
 class Directory : public ledger::FactSource {
  public:
   static constexpr std::int64_t kLabelAge_us = 5 * kSecond_us;

@@ -165,7 +165,7 @@ Result<Kept> Register::keep_user(const Change& change, std::optional<Id<User>> i
   const Pending pending{"user", key.bytes, !id, vault_.seal_node(json::write(record), "account" + key.text())};
   const auto email = email_key(vault_, record.email);
   const auto secret = password ? vault::hash_password(*password) : std::string();
-  return in_transaction(database_, vault_, change, now, [&](db::Writer& writer) -> Result<Kept> {
+  auto kept = in_transaction(database_, vault_, change, now, [&](db::Writer& writer) -> Result<Kept> {
     const auto current = current_version(writer, "SELECT version FROM account WHERE id = ?1", key);
     if (!pending.fresh && current == 0) return refuse(Code::NotFound);
     TRY(const auto version, next_version(current, change.if_match));
@@ -191,6 +191,8 @@ Result<Kept> Register::keep_user(const Change& change, std::optional<Id<User>> i
     append_journal(writer, pending, version, now, change.principal.user);
     return Kept{key.bytes, tag_of(version)};
   });
+  directory_.forget_labels();
+  return kept;
 }
 
 Result<Kept> Register::keep_corridor(const Change& change, const CorridorRecord& record) {

@@ -1,6 +1,7 @@
 // Working calendars: kept on the generic path, and read as facts for the clocks.
 #include <set>
 
+#include "base/country.hpp"
 #include "base/zone.hpp"
 #include "directory/register_path.hpp"
 #include "directory/rows.hpp"
@@ -9,7 +10,7 @@ namespace hospitium::directory {
 namespace {
 
 Result<Unit> check_calendar(const WorkingCalendarRecord& record) {
-  if (record.place.code.empty() || record.place.group()) return refuse(Code::UnknownPlace, "/place");
+  if (record.place.code.empty() || record.place.group() || !known_country(record.place.country())) return refuse(Code::UnknownPlace, "/place");
   if (!known_zone(record.zone)) return refuse(Code::UnknownValue, "/zone");
   const std::set<calendar::Weekday> once(record.weekdays.begin(), record.weekdays.end());
   if (once.size() != record.weekdays.size()) return refuse(Code::DuplicateKey, "/weekdays");

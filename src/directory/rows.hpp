@@ -9,6 +9,8 @@ std::string tag_of(std::int64_t version);
 PartyView party_view(const db::Row& row);           ///< columns: id, record, version
 /// The party with those of its licences that are of one kind: decisions ask for the right to treat.
 PartyFact fact_of(const PartyView& view, LicenceKind kind);
+/// Memberships `m` that hold on day ?2.
+inline constexpr std::string_view kHoldsToday = " AND COALESCE(m.valid_from, ?2) <= ?2 AND COALESCE(m.valid_until, ?2) >= ?2";
 MembershipRecord membership_of(const db::Row& row);  ///< columns: party, role, valid_from, valid_until
 UserView user_view(vault::Vault& vault, const db::Row& row, const db::Rows& memberships);  ///< id, sealed, version, language, zone
 std::string email_key(vault::Vault& vault, std::string_view email);

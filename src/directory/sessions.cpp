@@ -25,10 +25,10 @@ std::optional<access::Principal> read_principal(db::Reader& reader, Id<User> use
   if (accounts.empty()) return read_person(reader, user, now);
   if (accounts.front().text(0) != name_of(UserState::Active)) return std::nullopt;
   access::Principal principal{user, {}, {}, accounts.front().text(1)};
+  static const std::string kActsFor = std::string("SELECT m.party, m.role, p.state FROM membership m JOIN party p ON p.id = m.party "
+                                                  "WHERE m.account = ?1").append(kHoldsToday).append(" ORDER BY m.position");
   const std::int64_t today = day_of(now).days;
-  for (const auto& row : reader.query("SELECT m.party, m.role, p.state FROM membership m JOIN party p ON p.id = m.party "
-                                      "WHERE m.account = ?1 AND COALESCE(m.valid_from, ?2) <= ?2 AND COALESCE(m.valid_until, ?2) >= ?2 "
-                                      "ORDER BY m.position", {user, today}))
+  for (const auto& row : reader.query(kActsFor, {user, today}))
     principal.memberships.push_back(
         {row.id<Party>(0), value_of<Role>(row.text(1)).value(), value_of<PartyState>(row.text(2)).value()});
   return principal;
@@ -235,7 +235,7 @@ Result<Unit> Sessions::act_for(const access::Principal& principal, Id<Party> par
     changed = writer.execute("UPDATE session SET acting = ?3 WHERE account = ?1 AND id = ?2", {principal.user, principal.session, party});
     return db::Verdict::Commit;
   });
-  forget();
+  impl_->holders.forget(principal.user);
   return changed > 0 ? Result<Unit>(Unit{}) : refuse(Code::NotFound);
 }
 

@@ -22,10 +22,14 @@ const Id<User> kFirst = person(1), kSecond = person(2), kThird = person(3);
 
 class FairPools : public testing::Test {
  protected:
-  /// Writes down its name; the one named "held" waits until it is let go.
+  /// Writes down its name when it is done; the one named "held" (and by whom) waits until it is let go, and is written down when it begins.
   FairPool::Work named(std::string name) {
     return [this, name = std::move(name)] {
-      if (name == "held") {
+      if (name.starts_with("held")) {
+        {
+          std::lock_guard lock(mutex);
+          began.push_back(name);
+        }
         begun.release();
         gate.acquire();
       }
@@ -37,7 +41,7 @@ class FairPools : public testing::Test {
 
   std::counting_semaphore<> begun{0}, gate{0};
   std::mutex mutex;
-  std::vector<std::string> done;
+  std::vector<std::string> began, done;
 };
 
 TEST_F(FairPools, LinesTakeTurns) {
@@ -58,13 +62,17 @@ TEST_F(FairPools, LinesTakeTurns) {
 
 TEST_F(FairPools, OnePersonHoldsHalfOfTheThreads) {
   FairPool pool(4, 10, 100);
-  for (int i = 0; i < 3; ++i) ASSERT_TRUE(taken(pool, kFirst, "held"));
+  for (int i = 0; i < 3; ++i) ASSERT_TRUE(taken(pool, kFirst, "held by the first"));
   begun.acquire();
   begun.acquire();
-  for (int i = 0; i < 2; ++i) ASSERT_TRUE(taken(pool, kSecond, "held"));
+  for (int i = 0; i < 2; ++i) ASSERT_TRUE(taken(pool, kSecond, "held by the second"));
   begun.acquire();
   begun.acquire();
-  EXPECT_FALSE(begun.try_acquire()) << "the first one's third waits, though all that stand before it run";
+  {
+    std::lock_guard lock(mutex);
+    EXPECT_EQ(std::ranges::count(began, "held by the first"), 2) << "its third waits, though two more threads were free for it";
+    EXPECT_EQ(std::ranges::count(began, "held by the second"), 2);
+  }
   gate.release(5);
   begun.acquire();
 }

@@ -1,4 +1,4 @@
-// Tables of organisations, licences and services, checked cell by cell and kept when all is well; what became of them, and templates.
+// Tables of organisations, licences, services and holidays, checked cell by cell and kept when all is well; what became of them, and templates.
 #include "http/import.hpp"
 
 #include "directory/import/cell_words.hpp"

@@ -38,7 +38,7 @@ struct PersonLink {
   Id<User> person;
   Instant expires;
   std::optional<Instant> opened;
-  std::optional<std::string> code;       ///< while the person waits for it to be read out
+  std::optional<std::string> code;       ///< while the person waits for it to be read out; never to a token
   std::optional<Instant> code_until;
 };
 BOOST_DESCRIBE_STRUCT(PersonLink, (), (person, expires, opened, code, code_until))
@@ -88,9 +88,10 @@ void answer_links(Rooms& rooms, const Request& request, Reply reply) {
   const auto opened = open_granting(rooms, request);
   if (!opened) return std::move(reply).refuse(opened.error());
   PersonLinks view;
+  const bool in_person = !request.signed_in->by_token();  // a code lets somebody in: a token that leaked must not
   for (const auto& person : opened->dossier->as<cases::State>().persons)
     if (const auto link = rooms.links.state(person.id))
-      view.items.push_back({person.id, link->expires, link->opened, link->code, link->code_until});
+      view.items.push_back({person.id, link->expires, link->opened, in_person ? link->code : std::nullopt, link->code_until});
   answer_disclosed(rooms, {"person_links", {opened->id}, {DataClass::Consent}}, json_response(view), std::move(reply));
 }
 

@@ -29,7 +29,7 @@ Topics unique(Topics topics) {
   return topics;
 }
 
-/// Who hears of it: those who see what was touched, and those whose part or consent ended by it.
+/// Who hears of it: those who see what was touched, and those whose part, consent or assignment ended by it.
 Change told_of(const ledger::Change& change, Instant now) {
   Topics topics, parted;
   for (const auto& participant : change.participants)

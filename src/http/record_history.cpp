@@ -1,4 +1,5 @@
 // What a reference record was: who changed what, and when.
+#include "directory/catalogue.hpp"
 #include "http/concepts.hpp"
 
 namespace hospitium::http {
@@ -6,14 +7,15 @@ namespace {
 
 using directory::RecordConcept;
 
-/// `by` is absent for who may not read about users, and for what the system wrote.
+/// `by` is absent for who may not read about users, for whoever is known no longer, and for what the system wrote, which is told apart.
 struct PastVersion {
   std::int64_t version = 0;
   Instant at;
   std::optional<std::string> by;
+  bool by_system = false;
   boost::json::value record;
 };
-BOOST_DESCRIBE_STRUCT(PastVersion, (), (version, at, by, record))
+BOOST_DESCRIBE_STRUCT(PastVersion, (), (version, at, by, by_system, record))
 
 struct RecordHistory {
   std::vector<PastVersion> items;
@@ -21,8 +23,14 @@ struct RecordHistory {
 BOOST_DESCRIBE_STRUCT(RecordHistory, (), (items))
 
 /// Whoever reads the record as it is reads what it was: organisations, services, rates and calendars are public among those who are signed in.
-bool may_read(const access::Principal& principal, RecordConcept of) {
+bool may_read(Rooms& rooms, const access::Principal& principal, RecordConcept of, std::string_view key) {
   switch (of) {
+    case RecordConcept::Service: {
+      if (access::may_on_node(principal, DataClass::Directory, Action::Read)) return true;
+      const auto id = Id<Service>::parse(key);
+      const auto view = id ? rooms.directory.catalogue().service(*id) : std::nullopt;
+      return view && view->record.state == catalogue::ServiceState::Offered;
+    }
     case RecordConcept::User: return access::may_on_node(principal, DataClass::Users, Action::Read);
     case RecordConcept::Corridor:
     case RecordConcept::Gate: return access::may_on_node(principal, DataClass::Rules, Action::Read);
@@ -35,12 +43,12 @@ Result<Response> history(Rooms& rooms, const Request& request) {
   const auto key = request.query("id");
   if (!of) return refuse(Code::Required, "?concept");
   if (!key) return refuse(Code::Required, "?id");
-  if (!may_read(request.principal(), *of)) return refuse(Code::NotFound);
-  const bool names = access::may_on_node(request.principal(), DataClass::Directory, Action::Read);
+  if (!may_read(rooms, request.principal(), *of, *key)) return refuse(Code::NotFound);
+  const bool names = access::may_on_node(request.principal(), DataClass::Users, Action::Read);
   RecordHistory past;
   for (const auto& version : rooms.directory.history(*of, *key)) {
-    PastVersion one{version.version, version.at, {}, boost::json::parse(version.record)};
-    if (names && !version.actor.nil()) one.by = rooms.directory.user_name(version.actor);
+    PastVersion one{version.version, version.at, {}, version.actor.nil(), boost::json::parse(version.record)};
+    if (auto name = names ? rooms.directory.user_name(version.actor) : std::string(); !name.empty()) one.by = std::move(name);
     past.items.push_back(std::move(one));
   }
   if (past.items.empty()) return refuse(Code::NotFound);

@@ -36,6 +36,7 @@ UploadView view_of(const vault::Upload& upload, const std::string& name) {
 std::int64_t bytes_of(const cases::State& state) {
   std::int64_t bytes = 0;
   for (const auto& record : state.records) bytes += record.bytes;
+  for (const auto& translation : state.translations) bytes += translation.record.bytes;
   return bytes;
 }
 
@@ -71,8 +72,24 @@ Result<UploadView> UploadDesk::create(const Request& request) {
   const auto counted = actor->party.nil() ? Id<Party>{request.principal().user.bytes} : actor->party;
   vault::Upload upload{{make_id_bytes(rooms_.environment.now().us, rooms_.environment.random())}, opened.id, request.principal().user,
                        counted, length, 0, expiry(), json::write(about), {}, {}};
-  if (!store_.begin(upload, *opened.key, kOpenOfParty, kOpenOfCase)) return refuse(Code::UploadsFull);
+  const auto begin = [&] { return store_.begin(upload, *opened.key, kOpenOfParty, kOpenOfUser); };
+  if (begin()) return view_of(upload, about.name);
+  drop_parted(counted);  // looked for only when they stand in the way: otherwise they expire
+  if (!begin()) return refuse(Code::UploadsFull);
   return view_of(upload, about.name);
+}
+
+void UploadDesk::drop_parted(Id<Party> party) {
+  const auto goes_on = [&](const vault::UploadStore::Open& one) {
+    const auto known = rooms_.sessions.principal_of(one.by);
+    const auto opened = known ? rooms_.ledger.open(*known, Kind::Case, one.dossier) : refuse(Code::NotFound);
+    if (!opened || !opened->key) return false;
+    const auto upload = store_.find(one.dossier, one.id, *opened->key);
+    const auto about = upload ? json::read_own<UploadAbout>(upload->about) : refuse(Code::NotFound);
+    return about && opened->rights.may(class_of(*about), Action::Create, part_of(*about));
+  };
+  for (const auto& one : store_.of_party(party))
+    if (!goes_on(one) && cut_off(one.id)) store_.remove(one.dossier, one.id);
 }
 
 /// False: it is being finished, and stays.

@@ -11,8 +11,8 @@
 namespace hospitium::http {
 
 inline constexpr std::int64_t kUploadKept_us = 7 * kDay_us;         ///< after its last byte
-inline constexpr vault::UploadLimits kOpenOfParty{64, std::int64_t{32} << 30};
-inline constexpr vault::UploadLimits kOpenOfCase{32, std::int64_t{8} << 30};
+inline constexpr vault::UploadLimits kOpenOfParty{128, std::int64_t{32} << 30};
+inline constexpr vault::UploadLimits kOpenOfUser{32, std::int64_t{8} << 30};  ///< in one case
 inline constexpr std::int64_t kMostOfCase_bytes = std::int64_t{32} << 30;   ///< all records of a case together
 
 /// What the sender says of a file; sealed while it is on its way.
@@ -69,6 +69,8 @@ class UploadDesk {
  private:
   Result<UploadView> attach(const access::Principal& principal, const ledger::Opened& opened, vault::UploadWriter& writer, const UploadAbout& about);
   bool cut_off(Id<vault::Stream> id);
+  /// Lets go what nobody may go on with: the part of whoever began it has ended.
+  void drop_parted(Id<Party> party);
 
   Rooms& rooms_;
   vault::UploadStore store_;

@@ -74,7 +74,7 @@ Result<Actor> Execution::actor(const Held& held, const Projection& projection) c
 
 /// A dossier that the giver has no right on does not exist for the decision either: naming it must neither tell of it nor write into it.
 Outside Execution::outside(db::Reader& reader, const Held& held, const Actor& actor) const {
-  auto outside = read_outside(reader, engine_, needs_of(held, asked_, actor));
+  auto outside = read_outside(reader, engine_, needs_of(held, asked_, actor), Others::Stay);
   std::erase_if(outside.dossiers, [&](const DossierFact& fact) { return !may_open(reader, engine_, request_.principal, fact.kind, fact.id); });
   return outside;
 }

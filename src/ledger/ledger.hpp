@@ -132,7 +132,7 @@ struct Change {
   Id<Party> owner;
   std::vector<Facet> touched;
   std::vector<Participant> participants;     ///< as they are now
-  std::vector<Participant> removed;          ///< lost their part or their consent by it (only who they were is set)
+  std::vector<Participant> removed;          ///< lost their part, consent or an assignment by it (only who they were is set)
 };
 
 /// How far a server has told its readers: the feed, the clocks that ran out, the erasures. Moves in memory; a server that starts tells of now on.

@@ -15,10 +15,13 @@ bool alike(db::Reader& reader, const Engine& engine, Id<Dossier> id, Kind kind, 
   });
 }
 
-std::vector<DossierFact> read_dossiers(db::Reader& reader, const Engine& engine, const Needs& needs) {
+std::vector<DossierFact> read_dossiers(db::Reader& reader, const Engine& engine, const Needs& needs, Others others) {
+  constexpr std::string_view kPlain = "SELECT kind, stage, number, owner FROM dossier WHERE id = ?1 AND erased IS NULL";
+  static const std::string kStaying = std::string(kPlain).append(db::for_share(db::Dialect::Postgresql));
+  const bool stay = others == Others::Stay && engine.database.dialect() == db::Dialect::Postgresql;
   std::vector<DossierFact> facts;
   for (const auto id : needs.dossiers) {
-    const auto rows = reader.query("SELECT kind, stage, number, owner FROM dossier WHERE id = ?1 AND erased IS NULL", {id});
+    const auto rows = reader.query(stay ? std::string_view(kStaying) : kPlain, {id});
     const auto kind = rows.empty() ? std::nullopt : value_of<Kind>(rows[0].text(0));
     if (kind) facts.push_back({id, *kind, rows[0].text(1), rows[0].text(2), rows[0].id<Party>(3), alike(reader, engine, id, *kind, needs.identities)});
   }
@@ -62,24 +65,36 @@ bool same_corridor(const CorridorFact& a, const CorridorFact& b) {
 
 }  // namespace
 
-Outside read_outside(db::Reader& reader, const Engine& engine, const Needs& needs) {
+Outside read_outside(db::Reader& reader, const Engine& engine, const Needs& needs, Others others) {
   Outside outside;
   if (!needs.parties.empty()) outside.parties = engine.facts.parties(reader, needs.parties);
   if (!needs.corridors.empty()) outside.corridors = engine.facts.corridors(reader, needs.corridors);
   if (!needs.currencies.empty()) outside.rates = engine.facts.rates(reader, needs.currencies);
   if (!needs.users.empty()) outside.users = engine.facts.users(reader, needs.users);
   if (!needs.calendars.empty()) outside.calendars = engine.facts.calendars(reader, needs.calendars);
-  outside.dossiers = read_dossiers(reader, engine, needs);
+  outside.dossiers = read_dossiers(reader, engine, needs, others);
   return outside;
 }
 
+const std::vector<DossierFact>& OutsideBasis::compared(const Needs& needs) {
+  const auto same = [&](const Compared& one) { return one.asked.dossiers == needs.dossiers && one.asked.identities == needs.identities; };
+  if (const auto found = std::ranges::find_if(compared_, same); found != compared_.end()) return found->known;
+  Compared one;
+  one.asked.dossiers = needs.dossiers;
+  one.asked.identities = needs.identities;
+  engine_.database.read([&](db::Reader& reader) { one.known = read_dossiers(reader, engine_, one.asked, Others::AsTheyAre); });
+  return compared_.emplace_back(std::move(one)).known;
+}
+
 Outside OutsideBasis::get(const Needs& needs) {
-  Needs missing{without(needs.parties, asked_.parties), without(needs.dossiers, asked_.dossiers), without(needs.corridors, asked_.corridors),
-                without(needs.currencies, asked_.currencies), without(needs.users, asked_.users), without(needs.calendars, asked_.calendars), needs.identities};
+  const bool plain = needs.identities.empty();
+  Needs missing{without(needs.parties, asked_.parties), plain ? without(needs.dossiers, asked_.dossiers) : std::vector<Id<Dossier>>{},
+                without(needs.corridors, asked_.corridors), without(needs.currencies, asked_.currencies), without(needs.users, asked_.users),
+                without(needs.calendars, asked_.calendars), {}};
   if (!missing.parties.empty() || !missing.dossiers.empty() || !missing.corridors.empty() || !missing.currencies.empty() || !missing.users.empty() ||
       !missing.calendars.empty()) {
     Outside more;
-    engine_.database.read([&](db::Reader& reader) { more = read_outside(reader, engine_, missing); });
+    engine_.database.read([&](db::Reader& reader) { more = read_outside(reader, engine_, missing, Others::AsTheyAre); });
     append(known_.parties, std::move(more.parties));
     append(known_.dossiers, std::move(more.dossiers));
     append(known_.corridors, std::move(more.corridors));
@@ -92,17 +107,20 @@ Outside OutsideBasis::get(const Needs& needs) {
     append(asked_.currencies, std::move(missing.currencies));
     append(asked_.users, std::move(missing.users));
     append(asked_.calendars, std::move(missing.calendars));
-    append(asked_.identities, std::move(missing.identities));
   }
-  return {chosen(known_.parties, needs.parties, &PartyFact::id), chosen(known_.dossiers, needs.dossiers, &DossierFact::id),
+  return {chosen(known_.parties, needs.parties, &PartyFact::id), plain ? chosen(known_.dossiers, needs.dossiers, &DossierFact::id) : compared(needs),
           chosen(known_.corridors, needs.corridors, &CorridorFact::corridor), chosen(known_.rates, needs.currencies, &RateFact::currency),
           chosen(known_.users, needs.users, &UserFact::id), chosen(known_.calendars, needs.calendars, &CalendarFact::of)};
 }
 
 bool OutsideBasis::holds(db::Reader& reader) const {
-  const auto now = read_outside(reader, engine_, asked_);
-  return now.rates == known_.rates && now.users == known_.users && now.calendars == known_.calendars && std::ranges::equal(now.parties, known_.parties, same_party) && std::ranges::equal(now.dossiers, known_.dossiers, same_dossier) &&
-         std::ranges::equal(now.corridors, known_.corridors, same_corridor);
+  const auto now = read_outside(reader, engine_, asked_, Others::Stay);
+  const auto as_compared = [&](const Compared& one) {
+    return std::ranges::equal(read_dossiers(reader, engine_, one.asked, Others::Stay), one.known, same_dossier);
+  };
+  return now.rates == known_.rates && now.users == known_.users && now.calendars == known_.calendars &&
+         std::ranges::equal(now.parties, known_.parties, same_party) && std::ranges::equal(now.dossiers, known_.dossiers, same_dossier) &&
+         std::ranges::equal(now.corridors, known_.corridors, same_corridor) && std::ranges::all_of(compared_, as_compared);
 }
 
 }  // namespace hospitium::ledger

@@ -5,11 +5,12 @@
 namespace hospitium::ledger {
 namespace {
 
-/// Took part before and no longer does so in the same way, or lost the patient's consent.
+/// Took part before and no longer does so in the same way, or lost the patient's consent or something that was assigned to it.
 bool lost(const Participant& before, const std::vector<Participant>& after) {
   return std::ranges::none_of(after, [&](const Participant& one) {
     const bool same = one.party == before.party && one.user == before.user && one.part == before.part && one.role == before.role;
-    return same && (before.consent != GrantState::Active || one.consent == GrantState::Active);
+    const bool keeps = std::ranges::all_of(before.items, [&](const IdBytes& item) { return std::ranges::count(one.items, item) > 0; });
+    return same && keeps && (before.consent != GrantState::Active || one.consent == GrantState::Active);
   });
 }
 

@@ -1,4 +1,4 @@
-// Table `parted`: who lost their part in a dossier or the patient's consent, at which version; written with the state, for whoever tells live
+// Table `parted`: who lost their part in a dossier, the patient's consent or something assigned to them, at which version; written with the state, for whoever tells live
 // streams that it is closed to them. Ids only; forgotten after an hour.
 #pragma once
 #include <vector>

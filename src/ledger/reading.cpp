@@ -141,16 +141,19 @@ Alike read_alike(db::Reader& reader, const Engine& engine, const access::Princip
 
 Result<std::vector<TimelineRow>> read_timeline(db::Reader& reader, const Engine& engine, const access::Principal& principal, Kind kind,
                                                Id<Dossier> id, std::int64_t before_version, int limit) {
+  constexpr int kFewest = 100;           // a page of one must not ask once for each row that is hidden from its reader
   TRY(const auto seen, see(reader, engine, principal, kind, id));
   const auto marks = marks_of(seen);
   std::vector<TimelineRow> rows;
   auto before = before_version > 0 ? before_version : seen.held.version + 1;
   while (static_cast<int>(rows.size()) < limit) {
-    const auto found = read_journal_back(reader, id, before, limit - static_cast<int>(rows.size()), marks);
+    const auto found = read_journal_back(reader, id, before, std::max(kFewest, limit - static_cast<int>(rows.size())), marks);
     if (found.empty()) break;
     before = found.back().version;
-    for (const auto& row : found)
+    for (const auto& row : found) {
+      if (static_cast<int>(rows.size()) == limit) break;
       if (auto visible = timeline_row(engine, seen, row)) rows.push_back(*std::move(visible));
+    }
   }
   return rows;
 }

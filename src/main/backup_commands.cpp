@@ -31,7 +31,7 @@ Exit back_up(Node& node, const std::string& target, std::string& out) {
   node.blobs().backup_to(target + "/blobs");
   std::ofstream erasures(target + "/" + kErasures);
   for (const auto& id : node.vault().erasures()) erasures << id.text() << '\n';
-  out += fmt::format("Backed up to {}. Keep the node key apart from it.\n", target);
+  out += fmt::format("Backed up to {}. Keep the node key apart from it.\n", on_one_line(target));
   return Exit::Done;
 }
 
@@ -91,7 +91,7 @@ Exit try_restore(NodeOptions node_options, const RestoreOptions& options, std::s
 
 NodeWork declare_backup(CLI::App& app) {
   auto target = std::make_shared<std::string>();
-  app.add_option("--to", *target, "New folder for the backup")->required();
+  app.add_option("--to", *target, "New folder for the backup")->required()->type_name(kPath);
   return [target](Node& node, std::string& out) { return back_up(node, *target, out); };
 }
 

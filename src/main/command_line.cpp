@@ -9,6 +9,7 @@
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
 
+#include "base/text.hpp"
 #include "main/local_socket.hpp"
 
 namespace hospitium {
@@ -21,6 +22,15 @@ void add_folder_options(CLI::App& app, NodeOptions& options) {
       ->envname("HOSPITIUM_KEYS_DB");
   app.add_option("--node-key", options.node_key_file, "File with the node key (default: node.key in the data folder)")
       ->envname("HOSPITIUM_NODE_KEY");
+}
+
+void take_paths_from(CLI::App& app, const std::string& folder) {
+  for (auto* option : app.get_options()) {
+    option->envname("");
+    if (option == app.get_config_ptr() || option->get_type_name().starts_with(kPath))
+      option->transform([folder](const std::string& path) { return (std::filesystem::path(folder) / path).lexically_normal().string(); }, "");
+  }
+  for (auto* sub : app.get_subcommands([](const CLI::App*) { return true; })) take_paths_from(*sub, folder);
 }
 
 /// A parsed command line: exactly one of the two works is set.
@@ -46,20 +56,19 @@ struct Parser {
       declared.emplace_back(sub, parsed);
     }
   }
+  /// For who stands in another folder than this process does, and in another environment.
+  void parse_from(const std::string& folder, const std::vector<std::string>& arguments) {
+    take_paths_from(app, folder);
+    auto reversed = arguments;  // CLI11 takes them last first
+    std::reverse(reversed.begin(), reversed.end());
+    app.parse(reversed);
+  }
   const Parsed& chosen() const {
     for (const auto& [sub, parsed] : declared)
       if (sub->parsed()) return parsed;
     UNREACHABLE();  // CLI11 requires one
   }
 };
-
-/// A file is meant as the caller sees it; the server stands in a folder of its own.
-std::vector<std::string> with_whole_paths(std::vector<std::string> arguments) {
-  std::error_code none;
-  for (auto& argument : arguments)
-    if (!argument.starts_with('-') && std::filesystem::exists(argument, none)) argument = std::filesystem::absolute(argument, none).string();
-  return arguments;
-}
 
 Exit run_on_folder_or_server(const Parser& parser, const std::vector<std::string>& arguments, std::string& out) {
   const auto& parsed = parser.chosen();
@@ -69,7 +78,7 @@ Exit run_on_folder_or_server(const Parser& parser, const std::vector<std::string
     return parsed.on_node(node, out);
   } catch (const FolderBusy& busy) {
     if (parsed.on_node)
-      if (auto reply = ask_server(socket_path(busy.path), with_whole_paths(arguments))) {
+      if (auto reply = ask_server(socket_path(busy.path), arguments, std::filesystem::current_path().string())) {
         out += reply->text;
         return static_cast<Exit>(reply->exit);
       }
@@ -97,12 +106,10 @@ std::vector<Command> commands() {
   };
 }
 
-Exit run_beside(Node& node, const std::vector<std::string>& arguments, std::string& out) {
+Exit run_beside(Node& node, const std::vector<std::string>& arguments, const std::string& folder, std::string& out) {
   Parser parser;
   try {
-    auto reversed = arguments;  // CLI11 takes them last first
-    std::reverse(reversed.begin(), reversed.end());
-    parser.app.parse(reversed);
+    parser.parse_from(folder, arguments);
   } catch (const CLI::ParseError& error) {
     out += fmt::format("{}\n", error.what());
     return Exit::Usage;
@@ -111,6 +118,17 @@ Exit run_beside(Node& node, const std::vector<std::string>& arguments, std::stri
   if (parsed.on_node) return parsed.on_node(node, out);
   out += "This command needs the data folder for itself; stop the server first.\n";
   return Exit::Busy;
+}
+
+std::string on_one_line(std::string_view name) {
+  const bool readable = valid_utf8(name);
+  std::string line;
+  for (const auto c : name) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte < 0x20 || byte == 0x7F || byte == '\\' || (byte >= 0x80 && !readable)) line += fmt::format("\\x{:02x}", byte);
+    else line += c;
+  }
+  return line;
 }
 
 int run_command_line(int argc, char** argv) {

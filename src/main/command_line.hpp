@@ -32,8 +32,14 @@ std::vector<Command> commands();
 
 /// The whole program: parses, runs, prints. Returns the exit code.
 int run_command_line(int argc, char** argv);
-/// For the local socket: runs a command line on this node; commands that need the folder for themselves are refused.
-Exit run_beside(Node& node, const std::vector<std::string>& arguments, std::string& out);
+/// For the local socket: runs a command line on this node, with paths as `folder` has them, in which the caller stands, and without what this
+/// process's environment says; commands that need the node's folder for themselves are refused.
+Exit run_beside(Node& node, const std::vector<std::string>& arguments, const std::string& folder, std::string& out);
+
+/// The type name of an option whose value is a path.
+inline constexpr const char* kPath = "PATH";
+/// A file may have any name, also one with line ends that would read as a line of ours.
+std::string on_one_line(std::string_view name);
 
 // One per file.
 NodeWork declare_user(CLI::App& app);

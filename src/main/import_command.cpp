@@ -16,7 +16,7 @@ namespace {
 
 struct ImportOptions {
   std::string email, origin, destination;
-  std::string table, place, source, locales = "locales";
+  std::string table, place, source, locales;
   bool dry_run = false;
   std::vector<std::string> files;
 };
@@ -28,7 +28,7 @@ std::string content_of(const std::string& path) {
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
-std::string refused(const std::string& path, const Refusal& refusal) { return fmt::format("{}\trefused: {} {}\n", path, row(refusal.code).name, refusal.field); }
+std::string refused(const std::string& path, const Refusal& refusal) { return fmt::format("{}\trefused: {} {}\n", on_one_line(path), row(refusal.code).name, refusal.field); }
 
 Result<ledger::Receipt> import_summary(Node& node, const access::Principal& principal, const records::Beside& beside, const std::string& bundle) {
   const auto reservation = node.ledger().reserve();
@@ -54,7 +54,7 @@ Exit import_summaries(Node& node, const access::Principal& principal, const Impo
   Exit exit = Exit::Done;
   for (const auto& path : options.files) {
     const auto receipt = import_summary(node, principal, beside, content_of(path));
-    out += receipt ? fmt::format("{}\t{}\n", path, receipt->number) : refused(path, receipt.error());
+    out += receipt ? fmt::format("{}\t{}\n", on_one_line(path), receipt->number) : refused(path, receipt.error());
     if (!receipt) exit = Exit::Failed;
   }
   return exit;
@@ -67,8 +67,15 @@ void tell(const Messages& messages, const std::string& language, directory::Impo
                        messages.format(language, fmt::format("errors.{}", row(error.code).name)));
 }
 
+/// None: the server's own do.
+std::optional<Messages> messages_for(Node& node, const ImportOptions& options) {
+  if (!options.locales.empty()) return Messages::load(options.locales);
+  return node.messages() ? std::nullopt : std::optional(Messages::load("locales"));
+}
+
 Exit import_tables(Node& node, const access::Principal& principal, const ImportOptions& options, std::string& out) {
-  const auto messages = Messages::load(options.locales);
+  const auto loaded = messages_for(node, options);
+  const auto& messages = loaded ? *loaded : *node.messages();
   const auto program = http::table_program();
   directory::ImportReports reports(node.database(), node.environment());
   const http::ImportTools tools{node.reference(), node.directory(), reports, messages, program};
@@ -83,7 +90,7 @@ Exit import_tables(Node& node, const access::Principal& principal, const ImportO
       continue;
     }
     const auto& report = done->report;
-    out += fmt::format("{}\t{} rows, {} kept, {} wrong cells\n", path, report.rows, report.kept, report.errors.size());
+    out += fmt::format("{}\t{} rows, {} kept, {} wrong cells\n", on_one_line(path), report.rows, report.kept, report.errors.size());
     tell(messages, principal.language, kind, report, out);
     if (!report.errors.empty()) exit = Exit::Failed;
   }
@@ -117,8 +124,9 @@ NodeWork declare_import(CLI::App& app) {
   app.add_flag("--dry-run", options->dry_run, "Check the tables and keep nothing");
   app.add_option("--place", options->place, "Whose holidays a calendar has (ISO 3166)");
   app.add_option("--source", options->source, "By whose word a calendar has them");
-  app.add_option("--locales", options->locales, "Folder of the messages, whose words tables may be written in")->envname("HOSPITIUM_LOCALES")->capture_default_str();
-  app.add_option("files", options->files, "FHIR document Bundles (JSON), or tables")->required()->check(CLI::ExistingFile);
+  app.add_option("--locales", options->locales, "Folder of the messages, whose words tables may be written in (default: the server's, or locales)")
+      ->envname("HOSPITIUM_LOCALES")->type_name(kPath);
+  app.add_option("files", options->files, "FHIR document Bundles (JSON), or tables")->required()->type_name(kPath)->check(CLI::ExistingFile);
   return [options](Node& node, std::string& out) { return import_files(node, *options, out); };
 }
 

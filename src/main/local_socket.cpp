@@ -18,8 +18,9 @@ namespace {
 
 struct Request {
   std::vector<std::string> arguments;
+  std::string folder;
 };
-BOOST_DESCRIBE_STRUCT(Request, (), (arguments))
+BOOST_DESCRIBE_STRUCT(Request, (), (arguments, folder))
 struct Reply {
   std::int32_t exit = 0;
   std::string text;
@@ -91,7 +92,7 @@ void answer(Node& node, int socket) {
   if (auto request = json::read<Request>(*line)) {
     reply.text.clear();
     try {
-      reply.exit = static_cast<std::int32_t>(run_beside(node, request->arguments, reply.text));
+      reply.exit = static_cast<std::int32_t>(run_beside(node, request->arguments, request->folder, reply.text));
     } catch (const std::exception& error) {
       reply = {static_cast<std::int32_t>(Exit::Failed), fmt::format("hospitium: {}\n", error.what())};
     }
@@ -101,11 +102,11 @@ void answer(Node& node, int socket) {
 
 }  // namespace
 
-std::optional<SocketReply> ask_server(const std::string& path, const std::vector<std::string>& arguments) {
+std::optional<SocketReply> ask_server(const std::string& path, const std::vector<std::string>& arguments, const std::string& folder) {
   Descriptor socket(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0));
   const auto address = address_of(path);
   if (::connect(socket.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0) return std::nullopt;
-  if (!send_line(socket.get(), json::write(Request{arguments}))) return std::nullopt;
+  if (!send_line(socket.get(), json::write(Request{arguments, folder}))) return std::nullopt;
   const auto line = read_line(socket.get());
   if (!line) return std::nullopt;
   auto reply = json::read<Reply>(*line);

@@ -14,8 +14,8 @@ struct SocketReply {
   std::string text;
 };
 
-/// Nothing when nobody listens.
-std::optional<SocketReply> ask_server(const std::string& path, const std::vector<std::string>& arguments);
+/// Nothing when nobody listens. `folder`: in which the caller stands.
+std::optional<SocketReply> ask_server(const std::string& path, const std::vector<std::string>& arguments, const std::string& folder);
 
 /// Listens on a thread of its own until destroyed; answers only processes of the same user (SO_PEERCRED) or root.
 class LocalSocket {

@@ -3,6 +3,7 @@
 #include <memory>
 #include <string>
 
+#include "base/messages.hpp"
 #include "db/database.hpp"
 #include "directory/directory.hpp"
 #include "directory/links.hpp"
@@ -51,11 +52,15 @@ class Node {
   jobs::Worker& worker() { return *worker_; }
   const ledger::Environment& environment() const { return environment_; }
   const DataFolder& folder() const { return folder_; }
+  /// Of the server that this node serves in; null outside of one.
+  const Messages* messages() const { return messages_; }
+  void speak(const Messages& messages) { messages_ = &messages; }
 
   static ledger::Environment real_environment();
 
  private:
   DataFolder folder_;
+  const Messages* messages_ = nullptr;
   ledger::Environment environment_;
   std::unique_ptr<db::Database> keys_, database_;
   std::unique_ptr<vault::Vault> vault_;

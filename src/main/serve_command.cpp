@@ -146,6 +146,7 @@ Exit serve(const NodeOptions& node_options, const ServeOptions& options) {
   const auto messages = Messages::load(options.locales);
   http::LiveHub hub;
   Node node(node_options);
+  node.speak(messages);
   http::Rooms rooms{node.database(), node.blobs(), node.ledger(), node.directory(), node.reference(), node.sessions(), node.links(),
                     node.observatory(), messages, node.environment(), node_facts(node), options.tls_in_front};
   rooms.live = &hub;

@@ -54,15 +54,15 @@ void remove_file(db::Database& database, BlobStore& blobs, Id<Dossier> dossier, 
 
 }  // namespace
 
-bool UploadStore::begin(const Upload& upload, const DataKey& key, UploadLimits of_party, UploadLimits of_dossier) {
+bool UploadStore::begin(const Upload& upload, const DataKey& key, UploadLimits of_party, UploadLimits of_user) {
   const auto about = seal(upload, key, "about", upload.about);
   const auto tail = seal(upload, key, "tail", {});
   bool room = false;
   database_.write([&](db::Writer& writer) {
     constexpr std::string_view kOpen = "SELECT COUNT(*), CAST(COALESCE(SUM(length), 0) AS BIGINT) FROM upload WHERE same_as IS NULL AND ";
-    static const std::string kOfParty = std::string(kOpen) + "party = ?1", kOfDossier = std::string(kOpen) + "dossier = ?1";
+    static const std::string kOfParty = std::string(kOpen) + "party = ?1", kOfUser = std::string(kOpen) + "dossier = ?1 AND by_user = ?2";
     room = room_for(writer.query(kOfParty, {upload.party}), upload.length, of_party) &&
-           room_for(writer.query(kOfDossier, {upload.dossier}), upload.length, of_dossier);
+           room_for(writer.query(kOfUser, {upload.dossier, upload.by}), upload.length, of_user);
     if (!room) return db::Verdict::RollBack;
     writer.execute("INSERT INTO upload(dossier, id, by_user, party, length, arrived, expires, about, tail) VALUES(?1, ?2, ?3, ?4, ?5, 0, ?6, ?7, ?8)",
                    {upload.dossier, upload.id, upload.by, upload.party, upload.length, upload.expires, db::BlobView{about}, db::BlobView{tail}});
@@ -86,6 +86,16 @@ std::vector<Upload> UploadStore::of(Id<Dossier> dossier, Id<User> by, const Data
   std::vector<Upload> found;
   database_.read([&](db::Reader& reader) {
     for (const auto& row : reader.query(kMine, {dossier, by})) found.push_back(upload_of(row, dossier, key));
+  });
+  return found;
+}
+
+std::vector<UploadStore::Open> UploadStore::of_party(Id<Party> party) {
+  std::vector<Open> found;
+  database_.read([&](db::Reader& reader) {
+    found.clear();
+    for (const auto& row : reader.query("SELECT dossier, id, by_user FROM upload WHERE party = ?1 AND same_as IS NULL", {party}))
+      found.push_back({row.id<Dossier>(0), row.id<Stream>(1), row.id<User>(2)});
   });
   return found;
 }

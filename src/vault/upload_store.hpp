@@ -40,11 +40,18 @@ class UploadStore {
  public:
   UploadStore(db::Database& database, BlobStore& blobs) : database_(database), blobs_(blobs) {}
 
-  /// False: the party or the dossier has too much on its way already.
-  bool begin(const Upload& upload, const DataKey& key, UploadLimits of_party, UploadLimits of_dossier);
+  /// False: its party has too much on its way already, or whoever begins it has in this dossier. Nobody's uploads take another party's room.
+  bool begin(const Upload& upload, const DataKey& key, UploadLimits of_party, UploadLimits of_user);
   std::optional<Upload> find(Id<Dossier> dossier, Id<Stream> id, const DataKey& key);
   /// The unfinished ones that `by` has begun in this dossier.
   std::vector<Upload> of(Id<Dossier> dossier, Id<User> by, const DataKey& key);
+  /// What a party has on its way in all dossiers: no more than which and by whom.
+  struct Open {
+    Id<Dossier> dossier;
+    Id<Stream> id;
+    Id<User> by;
+  };
+  std::vector<Open> of_party(Id<Party> party);
   /// Moves the offset; false when another server moved it meanwhile, or the upload is gone.
   bool save(const Upload& upload, std::int64_t arrived_before, Instant expires, const DataKey& key);
   void end_as(const Upload& upload, Id<Record> same);   ///< keeps the row as a notice, frees the bytes

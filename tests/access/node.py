@@ -78,7 +78,7 @@ def check_reads(tally, reader, world):
         reply = reader.client.get(path.format(user=world["neva"].user, party=world["neva"].party))
         tally.equal(f"{path} ({data_class} R) by {reader.name}", reply.status, 200 if public or may(reader, data_class, "R") else 404)
     past = must(reader.client.get("/api/directory/history?concept=calendar&id=KZ"))["items"]
-    tally.equal(f"who wrote a calendar (Directory R) by {reader.name}", [("by" in version, version["record"]["place"]) for version in past], [(may(reader, "Directory", "R"), "KZ")])
+    tally.equal(f"who wrote a calendar (Users R) by {reader.name}", [("by" in version, version["by_system"], version["record"]["place"]) for version in past], [(may(reader, "Users", "R"), False, "KZ")])
     journal = reader.role == "auditor"
     for path in ("/api/journal", "/api/export/journal"):
         tally.equal(f"{path} by {reader.name}", reader.client.get(path).status, 200 if journal else 404)

@@ -78,7 +78,7 @@ class Linked(Reader):
         secret = must(owner.in_person.post(f"{self.case.at}/persons/{self.user}/link"))["secret"]
         asked = stranger.post("/api/link/code", {"secret": secret})
         assert asked.status == 202, asked.body
-        code = next(item["code"] for item in must(owner.get(self.case.at + "/persons"))["items"] if item["person"] == self.user)
+        code = next(item["code"] for item in must(owner.in_person.get(self.case.at + "/persons"))["items"] if item["person"] == self.user)
         self.client, self.session = Client(server.port), Client(server.port)
         entered = self.client.post("/api/link/session", {"secret": secret, "code": code})
         must(entered)

@@ -4,6 +4,8 @@ import http.client
 import json
 
 import hospitium
+from tus import png
+from uploads import send
 from world import TERMS, must, unknown
 
 
@@ -126,6 +128,29 @@ def revoked_while_listening(world, tally):
     tally.equal("attack 10: account suspended, the token", client.get("/api/session").status, 401)
 
 
+def released_while_listening(world, tally):
+    """A bureau with two assignments in a case hears that one of them was taken from it, as it hears that its part ended."""
+    case = world.asked_case()[0]
+    bureau = must(world.spb.get("/api/directory/parties?q=Lotus"))["items"][0]["id"]
+    must(world.spb.post(f"/api/cases/{case}/grant-consent", {"party": bureau, "given_by": "phone"}))
+    asked = []
+    for seed in (70, 71):
+        _, record = send(world.spb, case, png(seed), f"letter {seed}.png")
+        ask = {"record": record, "party": bureau, "language": "ru", "wanted": "reviewed", "due": "2100-01-01"}
+        asked.append(must(world.spb.post(f"/api/cases/{case}/ask-translation", ask))["ids"][0])
+    connection = http.client.HTTPConnection("127.0.0.1", world.server.port, timeout=20)
+    connection.request("GET", "/api/events", headers={"Authorization": "Bearer " + world.server.token("translator@hanoi.example")})
+    stream, told = connection.getresponse(), []
+    for one in asked:
+        must(world.spb.post(f"/api/cases/{case}/release-translator", {"assignment": one}))
+        try:
+            line = next(line for line in stream if line.startswith(b"data: {") and case.encode() in line)
+            told.append(bool(json.loads(line[6:]).get("closed")))
+        except TimeoutError:
+            break
+    tally.equal("attack 10: one assignment of two was taken, then the other: changed, then closed", told, [False, True])
+
+
 def coming_and_going(world, tally):
     """Who opens and leaves a case without end makes colleagues' pages ask a few times, not each time."""
     admin = world.server.in_person("administrator@node.example")
@@ -201,6 +226,6 @@ def known_elsewhere(world, tally):
 
 
 def run(world, tally):
-    for attack in (other_cases, foreign_parts, hidden_counts, rivals, file_after_decline, mass_assignment, if_match, revoked_while_listening, coming_and_going, known_elsewhere, statistics):
+    for attack in (other_cases, foreign_parts, hidden_counts, rivals, file_after_decline, mass_assignment, if_match, revoked_while_listening, released_while_listening, coming_and_going, known_elsewhere, statistics):
         attack(world, tally)
         tally.check(f"alive after {attack.__name__}", world.alive())

@@ -93,7 +93,7 @@ def backup(world, tally, erased):
         threading.Event().wait(0.01)
     before = {writer.case: list(writer.told) for writer in writers}
     target = os.path.join(world.server.folder, "backup")
-    world.server.command("backup", "--to", target)
+    world.server.command("backup", "--to", "backup", cwd=world.server.folder)  # the caller's folder, not the one in which the server stands
     stop.set()
     for writer in writers:
         writer.join(60)

@@ -17,7 +17,7 @@ def invited(world):
     secret = must(world.spb_in_person.post(f"{at}/persons/{person}/link"))["secret"]
 
     def waiting():
-        return next(item.get("code") for item in must(world.spb.get(at + "/persons"))["items"] if item["person"] == person)
+        return next(item.get("code") for item in must(world.spb_in_person.get(at + "/persons"))["items"] if item["person"] == person)
     return secret, waiting
 
 
@@ -65,6 +65,8 @@ def replaced(world, tally):
     tally.equal("attack 21: a coordinator's token that leaked makes none", (by_token.status, by_token.code), (403, "not_by_token"))
     tally.equal("attack 21: a link that was replaced", post("/api/link/code", {"secret": first})[0], 404)
     tally.equal("attack 21: the one in its place", post("/api/link/code", {"secret": second})[0], 202)
+    codes = [[item.get("code") for item in must(client.get(at + "/persons"))["items"] if item["person"] == person] for client in (world.spb, world.spb_in_person)]
+    tally.check("attack 21: nor does a token read the code that waits", codes[0] == [None] and codes[1] != [None], str(codes[0]))
 
 
 def formulas_in_tables(world, tally):

@@ -310,6 +310,26 @@ def leaves_nothing(world, tally):
     tally.equal("erasure: and going on with it", patch(world.spb, half, 0, b"x").status, 404)
 
 
+def takes_nobodys_room(world, tally):
+    """Who has begun as many uploads as one may hinders nobody else, and what was begun by a part that has ended is no longer in the way."""
+    case, _, _ = world.asked_case()
+    _, record = send(world.spb, case, png(66), "letter.png")
+    bureau = must(world.spb.get("/api/directory/parties?q=Lotus"))["items"][0]["id"]
+    translator = world.server.client("translator@hanoi.example")
+    must(world.spb.post(f"/api/cases/{case}/grant-consent", {"party": bureau, "given_by": "phone"}))
+    ask = {"record": record, "party": bureau, "language": "ru", "wanted": "reviewed", "due": "2100-01-01"}
+    asked = must(world.spb.post(f"/api/cases/{case}/ask-translation", ask))["ids"][0]
+    about = {"translates": record, "language": "ru", "assignment": asked}
+    codes = [begin(translator, case, 1000, **about).code for _ in range(33)]
+    tally.check("share: one person's uploads in a case are bounded", codes[32] == "uploads_full" and "uploads_full" not in codes[:32], f"{codes}")
+    tally.equal("share: the owner still begins one", begin(world.spb, case, 1000).status, 201)
+    must(world.spb.post(f"/api/cases/{case}/release-translator", {"assignment": asked}))
+    tally.equal("share: and after the bureau was released", begin(world.spb, case, 1000).status, 201)
+    again = must(world.spb.post(f"/api/cases/{case}/ask-translation", ask))["ids"][0]
+    reply = begin(translator, case, 1000, **dict(about, assignment=again))
+    tally.equal("share: what an ended part began is let go when it stands in the way", reply.status, 201)
+
+
 def run(world, tally):
     case = world.asked_case()[0]
     for attack in (speaks_tus, who_may, lies, bombs, ranges, survives_ten_disconnects, survives_kill, asking_does_not_wait, ends_with_the_session,
@@ -317,4 +337,5 @@ def run(world, tally):
         attack(world, tally, case)
         tally.check(f"alive after {attack.__name__}", world.alive())
     masked_readers(world, tally)
+    takes_nobodys_room(world, tally)
     leaves_nothing(world, tally)

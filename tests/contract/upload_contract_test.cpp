@@ -120,14 +120,18 @@ TEST_P(UploadContract, TakesNoMoreThanWasSaid) {
 }
 
 TEST_P(UploadContract, LimitsWhatIsOnItsWay) {
-  const auto ask = [&](std::uint8_t number, std::int64_t length) {
-    const Upload upload{id_of<vault::Stream>(number), kDossier, id_of<User>(2), id_of<Party>(3), length, 0, kLater, "x", {}, {}};
-    return store_->begin(upload, *key_, {2, 1000}, {3, 1000});
+  const auto ask = [&](std::uint8_t number, std::int64_t length, std::uint8_t user = 2, std::uint8_t party = 3) {
+    const Upload upload{id_of<vault::Stream>(number), kDossier, id_of<User>(user), id_of<Party>(party), length, 0, kLater, "x", {}, {}};
+    return store_->begin(upload, *key_, {3, 2000}, {2, 1000});
   };
   EXPECT_TRUE(ask(1, 400));
   EXPECT_FALSE(ask(2, 700));  // bytes
   EXPECT_TRUE(ask(3, 600));
   EXPECT_FALSE(ask(4, 0));    // number
+  EXPECT_TRUE(ask(5, 1000, 7));
+  EXPECT_FALSE(ask(6, 0, 8)) << "the party's share is that of all its people";
+  EXPECT_TRUE(ask(7, 1000, 9, 10)) << "and no other party's";
+  EXPECT_EQ(store_->of_party(id_of<Party>(3)).size(), 3U);
 }
 
 TEST_P(UploadContract, ExpiresAndLeavesNothing) {

@@ -36,7 +36,7 @@ bool Holidays::read(const Cells& cells) {
     return false;
   }
   auto& special = found->second.record.special;
-  changed_.insert(found->first);
+  ++changed_[found->first];
   const auto same = std::ranges::find_if(special, [&](const auto& one) { return one.from == days.from && one.name == days.name; });
   const bool fresh = same == special.end();
   if (fresh) special.push_back(days);
@@ -44,13 +44,13 @@ bool Holidays::read(const Cells& cells) {
   return fresh;
 }
 
-std::vector<Result<Kept>> Holidays::keep(Register& reference, const Change& change) const {
-  std::vector<Result<Kept>> kept;
-  for (const auto& place : changed_) {
+std::vector<Holidays::KeptCalendar> Holidays::keep(Register& reference, const Change& change) const {
+  std::vector<KeptCalendar> kept;
+  for (const auto& [place, rows] : changed_) {
     const auto& view = calendars_.find(place)->second;
     auto one = change;
     one.if_match = view.tag;
-    kept.push_back(reference.keep_calendar(one, view.record));
+    kept.push_back({reference.keep_calendar(one, view.record), rows});
   }
   return kept;
 }

@@ -1,7 +1,6 @@
 // Holidays brought into the working calendars of their places; inside only.
 #pragma once
 #include <map>
-#include <set>
 
 #include "directory/import.hpp"
 #include "directory/import/cells.hpp"
@@ -15,12 +14,16 @@ class Holidays {
 
   /// Adds the row, or changes the holiday of the same name that begins on the same day; whether it is new. What is wrong is told by `cells`.
   bool read(const Cells& cells);
+  struct KeptCalendar {
+    Result<Kept> kept;
+    std::int64_t rows = 0;               ///< of the table, in this calendar
+  };
   /// One calendar after the other, each as nobody has changed it since it was read.
-  std::vector<Result<Kept>> keep(Register& reference, const Change& change) const;
+  std::vector<KeptCalendar> keep(Register& reference, const Change& change) const;
 
  private:
   std::map<std::string, WorkingCalendarView, std::less<>> calendars_;
-  std::set<std::string> changed_;
+  std::map<std::string, std::int64_t> changed_;  ///< by how many rows
 };
 
 }  // namespace hospitium::directory

@@ -43,30 +43,30 @@ std::vector<Line> lines_of(std::string_view text) {
   return lines;
 }
 
-/// "20260216" or "20260216T000000Z".
+/// "20260216". A time would be of a zone, and the day in the calendar's place another one.
 std::optional<Day> day_of_text(std::string_view text) {
-  if (text.size() < 8) return std::nullopt;
+  if (text.size() != 8) return std::nullopt;
   return parse_day(fmt::format("{}-{}-{}", text.substr(0, 4), text.substr(4, 2), text.substr(6, 2)));
 }
 
 struct Feast {
   std::string name;
   std::optional<Day> from, ends;         ///< `ends` is the first day after it
-  bool recurs = false;
+  bool unclear = false;                  ///< it says when in a way that is not read here
 };
 
 void read_line(Feast& feast, const Line& line) {
   if (line.name == "SUMMARY") feast.name = plain(line.value);
   else if (line.name == "DTSTART") feast.from = day_of_text(line.value);
-  else if (line.name == "DTEND") feast.ends = day_of_text(line.value);
-  else if (line.name == "RRULE") feast.recurs = true;
+  else if (line.name == "DTEND") feast.unclear |= !(feast.ends = day_of_text(line.value));
+  else if (line.name == "RRULE" || line.name == "RDATE" || line.name == "DURATION") feast.unclear = true;
 }
 
 /// A movable feast that follows a rule of the sun would be wrong next year: every year is dated.
 Result<Unit> add_feast(Table& table, const Feast& feast, const std::string& place, const std::string& source) {
   if (table.rows.size() >= kMostRows) return refuse(Code::TooMany);
   const auto at = fmt::format("/rows/{}", table.rows.size() + 2);
-  if (!feast.from || feast.recurs) return refuse(Code::Malformed, at);
+  if (!feast.from || feast.unclear) return refuse(Code::Malformed, at);
   if (feast.name.size() > kLongestCell) return refuse(Code::TooLong, at);
   const Day last = feast.ends && *feast.ends > *feast.from ? Day{feast.ends->days - 1} : *feast.from;
   table.rows.push_back({place, iso_text(*feast.from), iso_text(last), feast.name, source});
@@ -86,9 +86,12 @@ Result<Table> read_ics(std::string_view text, const std::string& place, const st
   table.columns = table.headings = {"place", "from", "until", "name", "source"};
   auto said_by = source;
   std::optional<Feast> feast;
+  int inside = 0;                        ///< alarms and the like within a feast
   for (const auto& line : lines_of(text)) {
     if (line.name == "X-WR-CALNAME" && said_by.empty()) said_by = plain(line.value);
-    if (line.name == "BEGIN" && line.value == "VEVENT") feast.emplace();
+    if (feast && line.name == "BEGIN") ++inside;
+    else if (inside > 0) inside -= line.name == "END" ? 1 : 0;
+    else if (line.name == "BEGIN" && line.value == "VEVENT") feast.emplace();
     else if (line.name == "END" && line.value == "VEVENT" && feast) {
       TRY_DO(add_feast(table, *feast, place, said_by));
       feast.reset();

@@ -14,7 +14,7 @@ std::string event(const std::string& lines) { return "BEGIN:VEVENT\r\n" + lines 
 
 TEST(Ics, ReadsWholeDays) {
   const auto table = read_ics(file(event("DTSTART;VALUE=DATE:20260216\r\nDTEND;VALUE=DATE:20260221\r\nSUMMARY;LANGUAGE=vi:Tết\\, Nguyên\r\n  đán\r\n") +
-                                   event("dtstart:20260902T000000Z\r\nSUMMARY:National Day\r\n")), "VN", "");
+                                   event("dtstart:20260902\r\nSUMMARY:National Day\r\nBEGIN:VALARM\r\nSUMMARY:Wake up\r\nDURATION:PT15M\r\nEND:VALARM\r\n")), "VN", "");
   ASSERT_TRUE(table);
   EXPECT_EQ(table->columns, (Row{"place", "from", "until", "name", "source"}));
   ASSERT_EQ(table->rows.size(), 2u);
@@ -34,6 +34,10 @@ TEST(Ics, RefusesWhatItWouldGetWrong) {
   EXPECT_EQ(refused(file(event("SUMMARY:When?\r\n"))).code, Code::Malformed);
   EXPECT_EQ(refused(file(event("DTSTART:20261332\r\n"))).field, "/rows/2");
   EXPECT_EQ(refused(file(event("DTSTART:20260101\r\nRRULE:FREQ=YEARLY\r\n"))).code, Code::Malformed);
+  for (const auto* when : {"DTSTART:20260101\r\nDURATION:P3D\r\n", "DTSTART:20281231T170000Z\r\n", "DTSTART:20260101\r\nDTEND:20260103T000000\r\n"}) {
+    EXPECT_EQ(refused(file(event("DTSTART:20260102\r\nSUMMARY:x\r\n") + event(when))).code, Code::Malformed) << when;
+    EXPECT_EQ(refused(file(event("DTSTART:20260102\r\nSUMMARY:x\r\n") + event(when))).field, "/rows/3") << when;
+  }
   EXPECT_EQ(refused(file(event("DTSTART:20260101\r\nSUMMARY:" + std::string(kLongestCell + 1, 'x') + "\r\n"))).code, Code::TooLong);
   EXPECT_EQ(refused(file("\xFF")).code, Code::InvalidUtf8);
 }

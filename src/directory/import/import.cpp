@@ -222,7 +222,7 @@ class Import {
       note(kept, 1);
       if (kept) report_.imported[at].id = kept->id;
     }
-    for (const auto& kept : holidays_.keep(reference_, change_)) note(kept, 1);
+    for (const auto& [kept, rows] : holidays_.keep(reference_, change_)) note(kept, rows);
     for (const auto& [id, record] : parties_) note(reference_.keep_party(change_, id, record), 1);
   }
   template <class Done>

@@ -191,9 +191,9 @@ struct Rules {
     projection.card = "{\"name\":\"" + state.asked.name + "\"}";
     projection.words = {state.asked.name, state.number};
     projection.identities = {state.asked.name};
-    projection.participants.push_back({state.owner, {}, Role::Coordinator, std::nullopt, GrantState::Active, {}, {}});
+    projection.participants.push_back({state.owner, {}, Role::Coordinator, std::nullopt, GrantState::Active, {}, {}, {}});
     for (const auto& part : state.parts) {
-      projection.participants.push_back({part.clinic, {}, Role::CandidateClinic, part.id.bytes, consent(state, part.clinic), {}, "sent"});
+      projection.participants.push_back({part.clinic, {}, Role::CandidateClinic, part.id.bytes, consent(state, part.clinic), {}, "sent", {}});
       if (!part.answered && state.stage != Stage::Closed) projection.clocks.push_back({"answer", part.id.bytes, part.clinic, part.due, part.left_us, std::string(Remind::kName)});
     }
     return projection;

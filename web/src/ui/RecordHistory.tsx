@@ -39,11 +39,11 @@ function Changes({ now, before, label, said }: Words & { now: object; before?: o
   );
 }
 
-function Version({ version: { at, by, record }, before, ...words }: Words & { version: PastVersion; before?: PastVersion }) {
+function Version({ version: { at, by, by_system: bySystem, record }, before, ...words }: Words & { version: PastVersion; before?: PastVersion }) {
   const { t } = useReader();
   return (
     <li className={css.version}>
-      <Text size="sm"><b><When at={at} /></b> · {by ? <bdi>{by}</bdi> : t('directory.history_system')}{!before && ` · ${t('directory.history_entered')}`}</Text>
+      <Text size="sm"><b><When at={at} /></b>{by && <> · <bdi>{by}</bdi></>}{bySystem && ` · ${t('directory.history_system')}`}{!before && ` · ${t('directory.history_entered')}`}</Text>
       <Changes now={record as object} before={before?.record as object | undefined} {...words} />
     </li>
   );
