@@ -9,6 +9,7 @@ import { When } from '~/ui/time.tsx';
 import { TimelineList } from '~/ui/TimelineList.tsx';
 import { Composer, useConversationName } from './Composer.tsx';
 import { conversationOf, keyOf, ownPart, within } from './conversations.ts';
+import css from './case.module.css';
 
 const kReasons = { referral_declined: 'case.decline_reason', case_withdrawn: 'case.withdraw_reason' };
 const kSilent = ['mention_settled'];
@@ -45,7 +46,7 @@ export function Timeline({ view }: { view: CaseView }) {
         <Chip.Group value={chosen} onChange={(next) => setChosen(next as string)}>
           <Group gap={6} mb="sm" role="group" aria-label={t('case.tab.messages')}>
             <Chip size="xs" value="">{t('common.all')}</Chip>
-            {view.conversations.map((one) => <Chip key={keyOf(one)} size="xs" value={keyOf(one)}><bdi>{nameOf(one)}</bdi></Chip>)}
+            {view.conversations.map((one) => <Chip key={keyOf(one)} size="xs" value={keyOf(one)} classNames={{ root: css.talk, label: css.talkName }}><bdi>{nameOf(one)}</bdi></Chip>)}
           </Group>
         </Chip.Group>
       )}
