@@ -9,6 +9,7 @@ import { When } from '~/ui/time.tsx';
 import { TimelineList } from '~/ui/TimelineList.tsx';
 import { Composer, useConversationName } from './Composer.tsx';
 import { conversationOf, keyOf, ownPart, within } from './conversations.ts';
+import { subjectOf } from './subject.ts';
 import css from './case.module.css';
 
 const kReasons = { referral_declined: 'case.decline_reason', case_withdrawn: 'case.withdraw_reason' };
@@ -36,8 +37,9 @@ export function Timeline({ view }: { view: CaseView }) {
   const about = (item: TimelineItem) => {
     const key = conversationOf(item);
     const named = key && view.conversations.find((one) => keyOf(one) === key);
-    const clinic = view.referrals.find(({ id }) => id === item.referral)?.clinic;
-    return named ? nameOf(named) : clinic && partyName(clinic);
+    if (named) return nameOf(named);
+    const { party, message } = subjectOf(view, item);
+    return party ? partyName(party) : message && t(message);
   };
   return (
     <Panel title={t('case.tab.timeline')}>
