@@ -83,6 +83,8 @@ export async function translator(browser) {
   });
   await step('translator: hands it in, and the case is gone', async () => {
     await page.getByRole('button', { name: 'Hand in the translation' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Hand in the translation' }).click();
+    await page.getByText('Translation handed in').waitFor();
     await page.waitForURL((url) => url.pathname === '/');
     check((await page.evaluate(async (path) => (await fetch(path)).status, `/api/cases/${id}`)) === 404, 'the case is still there');
     await desk.reload();

@@ -1,6 +1,6 @@
 // Sending a command: one Idempotency-Key per intention. After an uncertain answer (network, busy) the same body keeps its key, so a
 // repeat can never do it twice; after a definite answer the next attempt is a new intention.
-import { useMutation, useQueryClient, type UseMutationResult } from '@tanstack/react-query';
+import { useMutation, useQueryClient, type MutationOptions, type QueryClient, type UseMutationResult } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { newKey, send } from './api/client.ts';
 import { ApiError } from './api/problem.ts';
@@ -25,16 +25,22 @@ export function keyKeeper(fresh: () => string = newKey): KeyKeeper {
 /** Lists of a kind are asked for under its plural. */
 export const pluralOf = (kind: string) => (kind === 'party' ? 'parties' : `${kind}s`);
 
-export interface Command { path: string; body?: unknown; method?: 'POST' | 'PUT'; ifMatch?: string }
+/** `done` hears of it before what is shown is asked for anew: that may take away the very screen that gave the command. */
+export interface Command<Reply = ReceiptView> { path: string; body?: unknown; method?: 'POST' | 'PUT'; ifMatch?: string; done?: (reply: Reply) => void }
 
-export function useCommand<Reply = ReceiptView>(kind: string): UseMutationResult<Reply, Error, Command> {
+export function commandOptions<Reply>(client: QueryClient, kind: string, keeper: KeyKeeper): MutationOptions<Reply, Error, Command<Reply>> {
+  return {
+    mutationFn: ({ path, body = {}, method = 'POST', ifMatch }) => send<Reply>(method, path, body, { key: keeper.keyFor(path, body), ifMatch }),
+    onSettled: (_reply, error) => keeper.settled(error),
+    onSuccess: (reply, { done }) => {
+      done?.(reply);
+      return client.invalidateQueries({ predicate: ({ queryKey }) => [kind, pluralOf(kind), 'start', 'clocks', 'notices'].includes(String(queryKey[0])) });
+    },
+  };
+}
+
+export function useCommand<Reply = ReceiptView>(kind: string): UseMutationResult<Reply, Error, Command<Reply>> {
   const keeper = useRef<KeyKeeper>(undefined);
   keeper.current ??= keyKeeper();
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: ({ path, body = {}, method = 'POST', ifMatch }: Command) =>
-      send<Reply>(method, path, body, { key: keeper.current!.keyFor(path, body), ifMatch }),
-    onSettled: (_reply, error) => keeper.current!.settled(error),
-    onSuccess: () => client.invalidateQueries({ predicate: ({ queryKey }) => [kind, pluralOf(kind), 'start', 'clocks', 'notices'].includes(String(queryKey[0])) }),
-  });
+  return useMutation(commandOptions<Reply>(useQueryClient(), kind, keeper.current));
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { assemble, changedMembers, kBase, kTag, pointersOf, rowsIn, withoutRow } from './form.ts';
+import { assemble, changedMembers, concerns, kBase, kTag, pointersOf, rowsIn, withoutRow } from './form.ts';
 
 it('assembles a body, leaves out what is empty and closes gaps in lists', () => {
   expect(assemble({ '/patient/name': ' Nguyễn Thị Hạnh ', '/patient/phone': '', '/lines/0/text': 'a', '/lines/2/text': 'b', '/lines/2/included': false }))
@@ -25,4 +25,12 @@ it('takes a row out of a list and moves the later ones up', () => {
 
 it('names the members in which two versions of a record differ', () => {
   expect(changedMembers({ name: 'a', place: 'VN', licences: [{ number: '1' }] }, { name: 'a', licences: [{ number: '2' }], website: 'w' })).toEqual(['place', 'licences', 'website']);
+});
+
+it('says that a whole is missing at its required parts, and nothing else there', () => {
+  expect(concerns({ field: '/patient', code: 'required' }, '/patient/name', true)).toBe(true);
+  expect(concerns({ field: '/patient', code: 'required' }, '/patient/phone')).toBe(false);
+  expect(concerns({ field: '/patient', code: 'out_of_range' }, '/patient/name', true)).toBe(false);
+  expect(concerns({ field: '/patient_name', code: 'required' }, '/patient', true)).toBe(false);
+  expect(concerns({ field: '/budget/minor', code: 'out_of_range' }, '/budget')).toBe(true);
 });

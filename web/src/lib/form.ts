@@ -10,7 +10,8 @@ export interface Form {
   set: (pointer: string, value: unknown) => void;
   /** Takes a row out of a list; the rows after it move up, so that places in the body and in the form agree. */
   removeRow: (list: string, row: number) => void;
-  errorsAt: (pointer: string) => FieldError[];
+  /** A whole that is absent is said at its required parts: they are what somebody can fill in. */
+  errorsAt: (pointer: string, required?: boolean) => FieldError[];
   /** Field errors that no shown field has claimed, so that none is lost. */
   unclaimed: () => FieldError[];
   body: () => unknown;
@@ -81,15 +82,20 @@ export function pointersOf(value: object, prefix = ''): Values {
   return out;
 }
 
+const within = (field: string, pointer: string) => field === pointer || field.startsWith(`${pointer}/`);
+
+/** Whether what is wrong at `field` is for the one at `pointer` to say. */
+export function concerns({ field, code }: FieldError, pointer: string, required = false): boolean {
+  return within(field, pointer) || (required && code === 'required' && within(pointer, field));
+}
+
 const drafts = new Map<string, Values>();
 export function dropDrafts(): void { drafts.clear(); }
 export function dropDraft(draft: string): void { drafts.delete(draft); }
 
-const within = (field: string, pointer: string) => field === pointer || field.startsWith(`${pointer}/`);
-
 export function useForm(draft: string, initial: Values, error: unknown): Form & { finish: () => void } {
   const [values, setValues] = useState<Values>(() => drafts.get(draft) ?? initial);
-  const claimed = useRef(new Set<string>());
+  const claimed = useRef(new Map<string, boolean>());
   const errors = fieldErrors(error);
   const change = (next: Values) => { drafts.set(draft, next); return next; };
   return {
@@ -97,11 +103,11 @@ export function useForm(draft: string, initial: Values, error: unknown): Form & 
     get: (pointer) => values[pointer],
     set: (pointer, value) => setValues((now) => change({ ...now, [pointer]: value })),
     removeRow: (list, row) => setValues((now) => change(withoutRow(now, list, row))),
-    errorsAt: (pointer) => {
-      claimed.current.add(pointer);
-      return errors.filter(({ field }) => within(field, pointer));
+    errorsAt: (pointer, required = false) => {
+      claimed.current.set(pointer, required);
+      return errors.filter((one) => concerns(one, pointer, required));
     },
-    unclaimed: () => errors.filter(({ field }) => ![...claimed.current].some((pointer) => within(field, pointer))),
+    unclaimed: () => errors.filter((one) => ![...claimed.current].some(([pointer, required]) => concerns(one, pointer, required))),
     body: () => assemble(values),
     finish: () => drafts.delete(draft),
   };
@@ -109,8 +115,8 @@ export function useForm(draft: string, initial: Values, error: unknown): Form & 
 
 export const FormContext = createContext<Form | undefined>(undefined);
 
-export function useFormField(pointer: string): { value: unknown; set: (value: unknown) => void; errors: FieldError[] } {
+export function useFormField(pointer: string, required?: boolean): { value: unknown; set: (value: unknown) => void; errors: FieldError[] } {
   const form = useContext(FormContext);
   if (!form) throw new Error('a field outside a form');
-  return { value: form.get(pointer), set: (value) => form.set(pointer, value), errors: form.errorsAt(pointer) };
+  return { value: form.get(pointer), set: (value) => form.set(pointer, value), errors: form.errorsAt(pointer, required) };
 }

@@ -45,13 +45,13 @@ export function CommandForm({ kind, path, draft = path, method, initial = {}, sh
   const onSubmit = (event: React.FormEvent) => {
     event.preventDefault();
     const body = shape ? shape(form.body()) : form.body();
-    command.mutate({ path, method, body, ifMatch: form.get(kTag) as string | undefined }, {
+    const finish = (reply: ReceiptView) => {
+      form.finish();
+      notifications.show({ message: done ?? t('common.saved'), color: 'teal' });
+      onDone(reply);
+    };
+    command.mutate({ path, method, body, ifMatch: form.get(kTag) as string | undefined, done: finish }, {
       onError: (error) => { if (error instanceof ApiError && error.code === 'version_conflict') onConflict?.(body); },
-      onSuccess: (reply) => {
-        form.finish();
-        notifications.show({ message: done ?? t('common.saved'), color: 'teal' });
-        onDone(reply);
-      },
     });
   };
 

@@ -20,7 +20,7 @@ export function useFieldErrorText(): (errors: FieldError[]) => string | undefine
 /** What every field shows: its label, "optional" where it is, its hint and its error. */
 export function useFieldFrame({ at, label, hint, required }: FieldProps) {
   const { t } = useReader();
-  const field = useFormField(at);
+  const field = useFormField(at, required);
   const errorText = useFieldErrorText();
   return {
     ...field,

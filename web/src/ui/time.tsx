@@ -44,8 +44,9 @@ const kUnits = [
   { name: 'minutes', seconds: 60, from: 0 },
 ] as const;
 
-function amount(seconds: number): { name: 'days' | 'hours' | 'minutes'; n: number } {
-  const unit = kUnits.find(({ from }) => seconds >= from) ?? kUnits[2];
+/** What is left is told to the hour on its last two days; what is past in whole days from the first. */
+function amount(seconds: number, past = false): { name: 'days' | 'hours' | 'minutes'; n: number } {
+  const unit = kUnits.find((one) => seconds >= (past ? one.seconds : one.from)) ?? kUnits[2];
   return { name: unit.name, n: Math.max(1, Math.floor(seconds / unit.seconds)) };
 }
 
@@ -62,7 +63,7 @@ export function clockOf(due: string | undefined, leftSeconds: number | undefined
 export function useClockText(): (clock: { tone: ClockTone; seconds: number }) => string {
   const { t } = useReader();
   return ({ tone, seconds }) => {
-    const { name, n } = amount(seconds);
+    const { name, n } = amount(seconds, tone === 'over');
     if (tone === 'over') return t(`common.overdue_${name}`, { n });
     const left = t(`common.${name}_left`, { n });
     return tone === 'stopped' ? `${t('common.clock_stopped')} · ${left}` : left;
@@ -89,7 +90,7 @@ export function ClockBadge({ due, leftSeconds, place }: { due?: string; leftSeco
 export function Ago({ at }: { at: string }) {
   const reader = useReader();
   const seconds = (useNow().getTime() - new Date(at).getTime()) / 1000;
-  const { name, n } = amount(Math.max(0, seconds));
+  const { name, n } = amount(Math.max(0, seconds), true);
   const text = seconds < 60 ? reader.t('common.just_now') : reader.t(`common.${name}_ago`, { n });
   return <Tooltip label={clockText(at, reader)}><time dateTime={at} className={css.when}>{text}</time></Tooltip>;
 }

@@ -7,7 +7,7 @@ import { kUrgency, type Urgency } from '~api';
 import { usePageActions } from '~/lib/actions.ts';
 import { FormContext, useForm } from '~/lib/form.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
-import { ColleagueField, PartyField } from '~/ui/fields.tsx';
+import { CheckField, ColleagueField, PartyField } from '~/ui/fields.tsx';
 import { TextLink } from '~/ui/links.tsx';
 import { useErrorText } from '~/ui/states.tsx';
 import { askAct, assignAct, keywordAct, NothingOwed, noteAct, remindAct, runBulk, undoBulk, urgencyAct, type BulkAct, type BulkResult, type ResultState } from './bulk.ts';
@@ -52,11 +52,13 @@ function Questions({ action, count, onStart, onClose }: { action: Action; count:
   const [urgency, setUrgency] = useState<string | null>('urgent');
   const form = useForm(`bulk/${action}`, {}, undefined);
   const clinic = form.get('/clinic') as string | undefined;
-  const ready = action === 'assign' || (action === 'urgency' ? urgency !== null : text.trim() !== '' && (action !== 'ask' || clinic !== undefined));
+  const nobody = form.get('/nobody') === true;
+  const colleague = nobody ? undefined : (form.get('/user') as string | undefined);
+  const ready = action === 'assign' ? nobody || colleague !== undefined : (action === 'urgency' ? urgency !== null : text.trim() !== '' && (action !== 'ask' || clinic !== undefined));
   const act = (): BulkAct => {
     if (action === 'urgency') return urgencyAct(urgency as Urgency);
     if (action === 'ask') return askAct(clinic!, text.trim());
-    if (action === 'assign') return assignAct(form.get('/user') as string | undefined);
+    if (action === 'assign') return assignAct(colleague);
     if (action === 'keyword') return keywordAct(text.trim());
     return action === 'note' ? noteAct(text.trim()) : remindAct(text.trim(), language);
   };
@@ -67,7 +69,8 @@ function Questions({ action, count, onStart, onClose }: { action: Action; count:
         <Stack gap="md">
           <Text size="sm" c="dimmed">{t(`bulk.explain.${action}`)}</Text>
           {action === 'ask' && <PartyField at="/clinic" label={t('case.field.clinic')} required types={['clinic', 'resort']} />}
-          {action === 'assign' && <ColleagueField at="/user" label={t('case.field.assignee')} />}
+          {action === 'assign' && !nobody && <ColleagueField at="/user" label={t('case.field.assignee')} required />}
+          {action === 'assign' && <CheckField at="/nobody" label={t('bulk.nobody')} />}
           {action === 'keyword' && <TextInput label={t('case.field.keyword')} maxLength={40} dir={text ? 'auto' : undefined} value={text} data-autofocus onChange={(event) => setText(event.currentTarget.value)} />}
           {action === 'assign' || action === 'keyword' ? null : action === 'urgency'
             ? <Select label={t('case.field.urgency')} data={kUrgency.map((value) => ({ value, label: t(`case.urgency.${value}`) }))} value={urgency} allowDeselect={false} onChange={setUrgency} data-autofocus />

@@ -25,8 +25,8 @@ import { Colleagues } from './Colleagues.tsx';
 import { CompanionsPanel } from './CompanionsPanel.tsx';
 import { DuplicatesNote } from './DuplicatesNote.tsx';
 import { MergedNote } from './MergedNote.tsx';
-import { TranslatorCase } from './TranslatorCase.tsx';
-import { wantedOf } from './conversations.ts';
+import { TranslatorCase, WantedTranslations } from './TranslatorCase.tsx';
+import { onlyTranslates } from './conversations.ts';
 import { CommandModal } from './CommandModal.tsx';
 import { kCommandScreens, kOfPart } from './commands.tsx';
 import { PersonsPanel } from './PersonsPanel.tsx';
@@ -53,11 +53,10 @@ function Case({ view }: { view: CaseView }) {
   const [move] = nextOf(view, useOwnParties()).moves;
   useKeys({ e: () => { if (move) act(move.name, move.part); } });
   const mayAsk = view.commands.some(({ command }) => command === 'request_referral');
-  const maySearch = mayAsk || view.commands.some(({ command }) => command === 'edit_wish');
   const mayAttach = view.commands.some(({ command }) => command === 'attach_record');
   usePageActions([
     ...view.commands.filter(({ command, referral }) => !referral && !kOfPart.includes(command) && (kCommandScreens[command] || command === 'attach_record')).map(({ command }) => ({ id: command, label: t(`case.command.${command}`), run: () => act(command) })),
-    ...(maySearch ? [{ id: 'match', label: t('catalogue.match.title'), run: () => go({ match: '1' }) }] : []),
+    ...(mayAsk ? [{ id: 'match', label: t('catalogue.match.title'), run: () => go({ match: '1' }) }] : []),
     ...(view.may_see_readers ? [{ id: 'looked', label: t('common.nav.access_log'), run: () => go({ looked: '1' }) }] : []),
   ]);
   const uploads = useUploads(view.id, mayAttach);
@@ -68,11 +67,12 @@ function Case({ view }: { view: CaseView }) {
         <CaseHeader view={view} act={act} />
         <MergedNote view={view} />
         <DuplicatesNote view={view} act={act} />
+        <WantedTranslations view={view} />
         <div className={css.columns}>
           <div className={css.side}>
             <WishPanel view={view} act={act} />
             <RecordsPanel view={view} uploads={uploads} picker={picker} onOpen={(record) => go({ record })} />
-            <Panel title={t('case.referrals')} action={maySearch && <Button size="compact-sm" variant="subtle" onClick={() => go({ match: '1' })}>{t('catalogue.match.title')}</Button>}><ReferralsPanel view={view} act={act} onCompare={() => go({ offers: '1' })} /></Panel>
+            <Panel title={t('case.referrals')} action={mayAsk && <Button size="compact-sm" variant="subtle" onClick={() => go({ match: '1' })}>{t('catalogue.match.title')}</Button>}><ReferralsPanel view={view} act={act} onCompare={() => go({ offers: '1' })} /></Panel>
           </div>
           <div className={css.middle}><Timeline view={view} /></div>
           <div className={css.side}>
@@ -88,7 +88,7 @@ function Case({ view }: { view: CaseView }) {
       </div>
       <CommandModal view={view} command={open.do} referral={open.referral} onClose={close} />
       <OfferCompare view={view} act={act} opened={open.offers === '1'} blind={open.blind === '1'} currency={open.currency} onSearch={(search) => go({ offers: '1', ...search })} onClose={close} />
-      {maySearch && <MatchDrawer of={view} opened={open.match === '1'} mayAsk={mayAsk} onClose={close} />}
+      {mayAsk && <MatchDrawer of={view} opened={open.match === '1'} onClose={close} />}
       <RecordDrawer view={view} open={open.record} expected={view.patient ?? {}} onClose={close} />
       <WhoLooked id={view.id} opened={view.may_see_readers && open.looked === '1'} onClose={close} />
     </DropZone>
@@ -99,5 +99,5 @@ export function CasePage() {
   const { id } = useParams({ strict: false }) as { id: string };
   const parties = useOwnParties();
   const query = useQuery({ queryKey: ['case', id], queryFn: ({ signal }) => get<CaseView>(`/api/cases/${id}`, undefined, signal) });
-  return <Shown query={query} rows={10}>{(view) => (wantedOf(view, parties).length > 0 && !parties.has(view.owner.id) ? <TranslatorCase key={view.id} view={view} /> : <Case key={view.id} view={view} />)}</Shown>;
+  return <Shown query={query} rows={10}>{(view) => (onlyTranslates(view, parties) ? <TranslatorCase key={view.id} view={view} /> : <Case key={view.id} view={view} />)}</Shown>;
 }

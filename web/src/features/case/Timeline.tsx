@@ -9,6 +9,8 @@ import { When } from '~/ui/time.tsx';
 import { TimelineList } from '~/ui/TimelineList.tsx';
 import { Composer, useConversationName } from './Composer.tsx';
 import { conversationOf, keyOf, ownPart, within } from './conversations.ts';
+import { subjectOf } from './subject.ts';
+import css from './case.module.css';
 
 const kReasons = { referral_declined: 'case.decline_reason', case_withdrawn: 'case.withdraw_reason' };
 const kSilent = ['mention_settled'];
@@ -35,8 +37,9 @@ export function Timeline({ view }: { view: CaseView }) {
   const about = (item: TimelineItem) => {
     const key = conversationOf(item);
     const named = key && view.conversations.find((one) => keyOf(one) === key);
-    const clinic = view.referrals.find(({ id }) => id === item.referral)?.clinic;
-    return named ? nameOf(named) : clinic && partyName(clinic);
+    if (named) return nameOf(named);
+    const { party, message } = subjectOf(view, item);
+    return party ? partyName(party) : message && t(message);
   };
   return (
     <Panel title={t('case.tab.timeline')}>
@@ -45,7 +48,7 @@ export function Timeline({ view }: { view: CaseView }) {
         <Chip.Group value={chosen} onChange={(next) => setChosen(next as string)}>
           <Group gap={6} mb="sm" role="group" aria-label={t('case.tab.messages')}>
             <Chip size="xs" value="">{t('common.all')}</Chip>
-            {view.conversations.map((one) => <Chip key={keyOf(one)} size="xs" value={keyOf(one)}><bdi>{nameOf(one)}</bdi></Chip>)}
+            {view.conversations.map((one) => <Chip key={keyOf(one)} size="xs" value={keyOf(one)} classNames={{ root: css.talk, label: css.talkName }}><bdi>{nameOf(one)}</bdi></Chip>)}
           </Group>
         </Chip.Group>
       )}

@@ -1,5 +1,5 @@
 // A translator's case: each document that was asked for, the original beside the text; the talk with the coordinator below. Nothing else.
-import { Badge, Button, FileButton, Group, Stack, Text, Textarea } from '@mantine/core';
+import { Badge, Button, FileButton, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -20,7 +20,7 @@ import { useFieldFrame } from '~/ui/fields.tsx';
 import { Panel } from '~/ui/Panel.tsx';
 import { Shown, useErrorText } from '~/ui/states.tsx';
 import { Route } from '~/ui/text.tsx';
-import { wantedOf } from './conversations.ts';
+import { missingOf, onlyTranslates, wantedOf } from './conversations.ts';
 import { TasksPanel } from './SidePanels.tsx';
 import { Timeline } from './Timeline.tsx';
 import css from './case.module.css';
@@ -45,11 +45,15 @@ function Writing({ view, assignment, made, text }: Piece & { text: string }) {
   return <CommandForm kind="case" path={path} draft={`${path}/${assignment.id}/${made?.id ?? ''}`} initial={initial} submit={t('record.translation.save_draft')} onDone={() => {}}><TextArea language={assignment.language} /></CommandForm>;
 }
 
+/** A file that stands as the draft gives way to a text only where that is asked for. */
 function Written({ view, assignment, made }: Piece) {
+  const { t } = useReader();
+  const [instead, setInstead] = useState(false);
   const query = useQuery({
     queryKey: ['case', view.id, 'translation', made?.id], staleTime: Infinity, enabled: isText(made),
     queryFn: ({ signal }) => get<{ text: string }>(`/api/cases/${view.id}/translations/${made!.id}`, undefined, signal),
   });
+  if (made && !isText(made) && !instead) return <div><Button size="compact-md" variant="subtle" onClick={() => setInstead(true)}>{t('record.translation.write_instead')}</Button></div>;
   if (!isText(made)) return <Writing view={view} assignment={assignment} made={made} text="" />;
   return <Shown query={query} rows={8}>{({ text }) => <Writing key={made!.id} view={view} assignment={assignment} made={made} text={text} />}</Shown>;
 }
@@ -78,29 +82,45 @@ function Upload({ view, assignment }: Piece) {
   );
 }
 
-/** How far it is, the next mark up to what was wanted, and handing it in. */
-function Progress({ view, assignment, made }: Piece) {
+const can = (view: CaseView, command: string) => view.commands.some((choice) => choice.command === command);
+
+/** How far it is, the next mark up to what was wanted, and handing it in; what is still missing is said. */
+function Progress({ view, assignment, made, onHandIn }: Piece & { onHandIn: () => void }) {
   const { t } = useReader();
   const settle = useCommand('case');
-  const deliver = useCommand('case');
-  const navigate = useNavigate();
   const errorText = useErrorText();
-  const error = settle.error ?? deliver.error;
   const rank = (state: TranslationView['state']) => kTranslationState.indexOf(state);
-  const next = made && rank(made.state) < rank(assignment.wanted) ? kTranslationState[rank(made.state) + 1] : undefined;
-  const ready = made !== undefined && next === undefined;
-  const last = wantedOf(view, new Set([assignment.party.id])).length === 1;
-  const handIn = () => deliver.mutate({ path: `/api/cases/${view.id}/deliver-translation`, body: { assignment: assignment.id } }, { onSuccess: () => { if (last) void navigate({ to: '/' }); } });
+  const missing = missingOf(assignment, made);
+  const next = made && missing && can(view, 'settle_translation') ? kTranslationState[rank(made.state) + 1] : undefined;
   return (
     <Stack gap={6}>
       <Group gap="xs">
         {next && <Button size="compact-md" variant="light" loading={settle.isPending} onClick={() => settle.mutate({ path: `/api/cases/${view.id}/settle-translation`, body: { record: made!.id, state: next, assignment: assignment.id } })}>{t(`record.translation.mark_${next}`)}</Button>}
-        <Button size="compact-md" disabled={!ready} loading={deliver.isPending} onClick={handIn}>{t('case.command.deliver_translation')}</Button>
+        <Button size="compact-md" disabled={missing !== undefined || !can(view, 'deliver_translation')} onClick={onHandIn}>{t('case.command.deliver_translation')}</Button>
         <Upload view={view} assignment={assignment} />
       </Group>
-      {last && <Text size="xs" c="dimmed">{t('record.translation.hand_in_explain')}</Text>}
-      {error && <Text size="sm" c="var(--harm)" role="alert">{errorText(error)}</Text>}
+      {missing && <Text size="sm">{t(`record.translation.missing_${missing}`, { state: t(`record.translation_state.${assignment.wanted}`) })}</Text>}
+      {made?.state === 'draft' && <Text size="xs" c="dimmed">{t('record.translation.next_replaces')}</Text>}
+      {settle.error && <Text size="sm" c="var(--harm)" role="alert">{errorText(settle.error)}</Text>}
     </Stack>
+  );
+}
+
+/** Asked once more, because it cannot be taken back: after the last one the case is closed to those who only translate. */
+function HandIn({ view, assignment, onClose }: { view: CaseView; assignment: AssignmentView | undefined; onClose: () => void }) {
+  const { t, languageName } = useReader();
+  const navigate = useNavigate();
+  const own = useOwnParties();
+  const last = onlyTranslates(view, own) && wantedOf(view, own).length === 1;
+  const done = () => { onClose(); if (last) void navigate({ to: '/' }); };
+  return (
+    <Modal opened={assignment !== undefined} onClose={onClose} title={t('case.command.deliver_translation')} closeButtonProps={{ 'aria-label': t('common.close') }}>
+      {assignment && (
+        <CommandForm kind="case" path={`/api/cases/${view.id}/deliver-translation`} draft={`deliver/${assignment.id}`} initial={{ '/assignment': assignment.id }} submit={t('case.command.deliver_translation')} done={t('case.event.translation_delivered')} onDone={done} onCancel={onClose}>
+          <Text size="sm">{t('record.translation.into', { language: languageName(assignment.language) })}. {t(last ? 'record.translation.hand_in_explain' : 'record.translation.hand_in_final')}</Text>
+        </CommandForm>
+      )}
+    </Modal>
   );
 }
 
@@ -114,7 +134,7 @@ function Original({ view, record }: { view: CaseView; record: RecordView }) {
   );
 }
 
-function Wanted({ view, assignment }: Piece) {
+function Wanted({ view, assignment, onHandIn }: Piece & { onHandIn: () => void }) {
   const { t, languageName, day } = useReader();
   const record = view.records.find(({ id }) => id === assignment.record);
   const made = view.translations.filter((one) => one.assignment === assignment.id).at(-1);
@@ -130,22 +150,33 @@ function Wanted({ view, assignment }: Piece) {
         <Stack gap="sm">
           {made && !isText(made) && <TranslationText caseId={view.id} translation={made} />}
           <Written view={view} assignment={assignment} made={made} />
-          <Progress view={view} assignment={assignment} made={made} />
+          <Progress view={view} assignment={assignment} made={made} onHandIn={onHandIn} />
         </Stack>
       </div>
     </Panel>
   );
 }
 
+/** Every translation that is asked of the reader's organisation; nothing where none is. */
+export function WantedTranslations({ view }: { view: CaseView }) {
+  const [handing, setHanding] = useState<string>();
+  const wanted = wantedOf(view, useOwnParties());
+  return (
+    <>
+      {wanted.map((assignment) => <Wanted key={assignment.id} view={view} assignment={assignment} onHandIn={() => setHanding(assignment.id)} />)}
+      <HandIn view={view} assignment={wanted.find(({ id }) => id === handing)} onClose={() => setHanding(undefined)} />
+    </>
+  );
+}
+
 export function TranslatorCase({ view }: { view: CaseView }) {
   const { t } = useReader();
   useTitle(view.number);
-  const wanted = wantedOf(view, useOwnParties());
   return (
     <div className={css.page}>
       <DossierHead number={view.number} stage={t(`case.stage.${view.stage}`)} title={view.patient?.initials ?? view.number}
         under={<><Route from={view.origin} to={view.destination} /> · {t(`specialty.${view.specialty}`)}</>} menu={null} />
-      {wanted.map((assignment) => <Wanted key={assignment.id} view={view} assignment={assignment} />)}
+      <WantedTranslations view={view} />
       <div className={css.pair}><Timeline view={view} /><TasksPanel view={view} /></div>
     </div>
   );

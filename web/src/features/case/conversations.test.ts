@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseView, ConversationView, TimelineItem } from '~api';
-import { addressOf, ownPart, within } from './conversations.ts';
+import { addressOf, missingOf, onlyTranslates, ownPart, within } from './conversations.ts';
 
 const party = (id: string) => ({ id, name: id, type: 'agency' as const, place: 'VN' });
 const family: ConversationView = { with: 'patient_side' };
@@ -31,5 +31,23 @@ describe('a note', () => {
     expect(ownPart(view([note(), note('r')]), 'add_note', new Set(['office']))).toEqual({});
     expect(ownPart(view([note()], [{ state: 'asked', party: party('b') }]), 'add_note', new Set(['b']))).toEqual({ party: 'b' });
     expect(ownPart(view([note()], [{ state: 'delivered', party: party('b') }]), 'add_note', new Set(['office']))).toEqual({});
+  });
+});
+
+describe('a translator', () => {
+  const view = (participants: object[]) => ({ owner: party('office'), participants, assignments: [{ state: 'asked', party: party('b') }] }) as unknown as CaseView;
+  it('sees the translation alone, but keeps the case where they take part in it otherwise', () => {
+    const bureau = { party: party('b'), role: 'interpreter' };
+    expect(onlyTranslates(view([bureau]), new Set(['b']))).toBe(true);
+    expect(onlyTranslates(view([]), new Set(['b']))).toBe(true);
+    expect(onlyTranslates(view([bureau, { party: party('a'), role: 'referrer' }]), new Set(['a', 'b']))).toBe(false);
+    expect(onlyTranslates(view([bureau]), new Set(['office', 'b']))).toBe(false);
+    expect(onlyTranslates(view([bureau]), new Set(['a']))).toBe(false);
+  });
+  it('is told what is missing', () => {
+    expect(missingOf({ wanted: 'reviewed' })).toBe('text');
+    expect(missingOf({ wanted: 'reviewed' }, { state: 'draft' })).toBe('mark');
+    expect(missingOf({ wanted: 'draft' }, { state: 'draft' })).toBeUndefined();
+    expect(missingOf({ wanted: 'reviewed' }, { state: 'certified' })).toBeUndefined();
   });
 });

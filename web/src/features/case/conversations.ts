@@ -1,5 +1,5 @@
 // Who talks with whom. A message belongs to one conversation; one from before conversations were kept apart, without a clinic, is everybody's.
-import type { AssignmentView, CaseView, ConversationView, Counterpart, TimelineItem } from '~api';
+import { kTranslationState, type AssignmentView, type CaseView, type ConversationView, type Counterpart, type TimelineItem, type TranslationView } from '~api';
 
 interface Said { with?: Counterpart; referral?: string; party?: string }
 
@@ -36,6 +36,18 @@ export function ownPart(view: CaseView, command: string, ownParties: ReadonlySet
 /** The translations that are asked of the reader's own organisation. */
 export function wantedOf(view: CaseView, ownParties: ReadonlySet<string>): AssignmentView[] {
   return view.assignments.filter(({ state, party }) => state === 'asked' && ownParties.has(party.id));
+}
+
+/** Takes no other part in the case: not as its coordinator, and not as an agency, an authority or a clinic. */
+export function onlyTranslates(view: CaseView, ownParties: ReadonlySet<string>): boolean {
+  const elsewhere = view.participants.some(({ party, role }) => role !== 'interpreter' && ownParties.has(party.id));
+  return wantedOf(view, ownParties).length > 0 && !elsewhere && !ownParties.has(view.owner.id);
+}
+
+/** What is said to be missing before a translation is handed in: all of it, or a mark. */
+export function missingOf({ wanted }: Pick<AssignmentView, 'wanted'>, made?: Pick<TranslationView, 'state'>): 'text' | 'mark' | undefined {
+  if (!made) return 'text';
+  return kTranslationState.indexOf(made.state) < kTranslationState.indexOf(wanted) ? 'mark' : undefined;
 }
 
 /** Conversations in which this reader may write now. */

@@ -65,9 +65,9 @@ function useAsking(caseId: string) {
   });
 }
 
-interface DrawerProps { of: CaseView; opened: boolean; mayAsk: boolean; onClose: () => void }
+interface DrawerProps { of: CaseView; opened: boolean; onClose: () => void }
 
-function Matches({ view, of: { id: caseId, destination, wish }, mayAsk, onClose }: Omit<DrawerProps, 'opened'> & { view: MatchView }) {
+function Matches({ view, of: { id: caseId, destination, wish }, onClose }: Omit<DrawerProps, 'opened'> & { view: MatchView }) {
   const { t, number, place } = useReader();
   const [picked, setPicked] = useState<string[]>([]);
   const [question, setQuestion] = useState(wish?.question ?? '');
@@ -84,10 +84,10 @@ function Matches({ view, of: { id: caseId, destination, wish }, mayAsk, onClose 
       {groups.filter(([, items]) => items.length > 0).map(([heading, items]) => (
         <Stack key={heading} gap="sm" component="section" aria-label={heading}>
           <Title order={3} size="h5">{heading}</Title>
-          {items.map((one) => <Card key={one.id} one={one} formula={view.formula} picked={picked.includes(one.clinic.id)} pick={mayAsk ? () => toggle(one.clinic.id) : undefined} />)}
+          {items.map((one) => <Card key={one.id} one={one} formula={view.formula} picked={picked.includes(one.clinic.id)} pick={() => toggle(one.clinic.id)} />)}
         </Stack>
       ))}
-      {mayAsk && picked.length > 0 && (
+      {picked.length > 0 && (
         <div className={css.ask}>
           <Textarea label={t('catalogue.match.question')} required autosize minRows={2} maxRows={6} attributes={{ input: { dir: 'auto' } }} maxLength={4000} value={question} onChange={(event) => setQuestion(event.currentTarget.value)} />
           {asking.error && <Alert color="harm" role="alert">{errorText(asking.error)}</Alert>}
@@ -98,12 +98,12 @@ function Matches({ view, of: { id: caseId, destination, wish }, mayAsk, onClose 
   );
 }
 
-export function MatchDrawer({ of, opened, mayAsk, onClose }: DrawerProps) {
+export function MatchDrawer({ of, opened, onClose }: DrawerProps) {
   const { t, direction } = useReader();
   const query = useMatch(of.id, opened);
   return (
     <Drawer opened={opened} onClose={onClose} title={t('catalogue.match.title')} position={direction === 'rtl' ? 'left' : 'right'} size="xl" closeButtonProps={{ 'aria-label': t('common.close') }}>
-      <Shown query={query} rows={8}>{(view) => <Matches key={of.id} view={view} of={of} mayAsk={mayAsk} onClose={onClose} />}</Shown>
+      <Shown query={query} rows={8}>{(view) => <Matches key={of.id} view={view} of={of} onClose={onClose} />}</Shown>
     </Drawer>
   );
 }

@@ -11,6 +11,7 @@ import { Loading, Shown } from '~/ui/states.tsx';
 import { When } from '~/ui/time.tsx';
 import { merge } from './merge.ts';
 import { PageViewer } from './PageViewer.tsx';
+import { useRecordName } from './RecordsPanel.tsx';
 import { SummaryForm } from './SummaryForm.tsx';
 import { SummaryView } from './SummaryView.tsx';
 import { Translations } from './Translations.tsx';
@@ -103,9 +104,9 @@ function Together({ view, expected }: { view: CaseView; expected: Expected }) {
 
 interface Props { view: CaseView; open: string | undefined; expected: Expected; onClose: () => void }
 
-function contentOf({ view, open, expected, onClose }: Props, t: (id: string) => string): { title: string; content: ReactNode } | undefined {
+function contentOf({ view, open, expected, onClose }: Props, t: (id: string) => string, nameOf: (record: RecordView) => string): { title: string; content: ReactNode } | undefined {
   const record = view.records.find(({ id }) => id === open);
-  if (record) return { title: record.title || t('record.title_hidden'), content: <Document key={record.id} view={view} record={record} expected={expected} /> };
+  if (record) return { title: nameOf(record), content: <Document key={record.id} view={view} record={record} expected={expected} /> };
   const confirmed = view.summaries.find(({ id }) => id === open);
   if (confirmed) return { title: t('case.record_type.summary'), content: <><ConfirmedBy summary={confirmed} /><ShownSummary caseId={view.id} record={confirmed.id} expected={expected} /></> };
   if (open === 'together') return { title: t('record.together'), content: <Together view={view} expected={expected} /> };
@@ -115,7 +116,7 @@ function contentOf({ view, open, expected, onClose }: Props, t: (id: string) => 
 
 export function RecordDrawer(props: Props) {
   const { t, direction } = useReader();
-  const shown = contentOf(props, t);
+  const shown = contentOf(props, t, useRecordName());
   const wide = props.view.records.some(({ id }) => id === props.open);
   return (
     <Drawer opened={shown !== undefined} onClose={props.onClose} size={wide ? '100%' : 'xl'} position={direction === 'rtl' ? 'left' : 'right'} title={<bdi>{shown?.title}</bdi>} closeButtonProps={{ 'aria-label': t('common.close') }}>

@@ -22,6 +22,12 @@ export function useBytes(): (bytes: number) => string {
   return (bytes) => (bytes < 1024 ? t('common.unit.bytes', { n: number(bytes) }) : bytes < 10 * 1024 * 1024 ? t('common.unit.kb', { n: number(Math.round(bytes / 1024)) }) : t('common.unit.mb', { n: number(Math.round(bytes / 1024 / 1024)) }));
 }
 
+/** One whose name is kept back goes by what it is; a summary is open to whoever sees it listed. */
+export function useRecordName(): (record: Pick<RecordView, 'title' | 'type'>) => string {
+  const { t } = useReader();
+  return ({ title, type }) => title || t(type === 'patient_summary' ? 'case.record_type.patient_summary' : 'record.title_hidden');
+}
+
 function Add({ uploads, picker }: Pick<Props, 'uploads' | 'picker'>) {
   const { t } = useReader();
   const take = (event: ChangeEvent<HTMLInputElement>) => { uploads.add(Array.from(event.currentTarget.files ?? [])); event.currentTarget.value = ''; };
@@ -39,6 +45,7 @@ function Add({ uploads, picker }: Pick<Props, 'uploads' | 'picker'>) {
 export function RecordsPanel({ view, uploads, picker, onOpen }: Props) {
   const { t, partyName } = useReader();
   const bytes = useBytes();
+  const nameOf = useRecordName();
   const summaries = view.summaries.filter(({ replaced_by }) => !replaced_by);
   const readable = summaries.length + view.records.filter(({ type }) => type === 'patient_summary').length;
   return (
@@ -52,7 +59,7 @@ export function RecordsPanel({ view, uploads, picker, onOpen }: Props) {
           return (
             <button key={record.id} type="button" className={css.record} onClick={() => onOpen(record.id)}>
               <Icon size={18} stroke={1.6} aria-hidden />
-              <span><bdi>{record.title || t('record.title_hidden')}</bdi><Text component="span" size="xs" c="dimmed">{t(`case.record_type.${record.type}`)} · {bytes(record.bytes)}</Text></span>
+              <span><bdi>{nameOf(record)}</bdi><Text component="span" size="xs" c="dimmed">{nameOf(record) !== t(`case.record_type.${record.type}`) && `${t(`case.record_type.${record.type}`)} · `}{bytes(record.bytes)}</Text></span>
               {translations > 0 && <Badge size="sm" variant="light" tt="none">{t('record.translations', { n: translations })}</Badge>}
             </button>
           );

@@ -11,7 +11,7 @@ it('takes a draft apart and puts it together again', () => {
   expect(shapeSummary(assemble(valuesOf(draft)))).toEqual(draft);
 });
 
-it('leaves out lines without words and codes that nobody typed', () => {
-  const body = shapeSummary({ language: 'ru', problems: [{ text: 'Диабет', code: { code: 'E11' } }, { text: 'Без кода', code: { system: 'x' } }, { since: '2020' }] });
-  expect(body).toMatchObject({ problems: [{ text: 'Диабет', resolved: false, code: { system: 'http://hl7.org/fhir/sid/icd-10', code: 'E11' } }, { text: 'Без кода', resolved: false }], facts: [], medicines: [], no_allergies_known: false });
+it('leaves out codes that nobody typed, and no line', () => {
+  const body = shapeSummary({ language: 'ru', problems: [{ text: 'Диабет', code: { code: 'E11' } }, { text: 'Без кода', code: { system: 'x' } }, { since: '2020' }], facts: [{ text: '' }] });
+  expect(body).toMatchObject({ problems: [{ text: 'Диабет', resolved: false, code: { system: 'http://hl7.org/fhir/sid/icd-10', code: 'E11' } }, { text: 'Без кода', resolved: false }, { text: '', since: '2020', resolved: false }], facts: [''], medicines: [], no_allergies_known: false });
 });

@@ -26,14 +26,15 @@ const kLists: List[] = [
   { name: 'facts', title: 'record.form.facts', fields: [] },
 ];
 
-/** The body as the server wants it: codes with their system, none where none was typed; every tick said; facts are plain lines. */
+/** The body as the server wants it: codes with their system, none where none was typed; every tick said; facts are plain lines.
+ * A line without words goes along and is refused where it stands: nothing that was added is dropped unsaid. */
 export function shapeSummary(raw: unknown): unknown {
   const body = raw as Body;
   const ticked = (list: List, line: Line) => Object.fromEntries(list.fields.filter(({ check }) => check).map(({ name }) => [name, Boolean(line[name])]));
   const codeOf = (list: List, code: Code | undefined) => (code?.code ? { code: { system: code.system ?? list.system ?? 'http://snomed.info/sct', code: code.code } } : {});
-  const coded = (list: List) => (body[list.name as 'problems'] ?? []).filter(({ text }) => text).map(({ code, ...line }) => ({ ...line, ...ticked(list, line), ...codeOf(list, code) }));
+  const coded = (list: List) => (body[list.name as 'problems'] ?? []).map(({ code, text = '', ...line }) => ({ text, ...line, ...ticked(list, line), ...codeOf(list, code) }));
   const lists = Object.fromEntries(kLists.filter(({ name }) => name !== 'facts').map((list) => [list.name, coded(list)]));
-  return { ...body, ...lists, facts: (body.facts ?? []).map(({ text }) => text).filter(Boolean), no_allergies_known: Boolean(body.no_allergies_known) && (lists.allergies ?? []).length === 0 };
+  return { ...body, ...lists, facts: (body.facts ?? []).map(({ text = '' }) => text), no_allergies_known: Boolean(body.no_allergies_known) && (lists.allergies ?? []).length === 0 };
 }
 
 /** What the server gave as a draft, for the form. */

@@ -44,7 +44,7 @@ function Referral({ referral, view, act }: { referral: ReferralView; view: CaseV
         <Badge variant="light" color={kTone[referral.state] ?? 'gray'} tt="none" className={css.badge}>{t(own.has(referral.clinic.id) && has(ofOwn) ? ofOwn : `case.referral_state.${referral.state}`)}</Badge>
       </Group>
       <Group gap="xs"><ClockBadge due={referral.due} leftSeconds={referral.left_seconds} place={referral.clinic.place} /></Group>
-      {referral.question && <Text size="sm" dir="auto" lineClamp={3}>{referral.question}</Text>}
+      {referral.question && referral.question !== view.wish?.question && <Text size="sm" dir="auto" lineClamp={3}>{referral.question}</Text>}
       {referral.wanted && <Text size="sm" dir="auto" className={css.wanted}><strong>{t('case.field.information_wanted')}:</strong> {referral.wanted}</Text>}
       {referral.decline_reason && <Text size="sm">{t(`case.decline_reason.${referral.decline_reason}`)}{referral.onward && <> · {t('case.field.onward_clinic')}: <bdi>{partyName(referral.onward)}</bdi></>}</Text>}
       {referral.offer && (

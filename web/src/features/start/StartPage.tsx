@@ -44,12 +44,18 @@ function CaseRow({ card, clock }: { card: CaseCard; clock: boolean }) {
   );
 }
 
+/** What is coming up has no date that it is told by: when the alarm went off would read as a lateness. */
+function AlarmSide({ alarm: { kind, name, due } }: { alarm: AlarmView }) {
+  if (kind === 'case') return <ClockBadge due={due} />;
+  return name.endsWith('_alarm') ? null : <Ago at={due} />;
+}
+
 function AlarmRow({ alarm }: { alarm: AlarmView }) {
   const { t } = useReader();
   return (
     <Link to={`/${alarm.kind}s/$id`} params={{ id: alarm.id }} className={css.row}>
       <span className={css.main}><bdi className={css.name}>{t(`${alarm.kind}.clock.${alarm.name}`)}</bdi> <Text component="span" size="xs" c="dimmed" className="digits">{alarm.number}</Text></span>
-      <span className={css.side}>{alarm.kind === 'case' ? <ClockBadge due={alarm.due} /> : <Ago at={alarm.due} />}</span>
+      <span className={css.side}><AlarmSide alarm={alarm} /></span>
     </Link>
   );
 }
