@@ -72,6 +72,16 @@ export async function family(browser, summary) {
     check(over <= 0, `scrolls sideways by ${over} px`);
     check(ids.length === 0, `untranslated: ${ids.join(' ')}`);
   });
+  await step('family: the plans are gone to, and a reload is still in the case', async () => {
+    await phone.locator('.next button.primary').click();
+    await phone.waitForFunction(() => document.querySelector('#plans').getBoundingClientRect().top < innerHeight / 2);
+    check(!phone.url().includes('#'), `a fragment in the address: ${phone.url()}`);
+    await phone.reload();
+    await phone.waitForSelector('.steps');
+    await phone.goto(`${kUrl}/p#plans`);                           // from a page kept open since before
+    await phone.reload();
+    await phone.waitForSelector('.steps');
+  });
   await step('family: a question is asked', async () => {
     await phone.fill('#message', 'Хэзээ ирэх вэ?');
     await phone.locator('form:has(#message) button').click();

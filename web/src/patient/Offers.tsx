@@ -30,7 +30,7 @@ export function Offers({ view, onDone }: { view: CaseView; onDone: () => void })
   if (columns.length === 0) return null;
   const may = (id: string) => !blind && view.commands.some(({ command, referral }) => command === 'accept_offer' && referral === id);
   return (
-    <section id="plans">
+    <section id="plans" tabIndex={-1}>
       <h2>{t('patient.plans', { n: columns.length })}</h2>
       <div className="choices">
         {known && <label>{t('case.offers.amounts_in')} <select value={known.currency} onChange={(event) => setCurrency(event.currentTarget.value)}>{[...new Set([known.currency, ...known.currencies])].map((code) => <option key={code}>{code}</option>)}</select></label>}
