@@ -7,7 +7,7 @@ import { TemplateBar } from '~/features/template/TemplateBar.tsx';
 import { get } from '~/lib/api/client.ts';
 import { FormContext, rowsIn, type Values } from '~/lib/form.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
-import { CheckField, NoteField, SelectField, TextField, useChoices, useFieldFrame } from '~/ui/fields.tsx';
+import { CheckField, NoteField, SelectField, TextField, useChoices, useFieldErrorText, useFieldFrame } from '~/ui/fields.tsx';
 import { DayField } from '~/ui/DayField.tsx';
 import { kCurrencies } from '~/lib/i18n/currencies.ts';
 import { MoneyField } from '~/ui/MoneyField.tsx';
@@ -57,10 +57,12 @@ function Line({ at, currency }: { at: string; currency: string }) {
 export function OfferForm({ clinic }: { clinic?: string }) {
   const { t, list } = useReader();
   const form = useContext(FormContext)!;
+  const fieldText = useFieldErrorText();
   const [used, setUsed] = useState(0);           // fields keep text of their own: after a template they are made anew
   const places = rowsIn(form.values, '/terms/lines');
   const currency = (form.get('/currency') as string | undefined) ?? 'USD';
   const lines = ((form.body() as { terms?: { lines?: Parameters<typeof totalOf>[0] } }).terms?.lines ?? []);
+  const noLines = fieldText(form.errorsAt('/terms/lines').filter(({ field }) => field === '/terms/lines'));
   const put = (values: Values) => Object.entries(values).forEach(([pointer, value]) => form.set(pointer, value));
   const setCurrency = (chosen: string | null) => {
     if (!chosen) return;
@@ -99,6 +101,7 @@ export function OfferForm({ clinic }: { clinic?: string }) {
         <Stack gap="xs">
           {clinic && <PriceList clinic={clinic} take={take} />}
           <Rows key={used} at="/terms/lines" add={t('common.add')} begin={{ included: true, quantity: '1' }}>{(line) => <Line at={line} currency={currency} />}</Rows>
+          {noLines && <Text size="sm" c="harm" role="alert">{noLines}</Text>}
           <Text fw={600} ta="end">{t('common.total')}: <MoneyText money={totalOf(lines, currency)} /></Text>
         </Stack>
       </div>

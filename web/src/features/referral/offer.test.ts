@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ReferralView, ServiceRecord } from '~api';
 import { assemble } from '~/lib/form.ts';
-import { fromPattern, linesOfService, offerInitial, patternOf, shapeOffer, totalOf } from './offer.ts';
+import { fromPattern, lacksOfOffer, linesOfService, offerInitial, patternOf, shapeOffer, totalOf } from './offer.ts';
 import { shapeTranslation } from './TranslateForm.tsx';
 
 const price = (minor: string) => ({ minor, currency: 'USD' });
@@ -14,6 +14,13 @@ it('adds up what is included and has a price, as often as it is taken', () => {
 it('shapes the form into the command', () => {
   const body = shapeOffer({ referral: 'r', currency: 'USD', terms: { plan: 'p', stay_days: '9', lines: [{ text: 'a', price: price('100'), included: true, quantity: '3' }, { text: 'b', quantity: '1' }, { included: true }] } });
   expect(body).toEqual({ referral: 'r', terms: { plan: 'p', stay_days: 9, lines: [{ text: 'a', price: price('100'), included: true, quantity: 3 }, { text: 'b', included: false }], total: price('300') } });
+});
+
+it('an offer without a price is not sent', () => {
+  const lacking = (lines: object[]) => lacksOfOffer(shapeOffer({ referral: 'r', terms: { plan: 'p', lines } })).map(({ field, code }) => `${field} ${code}`);
+  expect(lacking([{ included: true, quantity: '1' }])).toEqual(['/terms/lines required']);
+  expect(lacking([{ text: 'a', included: true }, { text: 'b', included: true, price: price('0') }, { text: 'c', price: price('5'), included: false }])).toEqual(['/terms/lines required']);
+  expect(lacking([{ text: 'a', included: true }, { text: 'b', included: true, price: price('1') }])).toEqual([]);
 });
 
 describe('templates', () => {

@@ -1,5 +1,6 @@
 // Between the form of an offer and what is sent: the total is the sum of what is included, so it cannot disagree.
 import type { EstimateLine, Money, OfferPattern, OfferTerms, ReferralView, ServiceRecord } from '~api';
+import type { FieldError } from '~/lib/api/problem.ts';
 import type { Values } from '~/lib/form.ts';
 import { pointersOf } from '~/lib/form.ts';
 
@@ -26,6 +27,12 @@ export function shapeOffer(raw: unknown): unknown {
   const lines = linesOf(terms.lines);
   const stay = terms.stay_days === undefined ? {} : { stay_days: Number(terms.stay_days) };
   return { referral, terms: { ...terms, ...stay, lines, total: totalOf(lines, currency) } };
+}
+
+/** An offer has a price: one line at least that is included and costs something. Without one nothing is sent. */
+export function lacksOfOffer(body: unknown): FieldError[] {
+  const lines = (body as { terms?: { lines?: EstimateLine[] } }).terms?.lines ?? [];
+  return lines.some(({ included, price }) => included && price && /^0*[1-9]\d*$/.test(price.minor)) ? [] : [{ field: '/terms/lines', code: 'required' }];
 }
 
 /** What the form holds, without patient and dates: how a clinic keeps it. Nothing while there is no plan. */
