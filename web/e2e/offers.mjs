@@ -44,8 +44,15 @@ export async function offers(browser, summary) {
     await ward.goto(`${kUrl}/cases/${id}`);
     await ward.getByRole('button', { name: 'Send plan and estimate' }).first().click();
     const dialog = ward.getByRole('dialog');
+    const remove = dialog.getByRole('button', { name: 'Remove', exact: true });
+    for (let line = 0; line < 2; line += 1) await remove.first().click();    // of the offer that is revised
+    await dialog.getByRole('button', { name: 'Add', exact: true }).click();
+    await field(dialog, 'What').fill('Консилиум');
     await dialog.getByRole('combobox', { name: 'Use a template' }).or(dialog.getByRole('textbox', { name: 'Use a template' })).first().click();
     await ward.getByRole('option').first().click();
+    const first = dialog.getByRole('textbox', { name: 'What', exact: true }).first();
+    check((await first.inputValue()) === 'Консилиум', 'the template wiped a written line');
+    await remove.first().click();
     await field(dialog, 'Price: Amount').fill('450 000');
     await dialog.getByRole('group', { name: /Valid until/ }).getByRole('button').first().click();
     await dialog.getByText('674,000').waitFor();
