@@ -49,7 +49,7 @@ function AlarmRow({ alarm }: { alarm: AlarmView }) {
   return (
     <Link to={`/${alarm.kind}s/$id`} params={{ id: alarm.id }} className={css.row}>
       <span className={css.main}><bdi className={css.name}>{t(`${alarm.kind}.clock.${alarm.name}`)}</bdi> <Text component="span" size="xs" c="dimmed" className="digits">{alarm.number}</Text></span>
-      <span className={css.side}>{alarm.kind === 'case' ? <ClockBadge due={alarm.due} /> : <Ago at={alarm.due} />}</span>
+      <span className={css.side}>{alarm.kind === 'case' ? <ClockBadge name={alarm.name} due={alarm.due} /> : <Ago at={alarm.due} />}</span>
     </Link>
   );
 }
