@@ -14,10 +14,8 @@ async function enter(page, user) {
   await page.waitForSelector('.patients');
 }
 
-async function send(page, name) {
-  const start = Date.now();
-  await page.click('button.primary');
-  await page.waitForURL('**/agency/new');
+/** Six answers, sent. */
+async function answer(page, name) {
   await page.locator('form input').first().fill(name);
   await page.locator('fieldset').first().locator('input').first().check();
   await page.locator('select[required]').first().selectOption('oncology');
@@ -28,12 +26,33 @@ async function send(page, name) {
   await to.selectOption({ index: 1 });
   await page.click('button.primary:not(:disabled)');
   await page.waitForSelector('.papers');
+}
+
+async function send(page, name) {
+  const start = Date.now();
+  await page.click('button.primary');
+  await page.waitForURL('**/agency/new');
+  await answer(page, name);
   for (let paper = 0; paper < 3; paper += 1) await page.locator('.paper input').nth(paper).setInputFiles({ name: `photo${paper}.png`, mimeType: 'image/png', buffer: Buffer.concat([kPixel, Buffer.from([paper])]) });
   await page.waitForFunction(() => document.querySelectorAll('.ways li[data-state=done]').length === 3);
   const seconds = (Date.now() - start) / 1000;
   await page.click('button.primary');
   await page.waitForSelector(`.patients a:has-text("${name}") .who`);
   console.log(`     six answers and three photographs: ${seconds.toFixed(1)} s by machine`);
+}
+
+/** Another enquiry; a file of the phone is chosen with the line broken, the page says so, and it goes on by itself when the line is back. */
+async function resumes(page, name) {
+  await page.goto(`${kUrl}/agency/new`);
+  await answer(page, name);
+  check(await page.locator('.files input').getAttribute('capture') === null, 'only the camera can be used');
+  await page.context().setOffline(true);
+  await page.locator('.files input').setInputFiles({ name: 'Kết quả.png', mimeType: 'image/png', buffer: Buffer.concat([kPixel, Buffer.from('offline')]) });
+  await page.waitForSelector('.ways li[data-state=paused]');
+  check(await page.evaluate(() => !dispatchEvent(new Event('beforeunload', { cancelable: true }))), 'leaves without a warning');
+  await page.context().setOffline(false);
+  await page.waitForSelector('.ways li[data-state=done]');
+  check((await page.locator('.ways .name').innerText()) === 'Kết quả.png', 'the file lost its name');
 }
 
 async function arrived(page, name) {
@@ -44,7 +63,7 @@ async function arrived(page, name) {
 }
 
 const fits = (page) => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-const small = (page) => page.evaluate(() => [...document.querySelectorAll('a, button, select, textarea, .choice, .paper')].filter((one) => one.checkVisibility() && one.getBoundingClientRect().height < 44).map((one) => one.outerHTML.slice(0, 80)));
+const small = (page) => page.evaluate(() => [...document.querySelectorAll('a, button, select, textarea, .choice, .paper, .files')].filter((one) => one.checkVisibility() && one.getBoundingClientRect().height < 44).map((one) => one.outerHTML.slice(0, 80)));
 
 export async function agency(browser) {
   const user = await demoUser('referrer');
@@ -55,6 +74,7 @@ export async function agency(browser) {
     await arrived(page, 'Hoàng Thị Điện Thoại');
     check(page.troubles.length === 0, page.troubles.join('\n'));
   });
+  await test('a file of the phone goes on by itself after a lost line', () => resumes(page, 'Trần Thị Đường Dây'));
   await test('everything on the phone fits it and the finger', async () => {
     for (const path of ['/agency', '/agency/new']) {
       await page.goto(kUrl + path);

@@ -68,9 +68,22 @@ export async function family(browser, summary) {
   });
   await step('family: two plans side by side, nothing untranslated, nothing sideways', async () => {
     check((await phone.locator('article').count()) === 2, 'not two plans');
+    check((await phone.getByText('Бичсэн хэл: орос').count()) === 2, 'does not say in which language the plan is');
     const { over, ids } = await phone.evaluate(() => ({ over: document.documentElement.scrollWidth - innerWidth, ids: document.body.innerText.match(/\b(?:patient|case|common|errors)\.[a-z_.]+/g) ?? [] }));
     check(over <= 0, `scrolls sideways by ${over} px`);
+    const large = await phone.evaluate(() => { document.documentElement.style.fontSize = '200%'; const more = document.documentElement.scrollWidth - innerWidth; document.documentElement.style.fontSize = ''; return more; });
+    check(large <= 0, `scrolls sideways by ${large} px with text of double size`);
     check(ids.length === 0, `untranslated: ${ids.join(' ')}`);
+  });
+  await step('family: the plans are gone to, and a reload is still in the case', async () => {
+    await phone.locator('.next button.primary').click();
+    await phone.waitForFunction(() => document.querySelector('#plans').getBoundingClientRect().top < innerHeight / 2);
+    check(!phone.url().includes('#'), `a fragment in the address: ${phone.url()}`);
+    await phone.reload();
+    await phone.waitForSelector('.steps');
+    await phone.goto(`${kUrl}/p#plans`);                           // from a page kept open since before
+    await phone.reload();
+    await phone.waitForSelector('.steps');
   });
   await step('family: a question is asked', async () => {
     await phone.fill('#message', 'Хэзээ ирэх вэ?');

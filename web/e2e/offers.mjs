@@ -42,10 +42,19 @@ export async function offers(browser, summary) {
 
   await step('offers: a template and two numbers make an offer, on a phone', async () => {
     await ward.goto(`${kUrl}/cases/${id}`);
+    const heights = await ward.locator('article[data-state] button').evaluateAll((all) => all.map((one) => one.getBoundingClientRect().height));
+    check(heights.length > 0 && Math.min(...heights) >= 44, `buttons of a request too low for a finger: ${heights}`);
     await ward.getByRole('button', { name: 'Send plan and estimate' }).first().click();
     const dialog = ward.getByRole('dialog');
+    const remove = dialog.getByRole('button', { name: 'Remove', exact: true });
+    for (let line = 0; line < 2; line += 1) await remove.first().click();    // of the offer that is revised
+    await dialog.getByRole('button', { name: 'Add', exact: true }).click();
+    await field(dialog, 'What').fill('Консилиум');
     await dialog.getByRole('combobox', { name: 'Use a template' }).or(dialog.getByRole('textbox', { name: 'Use a template' })).first().click();
     await ward.getByRole('option').first().click();
+    const first = dialog.getByRole('textbox', { name: 'What', exact: true }).first();
+    check((await first.inputValue()) === 'Консилиум', 'the template wiped a written line');
+    await remove.first().click();
     await field(dialog, 'Price: Amount').fill('450 000');
     await dialog.getByRole('group', { name: /Valid until/ }).getByRole('button').first().click();
     await dialog.getByText('674,000').waitFor();

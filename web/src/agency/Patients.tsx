@@ -1,9 +1,10 @@
 // My patients: what happens next with each, who acts, by when; the newest change first.
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import type { CaseCard, CasePage } from '~api';
 import { get } from '~/lib/api/client.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { useNow } from '~/lib/now.ts';
+import { underway } from '~/lib/uploadQueue.ts';
 import { Problem } from './Frame.tsx';
 import { timeLeft } from './timeLeft.ts';
 import { turnOf } from './turn.ts';
@@ -47,10 +48,12 @@ function Patient({ card, own }: { card: CaseCard; own: readonly string[] }) {
 export function Patients({ own, onNew }: { own: readonly string[]; onNew: () => void }) {
   const { t } = useReader();
   const { loaded, error, load } = usePatients();
+  const sending = useSyncExternalStore(underway.subscribe, underway.snapshot);
   return (
     <>
       <h1>{t('agency.title')}</h1>
       <button className="primary" onClick={onNew}>{t('agency.new')}</button>
+      {sending > 0 && <p role="status" className="quiet">{t('agency.still_sending', { n: sending })}</p>}
       {error !== undefined && <><Problem error={error} /><button onClick={() => void load()}>{t('common.retry')}</button></>}
       {!loaded && error === undefined && <p role="status">{t('common.loading')}</p>}
       {loaded?.items.length === 0 && <p>{t('agency.empty')}</p>}

@@ -1,4 +1,5 @@
-// Photographs of papers: the camera opens at one press, and each picture is on its way at once. A broken line is gone on from by itself.
+// Photographs of papers: the camera opens at one press, and each picture is on its way at once; what is in the phone already is chosen there.
+// A broken line is gone on from by itself.
 import { useMemo, useSyncExternalStore } from 'react';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { queueOf, type FileOnItsWay } from '~/lib/uploadQueue.ts';
@@ -42,6 +43,10 @@ export function Photos({ id, number, onDone }: { id: string; number: string; onD
           </label>
         ))}
       </div>
+      <label className="files">
+        {t('agency.choose_files')}
+        <input type="file" multiple onChange={(event) => { queue.add(event.currentTarget.files ?? []); event.currentTarget.value = ''; }} />
+      </label>
       <ol className="ways" aria-live="polite">{items.map((item) => <Way key={item.key} item={item} onResume={() => queue.resume(item.key)} onDrop={() => queue.drop(item.key)} />)}</ol>
       <button className="primary" onClick={onDone}>{t('agency.done')}</button>
       <p role="status" className="quiet">{left > 0 && t('agency.still_sending', { n: left })}</p>

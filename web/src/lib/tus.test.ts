@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { ApiError } from './api/problem.ts';
-import { beginUpload, kPart, metadata, sendFile, type Send } from './tus.ts';
+import { beginUpload, kPart, metadata, pause, sendFile, type Send } from './tus.ts';
 
 const file = (size: number) => new File([new Uint8Array(size).fill(7)], 'Giấy ra viện.jpg');
 
@@ -71,4 +71,11 @@ it('gives up on what sending again will not mend', async () => {
 it('does not try for ever', async () => {
   const { send } = server(9, Array.from({ length: 50 }, () => 0));
   await expect(sendFile('/u', file(9), () => {}, at, send, soon)).rejects.toMatchObject({ code: 'offline' });
+});
+
+it('waits no longer than until the network is back', async () => {
+  const page = new EventTarget();
+  const waited = pause(20, at, page);                               // half a minute otherwise
+  page.dispatchEvent(new Event('online'));
+  await waited;
 });

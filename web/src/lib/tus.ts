@@ -30,17 +30,20 @@ export async function endUpload(path: string, send: Send = transfer): Promise<vo
 const endOf = (reply: Transferred): Ended => ({ record: reply.header('Upload-Record'), sameAs: reply.header('Upload-Same-As') });
 const broken = (error: unknown) => error instanceof ApiError && (error.uncertain || error.code === 'offset_conflict');
 
-/** Waits longer after each failure; an abort ends the wait. */
-function pause(failures: number, signal: AbortSignal): Promise<void> {
+/** Waits longer after each failure; the network's return ends the wait, and so does an abort. */
+export function pause(failures: number, signal: AbortSignal, page: EventTarget = window): Promise<void> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(resolve, Math.min(kLongestPause_ms, 500 * 2 ** failures));
-    signal.addEventListener('abort', () => { clearTimeout(timer); reject(new DOMException('stopped', 'AbortError')); });
+    const end = (how: () => void) => () => { clearTimeout(timer); page.removeEventListener('online', on); how(); };
+    const on = end(resolve);
+    const timer = setTimeout(on, Math.min(kLongestPause_ms, 500 * 2 ** failures));
+    page.addEventListener('online', on);
+    signal.addEventListener('abort', end(() => reject(new DOMException('stopped', 'AbortError'))));
   });
 }
 
 /** Sends what the server does not have yet, part by part, through disconnects. */
 export async function sendFile(path: string, file: File, onProgress: (sent: number) => void, signal: AbortSignal,
-  send: Send = transfer, wait: typeof pause = pause): Promise<Ended> {
+  send: Send = transfer, wait: (failures: number, signal: AbortSignal) => Promise<void> = pause): Promise<Ended> {
   for (let failures = 0; ;) {
     try {
       const standing = await send('HEAD', path, kVersion, { signal });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { ApiError } from './api/problem.ts';
-import { UploadQueue, type Ways } from './uploadQueue.ts';
+import { attend, UploadQueue, type Ways } from './uploadQueue.ts';
 
 const file = (name: string, size = 3) => new File([new Uint8Array(size)], name);
 
@@ -68,4 +68,27 @@ it('tells a refusal from a broken line, and gives up what is dropped', async () 
   queue.drop(queue.snapshot()[1]!.key);
   expect(ended).toEqual(['/u/b']);
   expect(states(queue)).toEqual(['a refused']);
+});
+
+it('goes on by itself when the network is back, but not with what the reader paused, and warns who leaves before the end', async () => {
+  const { all, going } = ways();
+  const queue = new UploadQueue('c', all);
+  const page = new EventTarget();
+  attend(page, () => [queue]);
+  const leaves = () => !page.dispatchEvent(new Event('beforeunload', { cancelable: true }));
+  expect(leaves()).toBe(false);
+  queue.add([file('a'), file('b')]);
+  await settle();
+  queue.pause(queue.snapshot()[1]!.key);
+  going[0]!.fail(new ApiError({ status: 0, code: 'offline' }));
+  await settle();
+  expect(states(queue)).toEqual(['a paused', 'b paused']);
+  expect(leaves()).toBe(true);
+  page.dispatchEvent(new Event('online'));
+  await settle();
+  expect(states(queue)).toEqual(['a sending', 'b paused']);
+  going.at(-1)!.done();
+  queue.drop(queue.snapshot()[1]!.key);
+  await settle();
+  expect(leaves()).toBe(false);
 });

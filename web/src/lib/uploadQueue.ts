@@ -46,6 +46,10 @@ export class UploadQueue {
   pause(key: string): void { this.change(key, { state: 'paused' }); this.held.get(key)?.stop?.abort(); }
   resume(key: string): void { this.change(key, { state: 'waiting', error: undefined }); this.next(); }
 
+  /** What a broken line stopped goes on; what the reader paused stays. */
+  wake(): void { for (const { key, state, error } of this.items) if (state === 'paused' && error !== undefined) this.resume(key); }
+  get unfinished(): number { return this.items.filter(({ state }) => state !== 'done' && state !== 'refused').length; }
+
   /** Gives it up, or takes a finished one off the list. */
   drop(key: string): void {
     const held = this.held.get(key);
@@ -88,8 +92,27 @@ export class UploadQueue {
 }
 
 const queues = new Map<string, UploadQueue>();
+const watchers = new Set<() => void>();
+const unfinished = () => [...queues.values()].reduce((sum, queue) => sum + queue.unfinished, 0);
+
+/** How many files of all cases are not sent yet. */
+export const underway = {
+  subscribe: (listener: () => void) => { watchers.add(listener); return () => { watchers.delete(listener); }; },
+  snapshot: unfinished,
+};
+
+/** When the network is back, all goes on; who leaves while something is on its way is asked whether they mean it. */
+export function attend(page: EventTarget, all: () => Iterable<UploadQueue>): void {
+  page.addEventListener('online', () => { for (const queue of all()) queue.wake(); });
+  page.addEventListener('beforeunload', (event) => { if ([...all()].some((queue) => queue.unfinished > 0)) event.preventDefault(); });
+}
+
 export function queueOf(caseId: string): UploadQueue {
-  const queue = queues.get(caseId) ?? new UploadQueue(caseId);
+  const known = queues.get(caseId);
+  if (known) return known;
+  if (queues.size === 0) attend(window, () => queues.values());
+  const queue = new UploadQueue(caseId);
+  queue.subscribe(() => { for (const watcher of watchers) watcher(); });
   queues.set(caseId, queue);
   return queue;
 }

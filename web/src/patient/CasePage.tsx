@@ -28,8 +28,7 @@ function useCase(id: string | undefined, onEnded: () => void) {
     if (!id) return;
     try {
       const [fresh, people] = await Promise.all([get<CaseView>(`/api/cases/${id}`), get<ContactList>(`/api/cases/${id}/contacts`)]);
-      const turn = turnOf(fresh);
-      keep(fresh, turn.who, turn.due, people.items);
+      keep(fresh, turnOf(fresh), people.items);
       setView(fresh);
       setContacts(people.items);
       setError(undefined);
@@ -89,7 +88,7 @@ function Offline({ error }: { error?: unknown }) {
     <>
       <h1>{t('patient.welcome')}</h1>
       <p className="quiet">{t('patient.number', { number: last.number })} · {t('patient.as_of', { when: `${date(last.at)} ${time(last.at)}` })}</p>
-      <Next stage={last.stage as CaseView['stage']} turn={{ yours: false, who: last.who, due: last.due }} />
+      <Next stage={last.stage as CaseView['stage']} turn={{ yours: false, who: last.who, due: last.due, until: last.until }} />
       <People contacts={last.contacts} />
     </>
   );

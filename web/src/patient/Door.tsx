@@ -6,12 +6,12 @@ import { ApiError } from '~/lib/api/problem.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { CasePage } from './CasePage.tsx';
 import { Frame, Problem } from './Frame.tsx';
+import { secretOf } from './secret.ts';
 import { kept, wipe } from './store.ts';
 
 type Where = { at: 'looking' } | { at: 'door' } | { at: 'offline' } | { at: 'case'; session: SessionView };
 
-/** "#" + 43 letters of a link. */
-const secretOfAddress = () => location.hash.slice(1);
+const secretOfAddress = () => secretOf(location.hash);
 
 export function Door() {
   const { setLanguage, language } = useReader();

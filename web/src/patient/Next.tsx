@@ -7,6 +7,13 @@ import { When } from './People.tsx';
 /** `chosen` is the clinic whose plan was taken; `accepted` turns true when that has just been done here. */
 interface Props { stage: CasesStage; turn: Turn; chosen?: PartyName; accepted?: boolean }
 
+/** Goes to a part of the page without touching the address: its fragment is where a link's secret stands. */
+function look(part: string): void {
+  const at = document.getElementById(part);
+  at?.scrollIntoView({ block: 'start' });
+  at?.focus({ preventScroll: true });
+}
+
 /** The first thing that is read: whose move it is, what comes after it in plain words, and the strip of steps under it. */
 export function Next({ stage, turn, chosen, accepted = false }: Props) {
   const { t, has, day, partyName } = useReader();
@@ -18,7 +25,7 @@ export function Next({ stage, turn, chosen, accepted = false }: Props) {
       {accepted && <p className="accepted" role="status">✓ {t('patient.accepted')}</p>}
       <h2>{t(turn.appeal ? 'patient.now_appeal' : turn.yours ? 'patient.now_you' : `patient.now.${stage}`)}</h2>
       {chosen && <p><strong>{t('patient.chosen', { clinic: partyName(chosen) })}</strong></p>}
-      {turn.yours && !turn.appeal && <a className="primary" href="#plans">{t('patient.compare')}</a>}
+      {turn.yours && !turn.appeal && <button type="button" className="primary" onClick={() => look('plans')}>{t('patient.compare')}</button>}
       {!turn.yours && has(then) && <p>{t(then)}</p>}
       {!turn.yours && turn.who && <p>{t('patient.who_acts', { who: partyName(turn.who) })}</p>}
       {(turn.until ?? turn.due) && <p className="quiet">{t('patient.by_when')} {turn.until ? day(turn.until) : <When at={turn.due!} place={turn.who?.place} />}</p>}

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { CaseView, InCurrency, OfferedView, OffersView } from '~api';
 import { get } from '~/lib/api/client.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
+import { languageOf } from '~/lib/i18n/scripts.ts';
 import { useNow } from '~/lib/now.ts';
 import { amountOf, daysLeft, excludedOf, includedOf, letterOf, ratesOf, rowsOf, standingOf, textsFor, type Offered, type Placed } from '~/lib/offers.ts';
 import { useAct } from './act.ts';
@@ -30,7 +31,7 @@ export function Offers({ view, onDone }: { view: CaseView; onDone: () => void })
   if (columns.length === 0) return null;
   const may = (id: string) => !blind && view.commands.some(({ command, referral }) => command === 'accept_offer' && referral === id);
   return (
-    <section id="plans">
+    <section id="plans" tabIndex={-1}>
       <h2>{t('patient.plans', { n: columns.length })}</h2>
       <div className="choices">
         {known && <label>{t('case.offers.amounts_in')} <select value={known.currency} onChange={(event) => setCurrency(event.currentTarget.value)}>{[...new Set([known.currency, ...known.currencies])].map((code) => <option key={code}>{code}</option>)}</select></label>}
@@ -45,8 +46,8 @@ export function Offers({ view, onDone }: { view: CaseView; onDone: () => void })
 }
 
 function Rate({ label, rate }: { label: string; rate: InCurrency }) {
-  const { money, day, t } = useReader();
-  return <p className="quiet"><bdi>≈ {money(rate.money, true)}</bdi> · {label}, {t('case.offers.rate', { day: day(rate.day), source: rate.source || '—' })}</p>;
+  const { money, day, list, t } = useReader();
+  return <p className="quiet"><bdi>≈ {money(rate.money, true)}</bdi> · {list([label, t('case.offers.rate', { day: day(rate.day), source: rate.source || '—' })])}</p>;
 }
 
 /** What the clinic wrote; under it, marked, what a person made of it in the reader's language. */
@@ -76,11 +77,12 @@ function Validity({ day: until }: { day: string }) {
 }
 
 function Plan({ column, all, letter, onChoose }: { column: Column; all: Column[]; letter?: string; onChoose?: () => void }) {
-  const { t, money, day, place, language, partyName } = useReader();
+  const { t, money, day, place, language, languageName, partyName } = useReader();
   const { referral } = column;
   const { then, now } = ratesOf(column);
   const { offer, clinic } = referral;
   const texts = textsFor(referral, language);
+  const written = languageOf(offer.plan);
   const missing = (words: string) => <span className="missing">{words}</span>;
   const rows: [string, ReactNode][] = rowsOf(all.map((one) => one.referral.offer)).filter((kind) => !letter || kind !== 'team').map((kind) => {
     const standing = standingOf(offer, kind);
@@ -96,10 +98,11 @@ function Plan({ column, all, letter, onChoose }: { column: Column; all: Column[]
       {now && <Rate label={t('case.offers.by_today')} rate={now} />}
       {then && <Rate label={t('case.offers.by_then')} rate={then} />}
       <Words text={offer.plan} words={texts?.plan} referral={referral} />
+      {written && written !== language && !texts?.plan && <p className="quiet">{t('patient.written_in', { language: languageName(written) })}</p>}
       <dl>
-        <dt>{t('patient.valid_until')}</dt><dd><Validity day={offer.valid_until} /></dd>
-        <dt>{t('patient.from')}</dt><dd>{offer.treatment_from ? day(offer.treatment_from) : missing(t('case.offers.not_named'))}</dd>
-        <dt>{t('patient.stay')}</dt><dd>{offer.stay_days !== undefined ? t('common.days', { n: offer.stay_days }) : missing(t('case.offers.not_named'))}</dd>
+        <div><dt>{t('patient.valid_until')}</dt><dd><Validity day={offer.valid_until} /></dd></div>
+        <div><dt>{t('patient.from')}</dt><dd>{offer.treatment_from ? day(offer.treatment_from) : missing(t('case.offers.not_named'))}</dd></div>
+        <div><dt>{t('patient.stay')}</dt><dd>{offer.stay_days !== undefined ? t('common.days', { n: offer.stay_days }) : missing(t('case.offers.not_named'))}</dd></div>
       </dl>
       <dl className="rows">
         {rows.map(([label, shown]) => <div key={label}><dt>{label}</dt><dd>{shown}</dd></div>)}
@@ -116,7 +119,7 @@ function Plan({ column, all, letter, onChoose }: { column: Column; all: Column[]
 interface ChooseProps { view: CaseView; referral: Offered; onDone: () => void; onCancel: () => void }
 
 function Choose({ view, referral, onDone, onCancel }: ChooseProps) {
-  const { t, money, day, partyName } = useReader();
+  const { t, money, day, list, partyName } = useReader();
   const [read, setRead] = useState(false);
   const act = useAct(view.id, onDone);
   const rest = excludedOf(referral.offer).map(({ line }) => line.text);
@@ -125,7 +128,7 @@ function Choose({ view, referral, onDone, onCancel }: ChooseProps) {
       <h2 id="choose">{t('patient.choose_title', { clinic: partyName(referral.clinic) })}</h2>
       <p className="total">{money(referral.offer.total)}</p>
       <p>{t('patient.choose_explain', { date: day(referral.offer.valid_until) })}</p>
-      {rest.length > 0 && <p className="problem">{t('patient.you_pay_besides')} <bdi>{rest.join(', ')}</bdi></p>}
+      {rest.length > 0 && <p className="problem">{t('patient.you_pay_besides')} <bdi>{list(rest)}</bdi></p>}
       <label className="check"><input type="checkbox" checked={read} onChange={(event) => setRead(event.currentTarget.checked)} /> {t('patient.i_have_read')}</label>
       <Problem error={act.error} />
       <button type="button" className="primary" disabled={!read || act.busy} onClick={() => void act.give('accept-offer', { referral: referral.id })}>{t('patient.accept')}</button>

@@ -20,11 +20,6 @@ export function Papers({ view, onDone }: { view: CaseView; onDone: () => void })
     queue.onDone = onDone;
     if (may) get<Unfinished[]>(`/api/cases/${view.id}/uploads`).then(setLeft, () => undefined);
   }, [queue, view, may, onDone]);
-  useEffect(() => {
-    const again = () => { for (const { key, state } of queue.snapshot()) if (state === 'paused') queue.resume(key); };
-    addEventListener('online', again);
-    return () => removeEventListener('online', again);
-  }, [queue]);
   if (!may && view.records.length === 0) return null;
   const take = (input: HTMLInputElement, photographed: boolean) => {
     const chosen = [...(input.files ?? [])];

@@ -23,8 +23,9 @@ describe('steps', () => {
 describe('turns', () => {
   it('are the reader’s when an offer waits and they may choose', () => {
     const choosing = { stage: 'choice', referrals: [offered('offered')], tasks: [{ name: 'offer_choice', due: '2026-03-01T00:00:00Z' }] };
-    expect(turnOf(view({ ...choosing, commands: [{ command: 'accept_offer' }] }))).toEqual({ yours: true, due: '2026-03-01T00:00:00Z', until: '2026-02-28' });
-    expect(turnOf(view(choosing))).toMatchObject({ yours: false, who: owner });
+    expect(turnOf(view({ ...choosing, commands: [{ command: 'accept_offer' }] }))).toEqual({ yours: true, until: '2026-02-28' });
+    expect(turnOf(view(choosing))).toMatchObject({ yours: false, who: owner, until: '2026-02-28' });
+    expect(turnOf(view({ tasks: [{ name: 'referral_answer', due: '2026-02-01T00:00:00Z' }, ...choosing.tasks] }))).toMatchObject({ due: '2026-02-01T00:00:00Z', until: undefined });
   });
   it('are the clinic’s under treatment, and nobody’s at the end', () => {
     expect(turnOf(view({ stage: 'treatment', referrals: [offered('chosen')] })).who).toEqual(clinic);

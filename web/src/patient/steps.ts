@@ -1,5 +1,6 @@
 // The journey as its patient sees it: what is done, what is now, what comes next; who acts, and by when.
 import type { CaseView, CasesStage, PartyName } from '~api';
+import { lastDayOf } from '~/lib/lastDay.ts';
 import type { Offered } from '~/lib/offers.ts';
 
 const kSteps = ['records', 'referral', 'choice', 'funding', 'visa', 'travel', 'treatment', 'aftercare'] as const;
@@ -17,7 +18,7 @@ export function stepsOf(stage: CasesStage): { name: StepName; state: StepState }
   return kSteps.map((name, place) => ({ name, state: now < 0 || place > now ? 'next' : place < now ? 'done' : 'now' }));
 }
 
-/** `due` is an instant of a running clock; `until` the last day of the plan that lapses first. */
+/** `due` is an instant of a running clock; `until` the last day of one that ends with a day, or of the plan that lapses first. */
 export interface Turn { yours: boolean; appeal?: boolean; who?: PartyName; due?: string; until?: string }
 
 /** The last day on which the reader may appeal a refusal at home. */
@@ -29,13 +30,15 @@ function appealDay(view: CaseView): string | undefined {
 /** Whose move it is. The reader's own when an offer waits and they may choose, or a refusal at home and they may appeal. */
 export function turnOf(view: CaseView): Turn {
   if (ended(view.stage)) return { yours: false };
-  const due = view.tasks.map((task) => task.due).filter((at) => at !== undefined).sort()[0];
+  const first = view.tasks.filter((task) => task.due !== undefined).sort((a, b) => a.due!.localeCompare(b.due!))[0];
+  const until = first && lastDayOf(first.name, first.due!);
+  const due = until ? undefined : first?.due;
   const appeal = appealDay(view);
   if (appeal) return { yours: true, appeal: true, until: appeal };
   const offers = offersOf(view);
   if (view.commands.some(({ command }) => command === 'accept_offer') && offers.length > 0) return { yours: true, due, until: offers.map(({ offer }) => offer.valid_until).sort()[0] };
   const chosen = view.referrals.find(({ state }) => state === 'chosen');
-  return { yours: false, who: view.stage === 'treatment' && chosen ? chosen.clinic : view.owner, due };
+  return { yours: false, who: view.stage === 'treatment' && chosen ? chosen.clinic : view.owner, due, until };
 }
 
 export function offersOf(view: CaseView): Offered[] {

@@ -1,13 +1,14 @@
 // What may be read without a network: steps and whom to call, and nothing clinical. Wiped as soon as the server says that access ended.
 import { useSyncExternalStore } from 'react';
 import type { CaseView, ContactView, PartyName } from '~api';
+import type { Turn } from './steps.ts';
 
-export interface Kept { number: string; stage: string; who?: PartyName; due?: string; contacts: ContactView[]; at: string }
+export interface Kept { number: string; stage: string; who?: PartyName; due?: string; until?: string; contacts: ContactView[]; at: string }
 
 const kKept = 'hospitium.kept';
 
-export function keep(view: CaseView, who: PartyName | undefined, due: string | undefined, contacts: ContactView[]): void {
-  const kept: Kept = { number: view.number, stage: view.stage, who, due, contacts, at: new Date().toISOString() };
+export function keep(view: CaseView, { who, due, until }: Turn, contacts: ContactView[]): void {
+  const kept: Kept = { number: view.number, stage: view.stage, who, due, until, contacts, at: new Date().toISOString() };
   localStorage.setItem(kKept, JSON.stringify(kept));
 }
 

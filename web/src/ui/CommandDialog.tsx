@@ -4,6 +4,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { useQueryClient } from '@tanstack/react-query';
 import { useContext, useEffect, useState, type ReactNode } from 'react';
 import { dropDraft, FormContext, kTag, type Values } from '~/lib/form.ts';
+import type { FieldError } from '~/lib/api/problem.ts';
 import { useReader, type Reader } from '~/lib/i18n/context.tsx';
 import { CommandForm } from './CommandForm.tsx';
 
@@ -12,6 +13,7 @@ export interface CommandScreen<Place> {
   fields: (place: Place) => ReactNode;
   initial?: (place: Place, reader: Reader) => Values;
   shape?: (body: unknown, place: Place) => unknown;
+  lacks?: (body: unknown) => FieldError[];
   danger?: boolean;
   wide?: boolean;
   title?: (place: Place, reader: Reader) => string;
@@ -66,7 +68,7 @@ export function CommandDialog<Place>({ kind, id, command, screen, place, part, a
   return (
     <Modal opened={opened} onClose={close} title={title} size={screen?.wide ? 'xl' : 'lg'} fullScreen={phone} closeButtonProps={{ 'aria-label': t('common.close') }}>
       {opened && (
-        <CommandForm key={`${id}/${command}/${part}/${taken}`} kind={kind} path={path} draft={draft} initial={{ ...screen.initial?.(place, reader), ...(tag && { [kTag]: tag }) }} shape={screen.shape && ((body) => screen.shape?.(body, place))}
+        <CommandForm key={`${id}/${command}/${part}/${taken}`} kind={kind} path={path} draft={draft} initial={{ ...screen.initial?.(place, reader), ...(tag && { [kTag]: tag }) }} shape={screen.shape && ((body) => screen.shape?.(body, place))} lacks={screen.lacks}
           submit={name} danger={screen.danger} onDone={close} onCancel={close} onConflict={() => void client.invalidateQueries({ queryKey: [kind, id] }).then(() => setChanged(true))}>
           {changed && <Changed tag={tag} take={take} />}
           {screen.fields(place)}

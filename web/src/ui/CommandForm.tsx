@@ -1,10 +1,10 @@
 // A calm form for one command: fields, what went wrong in words, one button. Nothing typed is ever lost by an error.
 import { Alert, Button, Stack } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { ReceiptView } from '~api';
 import { useCommand } from '~/lib/command.ts';
-import { ApiError } from '~/lib/api/problem.ts';
+import { ApiError, type FieldError } from '~/lib/api/problem.ts';
 import { FormContext, kTag, useForm, type Values } from '~/lib/form.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { useFieldErrorText } from './fields.tsx';
@@ -18,6 +18,7 @@ export interface CommandFormProps {
   method?: 'POST' | 'PUT';
   initial?: Values;
   shape?: (body: unknown) => unknown;            ///< last touch to the body, where the form is simpler than the command
+  lacks?: (body: unknown) => FieldError[];       ///< what is missing from the shaped body, said before it is sent
   submit: string;
   done?: string;                                 ///< toast; "Saved" when absent
   danger?: boolean;
@@ -27,24 +28,29 @@ export interface CommandFormProps {
   children: ReactNode;
 }
 
-export function CommandForm({ kind, path, draft = path, method, initial = {}, shape, submit, done, danger, onDone, onCancel, onConflict, children }: CommandFormProps) {
+export function CommandForm({ kind, path, draft = path, method, initial = {}, shape, lacks, submit, done, danger, onDone, onCancel, onConflict, children }: CommandFormProps) {
   const { t } = useReader();
   const command = useCommand(kind);
-  const form = useForm(draft, initial, command.error);
+  const [missing, setMissing] = useState<ApiError>();
+  const problem = missing ?? command.error;
+  const form = useForm(draft, initial, problem);
   const root = useRef<HTMLFormElement>(null);
   const errorText = useErrorText();
   const fieldText = useFieldErrorText();
 
   useEffect(() => {
-    if (!command.error) return;
+    if (!problem) return;
     const wrong = root.current?.querySelector<HTMLElement>('[aria-invalid="true"], [role="alert"]');
     wrong?.scrollIntoView({ block: 'center' });
     if (wrong?.matches('input, textarea, select')) wrong.focus();
-  }, [command.error]);
+  }, [problem]);
 
   const onSubmit = (event: React.FormEvent) => {
     event.preventDefault();
     const body = shape ? shape(form.body()) : form.body();
+    const errors = lacks?.(body) ?? [];
+    setMissing(errors[0] && new ApiError({ status: 422, code: errors[0].code, errors }));
+    if (errors.length > 0) return;
     const finish = (reply: ReceiptView) => {
       form.finish();
       notifications.show({ message: done ?? t('common.saved'), color: 'teal' });
@@ -60,7 +66,7 @@ export function CommandForm({ kind, path, draft = path, method, initial = {}, sh
       <form ref={root} onSubmit={onSubmit} noValidate>
         <Stack gap="md">
           {children}
-          {command.error && <Alert color="harm" variant="light" role="alert">{errorText(command.error)}{form.unclaimed().map((error) => <div key={error.field}>{error.field}: {fieldText([error])}</div>)}</Alert>}
+          {problem && <Alert color="harm" variant="light" role="alert">{errorText(problem)}{form.unclaimed().map((error) => <div key={error.field}>{error.field}: {fieldText([error])}</div>)}</Alert>}
           <div className={css.actions}>
             {onCancel && <Button variant="default" onClick={() => { form.finish(); onCancel(); }}>{t('common.cancel')}</Button>}
             <Button type="submit" loading={command.isPending} color={danger ? 'harm' : undefined}>{submit}</Button>

@@ -29,10 +29,10 @@ export function CommandMenu({ names, dangerous, label, act }: CommandMenuProps) 
   );
 }
 
-export interface NextProps { text: string; yours?: boolean; who?: PartyName; due?: string; leftSeconds?: number; answer?: boolean; children?: ReactNode }
+export interface NextProps { text: string; yours?: boolean; who?: PartyName; clock?: string; due?: string; leftSeconds?: number; answer?: boolean; children?: ReactNode }
 
 /** `answer`: the other side waits for one; otherwise it is simply somebody's turn. `yours` where no organisation stands for the reader. */
-export function NextBox({ text, yours = false, who, due, leftSeconds, answer = false, children }: NextProps) {
+export function NextBox({ text, yours = false, who, clock, due, leftSeconds, answer = false, children }: NextProps) {
   const { t } = useReader();
   const owes = useOwes();
   const owed = who ? owes(who, answer) : yours && t('common.you_act');
@@ -40,7 +40,7 @@ export function NextBox({ text, yours = false, who, due, leftSeconds, answer = f
     <section className={css.next} aria-label={t('common.next')}>
       <span className={css.nextLabel}>{t('common.next')}</span>
       <div className={css.nextText}><Text fw={650} dir="auto">{text}</Text>{owed && <Text size="sm">{owed}</Text>}</div>
-      <ClockBadge due={due} leftSeconds={leftSeconds} place={who?.place} />
+      <ClockBadge name={clock} due={due} leftSeconds={leftSeconds} place={who?.place} />
       {children}
     </section>
   );

@@ -2,6 +2,7 @@
 import { Tooltip } from '@mantine/core';
 import { IconClock, IconClockPause, IconAlertTriangle } from '@tabler/icons-react';
 import { useReader, type Reader } from '~/lib/i18n/context.tsx';
+import { lastDayOf } from '~/lib/lastDay.ts';
 import { useNow } from '~/lib/now.ts';
 import { zoneOfPlace } from '~/lib/zones.ts';
 import css from './time.module.css';
@@ -21,6 +22,12 @@ function sameZone(at: string, first: string, second: string, reader: Reader): bo
 
 export function clockText(at: string, reader: Reader): string {
   return `${reader.date(at)}, ${reader.time(at)}`;
+}
+
+/** When a clock runs out: the last day where it ends with one, else the instant. */
+export function Due({ name, at, place }: { name: string; at: string; place?: string }) {
+  const last = lastDayOf(name, at);
+  return last ? <DayText day={last} /> : <When at={at} place={place} />;
 }
 
 /** An instant. `place` names the other side, whose clock is shown beside when it differs. */
@@ -70,16 +77,22 @@ export function useClockText(): (clock: { tone: ClockTone; seconds: number }) =>
   };
 }
 
-/** How much time is left, in colour and in words and with an icon; never by colour alone. */
-export function ClockBadge({ due, leftSeconds, place }: { due?: string; leftSeconds?: number; place?: string }) {
+function dueText(due: string, name: string | undefined, place: string | undefined, reader: Reader): string {
+  const last = lastDayOf(name, due);
+  if (last) return reader.day(last);
+  const zone = zoneOfPlace(place);
+  return clockText(due, reader) + (zone && place ? ` · ${reader.time(due, zone)} ${reader.place(place)}` : '');
+}
+
+/** How much time is left, in colour and in words and with an icon; never by colour alone. `name` is the clock's. */
+export function ClockBadge({ name, due, leftSeconds, place }: { name?: string; due?: string; leftSeconds?: number; place?: string }) {
   const now = useNow();
   const reader = useReader();
   const text = useClockText();
   const clock = clockOf(due, leftSeconds, now);
   if (!clock) return null;
   const Icon = clock.tone === 'stopped' ? IconClockPause : clock.tone === 'over' ? IconAlertTriangle : IconClock;
-  const zone = zoneOfPlace(place);
-  const label = due ? clockText(due, reader) + (zone && place ? ` · ${reader.time(due, zone)} ${reader.place(place)}` : '') : reader.t('common.clock_stopped');
+  const label = due ? dueText(due, name, place, reader) : reader.t('common.clock_stopped');
   return (
     <Tooltip label={label}>
       <span className={css.clock} data-tone={clock.tone}><Icon size={14} aria-hidden /> {text(clock)}</span>

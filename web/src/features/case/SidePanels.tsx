@@ -8,7 +8,7 @@ import { TextLink } from '~/ui/links.tsx';
 import { useOwes } from '~/ui/owes.ts';
 import { Panel } from '~/ui/Panel.tsx';
 import { Fact, MoneyText } from '~/ui/text.tsx';
-import { ClockBadge, DayText, When } from '~/ui/time.tsx';
+import { ClockBadge, DayText, Due, When } from '~/ui/time.tsx';
 import { CameFrom, useTrace } from '~/ui/Trace.tsx';
 import type { Act } from './CaseHeader.tsx';
 import css from './case.module.css';
@@ -97,9 +97,9 @@ export function TasksPanel({ view }: { view: CaseView }) {
       <Stack gap="xs">
         {view.tasks.map((task, place) => (
           <div key={place}>
-            <Group justify="space-between" gap={4}><Text size="sm" fw={600}>{t(`case.clock.${task.name}`)}</Text><ClockBadge due={task.due} leftSeconds={task.left_seconds} place={task.owes?.place} /></Group>
+            <Group justify="space-between" gap={4}><Text size="sm" fw={600}>{t(`case.clock.${task.name}`)}</Text><ClockBadge name={task.name} due={task.due} leftSeconds={task.left_seconds} place={task.owes?.place} /></Group>
             {task.owes && task.due && <Text size="xs" c="dimmed">{owes(task.owes, true)}</Text>}
-            {task.due && <Text size="xs" c="dimmed"><When at={task.due} place={task.owes?.place} /></Text>}
+            {task.due && <Text size="xs" c="dimmed"><Due name={task.name} at={task.due} place={task.owes?.place} /></Text>}
             {task.days && <CountedDays days={task.days} />}
           </div>
         ))}

@@ -9,7 +9,7 @@ import { useReader, type Reader } from '~/lib/i18n/context.tsx';
 import { isLanguage, kLanguages } from '~/lib/i18n/languages.ts';
 import { useFitting } from '~/features/catalogue/fitting.ts';
 import { OfferForm } from '~/features/referral/OfferForm.tsx';
-import { offerInitial, shapeOffer } from '~/features/referral/offer.ts';
+import { lacksOfOffer, offerInitial, shapeOffer } from '~/features/referral/offer.ts';
 import { OfferSummary } from '~/features/referral/OfferSummary.tsx';
 import { beginTranslation, shapeTranslation, TranslateForm } from '~/features/referral/TranslateForm.tsx';
 import type { Offered } from '~/lib/offers.ts';
@@ -221,7 +221,7 @@ export const kCommandScreens: Record<string, CommandScreen<CommandPlace>> = {
   ask_information: { fields: () => <Question at="/question" label="case.field.information_wanted" />, initial: ofReferral },
   give_information: { fields: ({ referral }) => <>{referral?.wanted && <Text dir="auto">{referral.wanted}</Text>}<Question at="/answer" label="case.field.answer" /></>, initial: ofReferral },
   decline_referral: { fields: () => <Decline />, initial: ofReferral, danger: true },
-  make_offer: { fields: ({ referral }) => <OfferForm clinic={referral?.clinic.id} />, initial: (place) => ({ ...ofReferral(place), ...offerInitial(place.referral) }), shape: shapeOffer, wide: true },
+  make_offer: { fields: ({ referral }) => <OfferForm clinic={referral?.clinic.id} />, initial: (place) => ({ ...ofReferral(place), ...offerInitial(place.referral) }), shape: shapeOffer, lacks: lacksOfOffer, wide: true },
   translate_offer: { fields: ({ referral }) => referral?.offer && <TranslateForm referral={referral as Offered} />, initial: ({ view, referral }) => beginTranslation(view, referral), shape: (body, { referral }) => shapeTranslation(body, referral), wide: true },
   accept_offer: { fields: ({ referral }) => referral && <OfferSummary referral={referral} />, initial: ofReferral, title: chooseTitle },
   record_acceptance: { fields: (place) => <Acceptance {...place} />, initial: ofReferral, title: chooseTitle },

@@ -52,7 +52,7 @@ it('does not lay another clinic’s clock to the choice', () => {
   const late = { name: 'referral_answer', owes: clinic, due: '2026-02-01T00:00:00Z' };
   expect(nextOf({ ...base, stage: 'choice', tasks: [late] }, kDesk)).toMatchObject({ label: 'case.next.choice', who: owner, due: undefined, answer: false });
   const valid = { name: 'offer_choice', owes: owner, due: '2026-03-01T00:00:00Z' };
-  expect(nextOf({ ...base, stage: 'choice', tasks: [late, valid] }, kDesk)).toMatchObject({ who: owner, due: valid.due });
+  expect(nextOf({ ...base, stage: 'choice', tasks: [late, valid] }, kDesk)).toMatchObject({ who: owner, clock: 'offer_choice', due: valid.due });
 });
 
 it('gives the choice to the patient’s own account, too', () => {

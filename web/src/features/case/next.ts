@@ -18,6 +18,7 @@ export interface NextStep {
   label: string;                 ///< message id
   yours: boolean;
   who?: PartyName;
+  clock?: string;                ///< the name of the one that `due` is of
   due?: string;
   leftSeconds?: number;
   answer?: boolean;              ///< a clinic, a coordinator or a patient waits for it
@@ -151,7 +152,7 @@ export function nextOf(view: CaseView, own: Own): NextStep {
   const yours = side || own.has(who.id);
   const answer = running !== undefined && running.name !== 'outcome_due';
   return {
-    label: side ? `case.next.${turn}_own` : `case.${yours ? 'next' : 'wait'}.${turn}`, yours, who: side ? undefined : who, due: running?.due, leftSeconds: running ? undefined : stopped?.left_seconds, answer,
+    label: side ? `case.next.${turn}_own` : `case.${yours ? 'next' : 'wait'}.${turn}`, yours, who: side ? undefined : who, clock: running?.name, due: running?.due, leftSeconds: running ? undefined : stopped?.left_seconds, answer,
     moves: movesOf(view, turn, { yours, answer, who, own }),
   };
 }

@@ -10,7 +10,7 @@ import { useReader } from '~/lib/i18n/context.tsx';
 import { useKeys } from '~/lib/keyboard.ts';
 import { useTitle } from '~/lib/title.ts';
 import { Empty, Shown } from '~/ui/states.tsx';
-import { ClockBadge, When } from '~/ui/time.tsx';
+import { ClockBadge, Due } from '~/ui/time.tsx';
 import css from './clock.module.css';
 import { kShows, type Show } from './shows.ts';
 
@@ -21,11 +21,11 @@ function Row({ clock }: { clock: ClockItem }) {
   const stopped = clock.left_seconds !== undefined;
   return (
     <Link to={`/${clock.kind}s/$id`} params={{ id: clock.id }} className={css.row} data-row={clock.id}>
-      <span className={css.badge}><ClockBadge due={clock.due} leftSeconds={clock.left_seconds} place={clock.owes.place} /></span>
+      <span className={css.badge}><ClockBadge name={clock.name} due={clock.due} leftSeconds={clock.left_seconds} place={clock.owes.place} /></span>
       <span className={css.what}><strong>{t(`${clock.kind}.clock.${clock.name}`)}</strong> <span className="digits quiet">{clock.number}</span></span>
       <span className={css.who}>{t(stopped ? (clock.ours ? 'clock.then_you' : 'clock.then_other') : clock.ours ? 'common.you_owe_answer' : 'common.owes_answer', { who: partyName(clock.owes) })}</span>
       <span className={css.when}>
-        {clock.due && <When at={clock.due} place={clock.owes.place} />}
+        {clock.due && <Due name={clock.name} at={clock.due} place={clock.owes.place} />}
         {stopped && t('clock.stopped_because', { why: clock.waits_for ? t(`${clock.kind}.clock.${clock.waits_for}`) : t('common.unknown') })}
       </span>
     </Link>

@@ -119,7 +119,7 @@ function Mission({ view }: { view: MissionView }) {
     <div className={css.page}>
       <DossierHead number={view.number} stage={t(`mission.stage.${view.stage}`)} title={view.terms.title} under={<Route from={view.terms.home} to={view.terms.place} />}
         menu={<CommandMenu names={names} dangerous={(name) => Boolean(screens[name]?.danger)} label={(name) => t(`mission.command.${name}`)} act={act} />}>
-        {task && <NextBox text={t(`mission.clock.${task.name}`)} who={task.owes} due={task.due} />}
+        {task && <NextBox text={t(`mission.clock.${task.name}`)} who={task.owes} clock={task.name} due={task.due} />}
       </DossierHead>
       <div className={css.columns}>
         <div className={css.side}><Plan view={view} agreement={trace?.came_from.agreement} /><People view={view} /></div>

@@ -35,8 +35,8 @@ function Lines({ lines, referral }: { lines: Placed[]; referral: Offered }) {
 
 /** An amount by a rate: how much, of which day, said by whom. */
 function ByRate({ label, rate }: { label: string; rate: InCurrency }) {
-  const { money, day, t } = useReader();
-  return <Text size="xs" c="dimmed"><bdi className="digits">≈ {money(rate.money, true)}</bdi> · {label}, {t('case.offers.rate', { day: day(rate.day), source: rate.source || '—' })}</Text>;
+  const { money, day, list, t } = useReader();
+  return <Text size="xs" c="dimmed"><bdi className="digits">≈ {money(rate.money, true)}</bdi> · {list([label, t('case.offers.rate', { day: day(rate.day), source: rate.source || '—' })])}</Text>;
 }
 
 /** Only like currencies are compared; the least is named, not praised. */

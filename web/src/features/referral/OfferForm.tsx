@@ -7,13 +7,13 @@ import { TemplateBar } from '~/features/template/TemplateBar.tsx';
 import { get } from '~/lib/api/client.ts';
 import { FormContext, rowsIn, type Values } from '~/lib/form.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
-import { CheckField, NoteField, SelectField, TextField, useChoices, useFieldFrame } from '~/ui/fields.tsx';
+import { CheckField, NoteField, SelectField, TextField, useChoices, useFieldErrorText, useFieldFrame } from '~/ui/fields.tsx';
 import { DayField } from '~/ui/DayField.tsx';
 import { kCurrencies } from '~/lib/i18n/currencies.ts';
 import { MoneyField } from '~/ui/MoneyField.tsx';
 import { Rows } from '~/ui/Rows.tsx';
 import { MoneyText } from '~/ui/text.tsx';
-import { fromPattern, linesOfService, patternOf, totalOf } from './offer.ts';
+import { fromPattern, linesOfService, patternOf, totalOf, withPattern } from './offer.ts';
 import css from './referral.module.css';
 
 const kDays = Array.from({ length: 365 }, (_, day) => String(day + 1));
@@ -57,10 +57,13 @@ function Line({ at, currency }: { at: string; currency: string }) {
 export function OfferForm({ clinic }: { clinic?: string }) {
   const { t, list } = useReader();
   const form = useContext(FormContext)!;
+  const fieldText = useFieldErrorText();
   const [used, setUsed] = useState(0);           // fields keep text of their own: after a template they are made anew
+  const [brought, setBrought] = useState<Values>();   // by the template used last
   const places = rowsIn(form.values, '/terms/lines');
   const currency = (form.get('/currency') as string | undefined) ?? 'USD';
   const lines = ((form.body() as { terms?: { lines?: Parameters<typeof totalOf>[0] } }).terms?.lines ?? []);
+  const noLines = fieldText(form.errorsAt('/terms/lines').filter(({ field }) => field === '/terms/lines'));
   const put = (values: Values) => Object.entries(values).forEach(([pointer, value]) => form.set(pointer, value));
   const setCurrency = (chosen: string | null) => {
     if (!chosen) return;
@@ -83,15 +86,15 @@ export function OfferForm({ clinic }: { clinic?: string }) {
     if (record.stay_days !== undefined && !form.get('/terms/stay_days')) form.set('/terms/stay_days', String(record.stay_days));
     setUsed(used + 1);
   };
-  const begin = (values: Values) => {
+  const fill = (pattern: Values) => {
     for (const place of [...places].reverse()) form.removeRow('/terms/lines', place);
-    put({ ...clear(), ...values });
+    put(withPattern(form.values, pattern, brought));
+    setBrought(pattern);
     setUsed(used + 1);
   };
-  const clear = () => Object.fromEntries(Object.keys(form.values).filter((pointer) => pointer.startsWith('/terms/') && !pointer.startsWith('/terms/lines/')).map((pointer) => [pointer, undefined]));
   return (
     <Stack gap="md">
-      <TemplateBar kind="offer" party={clinic} use={({ record }) => { if (record.offer) begin(fromPattern(record.offer, new Date())); }}
+      <TemplateBar kind="offer" party={clinic} use={({ record }) => { if (record.offer) fill(fromPattern(record.offer, new Date())); }}
         content={() => { const offer = patternOf(form.body(), new Date()); return offer && { offer }; }} />
       <NoteField at="/terms/plan" label={t('case.field.treatment_plan')} required autoFocus rows={4} />
       <div>
@@ -99,6 +102,7 @@ export function OfferForm({ clinic }: { clinic?: string }) {
         <Stack gap="xs">
           {clinic && <PriceList clinic={clinic} take={take} />}
           <Rows key={used} at="/terms/lines" add={t('common.add')} begin={{ included: true, quantity: '1' }}>{(line) => <Line at={line} currency={currency} />}</Rows>
+          {noLines && <Text size="sm" c="harm" role="alert">{noLines}</Text>}
           <Text fw={600} ta="end">{t('common.total')}: <MoneyText money={totalOf(lines, currency)} /></Text>
         </Stack>
       </div>

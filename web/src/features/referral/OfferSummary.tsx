@@ -7,7 +7,7 @@ import css from './referral.module.css';
 
 /** What one is about to choose, in full, before the button that chooses it. */
 export function OfferSummary({ referral }: { referral: ReferralView }) {
-  const { t, number, partyName } = useReader();
+  const { t, list, number, partyName } = useReader();
   const { offer } = referral;
   if (!offer) return null;
   const left = offer.lines.filter(({ included }) => !included);
@@ -23,7 +23,7 @@ export function OfferSummary({ referral }: { referral: ReferralView }) {
         {offer.surgeon && <Fact label={t('case.field.doctor')}><bdi>{offer.surgeon}</bdi></Fact>}
       </dl>
       <Text size="sm" dir="auto">{offer.plan}</Text>
-      {left.length > 0 && <Alert color="warm" variant="light" title={t('case.field.not_included')}>{left.map(({ text }) => text).join(', ')}</Alert>}
+      {left.length > 0 && <Alert color="warm" variant="light" title={t('case.field.not_included')}>{list(left.map(({ text }) => text))}</Alert>}
     </Stack>
   );
 }

@@ -51,7 +51,7 @@ function Referral({ referral, view, act }: { referral: ReferralView; view: CaseV
         <Text size="sm"><strong><MoneyText money={referral.offer.total} /></strong> · {t('case.field.valid_until')} <DayText day={referral.offer.valid_until} /></Text>
       )}
       {first.length + onBehalf.length > 0 && (
-        <Group gap={6} mt={4}>
+        <Group gap={6} mt={4} className={css.acts}>
           {first.map((command, place) => <Button key={command} size="compact-sm" variant={place === 0 && command !== 'withdraw_referral' ? 'light' : 'subtle'} color={command === 'decline_referral' || command === 'withdraw_referral' ? 'gray' : undefined} onClick={() => act(command, referral.id)}>{t(`case.command.${command}`)}</Button>)}
           <OnBehalf names={onBehalf} act={(command) => act(command, referral.id)} />
         </Group>

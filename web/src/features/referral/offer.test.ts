@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ReferralView, ServiceRecord } from '~api';
 import { assemble } from '~/lib/form.ts';
-import { fromPattern, linesOfService, offerInitial, patternOf, shapeOffer, totalOf } from './offer.ts';
+import { fromPattern, lacksOfOffer, linesOfService, offerInitial, patternOf, shapeOffer, totalOf, withPattern } from './offer.ts';
 import { shapeTranslation } from './TranslateForm.tsx';
 
 const price = (minor: string) => ({ minor, currency: 'USD' });
@@ -16,6 +16,13 @@ it('shapes the form into the command', () => {
   expect(body).toEqual({ referral: 'r', terms: { plan: 'p', stay_days: 9, lines: [{ text: 'a', price: price('100'), included: true, quantity: 3 }, { text: 'b', included: false }], total: price('300') } });
 });
 
+it('an offer without a price is not sent', () => {
+  const lacking = (lines: object[]) => lacksOfOffer(shapeOffer({ referral: 'r', terms: { plan: 'p', lines } })).map(({ field, code }) => `${field} ${code}`);
+  expect(lacking([{ included: true, quantity: '1' }])).toEqual(['/terms/lines required']);
+  expect(lacking([{ text: 'a', included: true }, { text: 'b', included: true, price: price('0') }, { text: 'c', price: price('5'), included: false }])).toEqual(['/terms/lines required']);
+  expect(lacking([{ text: 'a', included: true }, { text: 'b', included: true, price: price('1') }])).toEqual([]);
+});
+
 describe('templates', () => {
   const today = new Date('2026-03-02T10:00:00Z');
   it('use and keep the same offer: two numbers changed are two numbers different', () => {
@@ -25,6 +32,20 @@ describe('templates', () => {
     expect(patternOf(assemble(values), today)).toEqual({ ...pattern, surgeon: undefined, remarks: undefined, risks: undefined, alternatives: undefined });
     const changed = assemble({ ...values, '/terms/lines/0/price': price('200'), '/terms/lines/1/quantity': '12' });
     expect((shapeOffer(changed) as { terms: { total: unknown } }).terms.total).toEqual(price('260'));
+  });
+  it('add to what is written and wipe nothing of it; what the last one brought and nobody touched gives way', () => {
+    const one = fromPattern({ plan: 'one', currency: 'USD', lines: [{ text: 'Surgery', price: price('100'), included: true }] }, today);
+    const two = fromPattern({ plan: 'two', currency: 'USD', stay_days: 5, lines: [{ text: 'Ward', price: price('7'), included: true }] }, today);
+    const texts = (values: object) => (assemble(values as Record<string, unknown>) as { terms: { lines: { text: string }[] } }).terms.lines.map(({ text }) => text);
+    const first = withPattern({ ...offerInitial(), '/referral': 'r' }, one);
+    expect(texts(first)).toEqual(['Surgery']);
+    expect(first['/referral']).toBe('r');
+    expect(texts(withPattern(first, two, one))).toEqual(['Ward']);
+    const written = { ...first, '/terms/plan': 'mine', '/terms/lines/0/price': price('200'), '/terms/lines/1/text': 'Tests' };
+    const both = withPattern(written, two, one);
+    expect(texts(both)).toEqual(['Surgery', 'Tests', 'Ward']);
+    expect(both).toMatchObject({ '/terms/plan': 'mine', '/terms/stay_days': '5', '/terms/lines/0/price': price('200') });
+    expect(withPattern(written, { ...two, '/currency': 'EUR', '/terms/lines/0/price': { minor: '7', currency: 'EUR' } }, one)).toMatchObject({ '/currency': 'USD', '/terms/lines/2/text': 'Ward' });
   });
   it('are not made of an empty form', () => {
     expect(patternOf(assemble(offerInitial()), today)).toBeUndefined();

@@ -1,7 +1,8 @@
 // Between the form of an offer and what is sent: the total is the sum of what is included, so it cannot disagree.
 import type { EstimateLine, Money, OfferPattern, OfferTerms, ReferralView, ServiceRecord } from '~api';
+import type { FieldError } from '~/lib/api/problem.ts';
 import type { Values } from '~/lib/form.ts';
-import { pointersOf } from '~/lib/form.ts';
+import { pointersOf, rowsIn } from '~/lib/form.ts';
 
 interface FormLine extends Omit<EstimateLine, 'quantity'> { quantity?: string | number }
 interface OfferBody { referral: string; currency?: string; terms: { lines?: FormLine[]; stay_days?: string | number } & Record<string, unknown> }
@@ -26,6 +27,12 @@ export function shapeOffer(raw: unknown): unknown {
   const lines = linesOf(terms.lines);
   const stay = terms.stay_days === undefined ? {} : { stay_days: Number(terms.stay_days) };
   return { referral, terms: { ...terms, ...stay, lines, total: totalOf(lines, currency) } };
+}
+
+/** An offer has a price: one line at least that is included and costs something. Without one nothing is sent. */
+export function lacksOfOffer(body: unknown): FieldError[] {
+  const lines = (body as { terms?: { lines?: EstimateLine[] } }).terms?.lines ?? [];
+  return lines.some(({ included, price }) => included && price && /^0*[1-9]\d*$/.test(price.minor)) ? [] : [{ field: '/terms/lines', code: 'required' }];
 }
 
 /** What the form holds, without patient and dates: how a clinic keeps it. Nothing while there is no plan. */
@@ -55,6 +62,28 @@ export function offerInitial(referral?: ReferralView): Values {
 /** The form as a template fills it; what the template does not say stays empty. */
 export function fromPattern({ currency, valid_days, ...terms }: OfferPattern, today: Date): Values {
   return { ...fieldsOf(terms, currency), '/terms/valid_until': valid_days ? dayAfter(today, valid_days) : undefined };
+}
+
+const kLines = '/terms/lines';
+type Row = Values;
+
+const linesIn = (values: Values): Row[] => rowsIn(values, kLines).map((place) => {
+  const prefix = `${kLines}/${place}/`;
+  return Object.fromEntries(Object.entries(values).filter(([pointer, value]) => pointer.startsWith(prefix) && value !== undefined).map(([pointer, value]) => [pointer.slice(prefix.length), value]));
+});
+const sameRow = (a: Row, b: Row) => Object.keys({ ...a, ...b }).every((member) => JSON.stringify(a[member]) === JSON.stringify(b[member]));
+
+/** What was written stays, and the template fills the rest: its lines come after those written. A line without words and price gives way, and so
+    does what an earlier template brought (`before`) and nobody touched. A price in another currency than those written is left out. */
+export function withPattern(written: Values, pattern: Values, before: Values = {}): Values {
+  const brought = linesIn(before);
+  const own = linesIn(written).filter((row) => (row.text || row.price) && !brought.some((one) => sameRow(one, row)));
+  const currency = own.some(({ price }) => price) ? written['/currency'] : pattern['/currency'];
+  const priced = (row: Row) => (row.price && (row.price as Money).currency !== currency ? { ...row, price: undefined } : row);
+  const fields = Object.keys({ ...written, ...pattern }).filter((pointer) => pointer.startsWith('/') && !pointer.startsWith(`${kLines}/`));
+  const kept = (pointer: string) => (written[pointer] && written[pointer] !== before[pointer] ? written[pointer] : pattern[pointer]);
+  const rows = [...own, ...linesIn(pattern).map(priced)].flatMap((row, place) => Object.entries(row).map(([member, value]) => [`${kLines}/${place}/${member}`, value]));
+  return { ...Object.fromEntries(fields.map((pointer) => [pointer, kept(pointer)])), ...Object.fromEntries(rows), '/currency': currency };
 }
 
 /** The lower end of the price, which the clinic raises where the case asks for it. */

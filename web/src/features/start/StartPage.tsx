@@ -46,7 +46,7 @@ function CaseRow({ card, clock }: { card: CaseCard; clock: boolean }) {
 
 /** What is coming up has no date that it is told by: when the alarm went off would read as a lateness. */
 function AlarmSide({ alarm: { kind, name, due } }: { alarm: AlarmView }) {
-  if (kind === 'case') return <ClockBadge due={due} />;
+  if (kind === 'case') return <ClockBadge name={name} due={due} />;
   return name.endsWith('_alarm') ? null : <Ago at={due} />;
 }
 

@@ -15,3 +15,14 @@ export function reads(text: string, language: Language): boolean {
 export function nameBeside({ name, name_latin }: Named, language: Language): string {
   return name_latin && name_latin !== name && !reads(name, language) ? `${name} (${name_latin})` : name;
 }
+
+/** Letters that tell a language, those of few before those of many. */
+const kLetters: [string, RegExp][] = [
+  ['ko', /\p{Script=Hangul}/u], ['ar', /\p{Script=Arabic}/u], ['mn', /[өү]/iu], ['be', /[іў]/iu], ['ru', /\p{Script=Cyrillic}/u],
+  ['vi', /[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]/iu], ['uz', /[og][ʻʼ‘’']/iu], ['en', /\p{Script=Latin}/u],
+];
+
+/** The language of a text of some sentences, as far as its letters tell it: for a text whose writer did not say. */
+export function languageOf(text: string): string | undefined {
+  return kLetters.find(([, letters]) => letters.test(text.normalize('NFC')))?.[0];
+}
