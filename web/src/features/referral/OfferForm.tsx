@@ -7,7 +7,8 @@ import { TemplateBar } from '~/features/template/TemplateBar.tsx';
 import { get } from '~/lib/api/client.ts';
 import { FormContext, rowsIn, type Values } from '~/lib/form.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
-import { CheckField, NoteField, SelectField, TextField, useChoices, useFieldErrorText, useFieldFrame } from '~/ui/fields.tsx';
+import { CheckField, NoteField, SelectField, TextField, useChoices, useFieldErrorText } from '~/ui/fields.tsx';
+import { CountField } from '~/ui/CountField.tsx';
 import { DayField } from '~/ui/DayField.tsx';
 import { kCurrencies } from '~/lib/i18n/currencies.ts';
 import { MoneyField } from '~/ui/MoneyField.tsx';
@@ -16,12 +17,7 @@ import { MoneyText } from '~/ui/text.tsx';
 import { fromPattern, linesOfService, patternOf, totalOf, withPattern } from './offer.ts';
 import css from './referral.module.css';
 
-const kDays = Array.from({ length: 365 }, (_, day) => String(day + 1));
-
-function StayField({ label }: { label: string }) {
-  const { value, set, frame } = useFieldFrame({ at: '/terms/stay_days', label });
-  return <Select {...frame} searchable clearable limit={40} w={180} data={kDays} value={value === undefined ? null : String(value)} onChange={(days) => set(days ?? undefined)} />;
-}
+const kMostDays = 365, kMostPieces = 999;
 
 /** The clinic's own catalogue, found by typing: a chosen service becomes a line. */
 function PriceList({ clinic, take }: { clinic: string; take: (service: ServiceView) => void }) {
@@ -42,13 +38,12 @@ function PriceList({ clinic, take }: { clinic: string; take: (service: ServiceVi
 function Line({ at, currency }: { at: string; currency: string }) {
   const { t } = useReader();
   const kinds = useChoices(kLineKind, 'case.offers.row');
-  const { value, set, frame } = useFieldFrame({ at: `${at}/quantity`, label: t('case.offers.quantity'), required: true });
   return (
     <div className={css.line}>
       <div><TextField at={`${at}/text`} label={t('common.what')} required dir="auto" /></div>
       <div><SelectField at={`${at}/kind`} label={t('case.offers.kind')} choices={kinds} /></div>
       <div><MoneyField at={`${at}/price`} label={t('case.field.price')} currency={currency} key={currency} /></div>
-      <div><Select {...frame} searchable limit={40} data={kDays} value={value === undefined ? '1' : String(value)} onChange={(count) => set(count ?? '1')} allowDeselect={false} /></div>
+      <div><CountField at={`${at}/quantity`} label={t('case.offers.quantity')} required most={kMostPieces} /></div>
       <div><CheckField at={`${at}/included`} label={t('case.field.included')} /></div>
     </div>
   );
@@ -108,7 +103,7 @@ export function OfferForm({ clinic }: { clinic?: string }) {
       </div>
       <DayField at="/terms/valid_until" label={t('case.field.valid_until')} required near={[14, 30]} />
       <DayField at="/terms/treatment_from" label={t('case.field.treatment_from')} />
-      <StayField label={t('case.field.stay_days')} />
+      <CountField at="/terms/stay_days" label={t('case.field.stay_days')} most={kMostDays} width={180} />
       <TextField at="/terms/surgeon" label={t('case.field.doctor')} dir="auto" />
       <NoteField at="/terms/risks" label={t('case.offers.risks')} />
       <NoteField at="/terms/alternatives" label={t('case.offers.alternatives')} />
