@@ -128,10 +128,10 @@ TEST(CaseRefusals, WhatPeopleWriteAboutRecords) {
       {"translation of nothing", [](Story& s) { s.opened(); }, [=](Story&) { return translation(2); }, Code::NoSuchPart, "/record/of"},
       {"translation into nothing", with_record, [=](Story&) { return translation(2, std::nullopt); }, Code::Required, "/record/language"},
       {"translation into no language", with_record, [=](Story&) { return translation(2, Word("Russian")); }, Code::UnknownValue, "/record/language"},
-      {"settle what is not there", with_record, [](Story&) { return SettleTranslation{record(2).id, TranslationState::Reviewed}; }, Code::NoSuchPart, "/record"},
-      {"back to draft", translated, [](Story&) { return SettleTranslation{record(2).id, TranslationState::Draft}; }, Code::AlreadyDone, "/state"},
-      {"certified twice", [=](Story& s) { translated(s); s.did(SettleTranslation{record(2).id, TranslationState::Certified}); },
-       [](Story&) { return SettleTranslation{record(2).id, TranslationState::Reviewed}; }, Code::AlreadyDone, "/state"},
+      {"settle what is not there", with_record, [](Story&) { return SettleTranslation{record(2).id, TranslationState::Reviewed, {}}; }, Code::NoSuchPart, "/record"},
+      {"back to draft", translated, [](Story&) { return SettleTranslation{record(2).id, TranslationState::Draft, {}}; }, Code::AlreadyDone, "/state"},
+      {"certified twice", [=](Story& s) { translated(s); s.did(SettleTranslation{record(2).id, TranslationState::Certified, {}}); },
+       [](Story&) { return SettleTranslation{record(2).id, TranslationState::Reviewed, {}}; }, Code::AlreadyDone, "/state"},
   });
 }
 

@@ -2,7 +2,7 @@
 import { Alert, Button, CopyButton, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { CaseView, LinkReply, PersonLink, PersonLinks, PersonView } from '~api';
+import type { AccountView, CaseView, LinkReply, PersonLink, PersonLinks, PersonView } from '~api';
 import { get } from '~/lib/api/client.ts';
 import { useCommand } from '~/lib/command.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
@@ -21,12 +21,13 @@ export function PersonsPanel({ view, act }: { view: CaseView; act: Act }) {
     queryKey: ['case', view.id, 'persons'], enabled: granting && view.persons.length > 0,
     queryFn: ({ signal }) => get<PersonLinks>(`/api/cases/${view.id}/persons`, undefined, signal),
   });
-  if (!granting && view.persons.length === 0) return null;
+  const nobody = view.persons.length === 0 && view.accounts.length === 0;
+  if (!granting && nobody) return null;
   const linkOf = (person: PersonView) => links.data?.items.find((link) => link.person === person.id);
   return (
     <Panel title={t('case.persons')} action={can(view, 'invite_person') && <Button size="compact-sm" variant="subtle" onClick={() => act('invite_person')}>{t('common.add')}</Button>}>
-      {view.persons.length === 0 && <Text size="sm" c="dimmed">{t('case.person.none')}</Text>}
-      <Stack gap="sm">{view.persons.map((person) => <Person key={person.id} view={view} person={person} link={linkOf(person)} />)}</Stack>
+      {nobody && <Text size="sm" c="dimmed">{t('case.person.none')}</Text>}
+      <Stack gap="sm">{view.persons.map((person) => <Person key={person.id} view={view} person={person} link={linkOf(person)} />)}{view.accounts.map((account) => <Account key={account.id} view={view} account={account} />)}</Stack>
     </Panel>
   );
 }
@@ -43,6 +44,27 @@ function Person({ view, person, link }: { view: CaseView; person: PersonView; li
       <LinkOf view={view} person={person} />
     </div>
   );
+}
+
+/** The patient, or who acts for them, with an account of their own instead of a link. */
+function Account({ view, account }: { view: CaseView; account: AccountView }) {
+  const { t } = useReader();
+  const errorText = useErrorText();
+  const dismiss = useCommand('case');
+  return (
+    <div>
+      <Text size="sm" fw={600}><bdi>{account.name}</bdi></Text>
+      <Text size="xs" c="dimmed">{t('case.person.account')}</Text>
+      {dismiss.error && <Alert color="harm" variant="light" role="alert">{errorText(dismiss.error)}</Alert>}
+      <Dismiss view={view} person={account.id} dismiss={dismiss} />
+    </div>
+  );
+}
+
+function Dismiss({ view, person, dismiss }: { view: CaseView; person: string; dismiss: ReturnType<typeof useCommand> }) {
+  const { t } = useReader();
+  if (!can(view, 'dismiss_person')) return null;
+  return <Button size="compact-sm" variant="subtle" color="harm" loading={dismiss.isPending} onClick={() => dismiss.mutate({ path: `/api/cases/${view.id}/dismiss-person`, body: { person } })}>{t('case.command.dismiss_person')}</Button>;
 }
 
 /** The link is seen once, when it is made: then it goes to the person by whatever messenger they use. */
@@ -66,7 +88,7 @@ function LinkOf({ view, person }: { view: CaseView; person: PersonView }) {
       {error && <Alert color="harm" variant="light" role="alert">{errorText(error)}</Alert>}
       <Group gap={4}>
         {can(view, 'make_link') && <Button size="compact-sm" variant="subtle" loading={make.isPending} onClick={() => make.mutate({ path: `/api/cases/${view.id}/persons/${person.id}/link` }, { onSuccess: (reply) => setSecret(reply.secret) })}>{t('case.command.make_link')}</Button>}
-        {can(view, 'dismiss_person') && <Button size="compact-sm" variant="subtle" color="harm" loading={dismiss.isPending} onClick={() => dismiss.mutate({ path: `/api/cases/${view.id}/dismiss-person`, body: { person: person.id } })}>{t('case.command.dismiss_person')}</Button>}
+        <Dismiss view={view} person={person.id} dismiss={dismiss} />
       </Group>
     </>
   );
