@@ -31,6 +31,11 @@ export interface AccessPage {
   next?: string;
 }
 
+export interface AccountView {
+  id: string;
+  name: string;
+}
+
 export interface ActFor {
   party: string;
 }
@@ -369,6 +374,7 @@ export interface CaseView {
   tasks: TaskView[];
   participants: ParticipantView[];
   persons: PersonView[];
+  accounts: AccountView[];
   source?: Source;
   merged_into?: CaseLink;
   merged: CaseLink[];

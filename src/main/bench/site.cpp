@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
 #include <stdexcept>
 
 #include <boost/json.hpp>
@@ -17,7 +18,7 @@ namespace {
 constexpr std::array kUnderWay{"enquiry", "records", "approval", "referral", "choice", "funding", "visa", "travel", "treatment", "aftercare"};
 
 std::string beside(const std::string& data_folder, const std::vector<std::string>& arguments) {
-  const auto reply = ask_server(socket_path(data_folder), arguments);
+  const auto reply = ask_server(socket_path(data_folder), arguments, std::filesystem::current_path().string());
   if (!reply || reply->exit != 0) throw std::runtime_error("the server does not answer on its local socket");
   return reply->text;
 }

@@ -2,7 +2,7 @@
 import { Alert, Button, CopyButton, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { AccountView, CaseView, LinkReply, PersonLink, PersonLinks, PersonView } from '~api';
+import type { AccountView, CaseView, LinkReply, PersonLink, PersonLinks, PersonView, ReceiptView } from '~api';
 import { get } from '~/lib/api/client.ts';
 import { useCommand } from '~/lib/command.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
@@ -61,7 +61,7 @@ function Account({ view, account }: { view: CaseView; account: AccountView }) {
   );
 }
 
-function Dismiss({ view, person, dismiss }: { view: CaseView; person: string; dismiss: ReturnType<typeof useCommand> }) {
+function Dismiss({ view, person, dismiss }: { view: CaseView; person: string; dismiss: ReturnType<typeof useCommand<ReceiptView>> }) {
   const { t } = useReader();
   if (!can(view, 'dismiss_person')) return null;
   return <Button size="compact-sm" variant="subtle" color="harm" loading={dismiss.isPending} onClick={() => dismiss.mutate({ path: `/api/cases/${view.id}/dismiss-person`, body: { person } })}>{t('case.command.dismiss_person')}</Button>;
