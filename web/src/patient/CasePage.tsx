@@ -1,5 +1,5 @@
 // One column: what is done, now and next; the one thing to do; plans; people; papers; words.
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { CaseView, ContactList, ContactView } from '~api';
 import { get } from '~/lib/api/client.ts';
 import { ApiError } from '~/lib/api/problem.ts';
@@ -24,20 +24,26 @@ function useCase(id: string | undefined, onEnded: () => void) {
   const [view, setView] = useState<CaseView>();
   const [contacts, setContacts] = useState<ContactView[]>([]);
   const [error, setError] = useState<unknown>();
+  const over = useRef(false);                    // an answer that was on its way when access ended must keep nothing
   const load = useCallback(async () => {
     if (!id) return;
     try {
       const [fresh, people] = await Promise.all([get<CaseView>(`/api/cases/${id}`), get<ContactList>(`/api/cases/${id}/contacts`)]);
+      if (over.current) return;
       keep(fresh, turnOf(fresh), people.items);
       setView(fresh);
       setContacts(people.items);
       setError(undefined);
     } catch (problem) {
-      if (problem instanceof ApiError && (problem.status === 404 || problem.status === 401)) return onEnded();
+      if (problem instanceof ApiError && (problem.status === 404 || problem.status === 401)) {
+        over.current = true;
+        return onEnded();
+      }
       setError(problem);
     }
   }, [id, onEnded]);
   useEffect(() => {
+    over.current = false;
     void load();
     if (!id) return undefined;
     const source = new EventSource('/api/events');
@@ -47,6 +53,7 @@ function useCase(id: string | undefined, onEnded: () => void) {
     const looked = () => { if (document.visibilityState === 'visible') again(); };
     document.addEventListener('visibilitychange', looked);
     return () => {
+      over.current = true;
       source.close();
       removeEventListener('online', again);
       document.removeEventListener('visibilitychange', looked);
