@@ -16,13 +16,14 @@ const secretOfAddress = () => secretOf(location.hash);
 export function Door() {
   const { setLanguage, language } = useReader();
   const [where, setWhere] = useState<Where>({ at: 'looking' });
+  const leave = useCallback(() => { wipe(); setWhere({ at: 'door' }); }, []);
   const enter = useCallback((session: SessionView) => {
+    if (!session.case_id) return leave();          // dismissed a moment ago, or not of a patient's side
     setCsrf(session.csrf);
     history.replaceState(null, '', location.pathname + location.search);
     if (session.user.language !== language && !localStorage.getItem('hospitium.language')) setLanguage(session.user.language as typeof language);
     setWhere({ at: 'case', session });
-  }, [language, setLanguage]);
-  const leave = useCallback(() => { wipe(); setWhere({ at: 'door' }); }, []);
+  }, [language, leave, setLanguage]);
   useEffect(() => {
     whenSignedOut(leave);
     if (secretOfAddress()) return setWhere({ at: 'door' });
