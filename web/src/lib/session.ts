@@ -57,6 +57,8 @@ export const kDirectoryKeepers: readonly Role[] = ['administrator', 'register_ke
 export const kAdministrators: readonly Role[] = ['administrator'];
 export const kRuleReaders: readonly Role[] = ['administrator', 'register_keeper', 'statistician', 'auditor'];
 export const kUserReaders: readonly Role[] = ['administrator', 'auditor'];
+/** Who may open a case; the server decides. */
+export const kOpeners: readonly Role[] = ['coordinator', 'referrer'];
 
 export function useHasRole(roles: readonly Role[]): boolean {
   const own = rolesOf(useSession());

@@ -8,6 +8,7 @@ import { ButtonLink } from '~/ui/links.tsx';
 import { get } from '~/lib/api/client.ts';
 import type { BoardView } from '~api';
 import { usePageActions } from '~/lib/actions.ts';
+import { kOpeners, useHasRole } from '~/lib/session.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { Empty, Shown } from '~/ui/states.tsx';
 import { BoardColumns } from './BoardColumns.tsx';
@@ -23,10 +24,11 @@ import css from './board.module.css';
 function NewCase() {
   const { t } = useReader();
   const { search } = useBoardSearch();
+  const opens = useHasRole(kOpeners);
   return (
     <Group gap="xs">
       <ExportMenu list="cases" query={queryOf(search)} />
-      <ButtonLink to="/cases/new" leftSection={<IconPlus size={16} aria-hidden />}>{t('case.new_case')}</ButtonLink>
+      {opens && <ButtonLink to="/cases/new" leftSection={<IconPlus size={16} aria-hidden />}>{t('case.new_case')}</ButtonLink>}
     </Group>
   );
 }

@@ -10,7 +10,7 @@ import type { AlarmView, CaseCard, CasePage, MentionView, PartyViewListed, Refus
 import { kLicenceColor, worstOf } from '~/features/directory/licence.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { useNow } from '~/lib/now.ts';
-import { kAdministrators, kDirectoryKeepers, kUserReaders, rolesOf, useHasRole, useSession } from '~/lib/session.ts';
+import { kOpeners, kAdministrators, kDirectoryKeepers, kUserReaders, rolesOf, useHasRole, useSession } from '~/lib/session.ts';
 import { useTitle } from '~/lib/title.ts';
 import { ButtonLink, TextLink } from '~/ui/links.tsx';
 import { useOwes } from '~/ui/owes.ts';
@@ -105,7 +105,6 @@ function wordsFor(roles: ReadonlySet<string>): Words {
   return { clocks: 'start.coordinator.clocks', clocksEmpty: 'start.coordinator.clocks_empty', inbox: 'start.coordinator.new_enquiries', inboxEmpty: 'case.board.empty' };
 }
 
-const kOpeners = ['coordinator', 'referrer'];
 
 function Panels({ start }: { start: StartView }) {
   const { t } = useReader();
@@ -206,7 +205,7 @@ export function StartPage() {
   const session = useSession();
   useTitle(t('start.title'));
   const query = useQuery({ queryKey: ['start'], queryFn: ({ signal }) => get<StartView>('/api/start', undefined, signal) });
-  const opens = kOpeners.some((role) => (rolesOf(session) as Set<string>).has(role));
+  const opens = kOpeners.some((role) => rolesOf(session).has(role));
   const refers = rolesOf(session).has('referrer');
   const phone = useMediaQuery('(max-width: 48em)');
   return (
