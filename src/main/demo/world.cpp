@@ -1,5 +1,7 @@
 #include "main/demo/world.hpp"
 
+#include <algorithm>
+
 #include "main/demo/templates.hpp"
 #include "main/demo_file.hpp"
 
@@ -113,6 +115,10 @@ std::vector<std::string> split(std::string_view text) {
   return words;
 }
 
+/// Houses that had themselves examined by more than their licensing board: some of every corridor, so that the rank has something to weigh.
+constexpr std::array<std::string_view, 10> kAccredited{"neva", "petrov_oncology", "baltic_dental", "saigon_heart", "hangang", "busan_spine", "svislach",
+                                                       "moskva_cardio", "ob_clinic", "registon_ivf"};
+
 directory::PartyRecord record_of(const PartyRow& row, const World& world, Day today) {
   directory::PartyRecord record;
   record.type = row.type;
@@ -126,6 +132,9 @@ directory::PartyRecord record_of(const PartyRow& row, const World& world, Day to
   if (row.licence_days != 0)
     record.licences.push_back({Line("Licensing board of " + record.place.country()), Word(fmt::format("L-{:05}", 4000 + row.name.size() * 37 % 9000)),
                                record.specialties, Day{today.days - 1500}, Day{today.days + row.licence_days}, false, {}});
+  if (std::ranges::find(kAccredited, row.key) != kAccredited.end())
+    record.licences.push_back({Line("Invented board of accreditation"), Word(fmt::format("A-{:05}", 100 + row.name.size() * 37 % 900)), {},
+                               Day{today.days - 400}, Day{today.days + 690}, false, directory::LicenceKind::Accreditation});
   record.phones = phones_of(row);
   return record;
 }

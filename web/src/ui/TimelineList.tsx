@@ -7,6 +7,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { get } from '~/lib/api/client.ts';
 import type { TimelineItem, TimelineItemPage } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
+import { useOwnParties } from '~/lib/session.ts';
 import { ErrorState, Loading } from './states.tsx';
 import { When } from './time.tsx';
 import css from './TimelineList.module.css';
@@ -35,19 +36,22 @@ interface Options {
 
 function Event({ kind, item, about, reasons }: Omit<Options, 'shows'> & { kind: string; item: TimelineItem }) {
   const { t, has, language, languageName, partyName } = useReader();
+  const own = useOwnParties();
   const said = dataOf(item)?.language as string | undefined;
   const Icon = kIcons.find(([pattern]) => pattern.test(item.event))?.[1] ?? IconCheck;
   const part = about?.(item);
   const raw = wordsOf(item);
   const code = `${reasons?.[item.event]}.${raw}`;
   const words = has(code) ? t(code) : raw;
+  // One knows where one's colleagues work.
+  const house = item.party && !(item.actor_name && own.has(item.party.id)) ? partyName(item.party) : undefined;
   return (
     <li className={css.event} data-kind={/note_added$/.test(item.event) ? 'note' : kSpoken.test(item.event) ? 'spoken' : undefined}>
       <span className={css.icon}><Icon size={16} stroke={1.7} aria-hidden /></span>
       <div className={css.body}>
         <Text size="sm"><strong>{t(`${kind}.event.${item.event}`)}</strong>{part && <> · <bdi>{part}</bdi></>}</Text>
         {words && <Text size="sm" dir="auto" lang={said} className={css.words}>{words}</Text>}
-        <Text size="xs" c="dimmed">{[item.actor_name, item.party && partyName(item.party), said && said.split('-')[0] !== language ? languageName(said) : undefined].filter(Boolean).map((name) => <span key={name}><bdi>{name}</bdi> · </span>)}<When at={item.at} place={item.party?.place} /></Text>
+        <Text size="xs" c="dimmed">{[item.actor_name, house, said && said.split('-')[0] !== language ? languageName(said) : undefined].filter(Boolean).map((name) => <span key={name}><bdi>{name}</bdi> · </span>)}<When at={item.at} place={item.party?.place} /></Text>
       </div>
     </li>
   );

@@ -21,6 +21,13 @@ export function queryOf({ definition, rows, year, destination, origin }: FigureS
   return { definition: definition ?? 'persons', rows: rows ?? 'origin', year, destination, origin };
 }
 
+/** Whoever sees released years only begins with what is always there: one row a year. */
+function useBegun(search: FigureSearch): FigureSearch | undefined {
+  const releases = useReleases();
+  if (search.rows || releases.isError) return search;
+  return releases.data && { ...search, rows: releases.data.may_release ? 'origin' : 'year' };
+}
+
 function useRowName(axis: FigureTable['axis']): (key: string) => string {
   const { t, place } = useReader();
   return (key) => (axis === 'specialty' ? t(`specialty.${key}`) : axis === 'year' ? key : place(key));
@@ -34,11 +41,13 @@ function Controls({ search, change }: Props) {
   const releases = useReleases().data;
   const exact = releases?.may_release ?? true;
   const years = exact ? Array.from({ length: kYears }, (_, back) => now - back) : (releases?.items ?? []).map(({ year }) => year);
+  // One axis of a released year is always that of one year: the last, unless another is chosen.
+  const year = search.year ?? (!exact && search.rows !== 'year' && years.length > 0 ? String(years[0]) : null);
   return (
     <Group gap="sm" align="flex-end">
       <SegmentedControl aria-label={t('figures.measure')} value={search.definition ?? 'persons'} onChange={(definition) => change({ definition })} data={kMeasure.map((value) => ({ value, label: t(`figures.measure.${value}`) }))} />
       <Select label={t('figures.rows')} w={190} allowDeselect={false} value={search.rows ?? 'origin'} onChange={(rows) => change({ rows: rows ?? undefined })} data={kAxis.map((value) => ({ value, label: t(`figures.${value}`) }))} />
-      <Select label={t('figures.year')} w={110} clearable placeholder={t('common.filter_all')} value={search.year ?? null} onChange={(year) => change({ year: year ?? undefined })} data={years.map(String)} disabled={!exact && search.rows === 'year'} />
+      <Select label={t('figures.year')} w={110} clearable={exact} placeholder={t('common.filter_all')} value={year} onChange={(year) => change({ year: year ?? undefined })} data={years.map(String)} disabled={!exact && search.rows === 'year'} />
       {exact && <Select label={t('figures.destination')} w={220} clearable searchable limit={60} placeholder={t('common.filter_all')} value={search.destination ?? null} onChange={(destination) => change({ destination: destination ?? undefined })} data={places} />}
     </Group>
   );
@@ -81,7 +90,14 @@ function Rows({ table, change }: { table: FigureTable; change: Props['change'] }
   const { t, number } = useReader();
   const name = useRowName(table.axis);
   const most = Math.max(1, ...table.rows.map(({ value }) => value));
-  if (table.withheld) return <Alert color="warm" variant="light">{t('figures.table_not_shown', { threshold: table.withheld.threshold })}</Alert>;
+  if (table.withheld) {
+    return (
+      <>
+        <Alert color="warm" variant="light">{t('figures.table_not_shown', { threshold: table.withheld.threshold })}</Alert>
+        {table.total !== undefined && <Text mt="sm">{t('figures.total')}: <strong className="digits">{number(table.total)}</strong></Text>}
+      </>
+    );
+  }
   if (table.rows.length === 0) return <Empty title={t('figures.no_figures')} />;
   return (
     <Table verticalSpacing={6} className={css.table}>
@@ -107,10 +123,12 @@ function Released({ table }: { table: FigureTable }) {
   return <>{t(table.rows.length > 0 ? 'figures.released.years' : 'figures.released.none', { step: kRoundedTo })}</>;
 }
 
-export function Counted({ search, change }: Props) {
+export function Counted({ search: given, change }: Props) {
   const { t } = useReader();
+  const begun = useBegun(given);
+  const search = begun ?? given;
   const asked = queryOf(search);
-  const query = useQuery({ queryKey: ['figures', 'table', asked], queryFn: ({ signal }) => get<FigureTable>('/api/figures/table', asked, signal), placeholderData: keepPreviousData });
+  const query = useQuery({ queryKey: ['figures', 'table', asked], enabled: begun !== undefined, queryFn: ({ signal }) => get<FigureTable>('/api/figures/table', asked, signal), placeholderData: keepPreviousData });
   return (
     <>
       <section className={css.definition} aria-label={t('figures.definition')}>
