@@ -42,7 +42,7 @@ void answer_one(Rooms& rooms, const Request& request, Reply reply) {
 }  // namespace
 
 std::vector<missions::MissionCard> mission_cards(Rooms& rooms, const access::Principal& principal, int most) {
-  return first_cards(rooms, principal, Kind::Mission, ledger::ListFilter::Sort::Updated, most, card_of);
+  return first_cards(rooms, principal, Kind::Mission, ledger::ListFilter::Sort::Due, most, card_of);
 }
 
 std::vector<Route> mission_routes(Rooms& rooms) {

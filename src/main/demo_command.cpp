@@ -32,11 +32,11 @@ Exit fill(NodeOptions node_options, const DemoOptions& options, std::string& out
   demo::tell_services(node, world, options.services, options.seed, day_of(today));
   demo::tell_templates(node, world);
   demo::Teller teller(node, world, time, today);
-  demo::tell_agreements(teller);
+  const auto met = demo::tell_agreements(teller);
   demo::tell_published(teller);
   teller.at(today);
   node.feed().start();                     // statistics keep up while cases are told
-  demo::tell_cases(teller, options.cases, options.seed);
+  demo::tell_cases(teller, met, options.cases, options.seed);
   demo::seat_patient(teller);
   node.feed().drain();
   node.feed().stop();

@@ -77,8 +77,37 @@ Id<Host> host(Teller& teller, Id<Dossier> mission, std::string_view party) {
   return {teller.tell(kOfficial, Kind::Mission, mission, missions::AddHost{teller.world().party(party), {}}).ids.at(0)};
 }
 
-void meeting(Teller& teller, Id<Dossier> mission, std::string topic, std::vector<Id<Delegate>> delegates, Id<Host> host, Instant starts) {
-  teller.tell(kOfficial, Kind::Mission, mission, missions::ScheduleMeeting{{Line(std::move(topic)), std::move(delegates), host, starts, 60, {}}});
+Id<Meeting> meeting(Teller& teller, Id<Dossier> mission, std::string topic, std::vector<Id<Delegate>> delegates, Id<Host> host, Instant starts) {
+  return {teller.tell(kOfficial, Kind::Mission, mission,
+                      missions::ScheduleMeeting{{Line(std::move(topic)), std::move(delegates), host, starts, 60, {}}}).ids.at(0)};
+}
+
+/// The first journey under the new agreement. What was agreed with an agency there has brought patients since: the thread from an
+/// agreement to a figure can be followed from the first look.
+Met mission_to_hanoi(Teller& teller, Id<Dossier> agreement) {
+  teller.at(teller.today() - 58 * kDay_us);
+  missions::PlanMission plan;
+  plan.terms = {Line("Рабочая поездка в Ханой"), Place{"VN-HN"}, Place{"RU-SPE"}, Word("Asia/Ho_Chi_Minh"), in_days(teller, -55), in_days(teller, -53),
+                agreement, Note("Встречи с управлением и агентствами, которые направляют пациентов.")};
+  const auto mission = teller.open(kOfficial, Kind::Mission, plan).dossier;
+  const auto lead = delegate(teller, mission, "spb_committee", "Андрей Морозов", "Глава делегации");
+  const auto surgeon = delegate(teller, mission, "petrov_oncology", "Павел Громов", "Хирург-онколог");
+  const auto city = host(teller, mission, "hanoi_office");
+  const auto agency = host(teller, mission, "red_river");
+  const auto morning = start_of(in_days(teller, -55)) + 2 * kHour_us;  // 09:00 in Hanoi
+  const auto opening = meeting(teller, mission, "План совместной работы на год", {lead}, city, morning);
+  const auto sending = meeting(teller, mission, "Как направлять пациентов в Петербург", {lead, surgeon}, agency, morning + kDay_us);
+  teller.at(morning);
+  teller.tell(kOfficial, Kind::Mission, mission, missions::StartMission{});
+  teller.at(morning + 2 * kHour_us);
+  teller.tell(kOfficial, Kind::Mission, mission,
+              missions::RecordMeetingOutcome{opening, {missions::OutcomeKind::FollowUp, Note("Согласован план: памятка, рабочая группа, список клиник."), {}}});
+  teller.at(morning + kDay_us + 2 * kHour_us);
+  teller.tell(kOfficial, Kind::Mission, mission,
+              missions::RecordMeetingOutcome{sending, {missions::OutcomeKind::Enquiry, Note("Агентство направит первых пациентов с онкологией и урологией."), Specialty::Urology}});
+  teller.at(start_of(in_days(teller, -52)));
+  teller.tell(kOfficial, Kind::Mission, mission, missions::CompleteMission{Note("Порядок направления согласован, первые обращения ожидаются через неделю.")});
+  return {{cases::SourceKind::Meeting, mission, sending, {}}, teller.world().party("red_river"), teller.world().party("spb_committee"), teller.now()};
 }
 
 /// The delegation is in Ho Chi Minh City now: yesterday's and today's meetings wait for their outcomes.
@@ -128,11 +157,14 @@ void past_mission(Teller& teller) {
 
 }  // namespace
 
-void tell_agreements(Teller& teller) {
+Met tell_agreements(Teller& teller) {
   partner_agreements(teller);
-  mission_to_vietnam(teller, new_agreement(teller));
+  const auto agreement = new_agreement(teller);
+  mission_to_vietnam(teller, agreement);
+  auto met = mission_to_hanoi(teller, agreement);
   mongolia_and_korea(teller);
   past_mission(teller);
+  return met;
 }
 
 }  // namespace hospitium::demo

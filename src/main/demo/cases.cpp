@@ -74,6 +74,14 @@ std::vector<Plan> plans_for(int count, unsigned seed, Instant today) {
   return plans;
 }
 
+/// The first patients whom the host of a meeting sends after it, as the meeting's own.
+void come_from(const Met& met, const World& world, std::vector<Plan>& plans) {
+  constexpr int kSent = 6;
+  int sent = 0;
+  for (auto& plan : plans)
+    if (plan.starts >= met.held && world.party(plan.route->referrer) == met.host && sent++ < kSent) plan.met = &met;
+}
+
 /// Tells stretches of the plans until none is left.
 void tell_stretches(PastTeller teller, const std::vector<Plan>& plans, std::atomic<std::size_t>& next) {
   for (auto from = next.fetch_add(kBatch); from < plans.size(); from = next.fetch_add(kBatch)) {
@@ -88,9 +96,10 @@ unsigned more_tellers(std::size_t plans) { return plans < 8 * kBatch ? 0 : std::
 
 }  // namespace
 
-void tell_cases(Teller& teller, int count, unsigned seed) {
+void tell_cases(Teller& teller, const Met& met, int count, unsigned seed) {
   teller.at(teller.today());
-  const auto plans = plans_for(count, seed, teller.today());
+  auto plans = plans_for(count, seed, teller.today());
+  come_from(met, teller.world(), plans);
   std::atomic<std::size_t> next = 0;
   std::vector<std::future<void>> tellers;
   for (unsigned i = 0; i < more_tellers(plans.size()); ++i)

@@ -18,7 +18,8 @@ constexpr std::array kBureaus{Bureau{People::Vietnamese, "lotus", "ru"}, Bureau{
 class Journey {
  public:
   Journey(PastTeller& teller, const Plan& plan)
-      : teller_(teller), route_(*plan.route), target_(plan.target), now_(plan.starts), random_(plan.seed), seed_(plan.seed) {}
+      : teller_(teller), route_(*plan.route), target_(plan.target), met_(plan.met),
+        referrer_(met_ ? met_->recorder : teller.party(plan.route->referrer)), now_(plan.starts), random_(plan.seed), seed_(plan.seed) {}
 
   void tell() {
     start();
@@ -61,8 +62,8 @@ class Journey {
     open.wish.question = Note("Which treatment do you advise, how long is the stay, and what does it cost?");
     open.origin = {std::string(route_.origin)};
     open.destination = {std::string(route_.destination)};
-    open.source.kind = cases::SourceKind::Agency;
-    open.referrer = teller_.party(route_.referrer);
+    open.source = met_ ? met_->source : cases::Source{cases::SourceKind::Agency, {}, {}, {}};
+    open.referrer = referrer_;
     if (!route_.home_authority.empty()) open.home_authority = teller_.party(route_.home_authority);
     wish_ = open.wish;
     patient_ = open.patient;
@@ -176,7 +177,7 @@ class Journey {
     const auto words = std::ranges::find_if(kWords, [&](const Words& one) { return patient_.language == one.language; });
     if (words != kWords.end()) post(words->waiting, {}, {}, words->language);
     else post("The clinics have your papers. We write as soon as one of them answers.", {}, {});
-    post("Could the family send the newest images as files, and not as photographs?", {}, teller_.party(route_.referrer));
+    post("Could the family send the newest images as files, and not as photographs?", {}, referrer_);
     post("The patient can travel within three weeks. Is a bed likely?", referral_, {});
   }
 
@@ -274,6 +275,8 @@ class Journey {
   PastTeller& teller_;
   const Route& route_;
   Stage target_;
+  const Met* met_;
+  const Id<Party> referrer_;
   Instant now_;
   std::minstd_rand random_;
   unsigned seed_;

@@ -24,7 +24,8 @@ const dataOf = ({ data }: TimelineItem) => data as Record<string, unknown> | und
 function wordsOf(item: TimelineItem): string | undefined {
   const data = dataOf(item);
   const terms = data?.terms as Record<string, unknown> | undefined;
-  const found = [terms?.text, terms?.topic, ...['text', 'question', 'answer', 'reason', 'remark'].map((name) => data?.[name])].find((value) => typeof value === 'string');
+  const outcome = data?.outcome as Record<string, unknown> | undefined;
+  const found = [terms?.text, terms?.topic, outcome?.text, ...['text', 'question', 'answer', 'reason', 'remark'].map((name) => data?.[name])].find((value) => typeof value === 'string');
   return found as string | undefined;
 }
 

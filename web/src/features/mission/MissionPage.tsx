@@ -3,7 +3,7 @@ import { Badge, Button, Group, Table, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { get } from '~/lib/api/client.ts';
-import type { MeetingPart, MissionView, TraceDossier, TraceResults } from '~api';
+import type { MeetingPart, MissionView, TimelineItem, TraceDossier, TraceResults } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { useTitle } from '~/lib/title.ts';
 import { CommandDialog } from '~/ui/CommandDialog.tsx';
@@ -16,6 +16,7 @@ import { DayText } from '~/ui/time.tsx';
 import { TimelineList } from '~/ui/TimelineList.tsx';
 import { TraceLink, useTrace } from '~/ui/Trace.tsx';
 import { missionScreens } from './commands.tsx';
+import { subjectOf } from './subject.ts';
 import css from './mission.module.css';
 
 interface Open { do?: string; meeting?: string }
@@ -102,7 +103,7 @@ function Plan({ view, agreement }: { view: MissionView; agreement?: TraceDossier
 }
 
 function Mission({ view }: { view: MissionView }) {
-  const { t } = useReader();
+  const { t, partyName } = useReader();
   useTitle(view.terms.title);
   const trace = useTrace('mission', view.id).data;
   const led = trace?.missions[0]?.meetings ?? [];
@@ -110,6 +111,10 @@ function Mission({ view }: { view: MissionView }) {
   const navigate = useNavigate();
   const screens = missionScreens(view.terms.zone);
   const go = (search: Open) => void navigate({ to: '/missions/$id', params: { id: view.id }, search: search as Record<string, string | undefined>, replace: true, resetScroll: false });
+  const about = (item: TimelineItem) => {
+    const { party, words } = subjectOf(view, item);
+    return party ? partyName(party) : words;
+  };
   const act: Act = (command, meeting) => go({ do: command, meeting });
   const meeting = view.meetings.find(({ id }) => id === open.meeting);
   const names = view.commands.filter((choice) => screens[choice.command] && !choice.meeting).map(({ command }) => command);
@@ -129,7 +134,7 @@ function Mission({ view }: { view: MissionView }) {
             <ol className={css.meetings}>{view.meetings.map((each) => <Meeting key={each.id} view={view} meeting={each} results={led.find(({ meeting: of }) => of.id === each.id)} act={act} marked={each.id === open.meeting} />)}</ol>
             {names.includes('schedule_meeting') && <Button size="compact-md" variant="default" onClick={() => act('schedule_meeting')}>{t('mission.command.schedule_meeting')}</Button>}
           </Panel>
-          <Panel title={t('case.tab.timeline')}><TimelineList kind="mission" id={view.id} /></Panel>
+          <Panel title={t('case.tab.timeline')}><TimelineList kind="mission" id={view.id} about={about} /></Panel>
         </div>
       </div>
       <CommandDialog kind="mission" id={view.id} command={open.do} screen={choice && open.do ? screens[open.do] : undefined} place={{ view, meeting }} part={open.meeting}
