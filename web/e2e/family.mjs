@@ -67,7 +67,7 @@ export async function family(browser, summary) {
     check(!phone.url().includes('#'), 'the secret stays in the address');
   });
   await step('family: two plans side by side, nothing untranslated, nothing sideways', async () => {
-    check((await phone.locator('article').count()) === 2, 'not two plans');
+    check((await phone.locator('.heads [role=columnheader]:not(.said)').count()) === 2, 'not two plans');
     check((await phone.getByText('Бичсэн хэл: орос').count()) === 2, 'does not say in which language the plan is');
     const { over, ids } = await phone.evaluate(() => ({ over: document.documentElement.scrollWidth - innerWidth, ids: document.body.innerText.match(/\b(?:patient|case|common|errors)\.[a-z_.]+/g) ?? [] }));
     check(over <= 0, `scrolls sideways by ${over} px`);
@@ -91,13 +91,13 @@ export async function family(browser, summary) {
     await phone.locator('.messages').getByText('Хэзээ ирэх вэ?').waitFor();
   });
   await step('family: one plan is accepted as a deliberate act', async () => {
-    await phone.locator('article').filter({ hasText: '8,400' }).locator('button.primary').click();
+    await phone.locator('.compare [role=cell] button.primary').filter({ hasText: 'Приморский' }).click();
     const accept = phone.locator('dialog button.primary');
     check(await accept.isDisabled(), 'accepts before it was read');
     await phone.locator('dialog input[type=checkbox]').check();
     await accept.click();
-    await phone.locator('article[data-chosen]').waitFor();
-    check((await phone.locator('article').count()) === 1, 'the released plan still stands');
+    await phone.locator('.heads [data-chosen]').waitFor();
+    check((await phone.locator('.heads [role=columnheader]:not(.said)').count()) === 1, 'the released plan still stands');
     const said = phone.locator('.next .accepted');
     await said.waitFor();
     check(await said.evaluate((box) => { const { top, bottom } = box.getBoundingClientRect(); return top >= 0 && bottom <= innerHeight; }), 'the confirmation is out of sight');
@@ -109,7 +109,7 @@ export async function family(browser, summary) {
     await phone.context().setOffline(true);
     await phone.reload();
     await phone.waitForSelector('.steps');
-    check((await phone.locator('article').count()) === 0, 'plans are readable offline');
+    check((await phone.locator('.compare').count()) === 0, 'plans are readable offline');
     check((await phone.locator('.people a[href^="tel:"]').count()) >= 1, 'nobody can be called offline');
     await phone.context().setOffline(false);
   });

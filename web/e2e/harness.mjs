@@ -73,6 +73,24 @@ export async function signIn(page, user) {
   await page.waitForSelector('#main h1');
 }
 
+/** Words that are cut in two where no hyphen may stand: letters of one word at different heights. */
+export async function brokenWords(page) {
+  return page.evaluate(() => {
+    const broken = [];
+    const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const range = document.createRange();
+    while (walk.nextNode()) {
+      const text = walk.currentNode;
+      if (!text.parentElement.checkVisibility() || text.parentElement.closest('.said, select, textarea')) continue;
+      for (const { 0: word, index } of text.data.matchAll(/[\p{L}\p{M}\p{N}]{2,}/gu)) {
+        const tops = [0, word.length - 1].map((place) => { range.setStart(text, index + place); range.setEnd(text, index + place + 1); return Math.round([...range.getClientRects()].at(-1)?.top ?? 0); });
+        if (tops[0] !== tops[1]) broken.push(word);
+      }
+    }
+    return broken;
+  });
+}
+
 /** Bytes over the wire of all that the page loads but its data, compressed as the server sends them; of one type (Script ...) alone if asked. */
 export async function weigh(page, path, shown, only = undefined) {
   const client = await page.context().newCDPSession(page);

@@ -59,6 +59,9 @@ const kPages = [
   { role: 'referrer', path: '/' },
   { role: 'referrer', path: '/agency', main: true },
   { role: 'referrer', path: '/agency/new', main: true },
+  { role: 'referrer', path: '/agency/patients/:choosing', main: true },
+  { role: 'patient', path: '/', main: true },
+  { role: 'patient', path: '/cases/:cases', main: true },
   { role: 'interpreter', path: '/' },
   { role: 'interpreter', path: '/cases/:cases', main: true },
   { role: 'auditor', path: '/' },
@@ -80,7 +83,7 @@ async function settle(page, path) {
 
 function inspect() {
   const text = document.body.innerText;
-  const ids = [...new Set(text.match(/\b(?:common|case|record|start|signin|errors|role|specialty|places|agreement|mission|figures|directory|catalogue|journal|credential|patient|search|clock|notice|calendar|bulk|view|presence|agency|template)\.[a-z_]+(?:\.[a-z_]+)*\b/g) ?? [])];
+  const ids = [...new Set(text.match(/\b(?:common|case|record|start|signin|errors|role|specialty|places|agreement|mission|figures|directory|catalogue|journal|credential|patient|search|clock|notice|calendar|bulk|view|presence|agency|template|patient)\.[a-z_]+(?:\.[a-z_]+)*\b/g) ?? [])];
   return { ids, over: document.documentElement.scrollWidth - innerWidth, dir: document.documentElement.dir, lang: document.documentElement.lang, raw: /\bundefined\b|\bNaN\b|\[object /.test(text) };
 }
 
@@ -181,7 +184,7 @@ async function patientLooks(browser, language, { door, state }) {
   await test(`${language} patient: door`, async () => { await page.goto(kUrl + door); await page.waitForSelector('h1'); await look('door'); });
   await test(`${language} patient: case`, async () => {
     await page.goto(`${kUrl}/p`);
-    await page.waitForSelector('article');
+    await page.waitForSelector('.compare');
     await look('case');
     const small = await page.evaluate(() => [...document.querySelectorAll('a, button, select, summary, textarea')].filter((one) => one.checkVisibility() && one.getBoundingClientRect().height < 44).map((one) => one.outerHTML.slice(0, 80)));
     check(small.length === 0, `too small for a finger: ${small.join(' ')}`);
@@ -189,7 +192,7 @@ async function patientLooks(browser, language, { door, state }) {
     await looksRight(page, language, 'twice its size');
     await page.setViewportSize(kPhone);
   });
-  await test(`${language} patient: choice`, async () => { await page.locator('article button.primary').first().click(); await page.waitForSelector('dialog[open]'); await look('choice'); });
+  await test(`${language} patient: choice`, async () => { await page.locator('.compare button.primary').first().click(); await page.waitForSelector('dialog[open]'); await look('choice'); });
   await page.context().close();
 }
 

@@ -4,7 +4,7 @@ import { familyCase } from './family.mjs';
 import { field, steps } from './journey.mjs';
 import { photograph } from './uploads.mjs';
 
-const post = (page, path, body) => page.evaluate(async ([to, what]) => {
+export const post = (page, path, body) => page.evaluate(async ([to, what]) => {
   const { csrf } = await (await fetch('/api/session')).json();
   const reply = await fetch(to, { method: 'POST', headers: { 'Content-Type': 'application/json', 'X-CSRF-Token': csrf, 'Idempotency-Key': crypto.randomUUID() }, body: JSON.stringify(what) });
   return reply.json();
@@ -16,7 +16,7 @@ async function neva() {
 }
 
 /** The family's phone, let in by link and code. */
-async function enter(browser, desk, id, person) {
+export async function enter(browser, desk, id, person) {
   const phone = await open(browser, { language: 'en', width: 390, height: 844, zone: 'Asia/Ulaanbaatar' });
   const { secret } = await post(desk, `/api/cases/${id}/persons/${person}/link`, {});
   await phone.goto(`${kUrl}/p#${secret}`);
@@ -106,13 +106,13 @@ export async function offers(browser, summary) {
   });
   await step('family: own money beside, the translation marked, the message there', async () => {
     phone = await enter(browser, desk, id, person);
-    await phone.locator('article').getByText(/≈ .*MNT/).first().waitFor();
-    check((await phone.locator('article .missing').count()) > 3, 'silence is not marked');
+    await phone.locator('.compare').getByText(/≈\s.*MNT/).first().waitFor();
+    check((await phone.locator('.compare .missing').count()) > 3, 'silence is not marked');
     await phone.locator('.messages').getByText('Only for the family').waitFor();
     check(!(await phone.locator('main').innerText()).includes('Only for the clinic'), 'the family reads the clinic');
     await phone.locator('.check input').first().check();
-    check((await phone.locator('article h3').allInnerTexts()).join() === 'Clinic A,Clinic B', 'the clinics are not hidden');
-    check((await phone.locator('article button.primary').count()) === 0, 'a hidden clinic can be chosen');
+    check((await phone.locator('.heads strong').allInnerTexts()).join() === 'Clinic A,Clinic B' && !(await phone.locator('.compare').innerText()).includes('Нева'), 'the clinics are not hidden');
+    check((await phone.locator('.compare button.primary').count()) === 0, 'a hidden clinic can be chosen');
     await phone.locator('.check input').first().uncheck();
     check((await sideways(phone)) <= 0, 'the phone scrolls sideways');
   });

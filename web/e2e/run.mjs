@@ -11,6 +11,7 @@ import { finish, launch } from './harness.mjs';
 import { journey, keyboard, mission } from './journey.mjs';
 import { looks } from './looks.mjs';
 import { offers } from './offers.mjs';
+import { phones } from './phones.mjs';
 import { register } from './register.mjs';
 import { tables } from './tables.mjs';
 import { translator } from './translator.mjs';
@@ -26,6 +27,7 @@ const parts = {
   uploads,
   translator,
   offers: (browser) => offers(browser, summary),
+  phones: (browser) => phones(browser, summary),
   register,
   tables,
   credentials,

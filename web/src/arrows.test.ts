@@ -5,8 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 
 const kSource = fileURLToPath(new URL('.', import.meta.url));
-const kBelow: Record<string, string[]> = { lib: ['lib'], ui: ['ui', 'lib'], features: ['features', 'ui', 'lib'], app: ['app', 'features', 'ui', 'lib'], patient: ['patient', 'lib'], public: ['public', 'lib'], agency: ['agency', 'lib'] };
-const kSideways: Record<string, string[]> = { case: ['catalogue', 'records', 'referral', 'template'], referral: ['template'], start: ['directory'] };
+const kBelow: Record<string, string[]> = { lib: ['lib'], ui: ['ui', 'lib'], features: ['features', 'ui', 'lib'], app: ['app', 'features', 'ui', 'lib'], plain: ['plain', 'lib'], patient: ['patient', 'plain', 'lib'], public: ['public', 'lib'], agency: ['agency', 'plain', 'lib'] };
+const kSideways: Record<string, string[]> = { case: ['catalogue', 'records', 'referral', 'template'], referral: ['template'], start: ['case', 'directory'] };
 const kMaxLines = 600;
 
 function files(folder: string): string[] {

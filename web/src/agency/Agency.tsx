@@ -3,10 +3,13 @@ import { useCallback, useEffect, useState, type FormEvent } from 'react';
 import type { SessionView } from '~api';
 import { get, send, setCsrf, whenSignedOut } from '~/lib/api/client.ts';
 import { ApiError } from '~/lib/api/problem.ts';
+import { dropDrafts, openDrafts, parkDrafts } from '~/lib/drafts.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { isLanguage } from '~/lib/i18n/languages.ts';
-import { Frame, Problem } from './Frame.tsx';
+import { Problem } from '~/plain/Problem.tsx';
+import { Frame } from './Frame.tsx';
 import { NewEnquiry } from './NewEnquiry.tsx';
+import { Patient } from './Patient.tsx';
 import { Patients } from './Patients.tsx';
 import { usePlace } from './place.ts';
 
@@ -37,24 +40,29 @@ function Door({ onEnter }: { onEnter: (session: SessionView) => void }) {
 export function Agency() {
   const { t, setLanguage, setZone } = useReader();
   const [who, setWho] = useState<Who>({ at: 'looking' });
-  const [place, go] = usePlace();
+  const { place, go, back } = usePlace();
   const enter = useCallback((session: SessionView) => {
     setCsrf(session.csrf);
+    openDrafts(session.user.id);
     if (session.user.zone) setZone(session.user.zone);
     if (isLanguage(session.user.language) && !localStorage.getItem('hospitium.language')) setLanguage(session.user.language);
     setWho({ at: 'in', session });
   }, [setLanguage, setZone]);
   useEffect(() => {
-    whenSignedOut(() => setWho({ at: 'door' }));
-    get<SessionView>('/api/session').then(enter, (error: unknown) => setWho(error instanceof ApiError && error.status === 401 ? { at: 'door' } : { at: 'broken', error }));
+    const signedOut = () => { parkDrafts(); setWho({ at: 'door' }); };
+    whenSignedOut(signedOut);
+    get<SessionView>('/api/session').then(enter, (error: unknown) => (error instanceof ApiError && error.status === 401 ? signedOut() : setWho({ at: 'broken', error })));
   }, [enter]);
-  const leave = () => void send('DELETE', '/api/session').finally(() => { setCsrf(undefined); setWho({ at: 'door' }); });
+  const leave = () => { dropDrafts(); void send('DELETE', '/api/session').finally(() => { setCsrf(undefined); setWho({ at: 'door' }); }); };
   if (who.at === 'looking') return <Frame><p role="status">{t('common.loading')}</p></Frame>;
   if (who.at === 'broken') return <Frame><Problem error={who.error} /><button onClick={() => location.reload()}>{t('common.retry')}</button></Frame>;
   if (who.at === 'door') return <Frame><Door onEnter={enter} /></Frame>;
+  const own = who.session.memberships.map(({ party }) => party.id);
   return (
     <Frame onLeave={leave}>
-      {place === 'new' ? <NewEnquiry session={who.session} onDone={() => go('patients')} /> : <Patients own={who.session.memberships.map(({ party }) => party.id)} onNew={() => go('new')} />}
+      {place.at === 'new' && <NewEnquiry session={who.session} onDone={back} />}
+      {place.at === 'patient' && <Patient key={place.id} id={place.id} own={own} onBack={back} />}
+      {place.at === 'patients' && <Patients own={own} onNew={() => go({ at: 'new' })} onOpen={(id) => go({ at: 'patient', id })} />}
     </Frame>
   );
 }

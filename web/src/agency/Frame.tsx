@@ -1,6 +1,5 @@
 // What stands around every page of the agency: the mark, the language, the way out.
 import type { ReactNode } from 'react';
-import { ApiError } from '~/lib/api/problem.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { isLanguage, kLanguages } from '~/lib/i18n/languages.ts';
 
@@ -20,14 +19,4 @@ export function Frame({ children, onLeave }: { children: ReactNode; onLeave?: ()
       </main>
     </>
   );
-}
-
-/** A refusal in the reader's words: the server's sentence, or that of its code. */
-export function Problem({ error }: { error: unknown }) {
-  const { t, has } = useReader();
-  if (error === undefined) return null;
-  const refusal = error instanceof ApiError ? error : undefined;
-  const own = `errors.${refusal?.code ?? 'internal'}`;
-  const text = refusal?.status === 0 ? t('common.load_failed') : refusal?.problem.detail ?? (has(own) ? t(own) : t('common.page_broken'));
-  return <p className="problem" role="alert">{text}</p>;
 }

@@ -3,9 +3,11 @@ import { useEffect, useState, type FormEvent } from 'react';
 import { kSex, kSpecialty, kUrgency, type PartyView, type PartyViewListed, type ReceiptView, type SessionView } from '~api';
 import { get, newKey, send } from '~/lib/api/client.ts';
 import { ApiError, fieldErrors } from '~/lib/api/problem.ts';
+import { useDraft } from '~/lib/drafts.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
+import { Kept } from '~/plain/Kept.tsx';
+import { Problem } from '~/plain/Problem.tsx';
 import { coordinatorsFor, enquiryOf, missing, type Answers } from './enquiry.ts';
-import { Problem } from './Frame.tsx';
 import { Photos } from './Photos.tsx';
 
 const kLast = 'hospitium.agency.coordinator';
@@ -40,12 +42,12 @@ function Questions({ session, onOpened }: { session: SessionView; onOpened: (rec
   const { t, place, compare, partyName } = useReader();
   const own = (session.memberships.find(({ role }) => role === 'referrer') ?? session.memberships[0])!.party;
   const parties = useParties();
-  const [answers, setAnswers] = useState<Answers>({ name: '', question: '' });
+  const { value: answers, change, since, discard } = useDraft<Answers>('agency/enquiry', { name: '', question: '' });
   const [state, setState] = useState<{ busy: boolean; error?: unknown; key: string }>({ busy: false, key: newKey() });
   const coordinators = coordinatorsFor(parties, own.place, localStorage.getItem(kLast));
   const last = localStorage.getItem(kLast);
   const chosen: Answers = { ...answers, coordinator: answers.coordinator ?? coordinators.find(({ id }) => id === last)?.id };
-  const set = (part: Partial<Answers>) => setAnswers((now) => ({ ...now, ...part }));
+  const set = (part: Partial<Answers>) => change((now) => ({ ...now, ...part }));
   const words = (values: readonly string[], prefix: string): Choice[] => values.map((value) => ({ value, label: t(`${prefix}.${value}`) }));
   const named = (list: PartyView[]): Choice[] => list.map(({ id, record }) => ({ value: id, label: `${partyName(record)} · ${place(record.place)}` }));
   const approval = fieldErrors(state.error).some(({ field }) => field === '/home_authority') || answers.home_authority !== undefined;
@@ -56,6 +58,7 @@ function Questions({ session, onOpened }: { session: SessionView; onOpened: (rec
     setState({ busy: true, key: state.key });
     send<ReceiptView>('POST', '/api/cases', enquiryOf(chosen, own, coordinator), { key: state.key }).then((receipt) => {
       localStorage.setItem(kLast, coordinator.id);
+      discard();
       onOpened(receipt);
     }, (error: unknown) => setState({ busy: false, error, key: error instanceof ApiError && error.uncertain ? state.key : newKey() }));
   };
@@ -63,6 +66,7 @@ function Questions({ session, onOpened }: { session: SessionView; onOpened: (rec
   return (
     <form onSubmit={submit}>
       <h1>{t('agency.new')}</h1>
+      <Kept since={since} discard={discard} />
       <label>{t('agency.answer.name')}<input required maxLength={200} autoComplete="off" dir={answers.name ? 'auto' : undefined} value={answers.name} onChange={(event) => set({ name: event.currentTarget.value })} /></label>
       <Buttons label={t('agency.answer.sex')} value={answers.sex} choices={words(kSex.filter((sex) => sex !== 'unknown'), 'case.sex')} onPick={(sex) => set({ sex: sex as Answers['sex'] })} />
       <Pick label={t('agency.answer.specialty')} value={answers.specialty} choices={words(kSpecialty, 'specialty').sort((a, b) => compare(a.label, b.label))} onPick={(specialty) => set({ specialty: specialty as Answers['specialty'] })} />
@@ -83,7 +87,9 @@ export function NewEnquiry({ session, onDone }: { session: SessionView; onDone: 
   return (
     <>
       <button className="back" onClick={onDone}>{t('common.back')}</button>
-      {opened ? <Photos id={opened.id} number={opened.number} onDone={onDone} /> : <Questions session={session} onOpened={setOpened} />}
+      {opened
+        ? <><h1>{t('agency.opened', { number: opened.number })}</h1><Photos id={opened.id} /><button className="primary" onClick={onDone}>{t('agency.done')}</button></>
+        : <Questions session={session} onOpened={setOpened} />}
     </>
   );
 }

@@ -1,9 +1,9 @@
 // Photographs of papers: the camera opens at one press, and each picture is on its way at once; what is in the phone already is chosen there.
 // A broken line is gone on from by itself.
-import { useMemo, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { queueOf, type FileOnItsWay } from '~/lib/uploadQueue.ts';
-import { Problem } from './Frame.tsx';
+import { Problem } from '~/plain/Problem.tsx';
 
 const kPapers = ['letter', 'results', 'other'] as const;
 
@@ -21,18 +21,19 @@ function Way({ item, onResume, onDrop }: { item: FileOnItsWay; onResume: () => v
   );
 }
 
-export function Photos({ id, number, onDone }: { id: string; number: string; onDone: () => void }) {
+/** `onSent` hears of each that has arrived. */
+export function Photos({ id, onSent }: { id: string; onSent?: () => void }) {
   const { t } = useReader();
   const queue = useMemo(() => queueOf(id), [id]);
   const items = useSyncExternalStore(queue.subscribe, queue.snapshot);
+  useEffect(() => { queue.onDone = onSent ?? (() => {}); }, [queue, onSent]);
   const take = (paper: string, files: FileList | null) => {
     const taken = items.length;
     queue.add([...(files ?? [])].map((file, place) => new File([file], `${t(`agency.paper.${paper}`)} ${taken + place + 1}${/\.\w+$/.exec(file.name)?.[0] ?? ''}`, { type: file.type })));
   };
   const left = items.filter(({ state }) => state !== 'done' && state !== 'refused').length;
   return (
-    <section className="photos">
-      <h1>{t('agency.opened', { number })}</h1>
+    <div className="photos">
       <p>{t('agency.photos')}</p>
       <div className="papers">
         {kPapers.map((paper) => (
@@ -48,8 +49,7 @@ export function Photos({ id, number, onDone }: { id: string; number: string; onD
         <input type="file" multiple onChange={(event) => { queue.add(event.currentTarget.files ?? []); event.currentTarget.value = ''; }} />
       </label>
       <ol className="ways" aria-live="polite">{items.map((item) => <Way key={item.key} item={item} onResume={() => queue.resume(item.key)} onDrop={() => queue.drop(item.key)} />)}</ol>
-      <button className="primary" onClick={onDone}>{t('agency.done')}</button>
       <p role="status" className="quiet">{left > 0 && t('agency.still_sending', { n: left })}</p>
-    </section>
+    </div>
   );
 }

@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest';
 import type { PartyView } from '~api';
 import { coordinatorsFor, enquiryOf, missing } from './enquiry.ts';
-import { placeOf } from './place.ts';
 import { turnOf } from './turn.ts';
 
 const party = (id: string, type: string, place: string, state = 'active') => ({ id, record: { name: id, type, place, state } }) as unknown as PartyView;
@@ -23,9 +22,6 @@ it('offers those abroad who coordinate, the last one first', () => {
   expect(coordinatorsFor(all, 'VN-HN', 'clinic').map(({ id }) => id)).toEqual(['clinic', 'desk']);
 });
 
-it('has an address for each place', () => {
-  expect([placeOf('/agency'), placeOf('/agency/new')]).toEqual(['patients', 'new']);
-});
 
 it('says whose turn it is from the stage where no name may be known', () => {
   const owner = { id: 'o', name: 'Desk', type: 'promotion_body' as const, place: 'RU-SPE' };

@@ -28,13 +28,18 @@ export const pluralOf = (kind: string) => (kind === 'party' ? 'parties' : `${kin
 /** `done` hears of it before what is shown is asked for anew: that may take away the very screen that gave the command. */
 export interface Command<Reply = ReceiptView> { path: string; body?: unknown; method?: 'POST' | 'PUT'; ifMatch?: string; done?: (reply: Reply) => void }
 
+/** What is shown of a kind, and what is made of all dossiers, is asked for anew. */
+export function refresh(client: QueryClient, kind: string): Promise<void> {
+  return client.invalidateQueries({ predicate: ({ queryKey }) => [kind, pluralOf(kind), 'start', 'clocks', 'notices'].includes(String(queryKey[0])) });
+}
+
 export function commandOptions<Reply>(client: QueryClient, kind: string, keeper: KeyKeeper): MutationOptions<Reply, Error, Command<Reply>> {
   return {
     mutationFn: ({ path, body = {}, method = 'POST', ifMatch }) => send<Reply>(method, path, body, { key: keeper.keyFor(path, body), ifMatch }),
     onSettled: (_reply, error) => keeper.settled(error),
     onSuccess: (reply, { done }) => {
       done?.(reply);
-      return client.invalidateQueries({ predicate: ({ queryKey }) => [kind, pluralOf(kind), 'start', 'clocks', 'notices'].includes(String(queryKey[0])) });
+      return refresh(client, kind);
     },
   };
 }

@@ -1,7 +1,8 @@
 // A form is a flat map from JSON pointer to value; the body is assembled from it, so the server's field errors find their field by name.
-// What was typed outlives a failed request and a lost session: drafts stay in memory until sent or given up.
-import { createContext, useContext, useRef, useState } from 'react';
+// What was typed is kept by drafts.ts until it is sent or given up.
+import { createContext, useContext, useRef } from 'react';
 import { fieldErrors, type FieldError } from './api/problem.ts';
+import { useDraft, type Kept } from './drafts.ts';
 
 export type Values = Record<string, unknown>;
 
@@ -89,27 +90,24 @@ export function concerns({ field, code }: FieldError, pointer: string, required 
   return within(field, pointer) || (required && code === 'required' && within(pointer, field));
 }
 
-const drafts = new Map<string, Values>();
-export function dropDrafts(): void { drafts.clear(); }
-export function dropDraft(draft: string): void { drafts.delete(draft); }
+/** Never kept: what a form asks for in secret. */
+const withoutSecrets = (values: Values): Values => Object.fromEntries(Object.entries(values).filter(([pointer]) => !/password/.test(pointer)));
 
-export function useForm(draft: string, initial: Values, error: unknown): Form & { finish: () => void } {
-  const [values, setValues] = useState<Values>(() => drafts.get(draft) ?? initial);
+export function useForm(draft: string, initial: Values, error: unknown): Form & Pick<Kept<Values>, 'since' | 'discard' | 'finish'> {
+  const { value: values, change, since, discard, finish } = useDraft(draft, initial, undefined, withoutSecrets);
   const claimed = useRef(new Map<string, boolean>());
   const errors = fieldErrors(error);
-  const change = (next: Values) => { drafts.set(draft, next); return next; };
   return {
-    values,
+    values, since, discard, finish,
     get: (pointer) => values[pointer],
-    set: (pointer, value) => setValues((now) => change({ ...now, [pointer]: value })),
-    removeRow: (list, row) => setValues((now) => change(withoutRow(now, list, row))),
+    set: (pointer, value) => change((now) => ({ ...now, [pointer]: value })),
+    removeRow: (list, row) => change((now) => withoutRow(now, list, row)),
     errorsAt: (pointer, required = false) => {
       claimed.current.set(pointer, required);
       return errors.filter((one) => concerns(one, pointer, required));
     },
     unclaimed: () => errors.filter((one) => ![...claimed.current].some(([pointer, required]) => concerns(one, pointer, required))),
     body: () => assemble(values),
-    finish: () => drafts.delete(draft),
   };
 }
 

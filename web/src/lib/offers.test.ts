@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { OfferTerms, ReferralView } from '~api';
-import { amountOf, daysLeft, excludedOf, includedOf, letterOf, ratesOf, rowsOf, standingOf, textsFor } from './offers.ts';
+import { amountOf, daysLeft, differ, excludedOf, includedOf, letterOf, ratesOf, rowsOf, standingOf, standingsDiffer, textsFor } from './offers.ts';
 
 const usd = (minor: string) => ({ minor, currency: 'USD' });
 const offer: OfferTerms = {
@@ -49,4 +49,15 @@ it('a translation is found by the language, whatever its region', () => {
   const referral = { translations: [{ language: 'mn-MN', texts }] } as unknown as ReferralView;
   expect(textsFor(referral, 'mn')).toBe(texts);
   expect(textsFor(referral, 'ru')).toBeUndefined();
+});
+
+it('marks where two plans say something else', () => {
+  expect(differ([10, 10])).toBe(false);
+  expect(differ([10, undefined])).toBe(true);
+  const terms = (lines: object[]) => ({ lines }) as unknown as OfferTerms;
+  const named = terms([{ text: 'Screws', kind: 'implants', included: true }]);
+  const besides = terms([{ text: 'Screws', kind: 'implants', included: false }]);
+  expect(standingsDiffer([named, terms([{ text: 'Plate', kind: 'implants', included: true }])], 'implants')).toBe(false);
+  expect(standingsDiffer([named, besides], 'implants')).toBe(true);
+  expect(standingsDiffer([besides, terms([])], 'implants')).toBe(true);
 });

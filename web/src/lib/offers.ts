@@ -1,7 +1,12 @@
 // Offers laid side by side: the same rows for each, so that what one of them does not say is seen. Used by the coordinator's page and the patient's.
-import { kLineKind, type EstimateLine, type InCurrency, type LineKind, type Money, type OfferTerms, type OfferTexts, type ReferralView } from '~api';
+import { kLineKind, type CaseView, type EstimateLine, type InCurrency, type LineKind, type Money, type OfferTerms, type OfferTexts, type ReferralView } from '~api';
 
 export type Offered = ReferralView & { offer: OfferTerms };
+
+/** The plans that stand: those to choose from, or the one that was chosen. */
+export function offersOf({ referrals }: Pick<CaseView, 'referrals'>): Offered[] {
+  return referrals.filter((referral): referral is Offered => referral.offer !== undefined && ['offered', 'chosen'].includes(referral.state));
+}
 
 /** Rows in the order in which families ask: what is done, where one stays, who does it, what comes on top. */
 export const kRows: readonly LineKind[] = kLineKind;
@@ -23,11 +28,23 @@ export function standingOf(offer: OfferTerms, kind: LineKind): Standing {
   return placed(offer).some(({ line }) => !line.included && kindOf(line) === kind) ? 'excluded' : 'missing';
 }
 
+/** Whether plans say something else where it can be told: words of two clinics are never the same. */
+export const differ = (said: readonly unknown[]): boolean => said.some((one) => one !== said[0]);
+export const standingsDiffer = (offers: readonly OfferTerms[], kind: LineKind): boolean => differ(offers.map((offer) => standingOf(offer, kind)));
+
 /** Other lines are shown where there are any; that there are none is nothing to be warned of. */
 export const rowsOf = (offers: readonly OfferTerms[]): LineKind[] => kRows.filter((kind) => kind !== 'other' || offers.some((offer) => standingOf(offer, kind) !== 'missing'));
 
 export function amountOf({ price, quantity = 1 }: EstimateLine): Money | undefined {
   return price && { minor: String(BigInt(price.minor) * BigInt(quantity)), currency: price.currency };
+}
+
+/** Only like currencies are compared; the least is named, not praised. */
+export function leastOf(columns: readonly { referral: Offered; now?: InCurrency }[]): Money | undefined {
+  const totals = columns.map(({ referral, now }) => now?.money ?? referral.offer.total);
+  const [first, ...rest] = totals;
+  if (!first || rest.length === 0 || rest.some(({ currency }) => currency !== first.currency)) return undefined;
+  return totals.reduce((low, total) => (BigInt(total.minor) < BigInt(low.minor) ? total : low));
 }
 
 /** The name of a column while clinics are hidden: A, B, C; after Z comes AA. */

@@ -1,6 +1,7 @@
 // Who is signed in, and where. One query feeds the shell and every screen.
 import { queryOptions, useQuery, type QueryClient } from '@tanstack/react-query';
 import { get, send, setCsrf } from './api/client.ts';
+import { dropDrafts, openDrafts, parkDrafts } from './drafts.ts';
 import { ApiError } from './api/problem.ts';
 import { kRole, type NodeView, type Role, type SessionView } from '~api';
 
@@ -8,10 +9,12 @@ async function fetchSession(): Promise<SessionView | null> {
   try {
     const session = await get<SessionView>('/api/session');
     setCsrf(session.csrf);
+    openDrafts(session.user.id);
     return session;
   } catch (error) {
-    if (error instanceof ApiError && error.status === 401) return null;
-    throw error;
+    if (!(error instanceof ApiError && error.status === 401)) throw error;
+    parkDrafts();
+    return null;
   }
 }
 
@@ -27,17 +30,20 @@ export function useSession(): SessionView {
 export async function signIn(client: QueryClient, email: string, password: string): Promise<SessionView> {
   const session = await send<SessionView>('POST', '/api/session', { email, password });
   setCsrf(session.csrf);
+  openDrafts(session.user.id);
   client.setQueryData(sessionQuery.queryKey, session);
   return session;
 }
 
 export async function signOut(client: QueryClient): Promise<void> {
+  dropDrafts();
   await send('DELETE', '/api/session');
   forgetSession(client);
 }
 
 export function forgetSession(client: QueryClient): void {
   setCsrf(undefined);
+  parkDrafts();
   client.clear();
   client.setQueryData(sessionQuery.queryKey, null);
 }

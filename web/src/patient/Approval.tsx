@@ -1,13 +1,14 @@
 // A refusal at home as the patient's side reads it: why, until when it may be appealed, and the two ways to go on.
-import { useState } from 'react';
 import type { CaseView, LevelView } from '~api';
+import { useDraft } from '~/lib/drafts.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
-import { useAct } from './act.ts';
-import { Problem } from './Frame.tsx';
+import { useAct } from '~/plain/act.ts';
+import { Kept } from '~/plain/Kept.tsx';
+import { Problem } from '~/plain/Problem.tsx';
 
 function Refusal({ view, level, onDone }: { view: CaseView; level: LevelView; onDone: () => void }) {
   const { t, day, partyName } = useReader();
-  const [grounds, setGrounds] = useState('');
+  const { value: grounds, change, since, discard } = useDraft(`${view.id}/appeal`, '', (typed) => typed.trim() === '');
   const act = useAct(view.id, onDone);
   const appeal = level.appeal!;
   const may = (name: string) => view.commands.some(({ command }) => command === name);
@@ -22,8 +23,9 @@ function Refusal({ view, level, onDone }: { view: CaseView; level: LevelView; on
       {appeal.state === 'open' && may('appeal_refusal') && (
         <>
           <label htmlFor="grounds">{t('patient.approval.grounds')}</label>
-          <textarea id="grounds" rows={4} dir="auto" maxLength={4000} value={grounds} onChange={(event) => setGrounds(event.currentTarget.value)} />
-          <button type="button" className="primary" disabled={act.busy || !grounds.trim()} onClick={() => void act.give('appeal-refusal', { grounds: grounds.trim() })}>{t('patient.approval.appeal')}</button>
+          <Kept since={since} discard={discard} />
+          <textarea id="grounds" rows={4} dir="auto" maxLength={4000} value={grounds} onChange={(event) => { const typed = event.currentTarget.value; change(() => typed); }} />
+          <button type="button" className="primary" disabled={act.busy || !grounds.trim()} onClick={() => void act.give('appeal-refusal', { grounds: grounds.trim() }).then((done) => { if (done) discard(); })}>{t('patient.approval.appeal')}</button>
         </>
       )}
       {appeal.state === 'open' && may('renounce_appeal') && (

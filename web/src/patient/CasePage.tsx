@@ -4,17 +4,19 @@ import type { CaseView, ContactList, ContactView } from '~api';
 import { get } from '~/lib/api/client.ts';
 import { ApiError } from '~/lib/api/problem.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
+import { ended } from '~/lib/steps.ts';
+import { Messages } from '~/plain/Messages.tsx';
+import { Problem } from '~/plain/Problem.tsx';
 import { Approval } from './Approval.tsx';
 import { Companions } from './Companions.tsx';
 import { Consents } from './Consents.tsx';
-import { Frame, Problem } from './Frame.tsx';
-import { Messages } from './Messages.tsx';
+import { Frame } from './Frame.tsx';
 import { Next } from './Next.tsx';
 import { Offers } from './Offers.tsx';
 import { Papers } from './Papers.tsx';
 import { People } from './People.tsx';
 import { keep, kept } from './store.ts';
-import { ended, turnOf } from './steps.ts';
+import { turnOf } from './steps.ts';
 import { Withdraw } from './Withdraw.tsx';
 
 interface Props { id?: string; me?: string; onEnded: () => void }
@@ -79,7 +81,7 @@ export function CasePage({ id, me, onEnded }: Props) {
       <Companions view={view} />
       <Papers view={view} onDone={load} />
       <People contacts={contacts} />
-      <Messages id={view.id} stamp={view} onSent={load} />
+      <Messages id={view.id} title={t('patient.questions')} stamp={view} onSent={load} />
       <Consents view={view} onDone={load} />
       {!ended(view.stage) && <Withdraw view={view} onDone={load} />}
     </Frame>
@@ -90,7 +92,7 @@ export function CasePage({ id, me, onEnded }: Props) {
 function Offline({ error }: { error?: unknown }) {
   const { t, date, time } = useReader();
   const last = kept();
-  if (!last) return <Problem error={error} />;
+  if (!last) return <Problem error={error} own={{ offline: 'patient.offline' }} />;
   return (
     <>
       <h1>{t('patient.welcome')}</h1>

@@ -1,7 +1,7 @@
 import type { CaseView } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
-import { useAct } from './act.ts';
-import { Problem } from './Frame.tsx';
+import { useAct } from '~/plain/act.ts';
+import { Problem } from '~/plain/Problem.tsx';
 
 /** Who may see the records, and the way to end it at once. */
 export function Consents({ view, onDone }: { view: CaseView; onDone: () => void }) {

@@ -3,9 +3,11 @@ import { useCallback, useEffect, useState, type FormEvent } from 'react';
 import type { SessionView } from '~api';
 import { get, send, setCsrf, whenSignedOut } from '~/lib/api/client.ts';
 import { ApiError } from '~/lib/api/problem.ts';
+import { dropDrafts, openDrafts } from '~/lib/drafts.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
+import { Problem } from '~/plain/Problem.tsx';
 import { CasePage } from './CasePage.tsx';
-import { Frame, Problem } from './Frame.tsx';
+import { Frame } from './Frame.tsx';
 import { secretOf } from './secret.ts';
 import { kept, wipe } from './store.ts';
 
@@ -16,10 +18,11 @@ const secretOfAddress = () => secretOf(location.hash);
 export function Door() {
   const { setLanguage, language } = useReader();
   const [where, setWhere] = useState<Where>({ at: 'looking' });
-  const leave = useCallback(() => { wipe(); setWhere({ at: 'door' }); }, []);
+  const leave = useCallback(() => { wipe(); dropDrafts(); setWhere({ at: 'door' }); }, []);
   const enter = useCallback((session: SessionView) => {
     if (!session.case_id) return leave();          // dismissed a moment ago, or not of a patient's side
     setCsrf(session.csrf);
+    openDrafts(session.user.id);
     history.replaceState(null, '', location.pathname + location.search);
     if (session.user.language !== language && !localStorage.getItem('hospitium.language')) setLanguage(session.user.language as typeof language);
     setWhere({ at: 'case', session });
@@ -29,7 +32,7 @@ export function Door() {
     if (secretOfAddress()) return setWhere({ at: 'door' });
     get<SessionView>('/api/session').then(enter, (error: unknown) => {
       const offline = error instanceof ApiError && error.status === 0;
-      if (!offline) wipe();
+      if (!offline) { wipe(); dropDrafts(); }
       setWhere({ at: offline && kept() ? 'offline' : 'door' });
     });
     // The first look only: later the session itself says when it ends.
@@ -39,6 +42,9 @@ export function Door() {
   if (where.at === 'offline') return <CasePage onEnded={leave} />;
   return <Frame>{where.at === 'looking' ? <p role="status" /> : <Knock onOpen={enter} />}</Frame>;
 }
+
+/** What refusals mean at the door. */
+const kOwn = { wrong_credentials: 'patient.wrong_code', not_found: 'patient.unknown_link', offline: 'patient.offline' };
 
 function Knock({ onOpen }: { onOpen: (session: SessionView) => void }) {
   const { t } = useReader();
@@ -70,7 +76,7 @@ function Knock({ onOpen }: { onOpen: (session: SessionView) => void }) {
         </form>
       )}
       <button type="button" className={asked ? 'quiet' : 'primary'} disabled={busy} onClick={() => void ask()}>{t(asked ? 'patient.new_code' : 'patient.get_code')}</button>
-      <Problem error={error} />
+      <Problem error={error} own={kOwn} />
     </section>
   );
 }

@@ -1,6 +1,5 @@
 // What stands around every page of the patient: the mark, the language, and where one stands with the network.
 import type { ReactNode } from 'react';
-import { ApiError } from '~/lib/api/problem.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { isLanguage, kLanguages } from '~/lib/i18n/languages.ts';
 import { useOnline } from './store.ts';
@@ -20,14 +19,4 @@ export function Frame({ children }: { children: ReactNode }) {
       <main>{children}</main>
     </>
   );
-}
-
-/** A refusal in the reader's words: what the server said, or the sentence of its code. */
-export function Problem({ error }: { error: unknown }) {
-  const { t, has } = useReader();
-  if (error === undefined) return null;
-  const code = error instanceof ApiError ? error.code : 'internal';
-  const ours = code === 'wrong_credentials' ? 'patient.wrong_code' : code === 'offline' ? 'patient.offline' : code === 'not_found' ? 'patient.unknown_link' : `errors.${code}`;
-  const text = has(ours) ? t(ours) : error instanceof ApiError ? error.message : t('errors.internal');
-  return <p className="problem" role="alert">{text}</p>;
 }

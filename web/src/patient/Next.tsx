@@ -1,8 +1,9 @@
 import { useEffect, useRef } from 'react';
 import type { CasesStage, PartyName } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
-import { stepsOf, type Turn } from './steps.ts';
-import { When } from './People.tsx';
+import { Steps } from '~/plain/Steps.tsx';
+import { When } from '~/plain/When.tsx';
+import type { Turn } from './steps.ts';
 
 /** `chosen` is the clinic whose plan was taken; `accepted` turns true when that has just been done here. */
 interface Props { stage: CasesStage; turn: Turn; chosen?: PartyName; accepted?: boolean }
@@ -29,9 +30,7 @@ export function Next({ stage, turn, chosen, accepted = false }: Props) {
       {!turn.yours && has(then) && <p>{t(then)}</p>}
       {!turn.yours && turn.who && <p>{t('patient.who_acts', { who: partyName(turn.who) })}</p>}
       {(turn.until ?? turn.due) && <p className="quiet">{t('patient.by_when')} {turn.until ? day(turn.until) : <When at={turn.due!} place={turn.who?.place} />}</p>}
-      <ol className="steps">
-        {stepsOf(stage).map(({ name, state }) => <li key={name} data-state={state} aria-current={state === 'now' ? 'step' : undefined}>{t(`patient.step.${name}`)}<span className="said"> {t(`patient.state.${state}`)}</span></li>)}
-      </ol>
+      <Steps stage={stage} />
     </section>
   );
 }

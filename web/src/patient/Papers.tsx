@@ -5,8 +5,8 @@ import type { CaseView } from '~api';
 import { queueOf, type FileOnItsWay, type Unfinished } from '~/lib/uploadQueue.ts';
 import { get } from '~/lib/api/client.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
+import { Problem } from '~/plain/Problem.tsx';
 import { namedPages } from './pages.ts';
-import { Problem } from './Frame.tsx';
 
 export function Papers({ view, onDone }: { view: CaseView; onDone: () => void }) {
   const { t, number } = useReader();

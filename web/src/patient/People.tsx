@@ -4,14 +4,6 @@ import { useNow } from '~/lib/now.ts';
 import { zoneOfPlace } from '~/lib/zones.ts';
 import { aheadOf, instantOf, isOpen } from './hours.ts';
 
-/** An instant by the reader's clock, and by the other side's where it differs. */
-export function When({ at, place }: { at: string; place?: string }) {
-  const { date, time, zone, place: nameOf } = useReader();
-  const other = zoneOfPlace(place);
-  const there = other && place && time(at, other) !== time(at, zone) ? ` · ${time(at, other)} ${nameOf(place)}` : '';
-  return <time dateTime={at}>{date(at)} {time(at)}{there}</time>;
-}
-
 /** "9:00–18:00", on the telephone's own clock and, where it differs, on the reader's. */
 function Hours({ phone, place }: { phone: PhoneRecord; place: string }) {
   const { t, time, zone, table, list, place: nameOf } = useReader();

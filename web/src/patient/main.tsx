@@ -1,5 +1,6 @@
 // The patient's entry: one column, system fonts, none of the staff's kit. Everything must be readable on a cheap phone.
 import './patient.css';
+import '~/plain/plain.css';
 import { createRoot } from 'react-dom/client';
 import { ReaderProvider } from '~/lib/i18n/context.tsx';
 import { Door } from './Door.tsx';

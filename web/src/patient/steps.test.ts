@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseView } from '~api';
-import { offersOf, stepsOf, turnOf } from './steps.ts';
+import { offersOf } from '~/lib/offers.ts';
+import { stepsOf } from '~/lib/steps.ts';
+import { turnOf } from './steps.ts';
 
 const owner = { id: 'o', name: 'Bureau', type: 'agency', place: 'RU-SPE' };
 const clinic = { id: 'c', name: 'Neva', type: 'clinic', place: 'RU-SPE' };

@@ -3,7 +3,8 @@ import { Alert, Button, Modal, Text } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useQueryClient } from '@tanstack/react-query';
 import { useContext, useEffect, useState, type ReactNode } from 'react';
-import { dropDraft, FormContext, kTag, type Values } from '~/lib/form.ts';
+import { dropDraft } from '~/lib/drafts.ts';
+import { FormContext, kTag, type Values } from '~/lib/form.ts';
 import type { FieldError } from '~/lib/api/problem.ts';
 import { useReader, type Reader } from '~/lib/i18n/context.tsx';
 import { CommandForm } from './CommandForm.tsx';
@@ -17,6 +18,7 @@ export interface CommandScreen<Place> {
   danger?: boolean;
   wide?: boolean;
   title?: (place: Place, reader: Reader) => string;
+  gives?: string;                             ///< the command that it gives, where several forms give the same one
 }
 
 export interface CommandDialogProps<Place> {
@@ -53,7 +55,7 @@ export function CommandDialog<Place>({ kind, id, command, screen, place, part, a
   const phone = useMediaQuery('(max-width: 40em)');
   const opened = command !== undefined && screen !== undefined;
   const name = t(`${kind}.command.${command}`);
-  const path = `/api/${kind}s/${id}/${(command ?? '').replaceAll('_', '-')}`;
+  const path = `/api/${kind}s/${id}/${(screen?.gives ?? command ?? '').replaceAll('_', '-')}`;
   const draft = `${id}/${command}/${part ?? ''}`;
   const title = screen?.title?.(place, reader) ?? (about ? <>{name}: <bdi>{about}</bdi></> : name);
   const close = () => {

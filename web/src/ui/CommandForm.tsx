@@ -1,13 +1,14 @@
 // A calm form for one command: fields, what went wrong in words, one button. Nothing typed is ever lost by an error.
 import { Alert, Button, Stack } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { Fragment, useEffect, useRef, useState, type ReactNode } from 'react';
 import type { ReceiptView } from '~api';
 import { useCommand } from '~/lib/command.ts';
 import { ApiError, type FieldError } from '~/lib/api/problem.ts';
 import { FormContext, kTag, useForm, type Values } from '~/lib/form.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { useFieldErrorText } from './fields.tsx';
+import { KeptLine } from './KeptLine.tsx';
 import { useErrorText } from './states.tsx';
 import css from './fields.module.css';
 
@@ -34,6 +35,7 @@ export function CommandForm({ kind, path, draft = path, method, initial = {}, sh
   const [missing, setMissing] = useState<ApiError>();
   const problem = missing ?? command.error;
   const form = useForm(draft, initial, problem);
+  const [begun, setBegun] = useState(0);            // fields keep text of their own: what is begun again is drawn anew
   const root = useRef<HTMLFormElement>(null);
   const errorText = useErrorText();
   const fieldText = useFieldErrorText();
@@ -65,7 +67,8 @@ export function CommandForm({ kind, path, draft = path, method, initial = {}, sh
     <FormContext.Provider value={form}>
       <form ref={root} onSubmit={onSubmit} noValidate>
         <Stack gap="md">
-          {children}
+          <KeptLine since={form.since} discard={() => { form.discard(); setBegun(begun + 1); }} />
+          <Fragment key={begun}>{children}</Fragment>
           {problem && <Alert color="harm" variant="light" role="alert">{errorText(problem)}{form.unclaimed().map((error) => <div key={error.field}>{error.field}: {fieldText([error])}</div>)}</Alert>}
           <div className={css.actions}>
             {onCancel && <Button variant="default" onClick={() => { form.finish(); onCancel(); }}>{t('common.cancel')}</Button>}

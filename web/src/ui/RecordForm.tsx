@@ -2,7 +2,8 @@
 // first one changed, keeps what was typed, and either saves over it knowingly or takes the new version.
 import { Alert, Button, Table, Text } from '@mantine/core';
 import { useContext, useEffect, useState, type ReactNode } from 'react';
-import { changedMembers, dropDraft, FormContext, kBase, kTag, pointersOf, type Values } from '~/lib/form.ts';
+import { dropDraft } from '~/lib/drafts.ts';
+import { changedMembers, FormContext, kBase, kTag, pointersOf, type Values } from '~/lib/form.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { CommandForm, type CommandFormProps } from './CommandForm.tsx';
 

@@ -51,9 +51,11 @@ export function ErrorState({ error, retry }: { error: unknown; retry?: () => voi
   );
 }
 
-/** Skeleton, error with retry, or the content. Kept content stays while it is asked again. */
+const isGone = (error: unknown) => error instanceof ApiError && error.status === 404;
+
+/** Skeleton, error with retry, or the content. Kept content stays while it is asked again, unless it is no longer there for the reader. */
 export function Shown<Data>({ query, rows, children }: { query: UseQueryResult<Data>; rows?: number; children: (data: Data) => ReactNode }) {
-  if (query.data !== undefined) return children(query.data);
+  if (query.data !== undefined && !isGone(query.error)) return children(query.data);
   if (query.isError) return <ErrorState error={query.error} retry={() => void query.refetch()} />;
   return <Loading rows={rows} />;
 }

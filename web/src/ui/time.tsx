@@ -1,6 +1,7 @@
 // Everything dated: the reader's clock first, the other side's beside it where both act ("14:00 · 10:00 Moscow").
 import { Tooltip } from '@mantine/core';
 import { IconClock, IconClockPause, IconAlertTriangle } from '@tabler/icons-react';
+import type { CountedDays } from '~api';
 import { useReader, type Reader } from '~/lib/i18n/context.tsx';
 import { lastDayOf } from '~/lib/lastDay.ts';
 import { useNow } from '~/lib/now.ts';
@@ -67,12 +68,13 @@ export function clockOf(due: string | undefined, leftSeconds: number | undefined
   return { tone: seconds < 24 * 3600 ? 'soon' : 'calm', seconds };
 }
 
-export function useClockText(): (clock: { tone: ClockTone; seconds: number }) => string {
+/** `working`: the seconds are of working days, as clocks of both sides count them; said, since a day of them may be three of the calendar. */
+export function useClockText(): (clock: { tone: ClockTone; seconds: number; working?: boolean }) => string {
   const { t } = useReader();
-  return ({ tone, seconds }) => {
+  return ({ tone, seconds, working = false }) => {
     const { name, n } = amount(seconds, tone === 'over');
     if (tone === 'over') return t(`common.overdue_${name}`, { n });
-    const left = t(`common.${name}_left`, { n });
+    const left = t(working && name !== 'minutes' ? `common.working_${name}_left` : `common.${name}_left`, { n });
     return tone === 'stopped' ? `${t('common.clock_stopped')} · ${left}` : left;
   };
 }
@@ -84,8 +86,9 @@ function dueText(due: string, name: string | undefined, place: string | undefine
   return clockText(due, reader) + (zone && place ? ` · ${reader.time(due, zone)} ${reader.place(place)}` : '');
 }
 
-/** How much time is left, in colour and in words and with an icon; never by colour alone. `name` is the clock's. */
-export function ClockBadge({ name, due, leftSeconds, place }: { name?: string; due?: string; leftSeconds?: number; place?: string }) {
+/** How much time is left, in colour and in words and with an icon; never by colour alone. `name` is the clock's. What a stopped clock has still to count is counted in
+    working days where the clock counts them (`days`). */
+export function ClockBadge({ name, due, leftSeconds, days, place }: { name?: string; due?: string; leftSeconds?: number; days?: CountedDays; place?: string }) {
   const now = useNow();
   const reader = useReader();
   const text = useClockText();
@@ -95,7 +98,7 @@ export function ClockBadge({ name, due, leftSeconds, place }: { name?: string; d
   const label = due ? dueText(due, name, place, reader) : reader.t('common.clock_stopped');
   return (
     <Tooltip label={label}>
-      <span className={css.clock} data-tone={clock.tone}><Icon size={14} aria-hidden /> {text(clock)}</span>
+      <span className={css.clock} data-tone={clock.tone}><Icon size={14} aria-hidden /> {text({ ...clock, working: clock.tone === 'stopped' && days !== undefined })}</span>
     </Tooltip>
   );
 }

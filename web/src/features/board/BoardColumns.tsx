@@ -1,5 +1,6 @@
 // Stages as columns. A long column draws only what is seen; j and k walk a column, the arrows walk across, x chooses.
 import { Text, Title } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { TextLink } from '~/ui/links.tsx';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef } from 'react';
@@ -68,7 +69,8 @@ function useWalk(columns: BoardColumn[], selection: Selection): void {
 }
 
 export function BoardColumns({ board, search, selection }: { board: BoardView; search: BoardSearch; selection: Selection }) {
-  const { columns } = board;
+  const phone = useMediaQuery('(max-width: 48em)');
+  const columns = phone ? board.columns.filter(({ items }) => items.length > 0) : board.columns;   // a phone shows one at a time: none that is empty
   useWalk(columns, selection);
   return <div className={css.board}>{columns.map((column) => <Column key={column.stage} column={column} search={search} selection={selection} />)}</div>;
 }

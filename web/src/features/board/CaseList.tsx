@@ -9,6 +9,7 @@ import { get } from '~/lib/api/client.ts';
 import type { CaseCard, CasePage } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { useKeys } from '~/lib/keyboard.ts';
+import { useOwes } from '~/ui/owes.ts';
 import { Empty, ErrorState, Loading } from '~/ui/states.tsx';
 import { Route } from '~/ui/text.tsx';
 import { Ago, ClockBadge } from '~/ui/time.tsx';
@@ -33,7 +34,8 @@ interface RowProps { card: CaseCard; current: boolean; chosen: boolean; onOpen: 
 
 /** Drawn once while it stays in sight: scrolling changes nothing in it. */
 const Row = memo(({ card, current, chosen, onOpen, onChoose }: RowProps) => {
-  const { t, partyName } = useReader();
+  const { t } = useReader();
+  const owes = useOwes();
   const person = usePersonText()(card);
   return (
     <div role="row" className={css.row} data-current={current || undefined} data-chosen={chosen || undefined} onClick={() => onOpen(card)}>
@@ -43,7 +45,7 @@ const Row = memo(({ card, current, chosen, onOpen, onChoose }: RowProps) => {
       <span role="cell" className={css.wide}>{t(`case.stage.${card.stage}`)}</span>
       <span role="cell" className={css.wide}>{t(`specialty.${card.specialty}`)}</span>
       <span role="cell" className={css.wide}><Route from={card.origin} to={card.destination} /></span>
-      <span role="cell" className={css.clockCell}><ClockBadge due={card.due} place={card.origin} />{card.owes && <Text component="span" size="xs" c="dimmed" lineClamp={2}><bdi>{partyName(card.owes)}</bdi></Text>}</span>
+      <span role="cell" className={css.clockCell}><ClockBadge due={card.due} place={card.origin} />{card.owes && <Text component="span" size="xs" c="dimmed" lineClamp={2}><bdi>{owes(card.owes, card.due !== undefined)}</bdi></Text>}</span>
       <span role="cell" className={css.wide}><Flags flags={card.flags} urgency={card.urgency} /><Desk assignee={card.assignee} keywords={card.keywords} /></span>
       <span role="cell" className={css.wide}><Text component="span" size="xs" c="dimmed"><Ago at={card.updated} /></Text></span>
     </div>

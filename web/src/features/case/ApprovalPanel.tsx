@@ -5,7 +5,7 @@ import type { AppealView, CaseView, LevelView } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { Panel } from '~/ui/Panel.tsx';
 import { ClockBadge, When } from '~/ui/time.tsx';
-import type { Act } from './CaseHeader.tsx';
+import type { Act } from './Next.tsx';
 import css from './case.module.css';
 
 const kCommands = ['approve', 'refuse_approval', 'want_information', 'answer_authority', 'appeal_refusal', 'record_appeal', 'renounce_appeal', 'record_renunciation', 'decide_appeal'];

@@ -1,15 +1,14 @@
-import { Badge, Button, Text, Title } from '@mantine/core';
+import { Badge, Text, Title } from '@mantine/core';
 import { IconTag, IconUser } from '@tabler/icons-react';
 import type { CaseView } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
-import { useNow } from '~/lib/now.ts';
 import { useOwnParties } from '~/lib/session.ts';
-import { CommandMenu, DossierHead, NextBox } from '~/ui/DossierHead.tsx';
+import { CommandMenu, DossierHead } from '~/ui/DossierHead.tsx';
 import { Route } from '~/ui/text.tsx';
+import { ClinicAnswer } from './ClinicAnswer.tsx';
 import { kCommandScreens, kOfPart } from './commands.tsx';
-import { nextOf } from './next.ts';
-
-export type Act = (command: string, referral?: string) => void;
+import { answering } from './next.ts';
+import { Next, type Act } from './Next.tsx';
 
 function useAbout(view: CaseView): string | undefined {
   const { t } = useReader();
@@ -17,22 +16,6 @@ function useAbout(view: CaseView): string | undefined {
   if (!patient) return undefined;
   const band = patient.age_band_from === undefined ? undefined : `${t('case.field.age_band')} ${patient.age_band_from}–${patient.age_band_from + 9}`;
   return [t(`case.sex.${patient.sex}`), patient.age === undefined ? band : t('common.years_old', { n: patient.age })].filter(Boolean).join(' · ');
-}
-
-const kLabels: Record<string, string> = { attach_record: 'record.upload', compare_offers: 'case.tab.offers', find_clinics: 'catalogue.match.title', post_message: 'common.remind' };
-
-function Next({ view, act }: { view: CaseView; act: Act }) {
-  const { t } = useReader();
-  const now = useNow().toISOString();
-  const { label, moves, ...turn } = nextOf(view, useOwnParties());
-  const pressing = turn.yours || (turn.due !== undefined && turn.due < now);
-  return (
-    <NextBox text={t(label)} {...turn}>
-      {moves.map(({ name, part }, place) => (
-        <Button key={name} variant={place === 0 && pressing ? 'filled' : 'default'} onClick={() => act(name, part)}>{t(kLabels[name] ?? `case.command.${name}`)}</Button>
-      ))}
-    </NextBox>
-  );
 }
 
 /** How one's own people share the case among them. */
@@ -47,8 +30,9 @@ function Desk({ desk }: { desk: CaseView['desk'] }) {
   );
 }
 
-export function CaseHeader({ view, act }: { view: CaseView; act: Act }) {
+export function CaseHeader({ view, act, onOpen }: { view: CaseView; act: Act; onOpen: (record: string) => void }) {
   const { t } = useReader();
+  const asked = answering(view, useOwnParties());
   const about = useAbout(view);
   const { patient } = view;
   const names = view.commands.filter(({ command, referral }) => kCommandScreens[command] && !referral && !kOfPart.includes(command)).map(({ command }) => command);
@@ -64,7 +48,7 @@ export function CaseHeader({ view, act }: { view: CaseView; act: Act }) {
       badges={<>{view.urgency !== 'routine' && <Badge variant="light" color="warm">{t(`case.urgency.${view.urgency}`)}</Badge>}<Desk desk={view.desk} /></>}
       under={<><Route from={view.origin} to={view.destination} /> · {t(`specialty.${view.specialty}`)}</>}
       menu={<CommandMenu names={names} dangerous={(name) => Boolean(kCommandScreens[name]?.danger)} label={(name) => t(`case.command.${name}`)} act={act} />}>
-      <Next view={view} act={act} />
+      {asked ? <ClinicAnswer view={view} referral={asked} act={act} onOpen={onOpen} /> : <Next view={view} act={act} />}
     </DossierHead>
   );
 }

@@ -13,6 +13,7 @@ import { ReferralsPanel } from '~/features/referral/ReferralsPanel.tsx';
 import { get } from '~/lib/api/client.ts';
 import type { CaseView } from '~api';
 import { usePageActions } from '~/lib/actions.ts';
+import { dropDraftsOf } from '~/lib/drafts.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { useKeys } from '~/lib/keyboard.ts';
 import { useOwnParties } from '~/lib/session.ts';
@@ -26,20 +27,17 @@ import { CompanionsPanel } from './CompanionsPanel.tsx';
 import { DuplicatesNote } from './DuplicatesNote.tsx';
 import { MergedNote } from './MergedNote.tsx';
 import { TranslatorCase, WantedTranslations } from './TranslatorCase.tsx';
-import { onlyTranslates } from './conversations.ts';
+import { lostConsent, onlyTranslates } from './conversations.ts';
+import { useAtOnce } from './atOnce.tsx';
 import { CommandModal } from './CommandModal.tsx';
-import { kCommandScreens, kOfPart } from './commands.tsx';
+import { kAtOnce, kCommandScreens, kOfPart } from './commands.tsx';
 import { PersonsPanel } from './PersonsPanel.tsx';
 import { PeoplePanel, StepsPanel, TasksPanel, TracePanel, WishPanel } from './SidePanels.tsx';
-import { nextOf } from './next.ts';
+import { answering, nextOf } from './next.ts';
+import { kOpens, type Open } from './opens.ts';
 import { Timeline } from './Timeline.tsx';
 import { WhoLooked } from './WhoLooked.tsx';
 import css from './case.module.css';
-
-interface Open { do?: string; referral?: string; record?: string; offers?: string; blind?: string; currency?: string; match?: string; looked?: string }
-
-/** What is not a form of one command. */
-const kOpens: Record<string, Open> = { compare_offers: { offers: '1' }, find_clinics: { match: '1' } };
 
 function Case({ view }: { view: CaseView }) {
   const { t } = useReader();
@@ -48,9 +46,14 @@ function Case({ view }: { view: CaseView }) {
   const navigate = useNavigate();
   const go = (search: Open) => void navigate({ to: '/cases/$id', params: { id: view.id }, search: search as Record<string, string | undefined>, replace: true, resetScroll: false });
   const picker = useRef<HTMLInputElement>(null);
-  const act = (command: string, part?: string) => (command === 'attach_record' ? picker.current?.click() : go(kOpens[command] ?? { do: command, referral: part }));
+  const atOnce = useAtOnce(view.id);
+  const act = (command: string, part?: string) => {
+    if (command === 'attach_record') return picker.current?.click();
+    return kAtOnce.includes(command) ? atOnce(command, part) : go(kOpens[command] ?? { do: command, referral: part });
+  };
   const close = () => go({});
-  const [move] = nextOf(view, useOwnParties()).moves;
+  const own = useOwnParties();
+  const [move] = nextOf(view, own).moves;
   useKeys({ e: () => { if (move) act(move.name, move.part); } });
   const mayAsk = view.commands.some(({ command }) => command === 'request_referral');
   const mayAttach = view.commands.some(({ command }) => command === 'attach_record');
@@ -64,13 +67,13 @@ function Case({ view }: { view: CaseView }) {
     <DropZone enabled={mayAttach} onFiles={uploads.add}>
       <div className={css.page}>
         <Colleagues id={view.id} />
-        <CaseHeader view={view} act={act} />
+        <CaseHeader view={view} act={act} onOpen={(record) => go({ record })} />
         <MergedNote view={view} />
         <DuplicatesNote view={view} act={act} />
         <WantedTranslations view={view} />
         <div className={css.columns}>
           <div className={css.side}>
-            <WishPanel view={view} act={act} />
+            <WishPanel view={view} act={act} asked={answering(view, own)?.question} />
             <RecordsPanel view={view} uploads={uploads} picker={picker} onOpen={(record) => go({ record })} />
             <Panel title={t('case.referrals')} action={mayAsk && <Button size="compact-sm" variant="subtle" onClick={() => go({ match: '1' })}>{t('catalogue.match.title')}</Button>}><ReferralsPanel view={view} act={act} onCompare={() => go({ offers: '1' })} /></Panel>
           </div>
@@ -95,9 +98,16 @@ function Case({ view }: { view: CaseView }) {
   );
 }
 
+/** The patient has ended what the reader might know: what was half written knew it, too, and goes. */
+async function load(id: string, own: ReadonlySet<string>, signal: AbortSignal): Promise<CaseView> {
+  const view = await get<CaseView>(`/api/cases/${id}`, undefined, signal);
+  if (lostConsent(view, own)) dropDraftsOf(view.id);
+  return view;
+}
+
 export function CasePage() {
   const { id } = useParams({ strict: false }) as { id: string };
   const parties = useOwnParties();
-  const query = useQuery({ queryKey: ['case', id], queryFn: ({ signal }) => get<CaseView>(`/api/cases/${id}`, undefined, signal) });
-  return <Shown query={query} rows={10}>{(view) => (onlyTranslates(view, parties) ? <TranslatorCase key={view.id} view={view} /> : <Case key={view.id} view={view} />)}</Shown>;
+  const query = useQuery({ queryKey: ['case', id], queryFn: ({ signal }) => load(id, parties, signal) });
+  return <Shown query={query} rows={10}>{(view) => (onlyTranslates(view, parties) ? <TranslatorCase key={view.id} view={view} /> : <Case key={`${view.id}/${String(lostConsent(view, parties))}`} view={view} />)}</Shown>;
 }

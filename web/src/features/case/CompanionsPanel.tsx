@@ -6,7 +6,7 @@ import { useReader } from '~/lib/i18n/context.tsx';
 import { Panel } from '~/ui/Panel.tsx';
 import { useErrorText } from '~/ui/states.tsx';
 import { DayText } from '~/ui/time.tsx';
-import type { Act } from './CaseHeader.tsx';
+import type { Act } from './Next.tsx';
 
 const can = (view: CaseView, command: string) => view.commands.some((choice) => choice.command === command);
 

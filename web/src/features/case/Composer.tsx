@@ -6,13 +6,18 @@ import type { CaseView, ColleagueList, ConversationView } from '~api';
 import { TemplateBar } from '~/features/template/TemplateBar.tsx';
 import { get } from '~/lib/api/client.ts';
 import { useCommand } from '~/lib/command.ts';
+import { useDraft } from '~/lib/drafts.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { useOwnParties } from '~/lib/session.ts';
+import { KeptLine } from '~/ui/KeptLine.tsx';
 import { useErrorText } from '~/ui/states.tsx';
 import { addressOf, keyOf, ownPart, writable } from './conversations.ts';
 import css from './case.module.css';
 
 type Voice = 'message' | 'note';
+/** `said` is the language one writes in: the page's until a reply in another is used. */
+interface Words { text: string; mentions: string[]; said?: string }
+const kNothing: Words = { text: '', mentions: [] };
 
 /** The name of a conversation: with whom the coordinator talks; of one's own, that it is with the coordinator. */
 export function useConversationName(view: CaseView): (conversation: ConversationView) => string {
@@ -40,12 +45,11 @@ export function Composer({ view, conversation, onConversation }: Props) {
   const errorText = useErrorText();
   const nameOf = useConversationName(view);
   const own = useOwnParties();
-  const [text, setText] = useState('');
-  const [mentions, setMentions] = useState<string[]>([]);
   const open = writable(view);
   const voices: Voice[] = [...(open.length > 0 ? ['message' as const] : []), ...(view.commands.some((choice) => choice.command === 'add_note') ? ['note' as const] : [])];
   const [voice, setVoice] = useState<Voice>(voices[0] ?? 'message');
-  const [said, setSaid] = useState(language as string);   // what one writes in: the page's language until a reply in another is used
+  const { value: { text, mentions, said = language as string }, change, since, discard } = useDraft<Words>(`${view.id}/composer`, kNothing, ({ text: typed }) => typed.trim() === '');
+  const write = (part: Partial<Words>) => change((now) => ({ ...now, ...part }));
   if (voices.length === 0) return null;
 
   const to = open.find((one) => conversation && keyOf(one) === keyOf(conversation)) ?? open[0];
@@ -55,16 +59,17 @@ export function Composer({ view, conversation, onConversation }: Props) {
     voice === 'message' && to
       ? { path: `/api/cases/${view.id}/post-message`, body: { ...body, language: said, ...addressOf(to) } }
       : { path: `/api/cases/${view.id}/add-note`, body: { ...body, ...ownPart(view, 'add_note', own) } },
-    { onSuccess: () => { setText(''); setMentions([]); setSaid(language); } },
+    { onSuccess: discard },
   );
   return (
     <div className={css.composer} data-voice={voice}>
-      {voice === 'message' && <TemplateBar kind="reply" use={({ record }) => { setText(text.trim() ? `${text.trim()}\n\n${record.text ?? ''}` : record.text ?? ''); setSaid(record.language); }} content={() => (text.trim() ? { text: text.trim() } : undefined)} />}
+      {voice === 'message' && <TemplateBar kind="reply" use={({ record }) => { write({ text: text.trim() ? `${text.trim()}\n\n${record.text ?? ''}` : record.text ?? '', said: record.language }); }} content={() => (text.trim() ? { text: text.trim() } : undefined)} />}
+      <KeptLine since={since} discard={discard} />
       <Textarea autosize minRows={2} maxRows={10} attributes={{ input: { dir: text ? 'auto' : undefined } }} lang={said} maxLength={4000} variant="unstyled" aria-label={t(voice === 'note' ? 'case.note_placeholder' : 'case.message_placeholder')}
-        placeholder={t(voice === 'note' ? 'case.note_placeholder' : 'case.message_placeholder')} value={text} onChange={(event) => setText(event.currentTarget.value)}
+        placeholder={t(voice === 'note' ? 'case.note_placeholder' : 'case.message_placeholder')} value={text} onChange={(event) => write({ text: event.currentTarget.value })}
         onKeyDown={(event) => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && ready) post(); }} />
       {command.isError && <Alert color="harm" variant="light" role="alert" mb="xs">{t('common.not_saved')}. {errorText(command.error)}</Alert>}
-      <Mentions value={mentions} onChange={setMentions} />
+      <Mentions value={mentions} onChange={(next) => write({ mentions: next })} />
       <Group gap="xs" justify="space-between" mt="xs">
         <Group gap="xs">
           {voices.length > 1 && <SegmentedControl size="xs" value={voice} onChange={(next) => setVoice(next as Voice)} data={voices.map((value) => ({ value, label: t(value === 'note' ? 'common.note' : 'case.message') }))} />}

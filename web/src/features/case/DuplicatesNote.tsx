@@ -9,7 +9,7 @@ import { useReader } from '~/lib/i18n/context.tsx';
 import { useOwnParties } from '~/lib/session.ts';
 import { TextLink } from '~/ui/links.tsx';
 import { useErrorText } from '~/ui/states.tsx';
-import type { Act } from './CaseHeader.tsx';
+import type { Act } from './Next.tsx';
 import css from './case.module.css';
 
 export function DuplicatesNote({ view, act }: { view: CaseView; act: Act }) {

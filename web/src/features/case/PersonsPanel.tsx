@@ -9,7 +9,7 @@ import { useReader } from '~/lib/i18n/context.tsx';
 import { Panel } from '~/ui/Panel.tsx';
 import { useErrorText } from '~/ui/states.tsx';
 import { Ago } from '~/ui/time.tsx';
-import type { Act } from './CaseHeader.tsx';
+import type { Act } from './Next.tsx';
 import css from './case.module.css';
 
 const can = (view: CaseView, command: string) => view.commands.some((choice) => choice.command === command);

@@ -10,7 +10,7 @@ import { Panel } from '~/ui/Panel.tsx';
 import { Fact, MoneyText } from '~/ui/text.tsx';
 import { ClockBadge, DayText, Due, When } from '~/ui/time.tsx';
 import { CameFrom, useTrace } from '~/ui/Trace.tsx';
-import type { Act } from './CaseHeader.tsx';
+import type { Act } from './Next.tsx';
 import css from './case.module.css';
 
 const can = (view: CaseView, command: string) => view.commands.some((choice) => choice.command === command);
@@ -20,21 +20,27 @@ function Do({ view, command, act }: { view: CaseView; command: string; act: Act 
   return can(view, command) ? <Button size="compact-sm" variant="subtle" onClick={() => act(command)}>{t(`case.command.${command}`)}</Button> : null;
 }
 
-export function WishPanel({ view, act }: { view: CaseView; act: Act }) {
+/** `asked` is the question to a clinic, where it stands above already. */
+export function WishPanel({ view, act, asked }: { view: CaseView; act: Act; asked?: string }) {
   const { t, languageName, place } = useReader();
   const { wish, patient } = view;
+  const question = wish?.question === asked ? undefined : wish?.question;
+  const { birth_date, nationality, passport, language, phone } = patient ?? {};
+  const facts: [string, ReactNode][] = [
+    ['birth_date', birth_date && <DayText day={birth_date} />],
+    ['nationality', nationality && place(nationality)],
+    ['passport', passport && <><bdi dir="ltr">{passport.number}</bdi> · {place(passport.country)}{passport.valid_until && <> · <DayText day={passport.valid_until} /></>}</>],
+    ['language', language && languageName(language)],
+    ['phone', phone && <a href={`tel:${phone.replace(/[^\d+]/g, '')}`} dir="ltr">{phone}</a>],
+    ['budget', wish?.budget && <MoneyText money={wish.budget} />],
+    ['treatment_from', wish?.wished_from && <DayText day={wish.wished_from} />],
+  ];
+  const known = facts.filter(([, said]) => said);
+  if (asked && !question && known.length === 0) return null;
   return (
     <Panel title={t('case.field.patient')} action={<Do view={view} command="edit_patient" act={act} />}>
-      <dl className={css.facts}>
-        {patient?.birth_date && <Fact label={t('case.field.birth_date')}><DayText day={patient.birth_date} /></Fact>}
-        {patient?.nationality && <Fact label={t('case.field.nationality')}>{place(patient.nationality)}</Fact>}
-        {patient?.passport && <Fact label={t('case.field.passport')}><bdi dir="ltr">{patient.passport.number}</bdi> · {place(patient.passport.country)}{patient.passport.valid_until && <> · <DayText day={patient.passport.valid_until} /></>}</Fact>}
-        {patient?.language && <Fact label={t('case.field.language')}>{languageName(patient.language)}</Fact>}
-        {patient?.phone && <Fact label={t('case.field.phone')}><a href={`tel:${patient.phone.replace(/[^\d+]/g, '')}`} dir="ltr">{patient.phone}</a></Fact>}
-        {wish?.budget && <Fact label={t('case.field.budget')}><MoneyText money={wish.budget} /></Fact>}
-        {wish?.wished_from && <Fact label={t('case.field.treatment_from')}><DayText day={wish.wished_from} /></Fact>}
-      </dl>
-      {wish?.question && <Text size="sm" mt="xs" dir="auto" lang={patient?.language} className={css.question}>{wish.question}</Text>}
+      <dl className={css.facts}>{known.map(([name, said]) => <Fact key={name} label={t(`case.field.${name}`)}>{said}</Fact>)}</dl>
+      {question && <Text size="sm" mt="xs" dir="auto" lang={language} className={css.question}>{question}</Text>}
       <div className={css.acts}><Do view={view} command="edit_wish" act={act} /></div>
     </Panel>
   );
@@ -97,7 +103,7 @@ export function TasksPanel({ view }: { view: CaseView }) {
       <Stack gap="xs">
         {view.tasks.map((task, place) => (
           <div key={place}>
-            <Group justify="space-between" gap={4}><Text size="sm" fw={600}>{t(`case.clock.${task.name}`)}</Text><ClockBadge name={task.name} due={task.due} leftSeconds={task.left_seconds} place={task.owes?.place} /></Group>
+            <Group justify="space-between" gap={4}><Text size="sm" fw={600}>{t(`case.clock.${task.name}`)}</Text><ClockBadge name={task.name} due={task.due} leftSeconds={task.left_seconds} days={task.days} place={task.owes?.place} /></Group>
             {task.owes && task.due && <Text size="xs" c="dimmed">{owes(task.owes, true)}</Text>}
             {task.due && <Text size="xs" c="dimmed"><Due name={task.name} at={task.due} place={task.owes?.place} /></Text>}
             {task.days && <CountedDays days={task.days} />}

@@ -4,6 +4,7 @@ import {
   kAcceptanceChannel, kAppealOutcome, kDeclineReason, kFundingKind, kOutcomeCode, kOutcomeRecipient, kPersonMay, kRefusalGround, kRelation, kRest, kVisaKind, kWithdrawReason,
   type CaseView, type ReferralState, type ReferralView,
 } from '~api';
+import type { FieldError } from '~/lib/api/problem.ts';
 import { pointersOf, type Values } from '~/lib/form.ts';
 import { useReader, type Reader } from '~/lib/i18n/context.tsx';
 import { isLanguage, kLanguages } from '~/lib/i18n/languages.ts';
@@ -29,8 +30,12 @@ const kOver: readonly ReferralState[] = ['declined', 'withdrawn', 'expired', 're
 /** Given at the part that they are about, not from the menu. */
 export const kOfPart = ['edit_companion', 'post_message'];
 
+/** What asks nothing: one press, and a few seconds in which it can be taken back. */
+export const kAtOnce = ['receive_referral', 'accept_referral'];
+
 const kJustNow = [0, -1] as const;
 
+function WithdrawNote() { return <Text size="sm">{useReader().t('case.withdraw_referral_explain')}</Text>; }
 function Remark() { return <NoteField at="/remark" label={useReader().t('common.note')} />; }
 function Reason() { return <NoteField at="/reason" label={useReader().t('common.reason')} required autoFocus />; }
 function On() { return <DayField at="/on" label={useReader().t('common.date')} required near={kJustNow} />; }
@@ -100,16 +105,21 @@ function RevokeConsent({ view }: CommandPlace) {
   return <SelectField at="/party" label={t('case.consent.party')} required choices={choices} />;
 }
 
-function Decline() {
+/** `onward`: the patient is better helped elsewhere, and the clinic says where. */
+function Decline({ onward = false }: { onward?: boolean }) {
   const { t } = useReader();
+  const elsewhere = <PartyField at="/onward" label={t('case.field.onward_clinic')} types={['clinic', 'resort']} required={onward} />;
   return (
     <>
+      {onward && elsewhere}
       <Pick at="/reason" label="case.field.decline_reason" values={kDeclineReason} prefix="case.decline_reason" />
-      <PartyField at="/onward" label={t('case.field.onward_clinic')} types={['clinic', 'resort']} />
+      {!onward && elsewhere}
       <Remark />
     </>
   );
 }
+
+const lacksOnward = (body: unknown): FieldError[] => ((body as { onward?: string }).onward ? [] : [{ field: '/onward', code: 'required' }]);
 
 function Acceptance({ referral }: CommandPlace) {
   return (
@@ -196,7 +206,6 @@ function Invite() {
 }
 
 const ofReferral = ({ referral }: CommandPlace): Values => ({ '/referral': referral?.id });
-const nothing = () => null;
 
 export const kCommandScreens: Record<string, CommandScreen<CommandPlace>> = {
   edit_patient: { fields: () => <PatientFields />, initial: ({ view }) => pointersOf({ patient: editable(view.patient) }), wide: true },
@@ -215,12 +224,11 @@ export const kCommandScreens: Record<string, CommandScreen<CommandPlace>> = {
   record_renunciation: { fields: () => <><RenounceNote /><Pick at="/channel" label="case.field.channel" values={kAcceptanceChannel} prefix="case.channel" /><Remark /></>, danger: true },
   decide_appeal: { fields: ({ view }) => <><Asked text={awaited(view.levels)?.appeal?.grounds} /><Pick at="/outcome" label="case.approval.outcome" values={kAppealOutcome} prefix="case.approval.outcome" /><Explanation /></> },
   request_referral: { fields: (place) => <AskClinic {...place} />, initial: ({ view }) => ({ '/question': view.wish?.question }) },
-  receive_referral: { fields: nothing, initial: ofReferral },
-  accept_referral: { fields: nothing, initial: ofReferral },
-  withdraw_referral: { fields: nothing, initial: ofReferral, danger: true },
+  withdraw_referral: { fields: () => <WithdrawNote />, initial: ofReferral, danger: true },
   ask_information: { fields: () => <Question at="/question" label="case.field.information_wanted" />, initial: ofReferral },
   give_information: { fields: ({ referral }) => <>{referral?.wanted && <Text dir="auto">{referral.wanted}</Text>}<Question at="/answer" label="case.field.answer" /></>, initial: ofReferral },
   decline_referral: { fields: () => <Decline />, initial: ofReferral, danger: true },
+  decline_onward: { gives: 'decline_referral', fields: () => <Decline onward />, initial: (place) => ({ ...ofReferral(place), '/reason': 'not_our_field' }), lacks: lacksOnward, danger: true },
   make_offer: { fields: ({ referral }) => <OfferForm clinic={referral?.clinic.id} />, initial: (place) => ({ ...ofReferral(place), ...offerInitial(place.referral) }), shape: shapeOffer, lacks: lacksOfOffer, wide: true },
   translate_offer: { fields: ({ referral }) => referral?.offer && <TranslateForm referral={referral as Offered} />, initial: ({ view, referral }) => beginTranslation(view, referral), shape: (body, { referral }) => shapeTranslation(body, referral), wide: true },
   accept_offer: { fields: ({ referral }) => referral && <OfferSummary referral={referral} />, initial: ofReferral, title: chooseTitle },
@@ -246,6 +254,9 @@ export const kCommandScreens: Record<string, CommandScreen<CommandPlace>> = {
   remove_keyword: { fields: ({ view }) => <SelectField at="/keyword" label={useReader().t('case.field.keyword')} required choices={(view.desk?.keywords ?? []).map((value) => ({ value, label: value }))} /> },
   merge_case: { fields: ({ view }) => <MergeFields view={view} />, danger: true },
 };
+
+/** The command of the server that a form gives. */
+export const givenBy = (name: string) => kCommandScreens[name]?.gives ?? name;
 
 function chooseTitle({ referral }: CommandPlace, { t, partyName }: Reader): string {
   return t('case.offers.choose_title', { clinic: referral ? partyName(referral.clinic) : '' });

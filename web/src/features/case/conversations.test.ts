@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseView, ConversationView, TimelineItem } from '~api';
-import { addressOf, missingOf, onlyTranslates, ownPart, within } from './conversations.ts';
+import { addressOf, lostConsent, missingOf, onlyTranslates, ownPart, within } from './conversations.ts';
 
 const party = (id: string) => ({ id, name: id, type: 'agency' as const, place: 'VN' });
 const family: ConversationView = { with: 'patient_side' };
@@ -50,4 +50,10 @@ describe('a translator', () => {
     expect(missingOf({ wanted: 'draft' }, { state: 'draft' })).toBeUndefined();
     expect(missingOf({ wanted: 'reviewed' }, { state: 'certified' })).toBeUndefined();
   });
+});
+
+it('knows when consent for the own organisation was revoked, and not that of another', () => {
+  const consents = [{ party: party('c'), state: 'revoked' as const, given_by: 'phone' as const, granted_at: '2026-01-01T00:00:00Z' }, { party: party('d'), state: 'active' as const, given_by: 'phone' as const, granted_at: '2026-01-01T00:00:00Z' }];
+  expect(lostConsent({ consents }, new Set(['c']))).toBe(true);
+  expect(lostConsent({ consents }, new Set(['d']))).toBe(false);
 });

@@ -44,6 +44,11 @@ export function onlyTranslates(view: CaseView, ownParties: ReadonlySet<string>):
   return wantedOf(view, ownParties).length > 0 && !elsewhere && !ownParties.has(view.owner.id);
 }
 
+/** The consent for the reader's own organisation was revoked. */
+export function lostConsent({ consents }: Pick<CaseView, 'consents'>, ownParties: ReadonlySet<string>): boolean {
+  return consents.some(({ party, state }) => state === 'revoked' && ownParties.has(party.id));
+}
+
 /** What is said to be missing before a translation is handed in: all of it, or a mark. */
 export function missingOf({ wanted }: Pick<AssignmentView, 'wanted'>, made?: Pick<TranslationView, 'state'>): 'text' | 'mark' | undefined {
   if (!made) return 'text';

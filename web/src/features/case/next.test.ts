@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { CaseView, ReferralState, ReferralView } from '~api';
-import { nextOf } from './next.ts';
+import { answering, nextOf } from './next.ts';
 
 const owner = { id: 'o', name: 'Bureau', type: 'promotion_body', place: 'RU-SPE' } as const;
 const clinic = { id: 'c', name: 'Neva', type: 'clinic', place: 'RU-SPE' } as const;
@@ -88,4 +88,18 @@ it('asks for the way home after a death abroad', () => {
 
 it('has nothing to ask of an ended case', () => {
   expect(nextOf({ ...base, stage: 'withdrawn' }, kDesk)).toMatchObject({ label: 'case.next.closed', moves: [] });
+});
+
+it('names the question that a clinic has still to answer, and to nobody else', () => {
+  const view: CaseView = { ...base, stage: 'referral', referrals: [asked('requested')] };
+  expect(answering(view, kClinic)?.id).toBe('r');
+  expect(answering(view, kDesk)).toBeUndefined();
+  expect(answering({ ...view, owner: clinic }, kClinic)).toBeUndefined();
+  for (const state of ['information_wanted', 'offered', 'declined', 'chosen'] as const) expect(answering({ ...view, referrals: [asked(state)] }, kClinic)).toBeUndefined();
+});
+
+it('says whose days a stopped clock counts', () => {
+  const days = { places: ['RU-SPE'], skipped: [] };
+  const view: CaseView = { ...base, stage: 'referral', referrals: [asked('information_wanted')], tasks: [{ name: 'referral_answer', owes: clinic, left_seconds: 90_000, days }] };
+  expect(nextOf(view, kDesk)).toMatchObject({ leftSeconds: 90_000, days });
 });

@@ -1,6 +1,6 @@
 // What happens next, who acts, and by when: the first thing a person looks for on a case. Told to the one who reads it: what they should do
 // now where it is their turn, and what they wait for where it is not.
-import type { CaseView, PartyName, ReferralState, ReferralView, TaskView } from '~api';
+import type { CaseView, CountedDays, PartyName, ReferralState, ReferralView, TaskView } from '~api';
 import { awaited } from './approval.ts';
 import { addressOf, writable } from './conversations.ts';
 
@@ -21,6 +21,7 @@ export interface NextStep {
   clock?: string;                ///< the name of the one that `due` is of
   due?: string;
   leftSeconds?: number;
+  days?: CountedDays;            ///< whose working days the clock counts
   answer?: boolean;              ///< a clinic, a coordinator or a patient waits for it
   moves: Move[];                 ///< of the reader, the first one first
 }
@@ -71,6 +72,9 @@ const dated = (tasks: readonly TaskView[]) => tasks.filter(({ due }) => due).sor
 function asked(view: CaseView, own: Own): ReferralView[] {
   return own.has(view.owner.id) ? [] : view.referrals.filter(({ clinic }) => own.has(clinic.id));
 }
+
+/** The request that the reader's clinic has still to answer. */
+export function answering(view: CaseView, own: Own): ReferralView | undefined { return asked(view, own).find(({ state }) => kUnanswered.includes(state)); }
 
 function approvalTurn(view: CaseView): Turn {
   const level = awaited(view.levels);
@@ -152,7 +156,7 @@ export function nextOf(view: CaseView, own: Own): NextStep {
   const yours = side || own.has(who.id);
   const answer = running !== undefined && running.name !== 'outcome_due';
   return {
-    label: side ? `case.next.${turn}_own` : `case.${yours ? 'next' : 'wait'}.${turn}`, yours, who: side ? undefined : who, clock: running?.name, due: running?.due, leftSeconds: running ? undefined : stopped?.left_seconds, answer,
+    label: side ? `case.next.${turn}_own` : `case.${yours ? 'next' : 'wait'}.${turn}`, yours, who: side ? undefined : who, clock: running?.name, due: running?.due, leftSeconds: running ? undefined : stopped?.left_seconds, days: (running ?? stopped)?.days, answer,
     moves: movesOf(view, turn, { yours, answer, who, own }),
   };
 }

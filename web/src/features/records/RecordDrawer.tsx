@@ -1,11 +1,10 @@
 // One document as wide as the screen: its pages on one side, what people made of it on the other (summary, translations).
 import { Button, Checkbox, Drawer, Group, Stack, Tabs, Text } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
-import { useQueries, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
-import { get } from '~/lib/api/client.ts';
 import { useCommand } from '~/lib/command.ts';
-import type { CaseView, RecordView, Summary, SummaryView as Confirmed } from '~api';
+import type { CaseView, RecordView, SummaryView as Confirmed } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { Loading, Shown } from '~/ui/states.tsx';
 import { When } from '~/ui/time.tsx';
@@ -16,14 +15,10 @@ import { SummaryForm } from './SummaryForm.tsx';
 import { SummaryView } from './SummaryView.tsx';
 import { Translations } from './Translations.tsx';
 import type { Expected } from './identity.ts';
+import { summaryQuery, useSummaries } from './useSummaries.ts';
 import css from './records.module.css';
 
 const can = (view: CaseView, command: string) => view.commands.some((choice) => choice.command === command);
-const current = (view: CaseView) => view.summaries.filter(({ replaced_by }) => !replaced_by);
-const summaryQuery = (caseId: string, record: string) => ({
-  queryKey: ['case', caseId, 'record', record], staleTime: Infinity,
-  queryFn: ({ signal }: { signal: AbortSignal }) => get<Summary>(`/api/cases/${caseId}/records/${record}`, undefined, signal),
-});
 
 export function ShownSummary({ caseId, record, expected }: { caseId: string; record: string; expected: Expected }) {
   return <Shown query={useQuery(summaryQuery(caseId, record))} rows={8}>{(summary) => <SummaryView summary={summary} expected={expected} />}</Shown>;
@@ -91,14 +86,8 @@ function Document({ view, record, expected }: { view: CaseView; record: RecordVi
 
 /** Every current summary of the case as one, each item with its source. */
 function Together({ view, expected }: { view: CaseView; expected: Expected }) {
-  const { t, day, partyName } = useReader();
-  const sources = [
-    ...view.records.filter(({ type }) => type === 'patient_summary').map(({ id, title }) => ({ id, name: title || t('record.summary') })),
-    ...current(view).map(({ id, by, at }) => ({ id, name: `${partyName(by)}, ${day(at.slice(0, 10), 'date_short')}` })),
-  ];
-  const queries = useQueries({ queries: sources.map(({ id }) => summaryQuery(view.id, id)) });
-  const ready = queries.flatMap(({ data }, place) => (data ? [{ name: sources[place]!.name, summary: data }] : []));
-  if (ready.length < sources.length && !queries.some(({ isError }) => isError)) return <Loading rows={8} />;
+  const { ready, waiting } = useSummaries(view);
+  if (waiting) return <Loading rows={8} />;
   return ready.length > 0 && <SummaryView summary={merge(ready)} expected={expected} />;
 }
 

@@ -1,5 +1,6 @@
 import { Group, Table, Text } from '@mantine/core';
 import { useReader } from '~/lib/i18n/context.tsx';
+import { isOdd } from './brief.ts';
 import { useFhirDate } from './fhirDate.ts';
 import { lineOf, pointsOf, type Point } from './trend.ts';
 import type { ReferenceRange, Summary } from '~api';
@@ -27,7 +28,7 @@ function Trend({ points }: { points: Point[] }) {
 
 function PointText({ point, strong }: { point: Point; strong: boolean }) {
   const date = useFhirDate();
-  const odd = point.flag !== undefined && /high|low|abnormal|positive|^[HLA]{1,2}$/i.test(point.flag);
+  const odd = isOdd(point.flag);
   return (
     <span className={css.point}>
       <Text component="span" fw={strong ? 650 : 400} c={odd ? 'var(--harm)' : undefined}><bdi>{point.value?.text ?? '—'}</bdi>{odd && <Text component="span" size="xs"> {point.flag}</Text>}</Text>

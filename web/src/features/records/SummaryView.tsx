@@ -4,11 +4,12 @@ import { Accordion, Alert, Badge, Group, Stack, Table, Text, Title } from '@mant
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useReader } from '~/lib/i18n/context.tsx';
+import { dosageText } from './brief.ts';
 import { Results } from './Results.tsx';
 import { useFhirDate } from './fhirDate.ts';
 import { differs, type Expected } from './identity.ts';
 import { sourceOf } from './merge.ts';
-import type { Allergy, Dosage, Issue, Medicine, Other, Problem, Section, Summary } from '~api';
+import type { Allergy, Issue, Medicine, Other, Problem, Section, Summary } from '~api';
 import css from './records.module.css';
 
 /** What every entry of a summary has. */
@@ -90,11 +91,6 @@ function Problems({ items }: { items: Problem[] }) {
     </Table.Tbody>
     </Table>
   );
-}
-
-function dosageText({ text, patient_instruction, dose, timing, frequency, period, period_unit, route }: Dosage): string {
-  const rhythm = timing ?? (frequency && period ? `${frequency} / ${period} ${period_unit ?? ''}` : undefined);
-  return text ?? patient_instruction ?? [dose, rhythm, route].filter(Boolean).join(' · ');
 }
 
 function Medicines({ items }: { items: Medicine[] }) {

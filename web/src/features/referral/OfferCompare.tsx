@@ -6,7 +6,7 @@ import type { ReactNode } from 'react';
 import type { CaseView, InCurrency, Money, OfferedView, OffersView } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { useNow } from '~/lib/now.ts';
-import { amountOf, daysLeft, excludedOf, includedOf, letterOf, ratesOf, rowsOf, standingOf, textsFor, type Offered, type Placed } from '~/lib/offers.ts';
+import { amountOf, daysLeft, excludedOf, includedOf, leastOf, letterOf, ratesOf, rowsOf, standingOf, textsFor, type Offered, type Placed } from '~/lib/offers.ts';
 import { Shown } from '~/ui/states.tsx';
 import { MoneyText } from '~/ui/text.tsx';
 import { DayText } from '~/ui/time.tsx';
@@ -37,14 +37,6 @@ function Lines({ lines, referral }: { lines: Placed[]; referral: Offered }) {
 function ByRate({ label, rate }: { label: string; rate: InCurrency }) {
   const { money, day, list, t } = useReader();
   return <Text size="xs" c="dimmed"><bdi className="digits">≈ {money(rate.money, true)}</bdi> · {list([label, t('case.offers.rate', { day: day(rate.day), source: rate.source || '—' })])}</Text>;
-}
-
-/** Only like currencies are compared; the least is named, not praised. */
-function leastOf(columns: readonly Column[]): Money | undefined {
-  const totals = columns.map(({ referral, now }) => now?.money ?? referral.offer.total);
-  const [first, ...rest] = totals;
-  if (!first || rest.length === 0 || rest.some(({ currency }) => currency !== first.currency)) return undefined;
-  return totals.reduce((low, total) => (BigInt(total.minor) < BigInt(low.minor) ? total : low));
 }
 
 function Total({ column, least }: { column: Column; least: Money | undefined }) {

@@ -36,6 +36,7 @@ function Referral({ referral, view, act }: { referral: ReferralView; view: CaseV
   const { t, has, partyName } = useReader();
   const own = useOwnParties();
   const { first, onBehalf } = commandsOf(view, referral, own);
+  const counted = view.tasks.find(({ name, owes }) => name === 'referral_answer' && owes?.id === referral.clinic.id)?.days;
   const ofOwn = `case.referral_own.${referral.state}`;               // what one has sent oneself is not "received"
   return (
     <article className={css.referral} data-state={referral.state}>
@@ -43,7 +44,7 @@ function Referral({ referral, view, act }: { referral: ReferralView; view: CaseV
         <Text fw={600}><bdi>{partyName(referral.clinic)}</bdi></Text>
         <Badge variant="light" color={kTone[referral.state] ?? 'gray'} tt="none" className={css.badge}>{t(own.has(referral.clinic.id) && has(ofOwn) ? ofOwn : `case.referral_state.${referral.state}`)}</Badge>
       </Group>
-      <Group gap="xs"><ClockBadge due={referral.due} leftSeconds={referral.left_seconds} place={referral.clinic.place} /></Group>
+      <Group gap="xs"><ClockBadge name="referral_answer" due={referral.due} leftSeconds={referral.left_seconds} days={counted} place={referral.clinic.place} /></Group>
       {referral.question && referral.question !== view.wish?.question && <Text size="sm" dir="auto" lineClamp={3}>{referral.question}</Text>}
       {referral.wanted && <Text size="sm" dir="auto" className={css.wanted}><strong>{t('case.field.information_wanted')}:</strong> {referral.wanted}</Text>}
       {referral.decline_reason && <Text size="sm">{t(`case.decline_reason.${referral.decline_reason}`)}{referral.onward && <> · {t('case.field.onward_clinic')}: <bdi>{partyName(referral.onward)}</bdi></>}</Text>}

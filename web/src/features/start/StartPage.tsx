@@ -4,9 +4,9 @@ import { useMediaQuery } from '@mantine/hooks';
 import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { get } from '~/lib/api/client.ts';
-import type { AlarmView, CaseCard, CasePage, MentionView, PartyViewListed, RefusedItem, Role, StartView, WantedTranslation } from '~api';
+import type { AlarmView, CaseCard, MentionView, PartyViewListed, RefusedItem, Role, StartView, WantedTranslation } from '~api';
 import { kLicenceColor, worstOf } from '~/features/directory/licence.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { useNow } from '~/lib/now.ts';
@@ -14,10 +14,13 @@ import { kOpeners, kAdministrators, kDirectoryKeepers, kUserReaders, rolesOf, us
 import { useTitle } from '~/lib/title.ts';
 import { ButtonLink, TextLink } from '~/ui/links.tsx';
 import { useOwes } from '~/ui/owes.ts';
-import { Shown } from '~/ui/states.tsx';
+import { Loading, Shown } from '~/ui/states.tsx';
 import { Route } from '~/ui/text.tsx';
 import { Ago, ClockBadge, DayText } from '~/ui/time.tsx';
 import css from './start.module.css';
+
+/** Loaded by patients alone. */
+const OwnCases = lazy(async () => ({ default: (await import('./OwnCases.tsx')).OwnCases }));
 
 interface PanelProps { title: string; all?: { to: string; search?: Record<string, string> }; empty: string; children: ReactNode[] }
 
@@ -163,13 +166,6 @@ function ExpiringLicences() {
   );
 }
 
-/** A patient works for nobody: the cases that are their own, and what happens next in them. */
-function OwnCases() {
-  const { t } = useReader();
-  const query = useQuery({ queryKey: ['cases', 'own'], queryFn: ({ signal }) => get<CasePage>('/api/cases', { limit: 8 }, signal) });
-  return <Shown query={query} rows={3}>{({ items }) => <Panel title={t('start.patient.next_title')} empty={t('start.patient.nothing_to_do')}>{items.map((card) => <CaseRow key={card.id} card={card} clock />)}</Panel>}</Shown>;
-}
-
 interface DoorProps { to: string; search?: Record<string, string>; title: string; hint: string }
 
 function Door({ to, search, title, hint }: DoorProps) {
@@ -215,7 +211,7 @@ export function StartPage() {
         {opens && refers && phone && <Button component="a" href="/agency/new" leftSection={<IconPlus size={16} aria-hidden />}>{t('start.agency.send_patient')}</Button>}
         {opens && !(refers && phone) && <ButtonLink to="/cases/new" leftSection={<IconPlus size={16} aria-hidden />}>{t(refers ? 'start.agency.send_patient' : 'case.new_case')}</ButtonLink>}
       </Group>
-      <Shown query={query} rows={8}>{(start) => <><Panels start={start} />{session.memberships.length === 0 && <OwnCases />}<Doors /></>}</Shown>
+      <Shown query={query} rows={8}>{(start) => <><Panels start={start} />{session.memberships.length === 0 && <Suspense fallback={<Loading rows={4} />}><OwnCases /></Suspense>}<Doors /></>}</Shown>
     </Stack>
   );
 }

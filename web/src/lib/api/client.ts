@@ -13,11 +13,15 @@ export interface SendOptions {
 let csrfToken: string | undefined;
 let language = 'en';
 let onSignedOut: (() => void) | undefined;
+let onMissing: ((path: string) => void) | undefined;
 
 export function setCsrf(token: string | undefined): void { csrfToken = token; }
 export function setRequestLanguage(value: string): void { language = value; }
 /** Called when the server answers 401 to anything but the question who we are. */
 export function whenSignedOut(listener: () => void): void { onSignedOut = listener; }
+
+/** Called with the path of what was asked for and is not there, or no longer there for the reader. */
+export function whenMissing(listener: (path: string) => void): void { onMissing = listener; }
 
 export function newKey(): string { return crypto.randomUUID(); }
 
@@ -47,7 +51,9 @@ async function reach(path: string, init: RequestInit): Promise<Response> {
 
 export async function get<T>(path: string, query?: Query, signal?: AbortSignal): Promise<T> {
   const headers = { Accept: 'application/json', 'Accept-Language': language };
-  return answer<T>(await reach(withQuery(path, query), { headers, signal }), path === '/api/session');
+  const response = await reach(withQuery(path, query), { headers, signal });
+  if (response.status === 404) onMissing?.(path);
+  return answer<T>(response, path === '/api/session');
 }
 
 /** A file in the language of the page (a plain link would ask in the browser's), handed to the browser to be saved under the server's name for it. */

@@ -1,31 +1,34 @@
+// One conversation with the coordinator: what was said, and a place to write.
 import { useEffect, useState, type FormEvent } from 'react';
 import type { TimelineItem, TimelineItemPage } from '~api';
 import { get } from '~/lib/api/client.ts';
+import { useDraft } from '~/lib/drafts.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { useAct } from './act.ts';
-import { Problem } from './Frame.tsx';
-import { When } from './People.tsx';
+import { Kept } from './Kept.tsx';
+import { Problem } from './Problem.tsx';
+import { When } from './When.tsx';
 
 const kShown = 100;
 interface Said { text: string; language: string }
 const said = (item: TimelineItem) => (item.event === 'message_posted' ? (item.data as Said | undefined) : undefined);
 
-/** `stamp` changes when the case was read again: then the messages are, too. */
-export function Messages({ id, stamp, onSent }: { id: string; stamp: unknown; onSent: () => void }) {
+/** `stamp` changes when the case was read again: then the messages are, too. `of` names the conversation where there are several. */
+export function Messages({ id, title, stamp, of = {}, onSent }: { id: string; title: string; stamp: unknown; of?: object; onSent: () => void }) {
   const { t, language, languageName, partyName } = useReader();
   const [items, setItems] = useState<TimelineItem[]>([]);
-  const [text, setText] = useState('');
+  const { value: text, change, since, discard } = useDraft(`${id}/message`, '', (typed) => typed.trim() === '');
   const act = useAct(id, onSent);
   useEffect(() => {
     get<TimelineItemPage>(`/api/cases/${id}/timeline?limit=${kShown}`).then(({ items: fresh }) => setItems(fresh.filter(said).reverse()), () => undefined);
   }, [id, stamp]);
   const post = async (event: FormEvent) => {
     event.preventDefault();
-    if (await act.give('post-message', { text: text.trim(), language })) setText('');
+    if (await act.give('post-message', { text: text.trim(), language, ...of })) discard();
   };
   return (
     <section>
-      <h2>{t('patient.questions')}</h2>
+      <h2>{title}</h2>
       <ul className="messages">
         {items.map((item, place) => (
           <li key={place}>
@@ -36,7 +39,8 @@ export function Messages({ id, stamp, onSent }: { id: string; stamp: unknown; on
       </ul>
       <form onSubmit={(event) => void post(event)}>
         <label htmlFor="message">{t('patient.write')}</label>
-        <textarea id="message" rows={3} dir="auto" maxLength={2000} value={text} onChange={(event) => setText(event.currentTarget.value)} />
+        <Kept since={since} discard={discard} />
+        <textarea id="message" rows={3} dir={text ? 'auto' : undefined} maxLength={2000} value={text} onChange={(event) => { const typed = event.currentTarget.value; change(() => typed); }} />
         <Problem error={act.error} />
         <button type="submit" disabled={act.busy || text.trim() === ''}>{t('common.send')}</button>
         {act.done && <span role="status"> {t('common.sent')}</span>}

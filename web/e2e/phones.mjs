@@ -1,0 +1,277 @@
+// What people do on phones: a doctor answers on the first screen, what was typed comes back after the page was dropped, plans are compared in two columns, an agency
+// follows its patient in its own face, a patient's account opens on the one thing to do.
+import { brokenWords, check, demoUser, kUrl, node, open, signIn, test } from './harness.mjs';
+import { familyCase } from './family.mjs';
+import { steps } from './journey.mjs';
+import { enter, post } from './offers.mjs';
+
+const kPhone = { width: 390, height: 844 };
+const kDraft = 'hospitium.draft/';
+
+async function userOf(email) { return (await node()).demo_users.find((one) => one.email === email); }
+
+/** A case with a summary, whose question waits for the clinic that is named. */
+async function askedCase(desk, summary, name) {
+  const { id } = await post(desk, '/api/cases', { patient: { name: 'Энхжаргал', sex: 'female', birth_date: '1961-05-02', language: 'mn' }, wish: { specialty: 'oncology', urgency: 'urgent' }, origin: 'MN-1', destination: 'RU-SPE', source: { kind: 'family' } });
+  await desk.evaluate(async ([at, body]) => {
+    const { csrf } = await (await fetch('/api/session')).json();
+    await fetch(at, { method: 'POST', headers: { 'Content-Type': 'application/fhir+json', 'X-CSRF-Token': csrf, 'Idempotency-Key': crypto.randomUUID() }, body });
+  }, [`/api/cases/${id}/records`, summary]);
+  await post(desk, `/api/cases/${id}/confirm-records`, {});
+  const clinic = await desk.evaluate(async (words) => (await (await fetch(`/api/directory/parties?q=${encodeURIComponent(words)}`)).json()).items[0].id, name);
+  await post(desk, `/api/cases/${id}/grant-consent`, { party: clinic, given_by: 'phone' });
+  await post(desk, `/api/cases/${id}/request-referral`, { clinic, question: 'Can the breast be kept?' });
+  return { id, clinic };
+}
+
+const view = (page, id) => page.evaluate(async (at) => (await fetch(at)).json(), `/api/cases/${id}`);
+const kept = (page) => page.evaluate((prefix) => Object.keys(sessionStorage).filter((key) => key.startsWith(prefix)), kDraft);
+const sideways = (page) => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+const inSight = (locator) => locator.evaluate((box) => { const { top, bottom } = box.getBoundingClientRect(); return top >= 0 && bottom <= innerHeight - 58; });
+
+/** The clinic's phone: the board holds something, the question with its facts and answers is one screen, receipt is one press with a way back. */
+async function doctor(browser, desk, step, summary) {
+  const { id, clinic } = await askedCase(desk, summary, 'Neva Clinical');
+  const ward = await open(browser, kPhone);
+  await signIn(ward, await userOf('neva@clinic.example'));
+  await step('phones: a clinic’s board opens on a column that holds something', async () => {
+    await ward.goto(`${kUrl}/board`);
+    await ward.locator('[data-row]').first().waitFor();
+    check(await ward.locator('[data-row]').first().evaluate((card) => { const { left, right } = card.getBoundingClientRect(); return left >= 0 && right <= innerWidth; }), 'no card in the first column');
+    check((await ward.getByText('No cases at this stage').count()) === 0, 'an empty column');
+  });
+  await step('phones: question, facts of the summary and answers stand on the first screen', async () => {
+    await ward.goto(`${kUrl}/cases/${id}`);
+    const box = ward.getByRole('region', { name: 'Next' });
+    await box.getByText('Penicillin', { exact: false }).first().waitFor();
+    for (const words of ['Can the breast be kept?', 'Allergies and warnings', 'Problems and diagnoses', 'Medicines', 'Test results']) check(await inSight(box.getByText(words, { exact: true })), `not in sight: ${words}`);
+    for (const name of ['Yes, with a plan and estimate', 'We need more', 'Not for us', 'Better elsewhere']) {
+      const button = box.getByRole('button', { name, exact: true });
+      check(await inSight(button), `not in sight: ${name}`);
+      check(await button.evaluate((one) => one.getBoundingClientRect().height >= 44), `too small: ${name}`);
+    }
+    check((await sideways(ward)) <= 0, 'scrolls sideways');
+  });
+  await step('phones: a better clinic is named, and none unnamed is sent', async () => {
+    await ward.getByRole('button', { name: 'Better elsewhere' }).click();
+    const dialog = ward.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Decline and name a better clinic' }).click();
+    await dialog.locator('[aria-invalid=true]').first().waitFor();
+    check((await view(ward, id)).referrals[0].state === 'requested', 'declined without a clinic');
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+  });
+  await step('phones: receipt is one press that can be taken back', async () => {
+    await ward.getByRole('region', { name: 'Next' }).getByRole('button', { name: 'Confirm receipt' }).click();
+    check((await ward.getByRole('dialog').count()) === 0, 'asks in a dialog');
+    await ward.getByRole('button', { name: 'Undo' }).click();
+    await ward.getByRole('button', { name: 'Undo' }).waitFor({ state: 'hidden' });
+    check((await view(ward, id)).referrals[0].state === 'requested', 'sent although it was taken back');
+    await ward.getByRole('region', { name: 'Next' }).getByRole('button', { name: 'Confirm receipt' }).click();
+    await ward.getByRole('button', { name: 'Undo' }).waitFor();
+    await ward.goto(`${kUrl}/board`);                               // leaving the page sends it
+    await ward.waitForFunction(async (at) => (await (await fetch(at)).json()).referrals[0].state === 'received', `/api/cases/${id}`);
+  });
+  return { ward, id, clinic };
+}
+
+/** What is typed, kept for this tab and this account alone. */
+async function drafts(desk, step, { ward, id, clinic }) {
+  const question = () => ward.getByRole('dialog').getByRole('textbox').first();
+  const write = async (words) => {
+    await ward.goto(`${kUrl}/cases/${id}`);
+    await ward.getByRole('button', { name: 'We need more' }).click();
+    await question().fill(words);
+  };
+  await step('drafts: what was typed comes back after the page was dropped, and can be thrown away', async () => {
+    await write('Is there a newer mammography?');
+    await ward.reload();
+    await ward.getByRole('dialog').getByText(/Kept from \d/).waitFor();
+    check((await question().inputValue()) === 'Is there a newer mammography?', 'the words are lost');
+    await ward.getByRole('dialog').getByRole('button', { name: 'Discard' }).click();
+    check((await question().inputValue()) === '' && (await kept(ward)).length === 0, 'not thrown away');
+  });
+  await step('drafts: a message half written comes back, and is gone when it was sent', async () => {
+    await ward.goto(`${kUrl}/cases/${id}`);
+    const words = () => ward.getByRole('textbox', { name: 'Write a message…' });
+    await words().fill('We could admit');
+    await ward.reload();
+    await words().waitFor();
+    check((await words().inputValue()) === 'We could admit', 'the message is lost');
+    await ward.getByRole('button', { name: 'Send', exact: true }).click();
+    await ward.locator('li, article, div').getByText('We could admit', { exact: true }).first().waitFor();
+    await ward.waitForFunction((prefix) => !Object.keys(sessionStorage).some((key) => key.startsWith(prefix)), kDraft);
+  });
+  await step('drafts: another account in the same browser sees nothing of them', async () => {
+    await write('Of Neva alone');
+    check((await kept(ward)).length === 1, 'nothing was kept');
+    const { cookies } = await ward.context().storageState();
+    await ward.context().clearCookies();
+    await signIn(ward, await userOf('primorsky@clinic.example'));
+    check((await kept(ward)).length === 0, `still there: ${await kept(ward)}`);
+    await ward.context().clearCookies();
+    await ward.context().addCookies(cookies);
+  });
+  await step('drafts: signing out wipes them', async () => {
+    await write('Before signing out');
+    await ward.keyboard.press('Escape');
+    check((await kept(ward)).length === 1, 'nothing was kept');
+    await ward.getByRole('button', { name: /^Signed in as/ }).click();
+    await ward.getByRole('menuitem', { name: 'Sign out' }).click();
+    await ward.waitForURL(/sign-in/);
+    check((await kept(ward)).length === 0, 'outlive signing out');
+    await signIn(ward, await userOf('neva@clinic.example'));
+  });
+  await step('drafts: a case that is no longer there takes what was typed about it', async () => {
+    await write('Written while the case went');
+    check((await kept(ward)).length === 1, 'nothing was kept');
+    await ward.route(`**/api/cases/${id}`, (route) => route.fulfill({ status: 404, contentType: 'application/problem+json', body: '{"status":404,"code":"not_found"}' }));
+    await post(desk, `/api/cases/${id}/post-message`, { text: 'A change', language: 'en', referral: (await view(desk, id)).referrals[0].id });
+    await ward.getByRole('alert').first().waitFor();
+    check((await ward.getByText('Can the breast be kept?').count()) === 0, 'still shown');
+    check((await kept(ward)).length === 0, 'outlives the case');
+    await ward.unroute(`**/api/cases/${id}`);
+  });
+  await step('drafts: revoked consent takes what was typed with what might be known', async () => {
+    await write('Written while consent ended');
+    check((await kept(ward)).length === 1, 'nothing was kept');
+    await post(desk, `/api/cases/${id}/revoke-consent`, { party: clinic });
+    await ward.getByText('Penicillin').first().waitFor({ state: 'detached' });
+    await ward.waitForFunction((prefix) => !Object.keys(sessionStorage).some((key) => key.startsWith(prefix)), kDraft);
+    check((await question().inputValue()) === '', 'still shown');
+  });
+}
+
+/** Two columns where they fit, one below the other where letters are large. */
+async function compared(phone, step) {
+  const cells = () => phone.locator('.compare .line').first().locator('[role=cell]').evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top));
+  await step('compare: two clinics beside each other at 360 px, names in sight, differences marked', async () => {
+    await phone.setViewportSize({ width: 360, height: 740 });
+    await phone.locator('.compare').waitFor();
+    await phone.locator('.compare .line').first().getByText(/≈\s.*MNT/).first().waitFor();
+    const [left, right] = await cells();
+    check(left === right, 'not beside each other');
+    check((await sideways(phone)) <= 0, 'scrolls sideways');
+    const cut = await phone.locator('.compare [role=cell], .compare [role=columnheader]').evaluateAll((all) => all.filter((one) => one.scrollWidth > one.clientWidth + 1 && !one.classList.contains('said')).map((one) => one.textContent));
+    check(cut.length === 0, `cut: ${cut.join(' | ')}`);
+    await phone.locator('.compare .line').last().scrollIntoViewIfNeeded();
+    check(await phone.locator('.heads').evaluate((head) => Math.abs(head.getBoundingClientRect().top) < 2), 'the names scroll away');
+    const marked = await phone.locator('.compare [role=rowheader]:has(.differs)').allInnerTexts();
+    check(marked.length === 2 && /Stay/.test(marked[0]) && /Implants/.test(marked[1]), `marked as different: ${marked}`);
+  });
+  await step('compare: double letters put them below each other, whole', async () => {
+    await phone.evaluate(() => { document.documentElement.style.fontSize = '200%'; });
+    const [first, second] = await cells();
+    check(second > first, 'still beside each other');
+    check((await sideways(phone)) <= 0, `scrolls sideways by ${await sideways(phone)}`);
+    check(await phone.locator('.compare .line .of').first().isVisible(), 'a cell does not say whose it is');
+    await phone.evaluate(() => { document.documentElement.style.fontSize = ''; });
+  });
+  await step('family: Russian words stand whole in double letters', async () => {
+    await phone.setViewportSize(kPhone);
+    await phone.locator('header select').selectOption('ru');
+    await phone.getByRole('heading', { name: /Здравствуйте/ }).waitFor();
+    await phone.evaluate(() => { document.documentElement.style.fontSize = '200%'; });
+    const broken = await brokenWords(phone);
+    check(broken.length === 0 && (await sideways(phone)) <= 0, `broken: ${broken.join(' ')}; sideways ${await sideways(phone)}`);
+    await phone.evaluate(() => { document.documentElement.style.fontSize = ''; });
+    await phone.locator('header select').selectOption('en');
+    await phone.getByRole('heading', { name: /Hello/ }).waitFor();
+  });
+  await step('drafts: a question of the family comes back after a reload', async () => {
+    await phone.fill('#message', 'Will my mother');
+    await phone.reload();
+    await phone.locator('.kept').waitFor();
+    check((await phone.inputValue('#message')) === 'Will my mother', 'the question is lost');
+  });
+}
+
+async function revokedFamily(desk, phone, step, { id, person }) {
+  await step('drafts: a dismissed family leaves no question behind', async () => {
+    await post(desk, `/api/cases/${id}/dismiss-person`, { person });
+    await phone.waitForFunction((prefix) => document.querySelector('.steps') === null && !Object.keys(sessionStorage).some((key) => key.startsWith(prefix)), kDraft);
+  });
+}
+
+/** The agency's own face: search, filters, one patient with steps, plans, papers and words. */
+async function agencyFace(browser, step) {
+  const page = await open(browser, kPhone);
+  await page.goto(`${kUrl}/agency`);
+  const user = await demoUser('referrer');
+  await page.fill('input[type=email]', user.email);
+  await page.fill('input[type=password]', user.password);
+  await page.click('button.primary');
+  await page.waitForSelector('.patients a');
+  const names = () => page.locator('.patients strong').allInnerTexts();
+  await step('agency: the list is searched and narrowed, and a reload keeps it so', async () => {
+    const [first] = await names();
+    await page.getByRole('searchbox').fill(first.split(' ').at(-1));
+    await page.waitForFunction((count) => document.querySelectorAll('.patients li').length < count, 40);
+    check((await names()).includes(first), 'does not find by name');
+    await page.getByRole('searchbox').fill('');
+    await page.locator('.narrow select').selectOption('choice');
+    await page.waitForFunction(() => [...document.querySelectorAll('.patients a')].every((one) => one.innerText.includes('Choice')) && document.querySelector('.patients a'));
+    await page.reload();
+    await page.waitForSelector('.patients a');
+    check((await page.locator('.narrow select').inputValue()) === 'choice', 'the filter is lost');
+    await page.getByRole('checkbox', { name: 'Waiting for us' }).check();
+    await page.waitForFunction(() => [...document.querySelectorAll('.patients a')].every((one) => one.dataset.yours));
+    await page.getByRole('checkbox', { name: 'Waiting for us' }).uncheck();
+    await page.waitForSelector('.patients a');
+  });
+  await step('agency: a patient opens in the agency’s own face', async () => {
+    await page.locator('.patients a').first().click();
+    await page.waitForURL(/\/agency\/patients\//);
+    await page.locator('.steps [aria-current=step]').waitFor();
+    await page.locator('.compare').waitFor();
+    check((await page.locator('[class*=mantine]').count()) === 0, 'the staff’s kit is loaded');
+    check((await page.locator('.compare button.primary').count()) === 0, 'an agency could accept');
+    check((await sideways(page)) <= 0, 'scrolls sideways');
+    await page.fill('#message', 'The family has a visa already.');
+    await page.locator('form:has(#message) button[type=submit]').click();
+    await page.locator('.messages').getByText('The family has a visa already.').waitFor();
+    await page.getByRole('button', { name: 'Back' }).click();
+    await page.waitForSelector('.patients a');
+    check(new URL(page.url()).searchParams.get('stage') === 'choice', 'the list is not as it was left');
+  });
+  await step('drafts: answers of an enquiry come back, and go at sign-out', async () => {
+    await page.goto(`${kUrl}/agency/new`);
+    await page.locator('form input').first().fill('Lê Thị Dở Dang');
+    await page.reload();
+    await page.locator('.kept').waitFor();
+    check((await page.locator('form input').first().inputValue()) === 'Lê Thị Dở Dang', 'the answers are lost');
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.waitForSelector('input[type=password]');
+    check((await kept(page)).length === 0, 'outlive signing out');
+  });
+  return page;
+}
+
+export async function phones(browser, summary) {
+  const desk = await open(browser);
+  await signIn(desk, await demoUser('coordinator'));
+  const step = steps();
+  const asked = await doctor(browser, desk, step, summary);
+  await drafts(desk, step, asked);
+  const family = await familyCase(desk, summary);
+  const [{ id: referral, offer }] = (await view(desk, family.id)).referrals;
+  await post(desk, `/api/cases/${family.id}/make-offer`, { referral, terms: { ...offer, stay_days: 12, lines: [...offer.lines, { text: 'Имплант', kind: 'implants', included: true }] } });
+  const phone = await enter(browser, desk, family.id, family.person);
+  await compared(phone, steps());
+  await revokedFamily(desk, phone, steps(), family);
+  const agent = await agencyFace(browser, steps());
+  const patient = await open(browser, kPhone);
+  await test('phones: a patient’s account opens on its steps and the one thing to do', async () => {
+    await signIn(patient, await demoUser('patient'));
+    await patient.locator('[aria-current=step]').waitFor();
+    await patient.getByRole('region', { name: 'Next' }).getByRole('button').first().click();
+    await patient.waitForURL(/\/cases\/.*offers=1/);
+    await patient.getByRole('dialog').getByRole('rowheader').first().waitFor();
+  });
+  await test('phones: the list says who owes what', async () => {
+    await desk.goto(`${kUrl}/board?view=list&sort=due`);
+    await desk.getByRole('cell').getByText(/owes an answer|You owe an answer/).first().waitFor();
+  });
+  const pages = [desk, asked.ward, phone, agent, patient];
+  await test('phones: no trouble in the consoles', () => { const troubles = pages.flatMap((page) => page.troubles); check(troubles.length === 0, troubles.join('\n')); });
+  for (const page of pages) await page.context().close();
+}

@@ -1,0 +1,26 @@
+import { Button } from '@mantine/core';
+import type { CaseView } from '~api';
+import { useReader } from '~/lib/i18n/context.tsx';
+import { useNow } from '~/lib/now.ts';
+import { useOwnParties } from '~/lib/session.ts';
+import { NextBox } from '~/ui/DossierHead.tsx';
+import { nextOf } from './next.ts';
+
+export type Act = (command: string, referral?: string) => void;
+
+const kLabels: Record<string, string> = { attach_record: 'record.upload', compare_offers: 'case.tab.offers', find_clinics: 'catalogue.match.title', post_message: 'common.remind' };
+
+/** What happens next in a case, and the buttons of the one whose turn it is. */
+export function Next({ view, act }: { view: CaseView; act: Act }) {
+  const { t } = useReader();
+  const now = useNow().toISOString();
+  const { label, moves, ...turn } = nextOf(view, useOwnParties());
+  const pressing = turn.yours || (turn.due !== undefined && turn.due < now);
+  return (
+    <NextBox text={t(label)} {...turn}>
+      {moves.map(({ name, part }, place) => (
+        <Button key={name} variant={place === 0 && pressing ? 'filled' : 'default'} onClick={() => act(name, part)}>{t(kLabels[name] ?? `case.command.${name}`)}</Button>
+      ))}
+    </NextBox>
+  );
+}
