@@ -18,6 +18,7 @@
 #include "ledger/parted.hpp"
 #include "ledger/past.hpp"
 #include "ledger/reading.hpp"
+#include "ledger/refolding.hpp"
 #include "ledger/sequencer.hpp"
 
 namespace hospitium::ledger {
@@ -153,6 +154,7 @@ Reservation Ledger::reserve() {
 }
 
 std::unique_ptr<PastBatch> Ledger::tell_past() { return std::make_unique<PastBatch>(impl_->engine, impl_->numbers); }
+std::unique_ptr<Refolding> Ledger::refolding() { return std::make_unique<Refolding>(impl_->engine); }
 
 void Ledger::execute(CommandRequest request, std::function<void(Result<Receipt>)> done) { impl_->execute(std::move(request), std::move(done)); }
 

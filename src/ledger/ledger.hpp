@@ -233,6 +233,7 @@ struct Options {
 };
 
 class PastBatch;
+class Refolding;
 
 /// Threads: any. Completions must be quick: they run on a database thread, or on the caller's where nothing was begun. Readings throw db::Fault.
 class Ledger {
@@ -251,6 +252,8 @@ class Ledger {
 
   /// Telling what happened before this system was there (past.hpp).
   std::unique_ptr<PastBatch> tell_past();
+  /// Bringing to today's shape what older versions saved (refolding.hpp). The ledger outlives it.
+  std::unique_ptr<Refolding> refolding();
 
   /// NotFound where the principal has no right at all, as if it did not exist.
   Result<Opened> open(const access::Principal& principal, Kind kind, Id<Dossier> id);

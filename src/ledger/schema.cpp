@@ -118,8 +118,16 @@ CREATE INDEX lookup_party ON lookup(party, day);
 /// Rows from before have none.
 constexpr std::string_view kMarks = "ALTER TABLE journal ADD COLUMN mark BLOB;\n";
 
+/// One row: how far the walk of refolding.hpp came, under which sum of shapes.
+constexpr std::string_view kRefolding = R"(
+CREATE TABLE refolding(
+  id BIGINT PRIMARY KEY, shapes BIGINT NOT NULL, below BLOB NOT NULL, looked BIGINT NOT NULL, refolded BIGINT NOT NULL, altered BIGINT NOT NULL,
+  finished BIGINT NOT NULL);
+)";
+
 constexpr db::Migration kMigrations[] = {{"ledger", 1, kTables}, {"ledger", 2, kKeyIndex}, {"ledger", 3, kJobs}, {"ledger", 4, kFilterIndexes},
-                                         {"ledger", 5, kAccessIndex}, {"ledger", 6, kMentions}, {"ledger", 7, kLookups}, {"ledger", 8, kMarks}};
+                                         {"ledger", 5, kAccessIndex}, {"ledger", 6, kMentions}, {"ledger", 7, kLookups}, {"ledger", 8, kMarks},
+                                         {"ledger", 9, kRefolding}};
 
 }  // namespace
 
