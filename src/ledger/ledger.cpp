@@ -184,6 +184,10 @@ Result<ListPage> Ledger::list(const access::Principal& principal, const ListFilt
   return read_list(impl_->engine, principal, filter);
 }
 
+Result<std::vector<ListPage>> Ledger::columns(const access::Principal& principal, const ListFilter& filter, std::span<const std::string_view> stages) {
+  return read_columns(impl_->engine, principal, filter, stages);
+}
+
 Result<Alike> Ledger::alike(const access::Principal& principal, const Opened& opened, Id<Party> asker) {
   const auto& engine = impl_->engine;
   const auto lookup = lookup_of(engine, opened, asker);

@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -263,6 +264,8 @@ class Ledger {
   Result<std::vector<TimelineRow>> timeline(const access::Principal& principal, Kind kind, Id<Dossier> id,
                                             std::int64_t before_version, int limit);
   Result<ListPage> list(const access::Principal& principal, const ListFilter& filter);
+  /// The list of each of `stages` by itself, all at one moment: the columns of a board.
+  Result<std::vector<ListPage>> columns(const access::Principal& principal, const ListFilter& filter, std::span<const std::string_view> stages);
   /// Asked in the name of `asker`, whose questions of a day are counted: LookupsExhausted.
   Result<Alike> alike(const access::Principal& principal, const Opened& opened, Id<Party> asker);
 
