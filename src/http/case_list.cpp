@@ -36,9 +36,7 @@ void answer_list(Rooms& rooms, const Request& request, Reply reply) {
   answer_disclosed(rooms, {"case_list", ids_of(view.items), classes_of(view.items)}, json_response(view), std::move(reply));
 }
 
-Result<BoardColumn> column(Rooms& rooms, const Request& request, ledger::ListFilter filter, std::string_view stage) {
-  filter.stages = {std::string(stage)};
-  TRY(const auto page, rooms.ledger.list(request.principal(), filter));
+BoardColumn column(Rooms& rooms, std::string_view stage, const ledger::ListPage& page) {
   BoardColumn column{std::string(stage), {page.count, page.exact}, {}, cards_of(rooms, page)};
   if (!page.next.empty()) return column;
   for (const auto& card : column.items)
@@ -55,11 +53,11 @@ constexpr int kColumnCards = 20;
 Result<BoardView> board(Rooms& rooms, const Request& request) {
   TRY(auto filter, case_filter(request));
   if (!request.query("limit")) filter.limit = kColumnCards;
+  std::vector<std::string_view> stages;
+  for (const auto stage : kBoardStages) stages.push_back(name_of(stage));
+  TRY(const auto pages, rooms.ledger.columns(request.principal(), filter, stages));
   BoardView view;
-  for (const auto stage : kBoardStages) {
-    TRY(auto one, column(rooms, request, filter, name_of(stage)));
-    view.columns.push_back(std::move(one));
-  }
+  for (std::size_t i = 0; i < pages.size(); ++i) view.columns.push_back(column(rooms, stages[i], pages[i]));
   return view;
 }
 

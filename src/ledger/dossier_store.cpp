@@ -34,23 +34,18 @@ std::string tag_of(const vault::DataKey& key, std::string_view visible) {
   return tag;
 }
 
-[[noreturn]] void altered(Id<Dossier> id) {
-  throw db::Fault(db::FaultKind::Broken, "what is stored of dossier " + id.text() + " was altered; run verify");
-}
-
 void load_snapshot(db::Reader& reader, const Engine& engine, Held& held, std::string_view sealed, std::int64_t shape) {
   const auto& rules = engine.rules(held.kind);
   const auto text = open_snapshot(*held.key, held.id, held.version, shape, sealed);
-  auto revisions = text ? Revisions::parse(text->revisions) : std::nullopt;
-  if (!revisions) altered(held.id);
-  held.revisions = *std::move(revisions);
+  if (!text) throw Altered(held.id);
   if (shape != rules.shape()) {
-    Revisions refolded;
-    held.dossier = refold(reader, engine, held, refolded);
+    held.dossier = refold(reader, engine, held, held.revisions);
     return;
   }
+  auto revisions = Revisions::parse(text->revisions);
   auto loaded = rules.load(text->state);
-  if (!loaded) altered(held.id);
+  if (!revisions || !loaded) throw Altered(held.id);
+  held.revisions = *std::move(revisions);
   held.dossier = *std::move(loaded);
 }
 
@@ -98,11 +93,11 @@ std::unique_ptr<LoadedDossier> refold(db::Reader& reader, const Engine& engine, 
   std::int64_t version = 0;
   while (version < held.version) {
     const auto rows = read_journal(reader, held.id, version, held.version + 1, kFoldBatch);
-    if (rows.empty()) altered(held.id);
+    if (rows.empty()) throw Altered(held.id);
     for (const auto& row : rows) {
       const auto entry = open_event(*held.key, held.id, row);
       const auto facet = entry ? rules.facet_of(row.type, entry->json) : std::nullopt;
-      if (!facet || !dossier->fold(row.type, entry->json, row.at, entry->actor)) altered(held.id);
+      if (!facet || !dossier->fold(row.type, entry->json, row.at, entry->actor)) throw Altered(held.id);
       revisions.touch(*facet, row.version, row.at);
       version = row.version;
     }
@@ -151,7 +146,7 @@ bool update_dossier(db::Writer& writer, const Engine& engine, const Held& held, 
   const auto sealed = seal_dossier(engine, held, after);
   const auto changed = writer.execute(
       "UPDATE dossier SET stage = ?3, version = ?4, owes = ?5, due = ?6, updated = ?7, head = ?8, card = ?9, shape = ?10, snapshot = ?11 "
-      "WHERE id = ?1 AND version = ?2",
+      "WHERE id = ?1 AND version = ?2 AND erased IS NULL",
       {held.id, from_version, after.stage, held.version, after.owes, after.due, held.updated, db::BlobView{held.head}, db::BlobView{sealed.card},
        sealed.shape, db::BlobView{sealed.snapshot}});
   if (changed != 1 || (same_shelf(before, after) && before.number == after.number)) return changed == 1;

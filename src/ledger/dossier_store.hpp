@@ -23,7 +23,13 @@ struct Held {
 
 enum class Lock { None, Write };
 
-/// Nothing when there is no such dossier of this kind, or it was erased. Throws db::Fault (Broken) when what is stored was altered.
+/// What is stored of a dossier is not what was written.
+class Altered : public db::Fault {
+ public:
+  explicit Altered(Id<Dossier> id) : Fault(db::FaultKind::Broken, "what is stored of dossier " + id.text() + " was altered; run verify") {}
+};
+
+/// Nothing when there is no such dossier of this kind, or it was erased. One of an older shape is folded anew. Throws db::Fault, Altered too.
 std::optional<Held> find_dossier(db::Reader& reader, const Engine& engine, Kind kind, Id<Dossier> id, Lock lock);
 
 /// A refold of the whole journal: what the snapshot must be.
@@ -42,7 +48,7 @@ struct SealedDossier {
 SealedDossier seal_dossier(const Engine& engine, const Held& held, const Projection& projection);
 
 void insert_dossier(db::Writer& writer, const Held& held, const Projection& projection, const SealedDossier& sealed);
-/// False when another writer was first (the row no longer has `from_version`).
+/// False when another writer was first: the row no longer has `from_version`, or was erased.
 bool update_dossier(db::Writer& writer, const Engine& engine, const Held& held, const Projection& before, const Projection& after,
                     std::int64_t from_version);
 /// Whether all columns that all holders' rows share are equal.

@@ -56,6 +56,7 @@ class KindRules {
   virtual ~KindRules() = default;
   virtual Kind kind() const = 0;
   virtual std::span<const CommandRow> table() const = 0;
+  /// Raised when the state or what is projected from it changes its meaning: what was saved before is folded anew (refolding.hpp).
   virtual int shape() const = 0;
   virtual std::unique_ptr<LoadedDossier> fresh() const = 0;
   virtual Result<std::unique_ptr<LoadedDossier>> load(std::string_view snapshot) const = 0;

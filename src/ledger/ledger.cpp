@@ -18,6 +18,7 @@
 #include "ledger/parted.hpp"
 #include "ledger/past.hpp"
 #include "ledger/reading.hpp"
+#include "ledger/refolding.hpp"
 #include "ledger/sequencer.hpp"
 
 namespace hospitium::ledger {
@@ -153,6 +154,7 @@ Reservation Ledger::reserve() {
 }
 
 std::unique_ptr<PastBatch> Ledger::tell_past() { return std::make_unique<PastBatch>(impl_->engine, impl_->numbers); }
+std::unique_ptr<Refolding> Ledger::refolding() { return std::make_unique<Refolding>(impl_->engine); }
 
 void Ledger::execute(CommandRequest request, std::function<void(Result<Receipt>)> done) { impl_->execute(std::move(request), std::move(done)); }
 
@@ -180,6 +182,10 @@ Result<std::vector<TimelineRow>> Ledger::timeline(const access::Principal& princ
 
 Result<ListPage> Ledger::list(const access::Principal& principal, const ListFilter& filter) {
   return read_list(impl_->engine, principal, filter);
+}
+
+Result<std::vector<ListPage>> Ledger::columns(const access::Principal& principal, const ListFilter& filter, std::span<const std::string_view> stages) {
+  return read_columns(impl_->engine, principal, filter, stages);
 }
 
 Result<Alike> Ledger::alike(const access::Principal& principal, const Opened& opened, Id<Party> asker) {

@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -233,6 +234,7 @@ struct Options {
 };
 
 class PastBatch;
+class Refolding;
 
 /// Threads: any. Completions must be quick: they run on a database thread, or on the caller's where nothing was begun. Readings throw db::Fault.
 class Ledger {
@@ -251,6 +253,8 @@ class Ledger {
 
   /// Telling what happened before this system was there (past.hpp).
   std::unique_ptr<PastBatch> tell_past();
+  /// Bringing to today's shape what older versions saved (refolding.hpp). The ledger outlives it.
+  std::unique_ptr<Refolding> refolding();
 
   /// NotFound where the principal has no right at all, as if it did not exist.
   Result<Opened> open(const access::Principal& principal, Kind kind, Id<Dossier> id);
@@ -260,6 +264,8 @@ class Ledger {
   Result<std::vector<TimelineRow>> timeline(const access::Principal& principal, Kind kind, Id<Dossier> id,
                                             std::int64_t before_version, int limit);
   Result<ListPage> list(const access::Principal& principal, const ListFilter& filter);
+  /// The list of each of `stages` by itself, all at one moment: the columns of a board.
+  Result<std::vector<ListPage>> columns(const access::Principal& principal, const ListFilter& filter, std::span<const std::string_view> stages);
   /// Asked in the name of `asker`, whose questions of a day are counted: LookupsExhausted.
   Result<Alike> alike(const access::Principal& principal, const Opened& opened, Id<Party> asker);
 

@@ -13,12 +13,13 @@ constexpr std::string_view kHoldersSql =
     "SELECT dossier, holder, role, stage, owes, due, updated, holds FROM participant WHERE dossier IN (";
 
 /// Few texts for any number of rows: so many are asked for at once, the last again in the places left over.
-constexpr std::size_t kFewRows = 8, kMostRows = 64;
+constexpr std::array<std::size_t, 3> kPlaces{8, 64, 256};
+constexpr auto kMostRows = kPlaces.back();
 
 Sql rows_sql(std::string_view start, const std::vector<Id<Dossier>>& ids) {
   Sql sql;
   sql << start;
-  const auto places = ids.size() <= kFewRows ? kFewRows : kMostRows;
+  const auto places = *std::ranges::lower_bound(kPlaces, ids.size());
   for (std::size_t i = 0; i < places; ++i) (sql << (i ? "," : "")).bind(ids[std::min(i, ids.size() - 1)]);
   return std::move(sql << ")");
 }
@@ -119,8 +120,8 @@ std::optional<ListRow> shown(const Search& search, RightsOfRows& rights, const L
 
 }  // namespace
 
-bool ListedPage::find(std::span<const Found> found) {
-  found_ = found;
+bool ListedPage::find(std::vector<Found> found) {
+  found_ = std::move(found);
   listed_.assign(found_.size(), nullptr);
   if (!engine_.alone()) return found_.empty();
   std::vector<Id<Dossier>> ids;
@@ -164,13 +165,11 @@ void ListedPage::open() {
   if (auto* memory = engine_.list_memory()) memory->dossiers.keep(mark_, opened);
 }
 
-std::vector<ListRow> ListedPage::rows(const access::Principal& principal, Instant now) const {
-  std::vector<ListRow> list;
-  list.reserve(found_.size());
+std::vector<std::optional<ListRow>> ListedPage::rows(const access::Principal& principal, Instant now) const {
+  std::vector<std::optional<ListRow>> list(found_.size());
   RightsOfRows rights(search_, principal, now);
   for (std::size_t i = 0; i < found_.size(); ++i)
-    if (listed_[i])
-      if (auto row = shown(search_, rights, *listed_[i], found_[i])) list.push_back(*std::move(row));
+    if (listed_[i]) list[i] = shown(search_, rights, *listed_[i], found_[i]);
   return list;
 }
 

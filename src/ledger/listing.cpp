@@ -1,6 +1,7 @@
 #include "ledger/listing.hpp"
 
 #include "base/text.hpp"
+#include "ledger/gathering.hpp"
 #include "ledger/list_row.hpp"
 #include "ledger/projector.hpp"
 
@@ -8,8 +9,6 @@ namespace hospitium::ledger {
 namespace {
 
 constexpr int kMostRows = 200;
-constexpr std::int64_t kSmallShelf = 500;  ///< looked through, because that costs less than whatever a word or a column finds among all
-constexpr std::int64_t kFew = kCountCap;   ///< dossiers that are gathered from an index of their own and sorted, rather than looked for in order
 
 /// What people type: numbers as they are written, words folded.
 std::vector<std::string> tokens_of(const vault::Vault& vault, const ListFilter& filter) {
@@ -26,51 +25,6 @@ std::vector<std::string> tokens_of(const vault::Vault& vault, const ListFilter& 
   return tokens;
 }
 
-std::int64_t number_of(const db::Rows& rows) { return rows.at(0).number(0); }
-
-/// Chooses what each range of a search is read through, so that what is rare is not looked for along a whole shelf.
-class Ranges {
- public:
-  Ranges(db::Reader& reader, Search& search, const KindRules& rules) : reader_(reader), search_(search), rules_(rules) {}
-
-  /// `many` says that more than kFew rows are known to match: then reading in order meets them soon.
-  void choose(bool many) {
-    if (!many && search_.tokens.empty()) search_.rare = rarest();
-    for (std::size_t shelf = 0; shelf < search_.shelves.size(); ++shelf) add(shelf, many);
-  }
-
- private:
-  void add(std::size_t shelf, bool many) {
-    const auto through = search_.rare ? Through::Column : Through::Words;
-    if (access::by_account(search_.shelves[shelf].role) && search_.tokens.empty()) return add(shelf, {}, Through::Shelf);
-    if (search_.rare || !search_.tokens.empty()) return add(shelf, {}, small(shelf) ? Through::Shelf : through);
-    if (!many && search_.filter.owes && few_owed(shelf)) return add(shelf, {}, Through::Owed);
-    const auto& stages = search_.filter.stages;
-    for (const auto& stage : stages) add(shelf, stage, Through::Shelf);
-    if (!stages.empty()) return;
-    for (const auto stage : rules_.stages()) add(shelf, std::string(stage), Through::Shelf);
-  }
-  void add(std::size_t shelf, std::string stage, Through through) { search_.ranges.push_back({shelf, std::move(stage), through}); }
-
-  std::optional<std::size_t> rarest() {
-    std::optional<std::size_t> rarest;
-    auto least = kFew + 1;
-    for (std::size_t i = 0; i < search_.criteria.size(); ++i) {
-      const auto extent = number_of(extent_sql(search_, search_.criteria[i], least).query(reader_));
-      if (extent >= least) continue;
-      least = extent;
-      rarest = i;
-    }
-    return rarest;
-  }
-  bool small(std::size_t shelf) { return number_of(shelf_sql(search_, search_.shelves[shelf], Whose::All, kSmallShelf).query(reader_)) < kSmallShelf; }
-  bool few_owed(std::size_t shelf) { return number_of(shelf_sql(search_, search_.shelves[shelf], Whose::Owed, kFew + 1).query(reader_)) <= kFew; }
-
-  db::Reader& reader_;
-  Search& search_;
-  const KindRules& rules_;
-};
-
 Result<Search> prepare(const Engine& engine, const access::Principal& principal, const ListFilter& filter) {
   if (filter.limit < 1 || filter.limit > kMostRows) return refuse(Code::OutOfRange, "?limit");
   Search search{filter, shelves_of(principal), tokens_of(engine.vault, filter), criteria_of(filter), {}, {}, {}};
@@ -79,59 +33,6 @@ Result<Search> prepare(const Engine& engine, const access::Principal& principal,
   for (const auto& stage : filter.stages)
     if (!rules.stage_mask(stage)) return refuse(Code::UnknownValue, "?stage");
   return search;
-}
-
-/// The first `limit` rows over all ranges, in order. Once the page is full, a range is asked only for what comes before its last row; until
-/// then, one in which a filter may match nothing for long is looked into no further than a window, and read to its end when the page is full.
-class Merge {
- public:
-  Merge(db::Reader& reader, const Search& search, int limit) : reader_(reader), search_(search), limit_(limit) {}
-
-  std::vector<Found> rows() && {
-    std::vector<const Range*> rest;
-    for (const auto& range : search_.ranges) {
-      const bool sparse = !full() && may_be_sparse(search_, range);
-      add(range, sparse ? kWindow : kNoWindow);
-      if (sparse) rest.push_back(&range);
-    }
-    for (const auto* range : rest) add(*range, kNoWindow);
-    return std::move(found_);
-  }
-
- private:
-  static constexpr int kWindow = 200;
-
-  bool full() const { return found_.size() == static_cast<std::size_t>(limit_); }
-
-  void add(const Range& range, int window) {
-    const auto end = full() ? std::optional(ListCursor{found_.back().sort, found_.back().dossier}) : std::nullopt;
-    std::vector<Found> more, both;
-    for (const auto& row : page_sql(search_, range, {search_.cursor, end, limit_, window}).query(reader_))
-      more.push_back({row.id<Dossier>(0), row.number(1), range.shelf});
-    const auto first = [&](const Found& a, const Found& b) {
-      const auto left = std::tie(a.sort, a.dossier), right = std::tie(b.sort, b.dossier);
-      return search_.filter.sort == ListFilter::Sort::Due ? left < right : right < left;
-    };
-    std::ranges::set_union(found_, more, std::back_inserter(both), first);  // what a window showed is seen again
-    both.resize(std::min(both.size(), static_cast<std::size_t>(limit_)));
-    found_ = std::move(both);
-  }
-
-  db::Reader& reader_;
-  const Search& search_;
-  const int limit_;
-  std::vector<Found> found_;
-};
-
-/// In whatever order: the stages of a shelf together.
-std::int64_t count(db::Reader& reader, const Search& search) {
-  std::int64_t counted = 0;
-  std::vector<Range> ranges;
-  for (const auto& range : search.ranges)
-    if (ranges.empty() || ranges.back().shelf != range.shelf) ranges.push_back({range.shelf, "", range.through});
-  for (const auto& range : ranges)
-    if (const auto room = kCountCap + 1 - counted; room > 0) counted += number_of(count_sql(search, range, room).query(reader));
-  return counted;
 }
 
 /// What was answered last to the same question about the same shelves; where other servers write too, nothing is kept. Make it before the
@@ -157,61 +58,124 @@ class Remembered {
   std::uint64_t mark_ = 0;
 };
 
-/// One list on its way: what is remembered needs no transaction.
+/// One list on its way: what is remembered of it.
+struct Asked {
+  Asked(const Engine& engine, const Search& search)
+      : count(memory(engine) ? &memory(engine)->counts : nullptr, engine.lists->moves, search, question_of(search)),
+        found(memory(engine) ? &memory(engine)->pages : nullptr,
+              search.filter.sort == ListFilter::Sort::Updated ? engine.lists->touches : engine.lists->moves, search, page_question_of(search)) {}
+  static ListMemory* memory(const Engine& engine) { return engine.list_memory(); }
+
+  Remembered<decltype(ListMemory::counts), std::int64_t> count;
+  Remembered<decltype(ListMemory::pages), std::shared_ptr<const std::vector<Found>>> found;
+};
+
+/// The lists of one answer on their way: what is remembered needs no transaction.
 class Listing {
  public:
-  Listing(const Engine& engine, const Search& search)
-      : engine_(engine), search_(search),
-        count_(memory() ? &memory()->counts : nullptr, lists().moves, search, question_of(search)),
-        found_(memory() ? &memory()->pages : nullptr, in_time() ? lists().touches : lists().moves, search, page_question_of(search)),
-        listed_(engine, search) {}
+  Listing(const Engine& engine, std::vector<Search> searches) : engine_(engine), searches_(std::move(searches)), listed_(engine, searches_.front()) {
+    for (const auto& search : searches_) asked_.emplace_back(engine, search);
+  }
 
-  ListPage page(const access::Principal& principal) && {
-    const bool known = found_.answer && listed_.find(shown());
-    if (!known || (search_.filter.count && !count_.answer)) engine_.database.read([this](db::Reader& reader) { read(reader); });
+  std::vector<ListPage> pages(const access::Principal& principal) && {
+    const bool known = unfound().empty() && listed_.find(shown());
+    if (!known || !uncounted().empty()) engine_.database.read([this](db::Reader& reader) { read(reader); });
     listed_.open();
-    ListPage page;
-    if (found().size() > limit()) page.next = cursor_text({shown().back().sort, shown().back().dossier});
-    page.rows = listed_.rows(principal, engine_.environment.now());
-    if (!search_.filter.count) return page;
-    page.exact = *count_.answer <= kCountCap;
-    page.count = std::min(*count_.answer, kCountCap);
-    return page;
+    const auto rows = listed_.rows(principal, engine_.environment.now());
+    std::vector<ListPage> pages;
+    for (std::size_t i = 0, place = 0; i < asked_.size(); place += shown(i).size(), ++i) pages.push_back(page(i, std::span(rows).subspan(place, shown(i).size())));
+    return pages;
   }
 
  private:
-  const ListMemory& lists() const { return *engine_.lists; }
-  ListMemory* memory() const { return engine_.list_memory(); }
-  bool in_time() const { return search_.filter.sort == ListFilter::Sort::Updated; }
-  std::size_t limit() const { return static_cast<std::size_t>(search_.filter.limit); }
-  const std::vector<Found>& found() const { return **found_.answer; }
+  using Lists = std::vector<std::size_t>;
+  Lists unfound() const {
+    Lists lists;
+    for (std::size_t i = 0; i < asked_.size(); ++i)
+      if (!asked_[i].found.answer) lists.push_back(i);
+    return lists;
+  }
+  Lists uncounted() const {
+    Lists lists;
+    for (std::size_t i = 0; i < asked_.size() && counts(); ++i)
+      if (!asked_[i].count.answer) lists.push_back(i);
+    return lists;
+  }
+  bool counts() const { return searches_.front().filter.count; }
+  std::size_t limit() const { return static_cast<std::size_t>(searches_.front().filter.limit); }
+  const std::vector<Found>& found(std::size_t list) const { return **asked_[list].found.answer; }
   /// Without the one more that tells whether there are more.
-  std::span<const Found> shown() const { return std::span(found()).first(std::min(limit(), found().size())); }
+  std::span<const Found> shown(std::size_t list) const { return std::span(found(list)).first(std::min(limit(), found(list).size())); }
+  std::vector<Found> shown() const {
+    std::vector<Found> all;
+    for (std::size_t i = 0; i < asked_.size(); ++i) std::ranges::copy(shown(i), std::back_inserter(all));
+    return all;
+  }
 
   void read(db::Reader& reader) {
-    Search search = search_;
-    Ranges(reader, search, engine_.rules(search.filter.kind)).choose(count_.answer && *count_.answer > kFew);
-    if (!found_.answer) {
-      found_.keep(std::make_shared<const std::vector<Found>>(Merge(reader, search, search.filter.limit + 1).rows()));
+    auto searches = searches_;
+    const auto pages = unfound(), counts = uncounted();
+    if (!pages.empty() || !counts.empty()) choose_ranges(reader, searches, engine_.rules(searches.front().filter.kind), many());
+    if (!pages.empty()) {
+      auto some = of(searches, pages);
+      auto found = find_pages(reader, some);
+      for (std::size_t i = 0; i < pages.size(); ++i) asked_[pages[i]].found.keep(std::make_shared<const std::vector<Found>>(std::move(found[i])));
       listed_.find(shown());
     }
     listed_.read(reader);
-    if (search.filter.count && !count_.answer) count_.keep(count(reader, search));
+    if (counts.empty()) return;
+    auto some = of(searches, counts);
+    const auto counted = count_rows(reader, some);
+    for (std::size_t i = 0; i < counts.size(); ++i) asked_[counts[i]].count.keep(counted[i]);
+  }
+  bool many() const {
+    return std::ranges::all_of(asked_, [](const Asked& one) { return one.count.answer && *one.count.answer > kFew; });
+  }
+  static std::vector<Search> of(const std::vector<Search>& searches, const Lists& lists) {
+    std::vector<Search> some;
+    for (const auto list : lists) some.push_back(searches[list]);
+    return some;
+  }
+
+  ListPage page(std::size_t list, std::span<const std::optional<ListRow>> rows) const {
+    ListPage page;
+    const auto shown = this->shown(list);
+    if (found(list).size() > limit()) page.next = cursor_text({shown.back().sort, shown.back().dossier});
+    for (const auto& row : rows)
+      if (row) page.rows.push_back(*row);
+    if (!counts()) return page;
+    page.exact = *asked_[list].count.answer <= kCountCap;
+    page.count = std::min(*asked_[list].count.answer, kCountCap);
+    return page;
   }
 
   const Engine& engine_;
-  const Search& search_;
-  Remembered<decltype(ListMemory::counts), std::int64_t> count_;
-  Remembered<decltype(ListMemory::pages), std::shared_ptr<const std::vector<Found>>> found_;
+  const std::vector<Search> searches_;
+  std::deque<Asked> asked_;
   ListedPage listed_;
 };
 
 }  // namespace
 
 Result<ListPage> read_list(const Engine& engine, const access::Principal& principal, const ListFilter& filter) {
-  TRY(const auto search, prepare(engine, principal, filter));
+  TRY(auto search, prepare(engine, principal, filter));
   if (!filter.words.empty() && search.tokens.empty()) return ListPage{};
-  return Listing(engine, search).page(principal);
+  std::vector<Search> searches;
+  searches.push_back(std::move(search));
+  return std::move(Listing(engine, std::move(searches)).pages(principal).front());
+}
+
+Result<std::vector<ListPage>> read_columns(const Engine& engine, const access::Principal& principal, const ListFilter& filter,
+                                           std::span<const std::string_view> stages) {
+  std::vector<ListFilter> filters(stages.size(), filter);
+  std::vector<Search> searches;
+  for (std::size_t i = 0; i < stages.size(); ++i) {
+    filters[i].stages = {std::string(stages[i])};
+    TRY(auto search, prepare(engine, principal, filters[i]));
+    searches.push_back(std::move(search));
+  }
+  if (searches.empty() || (!filter.words.empty() && searches.front().tokens.empty())) return std::vector<ListPage>(stages.size());
+  return Listing(engine, std::move(searches)).pages(principal);
 }
 
 }  // namespace hospitium::ledger

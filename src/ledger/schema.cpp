@@ -118,8 +118,22 @@ CREATE INDEX lookup_party ON lookup(party, day);
 /// Rows from before have none.
 constexpr std::string_view kMarks = "ALTER TABLE journal ADD COLUMN mark BLOB;\n";
 
+/// One row: how far the walk of refolding.hpp came, under which sum of shapes.
+constexpr std::string_view kRefolding = R"(
+CREATE TABLE refolding(
+  id BIGINT PRIMARY KEY, shapes BIGINT NOT NULL, below BLOB NOT NULL, looked BIGINT NOT NULL, refolded BIGINT NOT NULL, altered BIGINT NOT NULL,
+  finished BIGINT NOT NULL);
+)";
+
+/// A stage whose latest changes are of other specialties is not walked for one: its rows of a specialty are few, or soon met. Without `updated`, so
+/// that a usual command moves none.
+constexpr std::string_view kSpecialtyIndex = R"(
+CREATE INDEX participant_specialty ON participant(holder, role, kind, specialty, stage, dossier);
+)";
+
 constexpr db::Migration kMigrations[] = {{"ledger", 1, kTables}, {"ledger", 2, kKeyIndex}, {"ledger", 3, kJobs}, {"ledger", 4, kFilterIndexes},
-                                         {"ledger", 5, kAccessIndex}, {"ledger", 6, kMentions}, {"ledger", 7, kLookups}, {"ledger", 8, kMarks}};
+                                         {"ledger", 5, kAccessIndex}, {"ledger", 6, kMentions}, {"ledger", 7, kLookups}, {"ledger", 8, kMarks},
+                                         {"ledger", 9, kRefolding}, {"ledger", 10, kSpecialtyIndex}};
 
 }  // namespace
 

@@ -59,6 +59,21 @@ void not_on_earlier(Sql& sql, const Search& search, const Range& range) {
   }
 }
 
+void shelved(Sql& sql, std::string_view alias, const Search& search, const Shelf& shelf) {
+  (on_shelf(sql, alias, shelf) << " AND " << alias << ".kind = ").bind(name_of(search.filter.kind));
+}
+
+void owed(Sql& sql, const Search& search, const Shelf& shelf) {
+  shelved(sql, "o", search, shelf);
+  (sql << " AND o.owes = ").bind(*search.filter.owes);
+}
+
+void specialised(Sql& sql, const Search& search, const Range& range) {
+  shelved(sql, "o", search, search.shelves[range.shelf]);
+  (sql << " AND o.specialty = ").bind(name_of(*search.filter.specialty));
+  (sql << " AND o.stage = ").bind_text(range.stage);
+}
+
 /// CROSS JOIN keeps SQLite to the order written.
 void from_tables(Sql& sql, const Search& search, const Range& range) {
   if (range.through == Through::Column) {
@@ -66,9 +81,10 @@ void from_tables(Sql& sql, const Search& search, const Range& range) {
     as_asked(sql, "f", search.criteria[*search.rare]);
     sql << " AND p.dossier = f.id AND ";
   } else if (range.through == Through::Owed) {
-    on_shelf(sql << " FROM participant o CROSS JOIN participant p WHERE ", "o", search.shelves[range.shelf]);
-    (sql << " AND o.kind = ").bind(name_of(search.filter.kind));
-    (sql << " AND o.owes = ").bind(*search.filter.owes);
+    owed(sql << " FROM participant o CROSS JOIN participant p WHERE ", search, search.shelves[range.shelf]);
+    sql << " AND p.dossier = o.dossier AND ";
+  } else if (range.through == Through::Specialty) {
+    specialised(sql << " FROM participant o CROSS JOIN participant p WHERE ", search, range);
     sql << " AND p.dossier = o.dossier AND ";
   } else if (search.tokens.empty()) {
     sql << " FROM participant p WHERE ";
@@ -79,8 +95,7 @@ void from_tables(Sql& sql, const Search& search, const Range& range) {
 }
 
 void where_placed(Sql& sql, const Search& search, const Range& range) {
-  on_shelf(sql, "p", search.shelves[range.shelf]);
-  (sql << " AND p.kind = ").bind(name_of(search.filter.kind));
+  shelved(sql, "p", search, search.shelves[range.shelf]);
   in_stages(sql, search, range);
 }
 
@@ -147,6 +162,22 @@ void from_found(Sql& sql, const Search& search, const Range& range) {
   (sql << " ORDER BY " << order_of(ListFilter::Sort::Opened, range).by << " LIMIT ").bind(kMostFound) << ") p WHERE 1 = 1";
 }
 
+/// A SELECT of its own table, since each has its own order and limit.
+void stretch(Sql& sql, const Wanted& wanted, std::size_t place) {
+  const auto& [list, search_, range, stretch] = wanted;
+  const auto& search = *search_;
+  const auto order = order_of(search.filter.sort, range);
+  sql << fmt::format("SELECT * FROM (SELECT p.dossier AS dossier, {} AS sort, {} AS shelf, {} AS list", order.sort, range.shelf, list);
+  if (stretch.window != kNoWindow) {
+    from_window(sql, search, range, order, stretch);
+  } else {
+    if (search.tokens.empty() || search.filter.sort == ListFilter::Sort::Opened) from_where(sql, search, range);
+    else from_found(sql, search, range);
+    within_stretch(sql, search, order, stretch);
+  }
+  (sql << " ORDER BY " << order.by << " LIMIT ").bind(stretch.limit) << fmt::format(") AS stretch{}", place);
+}
+
 }  // namespace
 
 std::vector<Shelf> shelves_of(const access::Principal& principal) {
@@ -203,45 +234,47 @@ bool may_be_sparse(const Search& search, const Range& range) {
   return in_order && (!search.criteria.empty() || search.filter.owes || range.shelf > 0);
 }
 
-Sql page_sql(const Search& search, const Range& range, const Stretch& stretch) {
-  const auto order = order_of(search.filter.sort, range);
+Sql stretches_sql(std::span<const Wanted> wanted) {
   Sql sql;
-  sql << "SELECT p.dossier, " << order.sort;
-  if (stretch.window != kNoWindow) {
-    from_window(sql, search, range, order, stretch);
-  } else {
-    if (search.tokens.empty() || search.filter.sort == ListFilter::Sort::Opened) from_where(sql, search, range);
-    else from_found(sql, search, range);
-    within_stretch(sql, search, order, stretch);
+  std::size_t lists = 0;
+  for (std::size_t from = 0, end = 0; from < wanted.size(); from = end, ++lists) {
+    const auto& first = wanted[from];
+    while (end < wanted.size() && wanted[end].list == first.list) ++end;
+    sql << (from ? " UNION ALL SELECT * FROM (" : "SELECT * FROM (");
+    for (auto i = from; i < end; ++i) stretch(sql << (i > from ? " UNION ALL " : ""), wanted[i], i);
+    const bool falls = first.search->filter.sort != ListFilter::Sort::Due;
+    (sql << (falls ? " ORDER BY sort DESC, dossier DESC LIMIT " : " ORDER BY sort, dossier LIMIT ")).bind(first.stretch.limit) << fmt::format(") AS list{}", lists);
   }
-  (sql << " ORDER BY " << order.by << " LIMIT ").bind(stretch.limit);
   return sql;
 }
 
-Sql count_sql(const Search& search, const Range& range, std::int64_t limit) {
+Sql counts_sql(std::span<const Counted> counted, std::int64_t limit) {
   Sql sql;
-  sql << "SELECT count(*) FROM (SELECT 1";
-  from_where(sql, search, range);
-  (sql << " LIMIT ").bind(limit) << ") AS counted";
+  for (std::size_t i = 0; i < counted.size(); ++i) {
+    sql << fmt::format("{}SELECT {} AS place, count(*) AS many FROM (", i ? " UNION ALL " : "", i);
+    counted[i](sql);
+    (sql << " LIMIT ").bind(limit) << fmt::format(") AS counted{}", i);
+  }
   return sql;
 }
 
-Sql extent_sql(const Search& search, const Criterion& asked, std::int64_t limit) {
-  Sql sql;
-  (sql << "SELECT count(*) FROM (SELECT 1 FROM dossier f WHERE f.kind = ").bind(name_of(search.filter.kind));
-  as_asked(sql, "f", asked);
-  (sql << " LIMIT ").bind(limit) << ") AS counted";
-  return sql;
+Counted rows_of(const Search& search, const Range& range) {
+  return [&search, range](Sql& sql) { from_where(sql << "SELECT 1", search, range); };
 }
-
-Sql shelf_sql(const Search& search, const Shelf& shelf, Whose whose, std::int64_t limit) {
-  Sql sql;
-  sql << "SELECT count(*) FROM (SELECT 1 FROM participant p WHERE ";
-  on_shelf(sql, "p", shelf);
-  (sql << " AND p.kind = ").bind(name_of(search.filter.kind));
-  if (whose == Whose::Owed) (sql << " AND p.owes = ").bind(*search.filter.owes);
-  (sql << " LIMIT ").bind(limit) << ") AS counted";
-  return sql;
+Counted extent_of(const Search& search, const Criterion& asked) {
+  return [&search, &asked](Sql& sql) {
+    (sql << "SELECT 1 FROM dossier f WHERE f.kind = ").bind(name_of(search.filter.kind));
+    as_asked(sql, "f", asked);
+  };
+}
+Counted all_on(const Search& search, const Shelf& shelf) {
+  return [&search, &shelf](Sql& sql) { shelved(sql << "SELECT 1 FROM participant o WHERE ", "o", search, shelf); };
+}
+Counted owed_on(const Search& search, const Shelf& shelf) {
+  return [&search, &shelf](Sql& sql) { owed(sql << "SELECT 1 FROM participant o WHERE ", search, shelf); };
+}
+Counted of_specialty(const Search& search, const Range& range) {
+  return [&search, &range](Sql& sql) { specialised(sql << "SELECT 1 FROM participant o WHERE ", search, range); };
 }
 
 std::string question_of(const Search& search) {

@@ -1,6 +1,8 @@
 // One reader's ranges of table `participant`, as SQL.
 #pragma once
 #include <deque>
+#include <functional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -43,8 +45,8 @@ struct Criterion {
 std::vector<Criterion> criteria_of(const ListFilter& filter);
 
 /// What a range is read through: the holder's index in order; or what is few: the dossiers that a word or a column's value has over all
-/// shelves, those of the shelf where somebody owes the next step.
-enum class Through { Shelf, Words, Column, Owed };
+/// shelves, those of the shelf where somebody owes the next step, those of its stage that are of the specialty.
+enum class Through { Shelf, Words, Column, Owed, Specialty };
 
 /// One range: a shelf and, where many are to be read in order, one stage.
 struct Range {
@@ -74,15 +76,29 @@ struct Stretch {
 };
 /// Whether reading the range in order may pass many rows that a filter leaves out.
 bool may_be_sparse(const Search& search, const Range& range);
-/// "dossier, sort" of the rows of a stretch of one range, in order.
-Sql page_sql(const Search& search, const Range& range, const Stretch& stretch);
-/// How many rows a range has, at most `limit`.
-Sql count_sql(const Search& search, const Range& range, std::int64_t limit);
-/// How many dossiers have what is asked, over all shelves, at most `limit`.
-Sql extent_sql(const Search& search, const Criterion& asked, std::int64_t limit);
-/// How many dossiers a shelf holds; with `owes` only those where the filter's party owes the next step; at most `limit`.
-enum class Whose { All, Owed };
-Sql shelf_sql(const Search& search, const Shelf& shelf, Whose whose, std::int64_t limit);
+
+/// A stretch of a range of one of several searches.
+struct Wanted {
+  std::size_t list = 0;                  ///< which search
+  const Search* search = nullptr;
+  Range range;
+  Stretch stretch;
+};
+/// "dossier, sort, shelf, list" of all of them by one statement, as many of each list as a stretch of it may have. Those of one list stand together.
+Sql stretches_sql(std::span<const Wanted> wanted);
+
+/// Something to be counted: writes the SELECT whose rows are.
+using Counted = std::function<void(Sql&)>;
+/// "place, many" of all of them by one statement, each counted to `limit`.
+Sql counts_sql(std::span<const Counted> counted, std::int64_t limit);
+/// The rows of a range.
+Counted rows_of(const Search& search, const Range& range);
+/// The dossiers that have what is asked, over all shelves.
+Counted extent_of(const Search& search, const Criterion& asked);
+/// The dossiers of a shelf; those where the filter's party owes the next step; those of one of its stages that are of the filter's specialty.
+Counted all_on(const Search& search, const Shelf& shelf);
+Counted owed_on(const Search& search, const Shelf& shelf);
+Counted of_specialty(const Search& search, const Range& range);
 /// What the filter asks of the shelves, as one text: equal questions have equal counts at one moment.
 std::string question_of(const Search& search);
 /// The same for one page: equal ones show the same dossiers.

@@ -78,6 +78,7 @@ Node::Node(const NodeOptions& options) : folder_(options.data), environment_(opt
   observatory_ = std::make_unique<observatory::Observatory>(*database_, *vault_, environment_);
   feed_ = std::make_unique<ledger::FeedRunner>(*database_, *ledger_, environment_, process_managers(),
                                                std::vector<ledger::FeedFollower>{observatory_->follower(), links_->follower()});
+  refolding_ = ledger_->refolding();
   jobs_ = std::make_unique<ledger::Jobs>(*database_, environment_.now);
   worker_ = std::make_unique<jobs::Worker>(*jobs_, *ledger_);
 }

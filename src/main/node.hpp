@@ -13,6 +13,7 @@
 #include "ledger/jobs.hpp"
 #include "ledger/ledger.hpp"
 #include "ledger/process_manager.hpp"
+#include "ledger/refolding.hpp"
 #include "main/data_folder.hpp"
 #include "observatory/observatory.hpp"
 #include "vault/blob_store.hpp"
@@ -48,6 +49,7 @@ class Node {
   ledger::Ledger& ledger() { return *ledger_; }
   observatory::Observatory& observatory() { return *observatory_; }
   ledger::FeedRunner& feed() { return *feed_; }
+  ledger::Refolding& refolding() { return *refolding_; }
   ledger::Jobs& jobs() { return *jobs_; }
   jobs::Worker& worker() { return *worker_; }
   const ledger::Environment& environment() const { return environment_; }
@@ -72,6 +74,7 @@ class Node {
   std::unique_ptr<ledger::Ledger> ledger_;
   std::unique_ptr<observatory::Observatory> observatory_;
   std::unique_ptr<ledger::FeedRunner> feed_;
+  std::unique_ptr<ledger::Refolding> refolding_;
   std::unique_ptr<ledger::Jobs> jobs_;
   std::unique_ptr<jobs::Worker> worker_;
 };

@@ -29,10 +29,20 @@ std::string database_of(Node& node) {
   return version;
 }
 
+/// How far snapshots were brought to today's shape.
+std::string snapshots_of(Node& node) {
+  const auto progress = node.refolding().read();
+  auto text = fmt::format("Snapshots: {} dossiers looked at since the last change of shape, {} folded anew, {}\n", progress.looked, progress.refolded,
+                          progress.finished ? "none left" : "a running server goes on");
+  if (progress.altered > 0) text += fmt::format("Mend: {} dossiers could not be folded; run `hospitium verify`.\n", progress.altered);
+  return text;
+}
+
 Exit examine(Node& node, std::string& out) {
   out += fmt::format("Hospitium {}\nData folder: {}\nDatabase: {}\nUsers: {}\nOrganisations: {}\nErased dossiers on the list: {}\nJobs given up: {}\n", HOSPITIUM_VERSION,
                      node.folder().path(), database_of(node), node.directory().users().size(), node.directory().find_parties({}).size(),
                      node.vault().erasures().size(), node.jobs().given_up());
+  out += snapshots_of(node);
   if (node.jobs().given_up() > 0) out += "Mend: an administrator's start page lists why (GET /api/refused); a restart tries them again.\n";
   if (node.directory().users().empty()) out += "Mend: there is no user yet; add one with `hospitium user add`.\n";
   return Exit::Done;

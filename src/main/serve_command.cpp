@@ -129,11 +129,15 @@ void print_welcome(const http::NodeFacts& facts, const std::string& listen, int 
   std::fflush(stdout);
 }
 
-void watch(http::Metrics& metrics, const http::Server& server, const http::LiveHub& hub) {
+void watch(http::Metrics& metrics, const http::Server& server, const http::LiveHub& hub, const ledger::Refolding& refolding) {
   using enum http::Metrics::Kind;
   metrics.watch(Gauge, "hospitium_http_connections", "Open connections.", [&] { return static_cast<double>(server.figures().connections); });
   metrics.watch(Gauge, "hospitium_http_queued", "Requests waiting for a worker.", [&] { return static_cast<double>(server.figures().queued); });
   metrics.watch(Gauge, "hospitium_live_listeners", "Open streams of live updates.", [&] { return static_cast<double>(hub.listening()); });
+  metrics.watch(Gauge, "hospitium_refold_looked", "Dossiers that the walk after an upgrade has looked at.", [&] { return static_cast<double>(refolding.known().looked); });
+  metrics.watch(Gauge, "hospitium_refold_refolded", "Of these, how many it brought to today's shape.", [&] { return static_cast<double>(refolding.known().refolded); });
+  metrics.watch(Gauge, "hospitium_refold_altered", "Of these, how many could not be folded: run verify.", [&] { return static_cast<double>(refolding.known().altered); });
+  metrics.watch(Gauge, "hospitium_refold_finished", "1 when no older shape is left.", [&] { return refolding.known().finished ? 1.0 : 0.0; });
 }
 
 std::string missing_part(Node& node) {
@@ -162,10 +166,11 @@ Exit serve(const NodeOptions& node_options, const ServeOptions& options) {
   const auto web = http::StaticWeb::load(options.web);
   http::Server server(server_options(options),
                       {router, messages, &authenticator, [&web](const http::Request& request) { return web.find(request); }, &metrics});
-  watch(metrics, server, hub);
+  watch(metrics, server, hub, node.refolding());
   node.feed().start();
   node.worker().start();
   node.directory().catalogue().start();
+  node.refolding().start();
   const LocalSocket socket(node, socket_path(node_options.data));
   const Upkeep upkeep(node);
   const int port = server.start();
@@ -174,6 +179,7 @@ Exit serve(const NodeOptions& node_options, const ServeOptions& options) {
   sigwait(&signals, &signal);
   server.stop();
   hub.stop();
+  node.refolding().stop();
   node.worker().stop();
   node.feed().stop();
   return Exit::Done;

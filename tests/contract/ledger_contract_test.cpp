@@ -336,23 +336,34 @@ TEST_P(LedgerContract, ATimelineIsPagedOverWhatIsHidden) {
     answer(lt::kClinic, mine);
     for (int j = 0; j < 10; ++j) answer(lt::kRival, theirs);
   }
-  const auto all = ledger_->timeline(lt::kClinic, hospitium::Kind::Case, id, 0, 200).value();
-  std::vector<std::int64_t> paged;
-  for (auto before = std::numeric_limits<std::int64_t>::max();;) {
-    const auto page = ledger_->timeline(lt::kClinic, hospitium::Kind::Case, id, before, 2).value();
-    for (const auto& row : page) paged.push_back(row.version);
-    if (page.size() < 2) break;
-    before = page.back().version;
-  }
-  std::vector<std::int64_t> whole;
-  for (const auto& row : all) whole.push_back(row.version);
+  const auto versions = [](const std::vector<ledger::TimelineRow>& rows) {
+    std::vector<std::int64_t> list;
+    for (const auto& row : rows) list.push_back(row.version);
+    return list;
+  };
+  const auto paged = [&](const access::Principal& who, int limit) {
+    std::vector<std::int64_t> list;
+    for (auto before = std::numeric_limits<std::int64_t>::max();;) {
+      const auto page = versions(ledger_->timeline(who, hospitium::Kind::Case, id, before, limit).value());
+      list.insert(list.end(), page.begin(), page.end());
+      if (page.size() < static_cast<std::size_t>(limit)) return list;
+      before = page.back();
+    }
+  };
+  const auto whole = versions(ledger_->timeline(lt::kClinic, hospitium::Kind::Case, id, 0, 200).value());
   EXPECT_EQ(whole.size(), 7u) << "opened, asked, and five answers";
-  EXPECT_EQ(paged, whole);
-  house_->database().write([&](db::Writer& writer) {  // rows from before there were marks are looked at one by one
-    writer.execute("UPDATE journal SET mark = NULL");
-    return db::Verdict::Commit;
-  });
-  EXPECT_EQ(ledger_->timeline(lt::kClinic, hospitium::Kind::Case, id, 0, 200)->size(), whole.size());
+  EXPECT_EQ(paged(lt::kClinic, 2), whole);
+  const auto of_rival = paged(lt::kRival, 7), of_owner = paged(lt::kCoordinator, 7);
+  EXPECT_EQ(of_rival.size(), 52u);
+  for (const std::int64_t until : {20, 1'000}) {  // rows from before there were marks are looked at one by one: the older of them, then all
+    house_->database().write([&](db::Writer& writer) {
+      writer.execute("UPDATE journal SET mark = NULL WHERE version < ?1", {until});
+      return db::Verdict::Commit;
+    });
+    EXPECT_EQ(paged(lt::kClinic, 2), whole);
+    EXPECT_EQ(paged(lt::kRival, 7), of_rival);
+    EXPECT_EQ(paged(lt::kCoordinator, 7), of_owner);
+  }
   house_->database().write([&](db::Writer& writer) {  // what is another's by its mark is not even opened
     writer.execute("UPDATE journal SET payload = ?1, mark = ?1 WHERE type = 'answered'", {db::BlobView{"altered"}});
     return db::Verdict::Commit;

@@ -134,6 +134,28 @@ class Reference : public ::testing::TestWithParam<Kind> {
   const Change change_{access::system_principal(), {}};
 };
 
+/// Names are remembered for a moment: what this server changed is seen at once, what another changed when the moment is over.
+TEST_P(Reference, ANameIsRememberedForAMoment) {
+  const auto office = add_party("Office");
+  const auto who = add_user("a@example.org", office);
+  directory::Directory elsewhere(house_->database(), house_->vault(), [this] { return house_->now(); });
+  directory::Register other(house_->database(), house_->vault(), elsewhere, house_->environment());
+  const auto rename = [&](directory::Register& server, const char* name) {
+    auto record = user("a@example.org", office);
+    record.name = Line(name);
+    ASSERT_TRUE(server.keep_user(change_, who, record, std::nullopt));
+    ASSERT_TRUE(server.keep_party(change_, office, party(name)));
+  };
+  const auto names = [&] { return directory_->user_name(who) + ", " + std::string(directory_->label(office).name); };
+  EXPECT_EQ(names(), "Somebody, Office");
+  rename(other, "Elsewhere");
+  EXPECT_EQ(names(), "Somebody, Office");
+  house_->pass(directory::Directory::kLabelAge_us + 1);
+  EXPECT_EQ(names(), "Elsewhere, Elsewhere");
+  rename(*register_, "Here");
+  EXPECT_EQ(names(), "Here, Here");
+}
+
 TEST_P(Reference, AgreesWithItsJournal) {
   fill();
   EXPECT_EQ(findings(), std::vector<std::string>());
