@@ -73,7 +73,7 @@ export async function signIn(page, user) {
   await page.waitForSelector('#main h1');
 }
 
-/** Words that are cut in two where no hyphen may stand: letters of one word at different heights. */
+/** Words that are cut in two where no hyphen may stand: letters of one word at different heights. Korean may be broken between any two syllables. */
 export async function brokenWords(page) {
   return page.evaluate(() => {
     const broken = [];
@@ -82,7 +82,7 @@ export async function brokenWords(page) {
     while (walk.nextNode()) {
       const text = walk.currentNode;
       if (!text.parentElement.checkVisibility() || text.parentElement.closest('.said, select, textarea')) continue;
-      for (const { 0: word, index } of text.data.matchAll(/[\p{L}\p{M}\p{N}]{2,}/gu)) {
+      for (const { 0: word, index } of text.data.matchAll(/[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Arabic}\p{M}]{2,}/gu)) {
         const tops = [0, word.length - 1].map((place) => { range.setStart(text, index + place); range.setEnd(text, index + place + 1); return Math.round([...range.getClientRects()].at(-1)?.top ?? 0); });
         if (tops[0] !== tops[1]) broken.push(word);
       }

@@ -80,7 +80,7 @@ async function offer(page, id) {
   await page.goto(`${kUrl}/cases/${id}`);
   await page.waitForSelector('main h1');
   check(!(await page.locator('main h1').innerText()).includes('Thử'), 'a clinic that is asked reads the name');
-  check(/Confirm that you received the request[^]*You owe an answer/.test(await page.getByRole('region', { name: 'Next' }).innerText()), 'the clinic is not told what to do');
+  check(/You owe an answer[^]*Yes, with a plan and estimate[^]*Confirm receipt/.test(await page.getByRole('region', { name: 'Next' }).innerText()), 'the clinic is not told what to do');
   await page.getByRole('button', { name: 'Send plan and estimate' }).first().click();
   const dialog = page.getByRole('dialog');
   await field(dialog, 'Treatment plan').fill('Operation with reconstruction in one step');

@@ -4,7 +4,7 @@
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import { familyCase } from './family.mjs';
-import { check, demoUser, kUrl, open, signIn, test } from './harness.mjs';
+import { brokenWords, check, demoUser, kUrl, open, signIn, test } from './harness.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const kLanguages = ['en', 'ru', 'vi', 'mn', 'ko', 'uz', 'ar', 'be'];
@@ -114,6 +114,8 @@ async function visit(page, language, path, { phone, themes }) {
   await page.setViewportSize(kPhone);
   await page.waitForFunction(() => document.documentElement.scrollWidth <= innerWidth, undefined, { timeout: 2000 }).catch(() => undefined);  // what is measured settles
   await looksRight(page, language, 'phone');
+  const broken = await brokenWords(page);
+  check(broken.length === 0, `phone: words broken in two: ${broken.join(' ')}`);
 }
 
 async function firstId(page, list) {

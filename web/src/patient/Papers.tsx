@@ -5,6 +5,7 @@ import type { CaseView } from '~api';
 import { queueOf, type FileOnItsWay, type Unfinished } from '~/lib/uploadQueue.ts';
 import { get } from '~/lib/api/client.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
+import { softly } from '~/lib/i18n/hyphens.ts';
 import { Problem } from '~/plain/Problem.tsx';
 import { namedPages } from './pages.ts';
 
@@ -35,8 +36,8 @@ export function Papers({ view, onDone }: { view: CaseView; onDone: () => void })
           <p className="quiet">{t('patient.papers_explain')}</p>
           <input ref={camera} type="file" accept="image/*" capture="environment" hidden aria-label={t('patient.photograph')} onChange={(event) => take(event.currentTarget, true)} />
           <input ref={files} type="file" multiple hidden aria-label={t('patient.choose_files')} onChange={(event) => take(event.currentTarget, false)} />
-          <button type="button" className="primary" onClick={() => camera.current?.click()}>{t(items.length > 0 ? 'patient.next_page' : 'patient.photograph')}</button>
-          <button type="button" onClick={() => files.current?.click()}>{t('patient.choose_files')}</button>
+          <button type="button" className="primary" onClick={() => camera.current?.click()}>{softly(t(items.length > 0 ? 'patient.next_page' : 'patient.photograph'))}</button>
+          <button type="button" onClick={() => files.current?.click()}>{softly(t('patient.choose_files'))}</button>
         </>
       )}
       <ul className="papers" aria-live="polite">{items.map((item) => <Paper key={item.key} item={item} onAgain={() => queue.resume(item.key)} onDrop={() => queue.drop(item.key)} />)}</ul>

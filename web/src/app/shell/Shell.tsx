@@ -5,6 +5,7 @@ import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useReader } from '~/lib/i18n/context.tsx';
+import { softly } from '~/lib/i18n/hyphens.ts';
 import { letterOf } from '~/lib/keyboard.ts';
 import { listen, useLiveState } from '~/lib/live.ts';
 import { rolesOf, useSession } from '~/lib/session.ts';
@@ -31,7 +32,7 @@ function NavLinks({ entries, onGo, compact }: { entries: NavEntry[]; onGo?: () =
   return entries.map((entry) => (
     <Link key={entry.label} to={entry.to} search={entry.search ?? {}} activeOptions={{ exact: true }} onClick={onGo} className={compact ? css.tab : css.nav} aria-current={here(entry) ? 'page' : undefined}>
       <entry.icon size={compact ? 22 : 18} stroke={1.7} aria-hidden />
-      <span>{t(entry.label)}</span>
+      <span>{compact ? softly(t(entry.label)) : t(entry.label)}</span>
     </Link>
   ));
 }

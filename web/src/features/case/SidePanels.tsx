@@ -36,7 +36,7 @@ export function WishPanel({ view, act, asked }: { view: CaseView; act: Act; aske
     ['treatment_from', wish?.wished_from && <DayText day={wish.wished_from} />],
   ];
   const known = facts.filter(([, said]) => said);
-  if (asked && !question && known.length === 0) return null;
+  if (!question && known.length === 0 && !can(view, 'edit_patient')) return null;
   return (
     <Panel title={t('case.field.patient')} action={<Do view={view} command="edit_patient" act={act} />}>
       <dl className={css.facts}>{known.map(([name, said]) => <Fact key={name} label={t(`case.field.${name}`)}>{said}</Fact>)}</dl>

@@ -208,7 +208,7 @@ export function StartPage() {
     <Stack className={css.page} gap="lg">
       <Group justify="space-between">
         <Title order={1}>{t('start.greeting', { name: session.user.name })}</Title>
-        {opens && refers && phone && <Button component="a" href="/agency/new" leftSection={<IconPlus size={16} aria-hidden />}>{t('start.agency.send_patient')}</Button>}
+        {opens && refers && phone && <Group gap="xs"><Button component="a" href="/agency/new" leftSection={<IconPlus size={16} aria-hidden />}>{t('start.agency.send_patient')}</Button><Button component="a" href="/agency" variant="default">{t('start.agency.patients')}</Button></Group>}
         {opens && !(refers && phone) && <ButtonLink to="/cases/new" leftSection={<IconPlus size={16} aria-hidden />}>{t(refers ? 'start.agency.send_patient' : 'case.new_case')}</ButtonLink>}
       </Group>
       <Shown query={query} rows={8}>{(start) => <><Panels start={start} />{session.memberships.length === 0 && <Suspense fallback={<Loading rows={4} />}><OwnCases /></Suspense>}<Doors /></>}</Shown>
