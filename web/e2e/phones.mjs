@@ -1,6 +1,6 @@
 // What people do on phones: a doctor answers on the first screen, what was typed comes back after the page was dropped, plans are compared in two columns, an agency
 // follows its patient in its own face, a patient's account opens on the one thing to do.
-import { brokenWords, check, demoUser, kUrl, node, open, signIn, test } from './harness.mjs';
+import { brokenWords, check, demoUser, kUrl, node, open, signIn, test, weigh } from './harness.mjs';
 import { familyCase } from './family.mjs';
 import { steps } from './journey.mjs';
 import { enter, post } from './offers.mjs';
@@ -185,6 +185,25 @@ async function compared(phone, step) {
   });
 }
 
+/** A phone shows two of three; which two is chosen at the top. */
+async function three(desk, phone, step, { id }) {
+  await step('compare: of three clinics a phone shows the two that are chosen', async () => {
+    const third = await desk.evaluate(async () => (await (await fetch('/api/directory/parties?type=clinic&q=Hangang')).json()).items[0].id);
+    await post(desk, `/api/cases/${id}/grant-consent`, { party: third, given_by: 'phone' });
+    const { ids: [referral] } = await post(desk, `/api/cases/${id}/request-referral`, { clinic: third, question: 'Please offer.' });
+    const { offer } = (await view(desk, id)).referrals[0];
+    await post(desk, `/api/cases/${id}/make-offer`, { referral, terms: { ...offer, total: { minor: '700000', currency: 'USD' }, lines: [{ text: 'Операция', price: { minor: '700000', currency: 'USD' }, included: true }] } });
+    await phone.locator('.heads select').first().waitFor();
+    const total = () => phone.locator('.compare .line').first().locator('[role=cell]').allInnerTexts();
+    check((await phone.locator('.heads [role=columnheader]:not(.said)').count()) === 2 && !(await total()).join().includes('7,000 USD'), 'not two columns');
+    await phone.locator('.heads select').first().selectOption(referral);
+    await phone.waitForFunction(() => document.querySelector('.compare .line [role=cell]').innerText.includes('7,000'));
+    const [first, second] = await phone.locator('.heads select').evaluateAll((all) => all.map((one) => one.value));
+    check(first === referral && second !== referral, 'the same clinic twice');
+    check((await sideways(phone)) <= 0, 'scrolls sideways');
+  });
+}
+
 async function revokedFamily(desk, phone, step, { id, person }) {
   await step('drafts: a dismissed family leaves no question behind', async () => {
     await post(desk, `/api/cases/${id}/dismiss-person`, { person });
@@ -257,6 +276,15 @@ export async function phones(browser, summary) {
   await post(desk, `/api/cases/${family.id}/make-offer`, { referral, terms: { ...offer, stay_days: 12, lines: [...offer.lines, { text: 'Имплант', kind: 'implants', included: true }] } });
   const phone = await enter(browser, desk, family.id, family.person);
   await compared(phone, steps());
+  await three(desk, phone, steps(), family);
+  const { cookies } = await phone.context().storageState();
+  const fresh = await open(browser, { ...kPhone, state: { cookies, origins: [] } });
+  await test('the patient’s page weighs at most 150 KB in all', async () => {
+    const bytes = await weigh(fresh, '/p', '.compare');
+    console.log(`     ${(bytes / 1024).toFixed(1)} KB over the wire`);
+    check(bytes > 10_000 && bytes <= 150 * 1024, `${bytes} bytes`);
+  });
+  await fresh.context().close();
   await revokedFamily(desk, phone, steps(), family);
   const agent = await agencyFace(browser, steps());
   const patient = await open(browser, kPhone);

@@ -16,7 +16,7 @@ export function NewAgreementPage() {
     <div className={css.formPage}>
       <Title order={1} mb="md">{t('agreement.new')}</Title>
       <section className={`panel ${css.form}`}>
-        <CommandForm kind="agreement" path="/api/agreements" submit={t('agreement.command.open_agreement')} initial={{ '/terms/mission': mission, '/terms/meeting': meeting, '/terms/title': title, '/terms/scope': scope }}
+        <CommandForm kind="agreement" path="/api/agreements" draft={`/api/agreements/${meeting ?? ''}`} submit={t('agreement.command.open_agreement')} initial={{ '/terms/mission': mission, '/terms/meeting': meeting, '/terms/title': title, '/terms/scope': scope }}
           onCancel={() => void navigate({ to: '/agreements' })} onDone={({ id }) => void navigate({ to: '/agreements/$id', params: { id } })}>
           <AgreementFields />
         </CommandForm>

@@ -55,7 +55,7 @@ export function NewCasePage() {
     <div className={css.formPage}>
       <Title order={1} mb="md">{t('case.new_case')}</Title>
       {!meeting && <div className={css.apart}><FromSummary /></div>}
-      <CommandForm kind="case" path="/api/cases" initial={initial} submit={t('case.command.open_case')} onCancel={() => void navigate({ to: '/board' })}
+      <CommandForm kind="case" path="/api/cases" draft={`/api/cases/${meeting ?? ''}`} initial={initial} submit={t('case.command.open_case')} onCancel={() => void navigate({ to: '/board' })}
         onDone={(reply) => void navigate({ to: '/cases/$id', params: { id: reply.id } })}>
         <Section title={t('case.field.patient')}><PatientFields /></Section>
         <Section title={t('case.field.route')}>

@@ -15,7 +15,7 @@ export function NewMissionPage() {
     <div className={css.formPage}>
       <Title order={1} mb="md">{t('mission.new')}</Title>
       <section className={`panel ${css.form}`}>
-        <CommandForm kind="mission" path="/api/missions" submit={t('mission.command.plan_mission')} initial={{ '/terms/agreement': agreement }} shape={shapeMission}
+        <CommandForm kind="mission" path="/api/missions" draft={`/api/missions/${agreement ?? ''}`} submit={t('mission.command.plan_mission')} initial={{ '/terms/agreement': agreement }} shape={shapeMission}
           onCancel={() => void navigate({ to: '/missions' })} onDone={({ id }) => void navigate({ to: '/missions/$id', params: { id } })}>
           <MissionFields />
         </CommandForm>

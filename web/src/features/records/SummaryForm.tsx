@@ -88,6 +88,7 @@ export interface SummaryFormProps {
 
 export function SummaryForm({ caseId, of, from, replaces, language, onDone }: SummaryFormProps) {
   const { t } = useReader();
+  const path = `/api/cases/${caseId}/summaries`;
   const draft = useQuery({
     queryKey: ['case', caseId, 'draft', from ?? 'none'],
     queryFn: ({ signal }) => (from ? get<Record<string, unknown>>(`/api/cases/${caseId}/records/${from}/draft`, undefined, signal) : Promise.resolve({ language })),
@@ -96,7 +97,7 @@ export function SummaryForm({ caseId, of, from, replaces, language, onDone }: Su
   return (
     <Shown query={draft} rows={6}>
       {(start) => (
-        <CommandForm kind="case" path={`/api/cases/${caseId}/summaries`} initial={valuesOf({ ...start, of: of ?? (start as { of?: string }).of, replaces })} shape={shapeSummary}
+        <CommandForm kind="case" path={path} draft={`${path}/${of ?? ''}/${replaces ?? ''}`} initial={valuesOf({ ...start, of: of ?? (start as { of?: string }).of, replaces })} shape={shapeSummary}
           submit={t('record.form.confirm')} onDone={onDone} onCancel={onDone}>
           <Fields takenOver={from !== undefined && replaces === undefined} />
         </CommandForm>
