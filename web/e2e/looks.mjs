@@ -179,7 +179,16 @@ async function enterByLink(browser, summary) {
   return { door: `/p#${secret}`, state: { cookies, origins: [] } };
 }
 
-const kPatientLanguages = ['en', 'ar', 'mn'];
+const kPatientLanguages = ['en', 'ar', 'mn', 'ru', 'uz'];
+
+/** Letters of double size, as a phone's own setting makes them: nothing sideways, and words stand whole. */
+async function standsLarge(page, where) {
+  await page.evaluate(() => { document.documentElement.style.fontSize = '200%'; });
+  const broken = await brokenWords(page);
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  await page.evaluate(() => { document.documentElement.style.fontSize = ''; });
+  check(broken.length === 0 && over <= 0, `${where} in double letters: broken: ${broken.join(' ')}; sideways by ${over} px`);
+}
 
 /** The patient's page on a phone and at twice its size: the door, the case with two plans, the dialog of the choice. */
 async function patientLooks(browser, language, { door, state }) {
@@ -187,6 +196,7 @@ async function patientLooks(browser, language, { door, state }) {
   const look = async (where) => {
     await looksRight(page, language, where);
     for (const theme of ['light', 'dark']) await accessible(page, theme);
+    await standsLarge(page, where);
   };
   await test(`${language} patient: door`, async () => { await page.goto(kUrl + door); await page.waitForSelector('h1'); await look('door'); });
   await test(`${language} patient: case`, async () => {

@@ -57,7 +57,7 @@ export function Agency() {
   if (who.at === 'looking') return <Frame><p role="status">{t('common.loading')}</p></Frame>;
   if (who.at === 'broken') return <Frame><Problem error={who.error} /><button onClick={() => location.reload()}>{t('common.retry')}</button></Frame>;
   if (who.at === 'door') return <Frame><Door onEnter={enter} /></Frame>;
-  const own = who.session.memberships.map(({ party }) => party.id);
+  const own = [...who.session.memberships].sort((a, b) => Number(b.role === 'referrer') - Number(a.role === 'referrer')).map(({ party }) => party.id);   // the agency before what else one works for
   return (
     <Frame onLeave={leave}>
       {place.at === 'new' && <NewEnquiry session={who.session} onDone={back} />}

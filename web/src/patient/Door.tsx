@@ -5,6 +5,7 @@ import { get, send, setCsrf, whenSignedOut } from '~/lib/api/client.ts';
 import { ApiError } from '~/lib/api/problem.ts';
 import { dropDrafts, openDrafts } from '~/lib/drafts.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
+import { softly } from '~/lib/i18n/hyphens.ts';
 import { Problem } from '~/plain/Problem.tsx';
 import { CasePage } from './CasePage.tsx';
 import { Frame } from './Frame.tsx';
@@ -63,10 +64,10 @@ function Knock({ onOpen }: { onOpen: (session: SessionView) => void }) {
     event.preventDefault();
     void attempt(async () => onOpen(await send<SessionView>('POST', '/api/link/session', { secret: secretOfAddress(), code: code.replace(/\D/g, '') })));
   };
-  if (!secretOfAddress()) return <section><h1>{t('patient.welcome')}</h1><p>{t('patient.no_link')}</p></section>;
+  if (!secretOfAddress()) return <section><h1>{softly(t('patient.welcome'))}</h1><p>{t('patient.no_link')}</p></section>;
   return (
     <section>
-      <h1>{t('patient.welcome')}</h1>
+      <h1>{softly(t('patient.welcome'))}</h1>
       <p>{t('patient.code_explain')}</p>
       {asked && (
         <form onSubmit={open}>

@@ -2,6 +2,7 @@
 import { useRef, useState } from 'react';
 import type { CaseView } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
+import { softly } from '~/lib/i18n/hyphens.ts';
 import { excludedOf, type Offered } from '~/lib/offers.ts';
 import { useAct } from '~/plain/act.ts';
 import { Compare } from '~/plain/Compare.tsx';
@@ -32,9 +33,9 @@ function Choose({ view, referral, onDone, onCancel }: ChooseProps) {
     <>
       <h2 id="choose">{t('patient.choose_title', { clinic: partyName(referral.clinic) })}</h2>
       <p className="total">{money(referral.offer.total)}</p>
-      <p>{t('patient.choose_explain', { date: day(referral.offer.valid_until) })}</p>
-      {rest.length > 0 && <p className="problem">{t('patient.you_pay_besides')} <bdi>{list(rest)}</bdi></p>}
-      <label className="check"><input type="checkbox" checked={read} onChange={(event) => setRead(event.currentTarget.checked)} /> {t('patient.i_have_read')}</label>
+      <p>{softly(t('patient.choose_explain', { date: day(referral.offer.valid_until) }))}</p>
+      {rest.length > 0 && <p className="problem">{softly(t('patient.you_pay_besides'))} <bdi>{list(rest)}</bdi></p>}
+      <label className="check"><input type="checkbox" checked={read} onChange={(event) => setRead(event.currentTarget.checked)} /> {softly(t('patient.i_have_read'))}</label>
       <Problem error={act.error} />
       <button type="button" className="primary" disabled={!read || act.busy} onClick={() => void act.give('accept-offer', { referral: referral.id })}>{t('patient.accept')}</button>
       <button type="button" className="quiet" onClick={onCancel}>{t('common.back')}</button>

@@ -4,6 +4,7 @@ import type { TimelineItem, TimelineItemPage } from '~api';
 import { get } from '~/lib/api/client.ts';
 import { useDraft } from '~/lib/drafts.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
+import { softly } from '~/lib/i18n/hyphens.ts';
 import { useAct } from './act.ts';
 import { Kept } from './Kept.tsx';
 import { Problem } from './Problem.tsx';
@@ -28,7 +29,7 @@ export function Messages({ id, title, stamp, of = {}, onSent }: { id: string; ti
   };
   return (
     <section>
-      <h2>{title}</h2>
+      <h2>{softly(title)}</h2>
       <ul className="messages">
         {items.map((item, place) => (
           <li key={place}>

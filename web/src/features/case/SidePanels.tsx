@@ -10,6 +10,7 @@ import { Panel } from '~/ui/Panel.tsx';
 import { Fact, MoneyText } from '~/ui/text.tsx';
 import { ClockBadge, DayText, Due, When } from '~/ui/time.tsx';
 import { CameFrom, useTrace } from '~/ui/Trace.tsx';
+import { isAnswer } from './next.ts';
 import type { Act } from './Next.tsx';
 import css from './case.module.css';
 
@@ -104,7 +105,7 @@ export function TasksPanel({ view }: { view: CaseView }) {
         {view.tasks.map((task, place) => (
           <div key={place}>
             <Group justify="space-between" gap={4}><Text size="sm" fw={600}>{t(`case.clock.${task.name}`)}</Text><ClockBadge name={task.name} due={task.due} leftSeconds={task.left_seconds} days={task.days} place={task.owes?.place} /></Group>
-            {task.owes && task.due && <Text size="xs" c="dimmed">{owes(task.owes, true)}</Text>}
+            {task.owes && task.due && <Text size="xs" c="dimmed">{owes(task.owes, isAnswer(task.name))}</Text>}
             {task.due && <Text size="xs" c="dimmed"><Due name={task.name} at={task.due} place={task.owes?.place} /></Text>}
             {task.days && <CountedDays days={task.days} />}
           </div>

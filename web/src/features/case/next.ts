@@ -66,6 +66,9 @@ type Own = ReadonlySet<string>;
 /** A death abroad leaves this one task, until it is written down. */
 const bringsHome = (view: Pick<CaseView, 'tasks'>) => view.tasks.some(({ name }) => name === 'repatriation');
 
+/** Of a clock: somebody waits for an answer when it runs, and does not merely have to do something. */
+export const isAnswer = (clock: string) => clock !== 'outcome_due';
+
 const dated = (tasks: readonly TaskView[]) => tasks.filter(({ due }) => due).sort((a, b) => a.due!.localeCompare(b.due!));
 
 /** The requests that the reader answers: those to their own clinic. */
@@ -154,7 +157,7 @@ export function nextOf(view: CaseView, own: Own): NextStep {
   const who = running?.owes ?? moverOf(view, turn, own);
   const side = sideTurn(view, turn, own);
   const yours = side || own.has(who.id);
-  const answer = running !== undefined && running.name !== 'outcome_due';
+  const answer = running !== undefined && isAnswer(running.name);
   return {
     label: side ? `case.next.${turn}_own` : `case.${yours ? 'next' : 'wait'}.${turn}`, yours, who: side ? undefined : who, clock: running?.name, due: running?.due, leftSeconds: running ? undefined : stopped?.left_seconds, days: (running ?? stopped)?.days, answer,
     moves: movesOf(view, turn, { yours, answer, who, own }),

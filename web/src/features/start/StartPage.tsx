@@ -57,7 +57,7 @@ function AlarmRow({ alarm }: { alarm: AlarmView }) {
   const { t } = useReader();
   return (
     <Link to={`/${alarm.kind}s/$id`} params={{ id: alarm.id }} className={css.row}>
-      <span className={css.main}><bdi className={css.name}>{t(`${alarm.kind}.clock.${alarm.name}`)}</bdi> <Text component="span" size="xs" c="dimmed" className="digits">{alarm.number}</Text></span>
+      <span className={css.main}><bdi className={css.name}>{t(`${alarm.kind}.clock.${alarm.name}`)}</bdi> <Text component="span" size="xs" c="dimmed" className="digits nowrap">{alarm.number}</Text></span>
       <span className={css.side}><AlarmSide alarm={alarm} /></span>
     </Link>
   );
@@ -67,7 +67,7 @@ function MentionRow({ mention }: { mention: MentionView }) {
   const { t } = useReader();
   return (
     <Link to={`/${mention.kind}s/$id`} params={{ id: mention.id }} className={css.row}>
-      <span className={css.main}><bdi className={css.name}>{t('case.mention.you')}</bdi> <Text component="span" size="xs" c="dimmed" className="digits">{mention.number}</Text></span>
+      <span className={css.main}><bdi className={css.name}>{t('case.mention.you')}</bdi> <Text component="span" size="xs" c="dimmed" className="digits nowrap">{mention.number}</Text></span>
       <span className={css.side}><Ago at={mention.at} /></span>
     </Link>
   );

@@ -55,8 +55,8 @@ export function TemplateBar(props: Props) {
     if (template) use(template);
   };
   return (
-    <Group gap="xs" wrap="nowrap">
-      {items.length > 0 && <Select size="xs" flex={1} miw={0} searchable clearable placeholder={t(`template.use.${kind}`)} aria-label={t(`template.use.${kind}`)} nothingFoundMessage={t('common.no_results')} value={chosenId ?? null} onChange={pick}
+    <Group gap="xs">
+      {items.length > 0 && <Select size="xs" flex="1 1 200px" miw={0} searchable clearable placeholder={t(`template.use.${kind}`)} aria-label={t(`template.use.${kind}`)} nothingFoundMessage={t('common.no_results')} value={chosenId ?? null} onChange={pick}
         data={items.map(({ id, record }) => ({ value: id, label: `${record.title} · ${languageName(record.language)}` }))} />}
       <Popover opened={keeping} onChange={setKeeping} width={300} withArrow trapFocus>
         <Popover.Target><Button size="compact-sm" variant="subtle" onClick={() => setKeeping(!keeping)}>{t('template.keep')}</Button></Popover.Target>
