@@ -34,6 +34,7 @@ export interface AccessPage {
 export interface AccountView {
   id: string;
   name: string;
+  proof?: string;
 }
 
 export interface ActFor {
@@ -150,6 +151,7 @@ export interface AlarmView {
   number: string;
   name: string;
   due: string;
+  title?: string;
 }
 
 export interface Allergy {
@@ -222,7 +224,8 @@ export interface ArchiveEntry {
 
 export interface AskInformation {
   referral: string;
-  question: string;
+  question?: string;
+  call?: CallTerms;
 }
 
 export interface AskTranslation {
@@ -290,6 +293,21 @@ export interface CalendarView {
   entries: CalendarEntry[];
   cases: CaseCard[];
   complete: boolean;
+}
+
+export interface CallTerms {
+  phone: string;
+  when?: string;
+  note?: string;
+}
+
+export interface CallView {
+  referral: string;
+  clinic: PartyName;
+  terms: CallTerms;
+  asked_at: string;
+  due?: string;
+  hours?: WorkingWeek;
 }
 
 export interface CancelMeeting {
@@ -362,6 +380,7 @@ export interface CaseView {
   levels: LevelView[];
   funding?: FundingStep;
   visa?: VisaStep;
+  visa_remark?: VisaRemark;
   travel?: TravelStep;
   companions: CompanionView[];
   companion_count?: number;
@@ -371,6 +390,7 @@ export interface CaseView {
   died?: string;
   outcome?: OutcomeStep;
   consents: ConsentView[];
+  consent_remark?: ConsentRemark;
   tasks: TaskView[];
   participants: ParticipantView[];
   persons: PersonView[];
@@ -379,6 +399,7 @@ export interface CaseView {
   merged_into?: CaseLink;
   merged: CaseLink[];
   conversations: ConversationView[];
+  calls: CallView[];
   mentioned_at?: string;
   commands: CasesCommandChoice[];
   may_see_readers: boolean;
@@ -395,11 +416,14 @@ export interface CasesAddNote {
 export interface CasesBehind {
   items: CaseBehind[];
   next?: string;
+  counted?: CountedBehind;
 }
 
 export interface CasesCommandChoice {
   command: string;
   referral?: string;
+  assignment?: string;
+  label?: string;
   tag?: string;
 }
 
@@ -537,6 +561,9 @@ export interface ConfirmRecords {
   remark?: string;
 }
 
+export const kConsentRemark = ['representative_missing'] as const;
+export type ConsentRemark = (typeof kConsentRemark)[number];
+
 export interface ConsentView {
   party: PartyName;
   state: GrantState;
@@ -602,6 +629,11 @@ export interface CountedAs {
   origin: string;
   destination: string;
   specialty: Specialty;
+}
+
+export interface CountedBehind {
+  cases: number;
+  erased: number;
 }
 
 export interface CountedDays {
@@ -762,7 +794,7 @@ export interface DuplicateView {
 
 export interface DuplicatesView {
   items: DuplicateView[];
-  elsewhere: boolean;
+  elsewhere?: boolean;
 }
 
 export interface EditAgreement {
@@ -1032,6 +1064,7 @@ export interface JournalItem {
   kind: Kind;
   event: string;
   dossier: string;
+  number?: string;
   at: string;
   party?: PartyName;
   by_system: boolean;
@@ -1350,6 +1383,7 @@ export interface NewTranslation {
 export interface NewUser {
   record: UserRecord;
   password?: string;
+  own_password: string;
 }
 
 export interface NodeView {
@@ -1641,6 +1675,7 @@ export interface PersonView {
   may: PersonMay;
   phone?: string;
   link_at?: string;
+  proof?: string;
 }
 
 export interface PhoneRecord {
@@ -1739,6 +1774,11 @@ export interface Procedure {
   performers: string[];
 }
 
+export interface ProveRepresentative {
+  person: string;
+  record: string;
+}
+
 export interface PublishedFigure {
   id: string;
   value: number;
@@ -1808,6 +1848,8 @@ export interface ReadingItem {
   view: string;
   classes: DataClass[];
   dossiers: string[];
+  kind?: Kind;
+  number?: string;
 }
 
 export interface ReadingPage {
@@ -2533,6 +2575,15 @@ export interface Value {
 
 export const kVisaKind = ['not_needed', 'visa', 'e_visa', 'residence_permit'] as const;
 export type VisaKind = (typeof kVisaKind)[number];
+
+export interface VisaRemark {
+  rule: VisaRule;
+  text: string;
+  source: string;
+}
+
+export const kVisaRule = ['needed', 'free'] as const;
+export type VisaRule = (typeof kVisaRule)[number];
 
 export interface VisaStep {
   kind: VisaKind;

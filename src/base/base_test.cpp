@@ -65,10 +65,21 @@ struct Spelling {
 };
 
 TEST(Text, HidesNothingInALine) {
-  for (const auto* line : {"Đỗ Thị Hạnh", "أحمد", "Г. Бат-Эрдэнэ", "می\u200cخواهم", ""}) EXPECT_TRUE(plain_line(line)) << line;
-  for (const auto* line : {"a\nb", "a\tb", "a\x7f", "a\u0085", "a\u2028", "a\u202e", "a\u2066", "\u200ea", "\u061ca", "\xff"}) EXPECT_FALSE(plain_line(line)) << line;
+  for (const auto* line : {"Đỗ Thị Hạnh", "أحمد", "Г. Бат-Эрдэнэ", "می\u200cخواهم", "", "محمّد\u200cرضا", "क्\u200dष", "ᠭᠠᠵᠠᠷ\u180eᠠ", "ᠬ\u180bᠤᠳᠠ",
+                           "⚠\ufe0f", "👩🏽\u200d⚕\ufe0f"})
+    EXPECT_TRUE(plain_line(line)) << line;
+  for (const auto* line : {"a\nb", "a\tb", "a\x7f", "a\u0085", "a\u2028", "a\u202e", "a\u2066", "\u200ea", "\u061ca", "\xff", "Á\u200cb", "Иван\u200dов", "a\u200bb",
+                           "a\u00adb", "\ufeffa", "a\u2060", "a\u180eb", "a\u180bb", "\u3164", "a\ufe0f", "a\U000e0041", "\u200c", "م\u200c\u200c"})
+    EXPECT_FALSE(plain_line(line)) << line;
+  EXPECT_EQ(made_plain("Ng\u200bọc\u202e\tAn"), "Ngọc An");
+  EXPECT_EQ(made_plain("می\u200cخواهم"), "می\u200cخواهم");
   EXPECT_EQ(trimmed(" \u2003Тэт  x\n"), "Тэт  x");
   EXPECT_EQ(trimmed("  "), "");
+}
+
+TEST(Text, ReadsTelephoneNumbersAsPeopleWriteThem) {
+  for (const auto* typed : {"+7 (812) 555-01-00", " +78125550100", "+7.812.555.01.00", "＋7 ٨١٢ 5550100"}) EXPECT_EQ(e164(typed), "+78125550100") << typed;
+  for (const auto* typed : {"", "8 812 555 01 00", "+0 812 5550100", "+7812", "+7812555010012345", "+7 812 ext. 4", "7+8125550100"}) EXPECT_FALSE(e164(typed)) << typed;
 }
 
 TEST(SearchText, MeetsInEveryLanguage) {

@@ -19,6 +19,7 @@ namespace hospitium {
   X(TooMany,              "too_many",               422, "too-costly")           \
   X(UnknownValue,         "unknown_value",          422, "code-invalid")         \
   X(HiddenCharacters,     "hidden_characters",      422, "value")                \
+  X(NotAPhone,            "not_a_phone",            422, "value")                \
   X(UnknownField,         "unknown_field",          422, "structure")            \
   X(DuplicateKey,         "duplicate_key",          400, "structure")            \
   X(TooDeep,              "too_deep",               400, "structure")            \
@@ -62,6 +63,7 @@ namespace hospitium {
   X(AlreadyDone,          "already_done",           409, "business-rule")        \
   X(NoSuchPart,           "no_such_part",           422, "not-found")            \
   X(ConsentMissing,       "consent_missing",        409, "business-rule")        \
+  X(RepresentativeMissing, "representative_missing", 409, "business-rule")       \
   X(LicenceMissing,       "licence_missing",        409, "business-rule")        \
   X(DecisionNotYours,     "decision_not_yours",     409, "business-rule")        \
   X(LinkEnded,            "link_ended",             410, "expired")              \

@@ -52,6 +52,7 @@ struct Codec<Text<Max, Min>> {
     if (from.is_string() && (length < Min || (Min > 0 && target.find_first_not_of(" \t\r\n") == std::string::npos)))
       errors.add(Code::Required);
     if (target.find('\0') != std::string::npos) errors.add(Code::Malformed);
+    else if (Max <= Line::kMax && errors.unknown() == Unknown::Refuse && !plain_line(target)) errors.add(Code::HiddenCharacters);
   }
   static void write(std::string& out, const Text<Max, Min>& value) { append_string(out, value); }
 };

@@ -55,6 +55,14 @@ TEST(Json, NamesEveryWrongFieldAtOnce) {
   EXPECT_EQ(errors_of(R"({"items":[]})"), (Pairs{{"/tone", "required"}}));
 }
 
+/// What people send is seen as what it is; what was kept before that was asked is read as it is.
+TEST(Json, HidesNothingInAShortLine) {
+  EXPECT_EQ(errors_of("{\"tone\":\"calm\",\"items\":[{\"word\":\"a\u202eb\"},{\"word\":\"a\\nb\"},{\"word\":\"\u0645\u200c\u0631\"}]}"),
+            (std::vector<std::pair<std::string, std::string>>{{"/items/0/word", "hidden_characters"}, {"/items/1/word", "hidden_characters"}}));
+  EXPECT_TRUE(json::read_own<Inner>("{\"word\":\"a\u202eb\"}"));
+  EXPECT_TRUE(json::read<Note>("\"two\\nlines\""));
+}
+
 TEST(Json, RefusesHostileTextBeforeReading) {
   EXPECT_EQ(json::parse(R"({"a":{"b":1,"b":2}})").error().code, Code::DuplicateKey);
   EXPECT_EQ(json::parse(R"({"a":{"b":1,"b":2}})").error().field, "/a/b");

@@ -51,6 +51,23 @@ bool turns_direction(UChar32 c) {
   }
 }
 
+/// Nobody sees it, and it takes no place.
+bool invisible(UChar32 c) { return u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) || u_charType(c) == U_FORMAT_CHAR; }
+
+/// Letters of scripts that are written joined, each with the form that its neighbours give it.
+bool joins(UChar32 c) {
+  const auto type = u_getIntPropertyValue(c, UCHAR_JOINING_TYPE);
+  return type == U_JT_DUAL_JOINING || type == U_JT_LEFT_JOINING || type == U_JT_RIGHT_JOINING;
+}
+
+/// An invisible character that says how the letter before it is written.
+bool chooses_form(UChar32 before, UChar32 c) {
+  constexpr std::uint8_t kVirama = 9;
+  if (c == 0x200c || c == 0x200d) return joins(before) || u_getCombiningClass(before) == kVirama || (c == 0x200d && (u_hasBinaryProperty(before, UCHAR_EXTENDED_PICTOGRAPHIC) || u_hasBinaryProperty(before, UCHAR_EMOJI_MODIFIER)));
+  if (c >= 0x180b && c <= 0x180f) return before >= 0x1820 && before <= 0x18aa;
+  return (c == 0xfe0e || c == 0xfe0f) && u_hasBinaryProperty(before, UCHAR_EMOJI);
+}
+
 bool ends_line(UChar32 c) { return u_charType(c) == U_CONTROL_CHAR || u_charType(c) == U_LINE_SEPARATOR || u_charType(c) == U_PARAGRAPH_SEPARATOR; }
 
 bool in_word(UChar32 c) { return u_isalnum(c) || c == '\''; }
@@ -59,6 +76,32 @@ bool plain_ascii(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
+/// Each code point with the bytes that it stands in, while `take` agrees; -1 for bytes that are none.
+template <class Take>
+bool every_code_point(std::string_view utf8, Take take) {
+  const auto size = static_cast<std::int32_t>(utf8.size());
+  for (std::int32_t at = 0; at < size;) {
+    const auto here = at;
+    UChar32 c;
+    U8_NEXT(utf8.data(), at, size, c);
+    if (!take(c, utf8.substr(std::size_t(here), std::size_t(at - here)))) return false;
+  }
+  return true;
+}
+
+/// Whether each character of a line is seen as what it is. Marks above a letter do not part it from what chooses its form.
+class PlainLine {
+ public:
+  bool takes(UChar32 c) {
+    const bool plain = c >= 0 && !ends_line(c) && !turns_direction(c) && (!invisible(c) || chooses_form(before_, c));
+    if (plain && (!mark(c) || u_getCombiningClass(c) == 9) && c != 0xfe0f) before_ = c;
+    return plain;
+  }
+
+ private:
+  UChar32 before_ = 0;
+};
+
 }  // namespace
 
 std::size_t code_points(std::string_view utf8) {
@@ -66,25 +109,34 @@ std::size_t code_points(std::string_view utf8) {
 }
 
 bool valid_utf8(std::string_view bytes) {
-  std::int32_t at = 0;
-  const auto size = static_cast<std::int32_t>(bytes.size());
-  while (at < size) {
-    UChar32 c;
-    U8_NEXT(bytes.data(), at, size, c);
-    if (c < 0) return false;
-  }
-  return true;
+  return every_code_point(bytes, [](UChar32 c, std::string_view) { return c >= 0; });
 }
 
 bool plain_line(std::string_view utf8) {
-  std::int32_t at = 0;
-  const auto size = static_cast<std::int32_t>(utf8.size());
-  while (at < size) {
-    UChar32 c;
-    U8_NEXT(utf8.data(), at, size, c);
-    if (c < 0 || ends_line(c) || turns_direction(c)) return false;
+  if (plain_ascii(utf8)) return std::ranges::none_of(utf8, [](char c) { return c < ' ' || c == 0x7f; });
+  return every_code_point(utf8, [line = PlainLine()](UChar32 c, std::string_view) mutable { return line.takes(c); });
+}
+
+std::string made_plain(std::string_view utf8) {
+  std::string plain;
+  PlainLine line;
+  every_code_point(utf8, [&](UChar32 c, std::string_view bytes) {
+    if (line.takes(c)) plain += bytes;
+    else if (c >= 0 && ends_line(c)) plain += ' ';
+    return true;
+  });
+  return plain;
+}
+
+std::optional<std::string> e164(std::string_view typed) {
+  constexpr std::size_t kFewest = 6, kMost = 15;  ///< digits, the country's among them
+  std::string number;
+  for (const char c : fold(trimmed(typed))) {
+    if ((c >= '0' && c <= '9') || (c == '+' && number.empty())) number += c;
+    else if (std::string_view(" -().").find(c) == std::string_view::npos) return std::nullopt;
   }
-  return true;
+  const bool whole = number.starts_with('+') && number.size() > kFewest && number.size() <= kMost + 1 && number[1] != '0';
+  return whole ? std::optional(number) : std::nullopt;
 }
 
 std::string trimmed(std::string_view utf8) {

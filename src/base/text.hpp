@@ -1,6 +1,7 @@
 // Text: bounded strings for input, and folding so that people find what they typed in any script.
 #pragma once
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,8 +22,13 @@ using Word = Text<64>;       ///< a code
 
 std::size_t code_points(std::string_view utf8);
 bool valid_utf8(std::string_view bytes);
-/// One line as it looks: no control characters, and none that turn the direction of what follows.
+/// One line as it looks: no control characters, none that turn the direction of what follows, and none that nobody sees, but for those by which
+/// scripts choose a letter's form: joiners after letters that join or a virama, Mongolian selectors after Mongolian letters, those of emoji.
 bool plain_line(std::string_view utf8);
+/// What is left of it when all others are dropped, each control character a space: for names that no person typed here.
+std::string made_plain(std::string_view utf8);
+/// A telephone number as people write it, with its country: "+7 (812) 555-01-00" -> "+78125550100" (E.164); nothing when it is none.
+std::optional<std::string> e164(std::string_view typed);
 /// Without white space at both ends.
 std::string trimmed(std::string_view utf8);
 

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "base/text.hpp"
-
 namespace hospitium {
 namespace {
 
@@ -40,8 +38,6 @@ Result<Unit> check_order(std::optional<Day> first, std::optional<Day> last, std:
 Result<Unit> check_language(std::string_view tag, std::string_view field) {
   return unless(!well_formed_language(tag), Code::UnknownValue, field);
 }
-
-Result<Unit> check_plain(std::string_view line, std::string_view field) { return unless(!plain_line(line), Code::HiddenCharacters, field); }
 
 Result<Unit> check_kind(const Facts& facts, Id<Dossier> id, Kind kind, std::string_view field) {
   const auto* fact = facts.dossier(id);

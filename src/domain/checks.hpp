@@ -16,7 +16,6 @@ Result<Unit> check_happened(const Facts& facts, Day day, std::string_view field)
 Result<Unit> check_coming(const Facts& facts, Day day, std::string_view field);          ///< DateInPast; today is fine
 Result<Unit> check_order(std::optional<Day> first, std::optional<Day> last, std::string_view field);  ///< DateOrder
 Result<Unit> check_language(std::string_view tag, std::string_view field);               ///< UnknownValue unless BCP 47
-Result<Unit> check_plain(std::string_view line, std::string_view field);                 ///< HiddenCharacters: see plain_line
 Result<Unit> check_kind(const Facts& facts, Id<Dossier> id, Kind kind, std::string_view field);       ///< NoSuchPart
 /// A mission and the meeting in it are named together or not at all (Required), and the mission exists (NoSuchPart).
 Result<Unit> check_meeting(const Facts& facts, std::optional<Id<Dossier>> mission, std::optional<Id<Meeting>> meeting,

@@ -78,6 +78,7 @@ struct DossierFact {
   std::string number;
   Id<Party> owner = {};
   bool alike = false;                  ///< about one of the identities that `needs` named
+  std::int32_t merged = 0;             ///< how many others were merged into it; told where `needs` names identities
 };
 
 /// One level of the home side's approval: a district's commission, a region's, a ministry. A corridor's rule lists them, a case passes

@@ -45,6 +45,8 @@ std::vector<Choice> by_right(const ledger::Opened& opened, Id<User> user, std::s
       std::optional<IdBytes> part;
       if constexpr (requires { choice.referral; })
         if (choice.referral) part = choice.referral->bytes;
+      if constexpr (requires { choice.assignment; })
+        if (choice.assignment) part = choice.assignment->bytes;
       if (opened.rights.possible_giver(*find_row(table, choice.command), part, user) == actor) list.push_back(std::move(choice));
     }
   return list;

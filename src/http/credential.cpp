@@ -2,7 +2,7 @@
 // outlive its end, nor keep its owner out.
 #include "http/concepts.hpp"
 #include "http/live.hpp"
-#include "http/sign_in_guard.hpp"
+#include "http/own_password.hpp"
 
 namespace hospitium::http {
 namespace {
@@ -13,8 +13,7 @@ struct CredentialPage {
 };
 BOOST_DESCRIBE_STRUCT(CredentialPage, (), (items, current))
 
-/// How long is said by whoever makes it: a token without an end would be forgotten and go on. The password is asked for again, so that who
-/// found a session open, or stole it, does not leave with a key.
+/// How long is said by whoever makes it: a token without an end would be forgotten and go on.
 struct NewToken {
   Line name;
   std::int32_t days = 0;
@@ -53,15 +52,13 @@ Result<Response> own(Rooms& rooms, const Request& request) {
   return json_response(CredentialPage{rooms.sessions.credentials(principal.user), principal.session});
 }
 
-Result<Response> make_token(Rooms& rooms, SignInGuard& guard, const Request& request) {
+Result<Response> make_token(Rooms& rooms, OwnPassword& own, const Request& request) {
   const auto user = request.principal().user;
   if (!rooms.directory.user(user)) return refuse(Code::NotFound);  // who came by a link
   TRY(const auto asked, request.read<NewToken>());
   const auto life_us = asked.days * kDay_us;
   if (asked.days < 1 || life_us > directory::kTokenLife_us) return refuse(Code::OutOfRange, "/days");
-  TRY_DO(guard.admit(user.text(), request.peer));
-  TRY_DO(rooms.sessions.confirm(user, asked.password));
-  guard.succeeded(user.text(), request.peer);
+  TRY_DO(own.confirm(request, asked.password));
   TRY(const auto made, rooms.sessions.make_token(user, {asked.name, life_us, asked.scope}));
   return json_response(TokenMade{made.id, made.secret, made.expires}, 201);
 }
@@ -100,12 +97,12 @@ std::vector<Route> credential_routes(Rooms& rooms) {
     return Route{.method = method, .path = path, .auth = method == Method::Get ? Auth::SignedIn : Auth::InPerson,
                  .answer = [&rooms, answer](const Request& request) { return answer(rooms, request); }, .summary = summary};
   };
-  auto guard = std::make_shared<SignInGuard>();
+  auto own_password = std::make_shared<OwnPassword>(rooms);
   constexpr std::string_view kOwn = "/api/session/credentials", kUsers = "/api/directory/users/{id}/credentials";
   return {
       simple(Method::Get, kOwn, own, "One's own sessions and API tokens").with_reply<CredentialPage>(),
       {.method = Method::Post, .path = "/api/session/tokens", .auth = Auth::InPerson,
-       .answer = [&rooms, guard](const Request& request) { return make_token(rooms, *guard, request); }, .lane = Lane::Password,
+       .answer = [&rooms, own_password](const Request& request) { return make_token(rooms, *own_password, request); }, .lane = Lane::Password,
        .summary = "Make an API token with an end, for all that one may do or for reading only", .takes = &json::schema_of<NewToken>(),
        .gives = &json::schema_of<TokenMade>()},
       simple(Method::Delete, kOwn, revoke_others, "Revoke all of them but this one").with_reply<RevokedView>(),

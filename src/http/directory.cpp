@@ -2,6 +2,7 @@
 #include "http/concepts.hpp"
 #include "http/export.hpp"
 #include "http/live.hpp"
+#include "http/own_password.hpp"
 
 namespace hospitium::http {
 namespace {
@@ -14,8 +15,9 @@ BOOST_DESCRIBE_STRUCT(KeptView, (), (id))
 struct NewUser {
   directory::UserRecord record;
   std::optional<Text<512>> password;
+  Text<512> own_password;                ///< of who changes the account
 };
-BOOST_DESCRIBE_STRUCT(NewUser, (), (record, password))
+BOOST_DESCRIBE_STRUCT(NewUser, (), (record, password, own_password))
 
 template <class View>
 struct Listed {
@@ -72,12 +74,14 @@ Result<Response> users(Rooms& rooms, const Request& request) {
 
 /// The record is a member of what is sent, so a field of it is named from there.
 Refusal within_record(Refusal refusal) {
-  if (!refusal.field.empty() && refusal.field != "/password") refusal.field = "/record" + refusal.field;
+  if (!refusal.field.empty() && refusal.field != "/password" && refusal.field != "/own_password") refusal.field = "/record" + refusal.field;
   return refusal;
 }
 
-Result<Response> keep_user(Rooms& rooms, const Request& request, std::optional<Id<User>> id) {
+Result<Response> keep_user(Rooms& rooms, OwnPassword& own, const Request& request, std::optional<Id<User>> id) {
   TRY(const auto asked, request.read<NewUser>());
+  if (!access::may_on_node(request.principal(), DataClass::Users, id ? Action::Update : Action::Create)) return refuse(Code::NotFound);
+  TRY_DO(own.confirm(request, asked.own_password));
   const auto password = asked.password ? std::optional<std::string>(*asked.password) : std::nullopt;
   const auto kept = rooms.reference.keep_user(change_of(request), id, asked.record, password);
   if (!kept) return tl::unexpected(within_record(kept.error()));
@@ -108,6 +112,7 @@ Route simple(Method method, std::string_view path, Rooms& rooms, Result<Response
 Result<directory::PartyQuery> party_query(const Request& request) { return query_of(request); }
 
 std::vector<Route> directory_routes(Rooms& rooms) {
+  auto own = std::make_shared<OwnPassword>(rooms);
   return {
       simple(Method::Get, "/api/directory/parties", rooms, find, "Organisations").with_reply<Listed<directory::PartyView>>(),
       simple(Method::Get, "/api/directory/parties/{id}", rooms, party, "One organisation").with_reply<directory::PartyView>(),
@@ -123,13 +128,13 @@ std::vector<Route> directory_routes(Rooms& rooms) {
       simple(Method::Get, "/api/directory/users", rooms, users, "Users (administrators and auditors)")
           .with_reply<Listed<directory::UserView>>(),
       {.method = Method::Post, .path = "/api/directory/users", .auth = Auth::InPerson,
-       .answer = [&rooms](const Request& request) { return keep_user(rooms, request, std::nullopt); }, .lane = Lane::Password,
+       .answer = [&rooms, own](const Request& request) { return keep_user(rooms, *own, request, std::nullopt); }, .lane = Lane::Password,
        .summary = "Add a user", .takes = &json::schema_of<NewUser>(), .gives = &json::schema_of<KeptView>(),
        .headers = kOfCommands},
       {.method = Method::Put, .path = "/api/directory/users/{id}", .auth = Auth::InPerson,
-       .answer = [&rooms](const Request& request) -> Result<Response> {
+       .answer = [&rooms, own](const Request& request) -> Result<Response> {
          TRY(const auto id, request.id<User>("id"));
-         return keep_user(rooms, request, id);
+         return keep_user(rooms, *own, request, id);
        },
        .lane = Lane::Password, .summary = "Change a user", .takes = &json::schema_of<NewUser>(), .gives = &json::schema_of<KeptView>(),
        .headers = kOfCommands},

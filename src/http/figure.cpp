@@ -59,11 +59,18 @@ struct CaseBehind {
 };
 BOOST_DESCRIBE_STRUCT(CaseBehind, (), (id, number, came_from))
 
+/// Why there are more than can be opened: what was erased stays counted, and in the others the reader takes no part, or has no consent.
+struct CountedBehind {
+  std::int64_t cases = 0, erased = 0;
+};
+BOOST_DESCRIBE_STRUCT(CountedBehind, (), (cases, erased))
+
 struct CasesBehind {
   std::vector<CaseBehind> items;         ///< those that the reader may open, newest first
   std::optional<std::string> next;       ///< ask again with ?cursor= this
+  std::optional<CountedBehind> counted;  ///< of the first page, for whoever sees the exact figure
 };
-BOOST_DESCRIBE_STRUCT(CasesBehind, (), (items, next))
+BOOST_DESCRIBE_STRUCT(CasesBehind, (), (items, next, counted))
 
 Result<std::optional<int>> year_query(const Request& request) {
   const auto text = request.query("year");
@@ -145,13 +152,21 @@ Result<CasesBehind> behind(Rooms& rooms, const access::Principal& principal, con
   return view;
 }
 
+std::optional<CountedBehind> counted_behind(Rooms& rooms, const access::Principal& principal, const TableQuery& query) {
+  const auto cases = rooms.observatory.behind(principal, query);
+  if (!cases) return std::nullopt;
+  return CountedBehind{static_cast<std::int64_t>(cases->size()), rooms.ledger.erased_among(*cases)};
+}
+
 void answer_behind(Rooms& rooms, const Request& request, Reply reply) {
   const auto query = table_query(request);
   if (!query) return std::move(reply).refuse(query.error());
   const auto limit = request.limit(25, 100);
   if (!limit) return std::move(reply).refuse(limit.error());
-  const auto view = behind(rooms, request.principal(), *query, request.query("cursor").value_or(""), *limit);
+  const auto cursor = request.query("cursor").value_or("");
+  auto view = behind(rooms, request.principal(), *query, cursor, *limit);
   if (!view) return std::move(reply).refuse(view.error());
+  if (cursor.empty()) view->counted = counted_behind(rooms, request.principal(), *query);
   std::vector<Id<Dossier>> shown;
   for (const auto& one : view->items) shown.push_back(one.id);
   answer_disclosed(rooms, {"figure", std::move(shown), {DataClass::Statistics}}, json_response(*view), std::move(reply));

@@ -34,8 +34,10 @@ struct ReadingItem {
   std::string view;
   std::vector<DataClass> classes;
   std::vector<Id<Dossier>> dossiers;     ///< that were shown
+  std::optional<Kind> kind;              ///< of the one that was shown, while it stands; so its number
+  std::optional<std::string> number;
 };
-BOOST_DESCRIBE_STRUCT(ReadingItem, (), (at, user, reader, party, view, classes, dossiers))
+BOOST_DESCRIBE_STRUCT(ReadingItem, (), (at, user, reader, party, view, classes, dossiers, kind, number))
 
 struct ReadingPage {
   std::vector<ReadingItem> items;
@@ -47,11 +49,12 @@ struct JournalItem {
   Kind kind{};
   std::string event;
   Id<Dossier> dossier;
+  std::optional<std::string> number;     ///< while it stands
   Instant at;
   std::optional<PartyName> party;        ///< none for the patient's side, nor for the system
   bool by_system = false;
 };
-BOOST_DESCRIBE_STRUCT(JournalItem, (), (kind, event, dossier, at, party, by_system))
+BOOST_DESCRIBE_STRUCT(JournalItem, (), (kind, event, dossier, number, at, party, by_system))
 
 struct JournalPage {
   std::vector<JournalItem> items;
@@ -63,6 +66,28 @@ struct RefusedPage {
   std::vector<RefusedItem> items;
 };
 BOOST_DESCRIBE_STRUCT(RefusedPage, (), (items))
+
+/// By what people call them: of a list it is only said how many it showed.
+void number(Rooms& rooms, std::vector<ReadingItem>& items) {
+  std::vector<Id<Dossier>> shown;
+  for (const auto& item : items)
+    if (item.dossiers.size() == 1) shown.push_back(item.dossiers.front());
+  const auto numbers = rooms.ledger.numbers_of(shown);
+  for (auto& item : items) {
+    const auto found = item.dossiers.size() == 1 ? numbers.find(item.dossiers.front()) : numbers.end();
+    if (found == numbers.end()) continue;
+    item.kind = found->second.kind;
+    item.number = found->second.number;
+  }
+}
+
+void number(Rooms& rooms, std::vector<JournalItem>& items) {
+  std::vector<Id<Dossier>> shown;
+  for (const auto& item : items) shown.push_back(item.dossier);
+  const auto numbers = rooms.ledger.numbers_of(shown);
+  for (auto& item : items)
+    if (const auto found = numbers.find(item.dossier); found != numbers.end()) item.number = found->second.number;
+}
 
 Result<Instant> before_query(const Request& request) {
   const auto text = request.query("before");
@@ -106,8 +131,9 @@ Result<Response> readings(Rooms& rooms, const Request& request) {
   ReadingPage page;
   for (const auto& row : rows) {
     auto item = access_item(rooms, {}, row);
-    page.items.push_back({item.at, row.reader, std::move(item.reader), std::move(item.party), std::move(item.view), std::move(item.classes), row.dossiers});
+    page.items.push_back({item.at, row.reader, std::move(item.reader), std::move(item.party), std::move(item.view), std::move(item.classes), row.dossiers, {}, {}});
   }
+  number(rooms, page.items);
   if (rows.size() == limit) page.next = id_text(rows.back().id);
   return json_response(page);
 }
@@ -128,11 +154,12 @@ Result<Response> journal(Rooms& rooms, const Request& request) {
   TRY(const auto limit, request.limit(100));
   JournalPage page;
   for (const auto& entry : rooms.ledger.feed_back(position, static_cast<int>(limit))) {
-    JournalItem item{entry.kind, entry.event.name, entry.dossier, entry.at, {}, entry.actor.system()};
+    JournalItem item{entry.kind, entry.event.name, entry.dossier, {}, entry.at, {}, entry.actor.system()};
     if (!entry.actor.party.nil()) item.party = party_name(rooms, entry.actor.party);
     page.items.push_back(std::move(item));
     position = entry.number;
   }
+  number(rooms, page.items);
   if (page.items.size() == limit) page.next = std::to_string(position);
   return json_response(page);
 }

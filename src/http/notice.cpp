@@ -25,6 +25,7 @@ struct NoticeRow {
   std::string_view event;
   NoticeKind kind{};
   For who{};
+  std::string_view where = {};           ///< only one that has this member
 };
 constexpr std::array kNoticed{
     NoticeRow{"message_posted", NoticeKind::Mention, For::WhomItNames},
@@ -35,7 +36,8 @@ constexpr std::array kNoticed{
     NoticeRow{"referral_accepted", NoticeKind::Answer},
     NoticeRow{"referral_declined", NoticeKind::Answer},
     NoticeRow{"offer_made", NoticeKind::Answer},
-    NoticeRow{"information_asked", NoticeKind::Question},
+    NoticeRow{"information_asked", NoticeKind::Question, For::OtherSides, "question"},
+    NoticeRow{"call_asked", NoticeKind::Question},
     NoticeRow{"information_given", NoticeKind::Reply, For::WhosePart},
     NoticeRow{"message_posted", NoticeKind::Message},
     NoticeRow{"translation_asked", NoticeKind::Request, For::WhosePart},
@@ -55,6 +57,7 @@ std::optional<std::int64_t> span_of(std::string_view clock) {
   if (clock == "referral_receipt") return cases::kClinicReceives_us;
   if (clock == "referral_answer") return cases::kClinicAnswers_us;
   if (clock == "information_wanted") return cases::kOwnerAnswers_us;
+  if (clock == "call_back") return cases::kOwnerCalls_us;
   if (clock == "outcome_due") return cases::kOutcomeHome_us;
   return std::nullopt;
 }
@@ -153,11 +156,14 @@ class Gathering {
 
   bool concerns(const NoticeRow& row, const access::Rights& rights, const ledger::TimelineRow& happened) const {
     if (happened.actor.user == principal_.user) return false;
+    if (!row.where.empty() && !has(happened.event.json, row.where)) return false;
     if (row.who == For::WhomItNames) return names_me(happened.event.json);
     if (!happened.actor.party.nil() && principal_.member_of(happened.actor.party)) return false;
     if (row.who == For::WhosePart) return happened.event.facet.part && rights.owns(*happened.event.facet.part);
     return row.who != For::WhoDecides || rights.may(DataClass::Tasks, Action::Decide);
   }
+
+  static bool has(const std::string& event, std::string_view member) { return !event.empty() && boost::json::parse(event).as_object().contains(member); }
 
   bool names_me(const std::string& event) const {
     if (event.empty()) return false;

@@ -20,8 +20,9 @@ struct AlarmView {
   std::string number;
   std::string name;                                          ///< message <kind>.clock.<name>
   Instant due;
+  std::optional<std::string> title;                          ///< of an agreement or a mission
 };
-BOOST_DESCRIBE_STRUCT(AlarmView, (), (kind, id, number, name, due))
+BOOST_DESCRIBE_STRUCT(AlarmView, (), (kind, id, number, name, due, title))
 
 /// A dossier in which a colleague asks for the reader's eye.
 struct MentionView {
@@ -82,6 +83,15 @@ std::vector<cases::CaseCard> inbox(Rooms& rooms, const access::Principal& princi
   return waiting;
 }
 
+/// What people call an agreement or a mission by, where they may read what it is about.
+std::optional<std::string> title_of(Rooms& rooms, const access::Principal& principal, Kind kind, Id<Dossier> id) {
+  if (kind == Kind::Case) return std::nullopt;
+  const auto opened = rooms.ledger.open(principal, kind, id);
+  if (!opened || !opened->rights.reads_whole(DataClass::Offers)) return std::nullopt;
+  if (kind == Kind::Agreement) return opened->dossier->as<agreements::State>().terms.title;
+  return opened->dossier->as<missions::State>().terms.title;
+}
+
 /// One line for each part, the latest that came due: an alarm is over when the day itself has come. `but` is a kind that the reader has a list of.
 std::vector<AlarmView> alarms(Rooms& rooms, const access::Principal& principal, std::optional<Kind> but) {
   std::vector<ledger::ClockRow> latest;
@@ -91,7 +101,7 @@ std::vector<AlarmView> alarms(Rooms& rooms, const access::Principal& principal, 
   }
   std::vector<AlarmView> list;
   for (const auto& clock : latest)
-    if (list.size() < kMost) list.push_back({clock.kind, clock.dossier, clock.number, clock.name, clock.due});
+    if (list.size() < kMost) list.push_back({clock.kind, clock.dossier, clock.number, clock.name, clock.due, title_of(rooms, principal, clock.kind, clock.dossier)});
   return list;
 }
 

@@ -52,10 +52,23 @@ Result<Response> keep(Rooms& rooms, const Request& request, std::optional<Id<Tem
   return json_response(KeptTemplate{id_text(kept.id)}, id ? 200 : 201).with("ETag", kept.tag);
 }
 
-/// One's own organisation's people by name, to be mentioned; oneself is not among them.
+/// The organisation for which one writes in a case (?part= in the conversation of a clinic or a party): its people may be mentioned there, and be
+/// assigned to what is theirs. Without a case, one's own organisations.
+Result<std::vector<Id<Party>>> acting_parties(Rooms& rooms, const Request& request) {
+  TRY(const auto id, id_query<Dossier>(request, "case"));
+  if (!id) return parties_of(request.principal());
+  TRY(const auto part, id_query<Dossier>(request, "part"));
+  TRY(const auto opened, rooms.ledger.open(request.principal(), Kind::Case, *id));
+  const auto actor = opened.rights.actor_for(DataClass::Messages, Action::Create, part ? access::Part(part->bytes) : std::nullopt, request.principal().user);
+  if (!actor) return refuse(Code::NotFound);
+  return actor->party.nil() ? std::vector<Id<Party>>() : std::vector{actor->party};
+}
+
+/// By name; oneself is not among them.
 Result<Response> colleagues(Rooms& rooms, const Request& request) {
+  TRY(const auto parties, acting_parties(rooms, request));
   ColleagueList list;
-  for (auto& [id, name] : rooms.directory.members(parties_of(request.principal())))
+  for (auto& [id, name] : rooms.directory.members(parties))
     if (id != request.principal().user) list.items.push_back({id, std::move(name)});
   return json_response(list);
 }
@@ -78,7 +91,7 @@ std::vector<Route> template_routes(Rooms& rooms) {
        .summary = "Change one, or withdraw it", .takes = &json::schema_of<directory::TemplateRecord>(), .gives = &json::schema_of<KeptTemplate>()},
       {.method = Method::Get, .path = "/api/colleagues", .auth = Auth::SignedIn,
        .answer = [&rooms](const Request& request) { return colleagues(rooms, request); },
-       .summary = "The people of one's own organisation", .gives = &json::schema_of<ColleagueList>()},
+       .summary = "The people of one's own organisation; with ?case= and ?part=, of the one for which one writes there", .gives = &json::schema_of<ColleagueList>()},
   };
 }
 

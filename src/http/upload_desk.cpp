@@ -21,7 +21,7 @@ Result<UploadAbout> about_of(const Request& request) {
   boost::json::object object;
   for (const auto& [name, value] : pairs) {
     if (!valid_utf8(value)) return refuse(Code::InvalidUtf8, "/" + name);
-    if (name == "filename") object["name"] = value;
+    if (name == "filename") object["name"] = value.find('\0') == std::string::npos ? made_plain(value) : value;  // that is no name at all
     if (name == "translates" || name == "language" || name == "translator" || name == "assignment") object[name] = value;
   }
   TRY(auto about, json::read_value<UploadAbout>(object));

@@ -188,12 +188,32 @@ Result<std::vector<ListPage>> Ledger::columns(const access::Principal& principal
   return read_columns(impl_->engine, principal, filter, stages);
 }
 
-Result<Alike> Ledger::alike(const access::Principal& principal, const Opened& opened, Id<Party> asker) {
+std::map<Id<Dossier>, Numbered> Ledger::numbers_of(std::span<const Id<Dossier>> dossiers) {
+  return read_with(impl_->engine, [&](db::Reader& reader) {
+    std::map<Id<Dossier>, Numbered> numbers;
+    for (const auto& id : dossiers)
+      if (!numbers.contains(id))
+        for (const auto& row : reader.query("SELECT kind, number FROM dossier WHERE id = ?1 AND erased IS NULL", {id}))
+          if (const auto kind = value_of<Kind>(row.text(0))) numbers.emplace(id, Numbered{*kind, row.text(1)});
+    return numbers;
+  });
+}
+
+std::int64_t Ledger::erased_among(std::span<const Id<Dossier>> dossiers) {
+  return read_with(impl_->engine, [&](db::Reader& reader) {
+    return std::ranges::count_if(dossiers, [&](Id<Dossier> id) { return !reader.query("SELECT 1 FROM dossier WHERE id = ?1 AND erased IS NOT NULL", {id}).empty(); });
+  });
+}
+
+Result<Alike> Ledger::alike(const access::Principal& principal, const Opened& opened, Id<Party> asker, Elsewhere elsewhere) {
   const auto& engine = impl_->engine;
   const auto lookup = lookup_of(engine, opened, asker);
   if (!lookup) return Alike{};
-  TRY_DO(keep_lookup(engine, *lookup));
-  return read_with(engine, [&](db::Reader& reader) { return read_alike(reader, engine, principal, opened); });
+  if (elsewhere == Elsewhere::Asked) TRY_DO(keep_lookup(engine, *lookup));
+  const bool told = kept_lookup(engine, *lookup);
+  auto alike = read_with(engine, [&](db::Reader& reader) { return read_alike(reader, engine, principal, opened); });
+  if (!told) alike.elsewhere.reset();
+  return alike;
 }
 
 void Ledger::disclose(const access::Principal& principal, Disclosure disclosure, std::function<void(std::exception_ptr)> done) {
@@ -244,7 +264,6 @@ void Ledger::tidy() {
   const auto now = impl_->engine.environment.now();
   impl_->engine.database.write([&](db::Writer& writer) {
     forget_parted(writer, now - kPartedKept_us);
-    forget_lookups(writer, day_of(now));
     return db::Verdict::Commit;
   });
   const auto before = now - impl_->engine.options.idempotency_kept_us;

@@ -2,6 +2,7 @@
 // project), and a reply only after the commit is durable. A reading: rights, an access-log row that is durable before the first byte leaves.
 #pragma once
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
@@ -86,11 +87,19 @@ struct TimelineRow {
   EventText event;
 };
 
-/// Dossiers about the same person, as far as their identities tell: those that the reader may open, and whether there are others.
+/// What people call a dossier by.
+struct Numbered {
+  Kind kind{};
+  std::string number;
+};
+
+/// Dossiers about the same person, as far as their identities tell: those that the reader may open, and, once it was asked, whether there are others.
 struct Alike {
   std::vector<Id<Dossier>> dossiers;
-  bool elsewhere = false;
+  std::optional<bool> elsewhere;
 };
+/// Remembered: others are told of where that was asked before, about the same person and the same dossier.
+enum class Elsewhere { Remembered, Asked };
 
 struct ListFilter {
   Kind kind{};
@@ -266,8 +275,12 @@ class Ledger {
   Result<ListPage> list(const access::Principal& principal, const ListFilter& filter);
   /// The list of each of `stages` by itself, all at one moment: the columns of a board.
   Result<std::vector<ListPage>> columns(const access::Principal& principal, const ListFilter& filter, std::span<const std::string_view> stages);
-  /// Asked in the name of `asker`, whose questions of a day are counted: LookupsExhausted.
-  Result<Alike> alike(const access::Principal& principal, const Opened& opened, Id<Party> asker);
+  /// Of these, as far as they stand: for whoever may read every journal.
+  std::map<Id<Dossier>, Numbered> numbers_of(std::span<const Id<Dossier>> dossiers);
+  /// How many of these were erased.
+  std::int64_t erased_among(std::span<const Id<Dossier>> dossiers);
+  /// In the name of `asker`, whose new questions of a day are counted: LookupsExhausted.
+  Result<Alike> alike(const access::Principal& principal, const Opened& opened, Id<Party> asker, Elsewhere elsewhere);
 
   /// Appends to the access log and calls `done` when it is durable; a fault means that nothing may be shown.
   void disclose(const access::Principal& principal, Disclosure disclosure, std::function<void(std::exception_ptr)> done);

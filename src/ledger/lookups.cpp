@@ -6,8 +6,8 @@ namespace hospitium::ledger {
 namespace {
 
 bool kept(db::Reader& reader, const Lookup& lookup) {
-  return !reader.query("SELECT 1 FROM lookup WHERE dossier = ?1 AND party = ?2 AND day = ?3 AND question = ?4",
-                       {lookup.dossier, lookup.asker, std::int64_t{lookup.day.days}, db::BlobView{lookup.question}}).empty();
+  return !reader.query("SELECT 1 FROM lookup WHERE dossier = ?1 AND party = ?2 AND question = ?3 LIMIT 1",
+                       {lookup.dossier, lookup.asker, db::BlobView{lookup.question}}).empty();
 }
 
 std::int64_t asked(db::Reader& reader, const Lookup& lookup, std::int64_t most) {
@@ -24,10 +24,14 @@ std::optional<Lookup> lookup_of(const Engine& engine, const Opened& opened, Id<P
   return Lookup{opened.id, asker, day_of(engine.environment.now()), search_token(engine.vault, opened.kind, words)};
 }
 
-Result<Unit> keep_lookup(const Engine& engine, const Lookup& lookup) {
+bool kept_lookup(const Engine& engine, const Lookup& lookup) {
   bool known = false;
   engine.database.read([&](db::Reader& reader) { known = kept(reader, lookup); });
-  if (known) return Unit{};
+  return known;
+}
+
+Result<Unit> keep_lookup(const Engine& engine, const Lookup& lookup) {
+  if (kept_lookup(engine, lookup)) return Unit{};
   Result<Unit> outcome = Unit{};
   engine.database.write([&](db::Writer& writer) {
     const auto most = engine.options.lookups_per_day;
@@ -41,7 +45,5 @@ Result<Unit> keep_lookup(const Engine& engine, const Lookup& lookup) {
 }
 
 void drop_lookups(db::Writer& writer, Id<Dossier> dossier) { writer.execute("DELETE FROM lookup WHERE dossier = ?1", {dossier}); }
-
-void forget_lookups(db::Writer& writer, Day before) { writer.execute("DELETE FROM lookup WHERE day < ?1", {std::int64_t{before.days}}); }
 
 }  // namespace hospitium::ledger

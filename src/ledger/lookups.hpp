@@ -5,7 +5,7 @@
 
 namespace hospitium::ledger {
 
-/// One question: about whom a dossier is, as far as it is known now. Asked again on the same day it is the same one.
+/// One question: about whom a dossier is, as far as it is known now. Asked again, on whichever day, it is the same one.
 struct Lookup {
   Id<Dossier> dossier;
   Id<Party> asker;
@@ -14,9 +14,9 @@ struct Lookup {
 };
 /// Nothing where nothing is known by which the person could be found.
 std::optional<Lookup> lookup_of(const Engine& engine, const Opened& opened, Id<Party> asker);
+bool kept_lookup(const Engine& engine, const Lookup& lookup);
 /// Keeps it, unless it is kept already. LookupsExhausted when the asker has asked Options::lookups_per_day others that day.
 Result<Unit> keep_lookup(const Engine& engine, const Lookup& lookup);
 void drop_lookups(db::Writer& writer, Id<Dossier> dossier);
-void forget_lookups(db::Writer& writer, Day before);
 
 }  // namespace hospitium::ledger

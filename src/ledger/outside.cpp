@@ -2,6 +2,8 @@
 
 #include <tuple>
 
+#include "base/json.hpp"
+#include "ledger/dossier_store.hpp"
 #include "ledger/projector.hpp"
 
 namespace hospitium::ledger {
@@ -15,15 +17,29 @@ bool alike(db::Reader& reader, const Engine& engine, Id<Dossier> id, Kind kind, 
   });
 }
 
+/// What a card says of itself alone is of its kind; this is for all kinds.
+struct MergedCard { std::optional<std::int32_t> merged; };
+BOOST_DESCRIBE_STRUCT(MergedCard, (), (merged))
+
+std::int32_t merged(const Engine& engine, Id<Dossier> id, const db::Row& row) {
+  const auto key = engine.vault.key(row.id<vault::KeyTag>(4));
+  const auto card = key && !row.null(5) ? open_card(*key, id, row.text(5)) : std::nullopt;
+  if (!card) return 0;
+  const auto read = json::read_own<MergedCard>(*card);
+  return read ? read->merged.value_or(0) : 0;
+}
+
 std::vector<DossierFact> read_dossiers(db::Reader& reader, const Engine& engine, const Needs& needs, Others others) {
-  constexpr std::string_view kPlain = "SELECT kind, stage, number, owner FROM dossier WHERE id = ?1 AND erased IS NULL";
+  constexpr std::string_view kPlain = "SELECT kind, stage, number, owner, key_id, card FROM dossier WHERE id = ?1 AND erased IS NULL";
   static const std::string kStaying = std::string(kPlain).append(db::for_share(db::Dialect::Postgresql));
   const bool stay = others == Others::Stay && engine.database.dialect() == db::Dialect::Postgresql;
   std::vector<DossierFact> facts;
   for (const auto id : needs.dossiers) {
     const auto rows = reader.query(stay ? std::string_view(kStaying) : kPlain, {id});
     const auto kind = rows.empty() ? std::nullopt : value_of<Kind>(rows[0].text(0));
-    if (kind) facts.push_back({id, *kind, rows[0].text(1), rows[0].text(2), rows[0].id<Party>(3), alike(reader, engine, id, *kind, needs.identities)});
+    if (!kind) continue;
+    facts.push_back({id, *kind, rows[0].text(1), rows[0].text(2), rows[0].id<Party>(3), alike(reader, engine, id, *kind, needs.identities)});
+    if (!needs.identities.empty()) facts.back().merged = merged(engine, id, rows[0]);
   }
   return facts;
 }
@@ -57,7 +73,7 @@ bool same_party(const PartyFact& a, const PartyFact& b) {
   return std::tie(a.id, a.type, a.state, a.place) == std::tie(b.id, b.type, b.state, b.place) && std::ranges::equal(a.licences, b.licences, same_licence);
 }
 bool same_dossier(const DossierFact& a, const DossierFact& b) {
-  return std::tie(a.id, a.kind, a.stage, a.number, a.owner, a.alike) == std::tie(b.id, b.kind, b.stage, b.number, b.owner, b.alike);
+  return std::tie(a.id, a.kind, a.stage, a.number, a.owner, a.alike, a.merged) == std::tie(b.id, b.kind, b.stage, b.number, b.owner, b.alike, b.merged);
 }
 bool same_corridor(const CorridorFact& a, const CorridorFact& b) {
   return a.corridor == b.corridor && a.home_approval == b.home_approval && a.levels == b.levels;

@@ -127,7 +127,7 @@ Result<Opened> open_dossier(db::Reader& reader, const Engine& engine, const acce
 
 Alike read_alike(db::Reader& reader, const Engine& engine, const access::Principal& principal, const Opened& opened) {
   constexpr int kMost = 20;
-  Alike alike;
+  Alike alike{{}, false};
   for (const auto& identity : opened.projection.identities) {
     const auto token = identity_token(engine.vault, opened.kind, identity);
     for (const auto& row : reader.query("SELECT dossier FROM search WHERE token = ?1 AND dossier <> ?2 LIMIT ?3", {db::BlobView{token}, opened.id, kMost})) {

@@ -88,6 +88,8 @@ class Observatory {
   std::vector<Release> releases();            ///< the newest year first
   /// Of these cases those that a figure counts, in the same order: the caller has seen to it that the reader may know.
   std::vector<Id<Dossier>> counted_among(const TableQuery& query, std::span<const Id<Dossier>> cases);
+  /// All cases that stand behind a figure, for whoever may see it exact; NotFound for others.
+  Result<std::vector<Id<Dossier>>> behind(const access::Principal& principal, const TableQuery& query);
   /// Nothing for a case that is not counted (yet). The caller knows that the reader may read the case's statistics.
   std::optional<CountedAs> counted_as(Id<Dossier> id);
 

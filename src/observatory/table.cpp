@@ -88,6 +88,17 @@ std::vector<Id<Dossier>> Observatory::counted_among(const TableQuery& query, std
   return ids;
 }
 
+Result<std::vector<Id<Dossier>>> Observatory::behind(const access::Principal& principal, const TableQuery& query) {
+  if (!access::may_on_node(principal, DataClass::Statistics, Action::Read)) return refuse(Code::NotFound);
+  const Filters by(query);
+  std::vector<Id<Dossier>> cases;
+  database_.read([&](db::Reader& reader) {
+    cases.clear();
+    for (const auto& row : reader.query(fmt::format("SELECT dossier{}", kWhere), {by.year, by.origin, by.destination, by.specialty})) cases.push_back(row.id<Dossier>(0));
+  });
+  return cases;
+}
+
 std::optional<CountedAs> Observatory::counted_as(Id<Dossier> id) {
   std::optional<CountedAs> counted;
   database_.read([&](db::Reader& reader) {

@@ -39,14 +39,14 @@ std::string title_of(const fhir::Summary& summary) {
   const auto& document = summary.document;
   std::string title = document.title.value_or("");
   if (document.timestamp && document.timestamp->size() >= 10) title += (title.empty() ? "" : " ") + document.timestamp->substr(0, 10);
-  return title.empty() ? "?" : shortened(title, kLongestName);
+  return title.empty() ? "?" : shortened(made_plain(title), kLongestName);
 }
 
 cases::Patient patient_of(const fhir::Summary& summary) {
   cases::Patient patient;
   patient.name = "?";
   for (const auto& name : summary.patient.names) {
-    const auto full = shortened(full_name(name), kLongestName);
+    const auto full = shortened(made_plain(full_name(name)), kLongestName);
     if (full.empty()) continue;
     if (patient.name == "?") patient.name = full;
     else if (!patient.name_latin && latin(full) && !latin(patient.name)) patient.name_latin = full;

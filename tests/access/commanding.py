@@ -23,7 +23,7 @@ BODIES = {"edit_patient": {"patient": patient()}, "edit_wish": {"wish": WISH}, "
           "record_travel": {"arrives_on": ON}, "start_treatment": {"on": ON}, "record_discharge": {"on": ON},
           "send_outcome_home": {"outcome": "recovered", "recipient": "patient", "on": ON}, "withdraw_case": {"reason": "other"},
           "refuse_case": {"reason": "x"}, "record_death": {"on": ON}, "post_message": {"text": "x", "language": "en"}, "add_note": {"text": "x"}, "assign_case": {}, "add_keyword": {"keyword": "x"}, "remove_keyword": {"keyword": "x"},
-          "translate_offer": {"language": "mn", "texts": {"plan": "x"}}, "invite_person": {"person": PERSON}, "dismiss_person": {"person": str(uuid.uuid4())}, "withdraw_wish": {"reason": "other"},
+          "translate_offer": {"language": "mn", "texts": {"plan": "x"}}, "invite_person": {"person": PERSON}, "prove_representative": {"person": str(uuid.UUID(int=7)), "record": str(uuid.UUID(int=7))}, "dismiss_person": {"person": str(uuid.uuid4())}, "withdraw_wish": {"reason": "other"},
           "merge_case": {"into": str(uuid.UUID(int=7))}, "ask_translation": {"record": str(uuid.UUID(int=7)), "language": "ru", "wanted": "draft", "due": "2100-01-01"},
           "release_translator": {"assignment": str(uuid.UUID(int=7))}, "mark_record": {"record": str(uuid.UUID(int=7)), "without_identity": True}, "settle_translation": {"record": str(uuid.UUID(int=7)), "state": "reviewed"}}
 SUMMARY = bundle()
@@ -126,12 +126,18 @@ def opens(reader):
     return reader.role in ("coordinator", "referrer")  # Identity C of a case that is not there yet
 
 
+def choice(item):
+    """A command as it is offered, with the part that it is for."""
+    return item["command"], item.get("referral") or item.get("assignment", "")
+
+
 def check_buttons(tally, world, case, reader, hold):
     """What a reader is offered is what it may do, of all that the case would take from somebody (which the owner, the clinics, the home side and
     the patient know together); what the case takes is proved by the walk of its rules."""
     view = reader.client.get(case.at).json
-    offered = {(item["command"], item.get("referral", "")) for item in view["commands"]}
-    wanted = {(command, part) for command, part in case.taken if hold.may(command, part) or not part and hold.acts_on_items(command)}
+    offered = set(map(choice, view["commands"]))
+    wanted = {(command, part) for command, part in case.taken if hold.may(command, part) or not part and command not in TRANSLATING and hold.acts_on_items(command)}
+    wanted -= {(command, part) for command, part in wanted if command == "add_translation" and part and part not in hold.items}  # by whom it was asked of
     if case.family and reader is case.family[1]:  # who may only follow
         wanted = {item for item in wanted if item[0] in FOLLOWING}
     tally.equal(f"buttons of {reader.name} in {case}", (sorted(offered - wanted), sorted(wanted - offered)), ([], []))
@@ -142,7 +148,7 @@ def prepare(world):
     for case in world.cases:
         case.taken = set()
         for reader in world.taking_part(case):
-            case.taken |= {(item["command"], item.get("referral", "")) for item in must(reader.client.get(case.at))["commands"]}
+            case.taken |= set(map(choice, must(reader.client.get(case.at))["commands"]))
 
 
 def check_following(world, tally):

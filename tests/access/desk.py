@@ -8,7 +8,7 @@ from world import TODAY, must
 
 DAYS = 60
 DATED = ("funding", "visa", "travel", "treatment", "aftercare")
-NOTICED = {"case_opened", "message_posted", "note_added", "party_note_added", "translation_asked", "translation_delivered", "case_approved", "approval_refused", "level_approved", "level_refused", "appeal_decided", "authority_asked", *OFFER_EVENTS} - {"referral_received", "referral_withdrawn", "referral_expired"}
+NOTICED = {"case_opened", "message_posted", "note_added", "party_note_added", "translation_asked", "translation_delivered", "case_approved", "approval_refused", "level_approved", "level_refused", "appeal_decided", "authority_asked", "call_asked", *OFFER_EVENTS} - {"referral_received", "referral_withdrawn", "referral_expired"}
 
 
 def dates_of(case, hold):

@@ -13,7 +13,7 @@ READS = (("Directory", "/api/directory/parties"), ("Users", "/api/directory/user
 # Writes that are wrong in themselves: who may write is told what is wrong, who may not is told nothing.
 WRONG = {"issuer": "x", "number": "1", "specialties": [], "from": "2026-02-01", "until": "2026-01-01", "suspended": False}
 PARTY = {"type": "clinic", "state": "active", "name": "x", "place": "RU-SPE", "languages": [], "specialties": [], "licences": [WRONG]}
-USER = {"record": {"state": "active", "name": "x", "email": "no address", "language": "en", "zone": "UTC", "memberships": []}, "password": "twelve letters"}
+USER = {"record": {"state": "active", "name": "x", "email": "no address", "language": "en", "zone": "UTC", "memberships": []}, "password": "twelve letters", "own_password": "hospitium-demo"}
 RULE = {"origin": "VN", "destination": "RU", "home_approval": False, "source": "x", "from": "2026-02-01", "until": "2026-01-01"}
 SERVICE = {"party": str(uuid.uuid4()), "type": "service", "state": "offered", "source_language": "en", "texts": [], "specialty": "oncology", "setting": "day"}
 GATE = {"effect": "forbidden", "rule": "x", "source": "x", "from": "2026-02-01", "until": "2026-01-01"}
@@ -120,6 +120,10 @@ def check_catalogue(tally, world, reader):
         tally.equal(f"import, rehearsed (Directory C) by {reader.name}", reply.status, allowed)
         tally.equal(f"template of an import (Directory C) by {reader.name}", client.get("/api/directory/import/template?kind=parties&format=xlsx").status, allowed)
         tally.equal(f"imports (Directory C) by {reader.name}", client.get("/api/directory/imports").status, allowed)
+        file = client.get(f"/api/directory/imports/{world.rehearsed}?format=csv")
+        tally.equal(f"what became of an import (Directory C) by {reader.name}", file.status, allowed)
+        tally.check(f"what became of an import by {reader.name}: its rows", (b"required" in file.body) == (allowed == 200), file.body[:200])
+        tally.equal(f"an import that is none by {reader.name}", client.get(f"/api/directory/imports/{uuid.uuid4()}?format=csv").status, 404)
 
 
 def check_templates(tally, world):
@@ -150,6 +154,14 @@ def check_colleagues(tally, world):
             continue
         named = {item["id"] for item in must(reader.client.get("/api/colleagues"))["items"]}
         tally.check(f"colleagues of {reader.name}", reader.user not in named and all(people.get(one, reader.party) == reader.party for one in named), str(named))
+        for case in world.cases[:14]:  # in a case, of the organisation for which one writes there; of none that is not there
+            hold = case.hold(reader)
+            part = hold and (hold.part or hold.items and hold.party)  # a clinic's referral, a translator's own conversation
+            reply = reader.client.get(f"/api/colleagues?case={case.id}" + (f"&part={part}" if part else ""))
+            writes = hold and hold.may("post_message", part or hold.party)
+            tally.equal(f"colleagues of {reader.name} in {case}", reply.status, 200 if writes else 404)
+            if reply.status == 200:
+                tally.equal(f"colleagues of {reader.name} in {case}: whose", {people.get(item["id"], hold.party) for item in reply.json["items"]} - {hold.party}, set())
         tally.check(f"colleagues of {reader.name}: all of them", {one for one, party in people.items() if party == reader.party and one != reader.user} <= named or not reader.party)
 
 
@@ -239,6 +251,7 @@ def prepare(world, tally):
     keeper = world["administrator"].client
     service = {**SERVICE, "party": world["neva"].party, "texts": [{"language": "en", "title": "Zebrafish imaging"}]}
     world.offered, world.withdrawn = (must(keeper.post("/api/catalogue/services", {**service, "state": state}))["id"] for state in ("offered", "withdrawn"))
+    world.rehearsed = must(keeper.ask("POST", "/api/directory/import?kind=parties&dry_run=true", "name\nx\n", {"Idempotency-Key": str(uuid.uuid4()), "Content-Type": "text/csv"}))["id"]
     world.mission = must(official.get("/api/missions?stage=under_way"))["items"][0]["id"]
     world.parties_of = {dossier: official.get(f"/api/{kind}/{dossier}").body.decode() for kind, list_ in world.dossiers.items() for dossier in list_}
     meeting = must(official.get("/api/missions/" + world.mission))["meetings"][0]["id"]

@@ -45,6 +45,8 @@ def expected_member(hold, member, whole):
         return None
     if member == "conversations":
         return whole if all_of_it else [item for item in whole if own_conversation(hold, item)]
+    if member == "calls":  # a telephone number is for whoever was asked to ring: the owner, and the clinic whose it is
+        return whole if all_of_it else [item for item in whole if item["clinic"]["id"] == hold.party]
     if cell.scope == "assigned" and member in ("records", "translations", "assignments"):
         mine = [item for item in whole if (item.get("assignment") if member == "translations" else item["id"]) in hold.items]
         return masked_records(mine) if member == "records" else mine
@@ -62,7 +64,7 @@ def expected_member(hold, member, whole):
         return masked_records(whole)
     if member == "funding" and cell.detail == "amounts":
         return {key: value for key, value in whole.items() if key not in ("payer", "payer_type")}
-    return None if member in ("visa", "repatriation") and cell.detail == "dates" else whole
+    return None if member in ("visa", "visa_remark", "repatriation") and cell.detail == "dates" else whole
 
 
 def check_view(tally, case, reader, hold):
@@ -216,7 +218,8 @@ def check_match(tally, case, reader, hold):
 def check_duplicates(tally, case, reader, hold):
     """Whether others know the patient is told to who coordinates the case."""
     may = hold.role == "coordinator"
-    tally.equal(f"duplicates of {case} for {reader.name}", reader.client.get(case.at + "/duplicates").status, 200 if may else 404)
+    for ask in (reader.client.get, reader.client.post):
+        tally.equal(f"duplicates of {case} for {reader.name}, {ask.__name__}", ask(case.at + "/duplicates").status, 200 if may else 404)
 
 
 def refused_alike(tally, case, reader, unknown):

@@ -21,7 +21,7 @@ def colleague_of(world, reader, role):
     """Somebody new in the reader's organisation."""
     record = {"state": "active", "name": "A Colleague", "email": f"{uuid.uuid4()}@colleague.example", "language": "en", "zone": "UTC",
               "memberships": [{"party": reader.party, "role": role}]}
-    return must(world.admin.post("/api/directory/users", {"record": record, "password": "hospitium-demo"}))["id"]
+    return must(world.admin.post("/api/directory/users", {"record": record, "password": "hospitium-demo", "own_password": "hospitium-demo"}))["id"]
 
 
 def happenings(world, case, extra):

@@ -51,8 +51,8 @@ OPEN_MEMBERS = ("id", "number", "stage", "origin", "destination", "specialty", "
                 "may_see_readers")
 VIEW = {"patient": "Identity", "died": "Identity", "wish": "Clinical", "treatment_started": "Clinical", "discharged": "Clinical",
         "outcome": "Clinical", "records": "Files", "summaries": "Clinical", "translations": "Translations", "assignments": "Translations", "merged_into": "Journal", "merged": "Journal", "referrals": "Offers", "levels": "Funding",
-        "funding": "Funding", "visa": "Travel", "travel": "Travel", "companions": "Identity", "companion_count": "Travel", "repatriation": "Travel", "consents": "Consent", "participants": "Consent", "persons": "Consent", "accounts": "Consent",
-        "tasks": "Tasks", "source": "Journal", "conversations": "Messages"}
+        "funding": "Funding", "visa": "Travel", "visa_remark": "Travel", "travel": "Travel", "companions": "Identity", "companion_count": "Travel", "repatriation": "Travel", "consents": "Consent", "consent_remark": "Consent", "participants": "Consent", "persons": "Consent", "accounts": "Consent",
+        "tasks": "Tasks", "source": "Journal", "conversations": "Messages", "calls": "Messages"}
 FLAGS = {"minor": "Identity", "no_consent": "Consent", "approval_refused": "Funding", "offer_waiting": "Offers"}
 
 EVENTS = {"case_opened": "Identity", "patient_edited": "Identity", "death_recorded": "Identity", "wish_edited": "Clinical",
@@ -60,13 +60,13 @@ EVENTS = {"case_opened": "Identity", "patient_edited": "Identity", "death_record
           "record_marked": "Files", "summary_confirmed": "Clinical", "translation_added": "Translations", "translation_settled": "Translations",
           "translation_asked": "Translations", "translation_delivered": "Translations", "translator_released": "Translations", "party_note_added": "Messages",
           "case_merged": "Tasks", "merge_noted": "Tasks", "merge_undone": "Tasks",
-          "person_invited": "Consent", "link_made": "Consent", "person_dismissed": "Consent", "consent_granted": "Consent",
+          "person_invited": "Consent", "link_made": "Consent", "representative_proven": "Consent", "person_dismissed": "Consent", "consent_granted": "Consent",
           "consent_revoked": "Consent", "patient_admitted": "Consent", "case_approved": "Funding",
           "approval_refused": "Funding", "level_approved": "Funding", "level_refused": "Funding", "authority_asked": "Funding",
           "authority_answered": "Funding", "refusal_appealed": "Funding", "appeal_renounced": "Funding", "appeal_decided": "Funding", "funding_recorded": "Funding", "companion_added": "Identity", "companion_edited": "Identity", "companion_removed": "Identity", "repatriation_recorded": "Travel",
           "case_reopened": "Tasks", "visa_recorded": "Travel", "travel_recorded": "Travel",
           "message_posted": "Messages", "note_added": "Tasks", "case_assigned": "Tasks", "keyword_added": "Tasks", "keyword_removed": "Tasks", "records_confirmed": "Tasks", "case_closed": "Tasks",
-          "case_withdrawn": "Tasks", "case_refused": "Tasks", "mention_settled": "Messages"}
+          "case_withdrawn": "Tasks", "case_refused": "Tasks", "mention_settled": "Messages", "call_asked": "Messages"}
 OFFER_EVENTS = ("referral_requested", "referral_received", "information_asked", "information_given", "referral_accepted", "referral_declined",
                 "offer_made", "referral_withdrawn", "offer_accepted", "referral_released", "referral_expired", "offer_translated")
 EVENTS.update({name: "Offers" for name in OFFER_EVENTS})
@@ -100,7 +100,7 @@ COMMANDS = {"edit_patient": ("Identity", "U", False), "edit_wish": ("Clinical", 
             "send_outcome_home": ("Clinical", "U", False), "close_case": ("Tasks", "D", False), "withdraw_case": ("Tasks", "D", False),
             "refuse_case": ("Tasks", "D", False), "record_death": ("Identity", "U", False), "post_message": ("Messages", "C", True),
             "assign_case": ("Tasks", "U", False), "add_keyword": ("Tasks", "U", False), "remove_keyword": ("Tasks", "U", False),
-            "add_note": ("Messages", "C", True), "invite_person": ("Consent", "G", False), "make_link": ("Consent", "G", False),
+            "add_note": ("Messages", "C", True), "invite_person": ("Consent", "G", False), "make_link": ("Consent", "G", False), "prove_representative": ("Consent", "G", False),
             "dismiss_person": ("Consent", "V", False), "add_companion": ("Identity", "U", False), "edit_companion": ("Identity", "U", False),
             "remove_companion": ("Identity", "U", False), "record_repatriation": ("Travel", "U", False), "reopen_case": ("Tasks", "D", False), "withdraw_wish": ("Offers", "D", False)}
 # What somebody of the patient's side who only follows may give: questions, documents, what is for nobody else.

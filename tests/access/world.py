@@ -26,6 +26,8 @@ COMPANION = {"name": "Vũ Minh Khang", "relation": "spouse", "languages": ["vi"]
 TERMS = {"plan": "Surgery and ten days on the ward.", "lines": [{"text": "Surgery", "price": {"minor": "800000", "currency": "USD"}, "included": True}],
          "total": {"minor": "800000", "currency": "USD"}, "valid_until": "2100-01-01"}
 
+CALL = {"phone": "+82 2 555-01-99", "when": "after four", "note": "About the second vessel"}
+
 # name: (e-mail of the demo or None, role, organisation as the directory finds it)
 TAKING_PART = {"owner": ("coordinator@spb.example", "coordinator", "Medical Bridge"), "referrer": ("agency@hanoi.example", "referrer", "Red River"),
                "home": (None, "home_authority", "Hanoi Office"), "insurer": (None, "insurer", "Nine Dragons"), "foundation": (None, "foundation", "Amal"),
@@ -168,7 +170,7 @@ class World:
             wire = {"clinic": "candidate_clinic"}.get(role, role)
             memberships = [{"party": party, "role": wire}] if role else []
             record = {"state": "active", "name": "Reader " + name, "email": email, "language": "en", "zone": "UTC", "memberships": memberships}
-            must(self.admin.post("/api/directory/users", {"record": record, "password": PASSWORD}))
+            must(self.admin.post("/api/directory/users", {"record": record, "password": PASSWORD, "own_password": PASSWORD}))
         self.readers[name] = Reader(name, email, role, party)
 
     def connect(self):
@@ -214,8 +216,7 @@ class World:
         return case
 
     def open(self, case):
-        born = f"{TODAY.year - 15}-01-31" if case.grant == "expired" else "1980-05-17"
-        body = enquiry(patient=dict(patient(name=NAME, born=born), phone="+84 24 1234567"), origin="VN-SG", referrer=self["referrer"].party,
+        body = enquiry(patient=dict(patient(name=NAME, born="1980-05-17"), phone="+84 24 1234567"), origin="VN-SG", referrer=self["referrer"].party,
                        home_authority=self["home"].party)
         opened = must(self["owner"].client.post("/api/cases", body))
         case.id, case.number, case.owner = opened["id"], opened["number"], self["owner"]
@@ -237,6 +238,8 @@ class World:
         self.give("patient", case, "post-message", text="To the coordinator", language="vi")
         for name in ("referrer", "home"):
             self.give("owner", case, "post-message", text="To you alone", language="en", party=self[name].party)
+        if case.grant == "expired":  # a child, as turns out: until a paper shows who represents it, nobody consents any more
+            self.give("owner", case, "edit-patient", patient=dict(body["patient"], birth_date=f"{TODAY.year - 15}-01-31"))
         return case.stage == "enquiry"
 
     def invite(self, case, may):
@@ -250,6 +253,8 @@ class World:
         document["entry"][0]["resource"]["title"] = "Summary of Tran Thi Thu"
         case.original = json.dumps(document).encode()
         case.record = must(self["owner"].client.post(case.at + "/records", case.original, kind=FHIR))["id"]
+        if case.grant == "expired":
+            self.give("owner", case, "prove-representative", person=self["patient"].user, record=case.record)
         if case.grant != "never":
             self.ask_translators(case)
         return case.stage == "records"
@@ -285,7 +290,7 @@ class World:
             return True
         for name in ("neva", "primorsky"):
             self.note(case, name, referral=case.referrals[name])
-        for name, command, more in (("primorsky", "receive-referral", {}), ("hangang", "ask-information", {"question": "An image?"}),
+        for name, command, more in (("primorsky", "receive-referral", {}), ("hangang", "ask-information", {"question": "An image?", "call": CALL}),
                                     ("ob", "accept-referral", {}), ("chirchiq", "decline-referral", {"reason": "no_capacity"})):
             self.give(name, case, command, referral=case.referrals[name], **more)
         self.give("owner", case, "withdraw-referral", referral=case.referrals["svislach"])
@@ -315,7 +320,7 @@ class World:
         return case.stage == "visa"
 
     def add_visa(self, case):
-        self.give("owner", case, "record-visa", kind="visa", on=TODAY.isoformat())
+        self.give("owner", case, "record-visa", kind="not_needed", on=TODAY.isoformat())
         if case.stage == "withdrawn":
             self.give("owner", case, "withdraw-case", reason="treated_at_home")
             return True

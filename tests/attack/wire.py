@@ -76,6 +76,11 @@ def accounts_by_token(world, tally):
                                ("DELETE", "/api/session/credentials", None)):
         reply = world.admin.ask(method, path, body)
         tally.equal(f"accounts by token: {method} {path.replace(user, 'ID').replace(mine, 'ID')}", (reply.status, reply.code), (403, "not_by_token"))
+    for method, path, body in (("PUT", at, {"record": record, "password": "chosen by a thief"}), ("PUT", at, {"record": dict(record, memberships=[])}),
+                               ("POST", "/api/directory/users", {"record": dict(record, email="thief@node.example"), "password": "chosen by a thief"})):
+        for known, wanted in ((None, (422, "required")), ("guessed by a thief", (401, "wrong_credentials"))):
+            reply = in_person.ask(method, path, dict(body, **({"own_password": known} if known else {})))
+            tally.equal(f"accounts in a session that was found open: {method} {path.replace(user, 'ID')}, {'without' if known is None else 'with a wrong'} password", (reply.status, reply.code), wanted)
     tally.equal("accounts by token: nothing was changed", victim.get("/api/session").status, 200)
     tally.equal("accounts by token: in person it is done", in_person.ask("DELETE", f"{at}/credentials/{mine}").status, 200)
     tally.equal("accounts by token: and ends what it ends", victim.get("/api/session").status, 401)

@@ -46,9 +46,9 @@ class Walker {
     if (!opened) return try_unseen(who, id);
     const auto list = http::by_right(*opened, who.user, hospitium::cases::kTable, hospitium::cases::choices, [&](const Actor& actor) { return facts_now(actor); });
     if (list.empty()) return;
-    const auto& [command, referral, tag] = list[below(list.size())];
-    if (ends(command) && below(20)) return;
-    give(who, id, command, referral ? std::optional(referral->bytes) : std::nullopt, *opened);
+    const auto& choice = list[below(list.size())];
+    if (ends(choice.command) && below(20)) return;
+    give(who, id, choice.command, choice.referral ? std::optional(choice.referral->bytes) : std::nullopt, *opened);
   }
 
   int accepted() const { return accepted_; }
@@ -131,7 +131,7 @@ class Walker {
     if (command == "grant_consent") return R"({"party":)" + party + R"(,"given_by":"phone"})";
     if (command == "revoke_consent") return R"({"party":)" + party + "}";
     if (command == "request_referral") return R"({"clinic":)" + party + R"(,"question":"Can you treat?"})";
-    if (command == "ask_information") return with(R"("question":"A newer image?")");
+    if (command == "ask_information") return with(below(2) ? R"("question":"A newer image?")" : R"("call":{"phone":"+7 812 5550100","when":"after four"})");
     if (command == "give_information") return with(R"("answer":"Attached.")");
     if (command == "decline_referral") return with(R"("reason":"no_capacity")");
     if (command == "make_offer") return with(R"("terms":{"plan":"Operation","lines":[{"text":"All","price":{"minor":"100","currency":"USD"},"included":true}],)"
@@ -149,6 +149,7 @@ class Walker {
     if (command == "remove_companion") return R"({"companion":)" + some_companion(before) + "}";
     if (command == "record_repatriation") return R"({"rest":"brought_home","on":)" + today + "}";
     if (command == "reopen_case") return R"({"reason":"A mistake."})";
+    if (command == "prove_representative") return R"({"person":")" + kPatient.user.text() + R"(","record":)" + some_record() + "}";
     if (command == "make_link" || command == "dismiss_person") return R"({"person":")" + some_person(before) + "\"}";
     if (command == "withdraw_case" || command == "withdraw_wish") return R"({"reason":"no_answer"})";
     if (command == "refuse_case") return R"({"reason":"Not here."})";

@@ -87,7 +87,7 @@ function make(place: number): Kept {
     referrals, levels: [], companions: [], consents: order >= 3 ? [{ party: kClinics[0]!, state: 'active', until: day(180), given_by: 'signed_paper', granted_at: at(-70) }] : [],
     tasks: [{ name: 'referral_answer', owes, due }, { name: 'referral_answer', owes: kClinics[1]!, left_seconds: 147_600 }],
     participants: [{ party: kCoordinator, role: 'coordinator' }, { party: kAgencies[who % 3]!, role: 'referrer' }, ...referrals.map(({ clinic, state }) => ({ party: clinic, role: state === 'chosen' ? 'chosen_clinic' as const : 'candidate_clinic' as const }))],
-    persons: [], accounts: [], conversations: [{ with: 'patient_side' }, ...referrals.map(({ id, clinic }) => ({ with: 'clinic' as const, referral: id, party: clinic }))], source: { kind: 'meeting', remark: 'Ho Chi Minh City, second day' }, commands: [],
+    persons: [], accounts: [], conversations: [{ with: 'patient_side' }, ...referrals.map(({ id, clinic }) => ({ with: 'clinic' as const, referral: id, party: clinic }))], calls: [], source: { kind: 'meeting', remark: 'Ho Chi Minh City, second day' }, commands: [],
     ...(order > 5 ? { funding: { kind: 'self_pay', on: day(-8), amount: { minor: '915000', currency: 'USD' } } } : {}),
     ...(order > 6 ? { visa: { kind: 'e_visa', on: day(-6), valid_until: day(40) } } : {}),
     ...(order > 7 ? { travel: { arrives_on: day(-2), leaves_on: day(14) } } : {}),

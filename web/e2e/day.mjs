@@ -183,7 +183,7 @@ async function colleague(browser, party, name) {
   const keeper = await open(browser);
   await signIn(keeper, await demoUser('administrator'));
   const email = `${crypto.randomUUID()}@colleague.example`;
-  await call(keeper, 'POST', '/api/directory/users', { record: { state: 'active', name, email, language: 'en', zone: 'Europe/Moscow', memberships: [{ party, role: 'coordinator' }] }, password: kPassword });
+  await call(keeper, 'POST', '/api/directory/users', { record: { state: 'active', name, email, language: 'en', zone: 'Europe/Moscow', memberships: [{ party, role: 'coordinator' }] }, password: kPassword, own_password: kPassword });
   await keeper.context().close();
   const page = await open(browser);
   await signIn(page, { email, password: kPassword });

@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { agency } from './agency.mjs';
 import { approval } from './approval.mjs';
+import { calls } from './calls.mjs';
 import { catalogue } from './catalogue.mjs';
 import { credentials } from './credentials.mjs';
 import { day } from './day.mjs';
@@ -20,6 +21,7 @@ import { uploads } from './uploads.mjs';
 const summary = readFileSync(new URL('./summary.json', import.meta.url), 'utf8');
 const parts = {
   approval: (browser) => approval(browser, summary),
+  calls: (browser) => calls(browser, summary),
   family: (browser) => family(browser, summary),
   journey,
   mission,

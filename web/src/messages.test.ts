@@ -45,7 +45,7 @@ const kFlags = listed('case/views.hpp', 'kFlagClasses');
 const enumerations: [string, readonly string[]][] = [
   ['case.stage', types.kCasesStage], ['specialty', types.kSpecialty], ['case.urgency', types.kUrgency], ['case.sex', types.kSex],
   ['case.decline_reason', types.kDeclineReason], ['case.withdraw_reason', types.kWithdrawReason], ['case.channel', types.kAcceptanceChannel],
-  ['case.funding_kind', types.kFundingKind], ['case.visa_kind', types.kVisaKind], ['case.outcome', types.kOutcomeCode],
+  ['case.funding_kind', types.kFundingKind], ['case.visa_kind', types.kVisaKind], ['case.visa_remark', types.kVisaRule], ['case.outcome', types.kOutcomeCode],
   ['case.rest', types.kRest], ['case.approval.state', types.kLevelState], ['case.approval.appeal', types.kAppealState], ['case.approval.ground', types.kRefusalGround], ['case.approval.outcome', types.kAppealOutcome],
   ['case.recipient', types.kOutcomeRecipient], ['case.relation', types.kRelation], ['case.person_may', types.kPersonMay], ['patient.now', types.kCasesStage], ['case.source', types.kSourceKind], ['case.command', [...Object.keys(kCommandScreens), ...kAtOnce]], ['case.next', [...kTurns, 'choice_own', 'appeal_own', 'closed']], ['case.wait', kTurns],
   ['case.referral_state', types.kReferralState], ['case.record_type', types.kRecordType], ['record.translation_state', types.kTranslationState], ['case.clock', kClocks.case], ['case.event', eventsOf('case')], ['case.flag', kFlags],

@@ -127,6 +127,10 @@ std::optional<CountedDue> CommonDays::due(Instant from, std::int64_t counted_us)
   return CountedDue{due, days(from, due)};
 }
 
+std::optional<Instant> CommonDays::over(Day day) const {
+  return plain() ? std::nullopt : std::optional(midnight({day.days + 1}, sides_.front().zone));
+}
+
 /// Weekends go without saying, and a feast on one of them makes nothing later.
 CountedDays CommonDays::days(Instant from, Instant until) const {
   CountedDays told;

@@ -105,6 +105,8 @@ class CommonDays {
   /// The same, and why; nothing where the days are plain.
   std::optional<CountedDue> due(Instant from, std::int64_t counted_us) const;
   CountedDays days(Instant from, Instant until) const;
+  /// When the day is over where the first side is; nothing where the days are plain.
+  std::optional<Instant> over(Day day) const;
 
  private:
   struct Stretch {

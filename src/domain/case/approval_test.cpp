@@ -39,6 +39,22 @@ TEST(HomeApproval, PassesItsLevelsInOrder) {
   EXPECT_EQ(story.journal.size(), 6u);
 }
 
+/// The second level talks with the coordinator as the first does, from when it is asked.
+TEST(HomeApproval, TalksAtEachLevelThatIsAsked) {
+  const Conversation ministry{Counterpart::Party, {}, kMinistry};
+  Story story;
+  story.at_home();
+  EXPECT_THAT(conversations(story.state), testing::Not(testing::Contains(ministry)));
+  story.of(kAuthority).did(ApproveCase{});
+  EXPECT_THAT(conversations(story.state), testing::Contains(ministry));
+  story.of(kMinistry).did(PostMessage{Note("Which council?"), Word("mn"), {}, {}, {}});
+  EXPECT_EQ(std::get<MessagePosted>(story.journal.back().event).party, kMinistry);
+  auto appealed = refused_by_district();
+  EXPECT_THAT(conversations(appealed.state), testing::Not(testing::Contains(ministry)));
+  appealed.coordinator().did(RecordAppeal{Note("Nobody does it here"), AcceptanceChannel::Phone});
+  EXPECT_THAT(conversations(appealed.state), testing::Contains(ministry)) << "which decides about the appeal";
+}
+
 TEST(HomeApproval, StopsItsClockWhileTheAuthorityWantsToKnow) {
   Story story;
   const auto asked_at = story.at_home().facts.now;

@@ -67,7 +67,14 @@ class Asker {
   void operator()(RecordAppeal& asked) { asked = {Note("Nobody does this here"), dice_.any<AcceptanceChannel>()}; }
   void operator()(DecideAppeal& asked) { asked = {dice_.any<AppealOutcome>(), Note("So it is")}; }
   void operator()(RequestReferral& asked) { asked = {party(), Note("Can you treat?")}; }
-  void operator()(AskInformation& asked) { asked = {referral(), Note("A newer image?")}; }
+  void operator()(AskInformation& asked) {
+    asked = {referral(), dice_.maybe(Note("A newer image?"))};
+    if (dice_.one_in(2)) asked.call = CallTerms{Word(dice_.one_in(8) ? "ask the desk" : "+7 812 5550100"), dice_.maybe(Line("after four")), {}};
+  }
+  void operator()(ProveRepresentative& asked) {
+    asked = {person(), record(0).id};
+    if (!story_.state.records.empty()) asked.record = dice_.pick(story_.state.records).id;
+  }
   void operator()(GiveInformation& asked) { asked = {referral(), Note("Attached")}; }
   void operator()(DeclineReferral& asked) { asked = {referral(), dice_.any<DeclineReason>(), {}, dice_.maybe(party())}; }
   void operator()(MakeOffer& asked) {

@@ -14,21 +14,29 @@ consteval CommandRow row_of() { return *std::ranges::find(kTable, Asked::kName, 
 
 template <class Asked>
 constexpr bool kNamesReferral = requires(Asked asked) { asked.referral; };
+template <class Asked>
+constexpr bool kNamesAssignment = requires(Asked asked) { asked.assignment; };
 /// Without one it says nothing.
 template <class Asked>
-constexpr bool kNeedsReferral = requires(Asked asked) { asked.referral.bytes; };
+constexpr bool kNeedsPart = requires(Asked asked) { asked.referral.bytes; } || requires(Asked asked) { asked.assignment.bytes; };
 
 template <class Asked>
 void add_of(std::vector<CommandChoice>& list, const State& state, const Facts& facts) {
-  const auto offer = [&](std::optional<Id<Referral>> referral) {
-    Asked asked{};
-    if constexpr (kNamesReferral<Asked>)
-      if (referral) asked.referral = *referral;
-    if (check_ready(state, asked, facts)) list.push_back({std::string(Asked::kName), referral, {}});
+  const auto offer = [&](const Asked& asked, std::optional<Id<Referral>> referral, std::optional<Id<Assignment>> assignment) {
+    if (check_ready(state, asked, facts)) list.push_back({std::string(Asked::kName), referral, assignment, {}, {}});
   };
-  if constexpr (!kNeedsReferral<Asked>) offer(std::nullopt);
+  Asked asked{};
+  if constexpr (!kNeedsPart<Asked>) offer(asked, {}, {});
   if constexpr (kNamesReferral<Asked>)
-    for (const auto& referral : state.referrals) offer(referral.id);
+    for (const auto& referral : state.referrals) {
+      asked.referral = referral.id;
+      offer(asked, referral.id, {});
+    }
+  if constexpr (kNamesAssignment<Asked>)
+    for (const auto& assignment : state.assignments) {
+      asked.assignment = assignment.id;
+      offer(asked, {}, assignment.id);
+    }
 }
 
 }  // namespace

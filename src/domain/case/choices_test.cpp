@@ -24,11 +24,20 @@ class Sensible {
   bool operator()(AddTranslation& asked) {
     asked.record = record(2'000);
     asked.record.of = state_.records.front().id;
-    return set(asked.record.language, Word("ru"));
+    asked.record.language = Word("ru");
+    if (!asked.assignment) return true;
+    const auto& wanted = *find_assignment(state_, *asked.assignment);
+    asked.record.of = wanted.record;
+    asked.record.language = wanted.language;
+    return std::ranges::count(state_.translations, wanted.id, &TranslationPart::assignment) < static_cast<std::ptrdiff_t>(kMostFinished);
   }
   bool operator()(SettleTranslation& asked) {
-    const auto draft = std::ranges::find_if(state_.translations, [](const TranslationPart& part) { return part.state < TranslationState::Certified; });
-    asked = {draft->record.id, TranslationState::Certified, {}};
+    const auto furthest = asked.assignment ? find_assignment(state_, *asked.assignment)->wanted : TranslationState::Certified;
+    const auto draft = std::ranges::find_if(state_.translations, [&](const TranslationPart& part) {
+      return part.state < furthest && (!asked.assignment || part.assignment == asked.assignment);
+    });
+    asked.record = draft->record.id;
+    asked.state = furthest;
     return true;
   }
   bool operator()(AskTranslation& asked) {
@@ -36,16 +45,6 @@ class Sensible {
     const auto same = [&](const AssignmentPart& one) { return one.record == asked.record && one.language == asked.language && !one.ended_at; };
     return consent_in_force(state_, kBureau, story_.facts.now) && std::ranges::none_of(state_.assignments, same);
   }
-  bool operator()(DeliverTranslation& asked) {
-    for (const auto& one : state_.assignments) {
-      const TranslationPart* newest = nullptr;
-      for (const auto& made : state_.translations)
-        if (made.assignment == one.id) newest = &made;
-      if (!one.ended_at && newest && newest->state >= one.wanted) asked.assignment = one.id;
-    }
-    return true;
-  }
-  bool operator()(ReleaseTranslator& asked) { return set(asked.assignment, std::ranges::find(state_.assignments, AssignmentState::Asked, &AssignmentPart::state)->id); }
   bool operator()(MergeCase& asked) { return set(asked.into, kTwin) && state_.owner == kOffice; }
   bool operator()(GrantConsent& asked) {
     asked = {kHospital, {}, AcceptanceChannel::InPerson};
@@ -83,6 +82,13 @@ class Sensible {
   bool operator()(RecordRepatriation& asked) { return set(asked.on, *state_.died); }
   bool operator()(PostMessage& asked) { return set(asked.language, Word("vi")); }
   bool operator()(AdmitPatient& asked) { return set(asked.user, test_id<User>(3, 77)) && std::ranges::count(state_.patient_users, asked.user) == 0; }
+  bool operator()(AskInformation& asked) { return set(asked.call, CallTerms{Word("+7 812 555 01 00"), {}, {}}); }
+  bool operator()(ProveRepresentative& asked) {
+    asked.record = state_.records.front().id;
+    asked.person = state_.patient_users.empty() ? deciding() : state_.patient_users.front();
+    const auto* before = find_proof(state_, asked.person);
+    return !before || before->record != asked.record;
+  }
   bool operator()(InvitePerson& asked) { return set(asked.person, daughter()); }
   bool operator()(MakeLink& asked) { return set(asked.person, present()); }
   bool operator()(DismissPerson& asked) { return set(asked.person, state_.patient_users.empty() ? present() : state_.patient_users.front()); }
@@ -113,6 +119,12 @@ class Sensible {
   bool may_treat(Id<Referral> id) { return consent_in_force(state_, find_referral(state_, id)->clinic, story_.facts.now); }
   Id<User> present() { return std::ranges::find_if(state_.persons, [](const PersonPart& person) { return !person.dismissed_at; })->id; }
 
+  Id<User> deciding() {
+    return std::ranges::find_if(state_.persons, [](const PersonPart& one) {
+      return !one.dismissed_at && one.terms.may == PersonMay::Decide && one.terms.relation != Relation::Self;
+    })->id;
+  }
+
   const Story& story_;
   const State& state_;
 };
@@ -125,6 +137,8 @@ std::optional<Command> command_of(const Story& story, const CommandChoice& choic
     Asked asked{};
     if constexpr (requires { asked.referral; })
       if (choice.referral) asked.referral = *choice.referral;
+    if constexpr (requires { asked.assignment; })
+      if (choice.assignment) asked.assignment = *choice.assignment;
     if (Sensible(story)(asked)) command = std::move(asked);
   });
   return command;
@@ -137,9 +151,18 @@ std::optional<Id<Referral>> referral_of(const Command& command) {
   }, command);
 }
 
+std::optional<Id<Assignment>> assignment_of(const Command& command) {
+  return std::visit([]<class Asked>(const Asked& asked) -> std::optional<Id<Assignment>> {
+    if constexpr (requires { asked.assignment; }) return asked.assignment;
+    else return std::nullopt;
+  }, command);
+}
+
 bool offered(const std::vector<CommandChoice>& list, const Command& command) {
   const auto name = json::held_name(command);
-  return std::ranges::any_of(list, [&](const CommandChoice& choice) { return choice.command == name && choice.referral == referral_of(command); });
+  return std::ranges::any_of(list, [&](const CommandChoice& choice) {
+    return choice.command == name && choice.referral == referral_of(command) && choice.assignment == assignment_of(command);
+  });
 }
 
 bool given_by_people(const Command& command) {

@@ -11,6 +11,7 @@ std::vector<CalendarKey> sides_of(std::string_view clock, const State& state, Id
   CHECK(row != kClocks.end());
   switch (row->counts) {
     case Counts::ClinicAndOwner: return {{clinic, {}}, {state.owner, {}}};
+    case Counts::OwnerAndClinic: return {{state.owner, {}}, {clinic, {}}};
     case Counts::OwnerAndHome: return {{state.owner, {}}, {{}, state.origin}};
     case Counts::Plain: break;
   }

@@ -9,12 +9,13 @@ namespace hospitium::cases {
 inline constexpr std::int64_t kClinicReceives_us = 24 * kHour_us;    ///< clock referral_receipt
 inline constexpr std::int64_t kClinicAnswers_us = 72 * kHour_us;     ///< clock referral_answer, stopped while information is wanted
 inline constexpr std::int64_t kOwnerAnswers_us = 72 * kHour_us;      ///< clocks information_wanted and approval_information
+inline constexpr std::int64_t kOwnerCalls_us = 24 * kHour_us;        ///< clock call_back
 inline constexpr std::int64_t kOutcomeHome_us = 30 * kDay_us;        ///< clock outcome_due, from the day of discharge
 inline constexpr std::int64_t kRepatriation_us = 7 * kDay_us;        ///< clock repatriation, from when the death was written down
 
-/// Plain: every hour. ClinicAndOwner: the days that both work who write to each other. OwnerAndHome: the days of the owner and of the
-/// place where the patient lives, since the answer comes from there.
-enum class Counts { Plain, ClinicAndOwner, OwnerAndHome };
+/// Plain: every hour. ClinicAndOwner: the days that both work who write to each other; OwnerAndClinic: the same, where the owner owes.
+/// OwnerAndHome: the days of the owner and of the place where the patient lives, since the answer comes from there.
+enum class Counts { Plain, ClinicAndOwner, OwnerAndClinic, OwnerAndHome };
 
 struct ClockRow {
   std::string_view name;
@@ -33,6 +34,7 @@ inline constexpr std::array kClocks{
     ClockRow{"referral_receipt", Counts::ClinicAndOwner, kField},
     ClockRow{"referral_answer", Counts::ClinicAndOwner, kField},
     ClockRow{"information_wanted", Counts::OwnerAndHome, kField},
+    ClockRow{"call_back", Counts::OwnerAndClinic, kField},
     ClockRow{"offer_choice", Counts::Plain, "the offer names its last day"},
     ClockRow{"outcome_due", Counts::Plain, "an illness knows no holidays: 30 days after discharge (MISSION.md section 2)"},
     ClockRow{"repatriation", Counts::Plain, "the dead cannot wait for a working day"},

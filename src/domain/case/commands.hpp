@@ -142,9 +142,16 @@ BOOST_DESCRIBE_STRUCT(RequestReferral, (), (clinic, question))
 struct ReceiveReferral { HOSPITIUM_COMMAND("receive_referral"); Id<Referral> referral; };
 BOOST_DESCRIBE_STRUCT(ReceiveReferral, (), (referral))
 
-struct AskInformation { HOSPITIUM_COMMAND("ask_information"); Id<Referral> referral; Note question; };
-BOOST_DESCRIBE_STRUCT(AskInformation, (), (referral, question))
+/// In writing, by telephone, or both: one of the two is there.
+struct AskInformation {
+  HOSPITIUM_COMMAND("ask_information");
+  Id<Referral> referral;
+  std::optional<Note> question;
+  std::optional<CallTerms> call = {};
+};
+BOOST_DESCRIBE_STRUCT(AskInformation, (), (referral, question, call))
 
+/// What was wanted, or what was said on the telephone.
 struct GiveInformation { HOSPITIUM_COMMAND("give_information"); Id<Referral> referral; Note answer; };
 BOOST_DESCRIBE_STRUCT(GiveInformation, (), (referral, answer))
 
@@ -300,6 +307,10 @@ BOOST_DESCRIBE_STRUCT(InvitePerson, (), (person))
 struct MakeLink { HOSPITIUM_COMMAND("make_link"); Id<User> person; };
 BOOST_DESCRIBE_STRUCT(MakeLink, (), (person))
 
+/// A document of the case shows that this person, with a link or an account, may decide for the patient: a birth certificate, a court's order.
+struct ProveRepresentative { HOSPITIUM_COMMAND("prove_representative"); Id<User> person; Id<Record> record; };
+BOOST_DESCRIBE_STRUCT(ProveRepresentative, (), (person, record))
+
 /// The person takes part no longer, and their link ends.
 struct DismissPerson { HOSPITIUM_COMMAND("dismiss_person"); Id<User> person; };
 BOOST_DESCRIBE_STRUCT(DismissPerson, (), (person))
@@ -344,7 +355,7 @@ using Command = std::variant<
     RequestReferral, ReceiveReferral, AskInformation, GiveInformation, AcceptReferral, DeclineReferral, MakeOffer, TranslateOffer,
     WithdrawReferral, ExpireReferral, AcceptOffer, RecordAcceptance, RecordFunding, RecordVisa, RecordTravel, StartTreatment, RecordDischarge,
     SendOutcomeHome, CloseCase, WithdrawCase, RefuseCase, RecordDeath, PostMessage, AssignCase, AddKeyword, RemoveKeyword, AddNote, SettleMention, AdmitPatient, InvitePerson,
-    MakeLink, DismissPerson, WithdrawWish, AddCompanion, EditCompanion, RemoveCompanion, RecordRepatriation, ReopenCase, MergeCase,
+    MakeLink, ProveRepresentative, DismissPerson, WithdrawWish, AddCompanion, EditCompanion, RemoveCompanion, RecordRepatriation, ReopenCase, MergeCase,
     NoteMerge, UndoMerge>;
 
 }  // namespace hospitium::cases

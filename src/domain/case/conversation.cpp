@@ -51,6 +51,10 @@ std::vector<Conversation> conversations(const State& state) {
   std::vector<Conversation> list{{Counterpart::PatientSide, {}, {}}};
   add_party(list, state, state.referrer);
   add_party(list, state, state.home_authority);
+  for (const auto& level : state.levels) {
+    if (level.state != LevelState::Ahead) add_party(list, state, level.rule.authority);
+    if (level.appeal && level.appeal->asked_at) add_party(list, state, appeal_body(level));
+  }
   if (state.funding) add_party(list, state, state.funding->payer);
   for (const auto& assignment : state.assignments) add_party(list, state, assignment.party);
   for (const auto& referral : state.referrals) list.push_back({Counterpart::Clinic, referral.id, referral.clinic});

@@ -19,7 +19,7 @@ Result<Unit> check_dates(const OfferTerms& terms, const Facts& facts) {
   return check_stay(terms.stay_days, "/terms/stay_days");
 }
 
-bool lapsed(const ReferralPart& offered, const Facts& facts) { return offered.terms->valid_until < facts.today(); }
+bool lapsed(const ReferralPart& offered, const Facts& facts) { return facts.now >= offer_end(offered); }
 
 /// An offer can be accepted while it is valid; that its clinic may still treat the patient is asked then.
 Result<Unit> check_stands(const State& state, Id<Referral> id, const Facts& facts) {
@@ -52,10 +52,10 @@ Decision<Event> chosen(const State& state, OfferAccepted accepted) {
 
 /// From any open state; an open question lapses, and a second offer revises the first.
 Result<Unit> ready(const State& state, const MakeOffer& asked, const Facts&) { return check_open(state, asked.referral); }
-Decided rule(const State&, const MakeOffer& asked, const Facts& facts) {
+Decided rule(const State& state, const MakeOffer& asked, const Facts& facts) {
   TRY_DO(check_dates(asked.terms, facts));
   TRY_DO(check_estimate(asked.terms));
-  return happened(OfferMade{asked.referral, facts.fresh_id<Offer>(0), asked.terms, pinned(facts.rates)});
+  return happened(OfferMade{asked.referral, facts.fresh_id<Offer>(0), asked.terms, pinned(facts.rates), facts.common_days({{state.owner, {}}}).over(asked.terms.valid_until)});
 }
 
 /// Of an offer that stands or was chosen.

@@ -30,7 +30,6 @@ Result<Unit> ready(const State& state, const AddKeyword&, const Facts&) {
 Decided rule(const State& state, const AddKeyword& asked, const Facts&) {
   const Keyword keyword = trimmed(asked.keyword);
   if (keyword.empty()) return refuse(Code::Required, "/keyword");
-  TRY_DO(check_plain(keyword, "/keyword"));
   if (find_keyword(state, keyword)) return refuse(Code::AlreadyDone, "/keyword");
   return happened(KeywordAdded{keyword});
 }

@@ -14,6 +14,7 @@ Result<const DossierFact*> going_on(const State& state, const MergeCase& asked, 
   if (other->owner != state.owner) return refuse(Code::MergeElsewhere, "/into");
   const auto stage = value_of<Stage>(other->stage);
   if (!stage || ended(*stage)) return refuse(Code::WrongStage, "/into", {{"stage", other->stage}});
+  if (other->merged >= static_cast<std::int32_t>(kMostMerged)) return refuse(Code::TooMany, "/into");
   return other;
 }
 
@@ -28,7 +29,7 @@ Decided rule(const State& state, const MergeCase& asked, const Facts& facts) {
 
 Decided rule(const State& state, const NoteMerge& asked, const Facts&) {
   if (std::ranges::count(state.merged, asked.dossier, &MergePart::dossier)) return refuse(Code::AlreadyDone, "/dossier");
-  if (state.merged.size() >= kMostMerged) return refuse(Code::TooMany, "/dossier");
+  if (state.merged.size() >= kMostNoted) return refuse(Code::TooMany, "/dossier");
   return happened(MergeNoted{asked.dossier, asked.number});
 }
 

@@ -13,6 +13,12 @@ Result<const PersonPart*> present(const State& state, Id<User> id) {
   return person;
 }
 
+/// Whoever takes part with a link, may decide, and is not the patient.
+bool may_represent(const State& state, Id<User> id) {
+  const auto* person = find_person(state, id);
+  return person && person->terms.may == PersonMay::Decide && person->terms.relation != Relation::Self;
+}
+
 bool admitted(const State& state, Id<User> account) { return std::ranges::count(state.patient_users, account) > 0; }
 
 /// Somebody of the patient's side takes part with a link.
@@ -58,6 +64,21 @@ Result<Unit> ready(const State& state, const MakeLink&, const Facts&) { return c
 Decided rule(const State& state, const MakeLink& asked, const Facts&) {
   TRY_DO(present(state, asked.person));
   return happened(LinkMade{asked.person});
+}
+
+/// The patient needs no paper to decide for themselves, and who only follows does not decide.
+Result<Unit> ready(const State& state, const ProveRepresentative&, const Facts&) {
+  TRY_DO(check_recorded(state, "/record"));
+  const auto may = [&](const PersonPart& person) { return may_represent(state, person.id); };
+  const bool any = !state.patient_users.empty() || std::ranges::any_of(state.persons, may);
+  return any ? Result<Unit>(Unit{}) : refuse(Code::NoSuchPart, "/person");
+}
+Decided rule(const State& state, const ProveRepresentative& asked, const Facts&) {
+  if (!admitted(state, asked.person) && !may_represent(state, asked.person)) return refuse(Code::NoSuchPart, "/person");
+  if (!std::ranges::count(state.records, asked.record, &RecordRef::id)) return refuse(Code::NoSuchPart, "/record");
+  const auto* before = find_proof(state, asked.person);
+  if (before && before->record == asked.record) return refuse(Code::AlreadyDone, "/record");
+  return happened(RepresentativeProven{asked.person, asked.record});
 }
 
 /// With a link or with an account.

@@ -2,6 +2,7 @@
 // declined with reason or onward clinic).
 #include <algorithm>
 
+#include "base/text.hpp"
 #include "domain/case/rules.hpp"
 
 namespace hospitium::cases {
@@ -24,6 +25,11 @@ Result<Unit> check_from(const State& state, Id<Referral> id, std::initializer_li
 std::optional<calendar::CountedDue> resumed(const State& state, const ReferralPart& referral, const Facts& facts) {
   if (!referral.left_us) return std::nullopt;
   return facts.common_days(sides_of("referral_answer", state, referral.clinic)).due(facts.now, *referral.left_us);
+}
+
+/// When the owner, who is asked, must answer.
+std::optional<calendar::CountedDue> owner_due(const State& state, const ReferralPart& referral, std::string_view clock, std::int64_t us, const Facts& facts) {
+  return facts.common_days(sides_of(clock, state, referral.clinic)).due(facts.now, us);
 }
 
 }  // namespace
@@ -68,10 +74,16 @@ Result<Unit> ready(const State& state, const AskInformation& asked, const Facts&
   return check_from(state, asked.referral, {ReferralState::Requested, ReferralState::Received, ReferralState::Accepted}, ReferralState::InformationWanted);
 }
 Decided rule(const State& state, const AskInformation& asked, const Facts& facts) {
+  if (!asked.question && !asked.call) return refuse(Code::Required, "/question");
   const auto* referral = find_referral(state, asked.referral);
   const auto days = facts.common_days(sides_of("referral_answer", state, referral->clinic));
   const auto left = days.plain() ? std::nullopt : std::optional(days.counted_us(facts.now, referral->due));
-  return happened(InformationAsked{asked.referral, asked.question, left, facts.common_days(sides_of("information_wanted", state, {})).due(facts.now, kOwnerAnswers_us)});
+  if (!asked.call) return happened(InformationAsked{asked.referral, asked.question, left, owner_due(state, *referral, "information_wanted", kOwnerAnswers_us, facts)});
+  auto call = *asked.call;
+  const auto phone = e164(call.phone);
+  if (!phone) return refuse(Code::NotAPhone, "/call/phone");
+  call.phone = *phone;
+  return happened(InformationAsked{asked.referral, asked.question, left, owner_due(state, *referral, "call_back", kOwnerCalls_us, facts)}, CallAsked{asked.referral, call});
 }
 
 Result<Unit> ready(const State& state, const GiveInformation& asked, const Facts&) {

@@ -142,10 +142,6 @@ TEST(CaseRefusals, Keywords) {
       {"in small letters", zebra, word("zebra"), Code::AlreadyDone, "/keyword"},
       {"with a space behind", zebra, word("Zebra "), Code::AlreadyDone, "/keyword"},
       {"of spaces", zebra, word("  "), Code::Required, "/keyword"},
-      {"on two lines", zebra, word("a\nb"), Code::HiddenCharacters, "/keyword"},
-      {"turned round", zebra, word("a\u202Eb"), Code::HiddenCharacters, "/keyword"},
-      {"a mark of direction", zebra, word("Zebra\u200F"), Code::HiddenCharacters, "/keyword"},
-      {"a translator turned round", [](Story& s) { s.asking(); }, [](Story&) { return AddTranslation{translation(2), Line("A\u202EB"), {}}; }, Code::HiddenCharacters, "/translator"},
   });
 }
 

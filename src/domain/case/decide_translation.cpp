@@ -15,11 +15,12 @@ Result<const AssignmentPart*> wanted_assignment(const State& state, Id<Assignmen
   return assignment;
 }
 
-/// Whoever something is asked of learns from what may be done now nothing of what was asked of others.
-bool concerns(const State& state, std::optional<Id<Assignment>> id, const Actor& actor) {
-  if (!std::ranges::count(state.assignments, actor.party, &AssignmentPart::party)) return true;
-  const auto* assignment = id ? find_assignment(state, *id) : nullptr;
-  return assignment && assignment->party == actor.party && assignment->state == AssignmentState::Asked;
+/// Whoever something is asked of names what is theirs, and learns from what may be done now nothing of what was asked of others.
+Result<Unit> check_named(const State& state, std::optional<Id<Assignment>> id, const Actor& actor) {
+  const bool asked = std::ranges::count(state.assignments, actor.party, &AssignmentPart::party) > 0;
+  if (!id) return asked ? refuse(Code::NoSuchPart, "/assignment") : Result<Unit>(Unit{});
+  TRY(const auto* assignment, wanted_assignment(state, *id));
+  return asked && assignment->party != actor.party ? refuse(Code::NoSuchPart, "/assignment") : Result<Unit>(Unit{});
 }
 
 /// The newest that was made for it is as far as was asked: an older one does not stand for a draft that came after it.
@@ -27,7 +28,7 @@ bool deliverable(const State& state, const AssignmentPart& assignment) {
   const TranslationPart* newest = nullptr;
   for (const auto& one : state.translations)
     if (one.assignment == assignment.id) newest = &one;
-  return assignment.state == AssignmentState::Asked && newest && newest->state >= assignment.wanted;
+  return newest && newest->state >= assignment.wanted;
 }
 
 /// How many count against the same limit: each assignment has its own, so that one bureau fills up nobody else's.
@@ -44,10 +45,9 @@ std::optional<Id<Record>> draft_of(const State& state, Id<Assignment> assignment
   return draft;
 }
 
-/// Of the record and into the language that were asked for, by whom it was asked of.
-Result<Unit> check_assigned(const State& state, const AddTranslation& asked, const Actor& actor) {
-  TRY(const auto* assignment, wanted_assignment(state, *asked.assignment));
-  if (assignment->party != actor.party) return refuse(Code::NoSuchPart, "/assignment");
+/// Of the record and into the language that were asked for.
+Result<Unit> check_assigned(const State& state, const AddTranslation& asked) {
+  const auto* assignment = find_assignment(state, *asked.assignment);
   if (assignment->record != asked.record.of) return refuse(Code::NoSuchPart, "/record/of");
   if (assignment->language != *asked.record.language) return refuse(Code::OutOfRange, "/record/language");
   return Unit{};
@@ -63,15 +63,19 @@ Result<Unit> check_replaced(const State& state, const AddTranslation& asked) {
 
 }  // namespace
 
-Result<Unit> ready(const State& state, const AddTranslation&, const Facts&) { return check_recorded(state, "/record/of"); }
+/// For an assignment by whom it was asked of.
+Result<Unit> ready(const State& state, const AddTranslation& asked, const Facts& facts) {
+  TRY_DO(check_named(state, asked.assignment, facts.actor));
+  if (asked.assignment && find_assignment(state, *asked.assignment)->party != facts.actor.party) return refuse(Code::NoSuchPart, "/assignment");
+  return check_recorded(state, "/record/of");
+}
 Decided rule(const State& state, const AddTranslation& asked, const Facts& facts) {
   const auto before = beside(state, asked.assignment);
   TRY_DO(check_new(state, asked.record, asked.assignment ? 0 : before));
   if (!asked.record.of || !is_original(state, *asked.record.of)) return refuse(Code::NoSuchPart, "/record/of");
   if (!asked.record.language) return refuse(Code::Required, "/record/language");
   TRY_DO(check_language(*asked.record.language, "/record/language"));
-  if (asked.translator) TRY_DO(check_plain(*asked.translator, "/translator"));
-  if (asked.assignment) TRY_DO(check_assigned(state, asked, facts.actor));
+  if (asked.assignment) TRY_DO(check_assigned(state, asked));
   if (asked.record.replaces) TRY_DO(check_replaced(state, asked));
   if (asked.assignment && before >= kMostFinished) return refuse(Code::TooMany, "/record");
   auto record = identified(asked.record, facts);
@@ -79,19 +83,20 @@ Decided rule(const State& state, const AddTranslation& asked, const Facts& facts
   return happened(TranslationAdded{record, asked.translator, asked.assignment});
 }
 
-Result<Unit> ready(const State& state, const SettleTranslation&, const Facts& facts) {
-  const auto shown = [&](const TranslationPart& part) { return concerns(state, part.assignment, facts.actor); };
-  if (std::ranges::none_of(state.translations, shown)) return refuse(Code::NoSuchPart, "/record");
-  const bool open = std::ranges::any_of(state.translations, [&](const TranslationPart& part) { return shown(part) && part.state < TranslationState::Certified; });
+Result<Unit> ready(const State& state, const SettleTranslation& asked, const Facts& facts) {
+  TRY_DO(check_named(state, asked.assignment, facts.actor));
+  const auto furthest = asked.assignment ? find_assignment(state, *asked.assignment)->wanted : TranslationState::Certified;
+  const auto meant = [&](const TranslationPart& part) { return !asked.assignment || part.assignment == asked.assignment; };
+  if (std::ranges::none_of(state.translations, meant)) return refuse(Code::NoSuchPart, "/record");
+  const bool open = std::ranges::any_of(state.translations, [&](const TranslationPart& part) { return meant(part) && part.state < furthest; });
   return open ? Result<Unit>(Unit{}) : refuse(Code::AlreadyDone, "/state");
 }
 Decided rule(const State& state, const SettleTranslation& asked, const Facts&) {
   const auto* found = find_translation(state, asked.record);
   if (!found) return refuse(Code::NoSuchPart, "/record");
   if (asked.assignment) {
-    TRY(const auto* assignment, wanted_assignment(state, *asked.assignment));
-    if (found->assignment != assignment->id) return refuse(Code::NoSuchPart, "/record");
-    if (asked.state > assignment->wanted) return refuse(Code::OutOfRange, "/state");
+    if (found->assignment != asked.assignment) return refuse(Code::NoSuchPart, "/record");
+    if (asked.state > find_assignment(state, *asked.assignment)->wanted) return refuse(Code::OutOfRange, "/state");
   }
   if (asked.state <= found->state) return refuse(Code::AlreadyDone, "/state");
   return happened(TranslationSettled{asked.record, asked.state, found->assignment});
@@ -113,26 +118,17 @@ Decided rule(const State& state, const AskTranslation& asked, const Facts& facts
     return one.state == AssignmentState::Asked && one.record == asked.record && one.language == asked.language;
   };
   if (std::ranges::any_of(state.assignments, same)) return refuse(Code::AlreadyDone, "/language");
-  return happened(TranslationAsked{facts.fresh_id<Assignment>(0), asked.record, asked.party, asked.language, asked.wanted, asked.due});
+  return happened(TranslationAsked{facts.fresh_id<Assignment>(0), asked.record, asked.party, asked.language, asked.wanted, asked.due,
+                                  facts.common_days({{asked.party, {}}}).over(asked.due)});
 }
 
-Result<Unit> ready(const State& state, const DeliverTranslation&, const Facts& facts) {
-  const bool any = std::ranges::any_of(state.assignments, [&](const AssignmentPart& one) { return concerns(state, one.id, facts.actor) && deliverable(state, one); });
-  return any ? Result<Unit>(Unit{}) : refuse(Code::TranslationMissing, "/assignment");
+Result<Unit> ready(const State& state, const DeliverTranslation& asked, const Facts& facts) {
+  TRY_DO(check_named(state, asked.assignment, facts.actor));
+  return deliverable(state, *find_assignment(state, asked.assignment)) ? Result<Unit>(Unit{}) : refuse(Code::TranslationMissing, "/assignment");
 }
-Decided rule(const State& state, const DeliverTranslation& asked, const Facts&) {
-  TRY(const auto* assignment, wanted_assignment(state, asked.assignment));
-  if (!deliverable(state, *assignment)) return refuse(Code::TranslationMissing, "/assignment");
-  return happened(TranslationDelivered{asked.assignment});
-}
+Decided rule(const State&, const DeliverTranslation& asked, const Facts&) { return happened(TranslationDelivered{asked.assignment}); }
 
-Result<Unit> ready(const State& state, const ReleaseTranslator&, const Facts&) {
-  const bool any = std::ranges::count(state.assignments, AssignmentState::Asked, &AssignmentPart::state) > 0;
-  return any ? Result<Unit>(Unit{}) : refuse(Code::NoSuchPart, "/assignment");
-}
-Decided rule(const State& state, const ReleaseTranslator& asked, const Facts&) {
-  TRY_DO(wanted_assignment(state, asked.assignment));
-  return happened(TranslatorReleased{asked.assignment});
-}
+Result<Unit> ready(const State& state, const ReleaseTranslator& asked, const Facts& facts) { return check_named(state, asked.assignment, facts.actor); }
+Decided rule(const State&, const ReleaseTranslator& asked, const Facts&) { return happened(TranslatorReleased{asked.assignment}); }
 
 }  // namespace hospitium::cases

@@ -63,9 +63,10 @@ struct TranslationAsked {
   Word language;
   TranslationState wanted{};
   Day due;
+  std::optional<Instant> until;          ///< when that day is over where the bureau is; absent: by UTC
   IdBytes part() const { return assignment.bytes; }
 };
-BOOST_DESCRIBE_STRUCT(TranslationAsked, (), (assignment, record, party, language, wanted, due))
+BOOST_DESCRIBE_STRUCT(TranslationAsked, (), (assignment, record, party, language, wanted, due, until))
 
 struct TranslationDelivered { HOSPITIUM_EVENT("translation_delivered", Translations); Id<Assignment> assignment; IdBytes part() const { return assignment.bytes; } };
 BOOST_DESCRIBE_STRUCT(TranslationDelivered, (), (assignment))
@@ -152,15 +153,19 @@ BOOST_DESCRIBE_STRUCT(ReferralRequested, (), (referral, clinic, question, receip
 struct ReferralReceived { HOSPITIUM_EVENT("referral_received", Offers); Id<Referral> referral; };
 BOOST_DESCRIBE_STRUCT(ReferralReceived, (), (referral))
 
-/// `left_us`: what the clinic's clock has still to count; `owner` is when the owner must answer.
+/// `left_us`: what the clinic's clock has still to count; `owner` is when the owner must answer. Without a question a call is asked for, which
+/// call_asked, the next event, tells those whom it concerns.
 struct InformationAsked {
   HOSPITIUM_EVENT("information_asked", Offers);
   Id<Referral> referral;
-  Note question;
+  std::optional<Note> question;
   std::optional<std::int64_t> left_us;
   std::optional<calendar::CountedDue> owner;
 };
 BOOST_DESCRIBE_STRUCT(InformationAsked, (), (referral, question, left_us, owner))
+
+struct CallAsked { HOSPITIUM_EVENT("call_asked", Messages); Id<Referral> referral; CallTerms call; };
+BOOST_DESCRIBE_STRUCT(CallAsked, (), (referral, call))
 
 /// `clinic` is when the clinic, whose clock runs on, must answer; so in the next.
 struct InformationGiven {
@@ -183,15 +188,17 @@ struct ReferralDeclined {
 };
 BOOST_DESCRIBE_STRUCT(ReferralDeclined, (), (referral, reason, remark, onward))
 
-/// `rates` are those of the day for the offer's own currency and the patient's, as far as somebody wrote them down.
+/// `rates` are those of the day for the offer's own currency and the patient's, as far as somebody wrote them down; `until` when its last day is
+/// over where the owner is, absent: by UTC.
 struct OfferMade {
   HOSPITIUM_EVENT("offer_made", Offers);
   Id<Referral> referral;
   Id<Offer> offer;
   OfferTerms terms;
   std::optional<std::vector<PinnedRate>> rates;
+  std::optional<Instant> until;
 };
-BOOST_DESCRIBE_STRUCT(OfferMade, (), (referral, offer, terms, rates))
+BOOST_DESCRIBE_STRUCT(OfferMade, (), (referral, offer, terms, rates, until))
 
 struct OfferTranslated {
   HOSPITIUM_EVENT("offer_translated", Offers);
@@ -347,6 +354,14 @@ BOOST_DESCRIBE_STRUCT(PersonInvited, (), (person, terms))
 struct LinkMade { HOSPITIUM_EVENT("link_made", Consent); Id<User> person; IdBytes part() const { return person.bytes; } };
 BOOST_DESCRIBE_STRUCT(LinkMade, (), (person))
 
+struct RepresentativeProven {
+  HOSPITIUM_EVENT("representative_proven", Consent);
+  Id<User> person;
+  Id<Record> record;
+  IdBytes part() const { return person.bytes; }
+};
+BOOST_DESCRIBE_STRUCT(RepresentativeProven, (), (person, record))
+
 struct PersonDismissed { HOSPITIUM_EVENT("person_dismissed", Consent); Id<User> person; IdBytes part() const { return person.bytes; } };
 BOOST_DESCRIBE_STRUCT(PersonDismissed, (), (person))
 
@@ -392,10 +407,10 @@ using Event = std::variant<
     CaseOpened, PatientEdited, WishEdited, RecordAttached, RecordMarked, SummaryConfirmed, TranslationAdded, TranslationSettled,
     TranslationAsked, TranslationDelivered, TranslatorReleased, ConsentGranted, ConsentRevoked, RecordsConfirmed, CaseApproved,
     ApprovalRefused, LevelApproved, LevelRefused, AuthorityAsked, AuthorityAnswered, RefusalAppealed, AppealRenounced, AppealDecided,
-    ReferralRequested, ReferralReceived, InformationAsked, InformationGiven, ReferralAccepted,
+    ReferralRequested, ReferralReceived, InformationAsked, CallAsked, InformationGiven, ReferralAccepted,
     ReferralDeclined, OfferMade, OfferTranslated, ReferralWithdrawn, ReferralExpired, OfferAccepted, ReferralReleased, FundingRecorded, VisaRecorded,
     TravelRecorded, TreatmentStarted, PatientDischarged, OutcomeSentHome, CaseClosed, CaseWithdrawn, CaseRefused,
-    DeathRecorded, MessagePosted, CaseAssigned, KeywordAdded, KeywordRemoved, NoteAdded, PartyNoteAdded, MentionSettled, PatientAdmitted, PersonInvited, LinkMade, PersonDismissed,
+    DeathRecorded, MessagePosted, CaseAssigned, KeywordAdded, KeywordRemoved, NoteAdded, PartyNoteAdded, MentionSettled, PatientAdmitted, PersonInvited, LinkMade, RepresentativeProven, PersonDismissed,
     CompanionAdded, CompanionEdited, CompanionRemoved, RepatriationRecorded, CaseReopened, CaseMerged, MergeNoted, MergeUndone>;
 
 }  // namespace hospitium::cases

@@ -32,6 +32,7 @@ void resume(ReferralPart& referral, Instant at, const std::optional<calendar::Co
   referral.left_us.reset();
   referral.wanted.reset();
   referral.wanted_at.reset();
+  referral.call.reset();
   referral.wanted_due.reset();
   referral.resumes_as.reset();
 }
@@ -135,6 +136,8 @@ void apply(State& state, const InformationAsked& event, Instant at) {
   referral.left_us = event.left_us.value_or(referral.due - at);
 }
 
+void apply(State& state, const CallAsked& event, Instant) { part(state, event.referral).call = event.call; }
+
 void apply(State& state, const InformationGiven& event, Instant at) {
   auto& referral = part(state, event.referral);
   answer(referral, referral.resumes_as.value_or(ReferralState::Received), at, event.clinic);
@@ -157,6 +160,7 @@ void apply(State& state, const OfferMade& event, Instant at) {
   answer(referral, ReferralState::Offered, at);
   referral.offer = event.offer;
   referral.terms = event.terms;
+  referral.offer_until = event.until;
   referral.rates = event.rates.value_or(std::vector<PinnedRate>());
   referral.translations.clear();
   state.stage = Stage::Choice;

@@ -24,7 +24,12 @@ CompanionPart& companion(State& state, Id<Companion> id) {
 void apply(State& state, const PatientAdmitted& event, Instant) { state.patient_users.push_back(event.user); }
 void apply(State& state, const PersonInvited& event, Instant at) { state.persons.push_back({event.person, event.terms, at, {}, {}}); }
 void apply(State& state, const LinkMade& event, Instant at) { person(state, event.person).link_at = at; }
+void apply(State& state, const RepresentativeProven& event, Instant at) {
+  std::erase_if(state.proofs, [&](const ProofPart& one) { return one.person == event.person; });
+  state.proofs.push_back({event.person, event.record, at});
+}
 void apply(State& state, const PersonDismissed& event, Instant at) {
+  std::erase_if(state.proofs, [&](const ProofPart& one) { return one.person == event.person; });
   if (std::erase(state.patient_users, event.person) == 0) person(state, event.person).dismissed_at = at;
 }
 void apply(State& state, const CompanionAdded& event, Instant) { state.companions.push_back({event.companion, event.terms}); }

@@ -35,7 +35,7 @@ void apply(State& state, const TranslationSettled& event, Instant) {
 }
 
 void apply(State& state, const TranslationAsked& event, Instant at) {
-  state.assignments.push_back({event.assignment, event.record, event.party, event.language, event.wanted, event.due, at, AssignmentState::Asked, {}});
+  state.assignments.push_back({event.assignment, event.record, event.party, event.language, event.wanted, event.due, event.until, at, AssignmentState::Asked, {}});
 }
 
 void apply(State& state, const TranslationDelivered& event, Instant at) { close_assignment(state, event.assignment, AssignmentState::Delivered, at); }

@@ -46,6 +46,7 @@ void apply(State&, const MergeUndone&, Instant);
 void apply(State&, const PatientAdmitted&, Instant);
 void apply(State&, const PersonInvited&, Instant);
 void apply(State&, const LinkMade&, Instant);
+void apply(State&, const RepresentativeProven&, Instant);
 void apply(State&, const PersonDismissed&, Instant);
 void apply(State&, const CompanionAdded&, Instant);
 void apply(State&, const CompanionEdited&, Instant);

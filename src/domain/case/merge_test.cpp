@@ -1,5 +1,6 @@
 // Two cases of one person become one, and two again.
 #include "domain/case/story.hpp"
+#include "domain/case/views.hpp"
 #include "domain/figure/facts.hpp"
 
 namespace hospitium::cases {
@@ -44,6 +45,14 @@ TEST(CaseMerge, IsNotedOnTheOther) {
   EXPECT_TRUE(story.did(UndoMerge{kUnlike}).state.merged.empty());
 }
 
+/// Those that were merged side by side, before the first of them was noted, are all noted; the card says how many there are.
+TEST(CaseMerge, IsNotedBeyondTheLimitOfMerging) {
+  Story story;
+  story.opened();
+  for (std::uint32_t i = 0; i <= kMostMerged; ++i) story.did(NoteMerge{test_id<Dossier>(2, 100 + i), "N"});
+  EXPECT_EQ(json::read<Card>(project(story.state).card)->merged, static_cast<std::int32_t>(kMostMerged + 1));
+}
+
 TEST(CaseMerge, Refuse) {
   const auto opened = [](Story& s) { s.opened(); };
   const auto into = [](Id<Dossier> id) { return [id](Story&) { return MergeCase{id, {}}; }; };
@@ -58,6 +67,7 @@ TEST(CaseMerge, Refuse) {
       {"once treatment has come", [](Story& s) { s.treatment(); }, into(kTwin), Code::WrongStage, ""},
       {"twice", [](Story& s) { s.opened().did(kInto); }, into(kTwin), Code::WrongStage, ""},
       {"noted twice", [](Story& s) { s.opened().did(NoteMerge{kUnlike, "B"}); }, [](Story&) { return NoteMerge{kUnlike, "B"}; }, Code::AlreadyDone, "/dossier"},
+      {"one that has taken in as many as it may", [](Story& s) { s.opened(); s.facts.dossiers[2].merged = kMostMerged; }, into(kTwin), Code::TooMany, "/into"},
       {"never noted", opened, [](Story&) { return UndoMerge{kUnlike}; }, Code::NoSuchPart, "/dossier"},
   });
 }

@@ -41,8 +41,10 @@ void add(Needs& needs, const State& state, const RequestReferral& asked) {
   count(needs, "referral_answer", state, asked.clinic);
 }
 void add(Needs& needs, const State& state, const AskInformation& asked) {
-  if (const auto* referral = find_referral(state, asked.referral)) count(needs, "referral_answer", state, referral->clinic);
-  count(needs, "information_wanted", state);
+  if (const auto* referral = find_referral(state, asked.referral)) {
+    count(needs, "referral_answer", state, referral->clinic);
+    count(needs, asked.call ? "call_back" : "information_wanted", state, referral->clinic);
+  }
 }
 void add(Needs& needs, const State& state, const GiveInformation& asked) { resume(needs, state, asked.referral); }
 void add(Needs& needs, const State& state, const AcceptReferral& asked) { resume(needs, state, asked.referral); }
@@ -56,6 +58,7 @@ void add(Needs& needs, const State& state, const MakeOffer& asked) {
   pin(asked.terms.total.currency);
   if (const auto home = currency_of_country(state.origin.country())) pin(*home);
   if (state.wish.budget) pin(state.wish.budget->currency);
+  needs.calendars.push_back({state.owner, {}});
 }
 void add(Needs& needs, const State& state, const AcceptOffer& asked) { name_clinic(needs, state, asked.referral); }
 void add(Needs& needs, const State& state, const RecordAcceptance& asked) { name_clinic(needs, state, asked.referral); }
@@ -66,7 +69,11 @@ void add(Needs& needs, const State&, const AssignCase& asked) {
   if (asked.user) needs.users.push_back(*asked.user);
 }
 void add(Needs& needs, const State&, const RecordFunding& asked) { name(needs, asked.payer); }
-void add(Needs& needs, const State&, const AskTranslation& asked) { name(needs, asked.party); }
+/// The day ends where the bureau is.
+void add(Needs& needs, const State&, const AskTranslation& asked) {
+  name(needs, asked.party);
+  needs.calendars.push_back({asked.party, {}});
+}
 void add(Needs& needs, const State& state, const MergeCase& asked) {
   needs.dossiers.push_back(asked.into);
   needs.identities = identities_of(state.patient);

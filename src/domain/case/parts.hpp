@@ -68,6 +68,14 @@ struct CompanionTerms {
 };
 BOOST_DESCRIBE_STRUCT(CompanionTerms, (), (name, name_latin, relation, birth_date, passport, languages, needs))
 
+/// Class Messages: where a clinic asks to be called about its question. Between the clinic and who coordinates.
+struct CallTerms {
+  Word phone;                           ///< E.164 where it is kept; given as people write it
+  std::optional<Line> when;             ///< in the clinic's words, by its own clock
+  std::optional<Note> note;
+};
+BOOST_DESCRIBE_STRUCT(CallTerms, (), (phone, when, note))
+
 struct Source {
   SourceKind kind{};
   std::optional<Id<Dossier>> mission;   ///< with `meeting`, when the case came from a mission's meeting

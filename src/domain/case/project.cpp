@@ -9,8 +9,6 @@
 namespace hospitium::cases {
 namespace {
 
-constexpr std::int32_t kAdult_years = 18;
-
 Participant participant(const State& state, Id<Party> party, Role role, std::optional<IdBytes> part = std::nullopt) {
   Participant row{party, {}, role, part, GrantState::Never, {}, {}};
   if (const auto* consent = find_consent(state, party)) {
@@ -84,11 +82,13 @@ Clock counted(Clock clock, const std::optional<calendar::CountedDue>& due) {
 void add_clocks(std::vector<Clock>& clocks, const State& state, const ReferralPart& referral) {
   const auto id = referral.id.bytes;
   if (referral.state == ReferralState::Offered)
-    return clocks.push_back({"offer_choice", id, state.owner, start_of(referral.terms->valid_until) + kDay_us, {}, std::string(ExpireReferral::kName)});
+    return clocks.push_back({"offer_choice", id, state.owner, offer_end(referral), {}, std::string(ExpireReferral::kName)});
   if (!open(referral.state)) return;
   if (!referral.received_at) clocks.push_back(counted({"referral_receipt", id, referral.clinic, referral.asked_at + kClinicReceives_us, {}}, referral.receipt_due));
   clocks.push_back({"referral_answer", id, referral.clinic, referral.due, referral.left_us, {}, referral.days});
-  if (referral.wanted_at) clocks.push_back(counted({"information_wanted", id, state.owner, *referral.wanted_at + kOwnerAnswers_us, {}}, referral.wanted_due));
+  if (!referral.wanted_at) return;
+  const bool call = referral.call.has_value();
+  clocks.push_back(counted({call ? "call_back" : "information_wanted", id, state.owner, *referral.wanted_at + (call ? kOwnerCalls_us : kOwnerAnswers_us), {}}, referral.wanted_due));
 }
 
 void add_clocks(std::vector<Clock>& clocks, const State& state, const LevelPart& level) {
@@ -108,7 +108,7 @@ std::vector<Clock> clocks(const State& state) {
   for (const auto& referral : state.referrals) add_clocks(list, state, referral);
   for (const auto& assignment : state.assignments)
     if (assignment.state == AssignmentState::Asked)
-      list.push_back({"translation_due", assignment.id.bytes, assignment.party, start_of(assignment.due) + kDay_us, {}});
+      list.push_back({"translation_due", assignment.id.bytes, assignment.party, translation_end(assignment), {}});
   if (state.stage == Stage::Aftercare && !state.outcome)
     list.push_back({"outcome_due", std::nullopt, state.owner, start_of(*state.discharged) + kOutcomeHome_us, {}});
   return list;
@@ -137,10 +137,6 @@ void point_at_next(Projection& projection, const State& state) {
   }
 }
 
-bool minor(const State& state) {
-  return state.patient.birth_date && age_on(*state.patient.birth_date, day_of(state.opened_at)) < kAdult_years;
-}
-
 bool consented(const State& state) {
   return std::ranges::any_of(state.consents, [](const ConsentPart& consent) { return !consent.revoked_at; });
 }
@@ -148,7 +144,7 @@ bool consented(const State& state) {
 std::vector<std::string> flags(const State& state) {
   std::vector<std::string> list;
   const bool offered = std::ranges::count(state.referrals, ReferralState::Offered, &ReferralPart::state) > 0;
-  if (minor(state)) list.push_back("minor");
+  if (minor_on(state, day_of(state.opened_at))) list.push_back("minor");
   if (!ended(state.stage) && !consented(state)) list.push_back("no_consent");
   if (state.approval_refused) list.push_back("approval_refused");
   if (offered) list.push_back("offer_waiting");
@@ -158,7 +154,7 @@ std::vector<std::string> flags(const State& state) {
 std::string card(const State& state) {
   const auto& patient = state.patient;
   return json::write(Card{patient.name, initials(patient.name_latin.value_or(patient.name)), patient.sex, patient.birth_date, flags(state), state.assignee,
-                          state.keywords.empty() ? std::nullopt : std::optional(state.keywords)});
+                          state.keywords.empty() ? std::nullopt : std::optional(state.keywords), state.merged.empty() ? std::nullopt : std::optional(static_cast<std::int32_t>(state.merged.size()))});
 }
 
 std::vector<std::string> search_words(const State& state) {

@@ -14,7 +14,8 @@ template <class... Happened>
 Decided happened(Happened... events) { return hospitium::happened<Event>(std::move(events)...); }
 
 /// What the case must be like for a command, whatever else it says: how far its referral or the approval is, whose turn it is, what the person
-/// who gives it may do. decide() asks it before the rule, choices() offers by it; it looks at nothing of a command but `referral` and `party`.
+/// who gives it may do. decide() asks it before the rule, choices() offers by it; it looks at nothing of a command but
+/// `referral`, `party` and `assignment`.
 /// A command without a function of its own may be given in all of its stages.
 Result<Unit> ready(const State&, const auto&, const Facts&) { return Unit{}; }
 
@@ -42,6 +43,7 @@ Decided rule(const State&, const SettleMention&, const Facts&);
 Result<Unit> ready(const State&, const AdmitPatient&, const Facts&);
 Result<Unit> ready(const State&, const InvitePerson&, const Facts&);
 Result<Unit> ready(const State&, const MakeLink&, const Facts&);
+Result<Unit> ready(const State&, const ProveRepresentative&, const Facts&);
 Result<Unit> ready(const State&, const DismissPerson&, const Facts&);
 Result<Unit> ready(const State&, const AddCompanion&, const Facts&);
 Result<Unit> ready(const State&, const EditCompanion&, const Facts&);
@@ -49,6 +51,7 @@ Result<Unit> ready(const State&, const RemoveCompanion&, const Facts&);
 Decided rule(const State&, const AdmitPatient&, const Facts&);
 Decided rule(const State&, const InvitePerson&, const Facts&);
 Decided rule(const State&, const MakeLink&, const Facts&);
+Decided rule(const State&, const ProveRepresentative&, const Facts&);
 Decided rule(const State&, const DismissPerson&, const Facts&);
 Decided rule(const State&, const AddCompanion&, const Facts&);
 Decided rule(const State&, const EditCompanion&, const Facts&);

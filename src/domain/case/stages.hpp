@@ -82,6 +82,14 @@ BOOST_DESCRIBE_ENUM(Counterpart, PatientSide, Party, Clinic)
 enum class AssignmentState { Asked, Delivered, Released };
 BOOST_DESCRIBE_ENUM(AssignmentState, Asked, Delivered, Released)
 
+/// What stands against a patient's consent.
+enum class ConsentRemark { RepresentativeMissing };
+BOOST_DESCRIBE_ENUM(ConsentRemark, RepresentativeMissing)
+
+/// What the rules of the patient's corridor say of a visa, where something else was written down.
+enum class VisaRule { Needed, Free };
+BOOST_DESCRIBE_ENUM(VisaRule, Needed, Free)
+
 /// How the case reached us.
 enum class SourceKind { Patient, Family, Agency, ForeignClinic, Meeting, Campaign };
 BOOST_DESCRIBE_ENUM(SourceKind, Patient, Family, Agency, ForeignClinic, Meeting, Campaign)

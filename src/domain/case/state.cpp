@@ -54,6 +54,21 @@ const PersonPart* find_person(const State& state, Id<User> id) {
   return found == state.persons.end() || found->dismissed_at ? nullptr : &*found;
 }
 
+const ProofPart* find_proof(const State& state, Id<User> person) {
+  const auto found = std::ranges::find(state.proofs, person, &ProofPart::person);
+  return found == state.proofs.end() ? nullptr : &*found;
+}
+
+bool minor_on(const State& state, Day day) {
+  constexpr std::int32_t kAdult_years = 18;
+  return state.patient.birth_date && age_on(*state.patient.birth_date, day) < kAdult_years;
+}
+
+bool represented(const State& state) { return !state.proofs.empty(); }
+
+Instant offer_end(const ReferralPart& referral) { return referral.offer_until.value_or(start_of(referral.terms->valid_until) + kDay_us); }
+Instant translation_end(const AssignmentPart& assignment) { return assignment.until.value_or(start_of(assignment.due) + kDay_us); }
+
 const ReferralPart* chosen_referral(const State& state) {
   auto found = std::ranges::find(state.referrals, ReferralState::Chosen, &ReferralPart::state);
   return found == state.referrals.end() ? nullptr : &*found;

@@ -21,6 +21,7 @@ struct ReferralPart {
   Note question;
   std::optional<Note> wanted;                ///< the open question while InformationWanted
   std::optional<Instant> wanted_at;
+  std::optional<CallTerms> call;             ///< that is asked for meanwhile
   std::optional<ReferralState> resumes_as;   ///< where the referral goes on once the question is answered
   Instant asked_at;
   std::optional<Instant> received_at;
@@ -32,10 +33,11 @@ struct ReferralPart {
   std::optional<Id<Party>> onward;
   std::optional<Id<Offer>> offer;
   std::optional<OfferTerms> terms;
+  std::optional<Instant> offer_until;        ///< when its last day is over; absent: by UTC
   std::vector<PinnedRate> rates;             ///< of the day on which the offer was made
   std::vector<OfferTranslation> translations;
 };
-BOOST_DESCRIBE_STRUCT(ReferralPart, (), (id, clinic, state, question, wanted, wanted_at, resumes_as, asked_at, received_at, due, left_us, days, receipt_due, wanted_due, decline_reason, onward, offer, terms, rates, translations))
+BOOST_DESCRIBE_STRUCT(ReferralPart, (), (id, clinic, state, question, wanted, wanted_at, call, resumes_as, asked_at, received_at, due, left_us, days, receipt_due, wanted_due, decline_reason, onward, offer, terms, offer_until, rates, translations))
 
 struct ConsentPart {
   Id<Party> party;
@@ -74,11 +76,12 @@ struct AssignmentPart {
   Word language;
   TranslationState wanted{};
   Day due;
+  std::optional<Instant> until;              ///< when that day is over; absent: by UTC
   Instant asked_at;
   AssignmentState state{};
   std::optional<Instant> ended_at;           ///< delivered or released
 };
-BOOST_DESCRIBE_STRUCT(AssignmentPart, (), (id, record, party, language, wanted, due, asked_at, state, ended_at))
+BOOST_DESCRIBE_STRUCT(AssignmentPart, (), (id, record, party, language, wanted, due, until, asked_at, state, ended_at))
 
 /// Another case of the same person, one of the two merged into the other.
 struct MergePart { Id<Dossier> dossier; std::string number; };
@@ -93,6 +96,10 @@ struct PersonPart {
   std::optional<Instant> dismissed_at;
 };
 BOOST_DESCRIBE_STRUCT(PersonPart, (), (id, terms, invited_at, link_at, dismissed_at))
+
+/// By which document somebody of the patient's side may decide in their place.
+struct ProofPart { Id<User> person; Id<Record> record; Instant at; };
+BOOST_DESCRIBE_STRUCT(ProofPart, (), (person, record, at))
 
 /// Somebody who travels with the patient.
 struct CompanionPart {
@@ -195,8 +202,9 @@ struct State {
   std::vector<AssignmentPart> assignments;
   std::optional<MergePart> merged_into;
   std::vector<MergePart> merged;             ///< into this one
+  std::vector<ProofPart> proofs;             ///< at most one per person who takes part
 };
-BOOST_DESCRIBE_STRUCT(State, (), (stage, number, owner, referrer, home_authority, patient, wish, origin, destination, source, opened_at, home_approval, approved, approval_refused, levels, records, without_identity, summaries, translations, consents, referrals, patient_users, persons, mentions, funding, visa, travel, treatment_started, discharged, died, outcome, records_confirmed, companions, repatriation_due, repatriation, assignee, keywords, assignments, merged_into, merged))
+BOOST_DESCRIBE_STRUCT(State, (), (stage, number, owner, referrer, home_authority, patient, wish, origin, destination, source, opened_at, home_approval, approved, approval_refused, levels, records, without_identity, summaries, translations, consents, referrals, patient_users, persons, mentions, funding, visa, travel, treatment_started, discharged, died, outcome, records_confirmed, companions, repatriation_due, repatriation, assignee, keywords, assignments, merged_into, merged, proofs))
 
 inline constexpr int kShape = 5;             ///< raised when State changes its meaning; older snapshots refold
 
@@ -205,6 +213,9 @@ const TranslationPart* find_translation(const State& state, Id<Record> id);
 const AssignmentPart* find_assignment(const State& state, Id<Assignment> id);
 bool marked_without_identity(const State& state, Id<Record> id);
 const ReferralPart* find_referral(const State& state, Id<Referral> id);    ///< nullptr when there is none
+/// The first moment when it is too late: for an offer that was made, and for a translation.
+Instant offer_end(const ReferralPart& referral);
+Instant translation_end(const AssignmentPart& assignment);
 /// Approved, or by an appeal that was granted.
 bool passed(const LevelPart& level);
 bool undecided(const LevelPart& level);
@@ -214,6 +225,11 @@ const LevelPart* awaited_level(const State& state);
 Id<Party> appeal_body(const LevelPart& level);
 const CompanionPart* find_companion(const State& state, Id<Companion> id);  ///< nullptr when there is none
 const PersonPart* find_person(const State& state, Id<User> id);            ///< nullptr when there is none, or dismissed
+const ProofPart* find_proof(const State& state, Id<User> person);          ///< nullptr when there is none
+/// Below age on this day.
+bool minor_on(const State& state, Day day);
+/// Somebody takes part who may decide for the patient by a document.
+bool represented(const State& state);
 const ReferralPart* chosen_referral(const State& state);
 /// Whom it is about, in words that are the same wherever the same person comes (Projection::identities).
 std::vector<std::string> identities_of(const Patient& patient);

@@ -72,6 +72,7 @@ inline constexpr std::array kTable{
     CommandRow{"admit_patient",      kRunning,                                     DataClass::Consent,  Action::Grant},
     CommandRow{"invite_person",      kRunning,                                     DataClass::Consent,  Action::Grant},
     CommandRow{"make_link",          kAlways,                                      DataClass::Consent,  Action::Grant},
+    CommandRow{"prove_representative", kRunning,                                   DataClass::Consent,  Action::Grant},
     CommandRow{"dismiss_person",     kAlways,                                      DataClass::Consent,  Action::Revoke},
     CommandRow{"add_companion",      kRunning,                                     DataClass::Identity, Action::Update},
     CommandRow{"edit_companion",     kRunning,                                     DataClass::Identity, Action::Update},

@@ -113,6 +113,31 @@ TEST(CaseTranslation, IsNotToldToAnotherBureau) {
   EXPECT_TRUE(offered("deliver_translation"));
 }
 
+TEST(CaseTranslation, IsOfferedByWhatItIsFor) {
+  Story story;
+  story.translated().did(AskTranslation{record(1).id, kBureau, Word("ko"), {}, day("2026-03-20")});
+  const auto named = [&](std::string_view command) {
+    std::vector<std::optional<Id<Assignment>>> list;
+    for (const auto& choice : choices(story.state, story.facts))
+      if (choice.command == command) list.push_back(choice.assignment);
+    return list;
+  };
+  const auto russian = story.state.assignments[0].id, korean = story.state.assignments[1].id;
+  EXPECT_THAT(named("release_translator"), testing::ElementsAre(russian, korean));
+  EXPECT_THAT(named("deliver_translation"), testing::ElementsAre(russian)) << "the other has no translation yet";
+  story.translator();
+  EXPECT_THAT(named("add_translation"), testing::ElementsAre(russian, korean)) << "what a bureau brings is for what was asked of it";
+}
+
+/// Midnight of the bureau, not of UTC.
+TEST(CaseTranslation, IsDueUntilTheDayIsOverWhereTheBureauIs) {
+  Story story;
+  story.facts.calendars = {{{kBureau, {}}, {Place{"VN"}, Word("Asia/Ho_Chi_Minh"), {}, {}}}};
+  story.translating();
+  EXPECT_THAT(needs(story.state, AskTranslation{record(1).id, kBureau, Word("ru"), {}, day("2026-03-20")}).calendars, testing::ElementsAre(CalendarKey{kBureau, {}}));
+  EXPECT_EQ(project(story.state).clocks.at(0).due, *parse_instant("2026-03-20T17:00:00Z"));
+}
+
 TEST(CaseTranslation, Refuse) {
   const auto records = [](Story& s) { s.asking().did(GrantConsent{kBureau, {}, AcceptanceChannel::Phone}); };
   const auto ask = [](auto change) {

@@ -91,10 +91,27 @@ std::vector<ConversationView> conversation_views(const State& state, const NameP
   return views;
 }
 
-std::vector<PersonView> person_views(const std::vector<PersonPart>& persons) {
+std::vector<CallView> call_views(const State& state, const Projection& projection, const NameParty& name) {
+  std::vector<CallView> views;
+  for (const auto& referral : state.referrals) {
+    if (!referral.call) continue;
+    CallView view{referral.id, name(referral.clinic), *referral.call, referral.wanted_at.value_or(referral.asked_at), {}, {}};
+    const auto clock = std::ranges::find_if(projection.clocks, [&](const Clock& one) { return one.name == "call_back" && one.part == referral.id.bytes; });
+    if (clock != projection.clocks.end()) view.due = clock->due;
+    views.push_back(std::move(view));
+  }
+  return views;
+}
+
+std::optional<Id<Record>> proof_of(const State& state, Id<User> person) {
+  const auto* proof = find_proof(state, person);
+  return proof ? std::optional(proof->record) : std::nullopt;
+}
+
+std::vector<PersonView> person_views(const State& state) {
   std::vector<PersonView> views;
-  for (const auto& [id, terms, invited_at, link_at, dismissed_at] : persons)
-    if (!dismissed_at) views.push_back({id, terms.name, terms.relation, terms.language, terms.may, terms.phone, link_at});
+  for (const auto& [id, terms, invited_at, link_at, dismissed_at] : state.persons)
+    if (!dismissed_at) views.push_back({id, terms.name, terms.relation, terms.language, terms.may, terms.phone, link_at, proof_of(state, id)});
   return views;
 }
 
@@ -137,12 +154,15 @@ void reduce(ReferralView& referral, Detail detail) {
 }
 
 bool remains(const VisaStep&, Detail detail) { return detail != Detail::Dates; }
+bool remains(const VisaRemark&, Detail detail) { return detail != Detail::Dates; }
 bool remains(const RepatriationStep&, Detail detail) { return detail != Detail::Dates; }
 
 Id<Party> owner_of(const FundingStep& funding) { return funding.payer.value_or(Id<Party>{}); }
 Id<Party> owner_of(const ConsentView& consent) { return consent.party.id; }
 Id<Party> owner_of(const ParticipantView& participant) { return participant.party.id; }
 Id<Party> owner_of(const ConversationView& conversation) { return conversation.party ? conversation.party->id : Id<Party>{}; }
+
+Id<Party> owner_of(const CallView& call) { return call.clinic.id; }
 
 IdBytes part_of(const RecordView& record) { return record.id.bytes; }
 IdBytes part_of(const TranslationView& translation) { return translation.assignment.value_or(Id<Assignment>{}).bytes; }
@@ -187,12 +207,14 @@ CaseView view_of(Id<Dossier> id, const State& state, const Projection& projectio
     view.consents.push_back({name(consent.party), grant_state(consent, now), consent.until, consent.given_by, consent.granted_at});
   for (const auto& clock : projection.clocks) view.tasks.push_back(task_view(clock, state.owner, name));
   view.participants = participant_views(projection.participants, name);
-  view.persons = person_views(state.persons);
-  for (const auto& account : state.patient_users) view.accounts.push_back({account, {}});
+  view.persons = person_views(state);
+  for (const auto& account : state.patient_users) view.accounts.push_back({account, {}, proof_of(state, account)});
+  if (minor_on(state, day_of(now)) && !represented(state)) view.consent_remark = ConsentRemark::RepresentativeMissing;
   view.source = state.source;
   if (state.merged_into) view.merged_into = CaseLink{state.merged_into->dossier, state.merged_into->number};
   for (const auto& [dossier, number] : state.merged) view.merged.push_back({dossier, number});
   view.conversations = conversation_views(state, name);
+  view.calls = call_views(state, projection, name);
   return view;
 }
 

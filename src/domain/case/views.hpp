@@ -21,8 +21,9 @@ struct Card {
   std::vector<std::string> flags;            ///< "minor", "no_consent", "approval_refused", "offer_waiting"
   std::optional<Id<User>> assignee;
   std::optional<std::vector<Keyword>> keywords;
+  std::optional<std::int32_t> merged;        ///< how many cases were merged into this one
 };
-BOOST_DESCRIBE_STRUCT(Card, (), (name, initials, sex, birth_date, flags, assignee, keywords))
+BOOST_DESCRIBE_STRUCT(Card, (), (name, initials, sex, birth_date, flags, assignee, keywords, merged))
 
 /// Which right each flag needs: whole and in full. One that is not here is shown to nobody.
 inline constexpr std::array kFlagClasses{
@@ -97,6 +98,17 @@ struct ReferralView {
   std::vector<OfferTranslationView> translations;
 };
 BOOST_DESCRIBE_STRUCT(ReferralView, (), (id, clinic, state, question, wanted, asked_at, due, left_seconds, decline_reason, onward, offer, translations))
+
+/// A clinic asks to be called; its clock stands still until the coordinator writes down what was said.
+struct CallView {
+  Id<Referral> referral;
+  PartyName clinic;
+  CallTerms terms;
+  Instant asked_at;
+  std::optional<Instant> due;
+  std::optional<calendar::WorkingWeek> hours;  ///< of the clinic, as the directory has them
+};
+BOOST_DESCRIBE_STRUCT(CallView, (), (referral, clinic, terms, asked_at, due, hours))
 
 /// One conversation of the case; `party` is absent for the patient's side.
 struct ConversationView {
@@ -197,15 +209,17 @@ struct PersonView {
   PersonMay may{};
   std::optional<std::string> phone;
   std::optional<Instant> link_at;            ///< absent: no link was made yet
+  std::optional<Id<Record>> proof;           ///< the document by which they may decide for the patient
 };
-BOOST_DESCRIBE_STRUCT(PersonView, (), (id, name, relation, language, may, phone, link_at))
+BOOST_DESCRIBE_STRUCT(PersonView, (), (id, name, relation, language, may, phone, link_at, proof))
 
 /// An account on the patient's side. The directory knows its name.
 struct AccountView {
   Id<User> id;
   std::string name;
+  std::optional<Id<Record>> proof;
 };
-BOOST_DESCRIBE_STRUCT(AccountView, (), (id, name))
+BOOST_DESCRIBE_STRUCT(AccountView, (), (id, name, proof))
 
 /// Somebody who travels with the patient.
 struct CompanionView {
@@ -215,9 +229,22 @@ struct CompanionView {
 BOOST_DESCRIBE_STRUCT(CompanionView, (), (id, terms))
 
 /// A command the reader may give now. One that edits what stands in the view has its tag: sent as If-Match, it is refused where somebody
-/// else was first.
-struct CommandChoice { std::string command; std::optional<Id<Referral>> referral; std::optional<std::string> tag; };
-BOOST_DESCRIBE_STRUCT(CommandChoice, (), (command, referral, tag))
+/// else was first. Where it is about one of several parts it names that part, and says which one in words: the clinic; or the record, the
+/// language and the bureau of a translation.
+struct CommandChoice {
+  std::string command;
+  std::optional<Id<Referral>> referral;
+  std::optional<Id<Assignment>> assignment;
+  std::optional<std::string> label, tag;
+};
+BOOST_DESCRIBE_STRUCT(CommandChoice, (), (command, referral, assignment, label, tag))
+
+/// What was written down of the visa and what the rules say do not agree.
+struct VisaRemark {
+  VisaRule rule{};
+  std::string text, source;
+};
+BOOST_DESCRIBE_STRUCT(VisaRemark, (), (rule, text, source))
 
 struct CaseView {
   Id<Dossier> id;
@@ -238,6 +265,7 @@ struct CaseView {
   std::vector<LevelView> levels;                      ///< Funding: of the home side's approval, in order
   std::optional<FundingStep> funding;                 ///< Funding
   std::optional<VisaStep> visa;                       ///< Travel
+  std::optional<VisaRemark> visa_remark;              ///< Travel
   std::optional<TravelStep> travel;                   ///< Travel
   std::vector<CompanionView> companions;              ///< Identity
   std::optional<std::int32_t> companion_count;        ///< Travel; absent: nobody travels along
@@ -246,6 +274,7 @@ struct CaseView {
   std::optional<Day> died;                            ///< Identity
   std::optional<OutcomeStep> outcome;                 ///< Clinical
   std::vector<ConsentView> consents;                  ///< Consent
+  std::optional<ConsentRemark> consent_remark;        ///< Consent
   std::vector<TaskView> tasks;                        ///< Tasks
   std::vector<ParticipantView> participants;          ///< Consent
   std::vector<PersonView> persons;                    ///< Consent, and Identity as they have names
@@ -254,12 +283,13 @@ struct CaseView {
   std::optional<CaseLink> merged_into;                ///< Journal
   std::vector<CaseLink> merged;                       ///< Journal: into this one
   std::vector<ConversationView> conversations;        ///< Messages
+  std::vector<CallView> calls;                        ///< Messages
   std::optional<Instant> mentioned_at;                ///< the reader was, and has not looked yet
   std::vector<CommandChoice> commands;
   bool may_see_readers = false;                       ///< whether GET /api/cases/{id}/accesses answers this reader
   std::optional<DeskView> desk;                       ///< Tasks, of the owner's people
 };
-BOOST_DESCRIBE_STRUCT(CaseView, (), (id, number, stage, origin, destination, specialty, urgency, opened_at, owner, patient, wish, records, summaries, translations, assignments, referrals, levels, funding, visa, travel, companions, companion_count, repatriation, treatment_started, discharged, died, outcome, consents, tasks, participants, persons, accounts, source, merged_into, merged, conversations, mentioned_at, commands, may_see_readers, desk))
+BOOST_DESCRIBE_STRUCT(CaseView, (), (id, number, stage, origin, destination, specialty, urgency, opened_at, owner, patient, wish, records, summaries, translations, assignments, referrals, levels, funding, visa, visa_remark, travel, companions, companion_count, repatriation, treatment_started, discharged, died, outcome, consents, consent_remark, tasks, participants, persons, accounts, source, merged_into, merged, conversations, calls, mentioned_at, commands, may_see_readers, desk))
 
 /// Which right each member of CaseView needs; a member that is not named is open to everyone who takes part.
 inline constexpr std::array kCaseViewClasses{
@@ -271,7 +301,8 @@ inline constexpr std::array kCaseViewClasses{
     FieldClass{"translations", DataClass::Translations}, FieldClass{"assignments", DataClass::Translations},
     FieldClass{"merged_into", DataClass::Journal}, FieldClass{"merged", DataClass::Journal}, FieldClass{"referrals", DataClass::Offers},
     FieldClass{"levels", DataClass::Funding, true},     FieldClass{"funding", DataClass::Funding},
-    FieldClass{"visa", DataClass::Travel},
+    FieldClass{"visa", DataClass::Travel},        FieldClass{"visa_remark", DataClass::Travel},
+    FieldClass{"consent_remark", DataClass::Consent}, FieldClass{"calls", DataClass::Messages},
     FieldClass{"travel", DataClass::Travel},      FieldClass{"consents", DataClass::Consent},
     FieldClass{"participants", DataClass::Consent}, FieldClass{"tasks", DataClass::Tasks},
     FieldClass{"companions", DataClass::Identity, true}, FieldClass{"companion_count", DataClass::Travel},
@@ -293,15 +324,17 @@ Id<Party> owner_of(const FundingStep& funding);
 Id<Party> owner_of(const ConsentView& consent);
 Id<Party> owner_of(const ParticipantView& participant);
 Id<Party> owner_of(const ConversationView& conversation);
+Id<Party> owner_of(const CallView& call);
 /// Of which assigned item it is; nil: of none.
 IdBytes part_of(const RecordView& record);
 IdBytes part_of(const TranslationView& translation);
 IdBytes part_of(const AssignmentView& assignment);
 /// Whether a part is left at all.
 bool remains(const VisaStep& visa, Detail detail);
+bool remains(const VisaRemark& remark, Detail detail);
 bool remains(const RepatriationStep& step, Detail detail);
 
-/// The commands that the case would not refuse its actor for what it is like, each with the referrals it may name; of `facts` it reads now, the actor and the
+/// The commands that the case would not refuse its actor for what it is like, each with the referrals or assignments it may name; of `facts` it reads now, the actor and the
 /// actor's party. `commands` of a view is this, less what the reader has no right to.
 std::vector<CommandChoice> choices(const State& state, const Facts& facts);
 /// Everything, unmasked. `tasks` come from the projection's clocks.

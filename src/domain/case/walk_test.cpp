@@ -24,8 +24,8 @@ class ClockWatch {
       ASSERT_EQ(referral.left_us ? *referral.left_us : common.counted_us(now, referral.due), kClinicAnswers_us - time(counted_, referral.id));
       if (!referral.received_at) ASSERT_EQ(referral.receipt_due.has_value(), !common.plain());
       if (referral.receipt_due) ASSERT_EQ(common.counted_us(referral.asked_at, referral.receipt_due->due), kClinicReceives_us);
-      const auto home = story.facts.common_days(sides_of("information_wanted", story.state, {}));
-      if (referral.wanted_due) ASSERT_EQ(home.counted_us(*referral.wanted_at, referral.wanted_due->due), kOwnerAnswers_us);
+      const auto answered = story.facts.common_days(sides_of(referral.call ? "call_back" : "information_wanted", story.state, referral.clinic));
+      if (referral.wanted_due) ASSERT_EQ(answered.counted_us(*referral.wanted_at, referral.wanted_due->due), referral.call ? kOwnerCalls_us : kOwnerAnswers_us);
     }
   }
 
@@ -48,7 +48,7 @@ void check_referrals(const State& before, const State& after) {
     offered += referral.state == ReferralState::Offered;
     open_ones += open(referral.state);
     ASSERT_EQ(referral.left_us.has_value(), referral.state == ReferralState::InformationWanted);
-    ASSERT_EQ(referral.wanted.has_value(), referral.left_us.has_value());
+    ASSERT_EQ(referral.wanted.has_value() || referral.call.has_value(), referral.left_us.has_value());
     const auto* earlier = find_referral(before, referral.id);
     if (earlier && !open(earlier->state)) ASSERT_EQ(earlier->state, referral.state) << "a closed referral moved";
   }

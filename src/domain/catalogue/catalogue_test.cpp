@@ -3,6 +3,7 @@
 #include <random>
 
 #include "domain/catalogue/distance.hpp"
+#include "domain/catalogue/gate.hpp"
 #include "domain/catalogue/ranking.hpp"
 #include "domain/catalogue/service.hpp"
 
@@ -98,6 +99,21 @@ TEST(Distance, KnowsTheCorridors) {
   EXPECT_EQ(distance_km({"RU"}, {"RU-SPE"}), 0);
   EXPECT_EQ(distance_km({"VN"}, {"AQ"}), std::nullopt);
   EXPECT_EQ(distance_km({"RU-ZZZ"}, {"KR"}), distance_km({"RU"}, {"KR"}));
+}
+
+/// One rule for passports of Mongolia to Russia, another for all who go to Korea.
+TEST(Gates, SayOfAVisaWhatTheyAgreeOn) {
+  const GateRecord free{GateEffect::VisaFree, Place{"MN"}, Place{"RU"}, {}, {}, Note("30 days"), Line("Treaty"), {}, {}, {}};
+  const GateRecord needed{GateEffect::VisaNeeded, {}, Place{"KR"}, {}, {}, Note("C-3-3"), Line("Rules"), {}, {}, {}};
+  const GateRecord paper{GateEffect::Document, {}, Place{"RU"}, {}, {}, Note("A letter"), Line("Order"), {}, {}, {}};
+  const auto question = [](const char* to, const char* passport) { return GateQuestion{Place{"MN-1"}, Place{to}, Place{passport}, Specialty::Oncology, {}, *parse_day("2026-03-02")}; };
+  const std::vector<GateRecord> all{free, needed, paper};
+  EXPECT_EQ(visa_rule(all, question("RU-SPE", "MN"))->rule, "30 days");
+  EXPECT_EQ(visa_rule(all, question("KR-11", "MN"))->effect, GateEffect::VisaNeeded);
+  EXPECT_FALSE(visa_rule(all, question("RU-SPE", "CN"))) << "another passport";
+  auto strict = free;
+  strict.effect = GateEffect::VisaNeeded;
+  EXPECT_FALSE(visa_rule({free, strict}, question("RU-SPE", "MN"))) << "they contradict each other";
 }
 
 }  // namespace

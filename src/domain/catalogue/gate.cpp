@@ -25,6 +25,16 @@ bool applies(const GateRecord& gate, const GateQuestion& question) {
   return (!gate.from || *gate.from <= question.day) && (!gate.until || question.day <= *gate.until);
 }
 
+std::optional<GateRecord> visa_rule(const std::vector<GateRecord>& gates, const GateQuestion& question) {
+  std::optional<GateRecord> found;
+  for (const auto& gate : gates) {
+    if (!about_visa(gate.effect) || !applies(gate, question)) continue;
+    if (found && found->effect != gate.effect) return std::nullopt;
+    found = gate;
+  }
+  return found;
+}
+
 Result<Unit> check_gate(const GateRecord& gate) {
   TRY_DO(check_place(gate.origin, "/origin"));
   TRY_DO(check_place(gate.destination, "/destination"));

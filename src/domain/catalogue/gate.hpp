@@ -36,6 +36,8 @@ struct GateQuestion {
 };
 
 bool applies(const GateRecord& gate, const GateQuestion& question);
+/// What the rules say of a visa: one of them. Nothing where none does, or where they contradict each other.
+std::optional<GateRecord> visa_rule(const std::vector<GateRecord>& gates, const GateQuestion& question);
 Result<Unit> check_gate(const GateRecord& gate);         ///< UnknownPlace (a group), DateOrder
 
 }  // namespace hospitium::catalogue

@@ -10,6 +10,8 @@ using agreements::Topic;
 
 constexpr std::string_view kOfficial = "official@spb.example", kMinistry = "ministry@ub.example";
 
+constexpr int kAlarm_days = 14;
+
 Day in_days(const Teller& teller, int days) { return {day_of(teller.today()).days + days}; }
 
 agreements::OpenAgreement terms(const Teller& teller, std::string title, std::vector<std::string_view> parties, std::vector<std::string> places,
@@ -35,7 +37,7 @@ Id<Dossier> sign(Teller& teller, std::string_view email, const agreements::OpenA
 void promise(Teller& teller, std::string_view email, Id<Dossier> agreement, std::string text, Topic topic, std::string_view owner, int due_days,
              Recurrence recurrence) {
   teller.tell(email, Kind::Agreement, agreement,
-              agreements::AddCommitment{{Line(std::move(text)), topic, teller.world().party(owner), in_days(teller, due_days), recurrence, 14}});
+              agreements::AddCommitment{{Line(std::move(text)), topic, teller.world().party(owner), in_days(teller, due_days), recurrence, kAlarm_days}});
 }
 
 void partner_agreements(Teller& teller) {
@@ -52,7 +54,8 @@ void partner_agreements(Teller& teller) {
     auto open = terms(teller, std::string(partner.title), {"spb_committee", partner.office}, {"RU-SPE", std::string(partner.place)},
                       {Topic::PatientCare, Topic::Information}, "Обмен опытом и приём гостей двух сторон.", partner.signed_days);
     open.terms.valid_until = in_days(teller, 700);
-    sign(teller, kOfficial, open, partner.signed_days);
+    const auto id = sign(teller, kOfficial, open, partner.signed_days);
+    if (partner.office == "danang_office") promise(teller, kOfficial, id, "Отчёт о гостях города за год", Topic::PatientCare, "spb_committee", kAlarm_days, Recurrence::Yearly);  // its alarm is due today
   }
 }
 

@@ -11,8 +11,14 @@ namespace {
 using cases::Stage;
 constexpr std::string_view kDistrict = "district@ub.example", kMinistry = "ministry@ub.example";
 
-struct Bureau { People people; std::string_view party, into; };
-constexpr std::array kBureaus{Bureau{People::Vietnamese, "lotus", "ru"}, Bureau{People::Mongolian, "khelkhee", "ko"}};
+struct Bureau { People people; std::string_view party, into, email, text; };
+constexpr std::array kBureaus{
+    Bureau{People::Vietnamese, "lotus", "ru", "translator@hanoi.example", "Выписка. Жалобы, обследования, лечение до сих пор и лекарства: как в оригинале, вымышленный текст."},
+    Bureau{People::Mongolian, "khelkhee", "ko", "translator@ub.example", "퇴원 요약. 증상, 검사, 지금까지의 치료와 약: 원문과 같은 가상의 글."}};
+
+/// Whose patients are paid for by somebody else, who has been asked and has not said how much yet.
+struct Payer { People people; std::string_view party; cases::FundingKind kind; };
+constexpr std::array kPayers{Payer{People::Vietnamese, "mekong_insurance", cases::FundingKind::Guarantee}, Payer{People::Arab, "amman_fund", cases::FundingKind::Grant}};
 
 /// One journey told up to its target stage.
 class Journey {
@@ -84,18 +90,41 @@ class Journey {
   void records() {
     pass(kHour_us * static_cast<std::int64_t>(3 + random_() % 20));
     const auto record = teller_.attach(*past_, route_.coordinator, summary_bundle(patient_, wish_, {std::string(route_.origin)}, now_, seed_), now_);
+    if (age_on(*patient_.birth_date, day_of(now_)) < 18) represent(record);
     if (seed_ % 4 == 1 && (reached(Stage::Records) || reached(Stage::Referral) || reached(Stage::Approval))) ask_bureau(record);
     if (!route_.home_authority.empty()) consent(teller_.party(route_.home_authority));
   }
 
+  /// A child's parent, by the papers that came with the records. Without a random step of its own, as above.
+  void represent(Id<Record> paper) {
+    std::minstd_rand other(seed_ + 11);
+    const auto parent = make_patient(route_.people, other, day_of(now_));
+    const auto person = say(cases::InvitePerson{{parent.name, cases::Relation::Parent, *parent.language, cases::PersonMay::Decide, {}}}, 0, route_.coordinator);
+    say(cases::ProveRepresentative{{person.at(0)}, paper}, 0, route_.coordinator);
+  }
+
   /// Whoever translates from the patient's language into that of the clinics, where there is somebody.
   void ask_bureau(Id<Record> record) {
-    for (const auto& [people, party, into] : kBureaus) {
+    for (const auto& [people, party, into, email, text] : kBureaus) {
       if (route_.people != people) continue;
       const Day due{day_of(teller_.today()).days + 2 + static_cast<std::int32_t>(seed_ % 7)};
       consent(teller_.party(party));
-      say(cases::AskTranslation{record, teller_.party(party), Word(std::string(into)), cases::TranslationState::Reviewed, due}, kHour_us, route_.coordinator);
+      const Id<Assignment> asked{say(cases::AskTranslation{record, teller_.party(party), Word(std::string(into)), cases::TranslationState::Reviewed, due}, kHour_us, route_.coordinator).at(0)};
+      if (seed_ % 8 == 5) deliver(record, asked, into, email, text);
     }
+  }
+
+  /// Written, gone through by a second reader, and handed in.
+  void deliver(Id<Record> of, Id<Assignment> asked, std::string_view language, std::string_view email, std::string_view text) {
+    cases::RecordRef record;
+    record.type = cases::RecordType::Translation;
+    record.title = Line("Translation");
+    record.media_type = "text/plain; charset=utf-8";
+    record.of = of;
+    record.language = Word(std::string(language));
+    const Id<Record> made{say(cases::AddTranslation{teller_.write_down(*past_, text, record), {}, asked}, kHour_us, email).at(0)};
+    say(cases::SettleTranslation{made, cases::TranslationState::Reviewed, asked}, kHour_us, email);
+    say(cases::DeliverTranslation{asked}, 0, email);
   }
 
   bool approve() {
@@ -238,8 +267,15 @@ class Journey {
     say(cases::RecordAcceptance{referral_, cases::AcceptanceChannel::Phone, {}});
   }
 
+  void await(const Payer& payer) {
+    const auto party = teller_.party(payer.party);
+    say(cases::RecordFunding{payer.kind, today(), {}, party, Note("Asked; the amount is not decided yet.")});
+    consent(party);
+  }
+
   void prepare() {
     if (reached(Stage::Funding)) return;
+    if (const auto payer = std::ranges::find(kPayers, route_.people, &Payer::people); payer != kPayers.end() && reached(Stage::Visa) && seed_ % 3) return await(*payer);
     say(cases::RecordFunding{cases::FundingKind::SelfPay, today(), {}, {}, {}});
     if (reached(Stage::Visa)) return;
     say(cases::RecordVisa{cases::VisaKind::Visa, today(), Day{today().days + 120}, {}});

@@ -27,4 +27,12 @@ Id<Record> PastTeller::attach(ledger::Past& past, std::string_view email, std::s
   return {ids.at(0)};
 }
 
+cases::RecordRef PastTeller::write_down(ledger::Past& past, std::string_view text, cases::RecordRef record) {
+  auto blob = node_.blobs().prepare(past.id(), past.key(), text);
+  record.bytes = blob.plain_bytes;
+  record.blob = blob.name;
+  past.keep(std::move(blob));
+  return record;
+}
+
 }  // namespace hospitium::demo

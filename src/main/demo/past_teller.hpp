@@ -1,5 +1,6 @@
 // Tells the past of cases as their people: a batch of dossiers at a time, one teller per thread.
 #pragma once
+#include "domain/case/parts.hpp"
 #include "ledger/past.hpp"
 #include "main/demo/world.hpp"
 
@@ -19,6 +20,9 @@ class PastTeller {
   }
   /// Attaches a summary, sealed as import does it.
   Id<Record> attach(ledger::Past& past, std::string_view email, std::string_view bundle, Instant at);
+
+  /// A text that a person wrote, sealed as a record of its own: what a command attaches.
+  cases::RecordRef write_down(ledger::Past& past, std::string_view text, cases::RecordRef record);
 
   std::size_t waiting() const { return batch_->size(); }
   /// Waits until all that was told is durable.

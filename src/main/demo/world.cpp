@@ -77,7 +77,7 @@ const std::array<PartyRow, 52> kParties{{
     {"siberian_insurance", "Страховая компания «Тайга»", "Taiga Insurance", Insurer, "RU-NVS", Private, "ru", "", 0},
 }};
 
-const std::array<UserRow, 22> kUsers{{
+const std::array<UserRow, 24> kUsers{{
     {"coordinator@spb.example", "Вера Соколова", "ru", "Europe/Moscow", "coordinator:spb_desk", true},
     {"official@spb.example", "Андрей Морозов", "ru", "Europe/Moscow", "official:spb_committee referrer:spb_committee statistician:spb_committee", true},
     {"neva@clinic.example", "Ирина Лебедева", "ru", "Europe/Moscow", "candidate_clinic:neva", true},
@@ -85,6 +85,7 @@ const std::array<UserRow, 22> kUsers{{
     {"agency@hanoi.example", "Trần Minh Đức", "vi", "Asia/Ho_Chi_Minh", "referrer:red_river", true},
     {"patient@hanoi.example", "Đỗ Kim Oanh", "vi", "Asia/Ho_Chi_Minh", "", true},
     {"translator@hanoi.example", "Phạm Thu Hằng", "vi", "Asia/Ho_Chi_Minh", "interpreter:lotus", true},
+    {"insurer@hcmc.example", "Võ Thanh Tùng", "vi", "Asia/Ho_Chi_Minh", "insurer:mekong_insurance", true},
     {"office@hcmc.example", "Nguyễn Quốc Bảo", "vi", "Asia/Ho_Chi_Minh", "official:hcmc_office", false},
     {"coordinator@seoul.example", "김서연", "ko", "Asia/Seoul", "coordinator:seoul_desk", true},
     {"hangang@clinic.example", "박지훈", "ko", "Asia/Seoul", "candidate_clinic:hangang", false},
@@ -95,6 +96,7 @@ const std::array<UserRow, 22> kUsers{{
     {"coordinator@minsk.example", "Алена Каваль", "be", "Europe/Minsk", "coordinator:minsk_desk", true},
     {"coordinator@moscow.example", "Дмитрий Орлов", "ru", "Europe/Moscow", "coordinator:moscow_desk", false},
     {"agency@riyadh.example", "سلمى العتيبي", "ar", "Asia/Riyadh", "referrer:riyadh_agency", true},
+    {"foundation@amman.example", "رنا الخطيب", "ar", "Asia/Amman", "foundation:amman_fund", true},
     {"coordinator@novosibirsk.example", "Ольга Белова", "ru", "Asia/Novosibirsk", "coordinator:nsk_desk", false},
     {"chirchiq@clinic.example", "Dilnoza Karimova", "uz", "Asia/Tashkent", "candidate_clinic:chirchiq_clinic", true},
     {"coordinator@tashkent.example", "Jasur Rahimov", "uz", "Asia/Tashkent", "coordinator:tashkent_assoc", false},

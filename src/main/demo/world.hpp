@@ -26,7 +26,7 @@ struct UserRow {
   std::string_view memberships;          ///< "role:party role:party"
   bool shown;                            ///< offered on the sign-in page
 };
-extern const std::array<UserRow, 22> kUsers;
+extern const std::array<UserRow, 24> kUsers;
 
 inline constexpr std::string_view kPassword = "hospitium-demo";
 

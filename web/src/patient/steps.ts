@@ -17,7 +17,7 @@ function appealDay(view: CaseView): string | undefined {
 export function turnOf(view: CaseView): Turn {
   if (ended(view.stage)) return { yours: false };
   const first = view.tasks.filter((task) => task.due !== undefined).sort((a, b) => a.due!.localeCompare(b.due!))[0];
-  const until = first && lastDayOf(first.name, first.due!);
+  const until = first && lastDayOf(first.name, first.due!, first.owes?.place);
   const due = until ? undefined : first?.due;
   const appeal = appealDay(view);
   if (appeal) return { yours: true, appeal: true, until: appeal };

@@ -160,10 +160,10 @@ function matching(options: ComboboxParsedItem[], words: string): ComboboxParsedI
   });
 }
 
-/** Somebody of one's own organisations, oneself first. */
-export function ColleagueField(props: FieldProps) {
+/** Somebody of one's own organisations, or of the one that acts in the case `of`; oneself first. */
+export function ColleagueField({ of, ...props }: FieldProps & { of?: string }) {
   const { user } = useSession();
-  const query = useQuery({ queryKey: ['colleagues'], queryFn: ({ signal }) => get<ColleagueList>('/api/colleagues', undefined, signal), staleTime: 300_000 });
+  const query = useQuery({ queryKey: ['colleagues', of], queryFn: ({ signal }) => get<ColleagueList>('/api/colleagues', { case: of }, signal), staleTime: 300_000 });
   return <SelectField {...props} searchable choices={[{ id: user.id, name: user.name }, ...(query.data?.items ?? []).filter(({ id }) => id !== user.id)].map(({ id, name }) => ({ value: id, label: name }))} />;
 }
 

@@ -27,7 +27,7 @@ export function clockText(at: string, reader: Reader): string {
 
 /** When a clock runs out: the last day where it ends with one, else the instant. */
 export function Due({ name, at, place }: { name: string; at: string; place?: string }) {
-  const last = lastDayOf(name, at);
+  const last = lastDayOf(name, at, place);
   return last ? <DayText day={last} /> : <When at={at} place={place} />;
 }
 
@@ -80,7 +80,7 @@ export function useClockText(): (clock: { tone: ClockTone; seconds: number; work
 }
 
 function dueText(due: string, name: string | undefined, place: string | undefined, reader: Reader): string {
-  const last = lastDayOf(name, due);
+  const last = lastDayOf(name, due, place);
   if (last) return reader.day(last);
   const zone = zoneOfPlace(place);
   return clockText(due, reader) + (zone && place ? ` · ${reader.time(due, zone)} ${reader.place(place)}` : '');

@@ -1,6 +1,6 @@
 // A clinic that is asked reads the question, what it must know of the patient, and answers, all on the first screen: a doctor does it between two patients.
 import { Button } from '@mantine/core';
-import { IconClipboardCheck, IconFileSearch, IconHandStop, IconMapShare, type Icon } from '@tabler/icons-react';
+import { IconClipboardCheck, IconFileSearch, IconHandStop, IconMapShare, IconPhone, type Icon } from '@tabler/icons-react';
 import type { CaseView, ReferralView } from '~api';
 import { BriefView } from '~/features/records/BriefView.tsx';
 import { useReader } from '~/lib/i18n/context.tsx';
@@ -11,7 +11,7 @@ import css from './case.module.css';
 
 /** In the order in which they are hoped for; the first is the one that helps. */
 const kAnswers: readonly { name: string; icon: Icon }[] = [
-  { name: 'make_offer', icon: IconClipboardCheck }, { name: 'ask_information', icon: IconFileSearch }, { name: 'decline_referral', icon: IconHandStop }, { name: 'decline_onward', icon: IconMapShare },
+  { name: 'make_offer', icon: IconClipboardCheck }, { name: 'ask_information', icon: IconFileSearch }, { name: 'ask_call', icon: IconPhone }, { name: 'decline_referral', icon: IconHandStop }, { name: 'decline_onward', icon: IconMapShare },
 ];
 
 interface Props { view: CaseView; referral: ReferralView; act: Act; onOpen: (record: string) => void }

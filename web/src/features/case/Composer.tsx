@@ -29,9 +29,10 @@ export function useConversationName(view: CaseView): (conversation: Conversation
   };
 }
 
-function Mentions({ value, onChange }: { value: string[]; onChange: (ids: string[]) => void }) {
+/** Those who may be mentioned: the people of the organisation for which one writes here. */
+function Mentions({ of, part, value, onChange }: { of: string; part?: string; value: string[]; onChange: (ids: string[]) => void }) {
   const { t } = useReader();
-  const query = useQuery({ queryKey: ['colleagues'], queryFn: ({ signal }) => get<ColleagueList>('/api/colleagues', undefined, signal), staleTime: 300_000 });
+  const query = useQuery({ queryKey: ['colleagues', of, part], queryFn: ({ signal }) => get<ColleagueList>('/api/colleagues', { case: of, part }, signal), staleTime: 300_000 });
   if (!query.data || query.data.items.length === 0) return null;
   return <MultiSelect size="xs" searchable clearable limit={30} maxValues={10} placeholder={value.length === 0 ? t('case.mention.label') : undefined} aria-label={t('case.mention.label')} nothingFoundMessage={t('common.no_results')}
     data={query.data.items.map(({ id, name }) => ({ value: id, label: name }))} value={value} onChange={onChange} />;
@@ -53,6 +54,8 @@ export function Composer({ view, conversation, onConversation }: Props) {
   if (voices.length === 0) return null;
 
   const to = open.find((one) => conversation && keyOf(one) === keyOf(conversation)) ?? open[0];
+  const address: { referral?: string; party?: string } = voice === 'message' ? (to ? addressOf(to) : {}) : ownPart(view, 'add_note', own);
+  const part = address.referral ?? address.party;
   const body = { text: text.trim(), ...(mentions.length > 0 ? { mentions } : {}) };
   const ready = body.text !== '' && (voice === 'note' || to !== undefined);
   const post = () => command.mutate(
@@ -69,7 +72,7 @@ export function Composer({ view, conversation, onConversation }: Props) {
         placeholder={t(voice === 'note' ? 'case.note_placeholder' : 'case.message_placeholder')} value={text} onChange={(event) => write({ text: event.currentTarget.value })}
         onKeyDown={(event) => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && ready) post(); }} />
       {command.isError && <Alert color="harm" variant="light" role="alert" mb="xs">{t('common.not_saved')}. {errorText(command.error)}</Alert>}
-      <Mentions value={mentions} onChange={(next) => write({ mentions: next })} />
+      <Mentions of={view.id} part={part} value={mentions} onChange={(next) => write({ mentions: next })} />
       <Group gap="xs" justify="space-between" mt="xs">
         <Group gap="xs">
           {voices.length > 1 && <SegmentedControl size="xs" value={voice} onChange={(next) => setVoice(next as Voice)} data={voices.map((value) => ({ value, label: t(value === 'note' ? 'common.note' : 'case.message') }))} />}

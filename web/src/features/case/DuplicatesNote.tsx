@@ -1,10 +1,11 @@
-// Told to who coordinates: somebody else may know this patient already. Cases that may be opened are linked; of others nothing more is said.
-import { Alert, Button, Text } from '@mantine/core';
+// Told to who coordinates: one's own cases of the same person are linked. Whether others know the person is asked for by a button, since so many
+// questions a day are answered; of their cases nothing more is said.
+import { Alert, Button, Group, Text, Tooltip } from '@mantine/core';
 import { IconUsers } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { CaseView, DuplicatesView } from '~api';
 import { get } from '~/lib/api/client.ts';
-import { ApiError } from '~/lib/api/problem.ts';
+import { useCommand } from '~/lib/command.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { useOwnParties } from '~/lib/session.ts';
 import { TextLink } from '~/ui/links.tsx';
@@ -12,16 +13,33 @@ import { useErrorText } from '~/ui/states.tsx';
 import type { Act } from './Next.tsx';
 import css from './case.module.css';
 
+function AskElsewhere({ id, told }: { id: string; told: boolean | undefined }) {
+  const { t } = useReader();
+  const client = useQueryClient();
+  const errorText = useErrorText();
+  const ask = useCommand<DuplicatesView>('case');
+  if (told !== undefined) return ask.data && !told ? <Text size="sm" c="dimmed" role="status">{t('case.duplicates.nowhere')}</Text> : null;
+  return (
+    <Group gap="xs">
+      <Tooltip label={t('case.duplicates.ask_explain')} multiline w={280}>
+        <Button size="compact-sm" variant="subtle" leftSection={<IconUsers size={15} aria-hidden />} loading={ask.isPending}
+          onClick={() => ask.mutate({ path: `/api/cases/${id}/duplicates` }, { onSuccess: (view) => client.setQueryData(['case', id, 'duplicates'], view) })}>{t('case.duplicates.ask')}</Button>
+      </Tooltip>
+      {ask.error && <Text size="sm" c="var(--harm)" role="alert">{errorText(ask.error)}</Text>}
+    </Group>
+  );
+}
+
 export function DuplicatesNote({ view, act }: { view: CaseView; act: Act }) {
   const { t } = useReader();
   const coordinates = useOwnParties().has(view.owner.id) && view.commands.length > 0;
-  const errorText = useErrorText();
-  const { data, error } = useQuery({
+  const { data } = useQuery({
     queryKey: ['case', view.id, 'duplicates'], enabled: coordinates,
     queryFn: ({ signal }) => get<DuplicatesView>(`/api/cases/${view.id}/duplicates`, undefined, signal),
   });
-  if (error instanceof ApiError && error.code === 'lookups_exhausted') return <Alert color="warm" variant="light" role="status">{errorText(error)}</Alert>;
-  if (!data || (data.items.length === 0 && !data.elsewhere)) return null;
+  if (!data) return null;
+  const asking = <AskElsewhere id={view.id} told={data.elsewhere} />;
+  if (data.items.length === 0 && !data.elsewhere) return asking;
   return (
     <Alert color="warm" variant="light" role="status" icon={<IconUsers size={18} aria-hidden />}>
       {data.elsewhere && <Text size="sm">{t('case.duplicates.elsewhere')}</Text>}
@@ -32,6 +50,7 @@ export function DuplicatesNote({ view, act }: { view: CaseView; act: Act }) {
         </Text>
       )}
       {data.items.length > 0 && view.commands.some(({ command }) => command === 'merge_case') && <Button size="compact-sm" variant="default" className={css.merge} onClick={() => act('merge_case')}>{t('case.command.merge_case')}</Button>}
+      {asking}
     </Alert>
   );
 }

@@ -10,6 +10,7 @@ import { Panel } from '~/ui/Panel.tsx';
 import { useErrorText } from '~/ui/states.tsx';
 import { Ago } from '~/ui/time.tsx';
 import type { Act } from './Next.tsx';
+import { representativesOf } from './RepresentativeFields.tsx';
 import css from './case.module.css';
 
 const can = (view: CaseView, command: string) => view.commands.some((choice) => choice.command === command);
@@ -27,12 +28,22 @@ export function PersonsPanel({ view, act }: { view: CaseView; act: Act }) {
   return (
     <Panel title={t('case.persons')} action={can(view, 'invite_person') && <Button size="compact-sm" variant="subtle" onClick={() => act('invite_person')}>{t('common.add')}</Button>}>
       {nobody && <Text size="sm" c="dimmed">{t('case.person.none')}</Text>}
-      <Stack gap="sm">{view.persons.map((person) => <Person key={person.id} view={view} person={person} link={linkOf(person)} />)}{view.accounts.map((account) => <Account key={account.id} view={view} account={account} />)}</Stack>
+      <Stack gap="sm">{view.persons.map((person) => <Person key={person.id} view={view} person={person} link={linkOf(person)} act={act} />)}{view.accounts.map((account) => <Account key={account.id} view={view} account={account} act={act} />)}</Stack>
     </Panel>
   );
 }
 
-function Person({ view, person, link }: { view: CaseView; person: PersonView; link?: PersonLink }) {
+/** The document by which somebody may decide for the patient, or what leads to it where a child's consent waits for one. */
+function Proof({ view, person, act }: { view: CaseView; person: { id: string; proof?: string }; act: Act }) {
+  const { t } = useReader();
+  const record = view.records.find(({ id }) => id === person.proof);
+  const asks = !person.proof && view.consent_remark === 'representative_missing' && can(view, 'prove_representative') && representativesOf(view).some(({ id }) => id === person.id);
+  if (asks) return <Button size="compact-sm" variant="light" onClick={() => act('prove_representative', person.id)}>{t('case.command.prove_representative')}</Button>;
+  if (!person.proof) return null;
+  return <Text size="xs">{t('case.child.proven')}{record && <>: <bdi>{record.title || t(`case.record_type.${record.type}`)}</bdi></>}</Text>;
+}
+
+function Person({ view, person, link, act }: { view: CaseView; person: PersonView; link?: PersonLink; act: Act }) {
   const { t } = useReader();
   return (
     <div>
@@ -41,13 +52,14 @@ function Person({ view, person, link }: { view: CaseView; person: PersonView; li
       {person.phone && <Text size="xs"><a href={`tel:${person.phone.replace(/[^\d+]/g, '')}`} dir="ltr">{person.phone}</a></Text>}
       {link?.code && <Alert mt={4} color="warm" variant="light" role="status" title={t('case.link.code_waiting', { name: person.name })}><Text className={css.code} dir="ltr">{`${link.code.slice(0, 3)} ${link.code.slice(3)}`}</Text></Alert>}
       <Text size="xs" c="dimmed">{link?.opened ? <Ago at={link.opened} /> : !person.link_at && t('case.link.none')}</Text>
+      <Proof view={view} person={person} act={act} />
       <LinkOf view={view} person={person} />
     </div>
   );
 }
 
 /** The patient, or who acts for them, with an account of their own instead of a link. */
-function Account({ view, account }: { view: CaseView; account: AccountView }) {
+function Account({ view, account, act }: { view: CaseView; account: AccountView; act: Act }) {
   const { t } = useReader();
   const errorText = useErrorText();
   const dismiss = useCommand('case');
@@ -55,6 +67,7 @@ function Account({ view, account }: { view: CaseView; account: AccountView }) {
     <div>
       <Text size="sm" fw={600}><bdi>{account.name}</bdi></Text>
       <Text size="xs" c="dimmed">{t('case.person.account')}</Text>
+      <Proof view={view} person={account} act={act} />
       {dismiss.error && <Alert color="harm" variant="light" role="alert">{errorText(dismiss.error)}</Alert>}
       <Dismiss view={view} person={account.id} dismiss={dismiss} />
     </div>

@@ -10,6 +10,7 @@ import { Panel } from '~/ui/Panel.tsx';
 import { Fact, MoneyText } from '~/ui/text.tsx';
 import { ClockBadge, DayText, Due, When } from '~/ui/time.tsx';
 import { CameFrom, useTrace } from '~/ui/Trace.tsx';
+import { ChildNote } from './ChildNote.tsx';
 import { isAnswer } from './next.ts';
 import type { Act } from './Next.tsx';
 import css from './case.module.css';
@@ -47,13 +48,19 @@ export function WishPanel({ view, act, asked }: { view: CaseView; act: Act; aske
   );
 }
 
-interface Step { name: string; command: string; done?: ReactNode }
+interface Step { name: string; command: string; done?: ReactNode; remark?: ReactNode }
+
+/** What was written down is not what the rule says: the rule in its own words, and where it stands. */
+function VisaNote({ remark }: { remark: NonNullable<CaseView['visa_remark']> }) {
+  const { t } = useReader();
+  return <Text size="sm" className={css.remark}><strong>{t(`case.visa_remark.${remark.rule}`)}</strong> <bdi>{remark.text}</bdi> <Text span size="xs" c="dimmed"><bdi>{remark.source}</bdi></Text></Text>;
+}
 
 function stepsOf(view: CaseView, t: (id: string) => string): Step[] {
   const { funding, visa, travel, outcome, repatriation } = view;
   return [
     { name: 'funding', command: 'record_funding', done: funding && <>{t(`case.funding_kind.${funding.kind}`)}{funding.amount && <> · <MoneyText money={funding.amount} /></>} · <DayText day={funding.on} /></> },
-    { name: 'visa', command: 'record_visa', done: visa && <>{t(`case.visa_kind.${visa.kind}`)}{visa.valid_until && <> · {t('case.field.valid_until')} <DayText day={visa.valid_until} /></>}</> },
+    { name: 'visa', command: 'record_visa', done: visa && <>{t(`case.visa_kind.${visa.kind}`)}{visa.valid_until && <> · {t('case.field.valid_until')} <DayText day={visa.valid_until} /></>}</>, remark: view.visa_remark && <VisaNote remark={view.visa_remark} /> },
     { name: 'travel', command: 'record_travel', done: travel && <><DayText day={travel.arrives_on} />{travel.leaves_on && <> – <DayText day={travel.leaves_on} /></>}</> },
     { name: 'treatment', command: view.treatment_started ? 'record_discharge' : 'start_treatment', done: view.discharged
       ? <><DayText day={view.treatment_started ?? view.discharged} /> – <DayText day={view.discharged} /></> : undefined },
@@ -73,12 +80,13 @@ export function StepsPanel({ view, act }: { view: CaseView; act: Act }) {
   return (
     <Panel title={t('case.steps')}>
       <ol className={css.steps}>
-        {steps.map(({ name, command, done }) => (
+        {steps.map(({ name, command, done, remark }) => (
           <li key={name} data-done={done !== undefined || undefined}>
             {done !== undefined ? <IconCircleCheck size={18} aria-label={t('case.step_done')} /> : <IconCircle size={18} stroke={1.4} aria-label={t(can(view, command) ? 'case.step_now' : 'case.step_next')} />}
             <div>
               <Text fw={600} size="sm">{title(name)}</Text>
               {done !== undefined ? <Text size="sm">{done}</Text> : name === 'treatment' && view.treatment_started && <Text size="sm">{t('case.field.treatment_from')} <DayText day={view.treatment_started} /></Text>}
+              {remark}
               {can(view, command) && <Button size="compact-xs" variant={done === undefined ? 'light' : 'subtle'} onClick={() => act(command)}>{done === undefined ? t(`case.command.${command}`) : t('common.edit')}</Button>}
             </div>
           </li>
@@ -128,6 +136,7 @@ export function PeoplePanel({ view, act, onLooked }: { view: CaseView; act: Act;
         ))}
       </Stack>
       <Title order={3} mt="md" mb={4}>{t('case.tab.consent')}</Title>
+      <ChildNote view={view} act={act} />
       {view.consents.length === 0 && <Text size="sm" c="dimmed">{t('case.consent.never')}</Text>}
       <Stack gap={4}>
         {view.consents.map(({ party, state, until }) => (

@@ -2,13 +2,15 @@
 import { Text } from '@mantine/core';
 import {
   kAcceptanceChannel, kAppealOutcome, kDeclineReason, kFundingKind, kOutcomeCode, kOutcomeRecipient, kPersonMay, kRefusalGround, kRelation, kRest, kVisaKind, kWithdrawReason,
-  type CaseView, type ReferralState, type ReferralView,
+  type CallView, type CaseView, type ReferralState, type ReferralView,
 } from '~api';
 import type { FieldError } from '~/lib/api/problem.ts';
 import { pointersOf, type Values } from '~/lib/form.ts';
 import { useReader, type Reader } from '~/lib/i18n/context.tsx';
 import { isLanguage, kLanguages } from '~/lib/i18n/languages.ts';
 import { useFitting } from '~/features/catalogue/fitting.ts';
+import { commandOf } from '~/features/referral/call.ts';
+import { CallNote } from '~/features/referral/CallNote.tsx';
 import { OfferForm } from '~/features/referral/OfferForm.tsx';
 import { lacksOfOffer, offerInitial, shapeOffer } from '~/features/referral/offer.ts';
 import { OfferSummary } from '~/features/referral/OfferSummary.tsx';
@@ -21,9 +23,10 @@ import { MoneyField } from '~/ui/MoneyField.tsx';
 import { awaited } from './approval.ts';
 import { MergeFields } from './MergeFields.tsx';
 import { CompanionFields, PatientFields, WishFields } from './PatientFields.tsx';
+import { RepresentativeFields, representativesOf } from './RepresentativeFields.tsx';
 
-/** `part` is what the command is about: a referral, a companion. */
-export interface CommandPlace { view: CaseView; referral?: ReferralView; part?: string }
+/** `part` is what the command is about: a referral, a companion, a person; `call` what the referral's clinic asks by telephone. */
+export interface CommandPlace { view: CaseView; referral?: ReferralView; part?: string; call?: CallView }
 
 const kOver: readonly ReferralState[] = ['declined', 'withdrawn', 'expired', 'released'];
 
@@ -60,6 +63,19 @@ function AskClinic({ view }: CommandPlace) {
   );
 }
 
+/** The number goes to the coordinator alone. */
+function AskCall() {
+  const { t } = useReader();
+  return (
+    <>
+      <TextField at="/call/phone" label={t('case.call.phone')} hint={t('case.call.phone_hint')} required autoFocus type="tel" dir="ltr" />
+      <TextField at="/call/when" label={t('case.call.when')} hint={t('case.call.when_hint')} dir="auto" />
+      <NoteField at="/call/note" label={t('case.call.about')} />
+      <Text size="sm" c="dimmed">{t('case.call.private')}</Text>
+    </>
+  );
+}
+
 function Asked({ text }: { text?: string }) { return text ? <Text size="sm" dir="auto">{text}</Text> : null; }
 
 function Explanation() { return <NoteField at="/reason" label={useReader().t('case.approval.explanation')} required />; }
@@ -90,6 +106,7 @@ function GrantConsent({ view }: CommandPlace) {
   return (
     <>
       <Text size="sm" c="dimmed">{t('case.consent.explain')}</Text>
+      {view.consent_remark && <Text size="sm" c="var(--harm)">{t('case.child.missing')}</Text>}
       <PartyField at="/party" label={t('case.consent.party')} required exclude={inForce} atHand={[{ group: t('case.pick.of_case'), items }]} />
       <DayField at="/until" label={t('case.field.valid_until')} near={[180, 365]} />
       <Pick at="/given_by" label="case.field.channel" values={kAcceptanceChannel} prefix="case.channel" />
@@ -226,7 +243,8 @@ export const kCommandScreens: Record<string, CommandScreen<CommandPlace>> = {
   request_referral: { fields: (place) => <AskClinic {...place} />, initial: ({ view }) => ({ '/question': view.wish?.question }) },
   withdraw_referral: { fields: () => <WithdrawNote />, initial: ofReferral, danger: true },
   ask_information: { fields: () => <Question at="/question" label="case.field.information_wanted" />, initial: ofReferral },
-  give_information: { fields: ({ referral }) => <>{referral?.wanted && <Text dir="auto">{referral.wanted}</Text>}<Question at="/answer" label="case.field.answer" /></>, initial: ofReferral },
+  ask_call: { gives: commandOf('ask_call'), fields: () => <AskCall />, initial: ofReferral },
+  give_information: { fields: ({ referral, call }) => <>{referral?.wanted && <Text dir="auto">{referral.wanted}</Text>}{call && <CallNote call={call} />}<Question at="/answer" label={call ? 'case.call.said' : 'case.field.answer'} /></>, initial: ofReferral, title: answerTitle },
   decline_referral: { fields: () => <Decline />, initial: ofReferral, danger: true },
   decline_onward: { gives: 'decline_referral', fields: () => <Decline onward />, initial: (place) => ({ ...ofReferral(place), '/reason': 'not_our_field' }), lacks: lacksOnward, danger: true },
   make_offer: { fields: ({ referral }) => <OfferForm clinic={referral?.clinic.id} />, initial: (place) => ({ ...ofReferral(place), ...offerInitial(place.referral) }), shape: shapeOffer, lacks: lacksOfOffer, wide: true },
@@ -243,13 +261,14 @@ export const kCommandScreens: Record<string, CommandScreen<CommandPlace>> = {
   withdraw_case: { fields: () => <Withdraw />, danger: true },
   refuse_case: { fields: () => <Reason />, danger: true },
   invite_person: { fields: () => <Invite />, initial: ({ view }) => ({ '/person/may': 'decide', '/person/language': isLanguage(view.patient?.language) ? view.patient.language : undefined }) },
+  prove_representative: { fields: ({ view }) => <RepresentativeFields view={view} />, initial: ({ view, part }) => ({ '/person': part ?? representativesOf(view)[0]?.id }) },
   withdraw_wish: { fields: () => <Withdraw />, danger: true },
   record_death: { fields: () => <DoneOn />, danger: true },
   add_companion: { fields: () => <CompanionFields />, initial: () => ({ '/terms/languages': [] }), wide: true },
   edit_companion: { fields: () => <CompanionFields />, initial: ({ view, part }) => pointersOf({ companion: part, terms: view.companions.find(({ id }) => id === part)?.terms ?? {} }), wide: true },
   record_repatriation: { fields: () => <><Pick at="/rest" label="case.rest" values={kRest} prefix="case.rest" /><DoneOn /></> },
   reopen_case: { fields: () => <Reason /> },
-  assign_case: { fields: () => <><DeskNote /><ColleagueField at="/user" label={useReader().t('case.field.assignee')} /></>, initial: ({ view }) => ({ '/user': view.desk?.assignee?.id }) },
+  assign_case: { fields: ({ view }) => <><DeskNote /><ColleagueField at="/user" of={view.id} label={useReader().t('case.field.assignee')} /></>, initial: ({ view }) => ({ '/user': view.desk?.assignee?.id }) },
   add_keyword: { fields: () => <><DeskNote /><TextField at="/keyword" label={useReader().t('case.field.keyword')} required autoFocus dir="auto" /></> },
   remove_keyword: { fields: ({ view }) => <SelectField at="/keyword" label={useReader().t('case.field.keyword')} required choices={(view.desk?.keywords ?? []).map((value) => ({ value, label: value }))} /> },
   merge_case: { fields: ({ view }) => <MergeFields view={view} />, danger: true },
@@ -257,6 +276,11 @@ export const kCommandScreens: Record<string, CommandScreen<CommandPlace>> = {
 
 /** The command of the server that a form gives. */
 export const givenBy = (name: string) => kCommandScreens[name]?.gives ?? name;
+
+/** Of whom it is, and whether it is written or was said. */
+function answerTitle({ referral, call }: CommandPlace, { t, partyName }: Reader): string {
+  return `${t(call ? 'case.call.write_down' : 'case.command.give_information')}: ${referral ? partyName(referral.clinic) : ''}`;
+}
 
 function chooseTitle({ referral }: CommandPlace, { t, partyName }: Reader): string {
   return t('case.offers.choose_title', { clinic: referral ? partyName(referral.clinic) : '' });

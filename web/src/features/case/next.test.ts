@@ -7,7 +7,7 @@ const clinic = { id: 'c', name: 'Neva', type: 'clinic', place: 'RU-SPE' } as con
 const kDesk = new Set(['o']), kClinic = new Set(['c']), kAgency = new Set(['a']), kPatient = new Set<string>();
 const base: CaseView = {
   id: 'x', number: 'VN-1', stage: 'enquiry', origin: 'VN', destination: 'RU-SPE', specialty: 'oncology', urgency: 'routine', opened_at: '2026-01-01T00:00:00Z', owner,
-  records: [], summaries: [], translations: [], assignments: [], merged: [], referrals: [], levels: [], companions: [], consents: [], tasks: [], participants: [], persons: [], accounts: [], conversations: [], commands: [], may_see_readers: false,
+  records: [], summaries: [], translations: [], assignments: [], merged: [], referrals: [], levels: [], companions: [], consents: [], tasks: [], participants: [], persons: [], accounts: [], conversations: [], calls: [], commands: [], may_see_readers: false,
 };
 const asked = (state: ReferralState): ReferralView => ({ id: 'r', clinic, state, question: 'q', asked_at: '2026-01-01T00:00:00Z', translations: [] });
 const names = (view: CaseView, own: ReadonlySet<string>) => nextOf(view, own).moves.map(({ name }) => name);
@@ -24,8 +24,17 @@ it('says to whom it concerns what to do, and to the others what they wait for', 
   const commands = [{ command: 'make_offer', referral: 'r' }, { command: 'ask_information', referral: 'r' }, { command: 'decline_referral', referral: 'r' }];
   const view = { ...base, stage: 'referral', tasks, referrals: [asked('received')], commands } as CaseView;
   expect(nextOf(view, kClinic)).toMatchObject({ label: 'case.next.referral_waiting', yours: true, who: clinic, answer: true });
-  expect(names(view, kClinic)).toEqual(['make_offer', 'ask_information', 'decline_referral']);
+  expect(names(view, kClinic)).toEqual(['make_offer', 'ask_information', 'ask_call', 'decline_referral']);
   expect(nextOf(view, kAgency)).toMatchObject({ label: 'case.wait.referral_waiting', yours: false, who: clinic });
+});
+
+it('has the coordinator call a clinic that wants to talk, and the clinic wait for it', () => {
+  const tasks = [{ name: 'call_back', owes: owner, due: '2026-02-01T00:00:00Z' }, { name: 'referral_answer', owes: clinic, left_seconds: 5 }];
+  const calls = [{ referral: 'r', clinic, terms: { phone: '+78125550100' }, asked_at: '2026-01-31T00:00:00Z' }];
+  const view: CaseView = { ...base, stage: 'referral', tasks, calls, referrals: [asked('information_wanted')], commands: [{ command: 'give_information', referral: 'r' }] };
+  expect(nextOf(view, kDesk)).toMatchObject({ label: 'case.next.call_back', yours: true, clock: 'call_back', due: tasks[0]!.due, moves: [{ name: 'give_information', part: 'r' }] });
+  expect(nextOf({ ...view, commands: [] }, kClinic)).toMatchObject({ label: 'case.wait.call_back', yours: false, who: owner });
+  expect(nextOf({ ...view, calls: [], tasks: [], commands: [] }, kAgency)).toMatchObject({ label: 'case.wait.information_wanted' });
 });
 
 it('lets the coordinator remind a clinic that is awaited, and does not answer for it', () => {

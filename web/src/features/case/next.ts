@@ -1,12 +1,13 @@
 // What happens next, who acts, and by when: the first thing a person looks for on a case. Told to the one who reads it: what they should do
 // now where it is their turn, and what they wait for where it is not.
 import type { CaseView, CountedDays, PartyName, ReferralState, ReferralView, TaskView } from '~api';
+import { callOf, commandOf } from '~/features/referral/call.ts';
 import { awaited } from './approval.ts';
 import { addressOf, writable } from './conversations.ts';
 
 /** Whose turn it can be: messages case.next.<turn> to whoever acts, case.wait.<turn> to everybody else. */
 export const kTurns = [
-  'enquiry', 'records', 'approval', 'approval_information', 'appeal', 'appeal_decision', 'referral', 'referral_receipt', 'referral_waiting', 'information_wanted', 'choice',
+  'enquiry', 'records', 'approval', 'approval_information', 'appeal', 'appeal_decision', 'referral', 'referral_receipt', 'referral_waiting', 'information_wanted', 'call_back', 'choice',
   'funding', 'visa', 'travel', 'treatment', 'discharge', 'outcome', 'aftercare', 'repatriation',
 ] as const;
 type Turn = (typeof kTurns)[number];
@@ -36,8 +37,9 @@ const kMoves: Record<Turn, { yours: readonly string[]; others?: readonly string[
   appeal_decision: { yours: ['decide_appeal'] },
   referral: { yours: ['find_clinics'] },
   referral_receipt: { yours: ['receive_referral', 'make_offer', 'decline_referral'], others: ['post_message', 'find_clinics'] },
-  referral_waiting: { yours: ['make_offer', 'ask_information', 'decline_referral'], others: ['post_message', 'find_clinics'] },
+  referral_waiting: { yours: ['make_offer', 'ask_information', 'ask_call', 'decline_referral'], others: ['post_message', 'find_clinics'] },
   information_wanted: { yours: ['give_information'] },
+  call_back: { yours: ['give_information'] },
   choice: { yours: ['compare_offers'], others: ['compare_offers'] },
   funding: { yours: ['record_funding'] },
   visa: { yours: ['record_visa'] },
@@ -51,7 +53,7 @@ const kMoves: Record<Turn, { yours: readonly string[]; others?: readonly string[
 
 /** The clocks that belong to a turn: the most pressing of the case may be another clinic's. Where none is named, any. */
 const kClocks: Partial<Record<Turn, readonly string[]>> = {
-  referral_receipt: ['referral_receipt'], referral_waiting: ['referral_answer'], information_wanted: ['information_wanted'], choice: ['offer_choice'], outcome: ['outcome_due'],
+  referral_receipt: ['referral_receipt'], referral_waiting: ['referral_answer'], information_wanted: ['information_wanted'], call_back: ['call_back'], choice: ['offer_choice'], outcome: ['outcome_due'],
   approval_information: ['approval_information'], appeal: ['appeal_until'], appeal_decision: ['appeal_decision'], repatriation: ['repatriation'],
 };
 
@@ -87,6 +89,7 @@ function approvalTurn(view: CaseView): Turn {
 }
 
 function askingTurn(view: CaseView): Turn {
+  if (view.calls.length > 0) return 'call_back';
   if (view.referrals.some(({ state }) => state === 'information_wanted')) return 'information_wanted';
   if (!view.referrals.some(({ state }) => kUnanswered.includes(state))) return 'referral';
   return dated(view.tasks)[0]?.name === 'referral_receipt' ? 'referral_receipt' : 'referral_waiting';
@@ -95,7 +98,7 @@ function askingTurn(view: CaseView): Turn {
 function turnOf(view: CaseView, own: Own): Turn | undefined {
   const { stage } = view;
   const answers = asked(view, own);
-  if (answers.length > 0 && !answers.some(({ state }) => state === 'chosen')) return answers.map(({ state }) => kAnswer[state]).find((turn) => turn !== undefined);
+  if (answers.length > 0 && !answers.some(({ state }) => state === 'chosen')) return answers.map(({ id, state }) => (callOf(view, id) ? 'call_back' : kAnswer[state])).find((turn) => turn !== undefined);
   switch (stage) {
     case 'approval': return approvalTurn(view);
     case 'referral': return askingTurn(view);
@@ -142,7 +145,7 @@ function movesOf(view: CaseView, turn: Turn, { yours, answer, who, own }: Place)
     if (name === 'post_message') { const part = answer ? reminderTo(view, who, own) : undefined; return part ? [{ name, part }] : []; }
     if (name === 'compare_offers') return mine.size === 0 && view.referrals.some(({ offer }) => offer) ? [{ name }] : [];
     if (name === 'find_clinics') return may('request_referral') ? [{ name }] : [];
-    const choice = view.commands.find(({ command, referral }) => command === name && (mine.size === 0 || referral === undefined || mine.has(referral)));
+    const choice = view.commands.find(({ command, referral }) => command === commandOf(name) && (mine.size === 0 || referral === undefined || mine.has(referral)));
     return choice ? [{ name, part: choice.referral }] : [];
   });
 }

@@ -1,7 +1,7 @@
 import { Alert, Button, Drawer, Group, SegmentedControl, Select, Table, Text, UnstyledButton } from '@mantine/core';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { get } from '~/lib/api/client.ts';
-import { kAxis, kMeasure, type CaseBehind, type CasesBehind, type Table as FigureTable } from '~api';
+import { kAxis, kMeasure, type CaseBehind, type CasesBehind, type CountedBehind, type Table as FigureTable } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { usePlaceChoices } from '~/ui/fields.tsx';
 import { TextLink } from '~/ui/links.tsx';
@@ -57,6 +57,19 @@ function BehindRow({ one: { id, number, came_from: origin } }: { one: CaseBehind
   return <li><TextLink to="/cases/$id" params={{ id }}><span className="digits">{number}</span></TextLink><CameFrom origin={origin} /></li>;
 }
 
+/** How many there are and why not all of them can be opened; said once it is known how many can. */
+function Standing({ counted: { cases, erased }, open }: { counted: CountedBehind; open: number }) {
+  const { t } = useReader();
+  const others = cases - erased - open;
+  return (
+    <div role="note">
+      <Text size="sm">{t('figures.behind_counted', { n: cases, open })}</Text>
+      {erased > 0 && <Text size="sm" c="dimmed">{t('figures.behind_erased', { n: erased })}</Text>}
+      {others > 0 && <Text size="sm" c="dimmed">{t('figures.behind_others', { n: others })}</Text>}
+    </div>
+  );
+}
+
 /** The cases that stand behind one row, as far as the reader may open them. */
 function Behind({ search, table, onClose }: { search: FigureSearch; table: FigureTable; onClose: () => void }) {
   const { t, direction } = useReader();
@@ -69,12 +82,14 @@ function Behind({ search, table, onClose }: { search: FigureSearch; table: Figur
     getNextPageParam: (page) => page.next,
   });
   const items = query.data?.pages.flatMap((page) => page.items) ?? [];
+  const counted = query.data?.pages[0]?.counted;
   return (
     <Drawer opened={search.behind !== undefined} onClose={onClose} position={direction === 'rtl' ? 'left' : 'right'} title={`${t('figures.cases_behind')}: ${name(search.behind ?? '')}`} closeButtonProps={{ 'aria-label': t('common.close') }}>
       {search.behind !== undefined && (
         <Shown query={query}>
           {() => (
             <>
+              {counted && !query.hasNextPage && <Standing counted={counted} open={items.length} />}
               {items.length === 0 && !query.hasNextPage && <Text c="dimmed">{t('figures.behind_none')}</Text>}
               <ul className={css.behind}>{items.map((one) => <BehindRow key={one.id} one={one} />)}</ul>
               {query.hasNextPage && <Button variant="subtle" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>{t('common.table.show_more')}</Button>}

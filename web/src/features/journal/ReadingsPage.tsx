@@ -5,15 +5,17 @@ import { get } from '~/lib/api/client.ts';
 import type { ReadingItem, ReadingPage } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { useTitle } from '~/lib/title.ts';
+import { TextLink } from '~/ui/links.tsx';
 import { Empty, ErrorState, Loading } from '~/ui/states.tsx';
 import { When } from '~/ui/time.tsx';
 import { JournalHead } from './JournalHead.tsx';
 import css from './journal.module.css';
 
-function Row({ item: { at, reader, party, view, classes, dossiers } }: { item: ReadingItem }) {
+function Row({ item: { at, reader, party, view, classes, dossiers, kind, number } }: { item: ReadingItem }) {
   const { t, has, list, partyName } = useReader();
   const named = `journal.view.${view}`;
-  const one = view === 'agreement' || view === 'mission' ? t(`journal.kind.${view}`) : t('journal.cases', { n: dossiers.length });
+  const link = kind && number && <TextLink to={`/${kind}s/$id`} params={{ id: dossiers[0]! }} size="sm"><span className="digits">{number}</span></TextLink>;
+  const one = link ?? (view === 'agreement' || view === 'mission' ? t(`journal.kind.${view}`) : t('journal.cases', { n: dossiers.length }));
   return (
     <Table.Tr>
       <Table.Td className={css.narrow}><When at={at} /></Table.Td>

@@ -6,18 +6,20 @@ import { useReader } from '~/lib/i18n/context.tsx';
 import { useOwnParties } from '~/lib/session.ts';
 import { MoneyText } from '~/ui/text.tsx';
 import { ClockBadge, DayText } from '~/ui/time.tsx';
+import { callOf, commandOf } from './call.ts';
+import { CallNote } from './CallNote.tsx';
 import css from './referral.module.css';
 
 export type Act = (command: string, referral?: string) => void;
 
 const kTone: Partial<Record<ReferralView['state'], string>> = { information_wanted: 'warm', offered: 'teal', chosen: 'teal' };
 /** What moves a request on, by whose it is: the clinic answers, the coordinator asks, remembers and records what others decided. */
-const kAnswers = ['receive_referral', 'make_offer', 'accept_referral', 'ask_information', 'decline_referral'];
+const kAnswers = ['receive_referral', 'make_offer', 'accept_referral', 'ask_information', 'ask_call', 'decline_referral'];
 const kForward = ['record_acceptance', 'accept_offer', 'give_information', 'withdraw_referral'];
 
 /** In the order of the journey; an answer that somebody else gives for the clinic is asked for apart. */
 function commandsOf(view: CaseView, { id, clinic }: ReferralView, own: ReadonlySet<string>): { first: string[]; onBehalf: string[] } {
-  const possible = (names: readonly string[]) => names.filter((name) => view.commands.some(({ command, referral }) => command === name && referral === id));
+  const possible = (names: readonly string[]) => names.filter((name) => view.commands.some(({ command, referral }) => command === commandOf(name) && referral === id));
   return own.has(clinic.id) ? { first: possible([...kForward, ...kAnswers]), onBehalf: [] } : { first: possible(kForward), onBehalf: possible(kAnswers) };
 }
 
@@ -37,6 +39,8 @@ function Referral({ referral, view, act }: { referral: ReferralView; view: CaseV
   const own = useOwnParties();
   const { first, onBehalf } = commandsOf(view, referral, own);
   const counted = view.tasks.find(({ name, owes }) => name === 'referral_answer' && owes?.id === referral.clinic.id)?.days;
+  const call = callOf(view, referral.id);
+  const label = (command: string) => t(call && command === 'give_information' ? 'case.call.write_down' : `case.command.${command}`);
   const ofOwn = `case.referral_own.${referral.state}`;               // what one has sent oneself is not "received"
   return (
     <article className={css.referral} data-state={referral.state}>
@@ -47,13 +51,14 @@ function Referral({ referral, view, act }: { referral: ReferralView; view: CaseV
       <Group gap="xs"><ClockBadge name="referral_answer" due={referral.due} leftSeconds={referral.left_seconds} days={counted} place={referral.clinic.place} /></Group>
       {referral.question && referral.question !== view.wish?.question && <Text size="sm" dir="auto" lineClamp={3}>{referral.question}</Text>}
       {referral.wanted && <Text size="sm" dir="auto" className={css.wanted}><strong>{t('case.field.information_wanted')}:</strong> {referral.wanted}</Text>}
+      {call && <CallNote call={call} />}
       {referral.decline_reason && <Text size="sm">{t(`case.decline_reason.${referral.decline_reason}`)}{referral.onward && <> · {t('case.field.onward_clinic')}: <bdi>{partyName(referral.onward)}</bdi></>}</Text>}
       {referral.offer && (
         <Text size="sm"><strong><MoneyText money={referral.offer.total} /></strong> · {t('case.field.valid_until')} <DayText day={referral.offer.valid_until} /></Text>
       )}
       {first.length + onBehalf.length > 0 && (
         <Group gap={6} mt={4} className={css.acts}>
-          {first.map((command, place) => <Button key={command} size="compact-sm" variant={place === 0 && command !== 'withdraw_referral' ? 'light' : 'subtle'} color={command === 'decline_referral' || command === 'withdraw_referral' ? 'gray' : undefined} onClick={() => act(command, referral.id)}>{t(`case.command.${command}`)}</Button>)}
+          {first.map((command, place) => <Button key={command} size="compact-sm" variant={place === 0 && command !== 'withdraw_referral' ? 'light' : 'subtle'} color={command === 'decline_referral' || command === 'withdraw_referral' ? 'gray' : undefined} onClick={() => act(command, referral.id)}>{label(command)}</Button>)}
           <OnBehalf names={onBehalf} act={(command) => act(command, referral.id)} />
         </Group>
       )}

@@ -59,6 +59,7 @@ function AlarmRow({ alarm }: { alarm: AlarmView }) {
     <Link to={`/${alarm.kind}s/$id`} params={{ id: alarm.id }} className={css.row}>
       <span className={css.main}><bdi className={css.name}>{t(`${alarm.kind}.clock.${alarm.name}`)}</bdi> <Text component="span" size="xs" c="dimmed" className="digits nowrap">{alarm.number}</Text></span>
       <span className={css.side}><AlarmSide alarm={alarm} /></span>
+      {alarm.title && <span className={css.sub}><bdi>{alarm.title}</bdi></span>}
     </Link>
   );
 }

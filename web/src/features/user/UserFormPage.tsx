@@ -101,6 +101,7 @@ function UserForm({ user }: { user?: UserView }) {
         label={label} said={said} onDone={back} onCancel={back}>
         <UserFields fresh={!user} />
         <MembershipFields />
+        <Panel title={t('directory.own_password')}><SecretField at="/own_password" label={t('credential.new.password')} required hint={t('directory.own_password_why')} /></Panel>
       </RecordForm>
     </div>
   );

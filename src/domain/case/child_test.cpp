@@ -1,0 +1,68 @@
+// A child's consent is given by a representative, whom a document of the case shows to be one.
+#include "domain/case/story.hpp"
+#include "domain/case/views.hpp"
+
+namespace hospitium::cases {
+namespace {
+
+const GrantConsent kConsent{kHospital, {}, AcceptanceChannel::SignedPaper};
+
+/// Born on this day; the world's today is 2 March 2026.
+Story& born(Story& story, std::string_view on) {
+  auto open = enquiry();
+  open.patient.birth_date = day(on);
+  return story.did(open).did(AttachRecord{record(1)});
+}
+
+PersonTerms mother(PersonMay may = PersonMay::Decide, Relation relation = Relation::Parent) { return {Line("Thu"), relation, Word("vi"), may, {}}; }
+
+std::optional<ConsentRemark> remark(const Story& story) {
+  return view_of(test_id<Dossier>(2, 9), story.state, project(story.state), [](Id<Party> id) { return PartyName{id, {}, {}, {}}; }, story.facts.now).consent_remark;
+}
+
+TEST(CaseChild, ConsentsByWhomADocumentNames) {
+  Story story;
+  born(story, "2012-05-17").did(InvitePerson{mother()});
+  const auto refused = story.give(kConsent);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, Code::RepresentativeMissing);
+  EXPECT_EQ(remark(story), ConsentRemark::RepresentativeMissing);
+  const auto id = story.state.persons[0].id;
+  story.did(ProveRepresentative{id, record(1).id}).did(kConsent);
+  EXPECT_FALSE(remark(story));
+  EXPECT_EQ(find_proof(story.state, id)->record, record(1).id);
+  EXPECT_FALSE(story.did(DismissPerson{id}).give(GrantConsent{kRival, {}, {}})) << "nobody represents the child any more";
+}
+
+TEST(CaseChild, IsRepresentedByAnAccountAsWell) {
+  Story story;
+  born(story.accounts({7}), "2012-05-17").did(AdmitPatient{test_id<User>(3, 7)}).did(ProveRepresentative{test_id<User>(3, 7), record(1).id}).did(kConsent);
+}
+
+/// On the day of the consent: a child that has come of age consents itself.
+TEST(CaseChild, GrowsUp) {
+  Story story;
+  born(story, "2008-03-03");
+  EXPECT_FALSE(story.give(kConsent)) << "the day before";
+  EXPECT_TRUE(story.wait(kDay_us).give(kConsent));
+  Story unknown;
+  auto open = enquiry();
+  open.patient.birth_date.reset();
+  EXPECT_TRUE(unknown.did(open).give(kConsent)) << "nobody said how old";
+}
+
+TEST(CaseChild, Refuse) {
+  const auto with = [](PersonTerms terms) { return [terms](Story& s) { born(s, "2012-05-17").did(InvitePerson{terms}); }; };
+  const auto prove = [](Id<Record> paper) { return [paper](Story& s) { return ProveRepresentative{s.state.persons.back().id, paper}; }; };
+  const auto proven = [=](Story& s) { with(mother())(s); s.did(ProveRepresentative{s.state.persons.back().id, record(1).id}); };
+  test::expect_refused<Story, Command>({
+      {"who only follows", with(mother(PersonMay::Follow)), prove(record(1).id), Code::NoSuchPart, "/person"},
+      {"the patient", with(mother(PersonMay::Decide, Relation::Self)), prove(record(1).id), Code::NoSuchPart, "/person"},
+      {"who was dismissed", [=](Story& s) { proven(s); s.did(DismissPerson{s.state.persons.back().id}); }, prove(record(1).id), Code::NoSuchPart, "/person"},
+      {"a paper of another case", with(mother()), prove(record(9).id), Code::NoSuchPart, "/record"},
+      {"twice", proven, prove(record(1).id), Code::AlreadyDone, "/record"},
+  });
+}
+
+}  // namespace
+}  // namespace hospitium::cases

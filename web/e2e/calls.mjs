@@ -1,0 +1,83 @@
+// A clinic asks to be called, and the coordinator writes down what was said. A child's consent leads to the step that is missing.
+import { check, demoUser, kUrl, open, signIn } from './harness.mjs';
+import { choose, field, steps } from './journey.mjs';
+
+/** A command from a button of its own on the page, its form, and the dialog gone again. */
+async function press(page, name, fill, submit = name) {
+  await page.getByRole('button', { name, exact: true }).first().click();
+  const dialog = page.getByRole('dialog');
+  await dialog.waitFor();
+  await fill(dialog);
+  await dialog.getByRole('button', { name: submit, exact: true }).click();
+  await dialog.waitFor({ state: 'hidden' });
+}
+
+async function opened(page, summary, patient, then) {
+  return page.evaluate(async ([document, person, further]) => {
+    const { csrf } = await (await fetch('/api/session')).json();
+    const post = async (path, body, type = 'application/json') => {
+      const reply = await fetch(path, { method: 'POST', headers: { 'Content-Type': type, 'X-CSRF-Token': csrf, 'Idempotency-Key': crypto.randomUUID() }, body });
+      if (!reply.ok) throw new Error(`${path}: ${reply.status} ${await reply.text()}`);
+      return reply.json();
+    };
+    const clinic = (await (await fetch('/api/directory/parties?q=Neva+Clinical')).json()).items[0].id;
+    const { id, number } = await post('/api/cases', JSON.stringify({ patient: person, wish: { specialty: 'oncology', urgency: 'routine' }, origin: 'VN-HN', destination: 'RU-SPE', source: { kind: 'family' } }));
+    await post(`/api/cases/${id}/records`, document, 'application/fhir+json');
+    if (further === 'asked') {
+      await post(`/api/cases/${id}/confirm-records`, '{}');
+      await post(`/api/cases/${id}/grant-consent`, JSON.stringify({ party: clinic, given_by: 'phone' }));
+      await post(`/api/cases/${id}/request-referral`, JSON.stringify({ clinic, question: 'Please look.' }));
+    }
+    return { id, number };
+  }, [summary, patient, then]);
+}
+
+async function child(desk, summary, step) {
+  const { id } = await opened(desk, summary, { name: 'Lý Minh Nhi', sex: 'female', birth_date: '2018-06-01', language: 'vi' }, 'records');
+  await step('child: the case says what is missing, and leads to it', async () => {
+    await desk.goto(`${kUrl}/cases/${id}`);
+    await desk.getByText('The patient is a child.', { exact: false }).first().waitFor();
+    await press(desk, 'Add a representative', async (dialog) => {
+      await field(dialog, 'Name').fill('Lý Thu');
+      await choose(dialog, 'Relation to the patient', 'parent');
+    }, 'Invite someone from the patient’s side');
+    await desk.getByText('Lý Thu').first().waitFor();
+  });
+  await step('child: the document is named, and the consent is given', async () => {
+    await press(desk, 'Show who represents the patient', async (dialog) => { await dialog.getByRole('combobox').last().click(); await desk.getByRole('option').last().click(); });
+    await desk.getByText('May decide for the patient by a document', { exact: false }).waitFor();
+    check(await desk.getByText('The patient is a child.', { exact: false }).count() === 0, 'it still says that somebody is missing');
+  });
+}
+
+export async function calls(browser, summary) {
+  const [desk, clinic] = [await open(browser), await open(browser)];
+  await signIn(desk, await demoUser('coordinator'));
+  await signIn(clinic, await demoUser('candidate_clinic'));
+  const { id } = await opened(desk, summary, { name: 'Đinh Thị Gọi', sex: 'female', birth_date: '1975-02-01', language: 'vi' }, 'asked');
+  const step = steps();
+  await step('call: the clinic asks to be called, and a number without its country is refused where it stands', async () => {
+    await clinic.goto(`${kUrl}/cases/${id}`);
+    await press(clinic, 'Ask to be called', async (dialog) => {
+      await field(dialog, 'Telephone').fill('812 555 01 00');
+      await dialog.getByRole('button', { name: 'Ask to be called' }).click();
+      await dialog.getByText('not a telephone number with its country', { exact: false }).waitFor();
+      await field(dialog, 'Telephone').fill('+7 (812) 555-01-00');
+      await field(dialog, 'When').fill('after four');
+    });
+    await clinic.getByText('The clinic’s time stands still', { exact: false }).first().waitFor();
+  });
+  await step('call: the coordinator sees the number and what time it is there, and writes down what was said', async () => {
+    await desk.goto(`${kUrl}/cases/${id}`);
+    await desk.getByText('Call the clinic back', { exact: false }).waitFor();
+    check(await desk.locator('a[href="tel:+78125550100"]').count() > 0, 'there is no number to ring up');
+    await desk.getByText('there now', { exact: false }).first().waitFor();
+    await press(desk, 'Write down the call', async (dialog) => { await field(dialog, 'What was said').fill('She takes no anticoagulants.'); }, 'Give the information');
+    await desk.getByText('Asks to be called', { exact: false }).waitFor({ state: 'detached' });
+  });
+  await step('call: and the clinic’s time runs on', async () => {
+    await clinic.getByText('The clinic’s time stands still', { exact: false }).first().waitFor({ state: 'detached' });
+  });
+  await child(desk, summary, step);
+  for (const page of [desk, clinic]) { check(page.troubles.length === 0, page.troubles.join('; ')); await page.context().close(); }
+}
