@@ -450,6 +450,7 @@ export interface CellErrorView {
   row: number;
   column: string;
   code: string;
+  text: string;
   said: string;
   words: string[];
 }
@@ -467,6 +468,7 @@ export interface ClockItem {
   ours: boolean;
   due?: string;
   left_seconds?: number;
+  working_seconds?: number;
   waits_for?: string;
 }
 
@@ -1174,11 +1176,20 @@ export interface MarkRecord {
 }
 
 export interface MatchView {
-  items: MatchedService[];
+  items: MatchedClinic[];
   total: number;
   complete: boolean;
   budget_compared: boolean;
   formula: string;
+}
+
+export interface MatchedClinic {
+  clinic: PartyName;
+  accredited: boolean;
+  consent: boolean;
+  obstacles: Obstacle[];
+  licence_until?: string;
+  services: MatchedService[];
 }
 
 export interface MatchedPrice {
@@ -1190,13 +1201,8 @@ export interface MatchedPrice {
 
 export interface MatchedService {
   id: string;
-  clinic: PartyName;
   record: ServiceRecord;
   score: Score;
-  accredited: boolean;
-  consent: boolean;
-  obstacles: Obstacle[];
-  licence_until?: string;
   about?: MatchedPrice;
   gates: GateRecord[];
 }
@@ -1552,7 +1558,7 @@ export interface OutcomeTerms {
 export const kOwnership = ['state', 'municipal', 'private', 'university', 'charity'] as const;
 export type Ownership = (typeof kOwnership)[number];
 
-export const kPart = ['text', 'language', 'price', 'waiting', 'trust', 'capacity', 'distance'] as const;
+export const kPart = ['text', 'question', 'language', 'price', 'waiting', 'trust', 'capacity', 'distance'] as const;
 export type Part = (typeof kPart)[number];
 
 export interface PartScore {

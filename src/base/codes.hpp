@@ -27,6 +27,10 @@ namespace hospitium {
   X(TooLarge,             "too_large",              413, "too-long")             \
   X(UnsupportedMedia,     "unsupported_media",      415, "not-supported")        \
   X(NotAnIps,             "not_an_ips",             422, "invalid")              \
+  /* cells of tables */                                                          \
+  X(RowRepeated,          "row_repeated",           422, "duplicate")            \
+  X(NotChecked,           "not_checked",            422, "incomplete")           \
+  X(NumberUnclear,        "number_unclear",         422, "value")                \
   /* files on their way in, and shown as images */                               \
   X(ProtocolUnknown,      "protocol_unknown",       412, "not-supported")        \
   X(OffsetConflict,       "offset_conflict",        409, "conflict")             \
@@ -79,6 +83,7 @@ namespace hospitium {
   X(DateOrder,            "date_order",             422, "value")                \
   X(CurrencyMismatch,     "currency_mismatch",      422, "value")                \
   X(UnknownParty,         "unknown_party",          422, "not-found")            \
+  X(PartyUnclear,         "party_unclear",          422, "multiple-matches")     \
   X(PartyInactive,        "party_inactive",         409, "business-rule")        \
   X(WrongPartyType,       "wrong_party_type",       422, "business-rule")        \
   X(UnknownPlace,         "unknown_place",          422, "code-invalid")         \

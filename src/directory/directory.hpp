@@ -21,8 +21,8 @@ struct PartyLabel {
 };
 
 /// The kinds of reference records whose past versions can be read.
-enum class RecordConcept { Party, User, Corridor, Service, Rate, Gate, Calendar };
-BOOST_DESCRIBE_ENUM(RecordConcept, Party, User, Corridor, Service, Rate, Gate, Calendar)
+enum class RecordConcept { Party, User, Corridor, Service, Rate, Gate, Calendar, Template };
+BOOST_DESCRIBE_ENUM(RecordConcept, Party, User, Corridor, Service, Rate, Gate, Calendar, Template)
 
 class Catalogue;
 
@@ -65,6 +65,7 @@ class Directory : public ledger::FactSource {
   std::vector<ledger::ReferenceVersion> history(RecordConcept of, std::string_view key);
 
   std::vector<TemplateView> templates(std::span<const Id<Party>> parties, TemplateKind kind);  ///< withdrawn ones too
+  std::optional<TemplateView> find_template(Id<Template> id);
   /// Who belongs to one of these organisations, by id and name.
   std::vector<std::pair<Id<User>, std::string>> members(std::span<const Id<Party>> parties);
 

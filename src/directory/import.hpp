@@ -13,6 +13,8 @@ struct CellError {
   std::int64_t row = 0;
   std::string column;
   Code code{};
+  std::int64_t earlier = 0;              ///< RowRepeated: the row that says the same
+  std::string after;                     ///< NotChecked: the column that must be right first
 };
 
 /// What became of a row: the record that it made or changed.

@@ -62,4 +62,12 @@ std::vector<TemplateView> Directory::templates(std::span<const Id<Party>> partie
   return views;
 }
 
+std::optional<TemplateView> Directory::find_template(Id<Template> id) {
+  std::optional<TemplateView> view;
+  database().read([&](db::Reader& reader) {
+    for (const auto& row : reader.query("SELECT record, version FROM template WHERE id = ?1", {id})) view = TemplateView{id, stored<TemplateRecord>(row.text(0)), tag_of(row.number(1))};
+  });
+  return view;
+}
+
 }  // namespace hospitium::directory

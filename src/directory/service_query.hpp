@@ -27,6 +27,7 @@ struct ServiceCursor {
 /// An empty list asks for nothing; values within a list are alternatives.
 struct ServiceQuery {
   std::string words;
+  std::string question;                  ///< what somebody asks in sentences: counts in the order and leaves nothing out
   std::vector<Specialty> specialties;
   std::vector<catalogue::Technique> techniques;
   std::vector<catalogue::Setting> settings;

@@ -269,6 +269,7 @@ struct Projection {
   std::vector<Mention> mentions;        ///< at most one per person, the latest
   std::vector<std::string> identities;  ///< whom it is about, in words that are the same wherever the same person comes: kept as keyed hashes
   std::vector<std::string> words;       ///< search text (names, numbers); folded and hashed by the ledger
+  std::vector<std::string> labels;      ///< by which the owner's people, and nobody else, filter: kept as keyed hashes
 };
 
 template <class Event>

@@ -1,5 +1,6 @@
 #include "http/case_filter.hpp"
 
+#include "domain/case/labels.hpp"
 #include "domain/case/stages.hpp"
 
 namespace hospitium::http {
@@ -15,6 +16,9 @@ Result<ledger::ListFilter> case_filter(const Request& request) {
   TRY(filter.urgency, word_query<Urgency>(request, "urgency"));
   TRY(filter.owner, id_query<Party>(request, "owner"));
   TRY(filter.owes, id_query<Party>(request, "owes"));
+  TRY(const auto assignee, id_query<User>(request, "assignee"));
+  if (assignee) filter.labels.push_back(cases::assignee_label(*assignee));
+  if (const auto keyword = request.query("keyword"); keyword && !keyword->empty()) filter.labels.push_back(cases::keyword_label(*keyword));
   TRY(filter.words, search_query(request));
   const auto sort = request.query("sort").value_or("updated");
   if (sort == "due") filter.sort = ledger::ListFilter::Sort::Due;

@@ -4,7 +4,7 @@
 
 namespace hospitium::http {
 
-/// ?stage= ?origin= ?destination= ?specialty= ?urgency= ?owner= ?owes= ?q= ?sort= ?cursor= ?limit=
+/// ?stage= ?origin= ?destination= ?specialty= ?urgency= ?owner= ?owes= ?assignee= ?keyword= ?q= ?sort= ?cursor= ?limit=
 Result<ledger::ListFilter> case_filter(const Request& request);
 
 }  // namespace hospitium::http

@@ -1,4 +1,7 @@
 // Which clinics fit a case, with the reasons for their order and what stands in the way of asking them.
+#include <algorithm>
+#include <map>
+
 #include "directory/catalogue.hpp"
 #include "domain/case/state.hpp"
 #include "domain/case/table.hpp"
@@ -9,7 +12,7 @@
 namespace hospitium::http {
 namespace {
 
-/// Why a clinic cannot be asked now. A gate that forbids is named in `gates`.
+/// Why a clinic cannot be asked now. A gate that forbids is named in `gates` of its services.
 enum class Obstacle { LicenceMissing, AlreadyAsked, ApprovalMissing, Forbidden };
 BOOST_DESCRIBE_ENUM(Obstacle, LicenceMissing, AlreadyAsked, ApprovalMissing, Forbidden)
 
@@ -20,28 +23,46 @@ struct MatchedPrice {
 };
 BOOST_DESCRIBE_STRUCT(MatchedPrice, (), (min, max, day, source))
 
-/// `licence_until` is the last day of the latest licence for this specialty, where none is in force. `consent` is the patient's for this
-/// clinic; without it the question waits, but nothing forbids to ask for it.
 struct MatchedService {
   Id<Service> id;
-  PartyName clinic;
   catalogue::ServiceRecord record;
   catalogue::Score score;
-  bool accredited = false, consent = false;
-  std::vector<Obstacle> obstacles;
-  std::optional<Day> licence_until;
   std::optional<MatchedPrice> about;
   std::vector<catalogue::GateRecord> gates;
 };
-BOOST_DESCRIBE_STRUCT(MatchedService, (), (id, clinic, record, score, accredited, consent, obstacles, licence_until, about, gates))
+BOOST_DESCRIBE_STRUCT(MatchedService, (), (id, record, score, about, gates))
 
+/// A clinic with the services of its that fit best; it stands where the best of them does. `licence_until` is the last day of the latest
+/// licence for this specialty, where none is in force. `consent` is the patient's for this clinic; without it the question waits, but nothing
+/// forbids to ask for it.
+struct MatchedClinic {
+  PartyName clinic;
+  bool accredited = false, consent = false;
+  std::vector<Obstacle> obstacles;
+  std::optional<Day> licence_until;
+  std::vector<MatchedService> services;
+};
+BOOST_DESCRIBE_STRUCT(MatchedClinic, (), (clinic, accredited, consent, obstacles, licence_until, services))
+constexpr std::size_t kMostServices = 3;                 ///< of a clinic
+constexpr std::size_t kLookedAt = 200;                   ///< services, from which the clinics come
+
+/// `total` counts services.
 struct MatchView {
-  std::vector<MatchedService> items;
+  std::vector<MatchedClinic> items;
   std::int64_t total = 0;
   bool complete = false, budget_compared = false;
   std::string formula;
 };
 BOOST_DESCRIBE_STRUCT(MatchView, (), (items, total, complete, budget_compared, formula))
+
+/// Within both groups the order stays.
+template <class One, class Hindered>
+void put_last(std::vector<One>& list, Hindered hindered) {
+  std::vector<One> first, last;
+  for (auto& one : list) (hindered(one) ? last : first).push_back(std::move(one));
+  std::ranges::move(last, std::back_inserter(first));
+  list = std::move(first);
+}
 
 class Match {
  public:
@@ -49,17 +70,22 @@ class Match {
       : rooms_(rooms), request_(request), state_(state), rates_(catalogue().rates()), gates_(catalogue().gates()) {}
 
   Result<MatchView> run() {
+    TRY(const auto limit, request_.limit(20, 50));
     TRY(auto query, this->query());
     TRY(const auto found, catalogue().search(query));
     const auto records = catalogue().records_of(found.services);
     MatchView view{{}, found.total, catalogue().complete(), query.budget.has_value(), std::string(catalogue::kFormula)};
-    std::vector<MatchedService> hindered;  // who can be asked stands first; within both groups the published order stays
+    std::map<Id<Party>, std::size_t> places;
     for (std::size_t i = 0; i < records.size(); ++i) {
       if (!records[i]) continue;
-      auto one = matched(found.services[i], records[i]->record);
-      (one.obstacles.empty() ? view.items : hindered).push_back(std::move(one));
+      const auto& one = found.services[i];
+      const auto [place, fresh] = places.try_emplace(one.party, view.items.size());
+      if (fresh) view.items.push_back(clinic_of(one));
+      add(view.items[place->second], one, records[i]->record);
     }
-    std::ranges::move(hindered, std::back_inserter(view.items));
+    for (auto& clinic : view.items) close(clinic);
+    put_last(view.items, [](const MatchedClinic& clinic) { return !clinic.obstacles.empty(); });
+    view.items.resize(std::min(view.items.size(), limit));
     return view;
   }
 
@@ -80,31 +106,38 @@ class Match {
     query.budget_use = directory::BudgetUse::Ranks;
     if (state_.patient.birth_date) query.age = age_on(*state_.patient.birth_date, day_of(rooms_.environment.now()));
     query.origin = state_.origin;
-    TRY(query.limit, request_.limit(20, 50));
+    query.question = state_.wish.question.value_or(Note());
+    query.limit = kLookedAt;
     return query;
   }
 
-  MatchedService matched(const directory::FoundService& found, const catalogue::ServiceRecord& record) {
-    MatchedService one{found.id, party_name(rooms_, found.party), in_language(record, request_.language), found.score, found.accredited,
-                       cases::consent_in_force(state_, found.party, rooms_.environment.now()), {}, {}, about(record), {}};
-    for (const auto& gate : gates_)
-      if (catalogue::applies(gate.record, {state_.origin, one.clinic.place, state_.patient.nationality, record.specialty, record.techniques,
-                                           day_of(rooms_.environment.now())}))
-        one.gates.push_back(gate.record);
-    one.obstacles = obstacles(found, one.gates);
+  MatchedClinic clinic_of(const directory::FoundService& found) {
+    MatchedClinic one{party_name(rooms_, found.party), found.accredited, cases::consent_in_force(state_, found.party, rooms_.environment.now()), {}, {}, {}};
+    if (!found.licensed) one.obstacles.push_back(Obstacle::LicenceMissing);
     if (!found.licensed) one.licence_until = last_licence(found.party);
+    if (std::ranges::any_of(state_.referrals, [&](const auto& referral) { return referral.clinic == found.party && cases::open(referral.state); }))
+      one.obstacles.push_back(Obstacle::AlreadyAsked);
+    if (state_.home_approval && !state_.approved) one.obstacles.push_back(Obstacle::ApprovalMissing);
     return one;
   }
 
-  std::vector<Obstacle> obstacles(const directory::FoundService& found, const std::vector<catalogue::GateRecord>& gates) {
-    std::vector<Obstacle> list;
-    if (!found.licensed) list.push_back(Obstacle::LicenceMissing);
-    if (std::ranges::any_of(state_.referrals, [&](const auto& one) { return one.clinic == found.party && cases::open(one.state); }))
-      list.push_back(Obstacle::AlreadyAsked);
-    if (state_.home_approval && !state_.approved) list.push_back(Obstacle::ApprovalMissing);
-    if (std::ranges::any_of(gates, [](const auto& gate) { return gate.effect == catalogue::GateEffect::Forbidden; }))
-      list.push_back(Obstacle::Forbidden);
-    return list;
+  void add(MatchedClinic& clinic, const directory::FoundService& found, const catalogue::ServiceRecord& record) {
+    MatchedService one{found.id, in_language(record, request_.language), found.score, about(record), {}};
+    for (const auto& gate : gates_)
+      if (catalogue::applies(gate.record, {state_.origin, clinic.clinic.place, state_.patient.nationality, record.specialty, record.techniques,
+                                           day_of(rooms_.environment.now())}))
+        one.gates.push_back(gate.record);
+    clinic.services.push_back(std::move(one));
+  }
+
+  static bool forbidden(const MatchedService& service) {
+    return std::ranges::any_of(service.gates, [](const auto& gate) { return gate.effect == catalogue::GateEffect::Forbidden; });
+  }
+  /// What a rule forbids stands behind what is allowed; where nothing is, the clinic cannot be asked.
+  static void close(MatchedClinic& clinic) {
+    put_last(clinic.services, forbidden);
+    if (forbidden(clinic.services.front())) clinic.obstacles.push_back(Obstacle::Forbidden);
+    clinic.services.resize(std::min(clinic.services.size(), kMostServices));
   }
 
   std::optional<Day> last_licence(Id<Party> clinic) {

@@ -1,4 +1,5 @@
 // The clocks board: all clocks of the dossiers of one's organisation, and who owes what by when.
+#include "domain/case/clocks.hpp"
 #include "http/concepts.hpp"
 #include "http/party_name.hpp"
 
@@ -12,6 +13,8 @@ enum class ClockShow { All, Ours, Theirs, Overdue, Stopped };
 BOOST_DESCRIBE_ENUM(ClockShow, All, Ours, Theirs, Overdue, Stopped)
 
 /// A clock that runs has `due`; one that is stopped has `left_seconds` and, where it stopped for an answer, the clock that runs for that.
+/// `working_seconds` is what a clock that counts the working days of both sides has still to count, whether it runs or is stopped; below 0
+/// when it ran out.
 struct ClockItem {
   Kind kind{};
   Id<Dossier> id;
@@ -20,10 +23,10 @@ struct ClockItem {
   PartyName owes;
   bool ours = false;
   std::optional<Instant> due;
-  std::optional<std::int64_t> left_seconds;
+  std::optional<std::int64_t> left_seconds, working_seconds;
   std::optional<std::string> waits_for;  ///< message <kind>.clock.<name>
 };
-BOOST_DESCRIBE_STRUCT(ClockItem, (), (kind, id, number, name, owes, ours, due, left_seconds, waits_for))
+BOOST_DESCRIBE_STRUCT(ClockItem, (), (kind, id, number, name, owes, ours, due, left_seconds, working_seconds, waits_for))
 
 /// `complete` is false where more clocks there are than are shown: the most pressing are.
 struct ClockPage {
@@ -33,12 +36,41 @@ struct ClockPage {
 BOOST_DESCRIBE_STRUCT(ClockPage, (), (items, complete))
 
 ClockItem item_of(Rooms& rooms, const access::Principal& principal, const ledger::ClockRow& row) {
-  ClockItem item{row.kind, row.dossier, row.number, row.name, party_name(rooms, row.owes), principal.member_of(row.owes), {}, {}, {}};
+  ClockItem item{row.kind, row.dossier, row.number, row.name, party_name(rooms, row.owes), principal.member_of(row.owes), {}, {}, {}, {}};
   if (row.left_us) item.left_seconds = *row.left_us / kSecond_us;
   else item.due = row.due;
   if (!row.waits_for.empty()) item.waits_for = row.waits_for;
   return item;
 }
+
+/// Whose working days a clock counts, as far as the board knows of its dossier; empty where it counts plain hours.
+std::vector<CalendarKey> sides_of(const ledger::ClockRow& row) {
+  if (row.kind != Kind::Case || !row.origin) return {};
+  const auto clinic = row.owes == row.owner ? row.opposite.value_or(Id<Party>()) : row.owes;
+  return cases::sides_of(row.name, row.owner, *row.origin, clinic);
+}
+
+/// The calendars of all clocks of a page, read at once.
+class Counting {
+ public:
+  Counting(Rooms& rooms, const std::vector<ledger::ClockRow>& rows, Instant now) : now_(now) {
+    std::vector<CalendarKey> keys;
+    for (const auto& row : rows)
+      for (const auto& side : sides_of(row))
+        if (std::ranges::find(keys, side) == keys.end()) keys.push_back(side);
+    if (!keys.empty()) rooms.database.read([&](db::Reader& reader) { facts_.calendars = rooms.directory.calendars(reader, keys); });
+  }
+
+  std::optional<std::int64_t> working_seconds(const ledger::ClockRow& row) const {
+    const auto sides = sides_of(row);
+    if (sides.empty()) return std::nullopt;
+    return (row.left_us ? *row.left_us : facts_.common_days(sides).counted_us(now_, row.due)) / kSecond_us;
+  }
+
+ private:
+  const Instant now_;
+  Facts facts_;
+};
 
 std::vector<ledger::ClockFilter> filters_of(ClockShow show, Instant now, int limit) {
   switch (show) {
@@ -61,7 +93,11 @@ Result<ClockPage> page_of(Rooms& rooms, const Request& request) {
       page.complete = false;
       rows.pop_back();
     }
-    for (const auto& row : rows) page.items.push_back(item_of(rooms, request.principal(), row));
+    const Counting counting(rooms, rows, rooms.environment.now());
+    for (const auto& row : rows) {
+      page.items.push_back(item_of(rooms, request.principal(), row));
+      page.items.back().working_seconds = counting.working_seconds(row);
+    }
   }
   return page;
 }

@@ -3,6 +3,7 @@
 
 #include "directory/import/cell_words.hpp"
 #include "directory/import/ics.hpp"
+#include "directory/import/sentence.hpp"
 #include "http/concepts.hpp"
 #include "http/table_file.hpp"
 
@@ -12,14 +13,14 @@ namespace {
 using directory::ImportKind;
 using directory::ImportReports;
 
-/// `said` is what stands in the cell; `words` what may stand there, in the reader's words, where that is a list.
+/// `text` is what is wrong, `said` what stands in the cell; `words` what may stand there where that is a list. In the reader's words.
 struct CellErrorView {
   std::int64_t row = 0;
-  std::string column, code;
+  std::string column, code, text;
   std::string said;
   std::vector<std::string> words;
 };
-BOOST_DESCRIBE_STRUCT(CellErrorView, (), (row, column, code, said, words))
+BOOST_DESCRIBE_STRUCT(CellErrorView, (), (row, column, code, text, said, words))
 
 struct ImportColumn {
   std::string heading;                   ///< as it is written in the file
@@ -86,8 +87,8 @@ std::string cell_of(const directory::Table& table, const directory::CellError& e
 }
 
 CellErrorView error_view(const Messages& messages, std::string_view language, ImportKind kind, const directory::Table& table, const directory::CellError& error) {
-  CellErrorView view{error.row, error.column, std::string(row(error.code).name), cell_of(table, error), {}};
-  if (!view.said.empty()) view.words = directory::words_of_column(messages, kind, language, error.column);
+  CellErrorView view{error.row, error.column, std::string(row(error.code).name), directory::sentence_of(messages, kind, language, error), cell_of(table, error), {}};
+  if (error.code == Code::UnknownValue) view.words = directory::words_of_column(messages, kind, language, error.column);
   return view;
 }
 
@@ -141,7 +142,7 @@ Result<Response> result_file(Desk& desk, const Request& request) {
   sheet.headings = {word("import.row"), word("import.field"), word("import.code"), word("import.outcome"), word("import.id")};
   for (const auto& error : run.report.errors)
     sheet.rows.push_back({error.row > 0 ? paper::Cell(static_cast<double>(error.row)) : paper::Cell(), directory::heading_of(messages, run.kind, request.language, error.column),
-                          std::string(row(error.code).name), word("errors." + std::string(row(error.code).name)), paper::Cell()});
+                          std::string(row(error.code).name), directory::sentence_of(messages, run.kind, request.language, error), paper::Cell()});
   for (const auto& one : run.report.imported)
     sheet.rows.push_back({static_cast<double>(one.row), paper::Cell(), paper::Cell(), word(one.fresh ? "import.added" : "import.changed"),
                           one.id == IdBytes{} ? paper::Cell() : paper::Cell(id_text(one.id))});  // a calendar goes by its place

@@ -7,7 +7,7 @@ namespace {
 
 using directory::RecordConcept;
 
-/// `by` is absent for who may not read about users, for whoever is known no longer, and for what the system wrote, which is told apart.
+/// `by` is absent for who may not read about users (of a template all read who use it: their own colleagues wrote it), for whoever is known no longer, and for what the system wrote, which is told apart.
 struct PastVersion {
   std::int64_t version = 0;
   Instant at;
@@ -31,6 +31,11 @@ bool may_read(Rooms& rooms, const access::Principal& principal, RecordConcept of
       const auto view = id ? rooms.directory.catalogue().service(*id) : std::nullopt;
       return view && view->record.state == catalogue::ServiceState::Offered;
     }
+    case RecordConcept::Template: {
+      const auto id = Id<Template>::parse(key);
+      const auto view = id ? rooms.directory.find_template(*id) : std::nullopt;
+      return view && directory::may_use(principal, view->record.party, view->record.kind);
+    }
     case RecordConcept::User: return access::may_on_node(principal, DataClass::Users, Action::Read);
     case RecordConcept::Corridor:
     case RecordConcept::Gate: return access::may_on_node(principal, DataClass::Rules, Action::Read);
@@ -44,7 +49,7 @@ Result<Response> history(Rooms& rooms, const Request& request) {
   if (!of) return refuse(Code::Required, "?concept");
   if (!key) return refuse(Code::Required, "?id");
   if (!may_read(rooms, request.principal(), *of, *key)) return refuse(Code::NotFound);
-  const bool names = access::may_on_node(request.principal(), DataClass::Users, Action::Read);
+  const bool names = *of == RecordConcept::Template || access::may_on_node(request.principal(), DataClass::Users, Action::Read);
   RecordHistory past;
   for (const auto& version : rooms.directory.history(*of, *key)) {
     PastVersion one{version.version, version.at, {}, version.actor.nil(), boost::json::parse(version.record)};

@@ -110,6 +110,7 @@ struct ListFilter {
   std::optional<Id<Party>> owner, owes;
   std::optional<Instant> due_from, due_until;  ///< the running clock that presses most falls due from the one, before the other
   std::string words;                         ///< search text: names, numbers
+  std::vector<std::string> labels;           ///< all of these, where the reader is of the owner's people: what Projection::labels says
   enum class Sort { Updated, Due, Opened } sort = Sort::Updated;
   std::string cursor;                        ///< what ListPage::next said; Malformed otherwise
   int limit = 50;                            ///< 1 to 200
@@ -199,7 +200,9 @@ struct ClockRow {
   Kind kind{};
   std::string number, name;
   std::optional<IdBytes> part;
+  std::optional<Place> origin;               ///< of the dossier's corridor
   Id<Party> owner, owes;
+  std::optional<Id<Party>> opposite;         ///< who owes by another clock of the same part
   Instant due;                               ///< 0 while it is stopped
   std::optional<std::int64_t> left_us;       ///< set while it is stopped
   std::string waits_for;                     ///< while stopped: the clock of the same part that runs against the other side; "" when none does

@@ -25,9 +25,18 @@ std::vector<std::string> tokens_of(const vault::Vault& vault, const ListFilter& 
   return tokens;
 }
 
+/// Labels are read as the tasks are, by who reads all of them.
+bool sees_labels(Kind kind, Role role) {
+  const auto* row = access::find_row(kind, role);
+  if (!row) return false;
+  const auto& tasks = row->cells[static_cast<std::size_t>(DataClass::Tasks)];
+  return tasks.allows(Action::Read) && tasks.scope == access::Scope::All;
+}
+
 Result<Search> prepare(const Engine& engine, const access::Principal& principal, const ListFilter& filter) {
   if (filter.limit < 1 || filter.limit > kMostRows) return refuse(Code::OutOfRange, "?limit");
-  Search search{filter, shelves_of(principal), tokens_of(engine.vault, filter), criteria_of(filter), {}, {}, {}};
+  Search search{filter, shelves_of(principal), tokens_of(engine.vault, filter), criteria_of(engine.vault, filter), {}, {}, {}};
+  if (!filter.labels.empty()) std::erase_if(search.shelves, [&](const Shelf& shelf) { return !sees_labels(filter.kind, shelf.role); });
   TRY(search.cursor, parse_cursor(filter.cursor));
   const auto& rules = engine.rules(filter.kind);
   for (const auto& stage : filter.stages)

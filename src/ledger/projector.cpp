@@ -11,7 +11,7 @@ namespace {
 constexpr std::size_t kShortestPrefix = 3, kLongestPrefix = 8;
 constexpr std::size_t kToken_bytes = 12;
 
-bool same_words(const Projection& a, const Projection& b) { return a.words == b.words && a.number == b.number && a.identities == b.identities; }
+bool same_words(const Projection& a, const Projection& b) { return a.words == b.words && a.number == b.number && a.identities == b.identities && a.labels == b.labels; }
 
 template <class E>
 db::Param name_or_null(const std::optional<E>& value) { return value ? db::Param(name_of(*value)) : db::Param(db::Null{}); }
@@ -134,6 +134,8 @@ std::string identity_token(const vault::Vault& vault, Kind kind, std::string_vie
   return search_token(vault, kind, "identity " + std::string(identity));
 }
 
+std::string label_token(const vault::Vault& vault, Kind kind, std::string_view label) { return search_token(vault, kind, "label " + std::string(label)); }
+
 std::set<std::string> search_tokens(const vault::Vault& vault, Kind kind, const Projection& projection) {
   std::set<std::string> texts;
   for (const auto& text : projection.words) {
@@ -148,6 +150,7 @@ std::set<std::string> search_tokens(const vault::Vault& vault, Kind kind, const 
   std::set<std::string> tokens;
   for (const auto& text : texts) tokens.insert(search_token(vault, kind, text));
   for (const auto& identity : projection.identities) tokens.insert(identity_token(vault, kind, identity));
+  for (const auto& label : projection.labels) tokens.insert(label_token(vault, kind, label));
   return tokens;
 }
 

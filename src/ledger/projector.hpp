@@ -42,10 +42,11 @@ std::string holds_text(const std::vector<Participant>& participants);
 std::vector<Participant> parse_holds(std::string_view text, const IdBytes& holder);
 
 /// The keyed hashes of a dossier's search words: whole words, their prefixes of 3 to 8 letters, its number and that one's last group; and of
-/// the identities of whom it is about.
+/// the identities of whom it is about, and of the labels that its owner's people put on it.
 std::set<std::string> search_tokens(const vault::Vault& vault, Kind kind, const Projection& projection);
 /// The hash of one folded word (or number) that somebody looks for.
 std::string search_token(const vault::Vault& vault, Kind kind, std::string_view folded);
 std::string identity_token(const vault::Vault& vault, Kind kind, std::string_view identity);
+std::string label_token(const vault::Vault& vault, Kind kind, std::string_view label);
 
 }  // namespace hospitium::ledger

@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "ledger/bytes.hpp"
+#include "ledger/projector.hpp"
 
 namespace hospitium::ledger {
 namespace {
@@ -17,15 +18,33 @@ void within(Sql& sql, std::string_view alias, const Criterion& asked) {
 
 void as_asked(Sql& sql, std::string_view alias, const Criterion& asked) {
   if (asked.type == Criterion::Type::Place) return within(sql, alias, asked);
+  if (asked.type == Criterion::Type::Label) {
+    (sql << " AND EXISTS (SELECT 1 FROM search l WHERE l.token = ").bind_bytes(asked.value);
+    sql << " AND l.dossier = " << alias << ".dossier)";
+    return;
+  }
   sql << " AND " << alias << "." << asked.column << " = ";
   if (asked.type == Criterion::Type::Party) sql.bind_bytes(asked.value);
   else sql.bind_text(asked.value);
+}
+
+/// What has the value that is asked, as `f` with its dossier's `id`: from the table where that has an index.
+void gathered(Sql& sql, const Search& search, const Criterion& asked) {
+  if (asked.type == Criterion::Type::Label) {
+    (sql << "(SELECT l.dossier AS id FROM search l WHERE l.token = ").bind_bytes(asked.value);
+    sql << ") f";
+    return;
+  }
+  (sql << "(SELECT d.id FROM dossier d WHERE d.kind = ").bind(name_of(search.filter.kind));
+  as_asked(sql, "d", asked);
+  sql << ") f";
 }
 
 /// All that are asked, but not again the one that the range is read through.
 void all_asked(Sql& sql, const Search& search, const Range& range) {
   for (std::size_t i = 0; i < search.criteria.size(); ++i)
     if (range.through != Through::Column || i != search.rare) as_asked(sql, "p", search.criteria[i]);
+  if (!search.filter.labels.empty()) (sql << " AND p.owner = ").bind(db::BlobView{view_of(search.shelves[range.shelf].holder)});
   if (search.filter.owes) (sql << " AND p.owes = ").bind(*search.filter.owes);
   if (search.filter.due_from) (sql << " AND p.due >= ").bind(*search.filter.due_from);
   if (search.filter.due_until) (sql << " AND p.due < ").bind(*search.filter.due_until);
@@ -77,9 +96,8 @@ void specialised(Sql& sql, const Search& search, const Range& range) {
 /// CROSS JOIN keeps SQLite to the order written.
 void from_tables(Sql& sql, const Search& search, const Range& range) {
   if (range.through == Through::Column) {
-    (sql << " FROM dossier f CROSS JOIN participant p WHERE f.kind = ").bind(name_of(search.filter.kind));
-    as_asked(sql, "f", search.criteria[*search.rare]);
-    sql << " AND p.dossier = f.id AND ";
+    gathered(sql << " FROM ", search, search.criteria[*search.rare]);
+    sql << " CROSS JOIN participant p WHERE p.dossier = f.id AND ";
   } else if (range.through == Through::Owed) {
     owed(sql << " FROM participant o CROSS JOIN participant p WHERE ", search, search.shelves[range.shelf]);
     sql << " AND p.dossier = o.dossier AND ";
@@ -214,13 +232,14 @@ Result<std::optional<ListCursor>> parse_cursor(std::string_view text) {
   return cursor;
 }
 
-std::vector<Criterion> criteria_of(const ListFilter& filter) {
+std::vector<Criterion> criteria_of(const vault::Vault& vault, const ListFilter& filter) {
   std::vector<Criterion> list;
   if (filter.origin) list.push_back({Criterion::Type::Place, "origin", filter.origin->code});
   if (filter.destination) list.push_back({Criterion::Type::Place, "destination", filter.destination->code});
   if (filter.specialty) list.push_back({Criterion::Type::Word, "specialty", std::string(name_of(*filter.specialty))});
   if (filter.urgency) list.push_back({Criterion::Type::Word, "urgency", std::string(name_of(*filter.urgency))});
   if (filter.owner) list.push_back({Criterion::Type::Party, "owner", std::string(view_of(*filter.owner))});
+  for (const auto& label : filter.labels) list.push_back({Criterion::Type::Label, "label", label_token(vault, filter.kind, label)});
   return list;
 }
 
@@ -262,10 +281,7 @@ Counted rows_of(const Search& search, const Range& range) {
   return [&search, range](Sql& sql) { from_where(sql << "SELECT 1", search, range); };
 }
 Counted extent_of(const Search& search, const Criterion& asked) {
-  return [&search, &asked](Sql& sql) {
-    (sql << "SELECT 1 FROM dossier f WHERE f.kind = ").bind(name_of(search.filter.kind));
-    as_asked(sql, "f", asked);
-  };
+  return [&search, &asked](Sql& sql) { gathered(sql << "SELECT 1 FROM ", search, asked); };
 }
 Counted all_on(const Search& search, const Shelf& shelf) {
   return [&search, &shelf](Sql& sql) { shelved(sql << "SELECT 1 FROM participant o WHERE ", "o", search, shelf); };

@@ -38,11 +38,11 @@ Result<std::optional<ListCursor>> parse_cursor(std::string_view text);
 
 /// What a filter asks of a column that stands in table `dossier` as well, where it has an index.
 struct Criterion {
-  enum class Type { Place, Word, Party } type{};
+  enum class Type { Place, Word, Party, Label } type{};
   std::string_view column;
-  std::string value;                     ///< a place, a word, or the bytes of a party's id
+  std::string value;                     ///< a place, a word, the bytes of a party's id, or a label's token in table `search`
 };
-std::vector<Criterion> criteria_of(const ListFilter& filter);
+std::vector<Criterion> criteria_of(const vault::Vault& vault, const ListFilter& filter);
 
 /// What a range is read through: the holder's index in order; or what is few: the dossiers that a word or a column's value has over all
 /// shelves, those of the shelf where somebody owes the next step, those of its stage that are of the specialty.

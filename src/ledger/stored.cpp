@@ -94,6 +94,7 @@ void read_tokens(db::Reader& reader, const Held& held, const Implied& implied, I
   if (stored.tokens != implied.tokens) return;
   stored.projection.words = implied.projection.words;
   stored.projection.identities = implied.projection.identities;
+  stored.projection.labels = implied.projection.labels;
 }
 
 }  // namespace

@@ -6,6 +6,8 @@
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
 
+#include "directory/import/cell_words.hpp"
+#include "directory/import/sentence.hpp"
 #include "domain/case/commands.hpp"
 #include "http/import.hpp"
 #include "main/command_line.hpp"
@@ -60,11 +62,18 @@ Exit import_summaries(Node& node, const access::Principal& principal, const Impo
   return exit;
 }
 
-/// A line for each wrong cell: row, column, code, sentence.
+/// "Possible: Clinic, Resort": what may stand in the cell, where that is a list that somebody can read.
+std::string possible(const Messages& messages, const std::string& language, directory::ImportKind kind, const directory::CellError& error) {
+  if (error.code != Code::UnknownValue) return {};
+  const auto words = directory::words_of_column(messages, kind, language, error.column);
+  return words.empty() ? std::string() : '\t' + messages.format(language, "import.may_be", {{"words", fmt::format("{}", fmt::join(words, ", "))}});
+}
+
+/// A line for each wrong cell: row, column, code, sentence, and the words that may stand there.
 void tell(const Messages& messages, const std::string& language, directory::ImportKind kind, const directory::ImportReport& report, std::string& out) {
   for (const auto& error : report.errors)
-    out += fmt::format("row {}\t{}\t{}\t{}\n", error.row, directory::heading_of(messages, kind, language, error.column), row(error.code).name,
-                       messages.format(language, fmt::format("errors.{}", row(error.code).name)));
+    out += fmt::format("row {}\t{}\t{}\t{}{}\n", error.row, directory::heading_of(messages, kind, language, error.column), row(error.code).name,
+                       directory::sentence_of(messages, kind, language, error), possible(messages, language, kind, error));
 }
 
 /// None: the server's own do.

@@ -140,6 +140,10 @@ def run(world, reader, tally):
         check_list(tally, reader, query, set(holds))
     check_list(tally, reader, "q=thu", by_words(holds))
     check_list(tally, reader, "q=" + world.cases[0].number, by_words(holds) & {world.cases[0].id})
+    shared = {case for case, hold in holds.items() if hold.role == "coordinator"}  # nobody else finds a case by what the owner's people note
+    for query in ("keyword=zebra", "keyword=Zebra&sort=due", "assignee=" + world["owner"].user, f"assignee={world['owner'].user}&keyword=zebra&sort=opened"):
+        check_list(tally, reader, query, shared)
+    check_list(tally, reader, "keyword=Quagga", set())
     for rival in world.readers.values():
         if rival.party not in ("", reader.party, world["owner"].party):  # the owner owes an answer on a clinic's own part
             items, count = page(reader, "/api/cases?owes=" + rival.party)

@@ -144,6 +144,8 @@ def check_templates(tally, world):
             moved = reader.client.ask("PUT", "/api/templates/" + own, body(kind, reader.party or world["owner"].party), {"Idempotency-Key": str(uuid.uuid4())})
             if not may:
                 tally.equal(f"template ({kind}) taken over by {reader.name}", moved.status, 404)
+            past = reader.client.get(f"/api/directory/history?concept=template&id={own}")
+            tally.equal(f"history of a template ({kind}) of another read by {reader.name}", past.status, 200 if may else 404)
 
 
 def check_colleagues(tally, world):

@@ -1,5 +1,6 @@
 // What the catalogue promises on every database: changes by right, with ETag and journal, and search that follows the table on every server.
 #include <random>
+#include <set>
 
 #include "databases.hpp"
 #include "directory/catalogue.hpp"
@@ -171,7 +172,7 @@ TEST_P(CatalogueContract, ATableNamesEveryWrongCellAndWritesNothingThen) {
   EXPECT_EQ(wrong.kept, 0);
   std::vector<std::string> cells;
   for (const auto& error : wrong.errors) cells.push_back(fmt::format("{} {} {}", error.row, error.column, row(error.code).name));
-  EXPECT_EQ(cells, (std::vector<std::string>{"3 party unknown_party", "4 specialty unknown_value", "4 price_min wrong_type", "5 currency unknown_value"}));
+  EXPECT_EQ(cells, (std::vector<std::string>{"3 party unknown_party", "4 specialty unknown_value", "4 price_min number_unclear", "5 currency unknown_value", "5 price_min not_checked"}));
   EXPECT_EQ(total(here(), ""), 0);
   const std::string_view good = "party;specialty;setting;title_ko;title_en;techniques;price_min;currency;from\nHangang;oncology;day;암 검진;Cancer screening;early_diagnostics laser;12,5;USD;2026-01-01\n";
   EXPECT_EQ(import(good, ImportKind::Services, Rehearse::Yes).kept, 0);
@@ -182,6 +183,55 @@ TEST_P(CatalogueContract, ATableNamesEveryWrongCellAndWritesNothingThen) {
   EXPECT_EQ(kept[0].record.price->min, (Money{1250, "USD"}));
   EXPECT_EQ(kept[0].record.source_language, "ko");
   EXPECT_EQ(kept[0].record.techniques.size(), 2U);
+}
+
+TEST_P(CatalogueContract, AllThatIsWrongWithARowIsToldAtOnce) {
+  const auto told = [&](const std::string& csv) {
+    std::vector<std::string> cells;
+    const auto report = directory::import_table(*register_, *directory_, system_, directory::ImportKind::Services, directory::read_csv(csv).value(), directory::Rehearse::Yes).value();
+    for (const auto& error : report.errors) cells.push_back(fmt::format("{} {} {}{}", error.row, error.column, row(error.code).name, error.after.empty() ? "" : " " + error.after));
+    return cells;
+  };
+  using Cells = std::vector<std::string>;
+  EXPECT_EQ(told("party,specialty,setting,title_ko,price_min,price_max,currency,age_min,age_max,from,until\nNobody,palmistry,,암,12 00,5,USD,x,40,someday,2026-01-01\n"),
+            (Cells{"2 setting required", "2 specialty unknown_value", "2 age_min wrong_type", "2 age_max not_checked age_min", "2 from wrong_type", "2 until not_checked from",
+                   "2 price_min number_unclear", "2 price_max not_checked price_min", "2 party unknown_party"}));
+  EXPECT_EQ(told("party,place,specialty,setting,title_ko,title_mn,age_min,age_max,price_min,currency\nHangang,Nowhere,oncology,day,,,50,40,5,\n"),
+            (Cells{"2 currency required", "2 price_min not_checked currency", "2 title_ko required", "2 age_max out_of_range", "2 place unknown_place", "2 party not_checked place"}));
+  EXPECT_EQ(told("party,setting,title_ko,colour\nNobody,day,암,red\n"), (Cells{"1 colour unknown_field", "1 specialty required", "2 party unknown_party"})) << "what the whole table lacks is told once";
+}
+
+TEST_P(CatalogueContract, TwoRowsThatSayTheSameAreOneTooMany) {
+  const auto told = [&](const std::string& csv, directory::ImportKind kind) {
+    std::vector<std::string> cells;
+    const auto report = directory::import_table(*register_, *directory_, system_, kind, directory::read_csv(csv).value(), directory::Rehearse::No).value();
+    for (const auto& error : report.errors) cells.push_back(fmt::format("{} {} {} {}", error.row, error.column, row(error.code).name, error.earlier));
+    return cells;
+  };
+  using directory::ImportKind;
+  using Cells = std::vector<std::string>;
+  EXPECT_EQ(told("name,type,place\nNamsan,clinic,KR-11\nNamsan,clinic,KR-26\nNAMSAN,resort,KR-11\n", ImportKind::Parties), (Cells{"4 name row_repeated 2"}));
+  EXPECT_EQ(told("party,issuer,number,from,until\nHangang,Board,L-1,2026-01-01,2027-01-01\nHangang,Board,L-1,2026-01-01,2028-01-01\n", ImportKind::Licences), (Cells{"3 number row_repeated 2"}));
+  EXPECT_EQ(told("party,specialty,setting,title_ko\nHangang,oncology,day,암\nHangang,oncology,inpatient,암\nHangang,oncology,day,암\n", ImportKind::Services), (Cells{"4 party row_repeated 2"}));
+  auto twin = directory_->party(clinic_)->record;
+  ASSERT_TRUE(register_->keep_party(system_, std::nullopt, twin));
+  EXPECT_EQ(told("party,specialty,setting,title_ko\nHangang,oncology,day,암\n", ImportKind::Services), (Cells{"2 party party_unclear 0"})) << "of one name at one place";
+  EXPECT_EQ(told("name,type,place\nHangang,clinic," + twin.place.code + "\n", ImportKind::Parties), (Cells{"2 name party_unclear 0"})) << "and no third one is made";
+  EXPECT_EQ(told("party,specialty,setting,title_ko\n" + clinic_.text() + ",oncology,day,암\n", ImportKind::Services), Cells{});
+}
+
+TEST_P(CatalogueContract, PricesAreReadAsPeopleWriteThem) {
+  const auto csv = "party;specialty;setting;title_ko;price_min;price_max;currency;stay_days\nHangang;oncology;day;암;1\u00A0250 000;1.300.000;KRW;1 0\nHangang;oncology;day;암 2;1\u202F250,5;2 000;USD;10\n";
+  auto read = directory::read_csv(csv).value();
+  const auto import = [&] { return directory::import_table(*register_, *directory_, system_, directory::ImportKind::Services, read, directory::Rehearse::No).value(); };
+  const auto wrong = import();
+  ASSERT_EQ(wrong.errors.size(), 1U);
+  EXPECT_EQ(wrong.errors[0].code, Code::NumberUnclear) << "ten, or one and nought?";
+  read.rows[0].back() = "10";
+  EXPECT_EQ(import().kept, 2);
+  std::set<std::int64_t> prices;
+  for (const auto& service : here().services_of(clinic_, 5)) prices.insert({service.record.price->min.minor, service.record.price->max.minor});
+  EXPECT_EQ(prices, (std::set<std::int64_t>{1'250'000, 1'300'000, 125'050, 200'000}));
 }
 
 TEST_P(CatalogueContract, ATableOfLicencesChangesThoseThatAreThere) {

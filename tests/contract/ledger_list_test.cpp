@@ -30,7 +30,8 @@ bool inside(const std::optional<Place>& place, const std::optional<Place>& wante
 
 bool matches(const ListRow& row, const ListFilter& filter) {
   const bool named = row.rights.reads_in_full(DataClass::Identity) && row.card.contains("Minh");  // words are for who reads names
-  return (filter.words.empty() || named) && (filter.stages.empty() || std::ranges::count(filter.stages, row.stage)) && inside(row.origin, filter.origin) &&
+  const auto labelled = [&](const std::string& label) { return row.rights.reads_whole(DataClass::Tasks) && row.card.contains(label); };
+  return std::ranges::all_of(filter.labels, labelled) && (filter.words.empty() || named) && (filter.stages.empty() || std::ranges::count(filter.stages, row.stage)) && inside(row.origin, filter.origin) &&
          inside(row.destination, filter.destination) && (!filter.specialty || row.specialty == filter.specialty) &&
          (!filter.urgency || row.urgency == filter.urgency) && (!filter.owner || row.owner == *filter.owner) &&
          (!filter.owes || row.owes == *filter.owes);
@@ -95,6 +96,7 @@ class LedgerLists : public LedgerDatabaseTest {
     if (below(4) == 0) filter.urgency = below(2) ? Urgency::Urgent : Urgency::Routine;
     if (below(6) == 0) filter.owner = (below(2) ? lt::kCoordinator : lt::kOtherCoordinator).memberships[0].party;
     if (below(5) == 0) filter.owes = (below(2) ? lt::kCoordinator : lt::kClinic).memberships[0].party;
+    if (below(4) == 0) filter.labels = {below(2) ? "Nguyễn Thị Hạnh" : "Trần Văn Minh"};
     if (below(4) == 0) filter.words = below(2) ? "minh" : "tran minh";
     return filter;
   }

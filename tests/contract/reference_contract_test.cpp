@@ -288,7 +288,7 @@ TEST_P(Reference, HolidaysComeInAsATable) {
   const auto wrong = import_holidays(head + "VN,2027-02-05,2027-02-11,Tet,,,Decree\nKR,2027-02-06,,Seollal,,,Act\nVN,2027-02-05,2027-02-01,Tet,,,Decree\nVN,2027-03-01,,Fast,shorter,,Decree\nVN,someday,,Tet,,,Decree\n");
   std::vector<std::string> cells;
   for (const auto& error : wrong.errors) cells.push_back(fmt::format("{} {} {}", error.row, error.column, row(error.code).name));
-  EXPECT_EQ(cells, (std::vector<std::string>{"3 place unknown_place", "4 until date_order", "5 percent required", "6 from wrong_type"}));
+  EXPECT_EQ(cells, (std::vector<std::string>{"3 place unknown_place", "4 until date_order", "4 name row_repeated", "5 percent required", "6 from wrong_type"}));
   EXPECT_EQ(directory_->history(directory::RecordConcept::Calendar, "VN").size(), 1u) << "nothing is kept while a cell is wrong";
   const auto good = head + "VN,2027-02-05,2027-02-11,Tet,,,Decree\nVN,2026-02-16,2026-02-22,Tet,,,Decree\nVN,2026-08-22,,For Monday,worked,,Decree\n";
   EXPECT_EQ(import_holidays(good, directory::Rehearse::Yes).kept, 0);

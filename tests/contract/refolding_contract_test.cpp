@@ -8,7 +8,7 @@
 namespace hospitium::contract {
 namespace {
 
-/// The letters of the next version: another shape, another card, one more word to find them by, a country's rather than a region's letters,
+/// The letters of the next version: another shape, another card, one more word to find them by and a label, a country's rather than a region's letters,
 /// a clock for the owner that gives a command, and clinics that are told no stage.
 struct NextRules : letters::Rules {
   static constexpr int kShape = 2;
@@ -16,6 +16,7 @@ struct NextRules : letters::Rules {
     auto projection = letters::Rules::project(state);
     projection.card = R"({"addressee":")" + state.asked.name + "\"}";
     projection.words.push_back("upgraded");
+    projection.labels.push_back("new label");
     projection.origin = Place{"VN"};
     for (auto& participant : projection.participants) participant.stage.clear();
     if (state.stage == letters::Stage::Sent) projection.clocks.push_back({"weigh", state.parts.front().id.bytes, {}, state.parts.front().due + kDay_us, {}, "remind"});
@@ -115,6 +116,11 @@ TEST_P(RefoldingContract, WhatOlderRulesSavedIsAsTodaysWouldHaveWrittenItAndNoth
     for (const auto& who : {lt::kCoordinator, lt::kClinic, lt::kRival}) after.push_back(look(who, id));
   EXPECT_EQ(after, looks) << "tags, stages and states";
   EXPECT_EQ(found_by("upgraded"), 2u);
+  ledger::ListFilter labelled;
+  labelled.kind = hospitium::Kind::Case;
+  labelled.labels = {"new label"};
+  EXPECT_EQ(ledger_->list(lt::kCoordinator, labelled)->count, 2);
+  EXPECT_EQ(ledger_->list(lt::kClinic, labelled)->count, 0) << "which is the owner's people's alone";
   EXPECT_EQ(count("job WHERE name = 'weigh'"), 1) << "a clock that began to ask for a command";
   const auto progress = ledger_->refolding()->read();
   EXPECT_EQ(progress.looked, 2);

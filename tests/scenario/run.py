@@ -8,7 +8,7 @@
     UPLOAD PATH NAME                 sends an invented photograph under this name; keeps what the last reply says of it
     = STATUS [CODE]                  what came back (the default is success)
     Enter SECRET CODE NAME           from here on the person with this link speaks, later again as NAME; the code was read out
-    keep NAME PATH                   PATH into the reply (dots, numbers, or [member=value] for an item of a list)
+    keep NAME PATH                   PATH into the reply (dots, numbers, or [member.member=value] for an item of a list)
     see PATH VALUE | see PATH > N    what the reply holds; "see PATH absent"; "see PATH present"; "see PATH empty"
     until GET PATH : PATH VALUE      asks again until the system's own followers have caught up
     Write NAME TEXT                  a file of this name, "|" between its lines
@@ -38,7 +38,7 @@ def dig(value, path):
     for step in re.findall(r"\[[^\]]+\]|[^.\[\]]+", path):
         if step.startswith("["):
             member, _, wanted = step[1:-1].partition("=")
-            value = next((item for item in value if str(item.get(member)) == wanted), ABSENT) if isinstance(value, list) else ABSENT
+            value = next((item for item in value if str(dig(item, member)) == wanted), ABSENT) if isinstance(value, list) else ABSENT
         elif isinstance(value, list):
             value = value[int(step)] if step.isdigit() and int(step) < len(value) else (len(value) if step == "size" else ABSENT)
         else:

@@ -123,6 +123,32 @@ async function shared(page, ids) {
   check((await desks()).every(({ assignee }) => assignee === undefined), 'nobody is assigned');
 }
 
+/** Who looks after a case and its keyword are filters like others: in the address, on each shape, gone with one press. */
+async function filtered(page, opened) {
+  const keyword = `Mark ${opened.number}`;
+  const me = (await ask(page, '/api/session')).user;
+  await call(page, 'POST', `/api/cases/${opened.id}/add-keyword`, { keyword });
+  await call(page, 'POST', `/api/cases/${opened.id}/assign-case`, { user: me.id });
+  await page.goto(`${kUrl}/board?view=list&origin=VN-DN`);
+  await page.waitForSelector('[role=row][data-current]');
+  await page.getByRole('button', { name: 'Filters' }).click();
+  const form = page.getByRole('dialog');
+  await form.getByRole('textbox', { name: 'Keyword' }).fill(keyword.toUpperCase());
+  await page.keyboard.press('Enter');
+  await page.waitForURL((url) => url.searchParams.get('keyword') === keyword.toUpperCase());
+  await form.getByRole('combobox', { name: 'Looks after the case' }).or(form.getByRole('textbox', { name: 'Looks after the case' })).first().click();
+  await page.getByRole('option', { name: me.name }).click();
+  await page.waitForURL((url) => url.searchParams.get('assignee') === me.id);
+  await page.keyboard.press('Escape');
+  await page.waitForFunction((number) => { const rows = [...document.querySelectorAll('[role=rowgroup] [role=row] a')].map(({ textContent }) => textContent); return rows.length === 1 && rows[0] === number; }, opened.number);
+  await page.locator('main label', { hasText: 'Board' }).first().click();
+  await page.getByRole('link', { name: new RegExp(opened.number) }).waitFor();
+  await page.getByRole('button', { name: `Remove: Looks after the case ${me.name}` }).click();
+  await page.waitForURL((url) => !url.searchParams.has('assignee') && url.searchParams.has('keyword'));
+  await call(page, 'POST', `/api/cases/${opened.id}/remove-keyword`, { keyword });
+  await call(page, 'POST', `/api/cases/${opened.id}/assign-case`, {});
+}
+
 /** A clinic that nobody consented to is refused, case by case, in words. */
 async function refusedOneByOne(page) {
   await page.goto(`${kUrl}/board?origin=VN-DN&view=list&sort=opened`);
@@ -146,6 +172,10 @@ async function deadlines(page) {
   await page.getByText('All', { exact: true }).click();
   await page.waitForURL((url) => !url.searchParams.has('show'));
   await page.waitForSelector('a[data-row]');
+  await page.getByRole('button', { name: /^Why it ends then: Clinic answers/ }).first().click();
+  await page.getByText(/^Counts working days of: /).waitFor();
+  await page.getByRole('link', { name: 'Working calendars' }).waitFor();
+  await page.keyboard.press('Escape');
   await page.keyboard.press('j');
   await page.keyboard.press('Enter');
   await page.waitForURL(/\/(?:cases|agreements|missions)\/[0-9a-f-]+/);
@@ -231,6 +261,7 @@ export async function day(browser) {
   await test('the calendar shows deadlines and is walked by keyboard', () => dated(page, first.id));
   await test('a bulk action changes each case and is undone', () => bulk(page, [first.id, second.id]));
   await test('cases are given keywords and colleagues together, and it is undone', () => shared(page, [first.id, second.id]));
+  await test('who looks after a case, and its keyword, filter every shape', () => filtered(page, first));
   await test('a bulk action says for each case why it is refused', () => refusedOneByOne(page));
   await test('deadlines stand in their order, and open', () => deadlines(page));
   await test('the bell rings when an enquiry comes, and stays read', () => rings(browser, page));

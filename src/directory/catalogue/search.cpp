@@ -4,7 +4,7 @@
 #include "base/check.hpp"
 #include "base/search_text.hpp"
 #include "base/text.hpp"
-#include "directory/catalogue/service_index.hpp"
+#include "directory/catalogue/question_words.hpp"
 #include "domain/catalogue/distance.hpp"
 
 namespace hospitium::directory {
@@ -37,7 +37,7 @@ struct Group {
 
 class Search {
  public:
-  Search(const ServiceIndex& index, const ServiceQuery& query) : index_(index), query_(query), blank_(index.live_.size()) {}
+  Search(const ServiceIndex& index, const ServiceQuery& query) : index_(index), query_(query), blank_(index.live_.size()), question_(index, query.question) {}
   FoundServices run();
 
  private:
@@ -82,6 +82,7 @@ class Search {
   const ServiceIndex& index_;
   const ServiceQuery& query_;
   const Bits blank_;
+  const QuestionWords question_;
   std::vector<Word> words_;
   std::vector<Group> groups_;
   Bits base_, candidates_;
@@ -290,6 +291,7 @@ std::int64_t Search::rank_of(Slot slot) const {
   const auto& row = index_.rows_[slot];
   std::int64_t points = row.standing;
   if (!words_.empty()) points += weight_of(Part::Text) * text_value(slot);
+  if (question_.asked()) points += weight_of(Part::Question) * question_.value(slot);
   if (ranks_language_) points += weight_of(Part::Language) * language_value(row);
   if (query_.budget) points += weight_of(Part::Price) * price_value(row).value_or(0);
   if (query_.origin) points += weight_of(Part::Distance) * distances_[row.place].value_or(0);
@@ -300,6 +302,7 @@ std::int64_t Search::most_beyond_standing() const {
   if (query_.sort != ServiceSort::Score) return 0;
   std::int64_t most = 0;
   if (!words_.empty()) most += weight_of(Part::Text) * best_text();
+  if (question_.asked()) most += weight_of(Part::Question) * catalogue::kFull;
   if (ranks_language_) most += weight_of(Part::Language) * catalogue::kFull;
   if (query_.budget) most += weight_of(Part::Price) * catalogue::kFull;
   std::int32_t nearest = 0;
@@ -357,6 +360,7 @@ catalogue::Score Search::score_of(Slot slot) const {
   const auto known = [](std::uint16_t value, auto rule) { return value == ServiceIndex::kUnknown ? std::nullopt : std::optional(rule(value)); };
   catalogue::Scoring scoring;
   if (!words_.empty()) scoring.add(Part::Text, text_value(slot));
+  if (question_.asked()) scoring.add(Part::Question, question_.value(slot));
   if (ranks_language_) scoring.add(Part::Language, language_value(row));
   if (query_.budget) scoring.add(Part::Price, price_value(row));
   scoring.add(Part::Waiting, known(row.waiting, catalogue::waiting_value));

@@ -53,6 +53,7 @@ class ServiceIndex {
 
  private:
   friend class Search;
+  friend class QuestionWords;
   struct Row {
     std::int64_t price_min = 0, price_max = 0;           ///< minor units of its own currency
     std::uint64_t spoken = 0, interpreted = 0;           ///< bit per language number

@@ -141,6 +141,30 @@ TEST_F(SmallCatalogue, FacetsCountWithoutTheirOwnFilter) {
   EXPECT_EQ(found.facets[4].values[0].count + found.facets[4].values[1].count, 3);
 }
 
+TEST_F(SmallCatalogue, AQuestionOutweighsNearnessAndLanguageAndLeavesNothingOut) {
+  auto near = service(1, "Роботическая операция при раке простаты", "ru"), stones = service(2, "Лазерное удаление камней в почках", "ru");
+  near.languages = {Word("ru")};
+  put(index_, 1, near);
+  put(index_, 2, stones);
+  put(index_, 3, service(2, "신장 결석 레이저 제거술", "ko"));
+  put(index_, 4, service(1, "Tán sỏi thận bằng laser", "vi"));
+  ServiceQuery query;
+  query.origin = Place{"RU-SPE"};
+  query.wished_language = "ru";
+  EXPECT_EQ(ask(query).services[0].id, made_id<Service>(1)) << "what is near and speaks the language stands first where nothing was asked";
+  const auto first = [&](std::string question) {
+    query.question = std::move(question);
+    const auto found = ask(query);
+    EXPECT_EQ(found.total, 4);
+    const auto part = std::ranges::find(found.services[0].score.parts, Part::Question, &catalogue::PartScore::part);
+    return std::pair(found.services[0].id, part == found.services[0].score.parts.end() ? -1 : part->value);
+  };
+  EXPECT_EQ(first("Камни в почке: можно ли обойтись без операции, лазером?"), std::pair(made_id<Service>(2), catalogue::kFull));
+  EXPECT_EQ(first("신장 결석 치료"), std::pair(made_id<Service>(3), 800));
+  EXPECT_EQ(first("Bị sỏi thận"), std::pair(made_id<Service>(4), 800));
+  EXPECT_EQ(first("для и при без").second, -1) << "nothing that could be found is no part of the score";
+}
+
 // ---- many services against the plainest way of doing the same ----
 
 struct Many {
@@ -180,6 +204,7 @@ ServiceQuery random_query(std::mt19937& random) {
   if (random() % 3 == 0) query.budget = Money{static_cast<std::int64_t>(random() % 100'000), "USD"};
   if (random() % 3 == 0) query.age = static_cast<std::int32_t>(random() % 40);
   if (random() % 3 == 0) query.origin = Place{"VN"};
+  if (random() % 3 == 0) query.question = "Is it the hearts and the cancers, or a laser?";
   query.sort = static_cast<ServiceSort>(random() % 3);
   query.limit = 7;
   return query;
@@ -196,25 +221,30 @@ std::optional<std::int64_t> plain_points(const ServiceRecord& record, const Inde
       for (const auto& word : *list)
         if (word.starts_with(query.words)) best = std::max(best, word == query.words ? whole : begins);
     if (best == catalogue::Found::Not) return std::nullopt;
-    points += 30 * catalogue::found_value(best);
+    points += 20 * catalogue::found_value(best);
+  }
+  if (!query.question.empty()) {
+    std::size_t met = 0;
+    for (const std::string_view stem : {"hear", "canc", "lase"}) met += record.texts[0].title.contains(stem) ? 1 : 0;
+    points += 36 * catalogue::question_value(met);
   }
   if (!query.specialties.empty() && std::ranges::count(query.specialties, record.specialty) == 0) return std::nullopt;
   if (!query.languages.empty()) {
     const bool spoken = std::ranges::count(record.languages, Word(query.languages[0])) > 0, with = std::ranges::count(record.interpreted, Word(query.languages[0])) > 0;
     if (!spoken && !with) return std::nullopt;
-    points += 15 * catalogue::language_value(spoken, with);
+    points += 9 * catalogue::language_value(spoken, with);
   }
   if (!query.places.empty() && !query.places[0].contains(seller.fact.place)) return std::nullopt;
   if (query.budget && record.price) {
     if (record.price->min.minor > query.budget->minor) return std::nullopt;
-    points += 15 * catalogue::price_value({record.price->min.minor, record.price->max.minor}, query.budget->minor);
+    points += 9 * catalogue::price_value({record.price->min.minor, record.price->max.minor}, query.budget->minor);
   }
   if (query.age && record.age_max && *query.age > *record.age_max) return std::nullopt;
   if (query.origin)
-    if (const auto km = catalogue::distance_km(*query.origin, seller.fact.place)) points += 10 * catalogue::distance_value(*km);
-  if (record.waiting_days) points += 10 * catalogue::waiting_value(*record.waiting_days);
-  if (record.capacity) points += 5 * catalogue::capacity_value(*record.capacity);
-  points += 15 * catalogue::trust_value(true, !seller.accredited.licences.empty());
+    if (const auto km = catalogue::distance_km(*query.origin, seller.fact.place)) points += 6 * catalogue::distance_value(*km);
+  if (record.waiting_days) points += 6 * catalogue::waiting_value(*record.waiting_days);
+  if (record.capacity) points += 4 * catalogue::capacity_value(*record.capacity);
+  points += 10 * catalogue::trust_value(true, !seller.accredited.licences.empty());
   if (query.sort == ServiceSort::Waiting) return -std::int64_t{record.waiting_days.value_or(0xffff)};
   if (query.sort == ServiceSort::Price) return record.price ? -record.price->min.minor : INT64_MIN;
   return points;

@@ -77,6 +77,7 @@ const std::array kColumns{
     WordColumn{ImportKind::Licences, "suspended", Holds::One, yes_and_no},
     WordColumn{ImportKind::Services, "place", Holds::One, places},
     WordColumn{ImportKind::Services, "type", Holds::One, HOSPITIUM_WORDS(ServiceType, "catalogue.type")},
+    WordColumn{ImportKind::Services, "source_language", Holds::One, languages},
     WordColumn{ImportKind::Services, "specialty", Holds::One, kSpecialties},
     WordColumn{ImportKind::Services, "techniques", Holds::Several, kTechniques},
     WordColumn{ImportKind::Services, "setting", Holds::One, HOSPITIUM_WORDS(Setting, "catalogue.setting")},

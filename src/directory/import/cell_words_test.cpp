@@ -33,6 +33,7 @@ TEST(CellWords, CaseAndAccentsDoNotMatterAndListsAreSeparatedByCommas) {
   EXPECT_EQ(named(ImportKind::Parties, "place", "Санкт-Петербург"), "RU-SPE");
   EXPECT_EQ(named(ImportKind::Parties, "specialties", "Онкология; Пластическая хирургия"), "oncology,plastic_surgery");
   EXPECT_EQ(named(ImportKind::Parties, "languages", "русский, вьетнамский"), "ru,vi");
+  EXPECT_EQ(named(ImportKind::Services, "source_language", "монгол"), "mn");
   EXPECT_EQ(named(ImportKind::Parties, "specialties", "oncology|dentistry"), "oncology,dentistry");
 }
 

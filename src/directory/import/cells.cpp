@@ -2,32 +2,55 @@
 
 #include <charconv>
 
-namespace hospitium::directory {
+#include "directory/import/numbers.hpp"
 
-boost::json::value Cells::number(const std::string& cell) {
+namespace hospitium::directory {
+namespace {
+
+Result<std::int64_t> digits_of(const std::string& digits) {
   std::int64_t number = 0;
-  const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), number);
-  if (error != std::errc() || end != cell.data() + cell.size()) return boost::json::string(cell);
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  if (error != std::errc() || end != digits.data() + digits.size()) return refuse(Code::OutOfRange);
   return number;
 }
 
-Money Cells::money(std::string_view column, std::string_view currency_column) const {
-  Money money{0, text(currency_column)};
-  const auto exponent = currency_exponent(money.currency);
-  if (!exponent) {
-    wrong(std::string(currency_column), Code::UnknownValue);
-    return {};
+}  // namespace
+
+std::string Cells::whole() const {
+  std::string whole;
+  for (const auto& cell : row_) whole += cell + '\n';
+  return whole;
+}
+
+bool Cells::comparable(std::string_view column, std::string_view with) {
+  if (text(column).empty() || !sound(column)) return false;
+  if (sound(with)) return true;
+  tell({number_, std::string(column), Code::NotChecked, 0, std::string(with)});
+  return false;
+}
+
+Result<std::int64_t> Cells::number(const std::string& cell) {
+  TRY(const auto written, read_number(cell, 0));
+  return digits_of(written.whole);
+}
+
+std::optional<Money> Cells::money(std::string_view column, std::string_view currency_column) {
+  const auto currency = text(currency_column);
+  const auto exponent = currency_exponent(currency);
+  if (!exponent) wrong(currency_column, currency.empty() ? Code::Required : Code::UnknownValue);
+  if (!comparable(column, currency_column)) return std::nullopt;
+  auto written = read_number(text(column), *exponent);
+  if (!written) {
+    wrong(column, written.error().code);
+    return std::nullopt;
   }
-  const auto cell = text(column);
-  const auto point = std::min(cell.find_first_of(".,"), cell.size());
-  auto digits = cell.substr(0, point);
-  auto fraction = point < cell.size() ? cell.substr(point + 1) : std::string();
-  const bool fits = fraction.size() <= static_cast<std::size_t>(*exponent);
-  fraction.resize(static_cast<std::size_t>(*exponent), '0');
-  digits += fraction;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), money.minor);
-  if (!fits || error != std::errc() || end != digits.data() + digits.size() || money.minor < 0) wrong(std::string(column), Code::WrongType);
-  return money;
+  written->fraction.resize(static_cast<std::size_t>(*exponent), '0');
+  const auto minor = digits_of(written->whole + written->fraction);
+  if (!minor || *minor < 0) {
+    wrong(column, Code::OutOfRange);
+    return std::nullopt;
+  }
+  return Money{*minor, currency};
 }
 
 }  // namespace hospitium::directory

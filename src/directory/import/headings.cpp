@@ -5,6 +5,9 @@
 #include <set>
 #include <span>
 
+#include "base/likeness.hpp"
+#include "base/text.hpp"
+
 namespace hospitium::directory {
 namespace {
 
@@ -69,8 +72,30 @@ class Headings {
     }
     return std::nullopt;
   }
+  std::optional<std::string> nearest(const std::string& folded) const {
+    constexpr double kAlike = 0.6;
+    double most = kAlike;
+    std::optional<std::string> nearest;
+    const auto look = [&](const std::string& word, std::string_view column) {
+      if (const auto alike = alikeness(folded, word); alike > most) {
+        most = alike;
+        nearest = std::string(column);
+      }
+    };
+    for (const auto& [word, column] : columns_) look(word, column);
+    for (const auto column : known_columns(kind_)) look(std::string(column), column);
+    return nearest;
+  }
 
  private:
+  /// One of several words counts a little less than all of them.
+  static double alikeness(const std::string& heading, const std::string& words) {
+    constexpr double kOneWord = 0.9;
+    double most = likeness(heading, words);
+    for (const auto& word : hospitium::words_of(words))
+      if (code_points(word) > 2) most = std::max(most, kOneWord * likeness(heading, word));
+    return most;
+  }
   /// "Title: *" -> before and after the language's code.
   void add_text(const std::string& heading, std::string_view column) {
     const auto star = heading.find('*');
@@ -113,6 +138,10 @@ std::string heading_of(const Messages& messages, ImportKind kind, std::string_vi
   const auto words = words_of(kind);
   const auto found = std::ranges::find(words, column, &ColumnWord::column);
   return found == words.end() ? std::string(column) : messages.format(language, found->key);
+}
+
+std::optional<std::string> nearest_column(const Messages& messages, ImportKind kind, std::string_view heading) {
+  return Headings(messages, kind).nearest(fold(heading));
 }
 
 std::vector<std::string> template_columns(ImportKind kind, const std::string& language) {

@@ -39,6 +39,17 @@ TEST(Headings, PlainNamesAndMixedLanguagesToo) {
   EXPECT_EQ(table.columns, (Columns{"price_min", "currency", "title_ko", "description_ru", "ghi chu gi do", "currency 2", ""}));
 }
 
+TEST(Headings, AnUnknownOneIsLikeAKnownOne) {
+  const auto nearest = [](ImportKind kind, std::string_view heading) { return nearest_column(messages(), kind, heading).value_or("-"); };
+  EXPECT_EQ(nearest(ImportKind::Parties, "Газар"), "place") << "one of the words of the Mongolian heading";
+  EXPECT_EQ(nearest(ImportKind::Parties, "Nmae"), "name");
+  EXPECT_EQ(nearest(ImportKind::Parties, "Специальность"), "specialties");
+  EXPECT_EQ(nearest(ImportKind::Services, "curency"), "currency");
+  EXPECT_EQ(nearest(ImportKind::Services, "price min"), "price_min");
+  EXPECT_EQ(nearest(ImportKind::Parties, "Ghi chú"), "-");
+  EXPECT_EQ(nearest(ImportKind::Parties, "Colour of the door"), "-");
+}
+
 TEST(Headings, AChoiceStandsAboveThem) {
   auto table = table_of({"Name", "Place", "Remarks"});
   ASSERT_TRUE(name_columns(messages(), ImportKind::Parties, table, Columns{"name_latin", "", "website"}));

@@ -6,7 +6,7 @@ namespace hospitium::directory {
 namespace {
 
 /// A day that names no end ends as it begins, and one of no effect is off.
-calendar::SpecialDays special_of(const Cells& cells) {
+calendar::SpecialDays special_of(Cells& cells) {
   calendar::SpecialDays days;
   cells.into("from", days.from);
   days.until = days.from;
@@ -15,7 +15,17 @@ calendar::SpecialDays special_of(const Cells& cells) {
   cells.into("effect", days.effect);
   cells.into("percent", days.percent);
   cells.into("source", days.source);
+  cells.comparable("until", "from");
+  cells.comparable("percent", "effect");
   return days;
+}
+
+/// What is wrong with the dates hides nothing that is wrong with the rest.
+void check(Cells& cells, calendar::SpecialDays days) {
+  for (const bool dates : {true, false}) {
+    if (!dates) days.until = days.from;
+    if (const auto sound = calendar::check_special(days, ""); !sound) cells.wrong(sound.error().field.substr(1), sound.error().code);
+  }
 }
 
 }  // namespace
@@ -24,19 +34,16 @@ Holidays::Holidays(Directory& directory) {
   for (auto& view : directory.working_calendars()) calendars_.emplace(view.record.place.code, std::move(view));
 }
 
-bool Holidays::read(const Cells& cells) {
+calendar::SpecialDays Holidays::read(Cells& cells) const {
   const auto days = special_of(cells);
-  const auto found = calendars_.find(cells.text("place"));
-  if (found == calendars_.end()) {
-    cells.wrong("place", Code::UnknownPlace);
-    return false;
-  }
-  if (const auto sound = calendar::check_special(days, ""); !sound) {
-    cells.wrong(sound.error().field.substr(1), sound.error().code);
-    return false;
-  }
-  auto& special = found->second.record.special;
-  ++changed_[found->first];
+  if (!cells.text("place").empty() && !calendars_.contains(cells.text("place"))) cells.wrong("place", Code::UnknownPlace);
+  check(cells, days);
+  return days;
+}
+
+bool Holidays::take(const std::string& place, const calendar::SpecialDays& days) {
+  auto& special = calendars_.at(place).record.special;
+  ++changed_[place];
   const auto same = std::ranges::find_if(special, [&](const auto& one) { return one.from == days.from && one.name == days.name; });
   const bool fresh = same == special.end();
   if (fresh) special.push_back(days);

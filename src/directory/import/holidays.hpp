@@ -12,8 +12,10 @@ class Holidays {
  public:
   explicit Holidays(Directory& directory);
 
-  /// Adds the row, or changes the holiday of the same name that begins on the same day; whether it is new. What is wrong is told by `cells`.
-  bool read(const Cells& cells);
+  /// What is wrong is told by `cells`.
+  calendar::SpecialDays read(Cells& cells) const;
+  /// Adds them, or changes the holiday of the same name that begins on the same day; whether it is new.
+  bool take(const std::string& place, const calendar::SpecialDays& days);
   struct KeptCalendar {
     Result<Kept> kept;
     std::int64_t rows = 0;               ///< of the table, in this calendar

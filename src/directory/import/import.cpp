@@ -1,108 +1,17 @@
 #include "directory/import.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <map>
+#include <set>
 
-#include "directory/import/cells.hpp"
+#include "base/text.hpp"
 #include "directory/import/holidays.hpp"
+#include "directory/import/row_records.hpp"
 
 namespace hospitium::directory {
 namespace {
 
 using catalogue::ServiceRecord;
-
-constexpr std::array<std::string_view, 11> kPartyColumns{"name",  "name_latin",  "type",       "place",   "ownership", "level",
-                                                        "languages", "specialties", "techniques", "website", "state"};
-constexpr std::array<std::string_view, 7> kHolidayColumns{"place", "from", "until", "name", "effect", "percent", "source"};
-constexpr std::array<std::string_view, 9> kLicenceColumns{"party", "place", "issuer", "number", "specialties", "from", "until", "kind", "suspended"};
-constexpr std::array<std::string_view, 26> kServiceColumns{
-    "party", "place", "type", "source_language", "specialty", "procedure", "code", "code_system", "techniques", "setting", "price_min", "price_max",
-    "currency", "includes", "excludes", "stay_days", "waiting_days", "languages", "interpreted", "age_min", "age_max", "capacity", "from", "until", "tour", "state"};
-
-bool text_column(std::string_view name) {
-  const auto line = name.find('_');
-  const auto first = name.substr(0, line);
-  return line != std::string_view::npos && (first == "title" || first == "description") && well_formed_language(name.substr(line + 1));
-}
-
-std::vector<catalogue::ServiceText> texts_of(const Cells& cells) {
-  std::vector<catalogue::ServiceText> texts;
-  for (const auto& column : cells.table.columns)
-    if (column.starts_with("title_") && !cells.text(column).empty()) {
-      catalogue::ServiceText text{Word(column.substr(6)), {}, {}};
-      cells.into(column, text.title);
-      cells.into("description_" + column.substr(6), text.description);
-      texts.push_back(std::move(text));
-    }
-  return texts;
-}
-
-std::optional<catalogue::Price> price_of(const Cells& cells) {
-  if (cells.text("price_min").empty() && cells.text("price_max").empty()) return std::nullopt;
-  catalogue::Price price;
-  price.min = cells.money("price_min", "currency");
-  price.max = cells.text("price_max").empty() ? price.min : cells.money("price_max", "currency");
-  cells.into("includes", price.includes);
-  cells.into("excludes", price.excludes);
-  return price;
-}
-
-ServiceRecord service_of(const Cells& cells, Id<Party> party) {
-  ServiceRecord record;
-  record.party = party;
-  record.texts = texts_of(cells);
-  if (!record.texts.empty()) record.source_language = record.texts.front().language;
-  cells.into("source_language", record.source_language);
-  for (const auto& [column, target] : {std::pair("stay_days", &record.stay_days), std::pair("waiting_days", &record.waiting_days),
-                                       std::pair("age_min", &record.age_min), std::pair("age_max", &record.age_max), std::pair("capacity", &record.capacity)})
-    cells.into(column, *target);
-  cells.into("type", record.type);
-  cells.into("state", record.state);
-  cells.into("specialty", record.specialty);
-  cells.into("setting", record.setting);
-  cells.into("procedure", record.procedure);
-  if (!cells.text("code").empty()) {
-    record.code.emplace();
-    cells.into("code", record.code->code);
-    cells.into("code_system", record.code->system);
-  }
-  cells.list("techniques", record.techniques);
-  cells.list("languages", record.languages);
-  cells.list("interpreted", record.interpreted);
-  cells.list("tour", record.tour);
-  cells.into("from", record.from);
-  cells.into("until", record.until);
-  record.price = price_of(cells);
-  return record;
-}
-
-PartyRecord party_of(const Cells& cells, PartyRecord record) {
-  cells.into("name", record.name);
-  cells.into("name_latin", record.name_latin);
-  cells.into("type", record.type);
-  cells.into("place", record.place);
-  cells.into("ownership", record.ownership);
-  cells.into("website", record.website);
-  cells.into("level", record.level);
-  cells.into("state", record.state);
-  if (!cells.text("techniques").empty()) cells.list("techniques", record.techniques.emplace());
-  cells.list("languages", record.languages);
-  cells.list("specialties", record.specialties);
-  return record;
-}
-
-LicenceRecord licence_of(const Cells& cells) {
-  LicenceRecord record;
-  cells.into("issuer", record.issuer);
-  cells.into("number", record.number);
-  cells.into("from", record.from);
-  cells.into("until", record.until);
-  cells.into("kind", record.kind);
-  cells.into("suspended", record.suspended);
-  cells.list("specialties", record.specialties);
-  return record;
-}
 
 class Import {
  public:
@@ -117,97 +26,113 @@ class Import {
 
   ImportReport run(Rehearse rehearse) {
     check_columns();
-    if (report_.errors.empty()) read_rows();
+    for (std::size_t i = 0; i < table_.rows.size(); ++i)
+      if (!table_.rows[i].empty()) read_row(i);
     if (report_.errors.empty() && rehearse == Rehearse::No) keep();
     else report_.imported.clear();
     return std::move(report_);
   }
 
  private:
-  void wrong(std::int64_t row, std::string column, Code code) {
-    if (report_.errors.size() < kMostErrors) report_.errors.push_back({row, std::move(column), code});
+  void wrong(CellError error) {
+    if (report_.errors.size() < kMostErrors) report_.errors.push_back(std::move(error));
   }
+  bool has_column(std::string_view column) const { return std::ranges::count(table_.columns, column) > 0; }
   void check_columns() {
     for (const auto& column : table_.columns)
-      if (!column.empty() && !known_column(kind_, column)) wrong(1, column, Code::UnknownField);
+      if (!column.empty() && !known_column(kind_, column)) wrong({1, column, Code::UnknownField, 0, {}});
     for (const auto column : required_columns(kind_))
-      if (std::ranges::count(table_.columns, column) == 0) wrong(1, std::string(column), Code::Required);
-    if (kind_ == ImportKind::Services && std::ranges::none_of(table_.columns, [](const std::string& name) { return name.starts_with("title_"); }))
-      wrong(1, "title_en", Code::Required);
+      if (!has_column(column)) missing_.emplace(column);
+    if (kind_ == ImportKind::Services && std::ranges::none_of(table_.columns, [](const std::string& name) { return name.starts_with("title_"); })) missing_.emplace("title_en");
+    for (const auto& column : missing_) wrong({1, column, Code::Required, 0, {}});
   }
-  void read_rows() {
-    for (std::size_t i = 0; i < table_.rows.size(); ++i) {
-      if (table_.rows[i].empty()) continue;
-      ++report_.rows;
-      const auto number = static_cast<std::int64_t>(i) + 2;
-      const Cells cells{table_, table_.rows[i], [&](std::string column, Code code) { wrong(number, std::move(column), code); }};
-      const auto before = report_.errors.size();
-      check_values(i, number);
-      for (const auto column : required_columns(kind_))
-        if (cells.text(column).empty()) wrong(number, std::string(column), Code::Required);
-      if (report_.errors.size() == before) read_row(cells, number);
-    }
+  /// All that is wrong with a row is told together.
+  void read_row(std::size_t at) {
+    ++report_.rows;
+    number_ = static_cast<std::int64_t>(at) + 2;
+    Cells cells(table_, table_.rows[at], number_);
+    check_values(cells, at);
+    for (const auto column : required_columns(kind_))
+      if (cells.text(column).empty()) cells.wrong(column, Code::Required);
+    if (kind_ == ImportKind::Parties) read_party(cells);
+    else if (kind_ == ImportKind::Holidays) read_holiday(cells);
+    else if (kind_ == ImportKind::Services) read_service(cells);
+    else read_licence(cells);
+    for (auto& error : cells.errors)
+      if (!missing_.contains(error.column)) wrong(std::move(error));
   }
   /// "#N/A": what a spreadsheet could not work out is no value.
-  void check_values(std::size_t at, std::int64_t number) {
+  void check_values(Cells& cells, std::size_t at) const {
     constexpr std::array<std::string_view, 8> kUnknown{"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!"};
     for (std::size_t i = 0; i < table_.rows[at].size(); ++i)
-      if (!table_.columns[i].empty() && std::ranges::count(kUnknown, table_.rows[at][i]) > 0) wrong(number, table_.columns[i], Code::UnknownValue);
+      if (!table_.columns[i].empty() && std::ranges::count(kUnknown, table_.rows[at][i]) > 0) cells.wrong(table_.columns[i], Code::UnknownValue);
   }
-  void read_row(const Cells& cells, std::int64_t number) {
-    if (kind_ == ImportKind::Parties) return read_party(cells, number);
-    if (kind_ == ImportKind::Holidays) return report_.imported.push_back({number, {}, holidays_.read(cells)});
-    const auto party = find_party(cells.text("party"), cells.text("place"));
-    if (!party) return wrong(number, "party", Code::UnknownParty);
-    if (kind_ == ImportKind::Services) return read_service(cells, *party, number);
-    auto& changed = change_of(*party, number);
+  /// Two rows that say the same are one too many, and nobody guesses which one counts.
+  void once(Cells& cells, std::string_view column, std::string key) {
+    const auto [first, fresh] = said_.try_emplace(std::move(key), number_);
+    if (!fresh) cells.repeats(column, first->second);
+  }
+
+  void read_party(Cells& cells) {
+    const auto known = find_party(cells.text("name"), cells.text("place"));
+    if (!known && known.error().code == Code::PartyUnclear) cells.wrong("name", Code::PartyUnclear);
+    auto record = party_of(cells, known ? record_of(*known) : PartyRecord{});
+    if (cells.sound("name") && cells.sound("place")) once(cells, "name", known ? known->text() : fold(cells.text("name")) + '\n' + record.place.code);
+    if (!cells.errors.empty()) return;
+    if (known) change_of(*known) = std::move(record);
+    else fresh_.push_back({std::move(record), report_.imported.size()});
+    if (!known) report_.imported.push_back({number_, {}, true});
+  }
+  void read_licence(Cells& cells) {
     const auto licence = licence_of(cells);
-    if (licence.until < licence.from) wrong(number, "until", Code::DateOrder);
-    const auto same = std::ranges::find(changed.licences, licence.number, &LicenceRecord::number);
-    if (same == changed.licences.end()) changed.licences.push_back(licence);
+    const auto party = party_of_row(cells);
+    if (party && !licence.number.empty()) once(cells, "number", party->text() + '\n' + licence.number);
+    if (!party || !cells.errors.empty()) return;
+    auto& licences = change_of(*party).licences;
+    const auto same = std::ranges::find(licences, licence.number, &LicenceRecord::number);
+    if (same == licences.end()) licences.push_back(licence);
     else *same = licence;
   }
-  void read_service(const Cells& cells, Id<Party> party, std::int64_t number) {
-    const auto before = report_.errors.size();
-    auto record = service_of(cells, party);
-    if (report_.errors.size() != before) return;
-    const auto sound = catalogue::check_service(record);
-    if (!sound) return wrong(number, column_of(sound.error().field, record), sound.error().code);
-    if (!catalogue::may_offer(record_of(party).type)) return wrong(number, "party", Code::WrongPartyType);
+  void read_service(Cells& cells) {
+    auto record = service_of(cells);
+    const auto party = party_of_row(cells);
+    if (party && !catalogue::may_offer(record_of(*party).type)) cells.wrong("party", Code::WrongPartyType);
+    once(cells, "party", cells.whole());
+    if (!party || !cells.errors.empty()) return;
+    record.party = *party;
     services_.push_back(std::move(record));
-    report_.imported.push_back({number, {}, true});
+    report_.imported.push_back({number_, {}, true});
   }
-  void read_party(const Cells& cells, std::int64_t number) {
-    const auto known = find_party(cells.text("name"), cells.text("place"));
-    auto record = party_of(cells, known ? record_of(*known) : PartyRecord{});
-    if (record.place.group()) wrong(number, "place", Code::UnknownPlace);
-    for (const auto& language : record.languages)
-      if (!well_formed_language(language)) wrong(number, "languages", Code::UnknownValue);
-    if (known) change_of(*known, number) = std::move(record);
-    else fresh_.push_back({std::move(record), report_.imported.size()});
-    if (!known) report_.imported.push_back({number, {}, true});
+  void read_holiday(Cells& cells) {
+    const auto days = holidays_.read(cells);
+    once(cells, "name", cells.text("place") + '\n' + cells.text("from") + '\n' + cells.text("name"));
+    if (cells.errors.empty()) report_.imported.push_back({number_, {}, holidays_.take(cells.text("place"), days)});
   }
-  PartyRecord& change_of(Id<Party> party, std::int64_t number) {
-    report_.imported.push_back({number, party.bytes, false});
+  PartyRecord& change_of(Id<Party> party) {
+    report_.imported.push_back({number_, party.bytes, false});
     return parties_.try_emplace(party, record_of(party)).first->second;
   }
-  /// "/texts/1/language" -> "title_mn"; "/price/max" -> "price_max".
-  static std::string column_of(std::string_view field, const ServiceRecord& record) {
-    if (field.starts_with("/texts")) return record.texts.empty() ? "title_en" : "title_" + record.texts.front().language;
-    auto name = std::string(field.substr(1));
-    if (name.starts_with("price/")) name[5] = '_';
-    return name.substr(0, name.find('/'));
+  /// Whose licence or service the row has; what is wrong with that is told.
+  std::optional<Id<Party>> party_of_row(Cells& cells) const {
+    std::optional<Place> place;
+    cells.into("place", place);
+    if (!cells.comparable("party", "place")) return std::nullopt;
+    const auto found = find_party(cells.text("party"), cells.text("place"));
+    if (found) return *found;
+    cells.wrong("party", found.error().code);
+    return std::nullopt;
   }
-  /// By id, or by its exact name (and place, where one is given); more than one of that name is as good as none.
-  std::optional<Id<Party>> find_party(const std::string& text, const std::string& place) const {
+  /// By id, or by its exact name (and place, where one is given): UnknownParty, or PartyUnclear where more than one has it.
+  Result<Id<Party>> find_party(const std::string& text, const std::string& place) const {
     std::optional<Id<Party>> found;
     const auto [first, last] = named_.equal_range(text);
     for (auto one = first; one != last; ++one) {
       if (!place.empty() && one->second->record.place.code != place) continue;
-      if (found) return std::nullopt;
+      if (found) return refuse(Code::PartyUnclear);
       found = one->second->id;
     }
-    return found;
+    if (!found) return refuse(Code::UnknownParty);
+    return *found;
   }
   const PartyRecord& record_of(Id<Party> id) const { return std::ranges::lower_bound(known_, id, {}, &PartyView::id)->record; }
   void keep() {
@@ -228,7 +153,7 @@ class Import {
   template <class Done>
   void note(const Done& done, std::int64_t records) {
     if (done) report_.kept += records;
-    else wrong(0, done.error().field, done.error().code);
+    else wrong({0, done.error().field, done.error().code, 0, {}});
   }
   struct Fresh {
     PartyRecord record;
@@ -242,6 +167,9 @@ class Import {
   const std::vector<PartyView> known_;
   std::unordered_multimap<std::string, const PartyView*> named_;
   ImportReport report_;
+  std::set<std::string, std::less<>> missing_;  ///< columns that the whole table lacks: told once
+  std::int64_t number_ = 0;              ///< of the row that is read
+  std::unordered_map<std::string, std::int64_t> said_;  ///< what rows stand for, and the first that said it
   std::vector<ServiceRecord> services_;
   std::vector<Fresh> fresh_;
   std::map<Id<Party>, PartyRecord> parties_;
@@ -249,31 +177,6 @@ class Import {
 };
 
 }  // namespace
-
-std::vector<std::string_view> known_columns(ImportKind kind) {
-  switch (kind) {
-    case ImportKind::Parties: return {kPartyColumns.begin(), kPartyColumns.end()};
-    case ImportKind::Licences: return {kLicenceColumns.begin(), kLicenceColumns.end()};
-    case ImportKind::Services: return {kServiceColumns.begin(), kServiceColumns.end()};
-    case ImportKind::Holidays: return {kHolidayColumns.begin(), kHolidayColumns.end()};
-  }
-  return {};
-}
-
-std::vector<std::string_view> required_columns(ImportKind kind) {
-  switch (kind) {
-    case ImportKind::Parties: return {"name", "type", "place"};
-    case ImportKind::Licences: return {"party", "issuer", "number", "from", "until"};
-    case ImportKind::Services: return {"party", "specialty", "setting"};
-    case ImportKind::Holidays: return {"place", "from", "name", "source"};
-  }
-  return {};
-}
-
-bool known_column(ImportKind kind, std::string_view column) {
-  const auto known = known_columns(kind);
-  return std::ranges::find(known, column) != known.end() || (kind == ImportKind::Services && text_column(column));
-}
 
 Result<ImportReport> import_table(Register& reference, Directory& directory, const Change& change, ImportKind kind, const Table& table, Rehearse rehearse) {
   if (!access::may_on_node(change.principal, DataClass::Directory, Action::Create)) return refuse(Code::NotFound);

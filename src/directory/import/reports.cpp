@@ -8,8 +8,10 @@ namespace {
 struct StoredError {
   std::int64_t row = 0;
   std::string column, code;
+  std::optional<std::int64_t> earlier;
+  std::optional<std::string> after;
 };
-BOOST_DESCRIBE_STRUCT(StoredError, (), (row, column, code))
+BOOST_DESCRIBE_STRUCT(StoredError, (), (row, column, code, earlier, after))
 
 struct StoredRow {
   std::int64_t row = 0;
@@ -29,16 +31,23 @@ Code code_named(std::string_view name) {
   return found == kCodes.end() ? Code::Malformed : found->code;
 }
 
+StoredError stored_error(const CellError& error) {
+  StoredError stored{error.row, error.column, std::string(row(error.code).name), {}, {}};
+  if (error.earlier > 0) stored.earlier = error.earlier;
+  if (!error.after.empty()) stored.after = error.after;
+  return stored;
+}
+
 std::string stored_text(const ImportReport& report) {
   StoredReport stored;
-  for (const auto& error : report.errors) stored.errors.push_back({error.row, error.column, std::string(row(error.code).name)});
+  for (const auto& error : report.errors) stored.errors.push_back(stored_error(error));
   for (const auto& one : report.imported) stored.imported.push_back({one.row, {one.id}, one.fresh});
   return json::write(stored);
 }
 
 void read_report(std::string_view text, ImportReport& report) {
   const auto kept = stored<StoredReport>(text);
-  for (const auto& error : kept.errors) report.errors.push_back({error.row, error.column, code_named(error.code)});
+  for (const auto& error : kept.errors) report.errors.push_back({error.row, error.column, code_named(error.code), error.earlier.value_or(0), error.after.value_or("")});
   for (const auto& one : kept.imported) report.imported.push_back({one.row, one.id.bytes, one.fresh});
 }
 

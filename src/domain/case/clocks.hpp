@@ -43,5 +43,7 @@ inline constexpr std::array kClocks{
 
 /// Whose working days the clock counts, who owes first; empty where it counts plain hours. `clinic` matters to a referral's clocks alone.
 std::vector<CalendarKey> sides_of(std::string_view clock, const State& state, Id<Party> clinic);
+/// The same, of a case of which no more is known.
+std::vector<CalendarKey> sides_of(std::string_view clock, Id<Party> owner, const Place& origin, Id<Party> clinic);
 
 }  // namespace hospitium::cases

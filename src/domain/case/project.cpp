@@ -4,6 +4,7 @@
 #include "base/json.hpp"
 #include "base/text.hpp"
 #include "domain/case/decide.hpp"
+#include "domain/case/labels.hpp"
 #include "domain/case/views.hpp"
 
 namespace hospitium::cases {
@@ -163,6 +164,13 @@ std::vector<std::string> search_words(const State& state) {
   return words;
 }
 
+std::vector<std::string> labels(const State& state) {
+  std::vector<std::string> list;
+  if (state.assignee) list.push_back(assignee_label(*state.assignee));
+  for (const auto& keyword : state.keywords) list.push_back(keyword_label(keyword));
+  return list;
+}
+
 /// The part by which a party's people take part: a clinic's latest referral, else what is about the party itself.
 IdBytes part_of(const State& state, Id<Party> party) {
   auto part = party.bytes;
@@ -195,6 +203,7 @@ Projection project(const State& state) {
   for (const auto& mention : state.mentions) projection.mentions.push_back({mention.user, mention.at, facet_of(state, mention)});
   projection.words = search_words(state);
   projection.identities = identities_of(state.patient);
+  projection.labels = labels(state);
   point_at_next(projection, state);
   return projection;
 }

@@ -206,7 +206,7 @@ struct State {
 };
 BOOST_DESCRIBE_STRUCT(State, (), (stage, number, owner, referrer, home_authority, patient, wish, origin, destination, source, opened_at, home_approval, approved, approval_refused, levels, records, without_identity, summaries, translations, consents, referrals, patient_users, persons, mentions, funding, visa, travel, treatment_started, discharged, died, outcome, records_confirmed, companions, repatriation_due, repatriation, assignee, keywords, assignments, merged_into, merged, proofs))
 
-inline constexpr int kShape = 5;             ///< raised when State changes its meaning; older snapshots refold
+inline constexpr int kShape = 6;             ///< raised when State changes its meaning; older snapshots refold
 
 const RecordRef* find_record(const State& state, Id<Record> id);           ///< of any sort; nullptr when there is none
 const TranslationPart* find_translation(const State& state, Id<Record> id);

@@ -76,6 +76,9 @@ TEST(Ranking, EachPartIsMonotone) {
   EXPECT_GT(trust_value(true, false), trust_value(false, true));
   EXPECT_GT(language_value(true, false), language_value(false, true));
   EXPECT_GT(language_value(false, true), language_value(false, false));
+  for (std::size_t i = 0; i < 3; ++i) EXPECT_LT(question_value(i), question_value(i + 1));
+  EXPECT_EQ(question_value(30), kFull);
+  EXPECT_GT(weight_of(Part::Question) * question_value(1), (weight_of(Part::Language) + weight_of(Part::Distance)) * kFull) << "one word outweighs nearness and language together";
   for (int i = 0; i < 4; ++i) EXPECT_LT(found_value(static_cast<Found>(i)), found_value(static_cast<Found>(i + 1)));
 }
 
@@ -84,8 +87,8 @@ TEST(Ranking, UnknownCountsNothingAndIsSaid) {
   scoring.add(Part::Waiting, 500);
   scoring.add(Part::Capacity, std::nullopt);
   const auto score = std::move(scoring).take();
-  EXPECT_EQ(score.points, 10 * 500);
-  EXPECT_EQ(score.of, 15 * kFull);
+  EXPECT_EQ(score.points, 6 * 500);
+  EXPECT_EQ(score.of, 10 * kFull);
   EXPECT_FALSE(score.parts[1].known);
 }
 

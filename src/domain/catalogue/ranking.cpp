@@ -25,6 +25,11 @@ std::int32_t found_value(Found found) {
   return 0;
 }
 
+std::int32_t question_value(std::size_t words) {
+  constexpr std::array<std::int32_t, 4> kValues{0, 500, 800, kFull};
+  return kValues[std::min(words, kValues.size() - 1)];
+}
+
 std::int32_t language_value(bool spoken, bool interpreted) { return spoken ? kFull : interpreted ? 600 : 0; }
 
 std::int32_t price_value(const Range& price, std::int64_t budget_minor) {

@@ -12,13 +12,13 @@
 
 namespace hospitium::catalogue {
 
-inline constexpr std::string_view kFormula = "2026-1";  ///< raised with every change of a weight or a rule below
+inline constexpr std::string_view kFormula = "2026-2";  ///< raised with every change of a weight or a rule below
 
 /// The parts in the order in which they are shown.
-enum class Part { Text, Language, Price, Waiting, Trust, Capacity, Distance };
-BOOST_DESCRIBE_ENUM(Part, Text, Language, Price, Waiting, Trust, Capacity, Distance)
-inline constexpr std::size_t kParts = 7;
-inline constexpr std::array<std::int32_t, kParts> kWeights{30, 15, 15, 10, 15, 5, 10};
+enum class Part { Text, Question, Language, Price, Waiting, Trust, Capacity, Distance };
+BOOST_DESCRIBE_ENUM(Part, Text, Question, Language, Price, Waiting, Trust, Capacity, Distance)
+inline constexpr std::size_t kParts = 8;
+inline constexpr std::array<std::int32_t, kParts> kWeights{20, 36, 9, 9, 6, 10, 4, 6};
 inline constexpr std::int32_t kFull = 1000;              ///< the value of a part that is fulfilled
 
 constexpr std::int32_t weight_of(Part part) { return kWeights[static_cast<std::size_t>(part)]; }
@@ -26,6 +26,8 @@ constexpr std::int32_t weight_of(Part part) { return kWeights[static_cast<std::s
 /// How well one word of the question was found: a whole word of the title, its beginning, elsewhere (description, name of the organisation).
 enum class Found : std::uint8_t { Not, BeginsElsewhere, WholeElsewhere, BeginsTitle, WholeTitle };
 std::int32_t found_value(Found found);
+/// So many different words of a case's question stand in the title: 500 for one, 800 for two, full from three.
+std::int32_t question_value(std::size_t words);
 
 /// A price range in the currency of the budget.
 struct Range {

@@ -12,45 +12,52 @@ namespace {
 
 constexpr std::int32_t kLongestStay_days = 365, kLongestWait_days = 730, kOldest = 130, kMostPatients = 100'000;
 
-Result<Unit> within(std::optional<std::int32_t> value, std::int32_t least, std::int32_t most, std::string_view field) {
-  if (value && (*value < least || *value > most)) return refuse(Code::OutOfRange, std::string(field));
-  return Unit{};
-}
+/// Gathers what is wrong.
+class Wrongs {
+ public:
+  void add(Code code, std::string field) { list.push_back({code, std::move(field), {}, {}}); }
+  void check(Result<Unit> checked) {
+    if (!checked) list.push_back(std::move(checked.error()));
+  }
+  void within(std::optional<std::int32_t> value, std::int32_t least, std::int32_t most, std::string field) {
+    if (value && (*value < least || *value > most)) add(Code::OutOfRange, std::move(field));
+  }
+  std::vector<Refusal> list;
+};
 
-Result<Unit> check_texts(const ServiceRecord& record) {
-  if (record.texts.empty()) return refuse(Code::Required, "/texts");
+void check_texts(Wrongs& wrongs, const ServiceRecord& record) {
+  if (record.texts.empty()) return wrongs.add(Code::Required, "/texts");
   bool source = false;
   for (std::size_t i = 0; i < record.texts.size(); ++i) {
     const auto field = fmt::format("/texts/{}/language", i);
-    TRY_DO(check_language(record.texts[i].language, field));
+    wrongs.check(check_language(record.texts[i].language, field));
     source = source || record.texts[i].language == record.source_language;
     for (std::size_t j = 0; j < i; ++j)
-      if (record.texts[j].language == record.texts[i].language) return refuse(Code::AlreadyDone, field);
+      if (record.texts[j].language == record.texts[i].language) wrongs.add(Code::AlreadyDone, field);
   }
-  if (!source) return refuse(Code::UnknownValue, "/source_language");
-  return Unit{};
+  if (!source) wrongs.add(Code::UnknownValue, "/source_language");
 }
 
-Result<Unit> check_languages(const std::vector<Word>& languages, std::string_view field) {
-  for (std::size_t i = 0; i < languages.size(); ++i) TRY_DO(check_language(languages[i], fmt::format("{}/{}", field, i)));
-  return Unit{};
+void check_languages(Wrongs& wrongs, const std::vector<Word>& languages, std::string_view field) {
+  for (std::size_t i = 0; i < languages.size(); ++i) wrongs.check(check_language(languages[i], fmt::format("{}/{}", field, i)));
 }
 
-Result<Unit> check_price(const Price& price) {
-  TRY_DO(validate(price.min, "/price/min"));
-  TRY_DO(validate(price.max, "/price/max"));
-  if (price.min.currency != price.max.currency) return refuse(Code::CurrencyMismatch, "/price/max");
-  if (price.min.minor < 0) return refuse(Code::OutOfRange, "/price/min");
-  if (price.max.minor < price.min.minor) return refuse(Code::OutOfRange, "/price/max");
-  return Unit{};
+void check_price(Wrongs& wrongs, const Price& price) {
+  const auto before = wrongs.list.size();
+  wrongs.check(validate(price.min, "/price/min"));
+  wrongs.check(validate(price.max, "/price/max"));
+  if (wrongs.list.size() != before) return;
+  if (price.min.currency != price.max.currency) return wrongs.add(Code::CurrencyMismatch, "/price/max");
+  if (price.min.minor < 0) wrongs.add(Code::OutOfRange, "/price/min");
+  if (price.max.minor < price.min.minor) wrongs.add(Code::OutOfRange, "/price/max");
 }
 
-Result<Unit> check_numbers(const ServiceRecord& record) {
-  TRY_DO(within(record.stay_days, 0, kLongestStay_days, "/stay_days"));
-  TRY_DO(within(record.waiting_days, 0, kLongestWait_days, "/waiting_days"));
-  TRY_DO(within(record.age_min, 0, kOldest, "/age_min"));
-  TRY_DO(within(record.age_max, record.age_min.value_or(0), kOldest, "/age_max"));
-  return within(record.capacity, 0, kMostPatients, "/capacity");
+void check_numbers(Wrongs& wrongs, const ServiceRecord& record) {
+  wrongs.within(record.stay_days, 0, kLongestStay_days, "/stay_days");
+  wrongs.within(record.waiting_days, 0, kLongestWait_days, "/waiting_days");
+  wrongs.within(record.age_min, 0, kOldest, "/age_min");
+  wrongs.within(record.age_max, record.age_min.value_or(0), kOldest, "/age_max");
+  wrongs.within(record.capacity, 0, kMostPatients, "/capacity");
 }
 
 }  // namespace
@@ -60,13 +67,21 @@ bool may_offer(PartyType type) {
   return type == Clinic || type == Resort || type == Agency || type == PromotionBody || type == Association || type == University;
 }
 
+std::vector<Refusal> wrongs_of(const ServiceRecord& record) {
+  Wrongs wrongs;
+  check_texts(wrongs, record);
+  check_languages(wrongs, record.languages, "/languages");
+  check_languages(wrongs, record.interpreted, "/interpreted");
+  if (record.price) check_price(wrongs, *record.price);
+  check_numbers(wrongs, record);
+  wrongs.check(check_order(record.from, record.until, "/until"));
+  return std::move(wrongs.list);
+}
+
 Result<Unit> check_service(const ServiceRecord& record) {
-  TRY_DO(check_texts(record));
-  TRY_DO(check_languages(record.languages, "/languages"));
-  TRY_DO(check_languages(record.interpreted, "/interpreted"));
-  if (record.price) TRY_DO(check_price(*record.price));
-  TRY_DO(check_numbers(record));
-  return check_order(record.from, record.until, "/until");
+  auto wrongs = wrongs_of(record);
+  if (!wrongs.empty()) return tl::unexpected(std::move(wrongs.front()));
+  return Unit{};
 }
 
 const ServiceText& text_for(const ServiceRecord& record, std::string_view language) {

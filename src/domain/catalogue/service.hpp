@@ -80,6 +80,8 @@ BOOST_DESCRIBE_STRUCT(ServiceRecord, (), (party, type, state, source_language, t
 bool may_offer(PartyType type);
 /// What is wrong with a record by itself: Required, AlreadyDone (a language twice), UnknownValue, OutOfRange, DateOrder, CurrencyMismatch.
 Result<Unit> check_service(const ServiceRecord& record);
+/// All of it: nothing that is wrong hides another.
+std::vector<Refusal> wrongs_of(const ServiceRecord& record);
 /// The text for a reader: in the language, else in the source language, else the first.
 const ServiceText& text_for(const ServiceRecord& record, std::string_view language);
 

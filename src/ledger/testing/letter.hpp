@@ -191,6 +191,7 @@ struct Rules {
     projection.card = "{\"name\":\"" + state.asked.name + "\"}";
     projection.words = {state.asked.name, state.number};
     projection.identities = {state.asked.name};
+    projection.labels = {state.asked.name};
     projection.participants.push_back({state.owner, {}, Role::Coordinator, std::nullopt, GrantState::Active, {}, {}, {}});
     for (const auto& part : state.parts) {
       projection.participants.push_back({part.clinic, {}, Role::CandidateClinic, part.id.bytes, consent(state, part.clinic), {}, "sent", {}});

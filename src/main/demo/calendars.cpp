@@ -1,4 +1,5 @@
-// Real holidays, unlike everything else here. Those that follow the moon are dated as they were announced, or, in 2027, as they are expected.
+// Real holidays, unlike everything else here. Those that follow the moon are dated as they were announced, or, in 2027, as they are expected:
+// their source says so.
 #include "main/demo/calendars.hpp"
 
 namespace hospitium::demo {
@@ -34,7 +35,12 @@ struct FeastRow {
   std::string_view place, from, until, name;
   DayEffect effect = DayEffect::Off;
   int percent = 0;
+  bool expected = false;                 ///< nobody has announced it yet
 };
+constexpr FeastRow expected(FeastRow row) {
+  row.expected = true;
+  return row;
+}
 
 /// By whose word the feasts of a country are what they are.
 struct SourceRow {
@@ -79,7 +85,7 @@ constexpr std::array kFeasts{
     FeastRow{"VN", "2026-08-22", "2026-08-22", "Worked for 31 August", DayEffect::Worked},
     FeastRow{"VN", "2026-08-31", "2026-09-02", "National Day"},
     FeastRow{"VN", "2027-01-01", "2027-01-01", "New Year"},
-    FeastRow{"VN", "2027-02-05", "2027-02-11", "Tết"},
+    expected({"VN", "2027-02-05", "2027-02-11", "Tết"}),
     FeastRow{"VN", "2027-04-16", "2027-04-16", "Hùng Kings' Festival"},
     FeastRow{"VN", "2027-04-30", "2027-05-03", "Reunification Day and Labour Day"},
     FeastRow{"VN", "2027-09-02", "2027-09-03", "National Day"},
@@ -91,7 +97,7 @@ constexpr std::array kFeasts{
     FeastRow{"MN", "2026-11-26", "2026-11-26", "Republic Day"},
     FeastRow{"MN", "2026-12-29", "2026-12-29", "Independence Day"},
     FeastRow{"MN", "2027-01-01", "2027-01-01", "New Year"},
-    FeastRow{"MN", "2027-02-07", "2027-02-09", "Tsagaan Sar"},
+    expected({"MN", "2027-02-07", "2027-02-09", "Tsagaan Sar"}),
     FeastRow{"MN", "2027-03-08", "2027-03-08", "International Women's Day"},
     FeastRow{"MN", "2027-06-01", "2027-06-01", "Children's Day"},
     FeastRow{"MN", "2027-07-11", "2027-07-15", "Naadam"},
@@ -135,8 +141,8 @@ constexpr std::array kFeasts{
     FeastRow{"UZ", "2026-10-01", "2026-10-01", "Teachers' Day"},
     FeastRow{"UZ", "2026-12-08", "2026-12-08", "Constitution Day"},
     FeastRow{"UZ", "2027-01-01", "2027-01-01", "New Year"},
-    FeastRow{"UZ", "2027-03-08", "2027-03-10", "Women's Day and Ramazon hayit"},
-    FeastRow{"UZ", "2027-05-17", "2027-05-17", "Qurbon hayit"},
+    expected({"UZ", "2027-03-08", "2027-03-10", "Women's Day and Ramazon hayit"}),
+    expected({"UZ", "2027-05-17", "2027-05-17", "Qurbon hayit"}),
     FeastRow{"UZ", "2027-09-01", "2027-09-01", "Independence Day"},
     FeastRow{"UZ", "2027-10-01", "2027-10-01", "Teachers' Day"},
     FeastRow{"UZ", "2027-12-08", "2027-12-08", "Constitution Day"},
@@ -161,10 +167,10 @@ constexpr std::array kFeasts{
     FeastRow{"SA", "2026-03-20", "2026-03-23", "Eid al-Fitr"},
     FeastRow{"SA", "2026-05-26", "2026-05-29", "Eid al-Adha"},
     FeastRow{"SA", "2026-09-23", "2026-09-23", "National Day"},
-    FeastRow{"SA", "2027-02-08", "2027-03-09", "Ramadan", DayEffect::Shorter, 75},
+    expected({"SA", "2027-02-08", "2027-03-08", "Ramadan", DayEffect::Shorter, 75}),
     FeastRow{"SA", "2027-02-22", "2027-02-22", "Founding Day"},
-    FeastRow{"SA", "2027-03-10", "2027-03-13", "Eid al-Fitr"},
-    FeastRow{"SA", "2027-05-15", "2027-05-18", "Eid al-Adha"},
+    expected({"SA", "2027-03-09", "2027-03-12", "Eid al-Fitr"}),
+    expected({"SA", "2027-05-15", "2027-05-18", "Eid al-Adha"}),
     FeastRow{"SA", "2027-09-23", "2027-09-23", "National Day"},
     FeastRow{"AE", "2026-01-01", "2026-01-01", "New Year"},
     FeastRow{"AE", "2026-02-18", "2026-03-18", "Ramadan", DayEffect::Shorter, 75},
@@ -172,18 +178,18 @@ constexpr std::array kFeasts{
     FeastRow{"AE", "2026-05-26", "2026-05-29", "Eid al-Adha"},
     FeastRow{"AE", "2026-12-02", "2026-12-03", "Eid al-Etihad"},
     FeastRow{"AE", "2027-01-01", "2027-01-01", "New Year"},
-    FeastRow{"AE", "2027-02-08", "2027-03-09", "Ramadan", DayEffect::Shorter, 75},
-    FeastRow{"AE", "2027-03-10", "2027-03-12", "Eid al-Fitr"},
-    FeastRow{"AE", "2027-05-15", "2027-05-18", "Eid al-Adha"},
+    expected({"AE", "2027-02-08", "2027-03-09", "Ramadan", DayEffect::Shorter, 75}),
+    expected({"AE", "2027-03-10", "2027-03-12", "Eid al-Fitr"}),
+    expected({"AE", "2027-05-15", "2027-05-18", "Eid al-Adha"}),
     FeastRow{"AE", "2027-12-02", "2027-12-03", "Eid al-Etihad"},
     FeastRow{"JO", "2026-01-01", "2026-01-01", "New Year"},
     FeastRow{"JO", "2026-02-18", "2026-03-19", "Ramadan", DayEffect::Shorter, 75},
     FeastRow{"JO", "2026-03-20", "2026-03-23", "Eid al-Fitr"},
     FeastRow{"JO", "2026-05-25", "2026-05-29", "Independence Day and Eid al-Adha"},
     FeastRow{"JO", "2026-12-25", "2026-12-25", "Christmas"},
-    FeastRow{"JO", "2027-02-08", "2027-03-09", "Ramadan", DayEffect::Shorter, 75},
-    FeastRow{"JO", "2027-03-10", "2027-03-13", "Eid al-Fitr"},
-    FeastRow{"JO", "2027-05-16", "2027-05-19", "Eid al-Adha"},
+    expected({"JO", "2027-02-08", "2027-03-09", "Ramadan", DayEffect::Shorter, 75}),
+    expected({"JO", "2027-03-10", "2027-03-13", "Eid al-Fitr"}),
+    expected({"JO", "2027-05-16", "2027-05-19", "Eid al-Adha"}),
     FeastRow{"JO", "2027-05-25", "2027-05-25", "Independence Day"},
 };
 // clang-format on
@@ -196,14 +202,21 @@ directory::WorkingCalendarRecord calendar_of(const WeekRow& row) {
   for (const auto& feast : kFeasts)
     if (feast.place == row.place)
       record.special.push_back({parse_day(feast.from).value(), parse_day(feast.until).value(), Line(std::string(feast.name)), feast.effect,
-                                feast.percent ? std::optional<std::int32_t>(feast.percent) : std::nullopt, Line(std::string(source->source))});
+                                feast.percent ? std::optional<std::int32_t>(feast.percent) : std::nullopt,
+                                Line(fmt::format("{}{}", source->source, feast.expected ? "; expected, not yet announced" : ""))});
   return record;
 }
 
 }  // namespace
 
+std::vector<directory::WorkingCalendarRecord> calendars() {
+  std::vector<directory::WorkingCalendarRecord> list;
+  for (const auto& row : kWeeks) list.push_back(calendar_of(row));
+  return list;
+}
+
 void tell_calendars(Node& node) {
-  for (const auto& row : kWeeks) node.reference().keep_calendar({access::system_principal(), {}}, calendar_of(row)).value();
+  for (const auto& record : calendars()) node.reference().keep_calendar({access::system_principal(), {}}, record).value();
 }
 
 }  // namespace hospitium::demo

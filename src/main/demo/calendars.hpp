@@ -4,6 +4,7 @@
 
 namespace hospitium::demo {
 
+std::vector<directory::WorkingCalendarRecord> calendars();
 void tell_calendars(Node& node);
 
 }  // namespace hospitium::demo

@@ -44,13 +44,13 @@ PublishedFigure belarus_patients() {
   figure.value = 160'000;
   figure.qualifier = Qualifier::MoreThan;
   figure.unit = Line("patients");
-  figure.counted = Counted::Persons;
+  figure.counted = Counted::NotStated;
   figure.period = year(2024);
   figure.scope = Note("Foreign patients of the country's health organisations, from 159 countries.");
   figure.destination = Place{"BY"};
   figure.source = Line("Ministry of Health of Belarus, told by a news agency");
   figure.source_date = parse_day("2025-09-12");
-  figure.account = Note("How many foreign patients were cared for in one year. Persons or visits is not defined further.");
+  figure.account = Note("How many foreign patients were cared for in one year. Whether one who came twice counts once is not said.");
   return figure;
 }
 

@@ -63,6 +63,8 @@ export const kDirectoryKeepers: readonly Role[] = ['administrator', 'register_ke
 export const kAdministrators: readonly Role[] = ['administrator'];
 export const kRuleReaders: readonly Role[] = ['administrator', 'register_keeper', 'statistician', 'auditor'];
 export const kUserReaders: readonly Role[] = ['administrator', 'auditor'];
+/** Who reads what an owner's people note for themselves: who looks after a case, its keywords. */
+export const kDeskReaders: readonly Role[] = ['coordinator'];
 /** Who may open a case; the server decides. */
 export const kOpeners: readonly Role[] = ['coordinator', 'referrer'];
 

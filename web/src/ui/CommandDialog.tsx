@@ -5,7 +5,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useContext, useEffect, useState, type ReactNode } from 'react';
 import { dropDraft } from '~/lib/drafts.ts';
 import { FormContext, kTag, type Values } from '~/lib/form.ts';
-import type { FieldError } from '~/lib/api/problem.ts';
+import type { ApiError, FieldError } from '~/lib/api/problem.ts';
 import { useReader, type Reader } from '~/lib/i18n/context.tsx';
 import { CommandForm } from './CommandForm.tsx';
 
@@ -29,6 +29,7 @@ export interface CommandDialogProps<Place> {
   place: Place;
   part?: string;                              ///< of the dossier, where the command is about one: what was typed is kept for each apart
   about?: string;                             ///< whom or what it concerns, beside the name of the command
+  remedy?: (problem: ApiError, body: unknown) => ReactNode;
   tag?: string;                               ///< of what the command edits, in the view as it is shown now
   onClose: () => void;
 }
@@ -46,7 +47,7 @@ function Changed({ tag, take }: { tag: string | undefined; take: () => void }) {
   );
 }
 
-export function CommandDialog<Place>({ kind, id, command, screen, place, part, about, tag, onClose }: CommandDialogProps<Place>) {
+export function CommandDialog<Place>({ kind, id, command, screen, place, part, about, remedy, tag, onClose }: CommandDialogProps<Place>) {
   const reader = useReader();
   const { t } = reader;
   const client = useQueryClient();
@@ -71,7 +72,7 @@ export function CommandDialog<Place>({ kind, id, command, screen, place, part, a
     <Modal opened={opened} onClose={close} title={title} size={screen?.wide ? 'xl' : 'lg'} fullScreen={phone} closeButtonProps={{ 'aria-label': t('common.close') }}>
       {opened && (
         <CommandForm key={`${id}/${command}/${part}/${taken}`} kind={kind} path={path} draft={draft} initial={{ ...screen.initial?.(place, reader), ...(tag && { [kTag]: tag }) }} shape={screen.shape && ((body) => screen.shape?.(body, place))} lacks={screen.lacks}
-          submit={name} danger={screen.danger} onDone={close} onCancel={close} onConflict={() => void client.invalidateQueries({ queryKey: [kind, id] }).then(() => setChanged(true))}>
+          submit={name} danger={screen.danger} remedy={remedy} onDone={close} onCancel={close} onConflict={() => void client.invalidateQueries({ queryKey: [kind, id] }).then(() => setChanged(true))}>
           {changed && <Changed tag={tag} take={take} />}
           {screen.fields(place)}
         </CommandForm>

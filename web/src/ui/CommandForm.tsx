@@ -25,14 +25,16 @@ export interface CommandFormProps {
   danger?: boolean;
   onDone: (reply: Pick<ReceiptView, 'id'>) => void;
   onCancel?: () => void;
+  remedy?: (problem: ApiError, body: unknown) => ReactNode; ///< what can be done about a refusal, beside its words
   onConflict?: (body: unknown) => void;                    ///< somebody changed the record that is edited (kTag of the values is out of date)
   children: ReactNode;
 }
 
-export function CommandForm({ kind, path, draft = path, method, initial = {}, shape, lacks, submit, done, danger, onDone, onCancel, onConflict, children }: CommandFormProps) {
+export function CommandForm({ kind, path, draft = path, method, initial = {}, shape, lacks, submit, done, danger, onDone, onCancel, remedy, onConflict, children }: CommandFormProps) {
   const { t } = useReader();
   const command = useCommand(kind);
   const [missing, setMissing] = useState<ApiError>();
+  const [sent, setSent] = useState<unknown>();
   const problem = missing ?? command.error;
   const form = useForm(draft, initial, problem);
   const [begun, setBegun] = useState(0);            // fields keep text of their own: what is begun again is drawn anew
@@ -53,6 +55,7 @@ export function CommandForm({ kind, path, draft = path, method, initial = {}, sh
     const errors = lacks?.(body) ?? [];
     setMissing(errors[0] && new ApiError({ status: 422, code: errors[0].code, errors }));
     if (errors.length > 0) return;
+    setSent(body);
     const finish = (reply: ReceiptView) => {
       form.finish();
       notifications.show({ message: done ?? t('common.saved'), color: 'teal' });
@@ -69,7 +72,7 @@ export function CommandForm({ kind, path, draft = path, method, initial = {}, sh
         <Stack gap="md">
           <KeptLine since={form.since} discard={() => { form.discard(); setBegun(begun + 1); }} />
           <Fragment key={begun}>{children}</Fragment>
-          {problem && <Alert color="harm" variant="light" role="alert">{errorText(problem)}{form.unclaimed().map((error) => <div key={error.field}>{error.field}: {fieldText([error])}</div>)}</Alert>}
+          {problem && <Alert color="harm" variant="light" role="alert">{errorText(problem)}{form.unclaimed().map((error) => <div key={error.field}>{error.field}: {fieldText([error])}</div>)}{problem instanceof ApiError && remedy?.(problem, sent)}</Alert>}
           <div className={css.actions}>
             {onCancel && <Button variant="default" onClick={() => { form.finish(); onCancel(); }}>{t('common.cancel')}</Button>}
             <Button type="submit" loading={command.isPending} color={danger ? 'harm' : undefined}>{submit}</Button>

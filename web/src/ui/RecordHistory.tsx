@@ -11,7 +11,7 @@ import { Shown } from './states.tsx';
 import { When } from './time.tsx';
 import css from './RecordHistory.module.css';
 
-type RecordConcept = 'party' | 'user' | 'corridor' | 'service' | 'rate' | 'gate' | 'calendar';
+type RecordConcept = 'party' | 'user' | 'corridor' | 'service' | 'rate' | 'gate' | 'calendar' | 'template';
 
 interface Words {
   label: (member: string) => string;

@@ -144,8 +144,7 @@ export function PartyField({ types, exclude, inactive, atHand = [], ...props }: 
   const near = atHand.flatMap(({ items }) => items);
   const why = new Map(near.map((one) => [one.value, one.why]));
   const known = [...near, ...choices];
-  const offered = near.length > 0 && text === '' ? choices.filter((one) => one.value === value) : choices;
-  return <Select {...frame} description={near.length > 0 ? t('case.pick.hint') : frame.description} data={optionsOf(atHand, offered, t('case.pick.others'))} searchable clearable={!props.required} allowDeselect={false} limit={50} onSearchChange={(next) => { if (!known.some(({ label }) => label === next)) setText(next); }}
+  return <Select {...frame} description={near.length > 0 ? t('case.pick.hint') : frame.description} data={optionsOf(atHand, choices, t('case.pick.others'))} searchable clearable={!props.required} allowDeselect={false} limit={50} onSearchChange={(next) => { if (!known.some(({ label }) => label === next)) setText(next); }}
     renderOption={({ option }) => <div><bdi>{option.label}</bdi>{why.get(option.value) && <Text size="xs" c="dimmed">{why.get(option.value)}</Text>}</div>}
     filter={({ options, search }) => matching(options, search.trim().toLocaleLowerCase())}
     nothingFoundMessage={loading ? t('common.loading') : t('common.no_results')} value={(value as string) ?? null} onChange={(next) => set(next ?? undefined)} />;
@@ -161,11 +160,12 @@ function matching(options: ComboboxParsedItem[], words: string): ComboboxParsedI
 }
 
 /** Somebody of one's own organisations, or of the one that acts in the case `of`; oneself first. */
-export function ColleagueField({ of, ...props }: FieldProps & { of?: string }) {
+export function useColleagues(of?: string): Choice[] {
   const { user } = useSession();
   const query = useQuery({ queryKey: ['colleagues', of], queryFn: ({ signal }) => get<ColleagueList>('/api/colleagues', { case: of }, signal), staleTime: 300_000 });
-  return <SelectField {...props} searchable choices={[{ id: user.id, name: user.name }, ...(query.data?.items ?? []).filter(({ id }) => id !== user.id)].map(({ id, name }) => ({ value: id, label: name }))} />;
+  return [{ id: user.id, name: user.name }, ...(query.data?.items ?? []).filter(({ id }) => id !== user.id)].map(({ id, name }) => ({ value: id, label: name }));
 }
+export function ColleagueField({ of, ...props }: FieldProps & { of?: string }) { return <SelectField {...props} searchable choices={useColleagues(of)} />; }
 
 export function PartiesField(props: FieldProps & PartyFilter) { return <MultiField {...props} choices={useParties('', props).choices} />; }
 export function PlacesField(props: FieldProps) { return <MultiField {...props} choices={usePlaceChoices()} />; }

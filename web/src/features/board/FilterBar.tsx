@@ -1,10 +1,10 @@
-import { Button, Chip, CloseButton, Group, Popover, Select, Stack, Text } from '@mantine/core';
+import { Button, Chip, CloseButton, Group, Popover, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconFilter } from '@tabler/icons-react';
 import { kSpecialty, kCasesStage, kUrgency } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
-import { useSession } from '~/lib/session.ts';
-import { useChoices, usePlaceChoices, type Choice } from '~/ui/fields.tsx';
+import { kDeskReaders, useHasRole, useSession } from '~/lib/session.ts';
+import { useChoices, useColleagues, usePlaceChoices, type Choice } from '~/ui/fields.tsx';
 import { activeFilters, type BoardSearch, type Filter } from './filters.ts';
 import css from './board.module.css';
 
@@ -12,6 +12,7 @@ interface Props { search: BoardSearch; change: (part: BoardSearch) => void }
 
 function useFilterText(): (name: Filter, value: string) => string {
   const { t, place } = useReader();
+  const colleagues = useColleagues();
   return (name, value) => {
     switch (name) {
       case 'origin':
@@ -21,6 +22,7 @@ function useFilterText(): (name: Filter, value: string) => string {
       case 'stage': return t(`case.${name}.${value}`);
       case 'owner':
       case 'owes': return name === 'owner' ? t('common.filter_mine') : t('common.you_owe_answer');
+      case 'assignee': return colleagues.find((one) => one.value === value)?.label ?? t('common.unknown');
       default: return value;
     }
   };
@@ -28,8 +30,18 @@ function useFilterText(): (name: Filter, value: string) => string {
 
 const kLabels: Record<Filter, string> = {
   q: 'common.search', stage: 'common.status', origin: 'case.field.home_place', destination: 'case.field.destination', specialty: 'case.field.specialty',
-  urgency: 'case.field.urgency', owner: 'case.field.owner', owes: 'common.who',
+  urgency: 'case.field.urgency', owner: 'case.field.owner', owes: 'common.who', assignee: 'case.field.assignee', keyword: 'case.field.keyword',
 };
+
+/** Taken with Enter, or when one goes on: each letter would be another question. */
+function KeywordFilter({ search, change }: Props) {
+  const { t } = useReader();
+  const take = (value: string) => { if (value.trim() !== (search.keyword ?? '')) change({ keyword: value.trim() || undefined }); };
+  return (
+    <TextInput key={search.keyword ?? ''} label={t(kLabels.keyword)} maxLength={60} defaultValue={search.keyword ?? ''} onBlur={(event) => take(event.currentTarget.value)}
+      onKeyDown={(event) => { if (event.key === 'Enter') take(event.currentTarget.value); }} />
+  );
+}
 
 function FilterForm({ search, change }: Props) {
   const { t } = useReader();
@@ -37,11 +49,13 @@ function FilterForm({ search, change }: Props) {
   const specialties = useChoices(kSpecialty, 'specialty');
   const urgencies = useChoices(kUrgency, 'case.urgency');
   const stages = useChoices(kCasesStage, 'case.stage');
+  const colleagues = useColleagues();
+  const desk = useHasRole(kDeskReaders);
   const pick = (name: Filter, data: Choice[]) => (
     <Select key={name} label={t(kLabels[name])} data={data} searchable={data.length > 8} clearable limit={60} comboboxProps={{ withinPortal: false }}
       value={search[name] ?? null} onChange={(value) => change({ [name]: value ?? undefined })} placeholder={t('common.filter_all')} />
   );
-  return <Stack gap="sm">{pick('specialty', specialties)}{pick('origin', places)}{pick('destination', places)}{pick('urgency', urgencies)}{search.view && pick('stage', stages)}</Stack>;
+  return <Stack gap="sm">{pick('specialty', specialties)}{pick('origin', places)}{pick('destination', places)}{pick('urgency', urgencies)}{search.view && pick('stage', stages)}{desk && pick('assignee', colleagues)}{desk && <KeywordFilter search={search} change={change} />}</Stack>;
 }
 
 /** Filters as chips: each says what it is and goes with one press. */

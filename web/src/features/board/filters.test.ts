@@ -9,6 +9,12 @@ it('asks the same filters in every shape', () => {
   expect(inView('board')).toEqual({ view: undefined, stage: undefined, span: undefined, on: undefined });
 });
 
+it('keeps who looks after a case, and its keyword, in the address and in a view', () => {
+  const search = { assignee: 'a1', keyword: 'Tết', owes: 'p1' };
+  expect(filtersOf(search)).toEqual(search);
+  expect(searchOf(keepable(search))).toEqual(search);
+});
+
 it('knows the board where the address names no shape that there is', () => {
   expect([viewOf({}), viewOf({ view: 'list' }), viewOf({ view: 'tower' })]).toEqual(['board', 'list', 'board']);
 });

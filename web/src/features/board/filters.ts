@@ -1,7 +1,7 @@
 // The board's filters live in the address: one word each, the same words as the query of GET /api/cases.
 import { useNavigate, useSearch } from '@tanstack/react-router';
 
-export const kFilters = ['q', 'stage', 'origin', 'destination', 'specialty', 'urgency', 'owner', 'owes'] as const;
+export const kFilters = ['q', 'stage', 'origin', 'destination', 'specialty', 'urgency', 'owner', 'owes', 'assignee', 'keyword'] as const;
 export type Filter = (typeof kFilters)[number];
 /** One query, three shapes; the board is the one that an address without `view` shows. */
 export const kViews = ['board', 'list', 'calendar'] as const;

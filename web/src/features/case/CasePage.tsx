@@ -51,7 +51,9 @@ function Case({ view }: { view: CaseView }) {
     if (command === 'attach_record') return picker.current?.click();
     return kAtOnce.includes(command) ? atOnce(command, part) : go(kOpens[command] ?? { do: command, referral: part });
   };
-  const close = () => go({});
+  const close = () => (open.then ? act(open.then, open.then_part) : go({}));
+  /** Comes back to what lacked it: what was typed there is kept. */
+  const consent = (party: string) => go({ do: 'grant_consent', referral: party, then: open.match ? 'find_clinics' : open.do, then_part: open.referral });
   const own = useOwnParties();
   const [move] = nextOf(view, own).moves;
   useKeys({ e: () => { if (move) act(move.name, move.part); } });
@@ -89,9 +91,9 @@ function Case({ view }: { view: CaseView }) {
           </div>
         </div>
       </div>
-      <CommandModal view={view} command={open.do} referral={open.referral} onClose={close} />
+      <CommandModal view={view} command={open.do} referral={open.referral} onConsent={consent} onClose={close} />
       <OfferCompare view={view} act={act} opened={open.offers === '1'} blind={open.blind === '1'} currency={open.currency} onSearch={(search) => go({ offers: '1', ...search })} onClose={close} />
-      {mayAsk && <MatchDrawer of={view} opened={open.match === '1'} onClose={close} />}
+      {mayAsk && <MatchDrawer of={view} opened={open.match === '1'} onConsent={view.commands.some(({ command }) => command === 'grant_consent') ? consent : undefined} onClose={close} />}
       <RecordDrawer view={view} open={open.record} expected={view.patient ?? {}} onClose={close} />
       <WhoLooked id={view.id} opened={view.may_see_readers && open.looked === '1'} onClose={close} />
     </DropZone>

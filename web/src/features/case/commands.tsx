@@ -227,7 +227,7 @@ const ofReferral = ({ referral }: CommandPlace): Values => ({ '/referral': refer
 export const kCommandScreens: Record<string, CommandScreen<CommandPlace>> = {
   edit_patient: { fields: () => <PatientFields />, initial: ({ view }) => pointersOf({ patient: editable(view.patient) }), wide: true },
   edit_wish: { fields: () => <WishFields />, initial: ({ view }) => pointersOf({ wish: view.wish ?? {} }), wide: true },
-  grant_consent: { fields: (place) => <GrantConsent {...place} /> },
+  grant_consent: { fields: (place) => <GrantConsent {...place} />, initial: ({ part }) => ({ '/party': part }) },
   revoke_consent: { fields: (place) => <RevokeConsent {...place} />, danger: true },
   post_message: { fields: () => <Question at="/text" label="case.message" />, initial: remindText, title: remindTitle },
   confirm_records: { fields: () => <Remark /> },
@@ -247,7 +247,7 @@ export const kCommandScreens: Record<string, CommandScreen<CommandPlace>> = {
   give_information: { fields: ({ referral, call }) => <>{referral?.wanted && <Text dir="auto">{referral.wanted}</Text>}{call && <CallNote call={call} />}<Question at="/answer" label={call ? 'case.call.said' : 'case.field.answer'} /></>, initial: ofReferral, title: answerTitle },
   decline_referral: { fields: () => <Decline />, initial: ofReferral, danger: true },
   decline_onward: { gives: 'decline_referral', fields: () => <Decline onward />, initial: (place) => ({ ...ofReferral(place), '/reason': 'not_our_field' }), lacks: lacksOnward, danger: true },
-  make_offer: { fields: ({ referral }) => <OfferForm clinic={referral?.clinic.id} />, initial: (place) => ({ ...ofReferral(place), ...offerInitial(place.referral) }), shape: shapeOffer, lacks: lacksOfOffer, wide: true },
+  make_offer: { fields: ({ view, referral }) => <OfferForm clinic={referral?.clinic.id} wish={view.wish} />, initial: (place) => ({ ...ofReferral(place), ...offerInitial(place.referral) }), shape: shapeOffer, lacks: lacksOfOffer, wide: true },
   translate_offer: { fields: ({ referral }) => referral?.offer && <TranslateForm referral={referral as Offered} />, initial: ({ view, referral }) => beginTranslation(view, referral), shape: (body, { referral }) => shapeTranslation(body, referral), wide: true },
   accept_offer: { fields: ({ referral }) => referral && <OfferSummary referral={referral} />, initial: ofReferral, title: chooseTitle },
   record_acceptance: { fields: (place) => <Acceptance {...place} />, initial: ofReferral, title: chooseTitle },

@@ -1,10 +1,10 @@
 // Find clinics for a case: who fits, why, what stands in the way, and a question to those that are chosen.
-import { Alert, Badge, Button, Checkbox, Drawer, Group, Stack, Text, Textarea, Title } from '@mantine/core';
+import { Alert, Button, Checkbox, Drawer, Group, Stack, Text, Textarea, Title } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { send } from '~/lib/api/client.ts';
-import type { CaseView, MatchedService, MatchView } from '~api';
+import type { CaseView, MatchedClinic, MatchedService, MatchView } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { Empty, Shown, useErrorText } from '~/ui/states.tsx';
 import css from './catalogue.module.css';
@@ -12,9 +12,9 @@ import { grouped, useMatch } from './fitting.ts';
 import { ScoreButton } from './Score.tsx';
 import { ServiceFacts, ServiceTitle } from './ServiceFacts.tsx';
 
-function Gates({ one }: { one: MatchedService }) {
+function Gates({ of }: { of: MatchedService }) {
   const { t } = useReader();
-  return one.gates.map((gate, place) => (
+  return of.gates.map((gate, place) => (
     <div key={place} className={css.gate} data-effect={gate.effect}>
       <strong>{t(`catalogue.gate.${gate.effect}`)}.</strong> <span dir="auto">{gate.rule}</span>
       <Text size="xs" c="dimmed"><bdi>{t('catalogue.gate_source', { source: gate.source })}</bdi></Text>
@@ -22,26 +22,58 @@ function Gates({ one }: { one: MatchedService }) {
   ));
 }
 
-interface CardProps { one: MatchedService; formula: string; picked: boolean; pick?: () => void }
-
-function Card({ one, formula, picked, pick }: CardProps) {
-  const { t, place, day, partyName } = useReader();
-  const askable = one.obstacles.length === 0 && one.consent;
+function Fitting({ of, formula }: { of: MatchedService; formula: string }) {
   return (
-    <article className={css.card} data-hindered={one.obstacles.length > 0 || undefined}>
+    <div className={css.fitting}>
+      <Group justify="space-between" wrap="nowrap" align="flex-start"><ServiceTitle record={of.record} order={4} /><ScoreButton score={of.score} formula={formula} /></Group>
+      <ServiceFacts record={of.record} about={of.about} />
+      <Gates of={of} />
+    </div>
+  );
+}
+
+/** The others of a clinic, a line each until one is opened. */
+function Beside({ services, formula }: { services: readonly MatchedService[]; formula: string }) {
+  const { t, money } = useReader();
+  if (services.length === 0) return null;
+  return (
+    <div>
+      <Text size="sm" c="dimmed">{t('catalogue.match.beside')}</Text>
+      {services.map((one) => (
+        <details key={one.id} className={css.beside}>
+          <summary><span lang={one.record.texts[0]!.language} dir="auto">{one.record.texts[0]!.title}</span>{one.record.price && <> · <span className="digits">{money(one.record.price.min, true)}</span></>}</summary>
+          <Fitting of={one} formula={formula} />
+        </details>
+      ))}
+    </div>
+  );
+}
+
+interface CardProps { one: MatchedClinic; formula: string; picked: boolean; pick: () => void; onConsent?: (clinic: string) => void }
+
+function Card({ one, formula, picked, pick, onConsent }: CardProps) {
+  const { t, place, day, partyName } = useReader();
+  const { clinic, obstacles, consent, accredited, licence_until, services: [best, ...beside] } = one;
+  const free = obstacles.length === 0;
+  return (
+    <article className={css.card} data-hindered={!free || undefined}>
       <Group justify="space-between" wrap="nowrap" align="flex-start">
-        <div><ServiceTitle record={one.record} order={3} /><Text size="sm"><bdi>{partyName(one.clinic)}</bdi> · {place(one.clinic.place)}</Text></div>
-        {pick && askable && <Checkbox checked={picked} onChange={pick} aria-label={t('catalogue.match.choose', { name: partyName(one.clinic) })} />}
+        <div>
+          <h3 className={css.title}><bdi>{partyName(clinic)}</bdi></h3>
+          <Text size="sm" c="dimmed">{place(clinic.place)}{accredited && <> · {t('catalogue.accredited')}</>}</Text>
+        </div>
+        {free && consent && <Checkbox checked={picked} onChange={pick} aria-label={t('catalogue.match.choose', { name: partyName(clinic) })} />}
       </Group>
-      {one.obstacles.map((obstacle) => (
+      {obstacles.map((obstacle) => (
         <Text key={obstacle} size="sm" fw={600} className={css.harm}>
-          {t(`catalogue.obstacle.${obstacle}`)}{obstacle === 'licence_missing' && one.licence_until && <>. {t('catalogue.licence_ended', { day: day(one.licence_until) })}</>}
+          {t(`catalogue.obstacle.${obstacle}`)}{obstacle === 'licence_missing' && licence_until && <>. {t('catalogue.licence_ended', { day: day(licence_until) })}</>}
         </Text>
       ))}
-      {one.obstacles.length === 0 && !one.consent && <Text size="sm" c="dimmed">{t('catalogue.match.consent_first')}</Text>}
-      <ServiceFacts record={one.record} about={one.about} />
-      <Gates one={one} />
-      <Group justify="space-between">{one.accredited ? <Badge variant="light" tt="none">{t('catalogue.accredited')}</Badge> : <span />}<ScoreButton score={one.score} formula={formula} /></Group>
+      {free && !consent && (
+        <Group gap="xs"><Text size="sm" c="dimmed">{t('catalogue.match.consent_first')}</Text>{onConsent && <Button size="compact-sm" variant="default" onClick={() => onConsent(clinic.id)}>{t('case.command.grant_consent')}</Button>}</Group>
+      )}
+      {best && <Fitting of={best} formula={formula} />}
+      <Beside services={beside} formula={formula} />
     </article>
   );
 }
@@ -65,9 +97,9 @@ function useAsking(caseId: string) {
   });
 }
 
-interface DrawerProps { of: CaseView; opened: boolean; onClose: () => void }
+interface DrawerProps { of: CaseView; opened: boolean; onConsent?: (clinic: string) => void; onClose: () => void }
 
-function Matches({ view, of: { id: caseId, destination, wish }, onClose }: Omit<DrawerProps, 'opened'> & { view: MatchView }) {
+function Matches({ view, of: { id: caseId, destination, wish }, onConsent, onClose }: Omit<DrawerProps, 'opened'> & { view: MatchView }) {
   const { t, number, place } = useReader();
   const [picked, setPicked] = useState<string[]>([]);
   const [question, setQuestion] = useState(wish?.question ?? '');
@@ -76,7 +108,7 @@ function Matches({ view, of: { id: caseId, destination, wish }, onClose }: Omit<
   const toggle = (clinic: string) => setPicked((now) => (now.includes(clinic) ? now.filter((one) => one !== clinic) : [...now, clinic]));
   const ask = () => asking.mutate({ clinics: picked, question }, { onSuccess: (sent) => { notifications.show({ message: t('catalogue.match.sent', { n: number(sent) }), color: 'teal' }); onClose(); } });
   const { here, elsewhere, hindered } = grouped(view.items, destination);
-  const groups: [string, MatchedService[]][] = [[t('catalogue.match.at_destination', { place: place(destination) }), here], [t('catalogue.match.elsewhere'), elsewhere], [t('catalogue.match.hindered'), hindered]];
+  const groups: [string, MatchedClinic[]][] = [[t('catalogue.match.at_destination', { place: place(destination) }), here], [t('catalogue.match.elsewhere'), elsewhere], [t('catalogue.match.hindered'), hindered]];
   if (view.items.length === 0) return <Empty title={t('catalogue.match.empty')} hint={view.complete ? undefined : t('catalogue.building')} />;
   return (
     <Stack gap="sm">
@@ -84,7 +116,7 @@ function Matches({ view, of: { id: caseId, destination, wish }, onClose }: Omit<
       {groups.filter(([, items]) => items.length > 0).map(([heading, items]) => (
         <Stack key={heading} gap="sm" component="section" aria-label={heading}>
           <Title order={3} size="h5">{heading}</Title>
-          {items.map((one) => <Card key={one.id} one={one} formula={view.formula} picked={picked.includes(one.clinic.id)} pick={() => toggle(one.clinic.id)} />)}
+          {items.map((one) => <Card key={one.clinic.id} one={one} formula={view.formula} picked={picked.includes(one.clinic.id)} pick={() => toggle(one.clinic.id)} onConsent={onConsent} />)}
         </Stack>
       ))}
       {picked.length > 0 && (
@@ -98,12 +130,12 @@ function Matches({ view, of: { id: caseId, destination, wish }, onClose }: Omit<
   );
 }
 
-export function MatchDrawer({ of, opened, onClose }: DrawerProps) {
+export function MatchDrawer({ of, opened, onConsent, onClose }: DrawerProps) {
   const { t, direction } = useReader();
   const query = useMatch(of.id, opened);
   return (
     <Drawer opened={opened} onClose={onClose} title={t('catalogue.match.title')} position={direction === 'rtl' ? 'left' : 'right'} size="xl" closeButtonProps={{ 'aria-label': t('common.close') }}>
-      <Shown query={query} rows={8}>{(view) => <Matches key={of.id} view={view} of={of} onClose={onClose} />}</Shown>
+      <Shown query={query} rows={8}>{(view) => <Matches key={of.id} view={view} of={of} onConsent={onConsent} onClose={onClose} />}</Shown>
     </Drawer>
   );
 }

@@ -6,9 +6,9 @@ import { useReader } from '~/lib/i18n/context.tsx';
 import { MoneyText } from '~/ui/text.tsx';
 import css from './catalogue.module.css';
 
-export function ServiceTitle({ record, order }: { record: ServiceRecord; order?: 2 | 3 }) {
+export function ServiceTitle({ record, order }: { record: ServiceRecord; order?: 2 | 3 | 4 }) {
   const text = record.texts[0]!;
-  const Heading = order === 3 ? 'h3' : 'h2';
+  const Heading = `h${order ?? 2}` as const;
   return <Heading className={css.title}><span lang={text.language} dir="auto">{text.title}</span></Heading>;
 }
 

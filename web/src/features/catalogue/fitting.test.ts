@@ -1,12 +1,18 @@
 import { expect, it } from 'vitest';
-import type { MatchedService } from '~api';
+import type { MatchedClinic } from '~api';
 import { grouped, isAt } from './fitting.ts';
 
-const at = (id: string, place: string, obstacles: MatchedService['obstacles'] = []) => ({ id, clinic: { id, name: id, type: 'clinic', place }, obstacles }) as unknown as MatchedService;
+const at = (id: string, place: string, obstacles: MatchedClinic['obstacles'] = [], question?: number) => ({ clinic: { id, name: id, type: 'clinic', place }, obstacles, services: [{ score: { parts: question === undefined ? [] : [{ part: 'question', value: question }] } }] }) as unknown as MatchedClinic;
 
 it('puts the destination first, what cannot be asked last, and keeps the published order within', () => {
   const { here, elsewhere, hindered } = grouped([at('a', 'RU-MOW'), at('b', 'RU-SPE'), at('c', 'RU-SPE', ['already_asked']), at('d', 'RU-SPE'), at('e', 'RU-NVS')], 'RU-SPE');
-  expect([here, elsewhere, hindered].map((group) => group.map(({ id }) => id))).toEqual([['b', 'd'], ['a', 'e'], ['c']]);
+  expect([here, elsewhere, hindered].map((group) => group.map(({ clinic }) => clinic.id))).toEqual([['b', 'd'], ['a', 'e'], ['c']]);
+});
+
+it('does not put a clinic first for being near when it has not what is asked for', () => {
+  const { here, elsewhere } = grouped([at('a', 'RU-MOW', [], 800), at('b', 'RU-SPE', [], 500), at('c', 'RU-SPE', [], 0)], 'RU-SPE');
+  expect([here, elsewhere].map((group) => group.map(({ clinic }) => clinic.id))).toEqual([['b'], ['a', 'c']]);
+  expect(grouped([at('a', 'RU-MOW', [], 0), at('b', 'RU-SPE', [], 0)], 'RU-SPE').here.map(({ clinic }) => clinic.id)).toEqual(['b']);
 });
 
 it('takes the whole country where the destination is one', () => {

@@ -67,13 +67,13 @@ function WrongCells({ kind, view }: { kind: ImportKind; view: ImportView }) {
         <Table verticalSpacing={4}>
           <Table.Thead><Table.Tr><Table.Th>{t('import.row')}</Table.Th><Table.Th>{t('import.field')}</Table.Th><Table.Th>{t('import.outcome')}</Table.Th></Table.Tr></Table.Thead>
           <Table.Tbody>
-            {view.errors.map(({ row, column, code, said, words }, place) => (
+            {view.errors.map(({ row, column, code, text, said, words }, place) => (
               <Table.Tr key={place}>
                 <Table.Td>{row > 0 ? row : ''}</Table.Td>
                 <Table.Td><bdi>{word(column)}</bdi></Table.Td>
                 <Table.Td>
                   {said && <Text size="sm" fw={600}><bdi>{said}</bdi></Text>}
-                  {t(`errors.${code}`)} <Text component="code" size="xs" c="dimmed">{code}</Text>
+                  <bdi>{text}</bdi> <Text component="code" size="xs" c="dimmed">{code}</Text>
                   {words.length > 0 && <Text size="xs" c="dimmed">{t('import.may_be', { words: list(words) })}</Text>}
                 </Table.Td>
               </Table.Tr>

@@ -1,8 +1,8 @@
 // A clinic's answer: from a template or the price list or by hand; the plan, the estimate line by line, the dates.
 import { Group, Select, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useContext, useState } from 'react';
-import { kLineKind, type Money, type ServicesOfParty, type ServiceView } from '~api';
+import { useContext, useEffect, useState } from 'react';
+import { kLineKind, type Money, type ServicesOfParty, type ServiceView, type Wish } from '~api';
 import { TemplateBar } from '~/features/template/TemplateBar.tsx';
 import { get } from '~/lib/api/client.ts';
 import { FormContext, rowsIn, type Values } from '~/lib/form.ts';
@@ -15,21 +15,28 @@ import { MoneyField } from '~/ui/MoneyField.tsx';
 import { Rows } from '~/ui/Rows.tsx';
 import { MoneyText } from '~/ui/text.tsx';
 import { fromPattern, linesOfService, patternOf, totalOf, withPattern } from './offer.ts';
+import { byCase, currencyOf } from './priceList.ts';
 import css from './referral.module.css';
 
 const kMostDays = 365, kMostPieces = 999;
 
-/** The clinic's own catalogue, found by typing: a chosen service becomes a line. */
-function PriceList({ clinic, take }: { clinic: string; take: (service: ServiceView) => void }) {
+function useOffered(clinic: string | undefined): ServiceView[] {
+  const query = useQuery({ queryKey: ['services', clinic], enabled: Boolean(clinic), queryFn: ({ signal }) => get<ServicesOfParty>(`/api/directory/parties/${clinic}/services`, undefined, signal) });
+  return (query.data?.items ?? []).filter(({ record }) => record.state === 'offered');
+}
+
+/** The clinic's own catalogue, what fits the case first, or found by typing: a chosen service becomes a line. */
+function PriceList({ offered, wish, take }: { offered: ServiceView[]; wish?: Wish; take: (service: ServiceView) => void }) {
   const { t, language } = useReader();
   const [text, setText] = useState('');
-  const query = useQuery({ queryKey: ['services', clinic], queryFn: ({ signal }) => get<ServicesOfParty>(`/api/directory/parties/${clinic}/services`, undefined, signal) });
   const titleOf = ({ record }: ServiceView) => (record.texts.find((one) => one.language === language) ?? record.texts[0])?.title ?? '';
-  const offered = (query.data?.items ?? []).filter(({ record }) => record.state === 'offered');
   if (offered.length === 0) return null;
+  const { fitting, others } = byCase(offered, wish);
+  const options = (services: ServiceView[]) => services.map((one) => ({ value: one.id, label: titleOf(one) }));
+  const groups = [{ group: t('case.pick.fit'), items: options(fitting) }, { group: t('case.offers.other_services'), items: options(others) }].filter(({ items }) => items.length > 0);
   return (
     <Select searchable limit={30} label={t('case.offers.from_list')} placeholder={t('common.search')} nothingFoundMessage={t('common.no_results')} value={null} searchValue={text} onSearchChange={setText}
-      data={offered.map((one) => ({ value: one.id, label: titleOf(one) }))}
+      data={fitting.length > 0 ? groups : options(others)}
       renderOption={({ option }) => { const price = offered.find(({ id }) => id === option.value)?.record.price; return <Group justify="space-between" wrap="nowrap" w="100%"><bdi>{option.label}</bdi>{price && <Text span size="xs" c="dimmed"><MoneyText money={price.min} /></Text>}</Group>; }}
       onChange={(id) => { const found = offered.find((one) => one.id === id); if (found) take({ ...found, record: { ...found.record, texts: [{ language, title: titleOf(found) }] } }); setText(''); }} />
   );
@@ -49,7 +56,7 @@ function Line({ at, currency }: { at: string; currency: string }) {
   );
 }
 
-export function OfferForm({ clinic }: { clinic?: string }) {
+export function OfferForm({ clinic, wish }: { clinic?: string; wish?: Wish }) {
   const { t, list } = useReader();
   const form = useContext(FormContext)!;
   const fieldText = useFieldErrorText();
@@ -58,6 +65,10 @@ export function OfferForm({ clinic }: { clinic?: string }) {
   const places = rowsIn(form.values, '/terms/lines');
   const currency = (form.get('/currency') as string | undefined) ?? 'USD';
   const lines = ((form.body() as { terms?: { lines?: Parameters<typeof totalOf>[0] } }).terms?.lines ?? []);
+  const offered = useOffered(clinic);
+  const listed = currencyOf(offered);
+  const untouched = form.get('/currency') === undefined && !places.some((place) => form.get(`/terms/lines/${place}/price`));
+  useEffect(() => { if (untouched && listed) form.set('/currency', listed); }, [untouched, listed]);
   const noLines = fieldText(form.errorsAt('/terms/lines').filter(({ field }) => field === '/terms/lines'));
   const put = (values: Values) => Object.entries(values).forEach(([pointer, value]) => form.set(pointer, value));
   const setCurrency = (chosen: string | null) => {
@@ -95,7 +106,7 @@ export function OfferForm({ clinic }: { clinic?: string }) {
       <div>
         <Group justify="space-between" mb="xs"><Title order={3}>{t('case.field.estimate')}</Title><Select aria-label={t('common.currency')} size="xs" w={100} data={[...kCurrencies]} value={currency} onChange={setCurrency} allowDeselect={false} searchable /></Group>
         <Stack gap="xs">
-          {clinic && <PriceList clinic={clinic} take={take} />}
+          <PriceList offered={offered} wish={wish} take={take} />
           <Rows key={used} at="/terms/lines" add={t('common.add')} begin={{ included: true, quantity: '1' }}>{(line) => <Line at={line} currency={currency} />}</Rows>
           {noLines && <Text size="sm" c="harm" role="alert">{noLines}</Text>}
           <Text fw={600} ta="end">{t('common.total')}: <MoneyText money={totalOf(lines, currency)} /></Text>

@@ -53,10 +53,10 @@ function fieldsOf(terms: Partial<OfferTerms>, currency: string): Values {
   return { ...values, '/currency': currency };
 }
 
-/** An empty form, or the offer that is being revised. */
+/** An empty form, whose currency the clinic's price list says, or the offer that is being revised. */
 export function offerInitial(referral?: ReferralView): Values {
   if (referral?.offer) return fieldsOf(referral.offer, referral.offer.total.currency);
-  return { '/currency': 'USD', '/terms/lines/0/included': true, '/terms/lines/0/kind': 'procedure', '/terms/lines/0/quantity': '1' };
+  return { '/terms/lines/0/included': true, '/terms/lines/0/kind': 'procedure', '/terms/lines/0/quantity': '1' };
 }
 
 /** The form as a template fills it; what the template does not say stays empty. */
@@ -78,7 +78,7 @@ const sameRow = (a: Row, b: Row) => Object.keys({ ...a, ...b }).every((member) =
 export function withPattern(written: Values, pattern: Values, before: Values = {}): Values {
   const brought = linesIn(before);
   const own = linesIn(written).filter((row) => (row.text || row.price) && !brought.some((one) => sameRow(one, row)));
-  const currency = own.some(({ price }) => price) ? written['/currency'] : pattern['/currency'];
+  const currency = own.some(({ price }) => price) ? (written['/currency'] ?? 'USD') : pattern['/currency'];
   const priced = (row: Row) => (row.price && (row.price as Money).currency !== currency ? { ...row, price: undefined } : row);
   const fields = Object.keys({ ...written, ...pattern }).filter((pointer) => pointer.startsWith('/') && !pointer.startsWith(`${kLines}/`));
   const kept = (pointer: string) => (written[pointer] && written[pointer] !== before[pointer] ? written[pointer] : pattern[pointer]);

@@ -1,0 +1,12 @@
+// The record that a row of a table stands for. What is wrong with a cell is told by the cells; whoever keeps a record looks there first. Inside only.
+#pragma once
+#include "directory/import/cells.hpp"
+
+namespace hospitium::directory {
+
+/// `record` as it is now, where the organisation is known: what the row does not say stays.
+PartyRecord party_of(Cells& cells, PartyRecord record);
+LicenceRecord licence_of(Cells& cells);
+catalogue::ServiceRecord service_of(Cells& cells);
+
+}  // namespace hospitium::directory
