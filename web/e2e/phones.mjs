@@ -45,7 +45,7 @@ async function doctor(browser, desk, step, summary) {
     const box = ward.getByRole('region', { name: 'Next' });
     await box.getByText('Penicillin', { exact: false }).first().waitFor();
     for (const words of ['Can the breast be kept?', 'Allergies and warnings', 'Problems and diagnoses', 'Medicines', 'Test results']) check(await inSight(box.getByText(words, { exact: true })), `not in sight: ${words}`);
-    for (const name of ['Yes, with a plan and estimate', 'We need more', 'Not for us', 'Better elsewhere']) {
+    for (const name of ['Yes, with a plan and estimate', 'We need more', 'Call me', 'Not for us', 'Better elsewhere']) {
       const button = box.getByRole('button', { name, exact: true });
       check(await inSight(button), `not in sight: ${name}`);
       check(await button.evaluate((one) => one.getBoundingClientRect().height >= 44), `too small: ${name}`);

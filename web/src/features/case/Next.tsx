@@ -15,11 +15,12 @@ export function Next({ view, act }: { view: CaseView; act: Act }) {
   const { t } = useReader();
   const now = useNow().toISOString();
   const { label, moves, ...turn } = nextOf(view, useOwnParties());
+  const named = (name: string) => (label === 'case.next.call_back' && name === 'give_information' ? 'case.call.write_down' : kLabels[name] ?? `case.command.${name}`);
   const pressing = turn.yours || (turn.due !== undefined && turn.due < now);
   return (
     <NextBox text={t(label)} {...turn}>
       {moves.map(({ name, part }, place) => (
-        <Button key={name} variant={place === 0 && pressing ? 'filled' : 'default'} onClick={() => act(name, part)}>{t(kLabels[name] ?? `case.command.${name}`)}</Button>
+        <Button key={name} variant={place === 0 && pressing ? 'filled' : 'default'} onClick={() => act(name, part)}>{t(named(name))}</Button>
       ))}
     </NextBox>
   );
