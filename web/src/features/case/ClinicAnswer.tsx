@@ -3,10 +3,10 @@ import { Button } from '@mantine/core';
 import { IconClipboardCheck, IconFileSearch, IconHandStop, IconMapShare, IconPhone, type Icon } from '@tabler/icons-react';
 import type { CaseView, ReferralView } from '~api';
 import { BriefView } from '~/features/records/BriefView.tsx';
+import { commandOf } from '~/features/referral/call.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { NextBox } from '~/ui/DossierHead.tsx';
 import type { Act } from './Next.tsx';
-import { givenBy } from './commands.tsx';
 import css from './case.module.css';
 
 /** In the order in which they are hoped for; the first is the one that helps. */
@@ -18,7 +18,7 @@ interface Props { view: CaseView; referral: ReferralView; act: Act; onOpen: (rec
 
 export function ClinicAnswer({ view, referral: { id, question, clinic, due, left_seconds }, act, onOpen }: Props) {
   const { t } = useReader();
-  const may = (name: string) => view.commands.some(({ command, referral }) => command === givenBy(name) && referral === id);
+  const may = (name: string) => view.commands.some(({ command, referral }) => command === commandOf(name) && referral === id);
   return (
     <NextBox text={question} yours who={clinic} answer clock="referral_answer" due={due} leftSeconds={left_seconds}>
       <div className={css.answer}>

@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import type { CaseView } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
-import { callOf } from '~/features/referral/call.ts';
+import { callOf, commandOf } from '~/features/referral/call.ts';
 import { CommandDialog } from '~/ui/CommandDialog.tsx';
-import { givenBy, kCommandScreens } from './commands.tsx';
+import { kCommandScreens } from './commands.tsx';
 import { lackingConsent } from './consent.ts';
 
 interface Props { view: CaseView; command: string | undefined; referral: string | undefined; onConsent: (party: string) => void; onClose: () => void }
@@ -11,7 +11,7 @@ interface Props { view: CaseView; command: string | undefined; referral: string 
 /** Open while the address says so and the server lists the command as possible now. */
 export function CommandModal({ view, command, referral, onConsent, onClose }: Props) {
   const { t, partyName } = useReader();
-  const choice = view.commands.find((one) => one.command === (command && givenBy(command)) && (one.referral === undefined || one.referral === referral));
+  const choice = view.commands.find((one) => one.command === (command && commandOf(command)) && (one.referral === undefined || one.referral === referral));
   const place = { view, part: referral, referral: view.referrals.find(({ id }) => id === referral), call: callOf(view, referral) };
   return (
     <CommandDialog kind="case" id={view.id} command={command} screen={choice && command ? kCommandScreens[command] : undefined} place={place}

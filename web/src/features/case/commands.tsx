@@ -246,7 +246,7 @@ export const kCommandScreens: Record<string, CommandScreen<CommandPlace>> = {
   ask_call: { gives: commandOf('ask_call'), fields: () => <AskCall />, initial: ofReferral },
   give_information: { fields: ({ referral, call }) => <>{referral?.wanted && <Text dir="auto">{referral.wanted}</Text>}{call && <CallNote call={call} />}<Question at="/answer" label={call ? 'case.call.said' : 'case.field.answer'} /></>, initial: ofReferral, title: answerTitle },
   decline_referral: { fields: () => <Decline />, initial: ofReferral, danger: true },
-  decline_onward: { gives: 'decline_referral', fields: () => <Decline onward />, initial: (place) => ({ ...ofReferral(place), '/reason': 'not_our_field' }), lacks: lacksOnward, danger: true },
+  decline_onward: { gives: commandOf('decline_onward'), fields: () => <Decline onward />, initial: (place) => ({ ...ofReferral(place), '/reason': 'not_our_field' }), lacks: lacksOnward, danger: true },
   make_offer: { fields: ({ view, referral }) => <OfferForm clinic={referral?.clinic.id} wish={view.wish} />, initial: (place) => ({ ...ofReferral(place), ...offerInitial(place.referral) }), shape: shapeOffer, lacks: lacksOfOffer, wide: true },
   translate_offer: { fields: ({ referral }) => referral?.offer && <TranslateForm referral={referral as Offered} />, initial: ({ view, referral }) => beginTranslation(view, referral), shape: (body, { referral }) => shapeTranslation(body, referral), wide: true },
   accept_offer: { fields: ({ referral }) => referral && <OfferSummary referral={referral} />, initial: ofReferral, title: chooseTitle },
@@ -273,9 +273,6 @@ export const kCommandScreens: Record<string, CommandScreen<CommandPlace>> = {
   remove_keyword: { fields: ({ view }) => <SelectField at="/keyword" label={useReader().t('case.field.keyword')} required choices={(view.desk?.keywords ?? []).map((value) => ({ value, label: value }))} /> },
   merge_case: { fields: ({ view }) => <MergeFields view={view} />, danger: true },
 };
-
-/** The command of the server that a form gives. */
-export const givenBy = (name: string) => kCommandScreens[name]?.gives ?? name;
 
 /** Of whom it is, and whether it is written or was said. */
 function answerTitle({ referral, call }: CommandPlace, { t, partyName }: Reader): string {
