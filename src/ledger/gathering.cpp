@@ -98,17 +98,22 @@ class Merge {
     return full ? std::optional(ListCursor{found.back().sort, found.back().dossier}) : std::nullopt;
   }
 
-  /// A range with few rows of the specialty that is asked for is read through these, one with none not at all.
+  /// Where many rows would be passed for a specialty, and few are of it, these are read instead; nothing where none is.
   void narrow(std::vector<Wanted>& rest) const {
     if (!searches_.front().filter.specialty) return;
-    std::vector<Counted> counted;
-    for (const auto& wanted : rest) counted.push_back(of_specialty(*wanted.search, wanted.range));
-    const auto counts = count_all(reader_, counted, kFew + 1);
+    std::vector<Counted> passed, special;
+    for (const auto& wanted : rest) passed.push_back(passed_in(wanted));
     std::vector<Wanted> left;
-    for (std::size_t i = 0; i < rest.size(); ++i) {
-      if (counts[i] <= kFew) rest[i].range.through = Through::Specialty;
-      if (counts[i] > 0) left.push_back(std::move(rest[i]));
+    std::vector<Wanted> slow;
+    const auto lengths = count_all(reader_, passed, kFew + 1);
+    for (std::size_t i = 0; i < rest.size(); ++i) (lengths[i] > kFew ? slow : left).push_back(rest[i]);
+    for (const auto& wanted : slow) special.push_back(of_specialty(*wanted.search, wanted.range));
+    const auto counts = count_all(reader_, special, kFew + 1);
+    for (std::size_t i = 0; i < slow.size(); ++i) {
+      if (counts[i] <= kFew) slow[i].range.through = Through::Specialty;
+      if (counts[i] > 0) left.push_back(slow[i]);
     }
+    std::ranges::sort(left, {}, &Wanted::list);  // those of one list stand together
     rest = std::move(left);
   }
 

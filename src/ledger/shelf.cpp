@@ -40,10 +40,19 @@ void gathered(Sql& sql, const Search& search, const Criterion& asked) {
   sql << ") f";
 }
 
+/// Of a stage that is read in order. No index leads to it, or SQLite would gather all of a common specialty and sort them.
+void sifted(Sql& sql, const Criterion& asked) {
+  if (asked.type != Criterion::Type::Word) return as_asked(sql, "p", asked);
+  (sql << " AND coalesce(p." << asked.column << ", '') = ").bind_text(asked.value);
+}
+
 /// All that are asked, but not again the one that the range is read through.
 void all_asked(Sql& sql, const Search& search, const Range& range) {
-  for (std::size_t i = 0; i < search.criteria.size(); ++i)
-    if (range.through != Through::Column || i != search.rare) as_asked(sql, "p", search.criteria[i]);
+  for (std::size_t i = 0; i < search.criteria.size(); ++i) {
+    if (range.through == Through::Column && i == search.rare) continue;
+    if (range.stage.empty()) as_asked(sql, "p", search.criteria[i]);
+    else sifted(sql, search.criteria[i]);
+  }
   if (!search.filter.labels.empty()) (sql << " AND p.owner = ").bind(db::BlobView{view_of(search.shelves[range.shelf].holder)});
   if (search.filter.owes) (sql << " AND p.owes = ").bind(*search.filter.owes);
   if (search.filter.due_from) (sql << " AND p.due >= ").bind(*search.filter.due_from);
@@ -291,6 +300,13 @@ Counted owed_on(const Search& search, const Shelf& shelf) {
 }
 Counted of_specialty(const Search& search, const Range& range) {
   return [&search, &range](Sql& sql) { specialised(sql << "SELECT 1 FROM participant o WHERE ", search, range); };
+}
+
+Counted passed_in(const Wanted& wanted) {
+  return [&wanted](Sql& sql) {
+    where_placed(sql << "SELECT 1 FROM participant p WHERE ", *wanted.search, wanted.range);
+    within_stretch(sql, *wanted.search, order_of(wanted.search->filter.sort, wanted.range), wanted.stretch);
+  };
 }
 
 std::string question_of(const Search& search) {

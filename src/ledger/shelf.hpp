@@ -99,6 +99,8 @@ Counted extent_of(const Search& search, const Criterion& asked);
 Counted all_on(const Search& search, const Shelf& shelf);
 Counted owed_on(const Search& search, const Shelf& shelf);
 Counted of_specialty(const Search& search, const Range& range);
+/// The rows that a stretch passes in order, whatever a filter leaves of them.
+Counted passed_in(const Wanted& wanted);
 /// What the filter asks of the shelves, as one text: equal questions have equal counts at one moment.
 std::string question_of(const Search& search);
 /// The same for one page: equal ones show the same dossiers.
