@@ -50,7 +50,7 @@ BOOST_DESCRIBE_STRUCT(WantedTranslation, (), (id, number, assignment, type, from
 struct StartView {
   std::optional<Role> role;                                  ///< the first of the reader's memberships
   std::optional<std::vector<cases::CaseCard>> clocks;        ///< for who decides on tasks: most pressing first
-  std::optional<std::vector<cases::CaseCard>> changed;       ///< for who opens cases: changed last
+  std::optional<std::vector<cases::CaseCard>> changed;       ///< for who opens cases or decides about their funding: changed last
   std::optional<std::vector<cases::CaseCard>> inbox;         ///< for who answers with an offer, a payment or an approval: what waits for them, most pressing first
   std::optional<std::vector<WantedTranslation>> translations;  ///< for who translates for others: due first
   std::optional<std::vector<agreements::AgreementCard>> agreements;   ///< for who opens them; missions likewise
@@ -148,7 +148,7 @@ StartView start_view(Rooms& rooms, const access::Principal& principal) {
   if (!principal.memberships.empty()) view.role = principal.memberships.front().role;
   const auto may = [&](Kind kind, DataClass data_class, Action action) { return access::may_somewhere(principal, kind, data_class, action); };
   if (may(Kind::Case, DataClass::Tasks, Action::Decide)) view.clocks = cards(rooms, principal, Sort::Due);
-  if (may(Kind::Case, DataClass::Identity, Action::Create)) view.changed = cards(rooms, principal, Sort::Updated);
+  if (may(Kind::Case, DataClass::Identity, Action::Create) || may(Kind::Case, DataClass::Funding, Action::Decide)) view.changed = cards(rooms, principal, Sort::Updated);
   if (answers_cases(principal)) view.inbox = inbox(rooms, principal);
   if (translates_for_others(principal)) view.translations = wanted_translations(rooms, principal);
   if (may(Kind::Agreement, DataClass::Offers, Action::Create)) view.agreements = agreement_cards(rooms, principal, kMost);

@@ -176,6 +176,7 @@ async function deadlines(page) {
   await page.getByText(/^Counts working days of: /).waitFor();
   await page.getByRole('link', { name: 'Working calendars' }).waitFor();
   await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });    // keys belong to it until it is gone
   await page.keyboard.press('j');
   await page.keyboard.press('Enter');
   await page.waitForURL(/\/(?:cases|agreements|missions)\/[0-9a-f-]+/);
@@ -211,9 +212,10 @@ async function rings(browser, page) {
 /** Another coordinator of the same organisation. */
 async function colleague(browser, party, name) {
   const keeper = await open(browser);
-  await signIn(keeper, await demoUser('administrator'));
+  const administrator = await demoUser('administrator');
+  await signIn(keeper, administrator);
   const email = `${crypto.randomUUID()}@colleague.example`;
-  await call(keeper, 'POST', '/api/directory/users', { record: { state: 'active', name, email, language: 'en', zone: 'Europe/Moscow', memberships: [{ party, role: 'coordinator' }] }, password: kPassword, own_password: kPassword });
+  await call(keeper, 'POST', '/api/directory/users', { record: { state: 'active', name, email, language: 'en', zone: 'Europe/Moscow', memberships: [{ party, role: 'coordinator' }] }, password: kPassword, own_password: administrator.password });
   await keeper.context().close();
   const page = await open(browser);
   await signIn(page, { email, password: kPassword });

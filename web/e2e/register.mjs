@@ -14,6 +14,11 @@ async function day(scope, label, year, month, date) {
 const kAddress = `proba.${Date.now()}@example.org`;
 
 const save = (page) => page.getByRole('button', { name: 'Save', exact: true }).click();
+/** Whoever changes an account gives their own password with it. */
+const saveUser = async (page) => {
+  await page.locator('[data-field="/own_password"]').fill((await demoUser('administrator')).password);
+  await save(page);
+};
 const headed = (page, name) => page.getByRole('heading', { level: 1, name }).waitFor();
 
 async function newOrganisation(page) {
@@ -75,10 +80,10 @@ async function newUser(page, browser) {
   const membership = page.getByRole('group', { name: '1', exact: true });
   await choose(membership, 'Organisation', 'Клиника «Проба»');
   await choose(membership, 'Role', 'Clinic');
-  await save(page);
+  await saveUser(page);
   await page.locator('[data-field="/password"][aria-invalid="true"]').waitFor();
   await page.getByLabel('Password', { exact: true }).fill('long enough to be safe');
-  await save(page);
+  await saveUser(page);
   await page.getByText(kAddress).waitFor();
   const fresh = await open(browser);
   await signIn(fresh, { email: kAddress, password: 'long enough to be safe' });
@@ -96,10 +101,10 @@ async function actsFor(page, browser) {
   await choose(membership, 'Role', 'Clinic');
   await day(membership, /Valid until/, 2020, 'March', 1);
   await day(membership, /Valid from/, 2021, 'March', 1);
-  await save(page);
+  await saveUser(page);
   await membership.getByText('The end is before the beginning').waitFor();
   await day(membership, /Valid until/, 2090, 'March', 1);
-  await save(page);
+  await saveUser(page);
   await page.locator('[data-row]').first().waitFor();
   const other = await open(browser);
   await signIn(other, { email: kAddress, password: 'long enough to be safe' });
@@ -139,7 +144,7 @@ async function suspend(page, browser) {
   await headed(page, 'Проба Пробовна');
   check(await page.getByLabel('New password').inputValue() === '', 'a password is shown');
   await choose(page, 'State', 'Suspended');
-  await save(page);
+  await saveUser(page);
   await page.locator('[data-row]').getByText('Suspended').waitFor();
   const late = await open(browser);
   await late.goto(`${kUrl}/sign-in`);
