@@ -1,6 +1,7 @@
 // After an upgrade: what older rules saved is brought to the shape and the projections of today's, online, and nothing else changes by it.
 #include <thread>
 
+#include "between.hpp"
 #include "db/failing.hpp"
 #include "ledger/refolding.hpp"
 #include "ledger_house.hpp"
@@ -28,29 +29,6 @@ std::vector<std::unique_ptr<ledger::KindRules>> next_kinds() {
   list.push_back(std::make_unique<ledger::KindOf<NextRules>>());
   return list;
 }
-
-/// What this thread asks goes to `mine`, what others ask (the sequencer) to `others`. Calls `then` once, before this thread's next write is queued.
-class Between final : public db::Database {
- public:
-  explicit Between(db::Database& inner) : Between(inner, inner) {}
-  Between(db::Database& mine, db::Database& others) : mine_(mine), others_(others) {}
-  std::function<void()> then;
-  db::Dialect dialect() const override { return mine_.dialect(); }
-  void submit(db::WriteWork work, db::WriteDone done) override {
-    if (std::this_thread::get_id() == thread_)
-      if (auto first = std::exchange(then, {})) first();
-    asked().submit(std::move(work), std::move(done));
-  }
-  void read(const std::function<void(db::Reader&)>& work) override { asked().read(work); }
-  void backup_to(const std::string& file) override { mine_.backup_to(file); }
-  void forget_deleted() override { mine_.forget_deleted(); }
-
- private:
-  db::Database& asked() { return std::this_thread::get_id() == thread_ ? mine_ : others_; }
-  db::Database& mine_;
-  db::Database& others_;
-  const std::thread::id thread_ = std::this_thread::get_id();
-};
 
 class RefoldingContract : public LedgerDatabaseTest {
  protected:
