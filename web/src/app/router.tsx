@@ -13,6 +13,8 @@ export const queryClient = new QueryClient({
       staleTime: 15_000,
       retry: (count, error) => count < 2 && error instanceof ApiError && error.uncertain,
     },
+    // Without a line a command fails at once, and its words stay. Held back, it would be sent later, also when its writer has given it up.
+    mutations: { networkMode: 'always' },
   },
 });
 

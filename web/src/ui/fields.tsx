@@ -46,7 +46,7 @@ export interface Choice { value: string; label: string }
 export function SelectField({ choices, searchable, ...props }: FieldProps & { choices: Choice[]; searchable?: boolean }) {
   const { t } = useReader();
   const { value, set, frame } = useFieldFrame(props);
-  return <Select {...frame} data={choices} searchable={searchable ?? choices.length > 10} clearable={!props.required} allowDeselect={false} limit={60} nothingFoundMessage={t('common.no_results')}
+  return <Select {...frame} data={choices} searchable={searchable ?? choices.length > 10} clearable={!props.required} allowDeselect={false} limit={60} selectFirstOptionOnChange nothingFoundMessage={t('common.no_results')}
     value={(value as string) ?? null} onChange={(next) => set(next ?? undefined)} />;
 }
 

@@ -8,11 +8,14 @@ import { Route } from '~/ui/text.tsx';
 import { ClockBadge } from '~/ui/time.tsx';
 import css from './board.module.css';
 
+/** Whoever may not know the patient is told the first year of an age band, and never an age. */
+const ageOf = (name?: string, age?: number) => (name === undefined && age !== undefined ? `${age}–${age + 9}` : age);
+
 export function usePersonText(): (card: Pick<CaseCard, 'name' | 'initials' | 'sex' | 'age'>) => { name: string; about: string } {
   const { t } = useReader();
   return ({ name, initials, sex, age }) => ({
     name: name ?? initials,
-    about: [t(`case.sex.${sex}`), age].filter((part) => part !== undefined).join(' · '),
+    about: [t(`case.sex.${sex}`), ageOf(name, age)].filter((part) => part !== undefined).join(' · '),
   });
 }
 

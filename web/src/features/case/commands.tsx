@@ -251,7 +251,7 @@ export const kCommandScreens: Record<string, CommandScreen<CommandPlace>> = {
   translate_offer: { fields: ({ referral }) => referral?.offer && <TranslateForm referral={referral as Offered} />, initial: ({ view, referral }) => beginTranslation(view, referral), shape: (body, { referral }) => shapeTranslation(body, referral), wide: true },
   accept_offer: { fields: ({ referral }) => referral && <OfferSummary referral={referral} />, initial: ofReferral, title: chooseTitle },
   record_acceptance: { fields: (place) => <Acceptance {...place} />, initial: ofReferral, title: chooseTitle },
-  record_funding: { fields: () => <Funding />, initial: ({ view }) => (view.funding ? pointersOf(view.funding) : { '/amount': chosenTotal(view) }) },
+  record_funding: { fields: () => <Funding />, initial: beginFunding },
   record_visa: { fields: () => <Visa />, initial: ({ view }) => pointersOf(view.visa ?? {}) },
   record_travel: { fields: () => <Travel />, initial: ({ view }) => pointersOf(view.travel ?? {}) },
   start_treatment: { fields: () => <DoneOn /> },
@@ -283,6 +283,12 @@ function chooseTitle({ referral }: CommandPlace, { t, partyName }: Reader): stri
   return t('case.offers.choose_title', { clinic: referral ? partyName(referral.clinic) : '' });
 }
 
+/** As it was written down; that the payer's kind is shown with it is no part of it. */
+function beginFunding({ view }: { view: CaseView }): Values {
+  if (!view.funding) return { '/amount': chosenTotal(view) };
+  const { payer_type: _, ...funding } = view.funding;
+  return pointersOf(funding);
+}
 function chosenTotal(view: CaseView) { return view.referrals.find(({ state }) => state === 'chosen')?.offer?.total; }
 
 /** What a patient's form may change: derived members (initials, age) stay out. */

@@ -18,8 +18,8 @@ it('shapes the form into the command', () => {
 
 it('an offer without a price is not sent', () => {
   const lacking = (lines: object[]) => lacksOfOffer(shapeOffer({ referral: 'r', terms: { plan: 'p', lines } })).map(({ field, code }) => `${field} ${code}`);
-  expect(lacking([{ included: true, quantity: '1' }])).toEqual(['/terms/lines required']);
-  expect(lacking([{ text: 'a', included: true }, { text: 'b', included: true, price: price('0') }, { text: 'c', price: price('5'), included: false }])).toEqual(['/terms/lines required']);
+  expect(lacking([{ included: true, quantity: '1' }])).toEqual(['/terms/lines/0/price required']);
+  expect(lacking([{ text: 'a', included: true }, { text: 'b', included: true, price: price('0') }, { text: 'c', price: price('5'), included: false }])).toEqual(['/terms/lines/0/price required']);
   expect(lacking([{ text: 'a', included: true }, { text: 'b', included: true, price: price('1') }])).toEqual([]);
 });
 

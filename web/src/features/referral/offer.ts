@@ -32,7 +32,9 @@ export function shapeOffer(raw: unknown): unknown {
 /** An offer has a price: one line at least that is included and costs something. Without one nothing is sent. */
 export function lacksOfOffer(body: unknown): FieldError[] {
   const lines = (body as { terms?: { lines?: EstimateLine[] } }).terms?.lines ?? [];
-  return lines.some(({ included, price }) => included && price && /^0*[1-9]\d*$/.test(price.minor)) ? [] : [{ field: '/terms/lines', code: 'required' }];
+  if (lines.some(({ included, price }) => included && price && /^0*[1-9]\d*$/.test(price.minor))) return [];
+  const wanted = Math.max(0, lines.findIndex(({ included }) => included));
+  return [{ field: `/terms/lines/${wanted}/price`, code: 'required' }];
 }
 
 /** What the form holds, without patient and dates: how a clinic keeps it. Nothing while there is no plan. */
