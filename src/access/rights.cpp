@@ -234,7 +234,7 @@ Detail node_detail(const Principal& principal, DataClass data_class) {
   for (const auto& membership : principal.memberships)
     if (const auto* row = find_node_row(membership.role)) {
       const Cell cell = node_cell(*row, data_class);
-      if (cell.allows(Action::Read) && fullness(cell.detail) > fullness(best)) best = cell.detail;
+      if (cell.allows(Action::Read) && !partial(cell) && fullness(cell.detail) > fullness(best)) best = cell.detail;  // one's own says nothing of all
     }
   return best;
 }

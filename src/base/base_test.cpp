@@ -66,12 +66,15 @@ struct Spelling {
 
 TEST(Text, HidesNothingInALine) {
   for (const auto* line : {"Đỗ Thị Hạnh", "أحمد", "Г. Бат-Эрдэнэ", "می\u200cخواهم", "", "محمّد\u200cرضا", "क्\u200dष", "ᠭᠠᠵᠠᠷ\u180eᠠ", "ᠬ\u180bᠤᠳᠠ",
-                           "⚠\ufe0f", "👩🏽\u200d⚕\ufe0f"})
+                           "⚠\ufe0f", "👩🏽\u200d⚕\ufe0f", "1\ufe0f\u20e3", "#\ufe0f\u20e3", "ᠭ\u180b\u180eᠠ", " ", "Ngọc\u00a0An"})
     EXPECT_TRUE(plain_line(line)) << line;
   for (const auto* line : {"a\nb", "a\tb", "a\x7f", "a\u0085", "a\u2028", "a\u202e", "a\u2066", "\u200ea", "\u061ca", "\xff", "Á\u200cb", "Иван\u200dов", "a\u200bb",
-                           "a\u00adb", "\ufeffa", "a\u2060", "a\u180eb", "a\u180bb", "\u3164", "a\ufe0f", "a\U000e0041", "\u200c", "م\u200c\u200c"})
+                           "a\u00adb", "\ufeffa", "a\u2060", "a\u180eb", "a\u180bb", "\u3164", "a\ufe0f", "a\U000e0041", "\u200c", "م\u200c\u200c",
+                           "1\ufe0f", "Palata 12\ufe0e", "*\ufe0f\ufe0f\u20e3", "#\ufe0fa", "⚠\ufe0f\ufe0f", "⚠\u0301\ufe0f", "ᠬ\u180b\u180b", "a\ufdd0",
+                           "a\U0010ffff", "a\ue000", "\U000f0000", "\u2800", "\u00a0", "\u3000 \u2800", "\u115f\u1160", "\uffa0"})
     EXPECT_FALSE(plain_line(line)) << line;
   EXPECT_EQ(made_plain("Ng\u200bọc\u202e\tAn"), "Ngọc An");
+  EXPECT_EQ(made_plain("12\ufe0f\ufe0f\ue000"), "12");
   EXPECT_EQ(made_plain("می\u200cخواهم"), "می\u200cخواهم");
   EXPECT_EQ(trimmed(" \u2003Тэт  x\n"), "Тэт  x");
   EXPECT_EQ(trimmed("  "), "");

@@ -60,12 +60,20 @@ bool joins(UChar32 c) {
   return type == U_JT_DUAL_JOINING || type == U_JT_LEFT_JOINING || type == U_JT_RIGHT_JOINING;
 }
 
-/// An invisible character that says how the letter before it is written.
-bool chooses_form(UChar32 before, UChar32 c) {
+/// Nobody agreed on how it looks, or nobody may.
+bool means_nothing(UChar32 c) { return U_IS_UNICODE_NONCHAR(c) || u_charType(c) == U_PRIVATE_USE_CHAR; }
+
+/// White space in every script, and the letters that are drawn as nothing.
+bool blank(UChar32 c) { return u_isUWhiteSpace(c) || invisible(c) || c == 0x2800; }
+
+/// An invisible character that says how the letter before it is written: a selector once, at the letter itself, and for digits only in a key's cap.
+bool chooses_form(UChar32 before, bool beside, UChar32 c, std::string_view rest) {
   constexpr std::uint8_t kVirama = 9;
+  constexpr std::string_view kKeycap = "\u20e3";
   if (c == 0x200c || c == 0x200d) return joins(before) || u_getCombiningClass(before) == kVirama || (c == 0x200d && (u_hasBinaryProperty(before, UCHAR_EXTENDED_PICTOGRAPHIC) || u_hasBinaryProperty(before, UCHAR_EMOJI_MODIFIER)));
-  if (c >= 0x180b && c <= 0x180f) return before >= 0x1820 && before <= 0x18aa;
-  return (c == 0xfe0e || c == 0xfe0f) && u_hasBinaryProperty(before, UCHAR_EMOJI);
+  if (c >= 0x180b && c <= 0x180f) return (beside || c == 0x180e) && before >= 0x1820 && before <= 0x18aa;
+  if (!beside || (c != 0xfe0e && c != 0xfe0f)) return false;
+  return before < 0x80 ? rest.starts_with(kKeycap) && u_hasBinaryProperty(before, UCHAR_EMOJI) : u_hasBinaryProperty(before, UCHAR_EMOJI);
 }
 
 bool ends_line(UChar32 c) { return u_charType(c) == U_CONTROL_CHAR || u_charType(c) == U_LINE_SEPARATOR || u_charType(c) == U_PARAGRAPH_SEPARATOR; }
@@ -76,7 +84,7 @@ bool plain_ascii(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
-/// Each code point with the bytes that it stands in, while `take` agrees; -1 for bytes that are none.
+/// Each code point with the bytes that it stands in and those after it, while `take` agrees; -1 for bytes that are none.
 template <class Take>
 bool every_code_point(std::string_view utf8, Take take) {
   const auto size = static_cast<std::int32_t>(utf8.size());
@@ -84,7 +92,7 @@ bool every_code_point(std::string_view utf8, Take take) {
     const auto here = at;
     UChar32 c;
     U8_NEXT(utf8.data(), at, size, c);
-    if (!take(c, utf8.substr(std::size_t(here), std::size_t(at - here)))) return false;
+    if (!take(c, utf8.substr(std::size_t(here), std::size_t(at - here)), utf8.substr(std::size_t(at)))) return false;
   }
   return true;
 }
@@ -92,14 +100,20 @@ bool every_code_point(std::string_view utf8, Take take) {
 /// Whether each character of a line is seen as what it is. Marks above a letter do not part it from what chooses its form.
 class PlainLine {
  public:
-  bool takes(UChar32 c) {
-    const bool plain = c >= 0 && !ends_line(c) && !turns_direction(c) && (!invisible(c) || chooses_form(before_, c));
-    if (plain && (!mark(c) || u_getCombiningClass(c) == 9) && c != 0xfe0f) before_ = c;
-    return plain;
+  bool takes(UChar32 c, std::string_view rest) {
+    const bool plain = c >= 0 && !ends_line(c) && !turns_direction(c) && !means_nothing(c) && (!invisible(c) || chooses_form(before_, beside_, c, rest));
+    if (!plain) return false;
+    seen_ = seen_ || !blank(c);
+    beside_ = !mark(c) || u_getCombiningClass(c) == 9;
+    if (beside_) before_ = c;
+    return true;
   }
+  bool seen() const { return seen_; }        ///< anything of it
 
  private:
-  UChar32 before_ = 0;
+  UChar32 before_ = 0;                       ///< the last letter, without its marks
+  bool beside_ = false;                      ///< nothing stands between
+  bool seen_ = false;
 };
 
 }  // namespace
@@ -109,19 +123,21 @@ std::size_t code_points(std::string_view utf8) {
 }
 
 bool valid_utf8(std::string_view bytes) {
-  return every_code_point(bytes, [](UChar32 c, std::string_view) { return c >= 0; });
+  return every_code_point(bytes, [](UChar32 c, std::string_view, std::string_view) { return c >= 0; });
 }
 
+/// What only looks like nothing hides something, too; nothing at all, and plain spaces, are for whoever asks for a text.
 bool plain_line(std::string_view utf8) {
   if (plain_ascii(utf8)) return std::ranges::none_of(utf8, [](char c) { return c < ' ' || c == 0x7f; });
-  return every_code_point(utf8, [line = PlainLine()](UChar32 c, std::string_view) mutable { return line.takes(c); });
+  PlainLine line;
+  return every_code_point(utf8, [&](UChar32 c, std::string_view, std::string_view rest) { return line.takes(c, rest); }) && line.seen();
 }
 
 std::string made_plain(std::string_view utf8) {
   std::string plain;
   PlainLine line;
-  every_code_point(utf8, [&](UChar32 c, std::string_view bytes) {
-    if (line.takes(c)) plain += bytes;
+  every_code_point(utf8, [&](UChar32 c, std::string_view bytes, std::string_view rest) {
+    if (line.takes(c, rest)) plain += bytes;
     else if (c >= 0 && ends_line(c)) plain += ' ';
     return true;
   });

@@ -251,5 +251,26 @@ TEST(AccessTable, EveryRoleOnTheNode) {
   fmt::print("node: {} checks\n", checks);
 }
 
+/// Who has two roles reads by the fuller of those that read everybody's: one's own rows in full add nothing to metadata of all.
+TEST(AccessTable, OwnRowsOnTheNodeOpenNobodyElses) {
+  const auto sheet = read_expected()["node"];
+  for (const auto& [first, first_name] : named<Role>())
+    for (const auto& [second, second_name] : named<Role>()) {
+      const auto* one = sheet.contains(snake(first_name)) ? &sheet.at(snake(first_name)) : nullptr;
+      const auto* other = sheet.contains(snake(second_name)) ? &sheet.at(snake(second_name)) : nullptr;
+      if (one == nullptr || other == nullptr) continue;  // only on a case
+      Principal principal;
+      principal.user = id<User>(7);
+      principal.memberships = {{id<Party>(3), first, PartyState::Active}, {id<Party>(3), second, PartyState::Active}};
+      for (const auto& [data_class, class_name] : named<DataClass>()) {
+        const auto in_full = [&, name = class_name](const Row& row) {
+          const auto cell = row.contains(name) ? row.at(name) : Expected();
+          return cell.scope == ' ' && cell.detail == Detail::Full && cell.actions.find('R') != std::string::npos;
+        };
+        EXPECT_EQ(node_detail(principal, data_class) == Detail::Full, in_full(*one) || in_full(*other)) << first_name << ' ' << second_name << ' ' << class_name;
+      }
+    }
+}
+
 }  // namespace
 }  // namespace hospitium::access

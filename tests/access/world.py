@@ -10,6 +10,7 @@ import sys
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "harness"))
 from hospitium import Client, bundle, enquiry, patient  # noqa: E402
 from table import Hold  # noqa: E402
+from tus import BODY, TUS, named, png  # noqa: E402
 
 FHIR, PASSWORD = "application/fhir+json", "hospitium-demo"
 TODAY = datetime.datetime.now(datetime.timezone.utc).date()
@@ -254,10 +255,18 @@ class World:
         case.original = json.dumps(document).encode()
         case.record = must(self["owner"].client.post(case.at + "/records", case.original, kind=FHIR))["id"]
         if case.grant == "expired":
-            self.give("owner", case, "prove-representative", person=self["patient"].user, record=case.record)
+            self.give("owner", case, "prove-representative", person=self["patient"].user, record=self.send_paper(case))
         if case.grant != "never":
             self.ask_translators(case)
         return case.stage == "records"
+
+    def send_paper(self, case):
+        """A photograph, as a document that shows who represents a child is one."""
+        client, content = self["owner"].client, png()
+        begun = client.ask("POST", case.at + "/uploads", headers={**TUS, "Upload-Length": str(len(content)), "Upload-Metadata": named(filename="certificate.png")})
+        assert begun.status == 201, begun.body
+        sent = client.ask("PATCH", begun.headers["location"], content, {**TUS, "Upload-Offset": "0"}, kind=BODY)
+        return sent.headers["upload-record"]
 
     def ask_translators(self, case):
         for name, language in TRANSLATORS.items():

@@ -84,6 +84,7 @@ def mass_assignment(world, tally):
     tally.equal("attack 11: a record by hand", reply.status, 404)
     for path in ("/api/directory/users", "/api/directory/corridors", "/api/journal"):
         tally.check(f"attack 17: {path} without the role", world.neva.get(path).status == 404)
+    tally.equal("attack 17: who reads what, with numbers, to an administrator who keeps the register as well", world.admin.get("/api/accesses").status, 404)
     reply = world.neva.post("/api/directory/parties", {"type": "clinic", "name": "Mine", "place": "RU-SPE"})
     tally.check("attack 17: a party of one's own", reply.status in (404, 422), reply.body)
 

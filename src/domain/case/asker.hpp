@@ -23,7 +23,10 @@ class Asker {
   }
   void operator()(EditPatient& asked) { asked.patient = enquiry().patient; }
   void operator()(EditWish& asked) { asked.wish = enquiry().wish; }
-  void operator()(AttachRecord& asked) { asked.record = record(static_cast<std::uint32_t>(dice_.below(500))); }
+  void operator()(AttachRecord& asked) {
+    const auto number = static_cast<std::uint32_t>(dice_.below(500));
+    asked.record = number % 2 ? paper(number) : record(number);
+  }
   void operator()(MarkRecord& asked) { asked = {record(static_cast<std::uint32_t>(dice_.below(500))).id, dice_.one_in(2)}; }
   void operator()(ConfirmSummary& asked) {
     asked.record = record(500 + static_cast<std::uint32_t>(dice_.below(300)));

@@ -11,7 +11,7 @@ const GrantConsent kConsent{kHospital, {}, AcceptanceChannel::SignedPaper};
 Story& born(Story& story, std::string_view on) {
   auto open = enquiry();
   open.patient.birth_date = day(on);
-  return story.did(open).did(AttachRecord{record(1)});
+  return story.did(open).did(AttachRecord{paper(1)}).did(AttachRecord{record(2)});
 }
 
 PersonTerms mother(PersonMay may = PersonMay::Decide, Relation relation = Relation::Parent) { return {Line("Thu"), relation, Word("vi"), may, {}}; }
@@ -32,6 +32,76 @@ TEST(CaseChild, ConsentsByWhomADocumentNames) {
   EXPECT_FALSE(remark(story));
   EXPECT_EQ(find_proof(story.state, id)->record, record(1).id);
   EXPECT_FALSE(story.did(DismissPerson{id}).give(GrantConsent{kRival, {}, {}})) << "nobody represents the child any more";
+}
+
+/// Born in 2012: the mother comes by a link and is shown to be one, an uncle is invited after her, and a clinic offers.
+struct Family {
+  Story story;
+  Id<User> mother, uncle;
+
+  Family() {
+    born(story, "2012-05-17").did(InvitePerson{cases::mother()});
+    mother = story.state.persons.back().id;
+    story.did(ProveRepresentative{mother, record(1).id}).did(InvitePerson{cases::mother(PersonMay::Decide, Relation::Relative)});
+    uncle = story.state.persons.back().id;
+    story.did(ConfirmRecords{}).offered();
+  }
+};
+
+bool offers(const Story& story, std::string_view command) {
+  return std::ranges::any_of(choices(story.state, story.facts), [&](const CommandChoice& one) { return one.command == command; });
+}
+
+TEST(CaseChild, IsDecidedForByWhomADocumentNames) {
+  Family family;
+  auto& story = family.story.as(family.uncle);
+  const auto refused = [&](const Command& asked) {
+    const auto given = story.give(asked);
+    return !given && given.error().code == Code::RepresentativeMissing;
+  };
+  EXPECT_TRUE(refused(AcceptOffer{story.last()}));
+  EXPECT_TRUE(refused(WithdrawWish{}));
+  EXPECT_TRUE(refused(kConsent));
+  EXPECT_TRUE(refused(DismissPerson{family.mother}));
+  for (const auto* birth : {"1990-05-17", ""}) {
+    auto patient = story.state.patient;
+    patient.birth_date.reset();
+    if (*birth) patient.birth_date = day(birth);
+    EXPECT_TRUE(refused(EditPatient{patient})) << "makes the child of age: " << birth;
+  }
+  EXPECT_FALSE(offers(story, AcceptOffer::kName));
+  EXPECT_FALSE(offers(story, WithdrawWish::kName));
+  auto corrected = story.state.patient;
+  corrected.birth_date = day("2012-05-18");
+  story.did(EditPatient{corrected}).did(RevokeConsent{kHospital}).did(DismissPerson{family.uncle});
+}
+
+TEST(CaseChild, ItsRepresentativeChoosesAndDismisses) {
+  Family family;
+  auto& story = family.story.as(family.mother);
+  EXPECT_TRUE(offers(story, AcceptOffer::kName));
+  story.did(DismissPerson{family.uncle}).did(AcceptOffer{story.last()});
+  EXPECT_EQ(story.state.stage, Stage::Funding);
+}
+
+/// The birth date came late, or the only representative was dismissed: what was agreed stands, and nothing goes further.
+TEST(CaseChild, SendsNothingFurtherWhileNobodyRepresentsIt) {
+  Story story;
+  auto open = enquiry();
+  open.patient.birth_date.reset();
+  story.did(open).did(AttachRecord{paper(1)}).did(ConfirmRecords{}).did(kConsent).did(GrantConsent{kBureau, {}, {}});
+  auto patient = story.state.patient;
+  patient.birth_date = day("2012-05-17");
+  story.did(EditPatient{patient});
+  const RequestReferral referral{kHospital, Note("Can you treat?")};
+  const AskTranslation translation{record(1).id, kBureau, Word("ru"), TranslationState::Draft, day("2026-03-20")};
+  for (const Command& asked : {Command(referral), Command(translation)}) {
+    const auto given = story.give(asked);
+    ASSERT_FALSE(given);
+    EXPECT_EQ(given.error().code, Code::RepresentativeMissing);
+  }
+  EXPECT_FALSE(offers(story, RequestReferral::kName));
+  story.did(InvitePerson{mother()}).did(ProveRepresentative{story.state.persons.back().id, record(1).id}).did(referral).did(translation);
 }
 
 TEST(CaseChild, IsRepresentedByAnAccountAsWell) {
@@ -60,6 +130,7 @@ TEST(CaseChild, Refuse) {
       {"the patient", with(mother(PersonMay::Decide, Relation::Self)), prove(record(1).id), Code::NoSuchPart, "/person"},
       {"who was dismissed", [=](Story& s) { proven(s); s.did(DismissPerson{s.state.persons.back().id}); }, prove(record(1).id), Code::NoSuchPart, "/person"},
       {"a paper of another case", with(mother()), prove(record(9).id), Code::NoSuchPart, "/record"},
+      {"a summary that a system wrote", with(mother()), prove(record(2).id), Code::NoSuchPart, "/record"},
       {"twice", proven, prove(record(1).id), Code::AlreadyDone, "/record"},
   });
 }

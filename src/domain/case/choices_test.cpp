@@ -84,7 +84,7 @@ class Sensible {
   bool operator()(AdmitPatient& asked) { return set(asked.user, test_id<User>(3, 77)) && std::ranges::count(state_.patient_users, asked.user) == 0; }
   bool operator()(AskInformation& asked) { return set(asked.call, CallTerms{Word("+7 812 555 01 00"), {}, {}}); }
   bool operator()(ProveRepresentative& asked) {
-    asked.record = state_.records.front().id;
+    asked.record = std::ranges::find(state_.records, RecordType::Photograph, &RecordRef::type)->id;
     asked.person = state_.patient_users.empty() ? deciding() : state_.patient_users.front();
     const auto* before = find_proof(state_, asked.person);
     return !before || before->record != asked.record;

@@ -77,8 +77,12 @@ Decided rule(const State&, const OpenCase& asked, const Facts& facts) {
   return decision;
 }
 
-Decided rule(const State&, const EditPatient& asked, const Facts& facts) {
+/// Nobody makes a child of age who could not decide for it.
+Decided rule(const State& state, const EditPatient& asked, const Facts& facts) {
   TRY_DO(check_patient(asked.patient, facts));
+  State edited;
+  edited.patient = asked.patient;
+  if (!minor_on(edited, facts.today())) TRY_DO(check_represents(state, facts));
   return happened(PatientEdited{asked.patient});
 }
 

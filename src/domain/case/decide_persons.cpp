@@ -19,6 +19,11 @@ bool may_represent(const State& state, Id<User> id) {
   return person && person->terms.may == PersonMay::Decide && person->terms.relation != Relation::Self;
 }
 
+/// A photograph or a PDF, as people send their papers.
+bool is_paper(const RecordRef& record) { return record.type == RecordType::Photograph || record.type == RecordType::Document; }
+
+bool of_patients_side(const Actor& actor) { return !actor.system() && actor.party.nil(); }
+
 bool admitted(const State& state, Id<User> account) { return std::ranges::count(state.patient_users, account) > 0; }
 
 /// Somebody of the patient's side takes part with a link.
@@ -66,27 +71,29 @@ Decided rule(const State& state, const MakeLink& asked, const Facts&) {
   return happened(LinkMade{asked.person});
 }
 
-/// The patient needs no paper to decide for themselves, and who only follows does not decide.
+/// The patient needs no paper to decide for themselves, and who only follows does not decide. What somebody typed or a system wrote shows nothing.
 Result<Unit> ready(const State& state, const ProveRepresentative&, const Facts&) {
-  TRY_DO(check_recorded(state, "/record"));
+  if (std::ranges::none_of(state.records, is_paper)) return refuse(Code::NoSuchPart, "/record");
   const auto may = [&](const PersonPart& person) { return may_represent(state, person.id); };
   const bool any = !state.patient_users.empty() || std::ranges::any_of(state.persons, may);
   return any ? Result<Unit>(Unit{}) : refuse(Code::NoSuchPart, "/person");
 }
 Decided rule(const State& state, const ProveRepresentative& asked, const Facts&) {
   if (!admitted(state, asked.person) && !may_represent(state, asked.person)) return refuse(Code::NoSuchPart, "/person");
-  if (!std::ranges::count(state.records, asked.record, &RecordRef::id)) return refuse(Code::NoSuchPart, "/record");
+  const auto paper = std::ranges::find(state.records, asked.record, &RecordRef::id);
+  if (paper == state.records.end() || !is_paper(*paper)) return refuse(Code::NoSuchPart, "/record");
   const auto* before = find_proof(state, asked.person);
   if (before && before->record == asked.record) return refuse(Code::AlreadyDone, "/record");
   return happened(RepresentativeProven{asked.person, asked.record});
 }
 
-/// With a link or with an account.
+/// With a link or with an account. Who was only invited does not put out a child's representative.
 Result<Unit> ready(const State& state, const DismissPerson&, const Facts&) {
   return state.patient_users.empty() ? check_anybody(state) : Result<Unit>(Unit{});
 }
-Decided rule(const State& state, const DismissPerson& asked, const Facts&) {
+Decided rule(const State& state, const DismissPerson& asked, const Facts& facts) {
   if (!admitted(state, asked.person)) TRY_DO(present(state, asked.person));
+  if (find_proof(state, asked.person)) TRY_DO(check_represents(state, facts));
   return happened(PersonDismissed{asked.person});
 }
 
@@ -118,6 +125,15 @@ Result<Unit> check_decides(const State& state, const Facts& facts) {
   const auto* person = find_person(state, facts.actor.user);
   if (person && person->terms.may != PersonMay::Decide) return refuse(Code::DecisionNotYours);
   return Unit{};
+}
+
+Result<Unit> check_represents(const State& state, const Facts& facts) {
+  const bool asked = of_patients_side(facts.actor) && minor_on(state, facts.today());
+  return asked && !find_proof(state, facts.actor.user) ? refuse(Code::RepresentativeMissing) : Result<Unit>(Unit{});
+}
+
+Result<Unit> check_represented(const State& state, const Facts& facts) {
+  return minor_on(state, facts.today()) && !represented(state) ? refuse(Code::RepresentativeMissing) : Result<Unit>(Unit{});
 }
 
 }  // namespace hospitium::cases

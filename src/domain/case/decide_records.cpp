@@ -51,7 +51,7 @@ Decided rule(const State& state, const ConfirmSummary& asked, const Facts& facts
 Decided rule(const State& state, const GrantConsent& asked, const Facts& facts) {
   TRY_DO(check_active(facts, asked.party, "/party"));
   if (asked.until) TRY_DO(check_coming(facts, *asked.until, "/until"));
-  if (minor_on(state, facts.today()) && !represented(state)) return refuse(Code::RepresentativeMissing);
+  TRY_DO(check_represented(state, facts));
   const auto* before = find_consent(state, asked.party);
   if (before && !before->revoked_at && before->until == asked.until) return refuse(Code::AlreadyDone, "/party");
   if (!before && state.consents.size() >= kMostConsents) return refuse(Code::TooMany, "/party");

@@ -54,7 +54,8 @@ Result<Unit> check_clinic(const State& state, Id<Party> clinic, const Facts& fac
   return Unit{};
 }
 
-Result<Unit> ready(const State& state, const RequestReferral&, const Facts&) {
+Result<Unit> ready(const State& state, const RequestReferral&, const Facts& facts) {
+  TRY_DO(check_represented(state, facts));
   return state.referrals.size() < kMostReferrals ? Result<Unit>(Unit{}) : refuse(Code::TooMany, "/clinic");
 }
 Decided rule(const State& state, const RequestReferral& asked, const Facts& facts) {

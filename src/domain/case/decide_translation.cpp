@@ -102,7 +102,8 @@ Decided rule(const State& state, const SettleTranslation& asked, const Facts&) {
   return happened(TranslationSettled{asked.record, asked.state, found->assignment});
 }
 
-Result<Unit> ready(const State& state, const AskTranslation&, const Facts&) {
+Result<Unit> ready(const State& state, const AskTranslation&, const Facts& facts) {
+  TRY_DO(check_represented(state, facts));
   if (state.assignments.size() >= kMostAssignments) return refuse(Code::TooMany, "/record");
   return check_recorded(state, "/record");
 }

@@ -177,10 +177,20 @@ constexpr bool kForFollowers = boost::mp11::mp_contains<boost::mp11::mp_list<Pos
 /// Whoever follows is refused everything else: DecisionNotYours.
 Result<Unit> check_decides(const State& state, const Facts& facts);
 
+/// What the patient's side decides for good: for a child, by whom a document shows to represent it.
+template <class Asked>
+constexpr bool kForRepresentatives = boost::mp11::mp_contains<boost::mp11::mp_list<GrantConsent, AcceptOffer, RenounceAppeal, WithdrawWish>, Asked>::value;
+
+/// Somebody of the patient's side to whom no document speaks for a child: RepresentativeMissing.
+Result<Unit> check_represents(const State& state, const Facts& facts);
+/// Nobody represents a child: RepresentativeMissing. Asked before its clinical data goes to anybody further.
+Result<Unit> check_represented(const State& state, const Facts& facts);
+
 /// What decide() and choices() ask of any command before its rule.
 template <class Asked>
 Result<Unit> check_ready(const State& state, const Asked& asked, const Facts& facts) {
   if constexpr (!kForFollowers<Asked>) TRY_DO(check_decides(state, facts));
+  if constexpr (kForRepresentatives<Asked>) TRY_DO(check_represents(state, facts));
   return ready(state, asked, facts);
 }
 

@@ -56,6 +56,14 @@ inline RecordRef record(std::uint32_t number) {
   return {test_id<Record>(4, number), RecordType::PatientSummary, Line("Summary"), "application/fhir+json", 1234, "00ff", {}, {}, {}};
 }
 
+/// A photograph of one, as families send it.
+inline RecordRef paper(std::uint32_t number) {
+  auto sent = record(number);
+  sent.type = RecordType::Photograph;
+  sent.media_type = "image/jpeg";
+  return sent;
+}
+
 inline RecordRef translation(std::uint32_t number, std::string_view language = "ru") {
   auto made = record(number);
   made.type = RecordType::Translation;

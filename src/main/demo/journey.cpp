@@ -90,13 +90,18 @@ class Journey {
   void records() {
     pass(kHour_us * static_cast<std::int64_t>(3 + random_() % 20));
     const auto record = teller_.attach(*past_, route_.coordinator, summary_bundle(patient_, wish_, {std::string(route_.origin)}, now_, seed_), now_);
-    if (age_on(*patient_.birth_date, day_of(now_)) < 18) represent(record);
+    if (age_on(*patient_.birth_date, day_of(now_)) < 18) represent();
     if (seed_ % 4 == 1 && (reached(Stage::Records) || reached(Stage::Referral) || reached(Stage::Approval))) ask_bureau(record);
     if (!route_.home_authority.empty()) consent(teller_.party(route_.home_authority));
   }
 
-  /// A child's parent, by the papers that came with the records. Without a random step of its own, as above.
-  void represent(Id<Record> paper) {
+  /// A child's parent, by a paper that came with the records. Without a random step of its own, as above.
+  void represent() {
+    cases::RecordRef sent;
+    sent.type = cases::RecordType::Document;
+    sent.title = Line("birth-certificate.pdf");
+    sent.media_type = "application/pdf";
+    const Id<Record> paper{say(cases::AttachRecord{teller_.write_down(*past_, birth_certificate(patient_), sent)}, 0, route_.coordinator).at(0)};
     std::minstd_rand other(seed_ + 11);
     const auto parent = make_patient(route_.people, other, day_of(now_));
     const auto person = say(cases::InvitePerson{{parent.name, cases::Relation::Parent, *parent.language, cases::PersonMay::Decide, {}}}, 0, route_.coordinator);

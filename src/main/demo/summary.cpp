@@ -115,4 +115,20 @@ std::string summary_bundle(const cases::Patient& patient, const cases::Wish& wis
                      seed, iso_text(written), fmt::join(entries, ","));
 }
 
+std::string birth_certificate(const cases::Patient& patient) {
+  const auto page = fmt::format("BT /F1 18 Tf 72 760 Td (Birth certificate, invented for the demo) Tj 0 -28 Td ({}) Tj 0 -28 Td ({}) Tj ET",
+                                std::string(patient.name_latin.value_or("")), patient.birth_date ? iso_text(*patient.birth_date) : "");
+  const std::array objects{std::string("<< /Type /Catalog /Pages 2 0 R >>"), std::string("<< /Type /Pages /Kids [3 0 R] /Count 1 >>"),
+                           std::string("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 4 0 R >> >> /Contents 5 0 R >>"),
+                           std::string("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"),
+                           fmt::format("<< /Length {} >>\nstream\n{}\nendstream", page.size(), page)};
+  std::string pdf = "%PDF-1.4\n", places = fmt::format("xref\n0 {}\n0000000000 65535 f \n", objects.size() + 1);
+  for (std::size_t i = 0; i < objects.size(); ++i) {
+    places += fmt::format("{:010} 00000 n \n", pdf.size());
+    pdf += fmt::format("{} 0 obj\n{}\nendobj\n", i + 1, objects[i]);
+  }
+  const auto start = pdf.size();
+  return pdf + places + fmt::format("trailer\n<< /Size {} /Root 1 0 R >>\nstartxref\n{}\n%%EOF\n", objects.size() + 1, start);
+}
+
 }  // namespace hospitium::demo

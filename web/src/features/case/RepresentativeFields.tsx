@@ -8,9 +8,12 @@ import { SelectField } from '~/ui/fields.tsx';
 export const representativesOf = ({ persons, accounts }: Pick<CaseView, 'persons' | 'accounts'>) =>
   [...persons.filter(({ may, relation }) => may === 'decide' && relation !== 'self'), ...accounts];
 
+/** The papers that may show it: a photograph or a PDF, not what a system wrote or somebody typed. */
+export const papersOf = ({ records }: Pick<CaseView, 'records'>) => records.filter(({ type }) => type === 'photograph' || type === 'document');
+
 export function RepresentativeFields({ view }: { view: CaseView }) {
   const { t } = useReader();
-  const titles = view.records.map(({ id, type, title }) => ({ value: id, label: title || t(`case.record_type.${type}`) }));
+  const titles = papersOf(view).map(({ id, type, title }) => ({ value: id, label: title || t(`case.record_type.${type}`) }));
   return (
     <>
       <SelectField at="/person" label={t('case.field.representative')} required choices={representativesOf(view).map(({ id, name }) => ({ value: id, label: name }))} />
