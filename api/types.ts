@@ -797,6 +797,7 @@ export interface DuplicateView {
 export interface DuplicatesView {
   items: DuplicateView[];
   elsewhere?: boolean;
+  asked?: string;
 }
 
 export interface EditAgreement {

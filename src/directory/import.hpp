@@ -15,6 +15,7 @@ struct CellError {
   Code code{};
   std::int64_t earlier = 0;              ///< RowRepeated: the row that says the same
   std::string after;                     ///< NotChecked: the column that must be right first
+  std::string meant = {};                ///< UnknownField: the column that was perhaps meant
 };
 
 /// What became of a row: the record that it made or changed.

@@ -128,7 +128,7 @@ Result<SignedIn> Links::enter(std::string_view secret, std::string_view code, co
       person = link->person;
     } else {
       writer.execute("UPDATE link SET tries = tries + 1 WHERE person = ?1", {link->person});
-      person = refuse(Code::WrongCredentials);
+      person = refuse(Code::WrongCredentials, {}, {{"of", "link"}});
     }
     return db::Verdict::Commit;  // a wrong try counts
   });

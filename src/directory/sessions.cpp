@@ -76,9 +76,9 @@ Result<SignedIn> Sessions::sign_in(std::string_view email, std::string_view pass
       account = {row.id<User>(0), row.text(1)};
   });
   if (!account) vault::verify_nothing(password);
-  if (!account || !vault::verify_password(password, account->second)) return refuse(Code::WrongCredentials);
+  if (!account || !vault::verify_password(password, account->second)) return refuse(Code::WrongCredentials, {}, {{"of", "account"}});
   auto signed_in = begin(account->first, device);
-  if (!signed_in) return refuse(Code::WrongCredentials);  // a suspended user learns no more than a stranger
+  if (!signed_in) return refuse(Code::WrongCredentials, {}, {{"of", "account"}});  // a suspended user learns no more than a stranger
   return signed_in;
 }
 
@@ -88,7 +88,7 @@ Result<Unit> Sessions::confirm(Id<User> user, std::string_view password) {
     hash.clear();
     for (const auto& row : reader.query("SELECT password FROM account WHERE id = ?1", {user})) hash = row.text(0);
   });
-  return !hash.empty() && vault::verify_password(password, hash) ? Result<Unit>(Unit{}) : refuse(Code::WrongCredentials);
+  return !hash.empty() && vault::verify_password(password, hash) ? Result<Unit>(Unit{}) : refuse(Code::WrongCredentials, {}, {{"of", "oneself"}});
 }
 
 Result<SignedIn> Sessions::begin(Id<User> user, const Device& device) {

@@ -1,4 +1,4 @@
-// Whether somebody else may know the patient already: by passport, or by name and date of birth. Cases that the reader may open are named;
+// Whether somebody else may know the patient already: by passport, or by name and date of birth. Cases that the reader may open are named
 // if they show whose they are; of others it is only said that there are some, never whose, how many or how far, and to who has asked it.
 #include "domain/case/views.hpp"
 #include "http/concepts.hpp"
@@ -16,13 +16,10 @@ BOOST_DESCRIBE_STRUCT(DuplicateView, (), (id, number, stage, owner))
 
 struct DuplicatesView {
   std::vector<DuplicateView> items;
-  std::optional<bool> elsewhere;         ///< whether there are cases that this reader may not open; absent until it was asked
+  std::optional<bool> elsewhere;         ///< whether there were others when it was asked; absent until then
+  std::optional<Day> asked;              ///< on which day that was
 };
-BOOST_DESCRIBE_STRUCT(DuplicatesView, (), (items, elsewhere))
-
-bool names_patient(const access::Rights& rights) {
-  return rights.reads_whole(DataClass::Identity) && rights.detail(DataClass::Identity) == Detail::Full;
-}
+BOOST_DESCRIBE_STRUCT(DuplicatesView, (), (items, elsewhere, asked))
 
 /// Of those that were merged the case itself tells.
 bool is_merged(const cases::State& state, Id<Dossier> id) {
@@ -31,13 +28,11 @@ bool is_merged(const cases::State& state, Id<Dossier> id) {
 
 Result<DuplicatesView> duplicates_of(Rooms& rooms, const access::Principal& principal, const ledger::Opened& opened, Id<Party> asker, ledger::Elsewhere elsewhere) {
   TRY(const auto alike, rooms.ledger.alike(principal, opened, asker, elsewhere));
-  DuplicatesView view{{}, alike.elsewhere};
+  DuplicatesView view{{}, alike.elsewhere, alike.asked};
   for (const auto& id : alike.dossiers) {
     if (is_merged(opened.dossier->as<cases::State>(), id)) continue;
     const auto other = rooms.ledger.open(principal, Kind::Case, id);
-    const bool named = other && names_patient(other->rights);
-    if (!named && view.elsewhere) view.elsewhere = true;
-    if (named) view.items.push_back({id, other->projection.number, other->stage, party_namer(rooms)(other->projection.owner)});
+    if (other) view.items.push_back({id, other->projection.number, other->stage, party_namer(rooms)(other->projection.owner)});
   }
   return view;
 }
@@ -75,8 +70,8 @@ std::vector<Route> case_duplicates_routes(Rooms& rooms) {
                  .later = [&rooms, elsewhere](const Request& request, Reply reply) { answer(rooms, request, std::move(reply), elsewhere); },
                  .summary = summary, .gives = &json::schema_of<DuplicatesView>()};
   };
-  return {route(Method::Get, ledger::Elsewhere::Remembered, "Other cases of one's own that may be about the same person; of others what was asked before"),
-          route(Method::Post, ledger::Elsewhere::Asked, "Ask whether others know the person; so many new questions a day, remembered per case")};
+  return {route(Method::Get, ledger::Elsewhere::Remembered, "Other cases of one's own that may be about the same person; of others what was answered before, and when"),
+          route(Method::Post, ledger::Elsewhere::Asked, "Ask whether others know the person; so many questions a day, each answered once a day and remembered per case")};
 }
 
 }  // namespace hospitium::http

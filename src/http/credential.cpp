@@ -52,13 +52,13 @@ Result<Response> own(Rooms& rooms, const Request& request) {
   return json_response(CredentialPage{rooms.sessions.credentials(principal.user), principal.session});
 }
 
-Result<Response> make_token(Rooms& rooms, OwnPassword& own, const Request& request) {
+Result<Response> make_token(Rooms& rooms, const Request& request) {
   const auto user = request.principal().user;
   if (!rooms.directory.user(user)) return refuse(Code::NotFound);  // who came by a link
   TRY(const auto asked, request.read<NewToken>());
   const auto life_us = asked.days * kDay_us;
   if (asked.days < 1 || life_us > directory::kTokenLife_us) return refuse(Code::OutOfRange, "/days");
-  TRY_DO(own.confirm(request, asked.password));
+  TRY_DO(confirm_own_password(rooms, request, asked.password, "/password"));
   TRY(const auto made, rooms.sessions.make_token(user, {asked.name, life_us, asked.scope}));
   return json_response(TokenMade{made.id, made.secret, made.expires}, 201);
 }
@@ -97,12 +97,11 @@ std::vector<Route> credential_routes(Rooms& rooms) {
     return Route{.method = method, .path = path, .auth = method == Method::Get ? Auth::SignedIn : Auth::InPerson,
                  .answer = [&rooms, answer](const Request& request) { return answer(rooms, request); }, .summary = summary};
   };
-  auto own_password = std::make_shared<OwnPassword>(rooms);
   constexpr std::string_view kOwn = "/api/session/credentials", kUsers = "/api/directory/users/{id}/credentials";
   return {
       simple(Method::Get, kOwn, own, "One's own sessions and API tokens").with_reply<CredentialPage>(),
       {.method = Method::Post, .path = "/api/session/tokens", .auth = Auth::InPerson,
-       .answer = [&rooms, own_password](const Request& request) { return make_token(rooms, *own_password, request); }, .lane = Lane::Password,
+       .answer = [&rooms](const Request& request) { return make_token(rooms, request); }, .lane = Lane::Password,
        .summary = "Make an API token with an end, for all that one may do or for reading only", .takes = &json::schema_of<NewToken>(),
        .gives = &json::schema_of<TokenMade>()},
       simple(Method::Delete, kOwn, revoke_others, "Revoke all of them but this one").with_reply<RevokedView>(),

@@ -78,10 +78,10 @@ Refusal within_record(Refusal refusal) {
   return refusal;
 }
 
-Result<Response> keep_user(Rooms& rooms, OwnPassword& own, const Request& request, std::optional<Id<User>> id) {
+Result<Response> keep_user(Rooms& rooms, const Request& request, std::optional<Id<User>> id) {
   TRY(const auto asked, request.read<NewUser>());
   if (!access::may_on_node(request.principal(), DataClass::Users, id ? Action::Update : Action::Create)) return refuse(Code::NotFound);
-  TRY_DO(own.confirm(request, asked.own_password));
+  TRY_DO(confirm_own_password(rooms, request, asked.own_password, "/own_password"));
   const auto password = asked.password ? std::optional<std::string>(*asked.password) : std::nullopt;
   const auto kept = rooms.reference.keep_user(change_of(request), id, asked.record, password);
   if (!kept) return tl::unexpected(within_record(kept.error()));
@@ -112,7 +112,6 @@ Route simple(Method method, std::string_view path, Rooms& rooms, Result<Response
 Result<directory::PartyQuery> party_query(const Request& request) { return query_of(request); }
 
 std::vector<Route> directory_routes(Rooms& rooms) {
-  auto own = std::make_shared<OwnPassword>(rooms);
   return {
       simple(Method::Get, "/api/directory/parties", rooms, find, "Organisations").with_reply<Listed<directory::PartyView>>(),
       simple(Method::Get, "/api/directory/parties/{id}", rooms, party, "One organisation").with_reply<directory::PartyView>(),
@@ -128,13 +127,13 @@ std::vector<Route> directory_routes(Rooms& rooms) {
       simple(Method::Get, "/api/directory/users", rooms, users, "Users (administrators and auditors)")
           .with_reply<Listed<directory::UserView>>(),
       {.method = Method::Post, .path = "/api/directory/users", .auth = Auth::InPerson,
-       .answer = [&rooms, own](const Request& request) { return keep_user(rooms, *own, request, std::nullopt); }, .lane = Lane::Password,
+       .answer = [&rooms](const Request& request) { return keep_user(rooms, request, std::nullopt); }, .lane = Lane::Password,
        .summary = "Add a user", .takes = &json::schema_of<NewUser>(), .gives = &json::schema_of<KeptView>(),
        .headers = kOfCommands},
       {.method = Method::Put, .path = "/api/directory/users/{id}", .auth = Auth::InPerson,
-       .answer = [&rooms, own](const Request& request) -> Result<Response> {
+       .answer = [&rooms](const Request& request) -> Result<Response> {
          TRY(const auto id, request.id<User>("id"));
-         return keep_user(rooms, *own, request, id);
+         return keep_user(rooms, request, id);
        },
        .lane = Lane::Password, .summary = "Change a user", .takes = &json::schema_of<NewUser>(), .gives = &json::schema_of<KeptView>(),
        .headers = kOfCommands},

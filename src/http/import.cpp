@@ -182,6 +182,7 @@ Result<DoneImport> bring_in(const ImportTools& tools, const directory::Change& c
   TRY_DO(directory::name_columns(tools.messages, asked.kind, table, asked.columns));
   directory::name_cells(tools.messages, asked.kind, table);
   TRY(auto report, directory::import_table(tools.reference, tools.directory, change, asked.kind, table, asked.rehearse));
+  directory::suggest_columns(tools.messages, asked.kind, report);
   const auto id = tools.reports.keep(change.principal, asked.kind, asked.file, asked.rehearse, report);
   return DoneImport{id, std::move(table), std::move(report)};
 }

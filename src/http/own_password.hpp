@@ -2,26 +2,10 @@
 // session open, or stole it, does not leave with a key.
 #pragma once
 #include "http/rooms.hpp"
-#include "http/sign_in_guard.hpp"
 
 namespace hospitium::http {
 
-class OwnPassword {
- public:
-  explicit OwnPassword(Rooms& rooms) : rooms_(rooms) {}
-
-  /// WrongCredentials, or TooManyRequests for who guesses.
-  Result<Unit> confirm(const Request& request, std::string_view password) {
-    const auto user = request.principal().user;
-    TRY_DO(guard_.admit(user.text(), request.peer));
-    TRY_DO(rooms_.sessions.confirm(user, password));
-    guard_.succeeded(user.text(), request.peer);
-    return Unit{};
-  }
-
- private:
-  Rooms& rooms_;
-  SignInGuard guard_;
-};
+/// WrongCredentials at `field`, or TooManyRequests for who guesses, on whichever of the routes that ask for it.
+Result<Unit> confirm_own_password(Rooms& rooms, const Request& request, std::string_view password, std::string_view field);
 
 }  // namespace hospitium::http

@@ -10,6 +10,7 @@
 #include "directory/register.hpp"
 #include "directory/sessions.hpp"
 #include "http/router.hpp"
+#include "http/sign_in_guard.hpp"
 #include "ledger/ledger.hpp"
 #include "vault/blob_store.hpp"
 
@@ -49,6 +50,7 @@ struct Rooms {
   NodeFacts node;
   bool secure_cookies = false;           ///< TLS in front
   LiveHub* live = nullptr;               ///< told when a session ends or rights change; null in tests without a server
+  std::shared_ptr<SignInGuard> own_password_guesses = std::make_shared<SignInGuard>();  ///< one count, wherever it is asked for
 };
 
 /// Answers with `response` once the access log says durably who is about to see what; a fault of the log shows nothing.

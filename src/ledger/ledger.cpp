@@ -209,10 +209,13 @@ Result<Alike> Ledger::alike(const access::Principal& principal, const Opened& op
   const auto& engine = impl_->engine;
   const auto lookup = lookup_of(engine, opened, asker);
   if (!lookup) return Alike{};
-  if (elsewhere == Elsewhere::Asked) TRY_DO(keep_lookup(engine, *lookup));
-  const bool told = kept_lookup(engine, *lookup);
   auto alike = read_with(engine, [&](db::Reader& reader) { return read_alike(reader, engine, principal, opened); });
-  if (!told) alike.elsewhere.reset();
+  auto answer = kept_lookup(engine, *lookup);
+  if (elsewhere == Elsewhere::Asked) {
+    TRY(answer, keep_lookup(engine, *lookup, *alike.elsewhere));
+  }
+  alike.elsewhere = answer ? std::optional(answer->elsewhere) : std::nullopt;
+  alike.asked = answer ? std::optional(answer->day) : std::nullopt;
   return alike;
 }
 

@@ -93,12 +93,14 @@ struct Numbered {
   std::string number;
 };
 
-/// Dossiers about the same person, as far as their identities tell: those that the reader may open, and, once it was asked, whether there are others.
+/// Dossiers about the same person, as far as their identities tell: those that the reader may open and whose person it may know, and, once it was
+/// asked, whether there were others.
 struct Alike {
   std::vector<Id<Dossier>> dossiers;
   std::optional<bool> elsewhere;
+  std::optional<Day> asked;              ///< the day of that answer, which stays what it was
 };
-/// Remembered: others are told of where that was asked before, about the same person and the same dossier.
+/// Remembered: the answer that was given before, about the same person and the same dossier. Asked: a new one, once a day.
 enum class Elsewhere { Remembered, Asked };
 
 struct ListFilter {

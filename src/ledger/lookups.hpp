@@ -5,7 +5,7 @@
 
 namespace hospitium::ledger {
 
-/// One question: about whom a dossier is, as far as it is known now. Asked again, on whichever day, it is the same one.
+/// One question: about whom a dossier is, as far as it is known now. Asked again that day it is the same one.
 struct Lookup {
   Id<Dossier> dossier;
   Id<Party> asker;
@@ -14,9 +14,16 @@ struct Lookup {
 };
 /// Nothing where nothing is known by which the person could be found.
 std::optional<Lookup> lookup_of(const Engine& engine, const Opened& opened, Id<Party> asker);
-bool kept_lookup(const Engine& engine, const Lookup& lookup);
-/// Keeps it, unless it is kept already. LookupsExhausted when the asker has asked Options::lookups_per_day others that day.
-Result<Unit> keep_lookup(const Engine& engine, const Lookup& lookup);
+struct LookupAnswer {
+  bool elsewhere = false;
+  Day day;                               ///< on which it was given
+};
+/// The last answer to it. It stays what it was: nobody watches who comes later.
+std::optional<LookupAnswer> kept_lookup(const Engine& engine, const Lookup& lookup);
+/// The answer of that day, which is `elsewhere` unless it was given before. LookupsExhausted when the asker has asked Options::lookups_per_day others
+/// that day, or kPersonsPerCase others about this dossier: a case is about one person, however often a name is mended.
+Result<LookupAnswer> keep_lookup(const Engine& engine, const Lookup& lookup, bool elsewhere);
+constexpr std::int64_t kPersonsPerCase = 5;
 void drop_lookups(db::Writer& writer, Id<Dossier> dossier);
 
 }  // namespace hospitium::ledger

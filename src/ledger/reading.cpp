@@ -125,14 +125,20 @@ Result<Opened> open_dossier(db::Reader& reader, const Engine& engine, const acce
   return opened;
 }
 
+/// Whether the reader may know of whom the dossier is.
+bool may_name(db::Reader& reader, const Engine& engine, const access::Principal& principal, Kind kind, Id<Dossier> id) {
+  const auto seen = see(reader, engine, principal, kind, id);
+  return seen && seen->viewer.rights.reads_whole(DataClass::Identity) && seen->viewer.rights.detail(DataClass::Identity) == Detail::Full;
+}
+
 Alike read_alike(db::Reader& reader, const Engine& engine, const access::Principal& principal, const Opened& opened) {
   constexpr int kMost = 20;
-  Alike alike{{}, false};
+  Alike alike{{}, false, {}};
   for (const auto& identity : opened.projection.identities) {
     const auto token = identity_token(engine.vault, opened.kind, identity);
     for (const auto& row : reader.query("SELECT dossier FROM search WHERE token = ?1 AND dossier <> ?2 LIMIT ?3", {db::BlobView{token}, opened.id, kMost})) {
       const auto id = row.id<Dossier>(0);
-      if (!may_open(reader, engine, principal, opened.kind, id)) alike.elsewhere = true;
+      if (!may_name(reader, engine, principal, opened.kind, id)) alike.elsewhere = true;
       else if (!std::ranges::count(alike.dossiers, id)) alike.dossiers.push_back(id);
     }
   }

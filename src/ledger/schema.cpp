@@ -115,6 +115,9 @@ CREATE TABLE lookup(dossier BLOB NOT NULL, party BLOB NOT NULL, day BIGINT NOT N
 CREATE INDEX lookup_party ON lookup(party, day);
 )";
 
+/// What was answered. Rows from before have none: it was never kept.
+constexpr std::string_view kLookupAnswers = "ALTER TABLE lookup ADD COLUMN elsewhere BIGINT;\n";
+
 /// Rows from before have none.
 constexpr std::string_view kMarks = "ALTER TABLE journal ADD COLUMN mark BLOB;\n";
 
@@ -133,7 +136,8 @@ CREATE INDEX participant_specialty ON participant(holder, role, kind, specialty,
 
 constexpr db::Migration kMigrations[] = {{"ledger", 1, kTables}, {"ledger", 2, kKeyIndex}, {"ledger", 3, kJobs}, {"ledger", 4, kFilterIndexes},
                                          {"ledger", 5, kAccessIndex}, {"ledger", 6, kMentions}, {"ledger", 7, kLookups}, {"ledger", 8, kMarks},
-                                         {"ledger", 9, kRefolding}, {"ledger", 10, kSpecialtyIndex}};
+                                         {"ledger", 9, kRefolding}, {"ledger", 10, kSpecialtyIndex},
+                                         {"ledger", 11, kLookupAnswers}};
 
 }  // namespace
 

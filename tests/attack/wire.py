@@ -81,9 +81,14 @@ def accounts_by_token(world, tally):
         for known, wanted in ((None, (422, "required")), ("guessed by a thief", (401, "wrong_credentials"))):
             reply = in_person.ask(method, path, dict(body, **({"own_password": known} if known else {})))
             tally.equal(f"accounts in a session that was found open: {method} {path.replace(user, 'ID')}, {'without' if known is None else 'with a wrong'} password", (reply.status, reply.code), wanted)
+            if known:
+                tally.equal("accounts: and says whose password is wrong", (reply.json.get("field"), "own password" in reply.json["detail"]), ("/own_password", True))
     tally.equal("accounts by token: nothing was changed", victim.get("/api/session").status, 200)
     tally.equal("accounts by token: in person it is done", in_person.ask("DELETE", f"{at}/credentials/{mine}").status, 200)
     tally.equal("accounts by token: and ends what it ends", victim.get("/api/session").status, 401)
+    guesses = [in_person.ask("PUT", at, {"record": record, "own_password": f"guess {number}"}).status for number in range(9)]
+    guesses.append(in_person.post("/api/session/tokens", {"name": "x", "days": 1, "scope": "read", "password": "one more"}).status)
+    tally.equal("accounts in a session that was found open: who guessed here guesses nowhere else", guesses[-1], 429)
 
 
 def devices(world, tally):

@@ -10,10 +10,12 @@ class LookupContract : public LedgerDatabaseTest {
  protected:
   void SetUp() override {
     LedgerDatabaseTest::SetUp();
-    if (!house_) return;
+    if (house_) ration(2);
+  }
+  void ration(std::int64_t lookups_per_day) {
     ledger_.reset();
     ledger::Options options;
-    options.lookups_per_day = 2;
+    options.lookups_per_day = lookups_per_day;
     ledger_ = house_->make_ledger(house_->database(), letters::kinds(), options);
   }
   Result<ledger::Alike> looks(const access::Principal& principal, Id<Dossier> id, ledger::Elsewhere elsewhere) {
@@ -29,7 +31,41 @@ TEST_P(LookupContract, TellsOfTheSamePersonElsewhereAndOwn) {
   EXPECT_THAT(asks(lt::kCoordinator, one)->dossiers, ElementsAre(two));
   EXPECT_EQ(asks(lt::kCoordinator, one)->elsewhere, false);
   ASSERT_TRUE(ledger_->execute(lt::request(lt::kOtherCoordinator, "open_letter", lt::kLetter)));
-  EXPECT_EQ(asks(lt::kCoordinator, one)->elsewhere, true);
+  EXPECT_EQ(asks(lt::kCoordinator, two)->elsewhere, true);
+}
+
+/// Or whoever asked once would be told of each case that others open of this person.
+TEST_P(LookupContract, AnAnswerStaysAsItWasGivenThatDay) {
+  const auto letter = open_letter();
+  const auto that_day = day_of(house_->now());
+  EXPECT_EQ(asks(lt::kCoordinator, letter)->elsewhere, false);
+  ASSERT_TRUE(ledger_->execute(lt::request(lt::kOtherCoordinator, "open_letter", lt::kLetter)));
+  EXPECT_EQ(opens(lt::kCoordinator, letter)->elsewhere, false);
+  EXPECT_EQ(asks(lt::kCoordinator, letter)->elsewhere, false) << "asked again that day it is the same question";
+  house_->pass(kDay_us);
+  EXPECT_EQ(opens(lt::kCoordinator, letter)->elsewhere, false);
+  EXPECT_EQ(opens(lt::kCoordinator, letter)->asked, that_day);
+  EXPECT_EQ(asks(lt::kCoordinator, letter)->elsewhere, true);
+  EXPECT_EQ(opens(lt::kCoordinator, letter)->elsewhere, true);
+  EXPECT_EQ(opens(lt::kCoordinator, letter)->asked, day_of(house_->now()));
+  EXPECT_EQ(count("lookup"), 2) << "and is counted anew";
+}
+
+/// Nobody asks of everybody by writing name after name into one case.
+TEST_P(LookupContract, ACaseAsksOfFewPersonsADay) {
+  constexpr int kPersons = 5;
+  ration(100);
+  const auto letter = open_letter();
+  const auto renamed = [&](int nth) { return give(lt::kCoordinator, letter, "rename", R"({"name":"Somebody )" + std::to_string(nth) + R"("})"); };
+  for (int nth = 0; nth < kPersons; ++nth) {
+    ASSERT_TRUE(renamed(nth));
+    EXPECT_TRUE(asks(lt::kCoordinator, letter)) << nth;
+  }
+  ASSERT_TRUE(renamed(kPersons));
+  EXPECT_EQ(code_of(asks(lt::kCoordinator, letter)), Code::LookupsExhausted);
+  EXPECT_TRUE(asks(lt::kCoordinator, open_letter())) << "of another case it may be asked";
+  house_->pass(kDay_us);
+  EXPECT_TRUE(asks(lt::kCoordinator, letter));
 }
 
 /// Opening a page asks nothing, so it spends nothing; what was asked is told again on any day.

@@ -73,7 +73,8 @@ class Headings {
     return std::nullopt;
   }
   std::optional<std::string> nearest(const std::string& folded) const {
-    constexpr double kAlike = 0.6;
+    constexpr std::size_t kLongest = 80;
+    if (code_points(folded) > kLongest) return std::nullopt;
     double most = kAlike;
     std::optional<std::string> nearest;
     const auto look = [&](const std::string& word, std::string_view column) {
@@ -88,12 +89,18 @@ class Headings {
   }
 
  private:
+  static constexpr double kAlike = 0.6;
+  /// Texts of lengths too different are not compared letter by letter: they are not alike.
+  static double compared(const std::string& heading, const std::string& word) {
+    const auto [shorter, longer] = std::minmax({code_points(heading), code_points(word)});
+    return static_cast<double>(shorter) > kAlike * static_cast<double>(longer) ? likeness(heading, word) : 0;
+  }
   /// One of several words counts a little less than all of them.
   static double alikeness(const std::string& heading, const std::string& words) {
     constexpr double kOneWord = 0.9;
-    double most = likeness(heading, words);
+    double most = compared(heading, words);
     for (const auto& word : hospitium::words_of(words))
-      if (code_points(word) > 2) most = std::max(most, kOneWord * likeness(heading, word));
+      if (code_points(word) > 2) most = std::max(most, kOneWord * compared(heading, word));
     return most;
   }
   /// "Title: *" -> before and after the language's code.
@@ -140,8 +147,10 @@ std::string heading_of(const Messages& messages, ImportKind kind, std::string_vi
   return found == words.end() ? std::string(column) : messages.format(language, found->key);
 }
 
-std::optional<std::string> nearest_column(const Messages& messages, ImportKind kind, std::string_view heading) {
-  return Headings(messages, kind).nearest(fold(heading));
+void suggest_columns(const Messages& messages, ImportKind kind, ImportReport& report) {
+  const Headings headings(messages, kind);
+  for (auto& error : report.errors)
+    if (error.code == Code::UnknownField) error.meant = headings.nearest(error.column).value_or("");
 }
 
 std::vector<std::string> template_columns(ImportKind kind, const std::string& language) {

@@ -15,8 +15,9 @@ Result<Unit> name_columns(const Messages& messages, ImportKind kind, Table& tabl
 /// "Title: ko" for title_ko. What is no column of the kind stays as it is.
 std::string heading_of(const Messages& messages, ImportKind kind, std::string_view language, std::string_view column);
 
-/// The column whose word, in any language, looks most like this heading, or has it as one of its words; nothing where none does.
-std::optional<std::string> nearest_column(const Messages& messages, ImportKind kind, std::string_view heading);
+/// Beside each heading that is no column the one whose word, in any language, looks most like it, or has it as one of its words; nothing where none
+/// does, or the heading is longer than any word of ours.
+void suggest_columns(const Messages& messages, ImportKind kind, ImportReport& report);
 
 /// What a template offers: all known columns, and the texts of a service in the language of its reader.
 std::vector<std::string> template_columns(ImportKind kind, const std::string& language);

@@ -40,7 +40,13 @@ TEST(Headings, PlainNamesAndMixedLanguagesToo) {
 }
 
 TEST(Headings, AnUnknownOneIsLikeAKnownOne) {
-  const auto nearest = [](ImportKind kind, std::string_view heading) { return nearest_column(messages(), kind, heading).value_or("-"); };
+  const auto nearest = [](ImportKind kind, std::string_view heading) {
+    ImportReport report;
+    report.errors.push_back({1, fold(heading), Code::UnknownField, 0, {}});
+    suggest_columns(messages(), kind, report);
+    const auto& meant = report.errors[0].meant;
+    return meant.empty() ? "-" : meant;
+  };
   EXPECT_EQ(nearest(ImportKind::Parties, "Газар"), "place") << "one of the words of the Mongolian heading";
   EXPECT_EQ(nearest(ImportKind::Parties, "Nmae"), "name");
   EXPECT_EQ(nearest(ImportKind::Parties, "Специальность"), "specialties");
@@ -48,6 +54,9 @@ TEST(Headings, AnUnknownOneIsLikeAKnownOne) {
   EXPECT_EQ(nearest(ImportKind::Services, "price min"), "price_min");
   EXPECT_EQ(nearest(ImportKind::Parties, "Ghi chú"), "-");
   EXPECT_EQ(nearest(ImportKind::Parties, "Colour of the door"), "-");
+  std::string page;
+  while (page.size() + 1 < kLongestCell) page += "Специальность ";
+  EXPECT_EQ(nearest(ImportKind::Parties, page), "-") << "nobody compares a page with a word";
 }
 
 TEST(Headings, AChoiceStandsAboveThem) {

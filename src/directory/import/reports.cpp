@@ -9,9 +9,9 @@ struct StoredError {
   std::int64_t row = 0;
   std::string column, code;
   std::optional<std::int64_t> earlier;
-  std::optional<std::string> after;
+  std::optional<std::string> after, meant;
 };
-BOOST_DESCRIBE_STRUCT(StoredError, (), (row, column, code, earlier, after))
+BOOST_DESCRIBE_STRUCT(StoredError, (), (row, column, code, earlier, after, meant))
 
 struct StoredRow {
   std::int64_t row = 0;
@@ -32,9 +32,10 @@ Code code_named(std::string_view name) {
 }
 
 StoredError stored_error(const CellError& error) {
-  StoredError stored{error.row, error.column, std::string(row(error.code).name), {}, {}};
+  StoredError stored{error.row, error.column, std::string(row(error.code).name), {}, {}, {}};
   if (error.earlier > 0) stored.earlier = error.earlier;
   if (!error.after.empty()) stored.after = error.after;
+  if (!error.meant.empty()) stored.meant = error.meant;
   return stored;
 }
 
@@ -47,7 +48,8 @@ std::string stored_text(const ImportReport& report) {
 
 void read_report(std::string_view text, ImportReport& report) {
   const auto kept = stored<StoredReport>(text);
-  for (const auto& error : kept.errors) report.errors.push_back({error.row, error.column, code_named(error.code), error.earlier.value_or(0), error.after.value_or("")});
+  for (const auto& error : kept.errors)
+    report.errors.push_back({error.row, error.column, code_named(error.code), error.earlier.value_or(0), error.after.value_or(""), error.meant.value_or("")});
   for (const auto& one : kept.imported) report.imported.push_back({one.row, one.id.bytes, one.fresh});
 }
 

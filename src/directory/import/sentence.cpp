@@ -9,9 +9,8 @@ std::string sentence_of(const Messages& messages, ImportKind kind, std::string_v
   if (error.earlier > 0) params.emplace_back("row", std::to_string(error.earlier));
   if (!error.after.empty()) params.emplace_back("column", heading_of(messages, kind, language, error.after));
   auto sentence = messages.format(language, fmt::format("errors.{}", row(error.code).name), params);
-  if (error.code != Code::UnknownField) return sentence;
-  const auto meant = nearest_column(messages, kind, error.column);
-  return meant ? sentence + ' ' + messages.format(language, "import.meant", {{"column", heading_of(messages, kind, language, *meant)}}) : sentence;
+  if (error.meant.empty()) return sentence;
+  return sentence + ' ' + messages.format(language, "import.meant", {{"column", heading_of(messages, kind, language, error.meant)}});
 }
 
 }  // namespace hospitium::directory

@@ -1,5 +1,5 @@
 // Told to who coordinates: one's own cases of the same person are linked. Whether others know the person is asked for by a button, since so many
-// questions a day are answered; of their cases nothing more is said.
+// questions a day are answered; of their cases nothing more is said. An answer stays as it was given, with its day, until it is asked anew.
 import { Alert, Button, Group, Text, Tooltip } from '@mantine/core';
 import { IconUsers } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
@@ -13,12 +13,12 @@ import { useErrorText } from '~/ui/states.tsx';
 import type { Act } from './Next.tsx';
 import css from './case.module.css';
 
-function AskElsewhere({ id, told }: { id: string; told: boolean | undefined }) {
+function AskElsewhere({ id, asked }: { id: string; asked: string | undefined }) {
   const { t } = useReader();
   const client = useQueryClient();
   const errorText = useErrorText();
   const ask = useCommand<DuplicatesView>('case');
-  if (told !== undefined) return ask.data && !told ? <Text size="sm" c="dimmed" role="status">{t('case.duplicates.nowhere')}</Text> : null;
+  if (asked === new Date().toISOString().slice(0, 10)) return null;  // asked again that day it is the same question
   return (
     <Group gap="xs">
       <Tooltip label={t('case.duplicates.ask_explain')} multiline w={280}>
@@ -31,18 +31,24 @@ function AskElsewhere({ id, told }: { id: string; told: boolean | undefined }) {
 }
 
 export function DuplicatesNote({ view, act }: { view: CaseView; act: Act }) {
-  const { t } = useReader();
+  const { t, day } = useReader();
   const coordinates = useOwnParties().has(view.owner.id) && view.commands.length > 0;
   const { data } = useQuery({
     queryKey: ['case', view.id, 'duplicates'], enabled: coordinates,
     queryFn: ({ signal }) => get<DuplicatesView>(`/api/cases/${view.id}/duplicates`, undefined, signal),
   });
   if (!data) return null;
-  const asking = <AskElsewhere id={view.id} told={data.elsewhere} />;
+  const answered = data.asked === undefined ? '' : t('case.duplicates.answered', { day: day(data.asked) });
+  const asking = (
+    <>
+      {data.elsewhere === false && <Text size="sm" c="dimmed" role="status">{t('case.duplicates.nowhere')} {answered}</Text>}
+      <AskElsewhere id={view.id} asked={data.asked} />
+    </>
+  );
   if (data.items.length === 0 && !data.elsewhere) return asking;
   return (
     <Alert color="warm" variant="light" role="status" icon={<IconUsers size={18} aria-hidden />}>
-      {data.elsewhere && <Text size="sm">{t('case.duplicates.elsewhere')}</Text>}
+      {data.elsewhere && <Text size="sm">{t('case.duplicates.elsewhere')} {answered}</Text>}
       {data.items.length > 0 && (
         <Text size="sm">
           {t('case.duplicates.own')}{' '}
