@@ -183,6 +183,19 @@ async function compared(phone, step) {
     await phone.locator('.kept').waitFor();
     check((await phone.inputValue('#message')) === 'Will my mother', 'the question is lost');
   });
+  for (const [status, code, path] of [[503, 'busy', '**/api/session'], [429, 'too_many_requests', '**/api/session'], [503, 'busy', '**/api/cases/*']]) {
+    await step(`family: ${status} to ${path} forgets nothing, and a press asks again`, async () => {
+      await phone.route(path, (route) => route.fulfill({ status, contentType: 'application/problem+json', body: JSON.stringify({ status, code }) }));
+      await phone.reload();
+      await phone.getByRole('button', { name: 'Try again' }).waitFor();
+      check((await phone.locator('.steps').count()) === 1 && (await phone.locator('.people a[href^="tel:"]').count()) >= 1, 'the kept copy is gone');
+      check((await kept(phone)).length === 1, 'what was typed is gone');
+      await phone.unroute(path);
+      await phone.getByRole('button', { name: 'Try again' }).click();
+      await phone.waitForSelector('#message');
+      check((await phone.inputValue('#message')) === 'Will my mother', 'the question is lost');
+    });
+  }
 }
 
 /** A phone shows two of three; which two is chosen at the top. */
