@@ -9,7 +9,7 @@ const kStaff = 'virtual:messages/';
 const kEntry = /^\0?virtual:(\w+)-messages\/(\w+)$/;
 /** What each entry but the staff's says. */
 const kSaid: Record<string, RegExp> = {
-  patient: /^(?:patient|errors|places)\.|^case\.(?:referral_state|withdraw_reason|relation|offers|approval\.ground)\.|^case\.(?:approval\.renounce_explain|field\.treatment_plan)$|^common\.draft\.|^common\.(?:app_name|back|comma|days|days_left|language|load_failed|loading|note|send|sent|total|what)$/,
+  patient: /^(?:patient|errors|places)\.|^case\.(?:referral_state|withdraw_reason|relation|offers|approval\.ground)\.|^case\.(?:approval\.renounce_explain|field\.treatment_plan)$|^common\.draft\.|^common\.(?:app_name|back|comma|days|days_left|language|load_failed|loading|note|retry|send|sent|total|what)$/,
   public: /^(?:places|specialty)\.|^catalogue\.(?!match\.|field\.|gate|obstacle\.|state\.|new$|edit$|translation_of$)|^common\.(?:app_name|clear_filters|comma|currency|filters|language|load_failed|loading|retry|sort|tagline)$|^errors\.(?:internal|too_long|unknown_value|out_of_range)$|^signin\.title$/,
   agency: /^(?:agency|places|specialty|errors)\.|^patient\.(?:step|state)\.|^patient\.(?:compare|choose|from|stay|valid_until|write|written_in)$|^case\.(?:sex|urgency|stage|offers|referral_state)\.|^case\.field\.treatment_plan$|^common\.draft\.|^signin\.(?:title|email|password|submit|forgot)$|^common\.(?:acts|app_name|back|cancel|clock_stopped|comma|days|days_left|filter_all|no_results|note|search|send|sent|status|total|what|hours_left|minutes_left|overdue_\w+|language|load_failed|loading|next|optional_field|owes_answer|page_broken|remove|retry|sign_out|you_act|you_owe_answer)$/,
 };

@@ -183,6 +183,19 @@ async function compared(phone, step) {
     await phone.locator('.kept').waitFor();
     check((await phone.inputValue('#message')) === 'Will my mother', 'the question is lost');
   });
+  for (const [status, code, path] of [[503, 'busy', '**/api/session'], [429, 'too_many_requests', '**/api/session'], [503, 'busy', '**/api/cases/*']]) {
+    await step(`family: ${status} to ${path} forgets nothing, and a press asks again`, async () => {
+      await phone.route(path, (route) => route.fulfill({ status, contentType: 'application/problem+json', body: JSON.stringify({ status, code }) }));
+      await phone.reload();
+      await phone.getByRole('button', { name: 'Try again' }).waitFor();
+      check((await phone.locator('.steps').count()) === 1 && (await phone.locator('.people a[href^="tel:"]').count()) >= 1, 'the kept copy is gone');
+      check((await kept(phone)).length === 1, 'what was typed is gone');
+      await phone.unroute(path);
+      await phone.getByRole('button', { name: 'Try again' }).click();
+      await phone.waitForSelector('#message');
+      check((await phone.inputValue('#message')) === 'Will my mother', 'the question is lost');
+    });
+  }
 }
 
 /** A phone shows two of three; which two is chosen at the top. */
@@ -212,6 +225,34 @@ async function revokedFamily(desk, phone, step, { id, person }) {
 }
 
 /** The agency's own face: search, filters, one patient with steps, plans, papers and words. */
+/** The staff's own comparison fits a phone whole, however many clinics it holds. */
+async function staffCompares(staff, { id }, clinics) {
+  await test(`phones: the staff’s comparison of ${clinics} clinics scrolls in no direction but down`, async () => {
+    await staff.goto(`${kUrl}/cases/${id}?offers=1`);
+    const dialog = staff.getByRole('dialog');
+    await dialog.getByRole('rowheader').first().waitFor();
+    check((await dialog.getByRole('columnheader').count()) === clinics, 'not all clinics');
+    const outside = await dialog.locator('th, td').evaluateAll((all) => all.filter((cell) => { const { left, right } = cell.getBoundingClientRect(); return left < 0 || right > innerWidth; }).map((cell) => cell.textContent.slice(0, 30)));
+    check(outside.length === 0, `out of sight: ${outside.join(' | ')}`);
+    const cells = await dialog.getByRole('row').nth(1).getByRole('cell').evaluateAll((all) => all.map((cell) => cell.getBoundingClientRect().top));
+    check(cells[0] === cells[1], 'two clinics do not stand beside each other');
+  });
+}
+
+/** In Arabic, where a line turns around a number, on a narrow screen. */
+async function wholeNumbers(browser) {
+  const page = await open(browser, { ...kPhone, language: 'ar' });
+  await signIn(page, await demoUser('coordinator'));
+  await test('phones: no number of a case breaks at its hyphens on the page of deadlines', async () => {
+    await page.goto(`${kUrl}/clocks`);
+    await page.locator('[data-row] .number').first().waitFor();
+    const broken = await page.locator('[data-row] .number').evaluateAll((all) => all.filter((one) => one.getClientRects().length !== 1).map((one) => one.textContent));
+    check(broken.length === 0, `broken: ${broken.join(' ')}`);
+    check((await sideways(page)) <= 0, 'scrolls sideways');
+  });
+  return page;
+}
+
 async function agencyFace(browser, step) {
   const page = await open(browser, kPhone);
   await page.goto(`${kUrl}/agency`);
@@ -276,7 +317,11 @@ export async function phones(browser, summary) {
   await post(desk, `/api/cases/${family.id}/make-offer`, { referral, terms: { ...offer, stay_days: 12, lines: [...offer.lines, { text: 'Имплант', kind: 'implants', included: true }] } });
   const phone = await enter(browser, desk, family.id, family.person);
   await compared(phone, steps());
+  const staff = await open(browser, kPhone);
+  await signIn(staff, await demoUser('coordinator'));
+  await staffCompares(staff, family, 2);
   await three(desk, phone, steps(), family);
+  await staffCompares(staff, family, 3);
   const { cookies } = await phone.context().storageState();
   const fresh = await open(browser, { ...kPhone, state: { cookies, origins: [] } });
   await test('the patient’s page weighs at most 150 KB in all', async () => {
@@ -299,7 +344,8 @@ export async function phones(browser, summary) {
     await desk.goto(`${kUrl}/board?view=list&sort=due`);
     await desk.getByRole('cell').getByText(/owes an answer|You owe an answer/).first().waitFor();
   });
-  const pages = [desk, asked.ward, phone, agent, patient];
+  const arab = await wholeNumbers(browser);
+  const pages = [desk, asked.ward, phone, staff, agent, patient, arab];
   await test('phones: no trouble in the consoles', () => { const troubles = pages.flatMap((page) => page.troubles); check(troubles.length === 0, troubles.join('\n')); });
   for (const page of pages) await page.context().close();
 }

@@ -7,13 +7,13 @@ self.addEventListener('install', (event) => event.waitUntil(caches.open(kShell).
 self.addEventListener('activate', (event) => event.waitUntil(
   caches.keys().then((names) => Promise.all(names.filter((name) => name !== kShell).map((name) => caches.delete(name)))).then(() => self.clients.claim())));
 
-/** The newest page while there is a network, else the one that was kept. */
+/** The newest page while the server gives it, else the one that was kept. */
 async function page(request) {
   const cache = await caches.open(kShell);
   try {
     const fresh = await fetch(request);
     if (fresh.ok) await cache.put(kPage, fresh.clone());
-    return fresh;
+    return fresh.status >= 500 || fresh.status === 429 ? (await cache.match(kPage)) ?? fresh : fresh;
   } catch {
     return (await cache.match(kPage)) ?? Response.error();
   }

@@ -35,7 +35,7 @@ function Case({ view, own, load }: { view: CaseView; own: readonly string[]; loa
   return (
     <>
       <h1><bdi>{view.patient?.name ?? view.patient?.initials ?? view.number}</bdi></h1>
-      <p className="quiet"><span className="digits">{view.number}</span> · {t(`specialty.${view.specialty}`)} · {place(view.origin)} – {place(view.destination)}</p>
+      <p className="quiet"><span className="number">{view.number}</span> · {t(`specialty.${view.specialty}`)} · {place(view.origin)} – {place(view.destination)}</p>
       <section className="next" aria-label={t('common.next')}>
         <h2>{t(`case.stage.${view.stage}`)}</h2>
         <Turn of={{ stage: view.stage, owner: view.owner, owes: task?.owes, due: task?.due }} own={own} />

@@ -38,7 +38,7 @@ function Patient({ card, own, onOpen }: { card: CaseCard; own: readonly string[]
   return (
     <li>
       <a href={pathOf({ at: 'patient', id: card.id })} data-yours={turnOf(card, own)?.who === 'you' || undefined} onClick={(event) => { if (!event.ctrlKey && !event.metaKey) { event.preventDefault(); onOpen(); } }}>
-        <span className="top"><strong><bdi>{card.name ?? card.initials}</bdi></strong><span className="quiet digits">{card.number}</span></span>
+        <span className="top"><strong><bdi>{card.name ?? card.initials}</bdi></strong><span className="number quiet">{card.number}</span></span>
         <span>{t(`case.stage.${card.stage}`)} · {t(`specialty.${card.specialty}`)}</span>
         <Turn of={card} own={own} />
       </a>

@@ -6,7 +6,6 @@ import { ApiError } from '~/lib/api/problem.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { ended } from '~/lib/steps.ts';
 import { Messages } from '~/plain/Messages.tsx';
-import { Problem } from '~/plain/Problem.tsx';
 import { Approval } from './Approval.tsx';
 import { Companions } from './Companions.tsx';
 import { Consents } from './Consents.tsx';
@@ -15,20 +14,19 @@ import { Next } from './Next.tsx';
 import { Offers } from './Offers.tsx';
 import { Papers } from './Papers.tsx';
 import { People } from './People.tsx';
-import { keep, kept } from './store.ts';
+import { accessEnded, keep, kept, useOnline } from './store.ts';
 import { turnOf } from './steps.ts';
 import { Withdraw } from './Withdraw.tsx';
 
-interface Props { id?: string; me?: string; onEnded: () => void }
+interface Props { id: string; me: string; onEnded: () => void }
 
 /** Asks again when the server says that something changed, and when the page is looked at again. */
-function useCase(id: string | undefined, onEnded: () => void) {
+function useCase(id: string, onEnded: () => void) {
   const [view, setView] = useState<CaseView>();
   const [contacts, setContacts] = useState<ContactView[]>([]);
   const [error, setError] = useState<unknown>();
   const over = useRef(false);                    // an answer that was on its way when access ended must keep nothing
   const load = useCallback(async () => {
-    if (!id) return;
     try {
       const [fresh, people] = await Promise.all([get<CaseView>(`/api/cases/${id}`), get<ContactList>(`/api/cases/${id}/contacts`)]);
       if (over.current) return;
@@ -37,7 +35,7 @@ function useCase(id: string | undefined, onEnded: () => void) {
       setContacts(people.items);
       setError(undefined);
     } catch (problem) {
-      if (problem instanceof ApiError && (problem.status === 404 || problem.status === 401)) {
+      if (accessEnded(problem)) {
         over.current = true;
         return onEnded();
       }
@@ -47,7 +45,6 @@ function useCase(id: string | undefined, onEnded: () => void) {
   useEffect(() => {
     over.current = false;
     void load();
-    if (!id) return undefined;
     const source = new EventSource('/api/events');
     const again = () => void load();
     for (const name of ['changed', 'closed', 'reset']) source.addEventListener(name, again);
@@ -68,7 +65,7 @@ export function CasePage({ id, me, onEnded }: Props) {
   const { t } = useReader();
   const { view, contacts, error, load } = useCase(id, onEnded);
   const [accepted, setAccepted] = useState(false);
-  if (!view) return <Frame>{error !== undefined || !id ? <Offline error={id ? error : undefined} /> : <p role="status">{t('common.loading')}</p>}</Frame>;
+  if (!view) return <Frame>{error !== undefined ? <Unreached error={error} again={load} /> : <p role="status">{t('common.loading')}</p>}</Frame>;
   const person = view.persons.find((one) => one.id === me);
   const chosen = view.referrals.find(({ state }) => state === 'chosen')?.clinic;
   return (
@@ -88,17 +85,19 @@ export function CasePage({ id, me, onEnded }: Props) {
   );
 }
 
-/** Without a network: the steps and the people as they were last seen. */
-function Offline({ error }: { error?: unknown }) {
+/** The server is out of reach, busy or broken: the steps and the people as they were last seen, and a way to ask again. */
+export function Unreached({ error, again }: { error: unknown; again: () => void }) {
   const { t, date, time } = useReader();
+  const online = useOnline();
   const last = kept();
-  if (!last) return <Problem error={error} own={{ offline: 'patient.offline' }} />;
   return (
     <>
       <h1>{t('patient.welcome')}</h1>
-      <p className="quiet">{t('patient.number', { number: last.number })} · {t('patient.as_of', { when: `${date(last.at)} ${time(last.at)}` })}</p>
-      <Next stage={last.stage as CaseView['stage']} turn={{ yours: false, who: last.who, due: last.due, until: last.until }} />
-      <People contacts={last.contacts} />
+      {online && <p className="quiet" role="status">{t(error instanceof ApiError && error.status === 429 ? 'errors.too_many_requests' : 'patient.unreached')}</p>}
+      <button type="button" onClick={again}>{t('common.retry')}</button>
+      {last && <p className="quiet">{t('patient.number', { number: last.number })} · {t('patient.as_of', { when: `${date(last.at)} ${time(last.at)}` })}</p>}
+      {last && <Next stage={last.stage as CaseView['stage']} turn={{ yours: false, who: last.who, due: last.due, until: last.until }} />}
+      {last && <People contacts={last.contacts} />}
     </>
   );
 }

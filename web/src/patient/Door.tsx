@@ -2,17 +2,16 @@
 import { useCallback, useEffect, useState, type FormEvent } from 'react';
 import type { SessionView } from '~api';
 import { get, send, setCsrf, whenSignedOut } from '~/lib/api/client.ts';
-import { ApiError } from '~/lib/api/problem.ts';
 import { dropDrafts, openDrafts } from '~/lib/drafts.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { softly } from '~/lib/i18n/hyphens.ts';
 import { Problem } from '~/plain/Problem.tsx';
-import { CasePage } from './CasePage.tsx';
+import { CasePage, Unreached } from './CasePage.tsx';
 import { Frame } from './Frame.tsx';
 import { secretOf } from './secret.ts';
-import { kept, wipe } from './store.ts';
+import { accessEnded, wipe } from './store.ts';
 
-type Where = { at: 'looking' } | { at: 'door' } | { at: 'offline' } | { at: 'case'; session: SessionView };
+type Where = { at: 'looking' } | { at: 'door' } | { at: 'unreached'; error: unknown } | { at: 'case'; session: SessionView };
 
 const secretOfAddress = () => secretOf(location.hash);
 
@@ -28,19 +27,23 @@ export function Door() {
     if (session.user.language !== language && !localStorage.getItem('hospitium.language')) setLanguage(session.user.language as typeof language);
     setWhere({ at: 'case', session });
   }, [language, leave, setLanguage]);
+  const look = useCallback(() => {
+    get<SessionView>('/api/session').then(enter, (error: unknown) => (accessEnded(error) ? leave() : setWhere({ at: 'unreached', error })));
+  }, [enter, leave]);
   useEffect(() => {
     whenSignedOut(leave);
     if (secretOfAddress()) return setWhere({ at: 'door' });
-    get<SessionView>('/api/session').then(enter, (error: unknown) => {
-      const offline = error instanceof ApiError && error.status === 0;
-      if (!offline) { wipe(); dropDrafts(); }
-      setWhere({ at: offline && kept() ? 'offline' : 'door' });
-    });
+    look();
     // The first look only: later the session itself says when it ends.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, []);
+  useEffect(() => {
+    if (where.at !== 'unreached') return undefined;
+    addEventListener('online', look);
+    return () => removeEventListener('online', look);
+  }, [where.at, look]);
   if (where.at === 'case' && where.session.case_id) return <CasePage id={where.session.case_id} me={where.session.user.id} onEnded={leave} />;
-  if (where.at === 'offline') return <CasePage onEnded={leave} />;
+  if (where.at === 'unreached') return <Frame><Unreached error={where.error} again={look} /></Frame>;
   return <Frame>{where.at === 'looking' ? <p role="status" /> : <Knock onOpen={enter} />}</Frame>;
 }
 

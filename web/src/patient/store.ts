@@ -1,6 +1,7 @@
 // What may be read without a network: steps and whom to call, and nothing clinical. Wiped as soon as the server says that access ended.
 import { useSyncExternalStore } from 'react';
 import type { CaseView, ContactView, PartyName } from '~api';
+import { ApiError } from '~/lib/api/problem.ts';
 import type { Turn } from './steps.ts';
 
 export interface Kept { number: string; stage: string; who?: PartyName; due?: string; until?: string; contacts: ContactView[]; at: string }
@@ -20,6 +21,9 @@ export function kept(): Kept | undefined {
     return undefined;
   }
 }
+
+/** The server said that this reader is let in no longer. One that is busy, broken or out of reach has said nothing about that. */
+export const accessEnded = (error: unknown): boolean => error instanceof ApiError && [401, 404, 410].includes(error.status);
 
 export function wipe(): void { localStorage.removeItem(kKept); }
 

@@ -40,7 +40,7 @@ export function NextBox({ text, yours = false, who, clock, due, leftSeconds, day
     <section className={css.next} aria-label={t('common.next')}>
       <span className={css.nextLabel}>{t('common.next')}</span>
       <div className={css.nextText}><Text fw={650} dir="auto">{text}</Text>{owed && <Text size="sm">{owed}</Text>}</div>
-      <ClockBadge name={clock} due={due} leftSeconds={leftSeconds} days={days} place={who?.place} />
+      <ClockBadge name={clock} due={due} leftSeconds={leftSeconds} working={days !== undefined} place={who?.place} />
       {children}
     </section>
   );
@@ -53,7 +53,7 @@ export function DossierHead({ number, stage, badges, title, under, menu, childre
     <header className={css.header}>
       <Group justify="space-between" align="flex-start" gap="sm">
         <div>
-          <Group gap="xs" align="baseline"><Text component="span" className="digits" c="dimmed">{number}</Text><Badge variant="light">{stage}</Badge>{badges}</Group>
+          <Group gap="xs" align="baseline"><Text component="span" className="number" c="dimmed">{number}</Text><Badge variant="light">{stage}</Badge>{badges}</Group>
           <Group gap="xs" align="baseline">{typeof title === 'string' ? <Title order={1}><bdi>{title}</bdi></Title> : title}</Group>
           <Text size="sm" component="div">{under}</Text>
         </div>

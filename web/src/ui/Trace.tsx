@@ -18,7 +18,7 @@ export function TraceLink({ dossier: { kind, id, number, stage, title } }: { dos
   const { t } = useReader();
   return (
     <span className={css.link}>
-      <TextLink to={`/${kind}s/$id`} params={{ id }} size="sm">{title ? <bdi>{title}</bdi> : <span className="digits">{number}</span>}</TextLink>
+      <TextLink to={`/${kind}s/$id`} params={{ id }} size="sm">{title ? <bdi>{title}</bdi> : <span className="number">{number}</span>}</TextLink>
       <Text component="span" size="xs" c="dimmed"> {t(`journal.kind.${kind}`)} · {t(`${kind}.stage.${stage}`)}</Text>
     </span>
   );

@@ -1,7 +1,6 @@
 // Everything dated: the reader's clock first, the other side's beside it where both act ("14:00 · 10:00 Moscow").
 import { Tooltip } from '@mantine/core';
 import { IconClock, IconClockPause, IconAlertTriangle } from '@tabler/icons-react';
-import type { CountedDays } from '~api';
 import { useReader, type Reader } from '~/lib/i18n/context.tsx';
 import { lastDayOf } from '~/lib/lastDay.ts';
 import { useNow } from '~/lib/now.ts';
@@ -68,15 +67,13 @@ export function clockOf(due: string | undefined, leftSeconds: number | undefined
   return { tone: seconds < 24 * 3600 ? 'soon' : 'calm', seconds };
 }
 
-/** `working`: the seconds are of working days, as clocks of both sides count them; said, since a day of them may be three of the calendar. */
-export function useClockText(): (clock: { tone: ClockTone; seconds: number; working?: boolean }) => string {
-  const { t } = useReader();
-  return ({ tone, seconds, working = false }) => {
-    const { name, n } = amount(seconds, tone === 'over');
-    if (tone === 'over') return t(`common.overdue_${name}`, { n });
-    const left = t(working && name !== 'minutes' ? `common.working_${name}_left` : `common.${name}_left`, { n });
-    return tone === 'stopped' ? `${t('common.clock_stopped')} · ${left}` : left;
-  };
+/** `working`: the clock counts working days. What a stopped one has still to count is told in those, what a running one has left in days of the calendar, and each
+    says which: a day of work may be three of the calendar. */
+export function leftText(t: Reader['t'], { tone, seconds, working = false }: { tone: ClockTone; seconds: number; working?: boolean }): string {
+  const { name, n } = amount(seconds, tone === 'over');
+  if (tone === 'over') return t(`common.overdue_${name}`, { n });
+  if (tone === 'stopped') return t('common.left_when_on', { left: t(working && name !== 'minutes' ? `common.working_${name}_left` : `common.${name}_left`, { n }) });
+  return t(working && name === 'days' ? 'common.calendar_days_left' : `common.${name}_left`, { n });
 }
 
 function dueText(due: string, name: string | undefined, place: string | undefined, reader: Reader): string {
@@ -86,19 +83,17 @@ function dueText(due: string, name: string | undefined, place: string | undefine
   return clockText(due, reader) + (zone && place ? ` · ${reader.time(due, zone)} ${reader.place(place)}` : '');
 }
 
-/** How much time is left, in colour and in words and with an icon; never by colour alone. `name` is the clock's. What a stopped clock has still to count is counted in
-    working days where the clock counts them (`days`). */
-export function ClockBadge({ name, due, leftSeconds, days, place }: { name?: string; due?: string; leftSeconds?: number; days?: CountedDays; place?: string }) {
+/** How much time is left, in colour and in words and with an icon; never by colour alone. `name` is the clock's; `working` where it counts working days. */
+export function ClockBadge({ name, due, leftSeconds, working, place }: { name?: string; due?: string; leftSeconds?: number; working?: boolean; place?: string }) {
   const now = useNow();
   const reader = useReader();
-  const text = useClockText();
   const clock = clockOf(due, leftSeconds, now);
   if (!clock) return null;
   const Icon = clock.tone === 'stopped' ? IconClockPause : clock.tone === 'over' ? IconAlertTriangle : IconClock;
   const label = due ? dueText(due, name, place, reader) : reader.t('common.clock_stopped');
   return (
     <Tooltip label={label}>
-      <span className={css.clock} data-tone={clock.tone}><Icon size={14} aria-hidden /> {text({ ...clock, working: clock.tone === 'stopped' && days !== undefined })}</span>
+      <span className={css.clock} data-tone={clock.tone}><Icon size={14} aria-hidden /> {leftText(reader.t, { ...clock, working })}</span>
     </Tooltip>
   );
 }

@@ -9,7 +9,7 @@ function Row({ card }: { card: AgreementCard }) {
   const { t, place, partyName } = useReader();
   return (
     <>
-      <span><Text component="span" fw={600}><bdi>{card.title}</bdi></Text> <Text component="span" size="xs" c="dimmed" className="digits nowrap">{card.number}</Text></span>
+      <span><Text component="span" fw={600}><bdi>{card.title}</bdi></Text> <Text component="span" size="xs" c="dimmed" className="number">{card.number}</Text></span>
       <Badge variant="light" color={card.stage === 'ended' ? 'gray' : undefined}>{t(`agreement.stage.${card.stage}`)}</Badge>
       <Text component="span" size="sm" c="dimmed">{card.places.map(place).join(' · ')}<br />{card.parties.map((party, index) => <bdi key={party.id}>{index > 0 && `${t('common.comma')} `}{partyName(party)}</bdi>)}</Text>
       <Text component="span" size="sm">{card.next_due && <>{t('agreement.next_due')}: <DayText day={card.next_due} /><br /><Text component="span" size="xs" c="dimmed"><bdi>{card.next_commitment}</bdi></Text></>}</Text>

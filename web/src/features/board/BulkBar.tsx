@@ -35,7 +35,7 @@ function Results({ results, onUndo, onClose, undoing }: { results: BulkResult[];
           return (
             <li key={card.id} data-state={state}>
               <Icon size={16} aria-hidden />
-              <span><TextLink to="/cases/$id" params={{ id: card.id }} size="sm"><span className="digits">{card.number}</span></TextLink> <bdi>{card.name ?? card.initials}</bdi></span>
+              <span><TextLink to="/cases/$id" params={{ id: card.id }} size="sm"><span className="number">{card.number}</span></TextLink> <bdi>{card.name ?? card.initials}</bdi></span>
               <Text size="xs" c="dimmed">{t(`bulk.state.${state}`)}{error !== undefined && `: ${why(error)}`}</Text>
             </li>
           );

@@ -31,7 +31,7 @@ function Entry({ entry, card }: Placed) {
       <span className={css.words}>
         <span>{entry.at && <time dateTime={entry.at}>{time(entry.at)} </time>}{t(entry.clock ? `case.clock.${entry.clock}` : `calendar.event.${entry.event}`)}</span>
         {entry.event === 'due' && card.owes && <span className={css.case}>{owes(card.owes, true)}</span>}
-        <span className={css.case}><bdi>{person.name}</bdi> <span className="digits">{card.number}</span></span>
+        <span className={css.case}><bdi>{person.name}</bdi> <span className="number">{card.number}</span></span>
       </span>
     </Link>
   );

@@ -49,7 +49,7 @@ export function CaseCardView({ card, chosen = false }: { card: CaseCard; chosen?
   const person = usePersonText()(card);
   return (
     <Link to="/cases/$id" params={{ id: card.id }} className={css.card} data-row={card.id} data-chosen={chosen || undefined}>
-      <span className={css.cardTop}><span className="digits">{chosen && <IconCheck size={14} aria-label={t('bulk.chosen')} />} {card.number}</span><ClockBadge due={card.due} place={card.origin} /></span>
+      <span className={css.cardTop}><span className="number">{chosen && <IconCheck size={14} aria-label={t('bulk.chosen')} />} {card.number}</span><ClockBadge due={card.due} place={card.origin} /></span>
       <span className={css.person}><bdi>{person.name}</bdi> <Text component="span" size="xs" c="dimmed">{person.about}</Text></span>
       <span className={css.cardLine}>{t(`specialty.${card.specialty}`)}</span>
       <span className={css.cardLine}><Route from={card.origin} to={card.destination} /></span>

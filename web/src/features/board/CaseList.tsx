@@ -40,7 +40,7 @@ const Row = memo(({ card, current, chosen, onOpen, onChoose }: RowProps) => {
   return (
     <div role="row" className={css.row} data-current={current || undefined} data-chosen={chosen || undefined} onClick={() => onOpen(card)}>
       <span role="cell" className={css.choose} onClick={(event) => event.stopPropagation()}><Checkbox size="xs" checked={chosen} onChange={() => onChoose(card)} aria-label={`${t('bulk.select')}: ${card.number}`} /></span>
-      <span role="cell" className={`digits ${css.number}`}><a href={`/cases/${card.id}`} onClick={(event) => { event.preventDefault(); onOpen(card); }}>{card.number}</a></span>
+      <span role="cell" className={css.number}><a className="number" href={`/cases/${card.id}`} onClick={(event) => { event.preventDefault(); onOpen(card); }}>{card.number}</a></span>
       <span role="cell" className={css.who}><bdi>{person.name}</bdi> <Text component="span" size="xs" c="dimmed">{person.about}</Text></span>
       <span role="cell" className={css.wide}>{t(`case.stage.${card.stage}`)}</span>
       <span role="cell" className={css.wide}>{t(`specialty.${card.specialty}`)}</span>

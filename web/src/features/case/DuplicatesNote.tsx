@@ -52,7 +52,7 @@ export function DuplicatesNote({ view, act }: { view: CaseView; act: Act }) {
       {data.items.length > 0 && (
         <Text size="sm">
           {t('case.duplicates.own')}{' '}
-          {data.items.map((item, place) => <span key={item.id}>{place > 0 && ' · '}<TextLink to="/cases/$id" params={{ id: item.id }} size="sm" underline="always">{item.number}</TextLink> ({t(`case.stage.${item.stage}`)})</span>)}
+          {data.items.map((item, place) => <span key={item.id}>{place > 0 && ' · '}<TextLink to="/cases/$id" params={{ id: item.id }} size="sm" underline="always"><span className="number">{item.number}</span></TextLink> ({t(`case.stage.${item.stage}`)})</span>)}
         </Text>
       )}
       {data.items.length > 0 && view.commands.some(({ command }) => command === 'merge_case') && <Button size="compact-sm" variant="default" className={css.merge} onClick={() => act('merge_case')}>{t('case.command.merge_case')}</Button>}

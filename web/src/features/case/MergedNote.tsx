@@ -5,7 +5,7 @@ import type { CaseLink, CaseView } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { TextLink } from '~/ui/links.tsx';
 
-const Link = ({ to }: { to: CaseLink }) => <TextLink to="/cases/$id" params={{ id: to.id }} size="sm" underline="always">{to.number}</TextLink>;
+const Link = ({ to }: { to: CaseLink }) => <TextLink to="/cases/$id" params={{ id: to.id }} size="sm" underline="always"><span className="number">{to.number}</span></TextLink>;
 
 export function MergedNote({ view }: { view: CaseView }) {
   const { t } = useReader();

@@ -13,6 +13,7 @@ import { CameFrom, useTrace } from '~/ui/Trace.tsx';
 import { ChildNote } from './ChildNote.tsx';
 import { isAnswer } from './next.ts';
 import type { Act } from './Next.tsx';
+import { clinicsOf } from './tasks.ts';
 import css from './case.module.css';
 
 const can = (view: CaseView, command: string) => view.commands.some((choice) => choice.command === command);
@@ -104,15 +105,17 @@ function CountedDays({ days: { places, skipped } }: { days: Counted }) {
 }
 
 export function TasksPanel({ view }: { view: CaseView }) {
-  const { t } = useReader();
+  const { t, partyName } = useReader();
   const owes = useOwes();
+  const clinics = clinicsOf(view);
+  const about = (place: number) => clinics[place] ?? (view.tasks[place]!.due ? undefined : view.tasks[place]!.owes);     // who owes what runs is said below
   return (
     <Panel title={t('case.tab.clocks')}>
       {view.tasks.length === 0 && <Text size="sm" c="dimmed">{t('case.no_tasks')}</Text>}
       <Stack gap="xs">
         {view.tasks.map((task, place) => (
           <div key={place}>
-            <Group justify="space-between" gap={4}><Text size="sm" fw={600}>{t(`case.clock.${task.name}`)}</Text><ClockBadge name={task.name} due={task.due} leftSeconds={task.left_seconds} days={task.days} place={task.owes?.place} /></Group>
+            <Group justify="space-between" gap={4}><Text size="sm" fw={600}>{t(`case.clock.${task.name}`)}{about(place) && <Text span fw={400}> · <bdi>{partyName(about(place)!)}</bdi></Text>}</Text><ClockBadge name={task.name} due={task.due} leftSeconds={task.left_seconds} working={task.days !== undefined} place={task.owes?.place} /></Group>
             {task.owes && task.due && <Text size="xs" c="dimmed">{owes(task.owes, isAnswer(task.name))}</Text>}
             {task.due && <Text size="xs" c="dimmed"><Due name={task.name} at={task.due} place={task.owes?.place} /></Text>}
             {task.days && <CountedDays days={task.days} />}

@@ -23,8 +23,8 @@ function Row({ clock }: { clock: ClockItem }) {
   return (
     <div className={css.line}>
       <Link to={`/${clock.kind}s/$id`} params={{ id: clock.id }} className={css.row} data-row={clock.id}>
-        <span className={css.badge}><ClockBadge name={clock.name} due={clock.due} leftSeconds={clock.left_seconds} place={clock.owes.place} /></span>
-        <span className={css.what}><strong>{t(`${clock.kind}.clock.${clock.name}`)}</strong> <span className="digits quiet">{clock.number}</span></span>
+        <span className={css.badge}><ClockBadge name={clock.name} due={clock.due} leftSeconds={clock.left_seconds} working={clock.working_seconds !== undefined} place={clock.owes.place} /></span>
+        <span className={css.what}><strong>{t(`${clock.kind}.clock.${clock.name}`)}</strong> <span className="number quiet">{clock.number}</span></span>
         <span className={css.who}>{t(stopped ? (clock.ours ? 'clock.then_you' : 'clock.then_other') : clock.ours ? 'common.you_owe_answer' : 'common.owes_answer', { who: partyName(clock.owes) })}</span>
         <span className={css.when}>
           {clock.due && <Due name={clock.name} at={clock.due} place={clock.owes.place} />}

@@ -54,7 +54,7 @@ function Controls({ search, change }: Props) {
 }
 
 function BehindRow({ one: { id, number, came_from: origin } }: { one: CaseBehind }) {
-  return <li><TextLink to="/cases/$id" params={{ id }}><span className="digits">{number}</span></TextLink><CameFrom origin={origin} /></li>;
+  return <li><TextLink to="/cases/$id" params={{ id }}><span className="number">{number}</span></TextLink><CameFrom origin={origin} /></li>;
 }
 
 /** How many there are and why not all of them can be opened; said once it is known how many can. */

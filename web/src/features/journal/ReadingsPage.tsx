@@ -14,7 +14,7 @@ import css from './journal.module.css';
 function Row({ item: { at, reader, party, view, classes, dossiers, kind, number } }: { item: ReadingItem }) {
   const { t, has, list, partyName } = useReader();
   const named = `journal.view.${view}`;
-  const link = kind && number && <TextLink to={`/${kind}s/$id`} params={{ id: dossiers[0]! }} size="sm"><span className="digits">{number}</span></TextLink>;
+  const link = kind && number && <TextLink to={`/${kind}s/$id`} params={{ id: dossiers[0]! }} size="sm"><span className="number">{number}</span></TextLink>;
   const one = link ?? (view === 'agreement' || view === 'mission' ? t(`journal.kind.${view}`) : t('journal.cases', { n: dossiers.length }));
   return (
     <Table.Tr>

@@ -10,7 +10,7 @@ function Row({ card }: { card: MissionCard }) {
   const { t, number } = useReader();
   return (
     <>
-      <span><Text component="span" fw={600}><bdi>{card.title}</bdi></Text> <Text component="span" size="xs" c="dimmed" className="digits nowrap">{card.number}</Text></span>
+      <span><Text component="span" fw={600}><bdi>{card.title}</bdi></Text> <Text component="span" size="xs" c="dimmed" className="number">{card.number}</Text></span>
       <Badge variant="light" color={card.stage === 'cancelled' ? 'gray' : undefined}>{t(`mission.stage.${card.stage}`)}</Badge>
       <Text component="span" size="sm" c="dimmed"><Route from={card.home} to={card.place} /></Text>
       <Text component="span" size="sm"><DayText day={card.starts_on} /> – <DayText day={card.ends_on} /><br /><Text component="span" size="xs" c="dimmed">{t('mission.field.meetings')}: {number(card.held)} / {number(card.meetings)}</Text></Text>

@@ -32,7 +32,7 @@ function Row({ notice, onOpen }: { notice: NoticeItem; onOpen: () => void }) {
     <li>
       <Link to={`/${notice.dossier_kind}s/$id`} params={{ id: notice.dossier }} className={css.row} data-unread={!notice.read || undefined} onClick={onOpen}>
         <span className={css.what}>{!notice.read && <span className={css.said}>{t('notice.new')} </span>}<strong>{t(`notice.kind.${notice.kind}`)}</strong> · {t(noticeText(notice))}</span>
-        <span className={css.where}><span className="digits">{notice.number}</span>{notice.party && <> · <bdi>{partyName(notice.party)}</bdi></>} · <Ago at={notice.at} /></span>
+        <span className={css.where}><span className="number">{notice.number}</span>{notice.party && <> · <bdi>{partyName(notice.party)}</bdi></>} · <Ago at={notice.at} /></span>
       </Link>
     </li>
   );

@@ -92,14 +92,15 @@ function Comparison({ offers, view, act, blind }: Pick<Props, 'view' | 'act' | '
   const columns = columnsOf(offers);
   const rows = useRows(columns, blind);
   const can = (referral: string, ...names: string[]) => view.commands.filter((command) => command.referral === referral && names.includes(command.command));
+  const name = ({ referral }: Column) => (blind ? t('case.offers.clinic_letter', { letter: letterOf(columns.findIndex((one) => one.referral.id === referral.id)) }) : partyName(referral.clinic));
   return (
     <div className={css.compare}>
-      <Table verticalSpacing="xs" withColumnBorders>
-        <Table.Thead><Table.Tr><Table.Td />{columns.map(({ referral }, place) => <Table.Th key={referral.id} scope="col">{blind ? t('case.offers.clinic_letter', { letter: letterOf(place) }) : <bdi>{partyName(referral.clinic)}</bdi>}<div><Badge variant="light" tt="none" color={referral.state === 'chosen' ? 'teal' : 'gray'}>{t(`case.referral_state.${referral.state}`)}</Badge></div></Table.Th>)}</Table.Tr></Table.Thead>
-        <Table.Tbody>
-          {rows.map(([label, cell]) => <Table.Tr key={label}><Table.Th scope="row" className={css.rowHead}>{label}</Table.Th>{columns.map((column) => <Table.Td key={column.referral.id}>{cell(column)}</Table.Td>)}</Table.Tr>)}
-          {!blind && <Table.Tr><Table.Td />{columns.map(({ referral }) => (
-            <Table.Td key={referral.id}><Group gap={6}>{can(referral.id, 'accept_offer', 'record_acceptance', 'translate_offer').map(({ command }) => <Button key={command} size="compact-md" variant={command === 'translate_offer' ? 'default' : 'filled'} onClick={() => act(command, referral.id)}>{t(`case.command.${command}`)}</Button>)}</Group></Table.Td>
+      <Table role="table" verticalSpacing="xs" withColumnBorders data-columns={columns.length}>
+        <Table.Thead role="rowgroup"><Table.Tr role="row"><Table.Td />{columns.map((column) => <Table.Th key={column.referral.id} scope="col" role="columnheader"><bdi>{name(column)}</bdi><div><Badge variant="light" tt="none" color={column.referral.state === 'chosen' ? 'teal' : 'gray'}>{t(`case.referral_state.${column.referral.state}`)}</Badge></div></Table.Th>)}</Table.Tr></Table.Thead>
+        <Table.Tbody role="rowgroup">
+          {rows.map(([label, cell]) => <Table.Tr key={label} role="row"><Table.Th scope="row" role="rowheader" className={css.rowHead}>{label}</Table.Th>{columns.map((column) => <Table.Td key={column.referral.id} role="cell" data-of={name(column)}>{cell(column)}</Table.Td>)}</Table.Tr>)}
+          {!blind && <Table.Tr role="row"><Table.Td />{columns.map((column) => column.referral).map((referral, place) => (
+            <Table.Td key={referral.id} role="cell" data-of={name(columns[place]!)}><Group gap={6}>{can(referral.id, 'accept_offer', 'record_acceptance', 'translate_offer').map(({ command }) => <Button key={command} size="compact-md" variant={command === 'translate_offer' ? 'default' : 'filled'} onClick={() => act(command, referral.id)}>{t(`case.command.${command}`)}</Button>)}</Group></Table.Td>
           ))}</Table.Tr>}
         </Table.Tbody>
       </Table>

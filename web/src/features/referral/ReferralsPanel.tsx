@@ -48,7 +48,7 @@ function Referral({ referral, view, act }: { referral: ReferralView; view: CaseV
         <Text fw={600}><bdi>{partyName(referral.clinic)}</bdi></Text>
         <Badge variant="light" color={kTone[referral.state] ?? 'gray'} tt="none" className={css.badge}>{t(own.has(referral.clinic.id) && has(ofOwn) ? ofOwn : `case.referral_state.${referral.state}`)}</Badge>
       </Group>
-      <Group gap="xs"><ClockBadge name="referral_answer" due={referral.due} leftSeconds={referral.left_seconds} days={counted} place={referral.clinic.place} /></Group>
+      <Group gap="xs"><ClockBadge name="referral_answer" due={referral.due} leftSeconds={referral.left_seconds} working={counted !== undefined} place={referral.clinic.place} /></Group>
       {referral.question && referral.question !== view.wish?.question && <Text size="sm" dir="auto" lineClamp={3}>{referral.question}</Text>}
       {referral.wanted && <Text size="sm" dir="auto" className={css.wanted}><strong>{t('case.field.information_wanted')}:</strong> {referral.wanted}</Text>}
       {call && <CallNote call={call} />}

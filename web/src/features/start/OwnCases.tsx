@@ -20,7 +20,7 @@ function OwnCase({ card }: { card: CaseCard }) {
   const act = (command: string, part?: string) => void navigate({ to: '/cases/$id', params: { id: card.id }, search: (command === 'attach_record' ? {} : kOpens[command] ?? { do: command, referral: part }) as Record<string, string | undefined> });
   return (
     <section className={`panel ${css.panel} ${css.own}`}>
-      <Title order={2}><bdi>{card.name ?? card.initials}</bdi> <Text component="span" c="dimmed" size="sm" className="digits">{card.number}</Text></Title>
+      <Title order={2}><bdi>{card.name ?? card.initials}</bdi> <Text component="span" c="dimmed" size="sm" className="number">{card.number}</Text></Title>
       <Text size="sm"><Route from={card.origin} to={card.destination} /> · {t(`specialty.${card.specialty}`)}</Text>
       <Shown query={query} rows={3}>{(view) => <><Next view={view} act={act} /><StepStrip stage={view.stage} /></>}</Shown>
       <TextLink to="/cases/$id" params={{ id: card.id }}>{t('start.patient.open')}</TextLink>

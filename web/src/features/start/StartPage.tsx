@@ -39,7 +39,7 @@ function CaseRow({ card, clock }: { card: CaseCard; clock: boolean }) {
   const owes = useOwes();
   return (
     <Link to="/cases/$id" params={{ id: card.id }} className={css.row}>
-      <span className={css.main}><bdi className={css.name}>{card.name ?? card.initials}</bdi> <Text component="span" size="xs" c="dimmed" className="digits nowrap">{card.number}</Text></span>
+      <span className={css.main}><bdi className={css.name}>{card.name ?? card.initials}</bdi> <Text component="span" size="xs" c="dimmed" className="number">{card.number}</Text></span>
       <span className={css.side}>{clock ? <ClockBadge due={card.due} place={card.origin} /> : <Text component="span" size="xs" c="dimmed"><Ago at={card.updated} /></Text>}</span>
       <span className={css.sub}>{t(`case.stage.${card.stage}`)} · {t(`specialty.${card.specialty}`)} · <Route from={card.origin} to={card.destination} /></span>
       {clock && card.owes && <span className={css.sub}>{owes(card.owes, card.due !== undefined)}</span>}
@@ -57,7 +57,7 @@ function AlarmRow({ alarm }: { alarm: AlarmView }) {
   const { t } = useReader();
   return (
     <Link to={`/${alarm.kind}s/$id`} params={{ id: alarm.id }} className={css.row}>
-      <span className={css.main}><bdi className={css.name}>{t(`${alarm.kind}.clock.${alarm.name}`)}</bdi> <Text component="span" size="xs" c="dimmed" className="digits nowrap">{alarm.number}</Text></span>
+      <span className={css.main}><bdi className={css.name}>{t(`${alarm.kind}.clock.${alarm.name}`)}</bdi> <Text component="span" size="xs" c="dimmed" className="number">{alarm.number}</Text></span>
       <span className={css.side}><AlarmSide alarm={alarm} /></span>
       {alarm.title && <span className={css.sub}><bdi>{alarm.title}</bdi></span>}
     </Link>
@@ -68,7 +68,7 @@ function MentionRow({ mention }: { mention: MentionView }) {
   const { t } = useReader();
   return (
     <Link to={`/${mention.kind}s/$id`} params={{ id: mention.id }} className={css.row}>
-      <span className={css.main}><bdi className={css.name}>{t('case.mention.you')}</bdi> <Text component="span" size="xs" c="dimmed" className="digits nowrap">{mention.number}</Text></span>
+      <span className={css.main}><bdi className={css.name}>{t('case.mention.you')}</bdi> <Text component="span" size="xs" c="dimmed" className="number">{mention.number}</Text></span>
       <span className={css.side}><Ago at={mention.at} /></span>
     </Link>
   );
@@ -80,7 +80,7 @@ function TranslationRow({ wanted }: { wanted: WantedTranslation }) {
   const into = languageName(wanted.language);
   return (
     <Link to="/cases/$id" params={{ id: wanted.id }} className={css.row}>
-      <span className={css.main}><span className={css.name}>{wanted.from ? t('record.translation.from_into', { from: languageName(wanted.from), into }) : t('record.translation.into', { language: into })}</span> <Text component="span" size="xs" c="dimmed" className="digits nowrap">{wanted.number}</Text></span>
+      <span className={css.main}><span className={css.name}>{wanted.from ? t('record.translation.from_into', { from: languageName(wanted.from), into }) : t('record.translation.into', { language: into })}</span> <Text component="span" size="xs" c="dimmed" className="number">{wanted.number}</Text></span>
       <span className={css.side}>{t('record.translation.by', { day: day(wanted.due) })}</span>
       <span className={css.sub}>{t(`case.record_type.${wanted.type}`)} · {t('record.translation.wanted', { state: t(`record.translation_state.${wanted.wanted}`) })}</span>
     </Link>
@@ -91,7 +91,7 @@ function RefusedRow({ refused }: { refused: RefusedItem }) {
   const { t } = useReader();
   return (
     <div className={css.row}>
-      <span className={css.main}><bdi className={css.name}>{t(`${refused.kind}.command.${refused.command}`)}</bdi> <Text component="span" size="xs" c="dimmed" className="digits">{refused.number}</Text></span>
+      <span className={css.main}><bdi className={css.name}>{t(`${refused.kind}.command.${refused.command}`)}</bdi> <Text component="span" size="xs" c="dimmed" className="number">{refused.number}</Text></span>
       <span className={css.side}><Ago at={refused.at} /></span>
       <span className={css.sub}>{t(`errors.${refused.code}`, { stage: '…', limit: '…' })}</span>
     </div>
