@@ -303,6 +303,27 @@ async function agencyFace(browser, step) {
     await page.waitForSelector('input[type=password]');
     check((await kept(page)).length === 0, 'outlive signing out');
   });
+  await step('agency: signing out without a line closes every tab, and is kept when the line is back', async () => {
+    await page.fill('input[type=email]', user.email);
+    await page.fill('input[type=password]', user.password);
+    await page.click('button.primary');
+    await page.getByRole('button', { name: 'Sign out' }).waitFor();
+    const tab = await page.context().newPage();
+    await tab.goto(`${kUrl}/agency/new`);
+    await tab.locator('form input').first().fill('Lê Thị Dở Dang');
+    await page.context().setOffline(true);
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    const waits = page.getByText('the session has not ended on the server yet');
+    await waits.waitFor();
+    await tab.waitForSelector('input[type=password]');
+    check((await kept(tab)).length === 0 && (await tab.getByText('Dở Dang').count()) === 0, 'another tab still shows the patient');
+    await page.context().setOffline(false);
+    await waits.waitFor({ state: 'hidden' });
+    await page.reload();
+    await page.waitForSelector('input[type=password]');
+    check((await page.evaluate(async () => (await fetch('/api/session')).status)) === 401, 'still signed in');
+    await tab.close();
+  });
   return page;
 }
 
