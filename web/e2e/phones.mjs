@@ -218,6 +218,15 @@ async function three(desk, phone, step, { id }) {
 }
 
 async function revokedFamily(desk, phone, step, { id, person }) {
+  await step('family: ending a clinic’s access is asked for twice, with what follows', async () => {
+    const before = await phone.locator('.people details').count();
+    const one = phone.locator('.people details').last();
+    check(!(await one.locator('button').isVisible()), 'one press ends it');
+    await one.locator('summary').click();
+    await one.getByText('Only a new consent lets it in again').waitFor();
+    await one.locator('button.danger').click();
+    await phone.waitForFunction((count) => document.querySelectorAll('.people details').length === count - 1, before);
+  });
   await step('drafts: a dismissed family leaves no question behind', async () => {
     await post(desk, `/api/cases/${id}/dismiss-person`, { person });
     await phone.waitForFunction((prefix) => document.querySelector('.steps') === null && !Object.keys(sessionStorage).some((key) => key.startsWith(prefix)), kDraft);
