@@ -15,7 +15,7 @@ async function enter(page, user) {
 }
 
 /** Six answers, sent. */
-async function answer(page, name) {
+async function answer(page, name, then = '.papers') {
   await page.locator('form input').first().fill(name);
   await page.locator('fieldset').first().locator('input').first().check();
   await page.locator('select[required]').first().selectOption('oncology');
@@ -25,7 +25,7 @@ async function answer(page, name) {
   await page.waitForFunction(() => document.querySelectorAll('select[required]')[1].options.length > 2);
   await to.selectOption({ index: 1 });
   await page.click('button.primary:not(:disabled)');
-  await page.waitForSelector('.papers');
+  await page.waitForSelector(then);
 }
 
 async function send(page, name) {
@@ -55,6 +55,27 @@ async function resumes(page, name) {
   check((await page.locator('.ways .name').innerText()) === 'Kết quả.png', 'the file lost its name');
 }
 
+/** The server has it, its answer is lost and the phone drops the page: sent again it is the same enquiry, and a reload of the step after it is its patient. */
+async function twice(page, name) {
+  await page.goto(`${kUrl}/agency/new`);
+  await page.route('**/api/cases', async (route) => {
+    if (route.request().method() !== 'POST') return route.continue();
+    await route.fetch();
+    return route.abort();
+  });
+  await answer(page, name, '.problem');
+  await page.unroute('**/api/cases');
+  await page.reload();
+  await page.waitForFunction(() => document.querySelectorAll('select[required]')[1].options.length > 2);
+  await page.click('button.primary:not(:disabled)');
+  await page.waitForSelector('.papers');
+  const { items } = await page.evaluate(async (words) => (await fetch(`/api/cases?limit=20&q=${encodeURIComponent(words)}`)).json(), name);
+  check(items.length === 1, `${items.length} enquiries`);
+  await page.reload();
+  await page.locator('h1', { hasText: name }).waitFor();
+  check(new URL(page.url()).pathname === `/agency/patients/${items[0].id}`, page.url());
+}
+
 async function arrived(page, name) {
   const { items } = await page.evaluate(async () => (await fetch('/api/cases?limit=5')).json());
   const own = items.find((item) => item.name === name);
@@ -75,6 +96,7 @@ export async function agency(browser) {
     check(page.troubles.length === 0, page.troubles.join('\n'));
   });
   await test('a file of the phone goes on by itself after a lost line', () => resumes(page, 'Trần Thị Đường Dây'));
+  await test('an enquiry whose answer was lost is sent again as the same', () => twice(page, 'Phạm Thị Hai Lần'));
   await test('everything on the phone fits it and the finger', async () => {
     for (const path of ['/agency', '/agency/new']) {
       await page.goto(kUrl + path);

@@ -94,12 +94,12 @@ export async function offers(browser, summary) {
     const words = desk.getByRole('textbox', { name: 'Write a message…' });
     await words.fill('Only for the family');
     await desk.getByRole('button', { name: 'Send', exact: true }).click();
-    await desk.getByText('Only for the family').waitFor();
+    await desk.getByRole('listitem').getByText('Only for the family').waitFor();
     await desk.locator('label').filter({ hasText: 'Нева' }).first().click();
     await desk.getByText('Only for the family').waitFor({ state: 'hidden' });
     await words.fill('Only for the clinic');
     await desk.getByRole('button', { name: 'Send', exact: true }).click();
-    await desk.getByText('Only for the clinic').waitFor();
+    await desk.getByRole('listitem').getByText('Only for the clinic').waitFor();     // not in the box, which empties when it was sent
     await ward.goto(`${kUrl}/cases/${id}`);
     await ward.getByText('Only for the clinic').waitFor();
     check(!(await ward.locator('main').innerText()).includes('Only for the family'), 'the clinic reads the family');

@@ -218,6 +218,15 @@ async function three(desk, phone, step, { id }) {
 }
 
 async function revokedFamily(desk, phone, step, { id, person }) {
+  await step('family: ending a clinic’s access is asked for twice, with what follows', async () => {
+    const before = await phone.locator('.people details').count();
+    const one = phone.locator('.people details').last();
+    check(!(await one.locator('button').isVisible()), 'one press ends it');
+    await one.locator('summary').click();
+    await one.getByText('Only a new consent lets it in again').waitFor();
+    await one.locator('button.danger').click();
+    await phone.waitForFunction((count) => document.querySelectorAll('.people details').length === count - 1, before);
+  });
   await step('drafts: a dismissed family leaves no question behind', async () => {
     await post(desk, `/api/cases/${id}/dismiss-person`, { person });
     await phone.waitForFunction((prefix) => document.querySelector('.steps') === null && !Object.keys(sessionStorage).some((key) => key.startsWith(prefix)), kDraft);
@@ -302,6 +311,27 @@ async function agencyFace(browser, step) {
     await page.getByRole('button', { name: 'Sign out' }).click();
     await page.waitForSelector('input[type=password]');
     check((await kept(page)).length === 0, 'outlive signing out');
+  });
+  await step('agency: signing out without a line closes every tab, and is kept when the line is back', async () => {
+    await page.fill('input[type=email]', user.email);
+    await page.fill('input[type=password]', user.password);
+    await page.click('button.primary');
+    await page.getByRole('button', { name: 'Sign out' }).waitFor();
+    const tab = await page.context().newPage();
+    await tab.goto(`${kUrl}/agency/new`);
+    await tab.locator('form input').first().fill('Lê Thị Dở Dang');
+    await page.context().setOffline(true);
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    const waits = page.getByText('the session has not ended on the server yet');
+    await waits.waitFor();
+    await tab.waitForSelector('input[type=password]');
+    check((await kept(tab)).length === 0 && (await tab.getByText('Dở Dang').count()) === 0, 'another tab still shows the patient');
+    await page.context().setOffline(false);
+    await waits.waitFor({ state: 'hidden' });
+    await page.reload();
+    await page.waitForSelector('input[type=password]');
+    check((await page.evaluate(async () => (await fetch('/api/session')).status)) === 401, 'still signed in');
+    await tab.close();
   });
   return page;
 }

@@ -9,6 +9,7 @@ import { Kept } from '~/plain/Kept.tsx';
 import { Problem } from '~/plain/Problem.tsx';
 import { coordinatorsFor, enquiryOf, missing, type Answers } from './enquiry.ts';
 import { Photos } from './Photos.tsx';
+import { pathOf } from './place.ts';
 
 const kLast = 'hospitium.agency.coordinator';
 
@@ -43,7 +44,7 @@ function Questions({ session, onOpened }: { session: SessionView; onOpened: (rec
   const own = (session.memberships.find(({ role }) => role === 'referrer') ?? session.memberships[0])!.party;
   const parties = useParties();
   const { value: answers, change, since, discard } = useDraft<Answers>('agency/enquiry', { name: '', question: '' });
-  const [state, setState] = useState<{ busy: boolean; error?: unknown; key: string }>({ busy: false, key: newKey() });
+  const [state, setState] = useState<{ busy: boolean; error?: unknown }>({ busy: false });
   const coordinators = coordinatorsFor(parties, own.place, localStorage.getItem(kLast));
   const last = localStorage.getItem(kLast);
   const chosen: Answers = { ...answers, coordinator: answers.coordinator ?? coordinators.find(({ id }) => id === last)?.id };
@@ -55,12 +56,17 @@ function Questions({ session, onOpened }: { session: SessionView; onOpened: (rec
     event.preventDefault();
     const coordinator = coordinators.find(({ id }) => id === chosen.coordinator);
     if (!coordinator || missing(chosen).length > 0) return;
-    setState({ busy: true, key: state.key });
-    send<ReceiptView>('POST', '/api/cases', enquiryOf(chosen, own, coordinator), { key: state.key }).then((receipt) => {
+    const key = answers.key ?? newKey();
+    set({ key });
+    setState({ busy: true });
+    send<ReceiptView>('POST', '/api/cases', enquiryOf(chosen, own, coordinator), { key }).then((receipt) => {
       localStorage.setItem(kLast, coordinator.id);
       discard();
       onOpened(receipt);
-    }, (error: unknown) => setState({ busy: false, error, key: error instanceof ApiError && error.uncertain ? state.key : newKey() }));
+    }, (error: unknown) => {
+      setState({ busy: false, error });
+      if (!(error instanceof ApiError && error.uncertain)) set({ key: undefined });
+    });
   };
   const left = missing(chosen).length;
   return (
@@ -74,7 +80,7 @@ function Questions({ session, onOpened }: { session: SessionView; onOpened: (rec
       <label>{t('agency.answer.question')}<textarea required rows={3} maxLength={4000} dir={answers.question ? 'auto' : undefined} value={answers.question} onChange={(event) => set({ question: event.currentTarget.value })} /></label>
       <Pick label={t('agency.answer.coordinator')} value={chosen.coordinator} choices={named(coordinators)} onPick={(coordinator) => set({ coordinator })} />
       {approval && <Pick label={t('agency.answer.home_authority')} value={answers.home_authority} choices={named(parties.filter(({ record }) => record.type === 'authority' && record.place.slice(0, 2) === own.place.slice(0, 2)))} onPick={(home) => set({ home_authority: home })} />}
-      <Problem error={state.error} />
+      <Problem error={state.error} own={{ offline: 'common.save_failed' }} />
       <button className="primary" disabled={state.busy || left > 0}>{left > 0 ? t('agency.left', { n: left }) : t('agency.open')}</button>
       <p className="quiet">{t('agency.photos_next')}</p>
     </form>
@@ -89,7 +95,7 @@ export function NewEnquiry({ session, onDone }: { session: SessionView; onDone: 
       <button className="back" onClick={onDone}>{t('common.back')}</button>
       {opened
         ? <><h1>{t('agency.opened', { number: opened.number })}</h1><Photos id={opened.id} /><button className="primary" onClick={onDone}>{t('agency.done')}</button></>
-        : <Questions session={session} onOpened={setOpened} />}
+        : <Questions session={session} onOpened={(receipt) => { setOpened(receipt); history.replaceState(null, '', pathOf({ at: 'patient', id: receipt.id })); }} />}
     </>
   );
 }

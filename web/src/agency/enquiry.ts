@@ -8,6 +8,7 @@ export interface Answers {
   urgency?: Urgency;
   question: string;
   coordinator?: string;
+  key?: string;                            ///< under which it was sent, while nobody knows whether it arrived: sent again, it is the same enquiry
   home_authority?: string;                 ///< only where the corridor asks for an approval: the server says so
 }
 

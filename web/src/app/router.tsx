@@ -2,7 +2,9 @@
 import { QueryClient } from '@tanstack/react-query';
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { whenSignedOut } from '~/lib/api/client.ts';
+import { dropDrafts } from '~/lib/drafts.ts';
 import { ApiError } from '~/lib/api/problem.ts';
+import { whenLeft } from '~/lib/leaving.ts';
 import { forgetSession, sessionQuery } from '~/lib/session.ts';
 import { NotFound, PageBroken } from './fallbacks.tsx';
 import { Shell } from './shell/Shell.tsx';
@@ -98,4 +100,10 @@ whenSignedOut(() => {
   const next = router.state.location.href;
   forgetSession(queryClient);
   void router.navigate({ to: '/sign-in', search: { next, expired: '1' } });
+});
+
+whenLeft(() => {
+  dropDrafts();
+  forgetSession(queryClient);
+  void router.navigate({ to: '/sign-in', search: { signed_out: '1' } });
 });

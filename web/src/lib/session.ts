@@ -3,10 +3,12 @@ import { queryOptions, useQuery, type QueryClient } from '@tanstack/react-query'
 import { get, send, setCsrf } from './api/client.ts';
 import { dropDrafts, openDrafts, parkDrafts } from './drafts.ts';
 import { ApiError } from './api/problem.ts';
+import { finishLeaving, leaveSession } from './leaving.ts';
 import { kRole, type NodeView, type Role, type SessionView } from '~api';
 
 async function fetchSession(): Promise<SessionView | null> {
   try {
+    await finishLeaving();
     const session = await get<SessionView>('/api/session');
     setCsrf(session.csrf);
     openDrafts(session.user.id);
@@ -28,6 +30,7 @@ export function useSession(): SessionView {
 }
 
 export async function signIn(client: QueryClient, email: string, password: string): Promise<SessionView> {
+  await finishLeaving();
   const session = await send<SessionView>('POST', '/api/session', { email, password });
   setCsrf(session.csrf);
   openDrafts(session.user.id);
@@ -37,7 +40,8 @@ export async function signIn(client: QueryClient, email: string, password: strin
 
 export async function signOut(client: QueryClient): Promise<void> {
   dropDrafts();
-  await send('DELETE', '/api/session');
+  const session = client.getQueryData(sessionQuery.queryKey);
+  if (session) await leaveSession(session.user.id);
   forgetSession(client);
 }
 

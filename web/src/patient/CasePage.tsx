@@ -96,7 +96,7 @@ export function Unreached({ error, again }: { error: unknown; again: () => void 
       {online && <p className="quiet" role="status">{t(error instanceof ApiError && error.status === 429 ? 'errors.too_many_requests' : 'patient.unreached')}</p>}
       <button type="button" onClick={again}>{t('common.retry')}</button>
       {last && <p className="quiet">{t('patient.number', { number: last.number })} · {t('patient.as_of', { when: `${date(last.at)} ${time(last.at)}` })}</p>}
-      {last && <Next stage={last.stage as CaseView['stage']} turn={{ yours: false, who: last.who, due: last.due, until: last.until }} />}
+      {last && <Next stage={last.stage as CaseView['stage']} turn={{ yours: false, who: last.who, due: last.due, until: last.until }} kept />}
       {last && <People contacts={last.contacts} />}
     </>
   );

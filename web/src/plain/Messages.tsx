@@ -1,5 +1,5 @@
 // One conversation with the coordinator: what was said, and a place to write.
-import { useEffect, useState, type FormEvent } from 'react';
+import { Fragment, useEffect, useState, type FormEvent } from 'react';
 import type { TimelineItem, TimelineItemPage } from '~api';
 import { get } from '~/lib/api/client.ts';
 import { useDraft } from '~/lib/drafts.ts';
@@ -34,7 +34,7 @@ export function Messages({ id, title, stamp, of = {}, onSent }: { id: string; ti
         {items.map((item, place) => (
           <li key={place}>
             <p dir="auto" lang={said(item)?.language}>{said(item)?.text}</p>
-            <span className="quiet"><bdi>{[item.actor_name, item.party && partyName(item.party), said(item)?.language.split('-')[0] === language ? undefined : languageName(said(item)?.language ?? '')].filter(Boolean).join(' · ')}</bdi> · <When at={item.at} /></span>
+            <span className="quiet">{[item.actor_name, item.party && partyName(item.party), said(item)?.language.split('-')[0] === language ? undefined : languageName(said(item)?.language ?? '')].filter(Boolean).map((part) => <Fragment key={part}><bdi>{part}</bdi> · </Fragment>)}<When at={item.at} /></span>
           </li>
         ))}
       </ul>
@@ -42,7 +42,7 @@ export function Messages({ id, title, stamp, of = {}, onSent }: { id: string; ti
         <label htmlFor="message">{t('patient.write')}</label>
         <Kept since={since} discard={discard} />
         <textarea id="message" rows={3} dir={text ? 'auto' : undefined} maxLength={2000} value={text} onChange={(event) => { const typed = event.currentTarget.value; change(() => typed); }} />
-        <Problem error={act.error} />
+        <Problem error={act.error} own={{ offline: 'common.save_failed' }} />
         <button type="submit" disabled={act.busy || text.trim() === ''}>{t('common.send')}</button>
         {act.done && <span role="status"> {t('common.sent')}</span>}
       </form>

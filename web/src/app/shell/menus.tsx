@@ -92,7 +92,7 @@ export function UserMenu({ session }: { session: SessionView }) {
   const client = useQueryClient();
   const navigate = useNavigate();
   const leave = async () => {
-    await signOut(client).catch(() => undefined);
+    await signOut(client);
     await navigate({ to: '/sign-in', search: { signed_out: '1' } });
   };
   return (

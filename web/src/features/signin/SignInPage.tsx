@@ -6,6 +6,7 @@ import { useRef, useState } from 'react';
 import type { DemoUser } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { isLanguage, kLanguages } from '~/lib/i18n/languages.ts';
+import { useLeaving } from '~/lib/leaving.ts';
 import { memberRoleText, nodeQuery, signIn } from '~/lib/session.ts';
 import { useTitle } from '~/lib/title.ts';
 import { Mark } from '~/ui/Mark.tsx';
@@ -61,6 +62,7 @@ export function SignInPage() {
   const [state, setState] = useState<'idle' | 'sending'>('idle');
   const [error, setError] = useState<unknown>();
   const errorText = useErrorText();
+  const leaving = useLeaving();
 
   const choose = (user: DemoUser) => { setEmail(user.email); setPassword(user.password); submit.current?.focus(); };
   const onSubmit = async (event: React.FormEvent) => {
@@ -89,7 +91,8 @@ export function SignInPage() {
               <Title order={1}>{t('signin.title')}</Title>
               {error !== undefined && <Alert color="harm" variant="light" role="alert">{errorText(error)}</Alert>}
               {!error && search.expired && <Alert color="warm" variant="light">{t('errors.session_expired')}</Alert>}
-              {!error && search.signed_out && <Alert variant="light">{t('signin.signed_out')}</Alert>}
+              {!error && leaving && <Alert color="warm" variant="light" role="status">{t('signin.sign_out_waits')}</Alert>}
+              {!error && !leaving && search.signed_out && <Alert variant="light">{t('signin.signed_out')}</Alert>}
               {!error && search.next && !search.expired && <Text size="sm">{t('signin.continue_where')}</Text>}
               <TextInput label={t('signin.email')} type="email" autoComplete="username" required withAsterisk={false} value={email} onChange={(event) => setEmail(event.currentTarget.value)} autoFocus />
               <PasswordInput label={t('signin.password')} autoComplete="current-password" required withAsterisk={false} value={password} onChange={(event) => setPassword(event.currentTarget.value)}
