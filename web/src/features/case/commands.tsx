@@ -136,6 +136,8 @@ function Decline({ onward = false }: { onward?: boolean }) {
   );
 }
 
+/** A call is asked for with a number; without one the server would take it for a question in writing. */
+const lacksPhone = (body: unknown): FieldError[] => ((body as { call?: { phone?: string } }).call?.phone ? [] : [{ field: '/call/phone', code: 'required' }]);
 const lacksOnward = (body: unknown): FieldError[] => ((body as { onward?: string }).onward ? [] : [{ field: '/onward', code: 'required' }]);
 
 function Acceptance({ referral }: CommandPlace) {
@@ -243,7 +245,7 @@ export const kCommandScreens: Record<string, CommandScreen<CommandPlace>> = {
   request_referral: { fields: (place) => <AskClinic {...place} />, initial: ({ view }) => ({ '/question': view.wish?.question }) },
   withdraw_referral: { fields: () => <WithdrawNote />, initial: ofReferral, danger: true },
   ask_information: { fields: () => <Question at="/question" label="case.field.information_wanted" />, initial: ofReferral },
-  ask_call: { gives: commandOf('ask_call'), fields: () => <AskCall />, initial: ofReferral },
+  ask_call: { gives: commandOf('ask_call'), fields: () => <AskCall />, initial: ofReferral, lacks: lacksPhone },
   give_information: { fields: ({ referral, call }) => <>{referral?.wanted && <Text dir="auto">{referral.wanted}</Text>}{call && <CallNote call={call} />}<Question at="/answer" label={call ? 'case.call.said' : 'case.field.answer'} /></>, initial: ofReferral, title: answerTitle },
   decline_referral: { fields: () => <Decline />, initial: ofReferral, danger: true },
   decline_onward: { gives: commandOf('decline_onward'), fields: () => <Decline onward />, initial: (place) => ({ ...ofReferral(place), '/reason': 'not_our_field' }), lacks: lacksOnward, danger: true },
