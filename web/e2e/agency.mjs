@@ -66,7 +66,7 @@ async function twice(page, name) {
   await answer(page, name, '.problem');
   await page.unroute('**/api/cases');
   await page.reload();
-  await page.waitForFunction(() => document.querySelectorAll('select[required]')[1].options.length > 2);
+  await page.waitForFunction(() => document.querySelectorAll('select[required]')[1]?.options.length > 2);
   await page.click('button.primary:not(:disabled)');
   await page.waitForSelector('.papers');
   const { items } = await page.evaluate(async (words) => (await fetch(`/api/cases?limit=20&q=${encodeURIComponent(words)}`)).json(), name);
