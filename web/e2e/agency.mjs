@@ -118,6 +118,13 @@ export async function agency(browser) {
     const { dir, empty } = await arabic.evaluate(() => ({ dir: document.documentElement.dir, empty: getComputedStyle(document.querySelector('form input')).direction }));
     check(dir === 'rtl' && empty === 'rtl' && await fits(arabic) <= 0, `${dir} ${empty} ${await fits(arabic)}`);
   });
+  await test('patients fit a narrow phone with letters of double size', async () => {
+    await arabic.setViewportSize({ width: 360, height: 740 });
+    await arabic.goto(`${kUrl}/agency`);
+    await arabic.waitForSelector('.patients a');
+    await arabic.evaluate(() => { document.documentElement.style.fontSize = '200%'; });
+    check(await fits(arabic) <= 0, `scrolls sideways by ${await fits(arabic)}`);
+  });
   await arabic.context().close();
   await page.context().close();
 }
