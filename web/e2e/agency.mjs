@@ -66,7 +66,7 @@ async function twice(page, name) {
   await answer(page, name, '.problem');
   await page.unroute('**/api/cases');
   await page.reload();
-  await page.waitForFunction(() => document.querySelectorAll('select[required]')[1].options.length > 2);
+  await page.waitForFunction(() => document.querySelectorAll('select[required]')[1]?.options.length > 2);
   await page.click('button.primary:not(:disabled)');
   await page.waitForSelector('.papers');
   const { items } = await page.evaluate(async (words) => (await fetch(`/api/cases?limit=20&q=${encodeURIComponent(words)}`)).json(), name);
@@ -117,6 +117,13 @@ export async function agency(browser) {
     await arabic.waitForSelector('h1');
     const { dir, empty } = await arabic.evaluate(() => ({ dir: document.documentElement.dir, empty: getComputedStyle(document.querySelector('form input')).direction }));
     check(dir === 'rtl' && empty === 'rtl' && await fits(arabic) <= 0, `${dir} ${empty} ${await fits(arabic)}`);
+  });
+  await test('patients fit a narrow phone with letters of double size', async () => {
+    await arabic.setViewportSize({ width: 360, height: 740 });
+    await arabic.goto(`${kUrl}/agency`);
+    await arabic.waitForSelector('.patients a');
+    await arabic.evaluate(() => { document.documentElement.style.fontSize = '200%'; });
+    check(await fits(arabic) <= 0, `scrolls sideways by ${await fits(arabic)}`);
   });
   await arabic.context().close();
   await page.context().close();

@@ -30,7 +30,7 @@ export function Consents({ view, onDone }: { view: CaseView; onDone: () => void 
               <details>
                 <summary>{t('patient.stop_access')}</summary>
                 <p>{t('patient.stop_access_explain', { clinic: partyName(party) })}</p>
-                <button type="button" className="danger" disabled={act.busy} onClick={() => void act.give('revoke-consent', { party: party.id })}>{t('patient.stop_access')}: <bdi>{partyName(party)}</bdi></button>
+                <button type="button" className="danger" disabled={act.busy} onClick={() => void act.give('revoke-consent', { party: party.id })}><span>{t('patient.stop_access')}: <bdi>{partyName(party)}</bdi></span></button>
               </details>
             )}
           </li>
