@@ -32,6 +32,9 @@ async function opened(page, summary, patient, then) {
   }, [summary, patient, then]);
 }
 
+/** One empty page: a patient's summary proves nobody, a paper does. */
+const kPaper = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n');
+
 async function child(desk, summary, step) {
   const { id } = await opened(desk, summary, { name: 'Lý Minh Nhi', sex: 'female', birth_date: '2018-06-01', language: 'vi' }, 'records');
   await step('child: the case says what is missing, and leads to it', async () => {
@@ -44,6 +47,7 @@ async function child(desk, summary, step) {
     await desk.getByText('Lý Thu').first().waitFor();
   });
   await step('child: the document is named, and the consent is given', async () => {
+    await desk.locator('input[type=file]').first().setInputFiles({ name: 'birth.pdf', mimeType: 'application/pdf', buffer: kPaper });
     await press(desk, 'Show who represents the patient', async (dialog) => { await dialog.getByRole('combobox').last().click(); await desk.getByRole('option').last().click(); });
     await desk.getByText('May decide for the patient by a document', { exact: false }).waitFor();
     check(await desk.getByText('The patient is a child.', { exact: false }).count() === 0, 'it still says that somebody is missing');

@@ -178,7 +178,7 @@ async function trace(page) {
   await choose(page, 'Coordinator', (await demoUser('coordinator')).party_name);
   await page.getByRole('button', { name: 'Open a case' }).click();
   await page.waitForURL(/\/cases\/[0-9a-f-]{36}/);
-  const number = await page.locator('main header .digits').first().innerText();
+  const number = await page.locator('main header .number').first().innerText();
   const panel = (name) => page.locator('section').filter({ has: page.getByRole('heading', { name, exact: true }) });
   await panel('Where it came from').getByRole('listitem').filter({ hasText: 'Meeting' }).getByRole('link').click();
   await page.waitForURL(/\/missions\/.*meeting=/);

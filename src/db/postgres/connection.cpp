@@ -67,7 +67,6 @@ PostgresConnection::PostgresConnection(const std::string& url) : connection_(con
 void PostgresConnection::require_sound_server() {
   if (PQserverVersion(connection_.get()) < kOldestServer) throw Fault(FaultKind::Broken, "PostgreSQL 15 or newer is needed");
   run("SET TimeZone = 'UTC'");
-  run("SET plan_cache_mode = force_generic_plan");  // one plan whatever is bound: a list's fifteen ranges would be planned anew at each look
   run("SET lock_timeout = '10s'");
   run("SET idle_in_transaction_session_timeout = '60s'");
   auto commit = query("SHOW synchronous_commit", {}).at(0).text(0);
