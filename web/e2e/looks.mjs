@@ -3,13 +3,13 @@
 // phone, the dark and the light look at the same page. Each user signs in once; its cookies serve every language.
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
+import { enter } from './cases.mjs';
 import { familyCase } from './family.mjs';
-import { brokenWords, check, demoUser, kUrl, open, signIn, test } from './harness.mjs';
+import { brokenWords, check, demoUser, kPhone, kUrl, open, signIn, test } from './harness.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const kLanguages = ['en', 'ru', 'vi', 'mn', 'ko', 'uz', 'ar', 'be'];
 const kDesktop = { width: 1440, height: 900 };
-const kPhone = { width: 390, height: 844 };
 
 /** The plain case and the other direction on a phone and for axe everywhere; every page in the widest words and in tables that browsers lack. */
 const kWhole = ['en', 'ar'];
@@ -128,7 +128,7 @@ async function firstId(page, list) {
 }
 
 /** The cookies of a role, and the pages of it with their ids. */
-async function enter(browser, role) {
+async function enterAs(browser, role) {
   const user = await demoUser(role);
   if (!user) return undefined;
   const page = await open(browser);
@@ -161,22 +161,12 @@ async function enterByLink(browser, summary) {
   const desk = await open(browser);
   await signIn(desk, await demoUser('coordinator'));
   const { id, person } = await familyCase(desk, summary);
-  const links = `/api/cases/${id}/persons`;
-  const { secret } = await desk.evaluate(async (path) => {
-    const { csrf } = await (await fetch('/api/session')).json();
-    return (await fetch(path, { method: 'POST', headers: { 'Content-Type': 'application/json', 'X-CSRF-Token': csrf, 'Idempotency-Key': crypto.randomUUID() }, body: '{}' })).json();
-  }, `${links}/${person}/link`);
   const phone = await open(browser, kPhone);
-  await phone.goto(`${kUrl}/p#${secret}`);
-  await phone.locator('button.primary').click();
-  await phone.waitForSelector('#code');
-  await phone.fill('#code', await desk.evaluate(async (path) => (await (await fetch(path)).json()).items[0].code, links));
-  await phone.locator('form button.primary').click();
-  await phone.waitForSelector('.steps');
+  const door = await enter(phone, desk, id, person);
   const { cookies } = await phone.context().storageState();
   await phone.context().close();
   await desk.context().close();
-  return { door: `/p#${secret}`, state: { cookies, origins: [] } };
+  return { door, state: { cookies, origins: [] } };
 }
 
 const kPatientLanguages = ['en', 'ar', 'mn', 'ru', 'uz'];
@@ -217,7 +207,7 @@ export async function looks(browser, summary) {
   const roles = [...new Set(kPages.map(({ role }) => role))];
   const entered = [];
   for (const role of roles) await test(`${role} signs in`, async () => {
-    const found = await enter(browser, role);
+    const found = await enterAs(browser, role);
     check(found, 'the demo has nobody in this role');
     entered.push([role, found]);
   });

@@ -17,6 +17,7 @@ import { register } from './register.mjs';
 import { tables } from './tables.mjs';
 import { translator } from './translator.mjs';
 import { uploads } from './uploads.mjs';
+import { ward } from './ward.mjs';
 
 const summary = readFileSync(new URL('./summary.json', import.meta.url), 'utf8');
 const parts = {
@@ -29,6 +30,7 @@ const parts = {
   uploads,
   translator,
   offers: (browser) => offers(browser, summary),
+  ward: (browser) => ward(browser, summary),
   phones: (browser) => phones(browser, summary),
   register,
   tables,
