@@ -121,6 +121,34 @@ async function visit(page, language, path, { phone, themes }) {
     await page.evaluate(() => new Promise(requestAnimationFrame));
   }
   check(broken.length === 0, `phone: words broken in two: ${broken.join(' ')}`);
+  await readsLarge(page, path);
+  await page.setViewportSize(kDesktop);
+  await readsLarge(page, path);
+}
+
+/** What lies in two dimensions by its nature: stages beside each other, a matrix, a table of rates. */
+const kWide = ['/board', '/directory/rates', '/users/policy', '?offers=1'];
+
+/** Letters of double size (WCAG 1.4.4): the page scrolls down only, and no button, badge or choice says less than all of its words. */
+async function readsLarge(page, path) {
+  await page.evaluate(() => { document.documentElement.style.fontSize = '200%'; });
+  const look = () => page.evaluate(() => {
+    const shown = [...document.querySelectorAll('body *')].filter((one) => one.checkVisibility());
+    const wider = (one) => one.scrollWidth > one.clientWidth + 2;
+    return {
+      over: document.documentElement.scrollWidth - innerWidth,
+      cut: shown.filter((one) => one.matches('button, button span, [class*=Badge-label], [class*=SegmentedControl-root]') && getComputedStyle(one).overflowX !== 'visible' && wider(one)).map((one) => one.textContent.slice(0, 30)),
+      sideways: shown.filter((one) => /auto|scroll/.test(getComputedStyle(one).overflowX) && wider(one)).map((one) => one.className.toString().slice(0, 40)),
+    };
+  });
+  const stands = ({ over, cut, sideways }) => over <= 0 && cut.length === 0 && (sideways.length === 0 || kWide.some((wide) => path.includes(wide)));
+  let seen = await look();
+  for (let frame = 0; frame < 60 && !stands(seen); frame += 1) {      // what is measured settles
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+    seen = await look();
+  }
+  await page.evaluate(() => { document.documentElement.style.fontSize = ''; });
+  check(stands(seen), `in double letters at ${page.viewportSize().width} px: sideways by ${seen.over} px; cut: ${seen.cut.join(' | ')}; scrolls: ${seen.sideways.join(' | ')}`);
 }
 
 async function firstId(page, list) {
@@ -150,7 +178,7 @@ async function lookAt(browser, language, role, { state, pages }) {
   const shown = kEveryPage.includes(language) ? pages : pages.filter(({ main }) => main);
   for (const { at, path, main } of shown) {
     const themes = whole ? ['light', 'dark'] : main ? ['light'] : [];
-    await test(`${language} ${role}: ${path}`, () => visit(page, language, at, { phone: whole || main, themes }));
+    await test(`${language} ${role}: ${path}`, () => visit(page, language, at, { phone: whole || main || kEveryPage.includes(language), themes }));
     page.troubles.length = 0;
   }
   await page.context().close();

@@ -30,6 +30,10 @@ export async function offers(browser, summary) {
     await field(dialog, 'Price: Amount').fill('450 000');
     await dialog.getByRole('group', { name: /Valid until/ }).getByRole('button').first().click();
     await dialog.getByText('674,000').waitFor();
+    await ward.evaluate(() => { document.documentElement.style.fontSize = '200%'; });
+    const cut = await dialog.locator('input, textarea, button').evaluateAll((all) => all.filter((one) => one.checkVisibility()).filter((one) => { const { left, right } = one.getBoundingClientRect(); return left < 0 || right > innerWidth; }).map((one) => one.outerHTML.slice(0, 80)));
+    check(cut.length === 0, `in double letters out of sight: ${cut.join(' ')}`);
+    await ward.evaluate(() => { document.documentElement.style.fontSize = ''; });
     await dialog.getByRole('button', { name: 'Send plan and estimate' }).click();
     await dialog.waitFor({ state: 'hidden' });
     check((await sideways(ward)) <= 0, 'the phone scrolls sideways');

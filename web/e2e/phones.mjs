@@ -61,6 +61,37 @@ async function compared(phone, step) {
   }
 }
 
+/** A message without a line, and one whose answer was lost on its way: the words stay until the server has them, are said once, and then are gone. */
+async function sentOnce(page, step, who) {
+  const words = (text) => page.locator('.messages').getByText(text, { exact: true });
+  const send = () => page.locator('form:has(#message) button[type=submit]').click();
+  await step(`drafts: what ${who} writes without a line stays until it was sent, and is gone then`, async () => {
+    await page.context().setOffline(true);
+    await page.fill('#message', 'Written in a lift');
+    await send();
+    await page.locator('form:has(#message) [role=alert]').waitFor();
+    check((await page.inputValue('#message')) === 'Written in a lift' && (await kept(page)).length === 1, 'the words are lost');
+    await page.context().setOffline(false);
+    await send();
+    await words('Written in a lift').waitFor();
+    check((await page.inputValue('#message')) === '' && (await kept(page)).length === 0, 'the words are still there');
+  });
+  await step(`drafts: what ${who} sent is not said twice when its answer was lost`, async () => {
+    await page.route('**/post-message', async (route) => { await route.fetch(); await route.abort(); });
+    await page.fill('#message', 'Lost on its way back');
+    await send();
+    await page.locator('form:has(#message) [role=alert]').waitFor();
+    await page.unroute('**/post-message');
+    await page.reload();
+    await page.waitForSelector('#message');
+    check((await page.inputValue('#message')) === 'Lost on its way back', 'the words are lost');
+    await send();
+    await page.waitForFunction(() => document.querySelector('#message').value === '');
+    await words('Lost on its way back').first().waitFor();
+    check((await words('Lost on its way back').count()) === 1 && (await kept(page)).length === 0, 'said twice, or still there');
+  });
+}
+
 /** A phone shows two of three; which two is chosen at the top. */
 async function three(desk, phone, step, { id }) {
   await step('compare: of three clinics a phone shows the two that are chosen', async () => {
@@ -163,7 +194,10 @@ async function agencyFace(browser, step) {
     await page.getByRole('button', { name: 'Back' }).click();
     await page.waitForSelector('.patients a');
     check(new URL(page.url()).searchParams.get('stage') === 'choice', 'the list is not as it was left');
+    await page.locator('.patients a').first().click();
+    await page.waitForSelector('#message');
   });
+  await sentOnce(page, step, 'an agency');
   await step('drafts: answers of an enquiry come back, and go at sign-out', async () => {
     await page.goto(`${kUrl}/agency/new`);
     await page.locator('form input').first().fill('Lê Thị Dở Dang');
@@ -206,6 +240,7 @@ export async function phones(browser, summary) {
   await post(desk, `/api/cases/${family.id}/make-offer`, { referral, terms: { ...offer, stay_days: 12, lines: [...offer.lines, { text: 'Имплант', kind: 'implants', included: true }] } });
   const phone = await familyPhone(browser, desk, family.id, family.person);
   await compared(phone, steps());
+  await sentOnce(phone, steps(), 'a family');
   const staff = await open(browser, kPhone);
   await signIn(staff, await demoUser('coordinator'));
   await staffCompares(staff, family, 2);

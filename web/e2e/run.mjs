@@ -8,6 +8,7 @@ import { catalogue } from './catalogue.mjs';
 import { credentials } from './credentials.mjs';
 import { day } from './day.mjs';
 import { family } from './family.mjs';
+import { figures } from './figures.mjs';
 import { finish, launch } from './harness.mjs';
 import { journey, keyboard, mission } from './journey.mjs';
 import { looks } from './looks.mjs';
@@ -35,6 +36,7 @@ const parts = {
   register,
   tables,
   credentials,
+  figures,
   day,
   catalogue,
   agency,
