@@ -1,44 +1,20 @@
 // The home side in two levels: the district refuses, the daughter appeals from her phone, the ministry grants it and approves.
-import { check, kUrl, node, open, signIn, test } from './harness.mjs';
+import { enter, invite, openCase, partyOf } from './cases.mjs';
+import { check, kUrl, open, signIn, test, userOf } from './harness.mjs';
 import { field, give, pick, stage, steps } from './journey.mjs';
 
-async function user(email) { return (await node()).demo_users.find((one) => one.email === email); }
-
-/** What the coordinator does before: a case whose records are complete, and the daughter with a link. */
-async function prepare(page, summary) {
-  return page.evaluate(async (document) => {
-    const { csrf } = await (await fetch('/api/session')).json();
-    const post = async (path, body, type = 'application/json') => {
-      const reply = await fetch(path, { method: 'POST', headers: { 'Content-Type': type, 'X-CSRF-Token': csrf, 'Idempotency-Key': crypto.randomUUID() }, body });
-      if (!reply.ok) throw new Error(`${path}: ${reply.status} ${await reply.text()}`);
-      return reply.json();
-    };
-    const district = (await (await fetch('/api/directory/parties?q=Bayanzurkh')).json()).items[0].id;
-    const { id } = await post('/api/cases', JSON.stringify({ patient: { name: 'Цэрэндулам', sex: 'female', birth_date: '1961-05-02', nationality: 'MN', language: 'mn' }, wish: { specialty: 'oncology', urgency: 'urgent' }, origin: 'MN-1', destination: 'KR-11', source: { kind: 'family' }, home_authority: district }));
-    await post(`/api/cases/${id}/records`, document, 'application/fhir+json');
-    await post(`/api/cases/${id}/confirm-records`, '{}');
-    const { ids: [person] } = await post(`/api/cases/${id}/invite-person`, JSON.stringify({ person: { name: 'Номин', relation: 'child', language: 'mn', may: 'decide' } }));
-    const { secret } = await post(`/api/cases/${id}/persons/${person}/link`, '{}');
-    return { id, secret };
-  }, summary);
-}
-
-async function enter(phone, desk, { id, secret }) {
-  await phone.goto(`${kUrl}/p#${secret}`);
-  await phone.locator('button.primary').click();
-  await phone.waitForSelector('#code');
-  const code = await desk.evaluate(async (at) => (await (await fetch(at)).json()).items[0].code, `/api/cases/${id}/persons`);
-  await phone.fill('#code', code);
-  await phone.locator('form button.primary').click();
-  await phone.waitForSelector('.steps');
+/** What the coordinator does before: a case whose records are complete, and the daughter invited. */
+async function prepare(desk, summary) {
+  const { id } = await openCase(desk, summary, { name: 'Цэрэндулам', birth_date: '1961-05-02', nationality: 'MN', language: 'mn' }, { destination: 'KR-11', home_authority: await partyOf(desk, 'Bayanzurkh') });
+  return { id, person: await invite(desk, id, 'Номин') };
 }
 
 export async function approval(browser, summary) {
   const [desk, district, ministry] = [await open(browser), await open(browser), await open(browser)];
   const phone = await open(browser, { language: 'mn', width: 360, height: 740, zone: 'Asia/Ulaanbaatar' });
-  await signIn(desk, await user('coordinator@seoul.example'));
-  await signIn(district, await user('district@ub.example'));
-  await signIn(ministry, await user('ministry@ub.example'));
+  await signIn(desk, await userOf('coordinator@seoul.example'));
+  await signIn(district, await userOf('district@ub.example'));
+  await signIn(ministry, await userOf('ministry@ub.example'));
   const made = await prepare(desk, summary);
   const page = `${kUrl}/cases/${made.id}`;
   const step = steps();
@@ -53,7 +29,7 @@ export async function approval(browser, summary) {
     check((await district.getByRole('button', { name: 'Approve', exact: true }).count()) === 0, 'may approve what it has refused');
   });
   await step('approval: the daughter reads why and until when, and appeals', async () => {
-    await enter(phone, desk, made);
+    await enter(phone, desk, made.id, made.person);
     await phone.locator('#approval').getByText('We operate every week.').waitFor();
     const { over, ids } = await phone.evaluate(() => ({ over: document.documentElement.scrollWidth - innerWidth, ids: document.body.innerText.match(/\b(?:patient|case|common|errors)\.[a-z_.]+/g) ?? [] }));
     check(over <= 0, `scrolls sideways by ${over} px`);

@@ -1,4 +1,5 @@
 // A clinic asks to be called, and the coordinator writes down what was said. A child's consent leads to the step that is missing.
+import { askClinic, openCase, partyOf } from './cases.mjs';
 import { check, demoUser, kUrl, open, signIn } from './harness.mjs';
 import { choose, field, steps } from './journey.mjs';
 
@@ -12,31 +13,11 @@ async function press(page, name, fill, submit = name) {
   await dialog.waitFor({ state: 'hidden' });
 }
 
-async function opened(page, summary, patient, then) {
-  return page.evaluate(async ([document, person, further]) => {
-    const { csrf } = await (await fetch('/api/session')).json();
-    const post = async (path, body, type = 'application/json') => {
-      const reply = await fetch(path, { method: 'POST', headers: { 'Content-Type': type, 'X-CSRF-Token': csrf, 'Idempotency-Key': crypto.randomUUID() }, body });
-      if (!reply.ok) throw new Error(`${path}: ${reply.status} ${await reply.text()}`);
-      return reply.json();
-    };
-    const clinic = (await (await fetch('/api/directory/parties?q=Neva+Clinical')).json()).items[0].id;
-    const { id, number } = await post('/api/cases', JSON.stringify({ patient: person, wish: { specialty: 'oncology', urgency: 'routine' }, origin: 'VN-HN', destination: 'RU-SPE', source: { kind: 'family' } }));
-    await post(`/api/cases/${id}/records`, document, 'application/fhir+json');
-    if (further === 'asked') {
-      await post(`/api/cases/${id}/confirm-records`, '{}');
-      await post(`/api/cases/${id}/grant-consent`, JSON.stringify({ party: clinic, given_by: 'phone' }));
-      await post(`/api/cases/${id}/request-referral`, JSON.stringify({ clinic, question: 'Please look.' }));
-    }
-    return { id, number };
-  }, [summary, patient, then]);
-}
-
 /** One empty page: a patient's summary proves nobody, a paper does. */
 const kPaper = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n');
 
 async function child(desk, summary, step) {
-  const { id } = await opened(desk, summary, { name: 'Lý Minh Nhi', sex: 'female', birth_date: '2018-06-01', language: 'vi' }, 'records');
+  const { id } = await openCase(desk, summary, { name: 'Lý Minh Nhi', birth_date: '2018-06-01', language: 'vi' }, { origin: 'VN-HN', unread: true });
   await step('child: the case says what is missing, and leads to it', async () => {
     await desk.goto(`${kUrl}/cases/${id}`);
     await desk.getByText('The patient is a child.', { exact: false }).first().waitFor();
@@ -58,17 +39,18 @@ export async function calls(browser, summary) {
   const [desk, clinic] = [await open(browser), await open(browser)];
   await signIn(desk, await demoUser('coordinator'));
   await signIn(clinic, await demoUser('candidate_clinic'));
-  const { id } = await opened(desk, summary, { name: 'Đinh Thị Gọi', sex: 'female', birth_date: '1975-02-01', language: 'vi' }, 'asked');
+  const { id } = await openCase(desk, summary, { name: 'Đinh Thị Gọi', birth_date: '1975-02-01', language: 'vi' }, { origin: 'VN-HN' });
+  await askClinic(desk, id, await partyOf(desk, 'Neva Clinical'), 'Please look.');
   const step = steps();
   await step('call: the clinic asks to be called, and a number without its country is refused where it stands', async () => {
     await clinic.goto(`${kUrl}/cases/${id}`);
-    await press(clinic, 'Ask to be called', async (dialog) => {
+    await press(clinic, 'Call me', async (dialog) => {
       await field(dialog, 'Telephone').fill('812 555 01 00');
       await dialog.getByRole('button', { name: 'Ask to be called' }).click();
       await dialog.getByText('not a telephone number with its country', { exact: false }).first().waitFor();
       await field(dialog, 'Telephone').fill('+7 (812) 555-01-00');
       await field(dialog, 'When').fill('after four');
-    });
+    }, 'Ask to be called');
     await clinic.getByText('The clinic’s time stands still', { exact: false }).first().waitFor();
   });
   await step('call: the coordinator sees the number and what time it is there, and writes down what was said', async () => {

@@ -1,5 +1,5 @@
 // One's own sessions and tokens: seen by device and prefix, made, used, ended. And what an auditor sees of readings.
-import { check, demoUser, kUrl, open, signIn, test } from './harness.mjs';
+import { check, demoUser, kPhone, kUrl, open, signIn, test } from './harness.mjs';
 import { choose, steps } from './journey.mjs';
 
 /** Another one in each run, so that a node may be tested twice. */
@@ -65,6 +65,39 @@ async function readings(browser) {
   await page.context().close();
 }
 
+/** A page that somebody else read is nothing for whoever signs in next. */
+async function another(browser, coordinator) {
+  const page = await open(browser);
+  const enter = async (user) => {
+    await page.fill('input[type=email]', user.email);
+    await page.fill('input[autocomplete=current-password]', user.password);
+    await page.click('button[type=submit]');
+    await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
+  };
+  await signIn(page, coordinator);
+  const id = await page.evaluate(async () => (await (await fetch('/api/cases?limit=1')).json()).items[0].id);
+  const leave = async () => {
+    await page.goto(`${kUrl}/cases/${id}`);
+    await page.waitForSelector('main h1');
+    await page.context().clearCookies();
+    await page.reload();
+    await page.waitForURL(/sign-in\?next=/);
+  };
+  await leave();
+  await enter(coordinator);
+  check(page.url().includes(id), 'the same account does not come back to where it was');
+  await leave();
+  await enter(await demoUser('auditor'));
+  check(new URL(page.url()).pathname === '/', `begins at ${page.url()}`);
+  await page.setViewportSize(kPhone);
+  await page.goto(`${kUrl}/journal`);
+  await page.getByRole('cell').first().waitFor();
+  const wide = await page.locator('main *').evaluateAll((all) => all.filter((one) => /auto|scroll/.test(getComputedStyle(one).overflowX) && one.scrollWidth > one.clientWidth + 1).map((one) => one.className));
+  check(wide.length === 0, `scrolls sideways: ${wide}`);
+  check(page.troubles.length === 0, page.troubles.join('\n'));
+  await page.context().close();
+}
+
 export async function credentials(browser) {
   const coordinator = await demoUser('coordinator');
   if (!coordinator) { await test('tokens are made', () => 'skip'); return; }
@@ -79,6 +112,7 @@ export async function credentials(browser) {
     await page.goto(`${kUrl}/board`);
     await readings(browser);
   });
+  await step('another account begins at its own start page; an auditor’s journal fits a phone', () => another(browser, coordinator));
   await test('the page of tokens was silent', () => check(page.troubles.length === 0, page.troubles.join('\n')));
   await page.context().close();
 }

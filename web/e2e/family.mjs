@@ -1,40 +1,18 @@
 // The daughter in Ulaanbaatar: a link on a phone, a code that the coordinator reads out, two plans compared, a question, one accepted.
+import { askClinic, invite, openCase, partyOf, post } from './cases.mjs';
 import { check, demoUser, kUrl, open, signIn, test } from './harness.mjs';
 import { steps } from './journey.mjs';
 
-/** What a coordinator does before: a case with two offers, and the daughter invited. */
-async function prepare(page, clinics) {
-  return page.evaluate(async (asked) => {
-    const { csrf } = await (await fetch('/api/session')).json();
-    const post = async (path, body) => {
-      const reply = await fetch(path, { method: 'POST', headers: { 'Content-Type': 'application/json', 'X-CSRF-Token': csrf, 'Idempotency-Key': crypto.randomUUID() }, body: JSON.stringify(body) });
-      if (!reply.ok) throw new Error(`${path}: ${reply.status} ${await reply.text()}`);
-      return reply.json();
-    };
-    const { id } = await post('/api/cases', { patient: { name: 'Дуламсүрэн', sex: 'female', birth_date: '1958-03-11', language: 'mn' }, wish: { specialty: 'oncology', urgency: 'urgent' }, origin: 'MN-1', destination: 'RU-SPE', source: { kind: 'family' } });
-    const record = await fetch(`/api/cases/${id}/records`, { method: 'POST', headers: { 'Content-Type': 'application/fhir+json', 'X-CSRF-Token': csrf, 'Idempotency-Key': crypto.randomUUID() }, body: asked.summary });
-    if (!record.ok) throw new Error(`records: ${record.status} ${await record.text()}`);
-    await post(`/api/cases/${id}/confirm-records`, {});
-    for (const { party, price } of asked.offers) {
-      await post(`/api/cases/${id}/grant-consent`, { party, given_by: 'phone' });
-      const { ids: [referral] } = await post(`/api/cases/${id}/request-referral`, { clinic: party, question: 'Please offer.' });
-      const terms = { plan: 'Операция и десять дней в клинике', lines: [{ text: 'Операция', price: { minor: String(price), currency: 'USD' }, included: true }, { text: 'Билеты', included: false }], total: { minor: String(price), currency: 'USD' }, valid_until: asked.until, stay_days: 10 };
-      await post(`/api/cases/${id}/make-offer`, { referral, terms });
-    }
-    const { ids: [person] } = await post(`/api/cases/${id}/invite-person`, { person: { name: 'Оюунаа', relation: 'child', language: 'mn', may: 'decide' } });
-    return { id, person };
-  }, clinics);
-}
-
-async function partyIds(page, words) {
-  return page.evaluate(async (names) => Promise.all(names.map(async (name) => (await (await fetch(`/api/directory/parties?q=${encodeURIComponent(name)}`)).json()).items[0].id)), words);
-}
-
 /** A case with two plans, and the daughter invited. */
 export async function familyCase(desk, summary) {
-  const [neva, primorsky] = await partyIds(desk, ['Neva Clinical', 'Primorsky']);
-  const until = new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10);
-  return prepare(desk, { summary, until, offers: [{ party: neva, price: 915000 }, { party: primorsky, price: 840000 }] });
+  const { id } = await openCase(desk, summary, { name: 'Дуламсүрэн', birth_date: '1958-03-11', language: 'mn' });
+  const valid_until = new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10);
+  for (const [clinic, minor] of [['Neva Clinical', '915000'], ['Primorsky', '840000']]) {
+    const referral = await askClinic(desk, id, await partyOf(desk, clinic), 'Please offer.');
+    const price = { minor, currency: 'USD' };
+    await post(desk, `/api/cases/${id}/make-offer`, { referral, terms: { plan: 'Операция и десять дней в клинике', lines: [{ text: 'Операция', price, included: true }, { text: 'Билеты', included: false }], total: price, valid_until, stay_days: 10 } });
+  }
+  return { id, person: await invite(desk, id, 'Оюунаа') };
 }
 
 export async function family(browser, summary) {

@@ -59,6 +59,16 @@ export async function open(browser, { language = 'en', theme = 'light', width = 
 
 export async function node() { return (await fetch(`${kUrl}/api/node`)).json(); }
 
+/** A phone as a doctor or an agency has it. */
+export const kPhone = { width: 390, height: 844 };
+export const sideways = (page) => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+
+/** What is typed and kept for this tab. */
+export const kDraft = 'hospitium.draft/';
+export const kept = (page) => page.evaluate((prefix) => Object.keys(sessionStorage).filter((key) => key.startsWith(prefix)), kDraft);
+
+export async function userOf(email) { return (await node()).demo_users.find((one) => one.email === email); }
+
 export async function demoUser(role) {
   const { demo_users: users = [] } = await node();
   return users.find((user) => user.role === role);

@@ -81,7 +81,7 @@ async function offer(page, id) {
   await page.waitForSelector('main h1');
   check(!(await page.locator('main h1').innerText()).includes('Thử'), 'a clinic that is asked reads the name');
   check(/You owe an answer[^]*Yes, with a plan and estimate[^]*Confirm receipt/.test(await page.getByRole('region', { name: 'Next' }).innerText()), 'the clinic is not told what to do');
-  await page.getByRole('button', { name: 'Send plan and estimate' }).first().click();
+  await page.getByRole('button', { name: 'Yes, with a plan and estimate' }).click();
   const dialog = page.getByRole('dialog');
   await field(dialog, 'Treatment plan').fill('Operation with reconstruction in one step');
   await field(dialog, 'What').fill('Operation');

@@ -3,13 +3,13 @@
 // phone, the dark and the light look at the same page. Each user signs in once; its cookies serve every language.
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
+import { enter } from './cases.mjs';
 import { familyCase } from './family.mjs';
-import { brokenWords, check, demoUser, kUrl, open, signIn, test } from './harness.mjs';
+import { brokenWords, check, demoUser, kPhone, kUrl, open, signIn, test } from './harness.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const kLanguages = ['en', 'ru', 'vi', 'mn', 'ko', 'uz', 'ar', 'be'];
 const kDesktop = { width: 1440, height: 900 };
-const kPhone = { width: 390, height: 844 };
 
 /** The plain case and the other direction on a phone and for axe everywhere; every page in the widest words and in tables that browsers lack. */
 const kWhole = ['en', 'ar'];
@@ -121,6 +121,34 @@ async function visit(page, language, path, { phone, themes }) {
     await page.evaluate(() => new Promise(requestAnimationFrame));
   }
   check(broken.length === 0, `phone: words broken in two: ${broken.join(' ')}`);
+  await readsLarge(page, path);
+  await page.setViewportSize(kDesktop);
+  await readsLarge(page, path);
+}
+
+/** What lies in two dimensions by its nature: stages beside each other, a matrix, a table of rates. */
+const kWide = ['/board', '/directory/rates', '/users/policy', '?offers=1'];
+
+/** Letters of double size (WCAG 1.4.4): the page scrolls down only, and no button, badge or choice says less than all of its words. */
+async function readsLarge(page, path) {
+  await page.evaluate(() => { document.documentElement.style.fontSize = '200%'; });
+  const look = () => page.evaluate(() => {
+    const shown = [...document.querySelectorAll('body *')].filter((one) => one.checkVisibility());
+    const wider = (one) => one.scrollWidth > one.clientWidth + 2;
+    return {
+      over: document.documentElement.scrollWidth - innerWidth,
+      cut: shown.filter((one) => one.matches('button, button span, [class*=Badge-label], [class*=SegmentedControl-root]') && getComputedStyle(one).overflowX !== 'visible' && wider(one)).map((one) => one.textContent.slice(0, 30)),
+      sideways: shown.filter((one) => /auto|scroll/.test(getComputedStyle(one).overflowX) && wider(one)).map((one) => one.className.toString().slice(0, 40)),
+    };
+  });
+  const stands = ({ over, cut, sideways }) => over <= 0 && cut.length === 0 && (sideways.length === 0 || kWide.some((wide) => path.includes(wide)));
+  let seen = await look();
+  for (let frame = 0; frame < 60 && !stands(seen); frame += 1) {      // what is measured settles
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+    seen = await look();
+  }
+  await page.evaluate(() => { document.documentElement.style.fontSize = ''; });
+  check(stands(seen), `in double letters at ${page.viewportSize().width} px: sideways by ${seen.over} px; cut: ${seen.cut.join(' | ')}; scrolls: ${seen.sideways.join(' | ')}`);
 }
 
 async function firstId(page, list) {
@@ -128,7 +156,7 @@ async function firstId(page, list) {
 }
 
 /** The cookies of a role, and the pages of it with their ids. */
-async function enter(browser, role) {
+async function enterAs(browser, role) {
   const user = await demoUser(role);
   if (!user) return undefined;
   const page = await open(browser);
@@ -150,7 +178,7 @@ async function lookAt(browser, language, role, { state, pages }) {
   const shown = kEveryPage.includes(language) ? pages : pages.filter(({ main }) => main);
   for (const { at, path, main } of shown) {
     const themes = whole ? ['light', 'dark'] : main ? ['light'] : [];
-    await test(`${language} ${role}: ${path}`, () => visit(page, language, at, { phone: whole || main, themes }));
+    await test(`${language} ${role}: ${path}`, () => visit(page, language, at, { phone: whole || main || kEveryPage.includes(language), themes }));
     page.troubles.length = 0;
   }
   await page.context().close();
@@ -161,22 +189,12 @@ async function enterByLink(browser, summary) {
   const desk = await open(browser);
   await signIn(desk, await demoUser('coordinator'));
   const { id, person } = await familyCase(desk, summary);
-  const links = `/api/cases/${id}/persons`;
-  const { secret } = await desk.evaluate(async (path) => {
-    const { csrf } = await (await fetch('/api/session')).json();
-    return (await fetch(path, { method: 'POST', headers: { 'Content-Type': 'application/json', 'X-CSRF-Token': csrf, 'Idempotency-Key': crypto.randomUUID() }, body: '{}' })).json();
-  }, `${links}/${person}/link`);
   const phone = await open(browser, kPhone);
-  await phone.goto(`${kUrl}/p#${secret}`);
-  await phone.locator('button.primary').click();
-  await phone.waitForSelector('#code');
-  await phone.fill('#code', await desk.evaluate(async (path) => (await (await fetch(path)).json()).items[0].code, links));
-  await phone.locator('form button.primary').click();
-  await phone.waitForSelector('.steps');
+  const door = await enter(phone, desk, id, person);
   const { cookies } = await phone.context().storageState();
   await phone.context().close();
   await desk.context().close();
-  return { door: `/p#${secret}`, state: { cookies, origins: [] } };
+  return { door, state: { cookies, origins: [] } };
 }
 
 const kPatientLanguages = ['en', 'ar', 'mn', 'ru', 'uz'];
@@ -217,7 +235,7 @@ export async function looks(browser, summary) {
   const roles = [...new Set(kPages.map(({ role }) => role))];
   const entered = [];
   for (const role of roles) await test(`${role} signs in`, async () => {
-    const found = await enter(browser, role);
+    const found = await enterAs(browser, role);
     check(found, 'the demo has nobody in this role');
     entered.push([role, found]);
   });

@@ -1,42 +1,16 @@
 // An offer in a minute on a phone, from a template with two numbers changed; plans side by side; conversations apart; a page photographed by the family.
-import { check, demoUser, kUrl, node, open, signIn, test } from './harness.mjs';
+import { familyPhone } from './cases.mjs';
+import { check, demoUser, kPhone, kUrl, open, sideways, signIn, test, userOf } from './harness.mjs';
 import { familyCase } from './family.mjs';
 import { field, steps } from './journey.mjs';
 import { photograph } from './uploads.mjs';
-
-export const post = (page, path, body) => page.evaluate(async ([to, what]) => {
-  const { csrf } = await (await fetch('/api/session')).json();
-  const reply = await fetch(to, { method: 'POST', headers: { 'Content-Type': 'application/json', 'X-CSRF-Token': csrf, 'Idempotency-Key': crypto.randomUUID() }, body: JSON.stringify(what) });
-  return reply.json();
-}, [path, body]);
-
-async function neva() {
-  const { demo_users: users = [] } = await node();
-  return users.find(({ email }) => email === 'neva@clinic.example');
-}
-
-/** The family's phone, let in by link and code. */
-export async function enter(browser, desk, id, person) {
-  const phone = await open(browser, { language: 'en', width: 390, height: 844, zone: 'Asia/Ulaanbaatar' });
-  const { secret } = await post(desk, `/api/cases/${id}/persons/${person}/link`, {});
-  await phone.goto(`${kUrl}/p#${secret}`);
-  await phone.locator('button.primary').click();
-  await phone.waitForSelector('#code');
-  const code = await desk.evaluate(async (at) => (await (await fetch(at)).json()).items.find((item) => item.code)?.code, `/api/cases/${id}/persons`);
-  await phone.fill('#code', code);
-  await phone.locator('form button.primary').click();
-  await phone.waitForSelector('.steps');
-  return phone;
-}
-
-const sideways = (page) => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 
 export async function offers(browser, summary) {
   const desk = await open(browser);
   await signIn(desk, await demoUser('coordinator'));
   const { id, person } = await familyCase(desk, summary);
-  const ward = await open(browser, { width: 390, height: 844 });
-  await signIn(ward, await neva());
+  const ward = await open(browser, kPhone);
+  await signIn(ward, await userOf('neva@clinic.example'));
   let phone;
   const step = steps();
 
@@ -56,6 +30,10 @@ export async function offers(browser, summary) {
     await field(dialog, 'Price: Amount').fill('450 000');
     await dialog.getByRole('group', { name: /Valid until/ }).getByRole('button').first().click();
     await dialog.getByText('674,000').waitFor();
+    await ward.evaluate(() => { document.documentElement.style.fontSize = '200%'; });
+    const cut = await dialog.locator('input, textarea, button').evaluateAll((all) => all.filter((one) => one.checkVisibility()).filter((one) => { const { left, right } = one.getBoundingClientRect(); return left < 0 || right > innerWidth; }).map((one) => one.outerHTML.slice(0, 80)));
+    check(cut.length === 0, `in double letters out of sight: ${cut.join(' ')}`);
+    await ward.evaluate(() => { document.documentElement.style.fontSize = ''; });
     await dialog.getByRole('button', { name: 'Send plan and estimate' }).click();
     await dialog.waitFor({ state: 'hidden' });
     check((await sideways(ward)) <= 0, 'the phone scrolls sideways');
@@ -105,7 +83,7 @@ export async function offers(browser, summary) {
     check(!(await ward.locator('main').innerText()).includes('Only for the family'), 'the clinic reads the family');
   });
   await step('family: own money beside, the translation marked, the message there', async () => {
-    phone = await enter(browser, desk, id, person);
+    phone = await familyPhone(browser, desk, id, person);
     await phone.locator('.compare').getByText(/≈\s.*MNT/).first().waitFor();
     check((await phone.locator('.compare .missing').count()) > 3, 'silence is not marked');
     await phone.locator('.messages').getByText('Only for the family').waitFor();

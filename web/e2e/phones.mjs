@@ -1,145 +1,8 @@
-// What people do on phones: a doctor answers on the first screen, what was typed comes back after the page was dropped, plans are compared in two columns, an agency
-// follows its patient in its own face, a patient's account opens on the one thing to do.
-import { brokenWords, check, demoUser, kUrl, node, open, signIn, test, weigh } from './harness.mjs';
+// What people do on phones: plans are compared in two columns, an agency follows its patient in its own face, a patient's account opens on the one thing to do.
+import { askClinic, familyPhone, post, view } from './cases.mjs';
 import { familyCase } from './family.mjs';
+import { brokenWords, check, demoUser, kDraft, kept, kPhone, kUrl, open, sideways, signIn, test, weigh } from './harness.mjs';
 import { steps } from './journey.mjs';
-import { enter, post } from './offers.mjs';
-
-const kPhone = { width: 390, height: 844 };
-const kDraft = 'hospitium.draft/';
-
-async function userOf(email) { return (await node()).demo_users.find((one) => one.email === email); }
-
-/** A case with a summary, whose question waits for the clinic that is named. */
-async function askedCase(desk, summary, name) {
-  const { id } = await post(desk, '/api/cases', { patient: { name: 'Энхжаргал', sex: 'female', birth_date: '1961-05-02', language: 'mn' }, wish: { specialty: 'oncology', urgency: 'urgent' }, origin: 'MN-1', destination: 'RU-SPE', source: { kind: 'family' } });
-  await desk.evaluate(async ([at, body]) => {
-    const { csrf } = await (await fetch('/api/session')).json();
-    await fetch(at, { method: 'POST', headers: { 'Content-Type': 'application/fhir+json', 'X-CSRF-Token': csrf, 'Idempotency-Key': crypto.randomUUID() }, body });
-  }, [`/api/cases/${id}/records`, summary]);
-  await post(desk, `/api/cases/${id}/confirm-records`, {});
-  const clinic = await desk.evaluate(async (words) => (await (await fetch(`/api/directory/parties?q=${encodeURIComponent(words)}`)).json()).items[0].id, name);
-  await post(desk, `/api/cases/${id}/grant-consent`, { party: clinic, given_by: 'phone' });
-  await post(desk, `/api/cases/${id}/request-referral`, { clinic, question: 'Can the breast be kept?' });
-  return { id, clinic };
-}
-
-const view = (page, id) => page.evaluate(async (at) => (await fetch(at)).json(), `/api/cases/${id}`);
-const kept = (page) => page.evaluate((prefix) => Object.keys(sessionStorage).filter((key) => key.startsWith(prefix)), kDraft);
-const sideways = (page) => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-const inSight = (locator) => locator.evaluate((box) => { const { top, bottom } = box.getBoundingClientRect(); return top >= 0 && bottom <= innerHeight - 58; });
-
-/** The clinic's phone: the board holds something, the question with its facts and answers is one screen, receipt is one press with a way back. */
-async function doctor(browser, desk, step, summary) {
-  const { id, clinic } = await askedCase(desk, summary, 'Neva Clinical');
-  const ward = await open(browser, kPhone);
-  await signIn(ward, await userOf('neva@clinic.example'));
-  await step('phones: a clinic’s board opens on a column that holds something', async () => {
-    await ward.goto(`${kUrl}/board`);
-    await ward.locator('[data-row]').first().waitFor();
-    check(await ward.locator('[data-row]').first().evaluate((card) => { const { left, right } = card.getBoundingClientRect(); return left >= 0 && right <= innerWidth; }), 'no card in the first column');
-    check((await ward.getByText('No cases at this stage').count()) === 0, 'an empty column');
-  });
-  await step('phones: question, facts of the summary and answers stand on the first screen', async () => {
-    await ward.goto(`${kUrl}/cases/${id}`);
-    const box = ward.getByRole('region', { name: 'Next' });
-    await box.getByText('Penicillin', { exact: false }).first().waitFor();
-    for (const words of ['Can the breast be kept?', 'Allergies and warnings', 'Problems and diagnoses', 'Medicines', 'Test results']) check(await inSight(box.getByText(words, { exact: true })), `not in sight: ${words}`);
-    for (const name of ['Yes, with a plan and estimate', 'We need more', 'Call me', 'Not for us', 'Better elsewhere']) {
-      const button = box.getByRole('button', { name, exact: true });
-      check(await inSight(button), `not in sight: ${name}`);
-      check(await button.evaluate((one) => one.getBoundingClientRect().height >= 44), `too small: ${name}`);
-    }
-    check((await sideways(ward)) <= 0, 'scrolls sideways');
-  });
-  await step('phones: a better clinic is named, and none unnamed is sent', async () => {
-    await ward.getByRole('button', { name: 'Better elsewhere' }).click();
-    const dialog = ward.getByRole('dialog');
-    await dialog.getByRole('button', { name: 'Decline and name a better clinic' }).click();
-    await dialog.locator('[aria-invalid=true]').first().waitFor();
-    check((await view(ward, id)).referrals[0].state === 'requested', 'declined without a clinic');
-    await dialog.getByRole('button', { name: 'Cancel' }).click();
-  });
-  await step('phones: receipt is one press that can be taken back', async () => {
-    await ward.getByRole('region', { name: 'Next' }).getByRole('button', { name: 'Confirm receipt' }).click();
-    check((await ward.getByRole('dialog').count()) === 0, 'asks in a dialog');
-    await ward.getByRole('button', { name: 'Undo' }).click();
-    await ward.getByRole('button', { name: 'Undo' }).waitFor({ state: 'hidden' });
-    check((await view(ward, id)).referrals[0].state === 'requested', 'sent although it was taken back');
-    await ward.getByRole('region', { name: 'Next' }).getByRole('button', { name: 'Confirm receipt' }).click();
-    await ward.getByRole('button', { name: 'Undo' }).waitFor();
-    await ward.goto(`${kUrl}/board`);                               // leaving the page sends it
-    await ward.waitForFunction(async (at) => (await (await fetch(at)).json()).referrals[0].state === 'received', `/api/cases/${id}`);
-  });
-  return { ward, id, clinic };
-}
-
-/** What is typed, kept for this tab and this account alone. */
-async function drafts(desk, step, { ward, id, clinic }) {
-  const question = () => ward.getByRole('dialog').getByRole('textbox').first();
-  const write = async (words) => {
-    await ward.goto(`${kUrl}/cases/${id}`);
-    await ward.getByRole('button', { name: 'We need more' }).click();
-    await question().fill(words);
-  };
-  await step('drafts: what was typed comes back after the page was dropped, and can be thrown away', async () => {
-    await write('Is there a newer mammography?');
-    await ward.reload();
-    await ward.getByRole('dialog').getByText(/Kept from \d/).waitFor();
-    check((await question().inputValue()) === 'Is there a newer mammography?', 'the words are lost');
-    await ward.getByRole('dialog').getByRole('button', { name: 'Discard' }).click();
-    check((await question().inputValue()) === '' && (await kept(ward)).length === 0, 'not thrown away');
-  });
-  await step('drafts: a message half written comes back, and is gone when it was sent', async () => {
-    await ward.goto(`${kUrl}/cases/${id}`);
-    const words = () => ward.getByRole('textbox', { name: 'Write a message…' });
-    await words().fill('We could admit');
-    await ward.reload();
-    await words().waitFor();
-    check((await words().inputValue()) === 'We could admit', 'the message is lost');
-    await ward.getByRole('button', { name: 'Send', exact: true }).click();
-    await ward.locator('li, article, div').getByText('We could admit', { exact: true }).first().waitFor();
-    await ward.waitForFunction((prefix) => !Object.keys(sessionStorage).some((key) => key.startsWith(prefix)), kDraft);
-  });
-  await step('drafts: another account in the same browser sees nothing of them', async () => {
-    await write('Of Neva alone');
-    check((await kept(ward)).length === 1, 'nothing was kept');
-    const { cookies } = await ward.context().storageState();
-    await ward.context().clearCookies();
-    await signIn(ward, await userOf('primorsky@clinic.example'));
-    check((await kept(ward)).length === 0, `still there: ${await kept(ward)}`);
-    await ward.context().clearCookies();
-    await ward.context().addCookies(cookies);
-  });
-  await step('drafts: signing out wipes them', async () => {
-    await write('Before signing out');
-    await ward.keyboard.press('Escape');
-    check((await kept(ward)).length === 1, 'nothing was kept');
-    await ward.getByRole('button', { name: /^Signed in as/ }).click();
-    await ward.getByRole('menuitem', { name: 'Sign out' }).click();
-    await ward.waitForURL(/sign-in/);
-    check((await kept(ward)).length === 0, 'outlive signing out');
-    await signIn(ward, await userOf('neva@clinic.example'));
-  });
-  await step('drafts: a case that is no longer there takes what was typed about it', async () => {
-    await write('Written while the case went');
-    check((await kept(ward)).length === 1, 'nothing was kept');
-    await ward.route(`**/api/cases/${id}`, (route) => route.fulfill({ status: 404, contentType: 'application/problem+json', body: '{"status":404,"code":"not_found"}' }));
-    await post(desk, `/api/cases/${id}/post-message`, { text: 'A change', language: 'en', referral: (await view(desk, id)).referrals[0].id });
-    await ward.getByRole('alert').first().waitFor();
-    check((await ward.getByText('Can the breast be kept?').count()) === 0, 'still shown');
-    check((await kept(ward)).length === 0, 'outlives the case');
-    await ward.unroute(`**/api/cases/${id}`);
-  });
-  await step('drafts: revoked consent takes what was typed with what might be known', async () => {
-    await write('Written while consent ended');
-    check((await kept(ward)).length === 1, 'nothing was kept');
-    await post(desk, `/api/cases/${id}/revoke-consent`, { party: clinic });
-    await ward.getByText('Penicillin').first().waitFor({ state: 'detached' });
-    await ward.waitForFunction((prefix) => !Object.keys(sessionStorage).some((key) => key.startsWith(prefix)), kDraft);
-    check((await question().inputValue()) === '', 'still shown');
-  });
-}
 
 /** Two columns where they fit, one below the other where letters are large. */
 async function compared(phone, step) {
@@ -198,12 +61,42 @@ async function compared(phone, step) {
   }
 }
 
+/** A message without a line, and one whose answer was lost on its way: the words stay until the server has them, are said once, and then are gone. */
+async function sentOnce(page, step, who) {
+  const words = (text) => page.locator('.messages').getByText(text, { exact: true });
+  const send = () => page.locator('form:has(#message) button[type=submit]').click();
+  await step(`drafts: what ${who} writes without a line stays until it was sent, and is gone then`, async () => {
+    await page.context().setOffline(true);
+    await page.fill('#message', 'Written in a lift');
+    await send();
+    await page.locator('form:has(#message) [role=alert]').waitFor();
+    check((await page.inputValue('#message')) === 'Written in a lift' && (await kept(page)).length === 1, 'the words are lost');
+    await page.context().setOffline(false);
+    await send();
+    await words('Written in a lift').waitFor();
+    check((await page.inputValue('#message')) === '' && (await kept(page)).length === 0, 'the words are still there');
+  });
+  await step(`drafts: what ${who} sent is not said twice when its answer was lost`, async () => {
+    await page.route('**/post-message', async (route) => { await route.fetch(); await route.abort(); });
+    await page.fill('#message', 'Lost on its way back');
+    await send();
+    await page.locator('form:has(#message) [role=alert]').waitFor();
+    await page.unroute('**/post-message');
+    await page.reload();
+    await page.waitForSelector('#message');
+    check((await page.inputValue('#message')) === 'Lost on its way back', 'the words are lost');
+    await send();
+    await page.waitForFunction(() => document.querySelector('#message').value === '');
+    await words('Lost on its way back').first().waitFor();
+    check((await words('Lost on its way back').count()) === 1 && (await kept(page)).length === 0, 'said twice, or still there');
+  });
+}
+
 /** A phone shows two of three; which two is chosen at the top. */
 async function three(desk, phone, step, { id }) {
   await step('compare: of three clinics a phone shows the two that are chosen', async () => {
     const third = await desk.evaluate(async () => (await (await fetch('/api/directory/parties?type=clinic&q=Hangang')).json()).items[0].id);
-    await post(desk, `/api/cases/${id}/grant-consent`, { party: third, given_by: 'phone' });
-    const { ids: [referral] } = await post(desk, `/api/cases/${id}/request-referral`, { clinic: third, question: 'Please offer.' });
+    const referral = await askClinic(desk, id, third, 'Please offer.');
     const { offer } = (await view(desk, id)).referrals[0];
     await post(desk, `/api/cases/${id}/make-offer`, { referral, terms: { ...offer, total: { minor: '700000', currency: 'USD' }, lines: [{ text: 'Операция', price: { minor: '700000', currency: 'USD' }, included: true }] } });
     await phone.locator('.heads select').first().waitFor();
@@ -301,7 +194,10 @@ async function agencyFace(browser, step) {
     await page.getByRole('button', { name: 'Back' }).click();
     await page.waitForSelector('.patients a');
     check(new URL(page.url()).searchParams.get('stage') === 'choice', 'the list is not as it was left');
+    await page.locator('.patients a').first().click();
+    await page.waitForSelector('#message');
   });
+  await sentOnce(page, step, 'an agency');
   await step('drafts: answers of an enquiry come back, and go at sign-out', async () => {
     await page.goto(`${kUrl}/agency/new`);
     await page.locator('form input').first().fill('Lê Thị Dở Dang');
@@ -339,14 +235,12 @@ async function agencyFace(browser, step) {
 export async function phones(browser, summary) {
   const desk = await open(browser);
   await signIn(desk, await demoUser('coordinator'));
-  const step = steps();
-  const asked = await doctor(browser, desk, step, summary);
-  await drafts(desk, step, asked);
   const family = await familyCase(desk, summary);
   const [{ id: referral, offer }] = (await view(desk, family.id)).referrals;
   await post(desk, `/api/cases/${family.id}/make-offer`, { referral, terms: { ...offer, stay_days: 12, lines: [...offer.lines, { text: 'Имплант', kind: 'implants', included: true }] } });
-  const phone = await enter(browser, desk, family.id, family.person);
+  const phone = await familyPhone(browser, desk, family.id, family.person);
   await compared(phone, steps());
+  await sentOnce(phone, steps(), 'a family');
   const staff = await open(browser, kPhone);
   await signIn(staff, await demoUser('coordinator'));
   await staffCompares(staff, family, 2);
@@ -375,7 +269,7 @@ export async function phones(browser, summary) {
     await desk.getByRole('cell').getByText(/owes an answer|You owe an answer/).first().waitFor();
   });
   const arab = await wholeNumbers(browser);
-  const pages = [desk, asked.ward, phone, staff, agent, patient, arab];
+  const pages = [desk, phone, staff, agent, patient, arab];
   await test('phones: no trouble in the consoles', () => { const troubles = pages.flatMap((page) => page.troubles); check(troubles.length === 0, troubles.join('\n')); });
   for (const page of pages) await page.context().close();
 }

@@ -8,6 +8,7 @@ import { catalogue } from './catalogue.mjs';
 import { credentials } from './credentials.mjs';
 import { day } from './day.mjs';
 import { family } from './family.mjs';
+import { figures } from './figures.mjs';
 import { finish, launch } from './harness.mjs';
 import { journey, keyboard, mission } from './journey.mjs';
 import { looks } from './looks.mjs';
@@ -17,6 +18,7 @@ import { register } from './register.mjs';
 import { tables } from './tables.mjs';
 import { translator } from './translator.mjs';
 import { uploads } from './uploads.mjs';
+import { ward } from './ward.mjs';
 
 const summary = readFileSync(new URL('./summary.json', import.meta.url), 'utf8');
 const parts = {
@@ -29,10 +31,12 @@ const parts = {
   uploads,
   translator,
   offers: (browser) => offers(browser, summary),
+  ward: (browser) => ward(browser, summary),
   phones: (browser) => phones(browser, summary),
   register,
   tables,
   credentials,
+  figures,
   day,
   catalogue,
   agency,

@@ -1,26 +1,19 @@
 // A letter in Vietnamese goes to a bureau: the coordinator asks beside it, the translator writes beside it and hands it in. Then the same
 // person's second case is merged into the first.
+import { partyOf, post } from './cases.mjs';
 import { check, demoUser, kUrl, open, signIn, test } from './harness.mjs';
 import { choose, give, steps } from './journey.mjs';
 import { photograph } from './uploads.mjs';
 
 /** Two cases of one person, with the bureau's consent in the first. */
 async function prepare(page) {
-  return page.evaluate(async () => {
-    const { csrf } = await (await fetch('/api/session')).json();
-    const post = async (path, body) => {
-      const reply = await fetch(path, { method: 'POST', headers: { 'Content-Type': 'application/json', 'X-CSRF-Token': csrf, 'Idempotency-Key': crypto.randomUUID() }, body: JSON.stringify(body) });
-      if (!reply.ok) throw new Error(`${path}: ${reply.status} ${await reply.text()}`);
-      return reply.json();
-    };
-    const born = `19${50 + Math.floor(Math.random() * 50)}-0${1 + Math.floor(Math.random() * 9)}-${10 + Math.floor(Math.random() * 18)}`;
-    const opening = { patient: { name: 'Vũ Thị Thư', sex: 'female', birth_date: born, language: 'vi' }, wish: { specialty: 'oncology', urgency: 'routine' }, origin: 'VN-HN', destination: 'RU-SPE', source: { kind: 'family' } };
-    const first = await post('/api/cases', opening);
-    const second = await post('/api/cases', opening);
-    const bureau = (await (await fetch('/api/directory/parties?q=Lotus')).json()).items[0].id;
-    await post(`/api/cases/${first.id}/grant-consent`, { party: bureau, given_by: 'phone' });
-    return { id: first.id, number: first.number, second: second.id };
-  });
+  const born = `19${50 + Math.floor(Math.random() * 50)}-0${1 + Math.floor(Math.random() * 9)}-${10 + Math.floor(Math.random() * 18)}`;
+  const opening = { patient: { name: 'Vũ Thị Thư', sex: 'female', birth_date: born, language: 'vi' }, wish: { specialty: 'oncology', urgency: 'routine' }, origin: 'VN-HN', destination: 'RU-SPE', source: { kind: 'family' } };
+  const first = await post(page, '/api/cases', opening);
+  const second = await post(page, '/api/cases', opening);
+  const bureau = await partyOf(page, 'Lotus');
+  await post(page, `/api/cases/${first.id}/grant-consent`, { party: bureau, given_by: 'phone' });
+  return { id: first.id, number: first.number, second: second.id };
 }
 
 async function ask(desk, id) {

@@ -1,26 +1,9 @@
-// Sending a command: one Idempotency-Key per intention. After an uncertain answer (network, busy) the same body keeps its key, so a
-// repeat can never do it twice; after a definite answer the next attempt is a new intention.
+// Sending a command, and asking anew for what it may have changed.
 import { useMutation, useQueryClient, type MutationOptions, type QueryClient, type UseMutationResult } from '@tanstack/react-query';
 import { useRef } from 'react';
-import { newKey, send } from './api/client.ts';
-import { ApiError } from './api/problem.ts';
+import { send } from './api/client.ts';
+import { keyKeeper, type KeyKeeper } from './keys.ts';
 import type { ReceiptView } from '~api';
-
-export interface KeyKeeper { keyFor(path: string, body: unknown): string; settled(error?: unknown): void }
-
-export function keyKeeper(fresh: () => string = newKey): KeyKeeper {
-  let held: { intent: string; key: string } | undefined;
-  return {
-    keyFor(path, body) {
-      const intent = `${path} ${JSON.stringify(body)}`;
-      if (held?.intent !== intent) held = { intent, key: fresh() };
-      return held.key;
-    },
-    settled(error) {
-      if (!(error instanceof ApiError && error.uncertain)) held = undefined;
-    },
-  };
-}
 
 /** Lists of a kind are asked for under its plural. */
 export const pluralOf = (kind: string) => (kind === 'party' ? 'parties' : `${kind}s`);

@@ -13,7 +13,7 @@ let account: string | undefined;
 let parked = false;
 
 /** None where the browser keeps nothing (a private window that refuses, a full disk): then memory alone holds it. */
-function storage(): Storage | undefined {
+export function storage(): Storage | undefined {
   try {
     return globalThis.sessionStorage;
   } catch {

@@ -1,17 +1,32 @@
 // Who is signed in, and where. One query feeds the shell and every screen.
 import { queryOptions, useQuery, type QueryClient } from '@tanstack/react-query';
 import { get, send, setCsrf } from './api/client.ts';
-import { dropDrafts, openDrafts, parkDrafts } from './drafts.ts';
+import { dropDrafts, openDrafts, parkDrafts, storage } from './drafts.ts';
 import { ApiError } from './api/problem.ts';
 import { finishLeaving, leaveSession } from './leaving.ts';
+import { giveHeld } from './soon.ts';
 import { kRole, type NodeView, type Role, type SessionView } from '~api';
+
+const kReader = 'hospitium.reader';
+
+/** Who read in this tab last: an address that it comes back to is theirs, and may be nothing to somebody else. */
+export const lastReader = (): string | undefined => storage()?.getItem(kReader) ?? undefined;
+
+function enter({ csrf, user }: SessionView): void {
+  setCsrf(csrf);
+  openDrafts(user.id);
+  try {
+    storage()?.setItem(kReader, user.id);
+  } catch {
+    // Full: whoever comes next is taken for the same one.
+  }
+}
 
 async function fetchSession(): Promise<SessionView | null> {
   try {
     await finishLeaving();
     const session = await get<SessionView>('/api/session');
-    setCsrf(session.csrf);
-    openDrafts(session.user.id);
+    enter(session);
     return session;
   } catch (error) {
     if (!(error instanceof ApiError && error.status === 401)) throw error;
@@ -32,13 +47,13 @@ export function useSession(): SessionView {
 export async function signIn(client: QueryClient, email: string, password: string): Promise<SessionView> {
   await finishLeaving();
   const session = await send<SessionView>('POST', '/api/session', { email, password });
-  setCsrf(session.csrf);
-  openDrafts(session.user.id);
+  enter(session);
   client.setQueryData(sessionQuery.queryKey, session);
   return session;
 }
 
 export async function signOut(client: QueryClient): Promise<void> {
+  await giveHeld();                                  // nobody may send it afterwards
   dropDrafts();
   const session = client.getQueryData(sessionQuery.queryKey);
   if (session) await leaveSession(session.user.id);

@@ -10,7 +10,7 @@ import { Problem } from '~/plain/Problem.tsx';
 import { namedPages } from './pages.ts';
 
 export function Papers({ view, onDone }: { view: CaseView; onDone: () => void }) {
-  const { t, number } = useReader();
+  const { t, number, zone } = useReader();
   const queue = queueOf(view.id);
   const items = useSyncExternalStore(queue.subscribe, queue.snapshot);
   const [left, setLeft] = useState<Unfinished[]>([]);
@@ -24,7 +24,7 @@ export function Papers({ view, onDone }: { view: CaseView; onDone: () => void })
   if (!may && view.records.length === 0) return null;
   const take = (input: HTMLInputElement, photographed: boolean) => {
     const chosen = [...(input.files ?? [])];
-    queue.add(photographed ? namedPages(chosen, new Date(), items.length) : chosen, left);
+    queue.add(photographed ? namedPages(chosen, new Date(), zone, items.length) : chosen, left);
     input.value = '';                            // the same page may be photographed once more
   };
   const broken = left.filter(({ name, length }) => !items.some((item) => item.name === name && item.size === length));

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PhoneRecord } from '~api';
 import { aheadOf, instantOf, isOpen } from './hours.ts';
-import { namedPages } from './pages.ts';
 
 const phone: PhoneRecord = { number: '+7 812 5550100', zone: 'Europe/Moscow', languages: [], days: [1, 2, 3, 4, 5], from_minute: 540, until_minute: 1080 };
 
@@ -20,9 +19,4 @@ describe('hours of a telephone', () => {
     expect(instantOf(540 + 300)).toBe('2000-01-03T14:00:00.000Z');
     expect(instantOf(-60)).toBe('2000-01-03T23:00:00.000Z');
   });
-});
-
-it('photographed pages have names of their own', () => {
-  const page = new File(['x'], 'image.jpg', { type: 'image/jpeg' });
-  expect(namedPages([page, page], new Date('2026-03-02T09:05:00Z'), 2).map(({ name }) => name)).toEqual(['2026-03-02 09.05 p3.jpg', '2026-03-02 09.05 p4.jpg']);
 });

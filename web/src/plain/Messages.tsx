@@ -1,7 +1,7 @@
 // One conversation with the coordinator: what was said, and a place to write.
 import { Fragment, useEffect, useState, type FormEvent } from 'react';
 import type { TimelineItem, TimelineItemPage } from '~api';
-import { get } from '~/lib/api/client.ts';
+import { get, newKey } from '~/lib/api/client.ts';
 import { useDraft } from '~/lib/drafts.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { softly } from '~/lib/i18n/hyphens.ts';
@@ -11,6 +11,8 @@ import { Problem } from './Problem.tsx';
 import { When } from './When.tsx';
 
 const kShown = 100;
+/** `key` from the first attempt on: what may have arrived although no answer came is not said twice, not even after the page was loaded anew. */
+interface Draft { text: string; key?: string }
 interface Said { text: string; language: string }
 const said = (item: TimelineItem) => (item.event === 'message_posted' ? (item.data as Said | undefined) : undefined);
 
@@ -18,14 +20,16 @@ const said = (item: TimelineItem) => (item.event === 'message_posted' ? (item.da
 export function Messages({ id, title, stamp, of = {}, onSent }: { id: string; title: string; stamp: unknown; of?: object; onSent: () => void }) {
   const { t, language, languageName, partyName } = useReader();
   const [items, setItems] = useState<TimelineItem[]>([]);
-  const { value: text, change, since, discard } = useDraft(`${id}/message`, '', (typed) => typed.trim() === '');
+  const { value: { text, key: tried }, change, since, discard } = useDraft<Draft>(`${id}/message`, { text: '' }, (draft) => draft.text.trim() === '');
   const act = useAct(id, onSent);
   useEffect(() => {
     get<TimelineItemPage>(`/api/cases/${id}/timeline?limit=${kShown}`).then(({ items: fresh }) => setItems(fresh.filter(said).reverse()), () => undefined);
   }, [id, stamp]);
   const post = async (event: FormEvent) => {
     event.preventDefault();
-    if (await act.give('post-message', { text: text.trim(), language, ...of })) discard();
+    const key = tried ?? newKey();
+    change(() => ({ text, key }));
+    if (await act.give('post-message', { text: text.trim(), language, ...of }, key)) discard();
   };
   return (
     <section>
@@ -41,7 +45,7 @@ export function Messages({ id, title, stamp, of = {}, onSent }: { id: string; ti
       <form onSubmit={(event) => void post(event)}>
         <label htmlFor="message">{t('patient.write')}</label>
         <Kept since={since} discard={discard} />
-        <textarea id="message" rows={3} dir={text ? 'auto' : undefined} maxLength={2000} value={text} onChange={(event) => { const typed = event.currentTarget.value; change(() => typed); }} />
+        <textarea id="message" rows={3} dir={text ? 'auto' : undefined} maxLength={2000} readOnly={act.busy} value={text} onChange={(event) => { const typed = event.currentTarget.value; change(() => ({ text: typed })); }} />
         <Problem error={act.error} own={{ offline: 'common.save_failed' }} />
         <button type="submit" disabled={act.busy || text.trim() === ''}>{t('common.send')}</button>
         {act.done && <span role="status"> {t('common.sent')}</span>}

@@ -8,6 +8,7 @@ import { FormContext, kTag, type Values } from '~/lib/form.ts';
 import type { ApiError, FieldError } from '~/lib/api/problem.ts';
 import { useReader, type Reader } from '~/lib/i18n/context.tsx';
 import { CommandForm } from './CommandForm.tsx';
+import { useSoon } from './soon.tsx';
 
 /** `Place` is what the forms of a kind look at: its view, and the part that the command is about. */
 export interface CommandScreen<Place> {
@@ -16,6 +17,8 @@ export interface CommandScreen<Place> {
   shape?: (body: unknown, place: Place) => unknown;
   lacks?: (body: unknown) => FieldError[];
   danger?: boolean;
+  soon?: boolean;                             ///< can be taken back for a few seconds
+  word?: string;                              ///< message id of its verb, where that is not the command's own
   wide?: boolean;
   title?: (place: Place, reader: Reader) => string;
   gives?: string;                             ///< the command that it gives, where several forms give the same one
@@ -29,6 +32,7 @@ export interface CommandDialogProps<Place> {
   place: Place;
   part?: string;                              ///< of the dossier, where the command is about one: what was typed is kept for each apart
   about?: string;                             ///< whom or what it concerns, beside the name of the command
+  named?: string;                             ///< as it was called where it was pressed
   remedy?: (problem: ApiError, body: unknown) => ReactNode;
   tag?: string;                               ///< of what the command edits, in the view as it is shown now
   onClose: () => void;
@@ -47,18 +51,19 @@ function Changed({ tag, take }: { tag: string | undefined; take: () => void }) {
   );
 }
 
-export function CommandDialog<Place>({ kind, id, command, screen, place, part, about, remedy, tag, onClose }: CommandDialogProps<Place>) {
+export function CommandDialog<Place>({ kind, id, command, screen, place, part, about, named, remedy, tag, onClose }: CommandDialogProps<Place>) {
   const reader = useReader();
   const { t } = reader;
   const client = useQueryClient();
+  const soon = useSoon(kind);
   const [changed, setChanged] = useState(false);
   const [taken, setTaken] = useState(0);
   const phone = useMediaQuery('(max-width: 40em)');
   const opened = command !== undefined && screen !== undefined;
-  const name = t(`${kind}.command.${command}`);
+  const name = t(screen?.word ?? `${kind}.command.${command}`);
   const path = `/api/${kind}s/${id}/${(screen?.gives ?? command ?? '').replaceAll('_', '-')}`;
   const draft = `${id}/${command}/${part ?? ''}`;
-  const title = screen?.title?.(place, reader) ?? (about ? <>{name}: <bdi>{about}</bdi></> : name);
+  const title = screen?.title?.(place, reader) ?? named ?? (about ? <>{name}: <bdi>{about}</bdi></> : name);
   const close = () => {
     setChanged(false);
     onClose();
@@ -72,6 +77,7 @@ export function CommandDialog<Place>({ kind, id, command, screen, place, part, a
     <Modal opened={opened} onClose={close} title={title} size={screen?.wide ? 'xl' : 'lg'} fullScreen={phone} closeButtonProps={{ 'aria-label': t('common.close') }}>
       {opened && (
         <CommandForm key={`${id}/${command}/${part}/${taken}`} kind={kind} path={path} draft={draft} initial={{ ...screen.initial?.(place, reader), ...(tag && { [kTag]: tag }) }} shape={screen.shape && ((body) => screen.shape?.(body, place))} lacks={screen.lacks}
+          soon={screen.soon ? (body, sent) => { soon({ name: draft, path, body, what: name, done: sent }); close(); } : undefined}
           submit={name} danger={screen.danger} remedy={remedy} onDone={close} onCancel={close} onConflict={() => void client.invalidateQueries({ queryKey: [kind, id] }).then(() => setChanged(true))}>
           {changed && <Changed tag={tag} take={take} />}
           {screen.fields(place)}

@@ -23,6 +23,7 @@ export interface CommandFormProps {
   submit: string;
   done?: string;                                 ///< toast; "Saved" when absent
   danger?: boolean;
+  soon?: (body: unknown, sent: () => void) => void;        ///< given to be sent a little later, and can be taken back until then; what was typed stays until it is `sent`
   onDone: (reply: Pick<ReceiptView, 'id'>) => void;
   onCancel?: () => void;
   remedy?: (problem: ApiError, body: unknown) => ReactNode; ///< what can be done about a refusal, beside its words
@@ -30,7 +31,7 @@ export interface CommandFormProps {
   children: ReactNode;
 }
 
-export function CommandForm({ kind, path, draft = path, method, initial = {}, shape, lacks, submit, done, danger, onDone, onCancel, remedy, onConflict, children }: CommandFormProps) {
+export function CommandForm({ kind, path, draft = path, method, initial = {}, shape, lacks, submit, done, danger, soon, onDone, onCancel, remedy, onConflict, children }: CommandFormProps) {
   const { t } = useReader();
   const command = useCommand(kind);
   const [missing, setMissing] = useState<ApiError>();
@@ -55,6 +56,7 @@ export function CommandForm({ kind, path, draft = path, method, initial = {}, sh
     const errors = lacks?.(body) ?? [];
     setMissing(errors[0] && new ApiError({ status: 422, code: errors[0].code, errors }));
     if (errors.length > 0) return;
+    if (soon) return soon(body, form.finish);
     setSent(body);
     const finish = (reply: ReceiptView) => {
       form.finish();

@@ -29,7 +29,7 @@ export function MoneyField({ currency: fixed, ...props }: FieldProps & { currenc
   const codes = [...kCurrencies, ...Object.keys(table.currencies).filter((code) => !(kCurrencies as readonly string[]).includes(code))];
   return (
     <Input.Wrapper {...frame} labelElement="div" labelProps={{ id }}>
-      <Group gap="xs" role="group" aria-labelledby={id} wrap="nowrap">
+      <Group gap="xs" role="group" aria-labelledby={id}>
         <TextInput aria-label={`${props.label}: ${t('common.amount')}`} inputMode="decimal" className={`digits ${css.amount}`} value={text} error={Boolean(frame.error)}
           onChange={(event) => { setText(event.currentTarget.value); change(event.currentTarget.value, currency); }} />
         <Select aria-label={`${props.label}: ${t('common.currency')}`} className={css.currency} searchable disabled={fixed !== undefined} data={codes} value={currency} allowDeselect={false}

@@ -19,6 +19,7 @@ import { useKeys } from '~/lib/keyboard.ts';
 import { useOwnParties } from '~/lib/session.ts';
 import { useTitle } from '~/lib/title.ts';
 import { Panel } from '~/ui/Panel.tsx';
+import { useSoon } from '~/ui/soon.tsx';
 import { Shown } from '~/ui/states.tsx';
 import { ApprovalPanel } from './ApprovalPanel.tsx';
 import { CaseHeader } from './CaseHeader.tsx';
@@ -28,7 +29,6 @@ import { DuplicatesNote } from './DuplicatesNote.tsx';
 import { MergedNote } from './MergedNote.tsx';
 import { TranslatorCase, WantedTranslations } from './TranslatorCase.tsx';
 import { lostConsent, onlyTranslates } from './conversations.ts';
-import { useAtOnce } from './atOnce.tsx';
 import { CommandModal } from './CommandModal.tsx';
 import { kAtOnce, kCommandScreens, kOfPart } from './commands.tsx';
 import { PersonsPanel } from './PersonsPanel.tsx';
@@ -46,7 +46,8 @@ function Case({ view }: { view: CaseView }) {
   const navigate = useNavigate();
   const go = (search: Open) => void navigate({ to: '/cases/$id', params: { id: view.id }, search: search as Record<string, string | undefined>, replace: true, resetScroll: false });
   const picker = useRef<HTMLInputElement>(null);
-  const atOnce = useAtOnce(view.id);
+  const soon = useSoon('case');
+  const atOnce = (command: string, referral?: string) => soon({ name: `${command}/${referral}`, path: `/api/cases/${view.id}/${command.replaceAll('_', '-')}`, body: { referral }, what: t(`case.command.${command}`) });
   const act = (command: string, part?: string) => {
     if (command === 'attach_record') return picker.current?.click();
     return kAtOnce.includes(command) ? atOnce(command, part) : go(kOpens[command] ?? { do: command, referral: part });
@@ -55,6 +56,7 @@ function Case({ view }: { view: CaseView }) {
   /** Comes back to what lacked it: what was typed there is kept. */
   const consent = (party: string) => go({ do: 'grant_consent', referral: party, then: open.match ? 'find_clinics' : open.do, then_part: open.referral });
   const own = useOwnParties();
+  const asked = answering(view, own);
   const [move] = nextOf(view, own).moves;
   useKeys({ e: () => { if (move) act(move.name, move.part); } });
   const mayAsk = view.commands.some(({ command }) => command === 'request_referral');
@@ -75,9 +77,9 @@ function Case({ view }: { view: CaseView }) {
         <WantedTranslations view={view} />
         <div className={css.columns}>
           <div className={css.side}>
-            <WishPanel view={view} act={act} asked={answering(view, own)?.question} />
+            <WishPanel view={view} act={act} asked={asked?.question} />
             <RecordsPanel view={view} uploads={uploads} picker={picker} onOpen={(record) => go({ record })} />
-            <Panel title={t('case.referrals')} action={mayAsk && <Button size="compact-sm" variant="subtle" onClick={() => go({ match: '1' })}>{t('catalogue.match.title')}</Button>}><ReferralsPanel view={view} act={act} onCompare={() => go({ offers: '1' })} /></Panel>
+            <Panel title={t('case.referrals')} action={mayAsk && <Button size="compact-sm" variant="subtle" onClick={() => go({ match: '1' })}>{t('catalogue.match.title')}</Button>}><ReferralsPanel view={view} answered={asked?.id} act={act} onCompare={() => go({ offers: '1' })} /></Panel>
           </div>
           <div className={css.middle}><Timeline view={view} /></div>
           <div className={css.side}>

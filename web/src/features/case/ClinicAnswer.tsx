@@ -6,6 +6,7 @@ import { BriefView } from '~/features/records/BriefView.tsx';
 import { commandOf } from '~/features/referral/call.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { NextBox } from '~/ui/DossierHead.tsx';
+import { kAtOnce } from './commands.tsx';
 import type { Act } from './Next.tsx';
 import css from './case.module.css';
 
@@ -27,7 +28,7 @@ export function ClinicAnswer({ view, referral: { id, question, clinic, due, left
           {kAnswers.filter(({ name }) => may(name)).map(({ name, icon: Sign }, place) => (
             <Button key={name} variant={place === 0 ? 'filled' : 'default'} className={css.answering} leftSection={<Sign size={18} aria-hidden />} onClick={() => act(name, id)}>{t(`case.answer.${name}`)}</Button>
           ))}
-          {may('receive_referral') && <Button variant="subtle" className={css.answering} onClick={() => act('receive_referral', id)}>{t('case.command.receive_referral')}</Button>}
+          {kAtOnce.filter(may).map((name) => <Button key={name} variant="subtle" className={css.answering} onClick={() => act(name, id)}>{t(`case.command.${name}`)}</Button>)}
         </div>
       </div>
     </NextBox>

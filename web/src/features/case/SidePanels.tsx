@@ -143,7 +143,7 @@ export function PeoplePanel({ view, act, onLooked }: { view: CaseView; act: Act;
       {view.consents.length === 0 && <Text size="sm" c="dimmed">{t('case.consent.never')}</Text>}
       <Stack gap={4}>
         {view.consents.map(({ party, state, until }) => (
-          <Group key={party.id} justify="space-between" gap="xs" wrap="nowrap">
+          <Group key={party.id} justify="space-between" gap="xs">
             <Text size="sm"><bdi>{partyName(party)}</bdi>{until && <Text component="span" size="xs" c="dimmed"> · {t('case.field.valid_until')} <DayText day={until} /></Text>}</Text>
             <Badge variant="light" tt="none" color={state === 'active' ? 'teal' : state === 'revoked' ? 'harm' : 'gray'} className={css.badge}>{t(`case.consent.${state === 'active' ? 'in_force' : state}`)}</Badge>
           </Group>

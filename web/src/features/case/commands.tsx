@@ -1,10 +1,9 @@
 // Every command of a case as a calm form. A row: its fields, what it starts with, and whether it takes something away.
 import { Text } from '@mantine/core';
 import {
-  kAcceptanceChannel, kAppealOutcome, kDeclineReason, kFundingKind, kOutcomeCode, kOutcomeRecipient, kPersonMay, kRefusalGround, kRelation, kRest, kVisaKind, kWithdrawReason,
+  kAcceptanceChannel, kAppealOutcome, kFundingKind, kOutcomeCode, kOutcomeRecipient, kPersonMay, kRefusalGround, kRelation, kRest, kVisaKind, kWithdrawReason,
   type CallView, type CaseView, type ReferralState, type ReferralView,
 } from '~api';
-import type { FieldError } from '~/lib/api/problem.ts';
 import { pointersOf, type Values } from '~/lib/form.ts';
 import { useReader, type Reader } from '~/lib/i18n/context.tsx';
 import { isLanguage, kLanguages } from '~/lib/i18n/languages.ts';
@@ -20,6 +19,7 @@ import type { CommandScreen } from '~/ui/CommandDialog.tsx';
 import { DayField } from '~/ui/DayField.tsx';
 import { ChoiceField, ColleagueField, NoteField, PartyField, SelectField, TextField, useChoices } from '~/ui/fields.tsx';
 import { MoneyField } from '~/ui/MoneyField.tsx';
+import { AskCall, Decline, lacksOnward, lacksPhone, lacksReason } from './answers.tsx';
 import { awaited } from './approval.ts';
 import { MergeFields } from './MergeFields.tsx';
 import { CompanionFields, PatientFields, WishFields } from './PatientFields.tsx';
@@ -59,19 +59,6 @@ function AskClinic({ view }: CommandPlace) {
     <>
       <PartyField at="/clinic" label={t('case.field.clinic')} required types={['clinic', 'resort']} exclude={asked} atHand={[{ group: t('case.pick.fit'), items: fitting }]} />
       <Question at="/question" label="case.field.question" />
-    </>
-  );
-}
-
-/** The number goes to the coordinator alone. */
-function AskCall() {
-  const { t } = useReader();
-  return (
-    <>
-      <TextField at="/call/phone" label={t('case.call.phone')} hint={t('case.call.phone_hint')} required autoFocus type="tel" dir="ltr" />
-      <TextField at="/call/when" label={t('case.call.when')} hint={t('case.call.when_hint')} dir="auto" />
-      <NoteField at="/call/note" label={t('case.call.about')} />
-      <Text size="sm" c="dimmed">{t('case.call.private')}</Text>
     </>
   );
 }
@@ -121,24 +108,6 @@ function RevokeConsent({ view }: CommandPlace) {
   const choices = [...new Map([...active, ...others].map((party) => [party.id, { value: party.id, label: partyName(party) }])).values()];
   return <SelectField at="/party" label={t('case.consent.party')} required choices={choices} />;
 }
-
-/** `onward`: the patient is better helped elsewhere, and the clinic says where. */
-function Decline({ onward = false }: { onward?: boolean }) {
-  const { t } = useReader();
-  const elsewhere = <PartyField at="/onward" label={t('case.field.onward_clinic')} types={['clinic', 'resort']} required={onward} />;
-  return (
-    <>
-      {onward && elsewhere}
-      <Pick at="/reason" label="case.field.decline_reason" values={kDeclineReason} prefix="case.decline_reason" />
-      {!onward && elsewhere}
-      <Remark />
-    </>
-  );
-}
-
-/** A call is asked for with a number; without one the server would take it for a question in writing. */
-const lacksPhone = (body: unknown): FieldError[] => ((body as { call?: { phone?: string } }).call?.phone ? [] : [{ field: '/call/phone', code: 'required' }]);
-const lacksOnward = (body: unknown): FieldError[] => ((body as { onward?: string }).onward ? [] : [{ field: '/onward', code: 'required' }]);
 
 function Acceptance({ referral }: CommandPlace) {
   return (
@@ -247,8 +216,8 @@ export const kCommandScreens: Record<string, CommandScreen<CommandPlace>> = {
   ask_information: { fields: () => <Question at="/question" label="case.field.information_wanted" />, initial: ofReferral },
   ask_call: { gives: commandOf('ask_call'), fields: () => <AskCall />, initial: ofReferral, lacks: lacksPhone },
   give_information: { fields: ({ referral, call }) => <>{referral?.wanted && <Text dir="auto">{referral.wanted}</Text>}{call && <CallNote call={call} />}<Question at="/answer" label={call ? 'case.call.said' : 'case.field.answer'} /></>, initial: ofReferral, title: answerTitle },
-  decline_referral: { fields: () => <Decline />, initial: ofReferral, danger: true },
-  decline_onward: { gives: commandOf('decline_onward'), fields: () => <Decline onward />, initial: (place) => ({ ...ofReferral(place), '/reason': 'not_our_field' }), lacks: lacksOnward, danger: true },
+  decline_referral: { fields: (place) => <Decline {...place} />, initial: ofReferral, lacks: lacksReason, danger: true, soon: true },
+  decline_onward: { gives: commandOf('decline_onward'), word: 'case.command.decline_referral', fields: (place) => <Decline {...place} onward />, initial: (place) => ({ ...ofReferral(place), '/reason': 'not_our_field' }), lacks: lacksOnward, danger: true, soon: true },
   make_offer: { fields: ({ view, referral }) => <OfferForm clinic={referral?.clinic.id} wish={view.wish} />, initial: (place) => ({ ...ofReferral(place), ...offerInitial(place.referral) }), shape: shapeOffer, lacks: lacksOfOffer, wide: true },
   translate_offer: { fields: ({ referral }) => referral?.offer && <TranslateForm referral={referral as Offered} />, initial: ({ view, referral }) => beginTranslation(view, referral), shape: (body, { referral }) => shapeTranslation(body, referral), wide: true },
   accept_offer: { fields: ({ referral }) => referral && <OfferSummary referral={referral} />, initial: ofReferral, title: chooseTitle },

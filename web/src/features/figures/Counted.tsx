@@ -16,6 +16,8 @@ interface Props { search: FigureSearch; change: (part: FigureSearch) => void }
 
 const kYears = 6;
 const kRoundedTo = 5;
+/** Behind the total stand the cases of all rows. */
+const kAll = '*';
 
 export function queryOf({ definition, rows, year, destination, origin }: FigureSearch) {
   return { definition: definition ?? 'persons', rows: rows ?? 'origin', year, destination, origin };
@@ -74,7 +76,9 @@ function Standing({ counted: { cases, erased }, open }: { counted: CountedBehind
 function Behind({ search, table, onClose }: { search: FigureSearch; table: FigureTable; onClose: () => void }) {
   const { t, direction } = useReader();
   const name = useRowName(table.axis);
-  const asked = { ...queryOf(search), [table.axis]: search.behind };
+  const all = search.behind === kAll;
+  const ofYear = table.year === undefined ? {} : { year: String(table.year) };
+  const asked = { ...queryOf(search), ...ofYear, ...(!all && { [table.axis]: search.behind }) };
   const query = useInfiniteQuery({
     queryKey: ['figures', 'behind', asked], enabled: search.behind !== undefined,
     queryFn: ({ pageParam, signal }) => get<CasesBehind>('/api/figures/cases', { ...asked, cursor: pageParam }, signal),
@@ -84,7 +88,7 @@ function Behind({ search, table, onClose }: { search: FigureSearch; table: Figur
   const items = query.data?.pages.flatMap((page) => page.items) ?? [];
   const counted = query.data?.pages[0]?.counted;
   return (
-    <Drawer opened={search.behind !== undefined} onClose={onClose} position={direction === 'rtl' ? 'left' : 'right'} title={`${t('figures.cases_behind')}: ${name(search.behind ?? '')}`} closeButtonProps={{ 'aria-label': t('common.close') }}>
+    <Drawer opened={search.behind !== undefined} onClose={onClose} position={direction === 'rtl' ? 'left' : 'right'} title={`${t('figures.cases_behind')}: ${all ? t('figures.total') : name(search.behind ?? '')}`} closeButtonProps={{ 'aria-label': t('common.close') }}>
       {search.behind !== undefined && (
         <Shown query={query}>
           {() => (
@@ -101,15 +105,21 @@ function Behind({ search, table, onClose }: { search: FigureSearch; table: Figur
   );
 }
 
-function Rows({ table, change }: { table: FigureTable; change: Props['change'] }) {
+/** A figure leads to the cases behind it. */
+function Figure({ of, value, onOpen }: { of: string; value: number; onOpen: () => void }) {
   const { t, number } = useReader();
+  return <UnstyledButton className={css.value} aria-label={`${t('figures.cases_behind')}: ${of}, ${number(value)}`} onClick={onOpen}>{number(value)}</UnstyledButton>;
+}
+
+function Rows({ table, change }: { table: FigureTable; change: Props['change'] }) {
+  const { t } = useReader();
   const name = useRowName(table.axis);
   const most = Math.max(1, ...table.rows.map(({ value }) => value));
   if (table.withheld) {
     return (
       <>
         <Alert color="warm" variant="light">{t('figures.table_not_shown', { threshold: table.withheld.threshold })}</Alert>
-        {table.total !== undefined && <Text mt="sm">{t('figures.total')}: <strong className="digits">{number(table.total)}</strong></Text>}
+        {table.total !== undefined && <Text mt="sm">{t('figures.total')}: <Figure of={t('figures.total')} value={table.total} onOpen={() => change({ behind: kAll })} /></Text>}
       </>
     );
   }
@@ -121,12 +131,12 @@ function Rows({ table, change }: { table: FigureTable; change: Props['change'] }
         {table.rows.map(({ key, value }) => (
           <Table.Tr key={key}>
             <Table.Th scope="row" fw={500}>{name(key)}</Table.Th>
-            <Table.Td ta="end"><UnstyledButton className={css.value} aria-label={`${t('figures.cases_behind')}: ${name(key)}, ${number(value)}`} onClick={() => change({ behind: key })}>{number(value)}</UnstyledButton></Table.Td>
+            <Table.Td ta="end"><Figure of={name(key)} value={value} onOpen={() => change({ behind: key })} /></Table.Td>
             <Table.Td className={css.barCell} aria-hidden><span className={css.bar} style={{ inlineSize: `${(value / most) * 100}%` }} /></Table.Td>
           </Table.Tr>
         ))}
       </Table.Tbody>
-      {table.total !== undefined && <Table.Tfoot><Table.Tr><Table.Th scope="row">{t('figures.total')}</Table.Th><Table.Th ta="end" className="digits">{number(table.total)}</Table.Th><Table.Th aria-hidden /></Table.Tr></Table.Tfoot>}
+      {table.total !== undefined && <Table.Tfoot><Table.Tr><Table.Th scope="row">{t('figures.total')}</Table.Th><Table.Th ta="end"><Figure of={t('figures.total')} value={table.total} onOpen={() => change({ behind: kAll })} /></Table.Th><Table.Th aria-hidden /></Table.Tr></Table.Tfoot>}
     </Table>
   );
 }

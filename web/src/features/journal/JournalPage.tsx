@@ -19,7 +19,7 @@ function Row({ item: { at, kind, event, party, dossier, number, by_system: bySys
   return (
     <Table.Tr>
       <Table.Td className={css.narrow}><When at={at} /></Table.Td>
-      <Table.Td>{t(`${kind}.event.${event}`)}</Table.Td>
+      <Table.Td className={css.what}>{t(`${kind}.event.${event}`)}</Table.Td>
       <Table.Td className={css.narrow}><TextLink to={`/${kind}s/$id`} params={{ id: dossier }} size="sm">{t(`journal.kind.${kind}`)}{number && <> <span className="number">{number}</span></>}</TextLink></Table.Td>
       <Table.Td>{party ? <bdi>{partyName(party)}</bdi> : <span className="quiet">{t(bySystem ? 'journal.by_system' : 'journal.patient_side')}</span>}</Table.Td>
     </Table.Tr>

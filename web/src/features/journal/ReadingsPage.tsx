@@ -20,7 +20,7 @@ function Row({ item: { at, reader, party, view, classes, dossiers, kind, number 
     <Table.Tr>
       <Table.Td className={css.narrow}><When at={at} /></Table.Td>
       <Table.Td><bdi>{reader || t('journal.patient_side')}</bdi>{party && <Text size="xs" c="dimmed"><bdi>{partyName(party)}</bdi></Text>}</Table.Td>
-      <Table.Td>{t(has(named) ? named : 'journal.access.read')}<Text size="xs" c="dimmed">{list(classes.map((name) => t(`directory.data_class.${name}`)))}</Text></Table.Td>
+      <Table.Td className={css.what}>{t(has(named) ? named : 'journal.access.read')}<Text size="xs" c="dimmed">{list(classes.map((name) => t(`directory.data_class.${name}`)))}</Text></Table.Td>
       <Table.Td className={css.narrow}>{dossiers.length > 0 && one}</Table.Td>
     </Table.Tr>
   );

@@ -27,7 +27,7 @@ export function RefusalsPage() {
                 {items.map(({ at, kind, id, number, command, code, process }) => (
                   <Table.Tr key={`${process}${id}${command}${at}`}>
                     <Table.Td className={css.narrow}><When at={at} /></Table.Td>
-                    <Table.Td>{t(`journal.kind.${kind}`)}: {named(kind, command)}<Text size="xs" c="dimmed"><bdi dir="ltr" className="number">{number}</bdi> · <bdi dir="ltr">{process}</bdi></Text></Table.Td>
+                    <Table.Td className={css.what}>{t(`journal.kind.${kind}`)}: {named(kind, command)}<Text size="xs" c="dimmed"><bdi dir="ltr" className="number">{number}</bdi> · <bdi dir="ltr">{process}</bdi></Text></Table.Td>
                     <Table.Td>{t(`errors.${code}`, { stage: '', limit: '' })}</Table.Td>
                   </Table.Tr>
                 ))}

@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { send } from '~/lib/api/client.ts';
 import type { ImportReply } from '~api';
-import { keyKeeper } from '~/lib/command.ts';
+import { keyKeeper } from '~/lib/keys.ts';
 
 export type FileProblem = 'empty' | 'xml' | 'not_json';
 

@@ -17,9 +17,10 @@ const kTone: Partial<Record<ReferralView['state'], string>> = { information_want
 const kAnswers = ['receive_referral', 'make_offer', 'accept_referral', 'ask_information', 'ask_call', 'decline_referral'];
 const kForward = ['record_acceptance', 'accept_offer', 'give_information', 'withdraw_referral'];
 
-/** In the order of the journey; an answer that somebody else gives for the clinic is asked for apart. */
-function commandsOf(view: CaseView, { id, clinic }: ReferralView, own: ReadonlySet<string>): { first: string[]; onBehalf: string[] } {
+/** In the order of the journey; an answer that somebody else gives for the clinic is asked for apart, and none here that is asked for on top of the page (`answered`). */
+function commandsOf(view: CaseView, { id, clinic }: ReferralView, own: ReadonlySet<string>, answered?: string): { first: string[]; onBehalf: string[] } {
   const possible = (names: readonly string[]) => names.filter((name) => view.commands.some(({ command, referral }) => command === commandOf(name) && referral === id));
+  if (id === answered) return { first: [], onBehalf: [] };
   return own.has(clinic.id) ? { first: possible([...kForward, ...kAnswers]), onBehalf: [] } : { first: possible(kForward), onBehalf: possible(kAnswers) };
 }
 
@@ -34,17 +35,17 @@ function OnBehalf({ names, act }: { names: string[]; act: (name: string) => void
   );
 }
 
-function Referral({ referral, view, act }: { referral: ReferralView; view: CaseView; act: Act }) {
+function Referral({ referral, view, answered, act }: { referral: ReferralView; view: CaseView; answered?: string; act: Act }) {
   const { t, has, partyName } = useReader();
   const own = useOwnParties();
-  const { first, onBehalf } = commandsOf(view, referral, own);
+  const { first, onBehalf } = commandsOf(view, referral, own, answered);
   const counted = view.tasks.find(({ name, owes }) => name === 'referral_answer' && owes?.id === referral.clinic.id)?.days;
   const call = callOf(view, referral.id);
   const label = (command: string) => t(call && command === 'give_information' ? 'case.call.write_down' : `case.command.${command}`);
   const ofOwn = `case.referral_own.${referral.state}`;               // what one has sent oneself is not "received"
   return (
     <article className={css.referral} data-state={referral.state}>
-      <Group justify="space-between" gap="xs" wrap="nowrap" align="flex-start">
+      <Group justify="space-between" gap="xs" align="flex-start">
         <Text fw={600}><bdi>{partyName(referral.clinic)}</bdi></Text>
         <Badge variant="light" color={kTone[referral.state] ?? 'gray'} tt="none" className={css.badge}>{t(own.has(referral.clinic.id) && has(ofOwn) ? ofOwn : `case.referral_state.${referral.state}`)}</Badge>
       </Group>
@@ -66,14 +67,14 @@ function Referral({ referral, view, act }: { referral: ReferralView; view: CaseV
   );
 }
 
-export function ReferralsPanel({ view, act, onCompare }: { view: CaseView; act: Act; onCompare: () => void }) {
+export function ReferralsPanel({ view, answered, act, onCompare }: { view: CaseView; answered?: string; act: Act; onCompare: () => void }) {
   const { t } = useReader();
   const offers = view.referrals.filter(({ offer }) => offer);
   const mayAsk = view.commands.some(({ command }) => command === 'request_referral');
   return (
     <Stack gap="xs">
       {view.referrals.length === 0 && <Text size="sm" c="dimmed">{t(mayAsk ? 'case.next.referral' : 'case.referrals_none')}</Text>}
-      {view.referrals.map((referral) => <Referral key={referral.id} referral={referral} view={view} act={act} />)}
+      {view.referrals.map((referral) => <Referral key={referral.id} referral={referral} view={view} answered={answered} act={act} />)}
       <Group gap="xs">
         {mayAsk && <Button size="compact-md" variant={view.referrals.length === 0 ? 'filled' : 'default'} onClick={() => act('request_referral')}>{t('case.command.request_referral')}</Button>}
         {offers.length > 0 && <Button size="compact-md" variant="default" onClick={onCompare}>{t('case.tab.offers')}</Button>}

@@ -7,7 +7,7 @@ import type { DemoUser } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { isLanguage, kLanguages } from '~/lib/i18n/languages.ts';
 import { useLeaving } from '~/lib/leaving.ts';
-import { memberRoleText, nodeQuery, signIn } from '~/lib/session.ts';
+import { lastReader, memberRoleText, nodeQuery, signIn } from '~/lib/session.ts';
 import { useTitle } from '~/lib/title.ts';
 import { Mark } from '~/ui/Mark.tsx';
 import { useErrorText } from '~/ui/states.tsx';
@@ -70,9 +70,10 @@ export function SignInPage() {
     setState('sending');
     setError(undefined);
     try {
+      const before = lastReader();
       const session = await signIn(client, email.trim(), password);
       if (!localStorage.getItem('hospitium.language') && isLanguage(session.user.language)) reader.setLanguage(session.user.language);
-      await navigate({ href: safeNext(search.next) });
+      await navigate({ href: before === undefined || before === session.user.id ? safeNext(search.next) : '/' });
     } catch (failure) {
       setError(failure);
       setState('idle');

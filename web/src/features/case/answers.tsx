@@ -1,0 +1,42 @@
+// How a clinic answers, beside the plan with its estimate (features/referral/OfferForm.tsx): what each answer asks for.
+import { Text } from '@mantine/core';
+import { kDeclineReason } from '~api';
+import type { FieldError } from '~/lib/api/problem.ts';
+import { useReader } from '~/lib/i18n/context.tsx';
+import { ChoiceField, NoteField, PartyField, TextField, useChoices } from '~/ui/fields.tsx';
+import type { CommandPlace } from './commands.tsx';
+
+/** The number goes to the coordinator alone. */
+export function AskCall() {
+  const { t } = useReader();
+  return (
+    <>
+      <TextField at="/call/phone" label={t('case.call.phone')} hint={t('case.call.phone_hint')} required autoFocus type="tel" dir="ltr" />
+      <TextField at="/call/when" label={t('case.call.when')} hint={t('case.call.when_hint')} dir="auto" />
+      <NoteField at="/call/note" label={t('case.call.about')} />
+      <Text size="sm" c="dimmed">{t('case.call.private')}</Text>
+    </>
+  );
+}
+
+/** `onward`: the patient is better helped elsewhere, and the clinic says where: at another one. */
+export function Decline({ referral, onward = false }: CommandPlace & { onward?: boolean }) {
+  const { t } = useReader();
+  const elsewhere = <PartyField at="/onward" label={t('case.field.onward_clinic')} types={['clinic', 'resort']} exclude={referral && [referral.clinic.id]} required={onward} />;
+  return (
+    <>
+      {onward && elsewhere}
+      <ChoiceField at="/reason" label={t('case.field.decline_reason')} required choices={useChoices(kDeclineReason, 'case.decline_reason')} />
+      {!onward && elsewhere}
+      <NoteField at="/remark" label={t('common.note')} />
+    </>
+  );
+}
+
+const lacks = (missing: boolean, field: string): FieldError[] => (missing ? [{ field, code: 'required' }] : []);
+
+/** A call is asked for with a number; without one the server would take it for a question in writing. */
+export const lacksPhone = (body: unknown): FieldError[] => lacks(!(body as { call?: { phone?: string } }).call?.phone, '/call/phone');
+/** Said before the form closes: what is sent a little later cannot be asked about any more. */
+export const lacksReason = (body: unknown): FieldError[] => lacks(!(body as { reason?: string }).reason, '/reason');
+export const lacksOnward = (body: unknown): FieldError[] => [...lacks(!(body as { onward?: string }).onward, '/onward'), ...lacksReason(body)];

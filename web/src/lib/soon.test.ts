@@ -1,0 +1,51 @@
+import { beforeEach, expect, it, vi } from 'vitest';
+
+const sent: string[] = [];
+let leave: () => void = () => undefined;
+const says = (words: string) => async (keepalive: boolean) => { sent.push(keepalive ? `${words}, leaving` : words); };
+
+async function fresh() {
+  vi.resetModules();
+  return import('./soon.ts');
+}
+
+beforeEach(() => {
+  sent.length = 0;
+  vi.stubGlobal('addEventListener', (_: string, listener: () => void) => { leave = listener; });
+});
+
+it('sends once, when its time is over', async () => {
+  const { hold } = await fresh();
+  const held = hold('decline', says('no'));
+  expect(sent).toEqual([]);
+  await held.give();
+  await held.give();
+  expect(sent).toEqual(['no']);
+});
+
+it('sends nothing that was taken back', async () => {
+  const { hold, giveHeld } = await fresh();
+  const held = hold('decline', says('no'));
+  held.takeBack();
+  await held.give();
+  await giveHeld();
+  expect(sent).toEqual([]);
+});
+
+it('sends of what was given twice only the last, whichever notice is over first', async () => {
+  const { hold } = await fresh();
+  const first = hold('decline', says('too dear'));
+  const second = hold('decline', says('not our field'));
+  first.takeBack();
+  await first.give();
+  await second.give();
+  expect(sent).toEqual(['not our field']);
+});
+
+it('sends all that waits when the page is left, in a way that outlives it', async () => {
+  const { hold } = await fresh();
+  hold('decline', says('no'));
+  hold('receipt', says('seen'));
+  leave();
+  await vi.waitFor(() => expect(sent).toEqual(['no, leaving', 'seen, leaving']));
+});
