@@ -308,6 +308,7 @@ export interface CallView {
   asked_at: string;
   due?: string;
   hours?: WorkingWeek;
+  missed: MissedCall[];
 }
 
 export interface CancelMeeting {
@@ -436,6 +437,7 @@ export interface CasesPatient {
   phone?: string;
   language?: string;
   passport?: Passport;
+  birth_year?: number;
 }
 
 export const kCasesStage = ['enquiry', 'records', 'approval', 'referral', 'choice', 'funding', 'visa', 'travel', 'treatment', 'aftercare', 'closed', 'withdrawn', 'refused', 'deceased'] as const;
@@ -563,7 +565,7 @@ export interface ConfirmRecords {
   remark?: string;
 }
 
-export const kConsentRemark = ['representative_missing'] as const;
+export const kConsentRemark = ['representative_missing', 'age_unknown'] as const;
 export type ConsentRemark = (typeof kConsentRemark)[number];
 
 export interface ConsentView {
@@ -1276,6 +1278,11 @@ export interface MergeCase {
   reason?: string;
 }
 
+export interface MissedCall {
+  at: string;
+  again?: string;
+}
+
 export interface MissionCard {
   id: string;
   number: string;
@@ -1638,6 +1645,7 @@ export interface PatientView {
   initials: string;
   sex: Sex;
   birth_date?: string;
+  birth_year?: number;
   age?: number;
   age_band_from?: number;
   nationality?: string;
@@ -1933,6 +1941,11 @@ export interface RecordHistory {
 export interface RecordMeetingOutcome {
   meeting: string;
   outcome: OutcomeTerms;
+}
+
+export interface RecordMissedCall {
+  referral: string;
+  again?: string;
 }
 
 export interface RecordRef {

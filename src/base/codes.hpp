@@ -68,6 +68,7 @@ namespace hospitium {
   X(NoSuchPart,           "no_such_part",           422, "not-found")            \
   X(ConsentMissing,       "consent_missing",        409, "business-rule")        \
   X(RepresentativeMissing, "representative_missing", 409, "business-rule")       \
+  X(AgeUnknown,           "age_unknown",            409, "business-rule")        \
   X(LicenceMissing,       "licence_missing",        409, "business-rule")        \
   X(DecisionNotYours,     "decision_not_yours",     409, "business-rule")        \
   X(LinkEnded,            "link_ended",             410, "expired")              \

@@ -104,7 +104,7 @@ class Match {
     query.wished_language = state_.patient.language ? state_.patient.language->substr(0, state_.patient.language->find('-')) : "";
     if (state_.wish.budget && comparable(*state_.wish.budget)) query.budget = state_.wish.budget;
     query.budget_use = directory::BudgetUse::Ranks;
-    if (state_.patient.birth_date) query.age = age_on(*state_.patient.birth_date, day_of(rooms_.environment.now()));
+    if (const auto born = cases::born_by(state_.patient)) query.age = age_on(*born, day_of(rooms_.environment.now()));
     query.origin = state_.origin;
     query.question = state_.wish.question.value_or(Note());
     query.limit = kLookedAt;

@@ -77,7 +77,7 @@ std::int64_t end_of_feed(db::Reader& reader) {
 
 FeedEntry feed_entry(const Engine& engine, const db::Row& row, const std::optional<vault::DataKey>& key) {
   FeedEntry entry{row.number(0), row.id<Dossier>(1), value_of<Kind>(row.text(3)).value_or(Kind{}), row.instant(5), {}, {row.text(6), {}, {}}};
-  auto opened = key ? open_event(*key, entry.dossier, {row.number(2), entry.at, row.text(6), row.text(7), {}, {}}) : std::nullopt;
+  auto opened = key ? open_event(*key, entry.dossier, {row.number(2), entry.at, row.text(6), row.text(7), {}, {}, {}}) : std::nullopt;
   if (!opened) return entry;
   entry.actor = opened->actor;
   entry.event.facet = engine.rules(entry.kind).facet_of(entry.event.name, opened->json).value_or(Facet{});

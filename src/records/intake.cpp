@@ -1,5 +1,7 @@
 #include "records/intake.hpp"
 
+#include <charconv>
+
 #include "base/described.hpp"
 #include "base/text.hpp"
 
@@ -42,6 +44,15 @@ std::string title_of(const fhir::Summary& summary) {
   return title.empty() ? "?" : shortened(made_plain(title), kLongestName);
 }
 
+/// FHIR R4 date: a day, or no more than its month or year.
+void take_birth(cases::Patient& patient, std::string_view date) {
+  patient.birth_date = parse_day(date);
+  std::int32_t year = 0;
+  const auto digits = date.substr(0, date.find('-'));
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), year);
+  if (!patient.birth_date && error == std::errc{} && end == digits.data() + digits.size() && digits.size() == 4) patient.birth_year = year;
+}
+
 cases::Patient patient_of(const fhir::Summary& summary) {
   cases::Patient patient;
   patient.name = "?";
@@ -52,7 +63,7 @@ cases::Patient patient_of(const fhir::Summary& summary) {
     else if (!patient.name_latin && latin(full) && !latin(patient.name)) patient.name_latin = full;
   }
   patient.sex = sex_of(summary.patient.gender);
-  if (summary.patient.birth_date) patient.birth_date = parse_day(*summary.patient.birth_date);
+  if (summary.patient.birth_date) take_birth(patient, *summary.patient.birth_date);
   return patient;
 }
 

@@ -7,8 +7,8 @@ from table import COMMANDS, FOLLOWING, SYSTEM
 from world import COMPANION, FHIR, PERSON, TAKING_PART, TERMS, TODAY, Linked, must
 
 STALE = {"If-Match": '"never"'}
-NEEDS_PART = ("receive_referral", "ask_information", "give_information", "accept_referral", "decline_referral", "make_offer", "withdraw_referral",
-              "accept_offer", "record_acceptance", "translate_offer")
+NEEDS_PART = ("receive_referral", "ask_information", "record_missed_call", "give_information", "accept_referral", "decline_referral", "make_offer",
+              "withdraw_referral", "accept_offer", "record_acceptance", "translate_offer")
 REPRESENTING = ("accept_offer", "renounce_appeal", "withdraw_wish")  # of a child, by whom a document shows to represent it
 MAY_NAME_PART = ("post_message", "settle_mention", "add_note")
 TRANSLATING = ("add_translation", "settle_translation", "deliver_translation")  # their part is an assignment

@@ -62,7 +62,7 @@ def after_choice(world, case):
     yield "the visa", lambda: post("record-visa", kind="visa", on=TODAY.isoformat())
     yield "the travel", lambda: post("record-travel", arrives_on=TODAY.isoformat())
     yield "the treatment", lambda: must(world["neva"].client.post(case.at + "/start-treatment", {"on": TODAY.isoformat()}))
-    yield "the patient's new telephone", lambda: post("edit-patient", patient={"name": NAME, "sex": "female"})
+    yield "the patient's new telephone", lambda: post("edit-patient", patient={"name": NAME, "sex": "female", "birth_date": "1980-05-17"})
     yield "a record", lambda: must(owner.post(case.at + "/records", json.dumps(bundle()), kind=FHIR))
     yield "a message to the chosen one", lambda: post("post-message", text="Welcome", language="en", referral=own)
     yield "withdrawal", lambda: post("withdraw-case", reason="other")

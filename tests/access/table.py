@@ -66,7 +66,7 @@ EVENTS = {"case_opened": "Identity", "patient_edited": "Identity", "death_record
           "authority_answered": "Funding", "refusal_appealed": "Funding", "appeal_renounced": "Funding", "appeal_decided": "Funding", "funding_recorded": "Funding", "companion_added": "Identity", "companion_edited": "Identity", "companion_removed": "Identity", "repatriation_recorded": "Travel",
           "case_reopened": "Tasks", "visa_recorded": "Travel", "travel_recorded": "Travel",
           "message_posted": "Messages", "note_added": "Tasks", "case_assigned": "Tasks", "keyword_added": "Tasks", "keyword_removed": "Tasks", "records_confirmed": "Tasks", "case_closed": "Tasks",
-          "case_withdrawn": "Tasks", "case_refused": "Tasks", "mention_settled": "Messages", "call_asked": "Messages"}
+          "case_withdrawn": "Tasks", "case_refused": "Tasks", "mention_settled": "Messages", "call_asked": "Messages", "call_missed": "Messages"}
 OFFER_EVENTS = ("referral_requested", "referral_received", "information_asked", "information_given", "referral_accepted", "referral_declined",
                 "offer_made", "referral_withdrawn", "offer_accepted", "referral_released", "referral_expired", "offer_translated")
 EVENTS.update({name: "Offers" for name in OFFER_EVENTS})
@@ -93,7 +93,7 @@ COMMANDS = {"edit_patient": ("Identity", "U", False), "edit_wish": ("Clinical", 
             "appeal_refusal": ("Offers", "D", False), "renounce_appeal": ("Offers", "D", False), "record_appeal": ("Tasks", "D", False),
             "record_renunciation": ("Tasks", "D", False),
             "request_referral": ("Offers", "C", False), "receive_referral": ("Offers", "U", True), "ask_information": ("Offers", "U", True),
-            "give_information": ("Offers", "C", False), "accept_referral": ("Offers", "U", True), "decline_referral": ("Offers", "U", True),
+            "record_missed_call": ("Offers", "C", False), "give_information": ("Offers", "C", False), "accept_referral": ("Offers", "U", True), "decline_referral": ("Offers", "U", True),
             "make_offer": ("Offers", "C", True), "translate_offer": ("Offers", "C", False), "settle_mention": ("Messages", "C", True), "withdraw_referral": ("Offers", "C", False), "accept_offer": ("Offers", "D", False),
             "record_acceptance": ("Offers", "C", False), "record_funding": ("Funding", "U", False), "record_visa": ("Travel", "U", False),
             "record_travel": ("Travel", "U", False), "start_treatment": ("Clinical", "U", False), "record_discharge": ("Clinical", "U", False),

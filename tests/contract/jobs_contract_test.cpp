@@ -245,10 +245,10 @@ class OfferContract : public LedgerDatabaseTest {
     if (IsSkipped()) return;
     ledger_.reset();
     ledger_ = house_->make_ledger(ledger::all_kinds());
-    ledger::CommandRequest open = lt::request(lt::kCoordinator, "open_case", R"({"patient":{"name":"Nguyễn Thị Hạnh","sex":"female"},"wish":)"
+    ledger::CommandRequest open = lt::request(lt::kCoordinator, "open_case", R"({"patient":{"name":"Nguyễn Thị Hạnh","sex":"female","birth_year":1980},"wish":)"
         R"({"specialty":"oncology","urgency":"urgent"},"origin":"VN-HN","destination":"RU-SPE","source":{"kind":"family"}})");
     case_ = ledger_->execute(open).value().dossier;
-    does(lt::kCoordinator, cases::AttachRecord{{lt::an_id<Record>(9), cases::RecordType::Document, Line("Letter"), "text/plain", 10, "00ff"}});
+    does(lt::kCoordinator, cases::AttachRecord{{lt::an_id<Record>(9), cases::RecordType::Document, Line("Letter"), "text/plain", 10, "00ff", {}, {}, {}}});
     does(lt::kCoordinator, cases::ConfirmRecords{});
   }
   template <class Command>

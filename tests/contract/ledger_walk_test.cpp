@@ -121,7 +121,7 @@ class Walker {
     const auto today = "\"" + iso_text(day_of(house_.now())) + "\"";
     const auto later = "\"" + iso_text(Day{day_of(house_.now()).days + 20}) + "\"";
     const auto party = "\"" + id_of(below(2) ? lt::kClinic : lt::kRival) + "\"";
-    if (command == "edit_patient") return R"({"patient":{"name":"Trần Thị Mai","sex":"female"}})";
+    if (command == "edit_patient") return R"({"patient":{"name":"Trần Thị Mai","sex":"female","birth_date":"1980-05-17"}})";
     if (command == "edit_wish") return R"({"wish":{"specialty":"cardiology","urgency":"routine"}})";
     if (command == "attach_record") return R"({"record":)" + paper("document") + "}";
     if (command == "confirm_summary") return R"({"record":)" + paper("summary") + "}";

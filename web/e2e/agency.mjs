@@ -17,6 +17,8 @@ async function enter(page, user) {
 /** Six answers, sent. */
 async function answer(page, name, then = '.papers') {
   await page.locator('form input').first().fill(name);
+  await page.locator('.person input').last().fill('46');
+  await page.locator('.person p', { hasText: String(new Date().getFullYear() - 46) }).waitFor();
   await page.locator('fieldset').first().locator('input').first().check();
   await page.locator('select[required]').first().selectOption('oncology');
   await page.locator('fieldset').nth(1).locator('input').nth(1).check();

@@ -25,13 +25,25 @@ async function child(desk, summary, step) {
       await field(dialog, 'Name').fill('Lý Thu');
       await choose(dialog, 'Relation to the patient', 'parent');
     }, 'Invite someone from the patient’s side');
-    await desk.getByText('Lý Thu').first().waitFor();
+    await desk.getByText('represented by Lý Thu', { exact: false }).waitFor();
+    check(await desk.getByText('first enter who', { exact: false }).count() === 0, 'it still asks who, once somebody is entered');
   });
   await step('child: the document is named, and the consent is given', async () => {
     await desk.locator('input[type=file]').first().setInputFiles({ name: 'birth.pdf', mimeType: 'application/pdf', buffer: kPaper });
     await press(desk, 'Show who represents the patient', async (dialog) => { await dialog.getByRole('combobox').last().click(); await desk.getByRole('option').last().click(); });
     await desk.getByText('May decide for the patient by a document', { exact: false }).waitFor();
-    check(await desk.getByText('The patient is a child.', { exact: false }).count() === 0, 'it still says that somebody is missing');
+    check(await desk.getByText('The patient is a child', { exact: false }).count() === 0, 'it still says that somebody is missing');
+  });
+}
+
+async function ageless(desk, summary, step) {
+  const { id } = await openCase(desk, summary, { name: 'Lý Văn Vô', sex: 'male', language: 'vi', birth_date: undefined }, { unread: true, origin: 'VN-HN' });
+  await step('child: of whom nobody said how old, the case says so and leads to the answer', async () => {
+    await desk.goto(`${kUrl}/cases/${id}`);
+    await desk.getByText('Age not known.', { exact: false }).waitFor();
+    check(await desk.getByRole('button', { name: 'Record consent', exact: true }).count() === 0, 'a consent is offered that is refused');
+    await press(desk, 'Enter the date or year of birth', async (dialog) => { await field(dialog, 'Year of birth').fill('1975'); }, 'Edit the patient’s details');
+    await desk.getByText('Age not known.', { exact: false }).waitFor({ state: 'detached' });
   });
 }
 
@@ -58,12 +70,18 @@ export async function calls(browser, summary) {
     await desk.getByText('Call the clinic back', { exact: false }).waitFor();
     check(await desk.locator('a[href="tel:+78125550100"]').count() > 0, 'there is no number to ring up');
     await desk.getByText('there now', { exact: false }).first().waitFor();
+    const next = desk.getByRole('region', { name: 'Next' });
+    check(await next.locator('a[href="tel:+78125550100"]').count() === 1 && await next.getByText('there now', { exact: false }).count() === 1, 'what is next does not say whom to ring up');
+    check(await desk.getByText('Clinic asked for more information', { exact: true }).count() === 0, 'one call is told of twice');
+    await press(desk, 'Nobody answered', async (dialog) => { await field(dialog, 'When you will call again').fill('after lunch'); });
+    await next.getByText('Next call: after lunch', { exact: false }).waitFor();
     await press(desk, 'Write down the call', async (dialog) => { await field(dialog, 'What was said').fill('She takes no anticoagulants.'); }, 'Give the information');
-    await desk.locator('a[href="tel:+78125550100"]').waitFor({ state: 'detached' });
+    await desk.locator('a[href="tel:+78125550100"]').first().waitFor({ state: 'detached' });
   });
   await step('call: and the clinic’s time runs on', async () => {
     await clinic.getByText('The clinic’s time stands still', { exact: false }).first().waitFor({ state: 'detached' });
   });
   await child(desk, summary, step);
+  await ageless(desk, summary, step);
   for (const page of [desk, clinic]) { check(page.troubles.length === 0, page.troubles.join('; ')); await page.context().close(); }
 }

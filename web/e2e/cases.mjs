@@ -14,7 +14,7 @@ export const partyOf = (page, words) => page.evaluate(async (at) => (await (awai
 
 /** A case with a summary, confirmed unless it is to be `unread`. `more` is what else is said when it is opened. */
 export async function openCase(desk, summary, patient, { unread = false, ...more } = {}) {
-  const opened = await post(desk, '/api/cases', { patient: { sex: 'female', ...patient }, wish: { specialty: 'oncology', urgency: 'urgent' }, origin: 'MN-1', destination: 'RU-SPE', source: { kind: 'family' }, ...more });
+  const opened = await post(desk, '/api/cases', { patient: { sex: 'female', birth_date: '1980-05-17', ...patient }, wish: { specialty: 'oncology', urgency: 'urgent' }, origin: 'MN-1', destination: 'RU-SPE', source: { kind: 'family' }, ...more });
   await post(desk, `/api/cases/${opened.id}/records`, summary, 'application/fhir+json');
   if (!unread) await post(desk, `/api/cases/${opened.id}/confirm-records`);
   return opened;

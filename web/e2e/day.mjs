@@ -17,7 +17,7 @@ async function call(page, method, path, body) {
 const ask = (page, path) => page.evaluate(async (url) => (await fetch(url)).json(), path);
 
 async function openCase(page, name, urgency = 'routine') {
-  return call(page, 'POST', '/api/cases', { patient: { name, sex: 'female' }, wish: { specialty: 'oncology', urgency, question: 'Can you help?' }, origin: 'VN-DN', destination: 'RU-SPE', source: { kind: 'patient' } });
+  return call(page, 'POST', '/api/cases', { patient: { name, sex: 'female', birth_date: '1980-05-17' }, wish: { specialty: 'oncology', urgency, question: 'Can you help?' }, origin: 'VN-DN', destination: 'RU-SPE', source: { kind: 'patient' } });
 }
 
 async function palette(page, typed) {

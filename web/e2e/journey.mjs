@@ -41,6 +41,7 @@ export const stage = (page, name) => page.locator('main header').getByText(name,
 async function newCase(page) {
   await page.goto(`${kUrl}/cases/new`);
   await field(page, 'Name in the original script').fill('Lê Thị Thử');
+  await field(page, 'Year of birth').fill('1971');
   await pick(page, 'Sex', 'female');
   await choose(page, 'Home', 'Hanoi');
   await choose(page, 'Place of treatment', 'St Petersburg');

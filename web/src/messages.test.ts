@@ -61,6 +61,15 @@ const enumerations: [string, readonly string[]][] = [
   ['clock.show', kShows], ['notice.kind', types.kNoticeKind], ['calendar.event', types.kCalendarEvent], ['catalogue.gate', types.kGateEffect], ['catalogue.obstacle', types.kObstacle], ['catalogue.facet', types.kFacetName],
 ];
 
+it('names every row of a comparison apart, in every language', () => {
+  for (const language of readdirSync(join(kSource, '../../locales'))) {
+    const words = readMessages(join(kSource, '../../locales'), language);
+    const rows = ['common.total', 'patient.valid_until', 'patient.from', 'patient.stay', 'case.field.stay_days', 'case.offers.excluded', ...Object.keys(words).filter((id) => id.startsWith('case.offers.row.'))];
+    const labels = rows.map((id) => JSON.stringify(words[id]));
+    expect(new Set(labels.filter((label, place) => labels.indexOf(label) !== place)), language).toEqual(new Set());
+  }
+});
+
 it('finds every message that the code names', () => {
   const prefixes = new Set(enumerations.map(([prefix]) => prefix));
   const ids = new Set(files(kSource).flatMap(named).filter((id) => !prefixes.has(id)));

@@ -66,6 +66,25 @@ TEST(CaseCall, LeavesWithTheReferral) {
   EXPECT_TRUE(view(withdrawn).calls.empty());
 }
 
+/// Nobody answered: what was tried stands beside the number, and the call is still owed by the same hour.
+TEST(CaseCall, StaysAskedForWhenNobodyAnswers) {
+  Story story;
+  story.asking().asked(kHospital).did(AskInformation{story.last(), {}, kCall});
+  const auto due = clock(project(story.state), "call_back")->due;
+  const auto tried_at = story.wait(kHour_us).facts.now;
+  story.did(RecordMissedCall{story.last(), Line("after lunch")}).wait(kHour_us).did(RecordMissedCall{story.last(), {}});
+  const auto told = view(story).calls;
+  ASSERT_EQ(told.size(), 1u);
+  ASSERT_EQ(told[0].missed.size(), 2u);
+  EXPECT_EQ(told[0].missed[0].at, tried_at);
+  EXPECT_EQ(told[0].missed[0].again, "after lunch");
+  EXPECT_EQ(told[0].due, due);
+  EXPECT_EQ(story.state.referrals[0].state, ReferralState::InformationWanted);
+  EXPECT_EQ(CallMissed::kClass, DataClass::Messages) << "for those who read the call itself";
+  story.did(GiveInformation{story.last(), Note("She is not on anticoagulants")});
+  EXPECT_TRUE(story.state.referrals[0].missed_calls.empty());
+}
+
 TEST(CaseCall, Refuse) {
   const auto asked = [](Story& s) { s.asking().asked(kHospital); };
   const auto call = [](const char* phone) { return [phone](Story& s) { return AskInformation{s.last(), {}, CallTerms{Word(phone), {}, {}}}; }; };
@@ -74,6 +93,13 @@ TEST(CaseCall, Refuse) {
       {"without the country", asked, call("812 555 01 00"), Code::NotAPhone, "/call/phone"},
       {"words", asked, call("ask the desk"), Code::NotAPhone, "/call/phone"},
       {"twice", [=](Story& s) { asked(s); s.did(AskInformation{s.last(), {}, kCall}); }, call("+78125550100"), Code::AlreadyDone, "/referral"},
+      {"nobody answered, and nobody had asked", [=](Story& s) { asked(s); s.did(AskInformation{s.last(), Note("A newer image?"), {}}); },
+       [](Story& s) { return RecordMissedCall{s.last(), {}}; }, Code::StepOutOfOrder, "/referral"},
+      {"nobody answered, once too often", [=](Story& s) {
+         asked(s);
+         s.did(AskInformation{s.last(), {}, kCall});
+         for (std::size_t i = 0; i < kMostMissedCalls; ++i) s.did(RecordMissedCall{s.last(), {}});
+       }, [](Story& s) { return RecordMissedCall{s.last(), {}}; }, Code::TooMany, "/referral"},
   });
 }
 

@@ -84,12 +84,10 @@ TEST(CaseChild, ItsRepresentativeChoosesAndDismisses) {
   EXPECT_EQ(story.state.stage, Stage::Funding);
 }
 
-/// The birth date came late, or the only representative was dismissed: what was agreed stands, and nothing goes further.
+/// The birth date was mended late, or the only representative was dismissed: what was agreed stands, and nothing goes further.
 TEST(CaseChild, SendsNothingFurtherWhileNobodyRepresentsIt) {
   Story story;
-  auto open = enquiry();
-  open.patient.birth_date.reset();
-  story.did(open).did(AttachRecord{paper(1)}).did(ConfirmRecords{}).did(kConsent).did(GrantConsent{kBureau, {}, {}});
+  story.opened().did(AttachRecord{paper(1)}).did(ConfirmRecords{}).did(kConsent).did(GrantConsent{kBureau, {}, {}});
   auto patient = story.state.patient;
   patient.birth_date = day("2012-05-17");
   story.did(EditPatient{patient});
@@ -115,10 +113,69 @@ TEST(CaseChild, GrowsUp) {
   born(story, "2008-03-03");
   EXPECT_FALSE(story.give(kConsent)) << "the day before";
   EXPECT_TRUE(story.wait(kDay_us).give(kConsent));
-  Story unknown;
+}
+
+/// Nobody said how old: no consent counts as an adult's, and nothing goes further, until somebody says so or is shown to decide for the patient.
+Story& ageless(Story& story) {
   auto open = enquiry();
   open.patient.birth_date.reset();
-  EXPECT_TRUE(unknown.did(open).give(kConsent)) << "nobody said how old";
+  return story.did(open).did(AttachRecord{paper(1)}).did(ConfirmRecords{});
+}
+
+TEST(CaseChild, MayBeWhoseAgeNobodyKnows) {
+  Story story;
+  const auto refused = ageless(story).give(kConsent);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, Code::AgeUnknown);
+  EXPECT_EQ(remark(story), ConsentRemark::AgeUnknown);
+  EXPECT_FALSE(offers(story, GrantConsent::kName));
+  auto patient = story.state.patient;
+  patient.birth_year = 1980;
+  story.did(EditPatient{patient}).did(kConsent);
+  EXPECT_FALSE(remark(story));
+}
+
+TEST(CaseChild, WithoutAgeIsRepresentedLikeAChild) {
+  Story story;
+  ageless(story).did(InvitePerson{mother()}).did(ProveRepresentative{story.state.persons.back().id, record(1).id}).did(kConsent);
+  story.did(RequestReferral{kHospital, Note("Can you treat?")}).did(MakeOffer{story.last(), offer_terms()});
+  story.did(InvitePerson{mother(PersonMay::Decide, Relation::Self)});
+  const auto refused = story.as(story.state.persons.back().id).give(AcceptOffer{story.last()});
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, Code::AgeUnknown);
+  EXPECT_TRUE(story.as(story.state.persons.front().id).give(AcceptOffer{story.last()}));
+}
+
+/// Who decides says how old the patient is; the journal keeps who it was.
+TEST(CaseChild, HasItsAgeFromThePatientThemself) {
+  Story story;
+  ageless(story).did(InvitePerson{mother(PersonMay::Decide, Relation::Self)});
+  auto patient = story.state.patient;
+  patient.birth_date = day("1980-05-17");
+  story.as(story.state.persons.back().id).did(EditPatient{patient});
+  EXPECT_EQ(story.journal.back().actor.user, story.state.persons.back().id);
+  EXPECT_FALSE(remark(story));
+}
+
+/// Of a year the last day counts: nobody is taken for older than they may be.
+TEST(CaseChild, ComesOfAgeWithItsYear) {
+  Story story;
+  auto open = enquiry();
+  open.patient.birth_date.reset();
+  open.patient.birth_year = 2008;
+  EXPECT_EQ(story.did(open).give(kConsent).error().code, Code::RepresentativeMissing);
+  story.facts.now = start_of(day("2026-12-31"));
+  EXPECT_TRUE(story.give(kConsent));
+}
+
+/// The coordinator writes down what the patient's side decided: of a child, nobody decides who is not shown to.
+TEST(CaseChild, IsNotAcceptedForByTheCoordinatorsHandEither) {
+  Family family;
+  auto& story = family.story.coordinator().did(DismissPerson{family.mother});
+  const RecordAcceptance acceptance{story.last(), AcceptanceChannel::Phone, {}};
+  EXPECT_EQ(story.give(acceptance).error().code, Code::RepresentativeMissing);
+  EXPECT_FALSE(offers(story, RecordAcceptance::kName));
+  story.did(ProveRepresentative{family.uncle, record(1).id}).did(acceptance);
 }
 
 TEST(CaseChild, Refuse) {

@@ -155,6 +155,10 @@ BOOST_DESCRIBE_STRUCT(AskInformation, (), (referral, question, call))
 struct GiveInformation { HOSPITIUM_COMMAND("give_information"); Id<Referral> referral; Note answer; };
 BOOST_DESCRIBE_STRUCT(GiveInformation, (), (referral, answer))
 
+/// The clinic was rung up as it had asked, and nobody answered: it still waits for a call.
+struct RecordMissedCall { HOSPITIUM_COMMAND("record_missed_call"); Id<Referral> referral; std::optional<Line> again; };
+BOOST_DESCRIBE_STRUCT(RecordMissedCall, (), (referral, again))
+
 struct AcceptReferral { HOSPITIUM_COMMAND("accept_referral"); Id<Referral> referral; };
 BOOST_DESCRIBE_STRUCT(AcceptReferral, (), (referral))
 
@@ -352,7 +356,7 @@ using Command = std::variant<
     OpenCase, EditPatient, EditWish, AttachRecord, MarkRecord, ConfirmSummary, AddTranslation, SettleTranslation,
     AskTranslation, DeliverTranslation, ReleaseTranslator, GrantConsent, RevokeConsent, ConfirmRecords, ApproveCase, RefuseApproval,
     WantInformation, AnswerAuthority, AppealRefusal, RecordAppeal, RenounceAppeal, RecordRenunciation, DecideAppeal, LapseAppeal,
-    RequestReferral, ReceiveReferral, AskInformation, GiveInformation, AcceptReferral, DeclineReferral, MakeOffer, TranslateOffer,
+    RequestReferral, ReceiveReferral, AskInformation, RecordMissedCall, GiveInformation, AcceptReferral, DeclineReferral, MakeOffer, TranslateOffer,
     WithdrawReferral, ExpireReferral, AcceptOffer, RecordAcceptance, RecordFunding, RecordVisa, RecordTravel, StartTreatment, RecordDischarge,
     SendOutcomeHome, CloseCase, WithdrawCase, RefuseCase, RecordDeath, PostMessage, AssignCase, AddKeyword, RemoveKeyword, AddNote, SettleMention, AdmitPatient, InvitePerson,
     MakeLink, ProveRepresentative, DismissPerson, WithdrawWish, AddCompanion, EditCompanion, RemoveCompanion, RecordRepatriation, ReopenCase, MergeCase,

@@ -12,6 +12,7 @@ inline constexpr std::size_t kMostReferrals = 20, kMostRecords = 200, kMostConse
 inline constexpr std::size_t kMostMentions = 10, kMostOpenMentions = 50, kMostOfferLanguages = 12, kMostKeywords = 10, kMostAssignments = 50, kMostFinished = 3, kMostMerged = 20;
 /// Some may be merged side by side, before the first of them is noted.
 inline constexpr std::size_t kMostNoted = 2 * kMostMerged;
+inline constexpr std::size_t kMostMissedCalls = 20;
 
 Needs needs(const State& state, const Command& command);
 /// `state` is the default State for OpenCase. Refusals: WrongStage {stage}, and the codes named in the rules of decide_<phase>.cpp.

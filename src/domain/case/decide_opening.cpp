@@ -12,8 +12,20 @@ constexpr auto kReferrers = {PartyType::Agency,     PartyType::Clinic,     Party
 constexpr auto kCoordinators = {PartyType::Clinic,    PartyType::Agency,        PartyType::Assistance,
                                 PartyType::Authority, PartyType::PromotionBody, PartyType::Association};
 
+/// A year alone, or that of the day.
+Result<Unit> check_birth_year(const Patient& patient, const Facts& facts) {
+  constexpr std::int32_t kOldest_years = 130;
+  if (!patient.birth_year) return Unit{};
+  const auto of_day = [](Day day) { return std::stoi(iso_text(day).substr(0, 4)); };
+  const auto latest = of_day(facts.today());
+  const bool possible = *patient.birth_year <= latest && *patient.birth_year >= latest - kOldest_years;
+  const bool agrees = !patient.birth_date || of_day(*patient.birth_date) == *patient.birth_year;
+  return possible && agrees ? Result<Unit>(Unit{}) : refuse(Code::OutOfRange, "/patient/birth_year");
+}
+
 Result<Unit> check_patient(const Patient& patient, const Facts& facts) {
   if (patient.birth_date) TRY_DO(check_happened(facts, *patient.birth_date, "/patient/birth_date"));
+  TRY_DO(check_birth_year(patient, facts));
   if (patient.language) TRY_DO(check_language(*patient.language, "/patient/language"));
   TRY_DO(check_passport(patient.passport, "/patient/passport"));
   if (patient.nationality && patient.nationality->code.size() != 2) return refuse(Code::UnknownPlace, "/patient/nationality");
@@ -77,12 +89,12 @@ Decided rule(const State&, const OpenCase& asked, const Facts& facts) {
   return decision;
 }
 
-/// Nobody makes a child of age who could not decide for it.
+/// Nobody makes a child of age who could not decide for it. Of whom nothing is known, whoever says it says so by name in the journal.
 Decided rule(const State& state, const EditPatient& asked, const Facts& facts) {
   TRY_DO(check_patient(asked.patient, facts));
   State edited;
   edited.patient = asked.patient;
-  if (!minor_on(edited, facts.today())) TRY_DO(check_represents(state, facts));
+  if (minor_on(state, facts.today()) && !minor_on(edited, facts.today())) TRY_DO(check_represents(state, facts));
   return happened(PatientEdited{asked.patient});
 }
 

@@ -46,6 +46,12 @@ Result<Unit> check_companion(const CompanionTerms& terms, const Facts& facts) {
   return Unit{};
 }
 
+/// A child, and whoever may be one, needs somebody whom a document shows to decide for it.
+Result<Unit> check_guarded(const State& state, bool shown, const Facts& facts) {
+  if (shown || !guarded_on(state, facts.today())) return Unit{};
+  return refuse(minor_on(state, facts.today()) ? Code::RepresentativeMissing : Code::AgeUnknown);
+}
+
 }  // namespace
 
 /// ACCESS.md, row patient: a link or account belongs to one person. It stands, and belongs to no organisation: who is let in decides in the patient's place.
@@ -128,12 +134,10 @@ Result<Unit> check_decides(const State& state, const Facts& facts) {
 }
 
 Result<Unit> check_represents(const State& state, const Facts& facts) {
-  const bool asked = of_patients_side(facts.actor) && minor_on(state, facts.today());
-  return asked && !find_proof(state, facts.actor.user) ? refuse(Code::RepresentativeMissing) : Result<Unit>(Unit{});
+  TRY_DO(check_represented(state, facts));
+  return of_patients_side(facts.actor) ? check_guarded(state, find_proof(state, facts.actor.user) != nullptr, facts) : Result<Unit>(Unit{});
 }
 
-Result<Unit> check_represented(const State& state, const Facts& facts) {
-  return minor_on(state, facts.today()) && !represented(state) ? refuse(Code::RepresentativeMissing) : Result<Unit>(Unit{});
-}
+Result<Unit> check_represented(const State& state, const Facts& facts) { return check_guarded(state, represented(state), facts); }
 
 }  // namespace hospitium::cases

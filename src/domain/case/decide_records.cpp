@@ -46,12 +46,10 @@ Decided rule(const State& state, const ConfirmSummary& asked, const Facts& facts
   return happened(SummaryConfirmed{identified(record, facts)});
 }
 
-/// ACCESS.md: consent is in force for one party. Granting again replaces its end; the same grant twice says nothing new. A child's is given by whom
-/// a document shows to be the representative.
+/// ACCESS.md: consent is in force for one party. Granting again replaces its end; the same grant twice says nothing new.
 Decided rule(const State& state, const GrantConsent& asked, const Facts& facts) {
   TRY_DO(check_active(facts, asked.party, "/party"));
   if (asked.until) TRY_DO(check_coming(facts, *asked.until, "/until"));
-  TRY_DO(check_represented(state, facts));
   const auto* before = find_consent(state, asked.party);
   if (before && !before->revoked_at && before->until == asked.until) return refuse(Code::AlreadyDone, "/party");
   if (!before && state.consents.size() >= kMostConsents) return refuse(Code::TooMany, "/party");

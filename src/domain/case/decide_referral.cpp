@@ -87,6 +87,14 @@ Decided rule(const State& state, const AskInformation& asked, const Facts& facts
   return happened(InformationAsked{asked.referral, asked.question, left, owner_due(state, *referral, "call_back", kOwnerCalls_us, facts)}, CallAsked{asked.referral, call});
 }
 
+/// The call stays asked for, and the clock of who must ring runs on.
+Result<Unit> ready(const State& state, const RecordMissedCall& asked, const Facts&) {
+  TRY(const auto* referral, open_referral(state, asked.referral));
+  if (!referral->call) return refuse(Code::StepOutOfOrder, "/referral");
+  return referral->missed_calls.size() < kMostMissedCalls ? Result<Unit>(Unit{}) : refuse(Code::TooMany, "/referral");
+}
+Decided rule(const State&, const RecordMissedCall& asked, const Facts&) { return happened(CallMissed{asked.referral, asked.again}); }
+
 Result<Unit> ready(const State& state, const GiveInformation& asked, const Facts&) {
   TRY(const auto* referral, open_referral(state, asked.referral));
   return referral->state == ReferralState::InformationWanted ? Result<Unit>(Unit{}) : refuse(Code::StepOutOfOrder, "/referral");

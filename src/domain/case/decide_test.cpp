@@ -28,6 +28,9 @@ Row opening(const char* what, std::function<void(OpenCase&)> change, Code code, 
 
 TEST(CaseRefusals, Opening) {
   refuses({
+      opening("born next year", [](auto& o) { o.patient.birth_date.reset(); o.patient.birth_year = 2027; }, Code::OutOfRange, "/patient/birth_year"),
+      opening("born before anybody who lives", [](auto& o) { o.patient.birth_date.reset(); o.patient.birth_year = 1895; }, Code::OutOfRange, "/patient/birth_year"),
+      opening("born in two years", [](auto& o) { o.patient.birth_year = 1981; }, Code::OutOfRange, "/patient/birth_year"),
       opening("born tomorrow but one", [](auto& o) { o.patient.birth_date = day("2026-03-04"); }, Code::OutOfRange, "/patient/birth_date"),
       opening("no language", [](auto& o) { o.patient.language = Word("Vietnamese"); }, Code::UnknownValue, "/patient/language"),
       opening("nationality of a city", [](auto& o) { o.patient.nationality = Place{"VN-SG"}; }, Code::UnknownPlace, "/patient/nationality"),

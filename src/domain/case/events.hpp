@@ -167,6 +167,9 @@ BOOST_DESCRIBE_STRUCT(InformationAsked, (), (referral, question, left_us, owner)
 struct CallAsked { HOSPITIUM_EVENT("call_asked", Messages); Id<Referral> referral; CallTerms call; };
 BOOST_DESCRIBE_STRUCT(CallAsked, (), (referral, call))
 
+struct CallMissed { HOSPITIUM_EVENT("call_missed", Messages); Id<Referral> referral; std::optional<Line> again; };
+BOOST_DESCRIBE_STRUCT(CallMissed, (), (referral, again))
+
 /// `clinic` is when the clinic, whose clock runs on, must answer; so in the next.
 struct InformationGiven {
   HOSPITIUM_EVENT("information_given", Offers);
@@ -407,7 +410,7 @@ using Event = std::variant<
     CaseOpened, PatientEdited, WishEdited, RecordAttached, RecordMarked, SummaryConfirmed, TranslationAdded, TranslationSettled,
     TranslationAsked, TranslationDelivered, TranslatorReleased, ConsentGranted, ConsentRevoked, RecordsConfirmed, CaseApproved,
     ApprovalRefused, LevelApproved, LevelRefused, AuthorityAsked, AuthorityAnswered, RefusalAppealed, AppealRenounced, AppealDecided,
-    ReferralRequested, ReferralReceived, InformationAsked, CallAsked, InformationGiven, ReferralAccepted,
+    ReferralRequested, ReferralReceived, InformationAsked, CallAsked, CallMissed, InformationGiven, ReferralAccepted,
     ReferralDeclined, OfferMade, OfferTranslated, ReferralWithdrawn, ReferralExpired, OfferAccepted, ReferralReleased, FundingRecorded, VisaRecorded,
     TravelRecorded, TreatmentStarted, PatientDischarged, OutcomeSentHome, CaseClosed, CaseWithdrawn, CaseRefused,
     DeathRecorded, MessagePosted, CaseAssigned, KeywordAdded, KeywordRemoved, NoteAdded, PartyNoteAdded, MentionSettled, PatientAdmitted, PersonInvited, LinkMade, RepresentativeProven, PersonDismissed,

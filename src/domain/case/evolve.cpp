@@ -33,6 +33,7 @@ void resume(ReferralPart& referral, Instant at, const std::optional<calendar::Co
   referral.wanted.reset();
   referral.wanted_at.reset();
   referral.call.reset();
+  referral.missed_calls.clear();
   referral.wanted_due.reset();
   referral.resumes_as.reset();
 }
@@ -137,6 +138,8 @@ void apply(State& state, const InformationAsked& event, Instant at) {
 }
 
 void apply(State& state, const CallAsked& event, Instant) { part(state, event.referral).call = event.call; }
+
+void apply(State& state, const CallMissed& event, Instant at) { part(state, event.referral).missed_calls.push_back({at, event.again}); }
 
 void apply(State& state, const InformationGiven& event, Instant at) {
   auto& referral = part(state, event.referral);

@@ -33,8 +33,9 @@ struct Patient {
   std::optional<Line> phone;
   std::optional<Word> language;         ///< BCP 47, the patient's own
   std::optional<Passport> passport;
+  std::optional<std::int32_t> birth_year = {};  ///< as people know it, where nobody knows the day
 };
-BOOST_DESCRIBE_STRUCT(Patient, (), (name, name_latin, sex, birth_date, nationality, phone, language, passport))
+BOOST_DESCRIBE_STRUCT(Patient, (), (name, name_latin, sex, birth_date, nationality, phone, language, passport, birth_year))
 
 /// Class Clinical: what the patient's side asks for.
 struct Wish {
@@ -75,6 +76,13 @@ struct CallTerms {
   std::optional<Note> note;
 };
 BOOST_DESCRIBE_STRUCT(CallTerms, (), (phone, when, note))
+
+/// Somebody rang up as the clinic had asked, and nobody answered.
+struct MissedCall {
+  Instant at;
+  std::optional<Line> again;            ///< when it is tried again, in words
+};
+BOOST_DESCRIBE_STRUCT(MissedCall, (), (at, again))
 
 struct Source {
   SourceKind kind{};

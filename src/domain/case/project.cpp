@@ -154,7 +154,7 @@ std::vector<std::string> flags(const State& state) {
 
 std::string card(const State& state) {
   const auto& patient = state.patient;
-  return json::write(Card{patient.name, initials(patient.name_latin.value_or(patient.name)), patient.sex, patient.birth_date, flags(state), state.assignee,
+  return json::write(Card{patient.name, initials(patient.name_latin.value_or(patient.name)), patient.sex, born_by(patient), flags(state), state.assignee,
                           state.keywords.empty() ? std::nullopt : std::optional(state.keywords), state.merged.empty() ? std::nullopt : std::optional(static_cast<std::int32_t>(state.merged.size()))});
 }
 

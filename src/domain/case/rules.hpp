@@ -111,6 +111,7 @@ Decided rule(const State&, const LapseAppeal&, const Facts&);
 Result<Unit> ready(const State&, const RequestReferral&, const Facts&);
 Result<Unit> ready(const State&, const ReceiveReferral&, const Facts&);
 Result<Unit> ready(const State&, const AskInformation&, const Facts&);
+Result<Unit> ready(const State&, const RecordMissedCall&, const Facts&);
 Result<Unit> ready(const State&, const GiveInformation&, const Facts&);
 Result<Unit> ready(const State&, const AcceptReferral&, const Facts&);
 Result<Unit> ready(const State&, const DeclineReferral&, const Facts&);
@@ -118,6 +119,7 @@ Result<Unit> ready(const State&, const WithdrawReferral&, const Facts&);
 Decided rule(const State&, const RequestReferral&, const Facts&);
 Decided rule(const State&, const ReceiveReferral&, const Facts&);
 Decided rule(const State&, const AskInformation&, const Facts&);
+Decided rule(const State&, const RecordMissedCall&, const Facts&);
 Decided rule(const State&, const GiveInformation&, const Facts&);
 Decided rule(const State&, const AcceptReferral&, const Facts&);
 Decided rule(const State&, const DeclineReferral&, const Facts&);
@@ -177,13 +179,15 @@ constexpr bool kForFollowers = boost::mp11::mp_contains<boost::mp11::mp_list<Pos
 /// Whoever follows is refused everything else: DecisionNotYours.
 Result<Unit> check_decides(const State& state, const Facts& facts);
 
-/// What the patient's side decides for good: for a child, by whom a document shows to represent it.
+/// What the patient's side decides for good, itself or as the coordinator writes it down: for a child, by whom a document shows to represent it.
 template <class Asked>
-constexpr bool kForRepresentatives = boost::mp11::mp_contains<boost::mp11::mp_list<GrantConsent, AcceptOffer, RenounceAppeal, WithdrawWish>, Asked>::value;
+constexpr bool kForRepresentatives =
+    boost::mp11::mp_contains<boost::mp11::mp_list<GrantConsent, AcceptOffer, RecordAcceptance, RenounceAppeal, RecordRenunciation, WithdrawWish>, Asked>::value;
 
-/// Somebody of the patient's side to whom no document speaks for a child: RepresentativeMissing.
+/// Nobody represents a child, or somebody of the patient's side acts whom no document shows to: RepresentativeMissing. AgeUnknown where nobody said
+/// whether the patient is one.
 Result<Unit> check_represents(const State& state, const Facts& facts);
-/// Nobody represents a child: RepresentativeMissing. Asked before its clinical data goes to anybody further.
+/// The same, whoever acts. Asked before its clinical data goes to anybody further.
 Result<Unit> check_represented(const State& state, const Facts& facts);
 
 /// What decide() and choices() ask of any command before its rule.

@@ -83,8 +83,8 @@ enum class AssignmentState { Asked, Delivered, Released };
 BOOST_DESCRIBE_ENUM(AssignmentState, Asked, Delivered, Released)
 
 /// What stands against a patient's consent.
-enum class ConsentRemark { RepresentativeMissing };
-BOOST_DESCRIBE_ENUM(ConsentRemark, RepresentativeMissing)
+enum class ConsentRemark { RepresentativeMissing, AgeUnknown };
+BOOST_DESCRIBE_ENUM(ConsentRemark, RepresentativeMissing, AgeUnknown)
 
 /// What the rules of the patient's corridor say of a visa, where something else was written down.
 enum class VisaRule { Needed, Free };

@@ -59,9 +59,17 @@ const ProofPart* find_proof(const State& state, Id<User> person) {
   return found == state.proofs.end() ? nullptr : &*found;
 }
 
-bool minor_on(const State& state, Day day) {
+std::optional<Day> born_by(const Patient& patient) {
+  if (patient.birth_date) return patient.birth_date;
+  return patient.birth_year ? parse_day(fmt::format("{:04}-12-31", *patient.birth_year)) : std::nullopt;
+}
+
+bool minor_on(const State& state, Day day) { return born_by(state.patient) && guarded_on(state, day); }
+
+bool guarded_on(const State& state, Day day) {
   constexpr std::int32_t kAdult_years = 18;
-  return state.patient.birth_date && age_on(*state.patient.birth_date, day) < kAdult_years;
+  const auto born = born_by(state.patient);
+  return !born || age_on(*born, day) < kAdult_years;
 }
 
 bool represented(const State& state) { return !state.proofs.empty(); }

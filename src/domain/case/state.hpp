@@ -36,8 +36,9 @@ struct ReferralPart {
   std::optional<Instant> offer_until;        ///< when its last day is over; absent: by UTC
   std::vector<PinnedRate> rates;             ///< of the day on which the offer was made
   std::vector<OfferTranslation> translations;
+  std::vector<MissedCall> missed_calls;      ///< of the call that is asked for
 };
-BOOST_DESCRIBE_STRUCT(ReferralPart, (), (id, clinic, state, question, wanted, wanted_at, call, resumes_as, asked_at, received_at, due, left_us, days, receipt_due, wanted_due, decline_reason, onward, offer, terms, offer_until, rates, translations))
+BOOST_DESCRIBE_STRUCT(ReferralPart, (), (id, clinic, state, question, wanted, wanted_at, call, resumes_as, asked_at, received_at, due, left_us, days, receipt_due, wanted_due, decline_reason, onward, offer, terms, offer_until, rates, translations, missed_calls))
 
 struct ConsentPart {
   Id<Party> party;
@@ -226,8 +227,12 @@ Id<Party> appeal_body(const LevelPart& level);
 const CompanionPart* find_companion(const State& state, Id<Companion> id);  ///< nullptr when there is none
 const PersonPart* find_person(const State& state, Id<User> id);            ///< nullptr when there is none, or dismissed
 const ProofPart* find_proof(const State& state, Id<User> person);          ///< nullptr when there is none
+/// The latest day on which the patient can have been born: of a year, its last. Nothing where nobody said.
+std::optional<Day> born_by(const Patient& patient);
 /// Below age on this day.
 bool minor_on(const State& state, Day day);
+/// Not known to be of age: below it, or nobody said how old.
+bool guarded_on(const State& state, Day day);
 /// Somebody takes part who may decide for the patient by a document.
 bool represented(const State& state);
 const ReferralPart* chosen_referral(const State& state);

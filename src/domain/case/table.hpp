@@ -44,6 +44,7 @@ inline constexpr std::array kTable{
     CommandRow{"request_referral",   kAsking,                                      DataClass::Offers,   Action::Create},
     CommandRow{"receive_referral",   kAsking,                                      DataClass::Offers,   Action::Update, true},
     CommandRow{"ask_information",    kAsking,                                      DataClass::Offers,   Action::Update, true},
+    CommandRow{"record_missed_call", kAsking,                                      DataClass::Offers,   Action::Create},
     CommandRow{"give_information",   kAsking,                                      DataClass::Offers,   Action::Create},
     CommandRow{"accept_referral",    kAsking,                                      DataClass::Offers,   Action::Update, true},
     CommandRow{"decline_referral",   kAsking,                                      DataClass::Offers,   Action::Update, true},

@@ -14,7 +14,8 @@ PatientView patient_view(const Patient& patient, Instant now) {
   view.initials = initials(patient.name_latin.value_or(patient.name));
   view.sex = patient.sex;
   view.birth_date = patient.birth_date;
-  if (patient.birth_date) view.age = age_on(*patient.birth_date, day_of(now));
+  view.birth_year = patient.birth_year;
+  if (const auto born = born_by(patient)) view.age = age_on(*born, day_of(now));
   view.nationality = patient.nationality;
   view.phone = patient.phone;
   view.language = patient.language;
@@ -95,7 +96,7 @@ std::vector<CallView> call_views(const State& state, const Projection& projectio
   std::vector<CallView> views;
   for (const auto& referral : state.referrals) {
     if (!referral.call) continue;
-    CallView view{referral.id, name(referral.clinic), *referral.call, referral.wanted_at.value_or(referral.asked_at), {}, {}};
+    CallView view{referral.id, name(referral.clinic), *referral.call, referral.wanted_at.value_or(referral.asked_at), {}, {}, referral.missed_calls};
     const auto clock = std::ranges::find_if(projection.clocks, [&](const Clock& one) { return one.name == "call_back" && one.part == referral.id.bytes; });
     if (clock != projection.clocks.end()) view.due = clock->due;
     views.push_back(std::move(view));
@@ -115,6 +116,11 @@ std::vector<PersonView> person_views(const State& state) {
   return views;
 }
 
+std::optional<ConsentRemark> consent_remark(const State& state, Day today) {
+  if (!guarded_on(state, today) || represented(state)) return std::nullopt;
+  return minor_on(state, today) ? ConsentRemark::RepresentativeMissing : ConsentRemark::AgeUnknown;
+}
+
 }  // namespace
 
 void reduce(PatientView& patient, Detail detail) {
@@ -123,6 +129,7 @@ void reduce(PatientView& patient, Detail detail) {
   patient.name.reset();
   patient.name_latin.reset();
   patient.birth_date.reset();
+  patient.birth_year.reset();
   patient.age.reset();
   patient.nationality.reset();
   patient.phone.reset();
@@ -209,7 +216,7 @@ CaseView view_of(Id<Dossier> id, const State& state, const Projection& projectio
   view.participants = participant_views(projection.participants, name);
   view.persons = person_views(state);
   for (const auto& account : state.patient_users) view.accounts.push_back({account, {}, proof_of(state, account)});
-  if (minor_on(state, day_of(now)) && !represented(state)) view.consent_remark = ConsentRemark::RepresentativeMissing;
+  view.consent_remark = consent_remark(state, day_of(now));
   view.source = state.source;
   if (state.merged_into) view.merged_into = CaseLink{state.merged_into->dossier, state.merged_into->number};
   for (const auto& [dossier, number] : state.merged) view.merged.push_back({dossier, number});

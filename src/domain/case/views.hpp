@@ -17,7 +17,7 @@ struct Card {
   std::optional<std::string> name;
   std::string initials;
   Sex sex{};
-  std::optional<Day> birth_date;
+  std::optional<Day> birth_date;             ///< the latest day that it can have been, where the day is not known
   std::vector<std::string> flags;            ///< "minor", "no_consent", "approval_refused", "offer_waiting"
   std::optional<Id<User>> assignee;
   std::optional<std::vector<Keyword>> keywords;
@@ -67,12 +67,12 @@ struct PatientView {
   std::string initials;
   Sex sex{};
   std::optional<Day> birth_date;
-  std::optional<std::int32_t> age, age_band_from;
+  std::optional<std::int32_t> birth_year, age, age_band_from;
   std::optional<Place> nationality;
   std::optional<std::string> phone, language;
   std::optional<Passport> passport;
 };
-BOOST_DESCRIBE_STRUCT(PatientView, (), (name, name_latin, initials, sex, birth_date, age, age_band_from, nationality, phone, language, passport))
+BOOST_DESCRIBE_STRUCT(PatientView, (), (name, name_latin, initials, sex, birth_date, birth_year, age, age_band_from, nationality, phone, language, passport))
 
 /// The words of an offer in another language, by a person; shown beside the original.
 struct OfferTranslationView {
@@ -107,8 +107,9 @@ struct CallView {
   Instant asked_at;
   std::optional<Instant> due;
   std::optional<calendar::WorkingWeek> hours;  ///< of the clinic, as the directory has them
+  std::vector<MissedCall> missed;              ///< when nobody answered, newest last
 };
-BOOST_DESCRIBE_STRUCT(CallView, (), (referral, clinic, terms, asked_at, due, hours))
+BOOST_DESCRIBE_STRUCT(CallView, (), (referral, clinic, terms, asked_at, due, hours, missed))
 
 /// One conversation of the case; `party` is absent for the patient's side.
 struct ConversationView {

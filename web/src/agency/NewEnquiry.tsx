@@ -1,13 +1,15 @@
 // A new enquiry: six answers open it, then photographs go to it one by one, each as soon as it is taken.
-import { useEffect, useState, type FormEvent } from 'react';
+import { useEffect, useId, useState, type FormEvent } from 'react';
 import { kSex, kSpecialty, kUrgency, type PartyView, type PartyViewListed, type ReceiptView, type SessionView } from '~api';
 import { get, newKey, send } from '~/lib/api/client.ts';
 import { ApiError, fieldErrors } from '~/lib/api/problem.ts';
 import { useDraft } from '~/lib/drafts.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
+import { todayIn } from '~/lib/wallClock.ts';
 import { Kept } from '~/plain/Kept.tsx';
 import { Problem } from '~/plain/Problem.tsx';
-import { coordinatorsFor, enquiryOf, missing, type Answers } from './enquiry.ts';
+import { bornOf, isChild } from './born.ts';
+import { coordinatorsFor, enquiryOf, missing, unclear, type Answers } from './enquiry.ts';
 import { Photos } from './Photos.tsx';
 import { pathOf } from './place.ts';
 
@@ -33,6 +35,22 @@ function Buttons({ label, value, choices, onPick }: PickProps) {
   );
 }
 
+/** One question: who it is. A name alone hides a child, whose consent is given by somebody else. */
+function Person({ answers, today, set }: { answers: Answers; today: string; set: (part: Partial<Answers>) => void }) {
+  const { t, day } = useReader();
+  const id = useId();
+  const born = bornOf(answers.born ?? '', today);
+  const read = born && ('birth_date' in born ? t('agency.born.day', { day: day(born.birth_date) }) : t('agency.born.year', { year: String(born.birth_year) }));
+  const said = born ? [`${read}.`, isChild(born, today) && t('agency.born.child')].filter(Boolean).join(' ') : t(unclear(answers, today) ? 'agency.born.unclear' : 'agency.born.unknown');
+  return (
+    <div className="person">
+      <label>{t('agency.answer.name')}<input required maxLength={200} autoComplete="off" dir={answers.name ? 'auto' : undefined} value={answers.name} onChange={(event) => set({ name: event.currentTarget.value })} /></label>
+      <label>{t('agency.answer.born')}<input maxLength={30} autoComplete="off" inputMode="decimal" dir="ltr" aria-describedby={id} aria-invalid={unclear(answers, today) || undefined} value={answers.born ?? ''} onChange={(event) => set({ born: event.currentTarget.value })} /></label>
+      <p id={id} className="quiet" aria-live="polite">{said}</p>
+    </div>
+  );
+}
+
 function useParties(): PartyView[] {
   const [parties, setParties] = useState<PartyView[]>([]);
   useEffect(() => { get<PartyViewListed>('/api/directory/parties', { limit: 500 }).then(({ items }) => setParties(items), () => undefined); }, []);
@@ -40,7 +58,8 @@ function useParties(): PartyView[] {
 }
 
 function Questions({ session, onOpened }: { session: SessionView; onOpened: (receipt: ReceiptView) => void }) {
-  const { t, place, compare, partyName } = useReader();
+  const { t, place, compare, partyName, zone } = useReader();
+  const today = todayIn(zone);
   const own = (session.memberships.find(({ role }) => role === 'referrer') ?? session.memberships[0])!.party;
   const parties = useParties();
   const { value: answers, change, since, discard } = useDraft<Answers>('agency/enquiry', { name: '', question: '' });
@@ -55,11 +74,11 @@ function Questions({ session, onOpened }: { session: SessionView; onOpened: (rec
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const coordinator = coordinators.find(({ id }) => id === chosen.coordinator);
-    if (!coordinator || missing(chosen).length > 0) return;
+    if (!coordinator || missing(chosen, today).length > 0) return;
     const key = answers.key ?? newKey();
     set({ key });
     setState({ busy: true });
-    send<ReceiptView>('POST', '/api/cases', enquiryOf(chosen, own, coordinator), { key }).then((receipt) => {
+    send<ReceiptView>('POST', '/api/cases', enquiryOf(chosen, own, coordinator, today), { key }).then((receipt) => {
       localStorage.setItem(kLast, coordinator.id);
       discard();
       onOpened(receipt);
@@ -68,12 +87,12 @@ function Questions({ session, onOpened }: { session: SessionView; onOpened: (rec
       if (!(error instanceof ApiError && error.uncertain)) set({ key: undefined });
     });
   };
-  const left = missing(chosen).length;
+  const left = missing(chosen, today).length;
   return (
     <form onSubmit={submit}>
       <h1>{t('agency.new')}</h1>
       <Kept since={since} discard={discard} />
-      <label>{t('agency.answer.name')}<input required maxLength={200} autoComplete="off" dir={answers.name ? 'auto' : undefined} value={answers.name} onChange={(event) => set({ name: event.currentTarget.value })} /></label>
+      <Person answers={answers} today={today} set={set} />
       <Buttons label={t('agency.answer.sex')} value={answers.sex} choices={words(kSex.filter((sex) => sex !== 'unknown'), 'case.sex')} onPick={(sex) => set({ sex: sex as Answers['sex'] })} />
       <Pick label={t('agency.answer.specialty')} value={answers.specialty} choices={words(kSpecialty, 'specialty').sort((a, b) => compare(a.label, b.label))} onPick={(specialty) => set({ specialty: specialty as Answers['specialty'] })} />
       <Buttons label={t('agency.answer.urgency')} value={answers.urgency} choices={words(kUrgency, 'case.urgency')} onPick={(urgency) => set({ urgency: urgency as Answers['urgency'] })} />

@@ -7,6 +7,7 @@ import { useReader } from '~/lib/i18n/context.tsx';
 import { Compare } from '~/plain/Compare.tsx';
 import { Messages } from '~/plain/Messages.tsx';
 import { Problem } from '~/plain/Problem.tsx';
+import { stepsOf } from '~/lib/steps.ts';
 import { Steps } from '~/plain/Steps.tsx';
 import { Photos } from './Photos.tsx';
 import { Turn } from './Turn.tsx';
@@ -39,7 +40,7 @@ function Case({ view, own, load }: { view: CaseView; own: readonly string[]; loa
       <section className="next" aria-label={t('common.next')}>
         <h2>{t(`case.stage.${view.stage}`)}</h2>
         <Turn of={{ stage: view.stage, owner: view.owner, owes: task?.owes, due: task?.due }} own={own} />
-        <Steps stage={view.stage} />
+        <Steps steps={stepsOf(view)} />
       </section>
       {may('attach_record') && (
         <section>

@@ -1,19 +1,27 @@
 import { expect, it } from 'vitest';
 import type { PartyView } from '~api';
-import { coordinatorsFor, enquiryOf, missing } from './enquiry.ts';
+import { coordinatorsFor, enquiryOf, missing, unclear } from './enquiry.ts';
 import { turnOf } from './turn.ts';
 
+const kToday = '2026-11-26';
 const party = (id: string, type: string, place: string, state = 'active') => ({ id, record: { name: id, type, place, state } }) as unknown as PartyView;
 
 it('knows what is still to be answered', () => {
-  expect(missing({ name: ' ', question: '' })).toEqual(['name', 'sex', 'specialty', 'urgency', 'question', 'coordinator']);
-  expect(missing({ name: 'Lê Hà', sex: 'female', specialty: 'oncology', urgency: 'urgent', question: 'Lump', coordinator: 'x' })).toEqual([]);
+  expect(missing({ name: ' ', question: '' }, kToday)).toEqual(['name', 'sex', 'specialty', 'urgency', 'question', 'coordinator']);
+  expect(missing({ name: 'Lê Hà', sex: 'female', specialty: 'oncology', urgency: 'urgent', question: 'Lump', coordinator: 'x' }, kToday)).toEqual([]);
+});
+
+it('does not lose a birth that it cannot read, and does not ask for one that nobody knows', () => {
+  const answers = { name: 'Lê Hà', sex: 'female', specialty: 'oncology', urgency: 'urgent', question: 'Lump', coordinator: 'x' } as const;
+  expect(missing({ ...answers, born: 'last spring' }, kToday)).toEqual(['name']);
+  expect(unclear({ ...answers, born: 'last spring' }, kToday)).toBe(true);
+  expect(missing({ ...answers, born: ' ' }, kToday)).toEqual([]);
 });
 
 it('sends the patient from the agency’s place to the coordinator’s', () => {
   const own = { id: 'a', name: 'Agency', type: 'agency' as const, place: 'VN-HN' };
-  const body = enquiryOf({ name: ' Lê Hà ', sex: 'female', specialty: 'oncology', urgency: 'urgent', question: 'Lump ', coordinator: 'c' }, own, party('c', 'promotion_body', 'RU-SPE'));
-  expect(body).toEqual({ patient: { name: 'Lê Hà', sex: 'female' }, wish: { specialty: 'oncology', urgency: 'urgent', question: 'Lump' }, origin: 'VN-HN', destination: 'RU-SPE', source: { kind: 'agency' }, coordinator: 'c' });
+  const body = enquiryOf({ name: ' Lê Hà ', born: '46', sex: 'female', specialty: 'oncology', urgency: 'urgent', question: 'Lump ', coordinator: 'c' }, own, party('c', 'promotion_body', 'RU-SPE'), kToday);
+  expect(body).toEqual({ patient: { name: 'Lê Hà', sex: 'female', birth_year: 1980 }, wish: { specialty: 'oncology', urgency: 'urgent', question: 'Lump' }, origin: 'VN-HN', destination: 'RU-SPE', source: { kind: 'agency' }, coordinator: 'c' });
 });
 
 it('offers those abroad who coordinate, the last one first', () => {

@@ -1,8 +1,10 @@
-// Six answers make an enquiry.
+// Six answers make an enquiry. Who the patient is and when they were born is one of them.
 import type { OpenCase, PartyType, PartyView, SessionView, Sex, Specialty, Urgency } from '~api';
+import { bornOf } from './born.ts';
 
 export interface Answers {
   name: string;
+  born?: string;                           ///< as it was typed; empty where nobody knows it
   sex?: Sex;
   specialty?: Specialty;
   urgency?: Urgency;
@@ -14,12 +16,15 @@ export interface Answers {
 
 export const kAsked = ['name', 'sex', 'specialty', 'urgency', 'question', 'coordinator'] as const;
 
-/** What is still to be answered; words count when there are some. */
-export function missing(answers: Answers): (typeof kAsked)[number][] { return kAsked.filter((one) => !answers[one]?.trim()); }
+/** What was typed of the birth, and cannot be read. */
+export const unclear = ({ born }: Answers, today: string) => Boolean(born?.trim()) && !bornOf(born!, today);
 
-export function enquiryOf(answers: Answers, own: SessionView['memberships'][number]['party'], coordinator: PartyView): OpenCase {
+/** What is still to be answered; words count when there are some. */
+export function missing(answers: Answers, today: string): (typeof kAsked)[number][] { return kAsked.filter((one) => !answers[one]?.trim() || (one === 'name' && unclear(answers, today))); }
+
+export function enquiryOf(answers: Answers, own: SessionView['memberships'][number]['party'], coordinator: PartyView, today: string): OpenCase {
   return {
-    patient: { name: answers.name.trim(), sex: answers.sex! },
+    patient: { name: answers.name.trim(), sex: answers.sex!, ...bornOf(answers.born ?? '', today) },
     wish: { specialty: answers.specialty!, urgency: answers.urgency!, question: answers.question.trim() },
     origin: own.place, destination: coordinator.record.place, source: { kind: 'agency' }, coordinator: coordinator.id,
     ...(answers.home_authority ? { home_authority: answers.home_authority } : {}),

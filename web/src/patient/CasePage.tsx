@@ -4,7 +4,7 @@ import type { CaseView, ContactList, ContactView } from '~api';
 import { get } from '~/lib/api/client.ts';
 import { ApiError } from '~/lib/api/problem.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
-import { ended } from '~/lib/steps.ts';
+import { ended, stepsOf } from '~/lib/steps.ts';
 import { Messages } from '~/plain/Messages.tsx';
 import { Approval } from './Approval.tsx';
 import { Companions } from './Companions.tsx';
@@ -72,7 +72,8 @@ export function CasePage({ id, me, onEnded }: Props) {
     <Frame>
       <h1>{person ? t('patient.hello', { name: person.name }) : t('patient.welcome')}</h1>
       <p className="quiet">{t('patient.number', { number: view.number })}</p>
-      <Next stage={view.stage} turn={turnOf(view)} chosen={chosen} accepted={accepted && chosen !== undefined} />
+      <Next stage={view.stage} steps={stepsOf(view)} turn={turnOf(view)} chosen={chosen} accepted={accepted && chosen !== undefined} />
+      {view.consent_remark === 'age_unknown' && !ended(view.stage) && <p className="problem">{t('patient.age_unknown')}</p>}
       <Approval view={view} onDone={load} />
       <Offers view={view} onDone={() => { setAccepted(true); void load(); }} />
       <Companions view={view} />
@@ -96,7 +97,7 @@ export function Unreached({ error, again }: { error: unknown; again: () => void 
       {online && <p className="quiet" role="status">{t(error instanceof ApiError && error.status === 429 ? 'errors.too_many_requests' : 'patient.unreached')}</p>}
       <button type="button" onClick={again}>{t('common.retry')}</button>
       {last && <p className="quiet">{t('patient.number', { number: last.number })} · {t('patient.as_of', { when: `${date(last.at)} ${time(last.at)}` })}</p>}
-      {last && <Next stage={last.stage as CaseView['stage']} turn={{ yours: false, who: last.who, due: last.due, until: last.until }} kept />}
+      {last && <Next stage={last.stage as CaseView['stage']} steps={last.steps} turn={{ yours: false, who: last.who, due: last.due, until: last.until }} kept />}
       {last && <People contacts={last.contacts} />}
     </>
   );

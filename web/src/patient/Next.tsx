@@ -1,13 +1,14 @@
 import { useEffect, useRef } from 'react';
 import type { CasesStage, PartyName } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
+import type { Step } from '~/lib/steps.ts';
 import { Steps } from '~/plain/Steps.tsx';
 import { When } from '~/plain/When.tsx';
 import type { Turn } from './steps.ts';
 
 /** `chosen` is the clinic whose plan was taken; `accepted` turns true when that has just been done here; `kept` says the
     step alone, as it was last seen: who may do what, and what stands below, is not known then. */
-interface Props { stage: CasesStage; turn: Turn; chosen?: PartyName; accepted?: boolean; kept?: boolean }
+interface Props { stage: CasesStage; steps: readonly Step[]; turn: Turn; chosen?: PartyName; accepted?: boolean; kept?: boolean }
 
 /** Goes to a part of the page without touching the address: its fragment is where a link's secret stands. */
 function look(part: string): void {
@@ -17,7 +18,7 @@ function look(part: string): void {
 }
 
 /** The first thing that is read: whose move it is, what comes after it in plain words, and the strip of steps under it. */
-export function Next({ stage, turn, chosen, accepted = false, kept = false }: Props) {
+export function Next({ stage, steps, turn, chosen, accepted = false, kept = false }: Props) {
   const { t, has, day, partyName } = useReader();
   const box = useRef<HTMLElement>(null);
   useEffect(() => { if (accepted) { box.current?.scrollIntoView({ block: 'start' }); box.current?.focus(); } }, [accepted]);
@@ -31,7 +32,7 @@ export function Next({ stage, turn, chosen, accepted = false, kept = false }: Pr
       {!kept && !turn.yours && has(then) && <p>{t(then)}</p>}
       {!turn.yours && turn.who && <p>{t('patient.who_acts', { who: partyName(turn.who) })}</p>}
       {(turn.until ?? turn.due) && <p className="quiet">{t('patient.by_when')} {turn.until ? day(turn.until) : <When at={turn.due!} place={turn.who?.place} />}</p>}
-      <Steps stage={stage} />
+      <Steps steps={steps} />
     </section>
   );
 }

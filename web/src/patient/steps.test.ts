@@ -12,13 +12,16 @@ const offered = (state: string) => ({ id: 'r', clinic, state, offer: { plan: 'x'
 describe('steps', () => {
   it('have one that is now while the case goes on', () => {
     for (const stage of ['enquiry', 'records', 'approval', 'referral', 'choice', 'funding', 'visa', 'travel', 'treatment', 'aftercare'] as const) {
-      expect(stepsOf(stage).filter(({ state }) => state === 'now'), stage).toHaveLength(1);
+      expect(stepsOf(view({ stage })).filter(({ state }) => state === 'now'), stage).toHaveLength(1);
     }
-    expect(stepsOf('funding').map(({ state }) => state)).toEqual(['done', 'done', 'done', 'now', 'next', 'next', 'next', 'next']);
+    expect(stepsOf(view({ stage: 'funding' })).map(({ state }) => state)).toEqual(['done', 'done', 'done', 'now', 'next', 'next', 'next', 'next']);
   });
-  it('are all done when closed, and none was reached when refused', () => {
-    expect(new Set(stepsOf('closed').map(({ state }) => state))).toEqual(new Set(['done']));
-    expect(new Set(stepsOf('refused').map(({ state }) => state))).toEqual(new Set(['next']));
+  it('say after an end what was done, and what was not reached', () => {
+    const ends = (change: object) => stepsOf(view({ records: [], ...change })).map(({ state }) => state);
+    expect(ends({ stage: 'refused' })).toEqual(Array(8).fill('dropped'));
+    expect(ends({ stage: 'withdrawn', records: [{ id: 'a' }], referrals: [offered('chosen')], funding: { kind: 'self_pay' } })).toEqual(['done', 'done', 'done', 'done', 'dropped', 'dropped', 'dropped', 'dropped']);
+    expect(ends({ stage: 'withdrawn', records: [{ id: 'a' }], referrals: [offered('withdrawn')] }).slice(0, 3)).toEqual(['done', 'done', 'dropped']);
+    expect(ends({ stage: 'closed' })).toEqual(Array(8).fill('done'));
   });
 });
 

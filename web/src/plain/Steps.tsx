@@ -1,13 +1,12 @@
-import type { CasesStage } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
-import { stepsOf } from '~/lib/steps.ts';
+import type { Step } from '~/lib/steps.ts';
 
-/** The journey as a strip: what is done, what is now, what comes next. */
-export function Steps({ stage }: { stage: CasesStage }) {
+/** The journey as a strip: what is done, what is now, what comes next; after an end, what was not reached. */
+export function Steps({ steps }: { steps: readonly Step[] }) {
   const { t } = useReader();
   return (
     <ol className="steps">
-      {stepsOf(stage).map(({ name, state }) => <li key={name} data-state={state} aria-current={state === 'now' ? 'step' : undefined}>{t(`patient.step.${name}`)}<span className="said"> {t(`patient.state.${state}`)}</span></li>)}
+      {steps.map(({ name, state }) => <li key={name} data-state={state} aria-current={state === 'now' ? 'step' : undefined}>{t(`patient.step.${name}`)}<span className="said"> {t(`patient.state.${state}`)}</span></li>)}
     </ol>
   );
 }

@@ -3,6 +3,7 @@
 import { Button, Group, Input, Select, TextInput } from '@mantine/core';
 import { useId, useState } from 'react';
 import { useReader } from '~/lib/i18n/context.tsx';
+import { todayIn } from '~/lib/wallClock.ts';
 import { useFieldFrame, type FieldProps } from './fields.tsx';
 import css from './fields.module.css';
 
@@ -16,11 +17,6 @@ const partsOf = (value: unknown): Parts => {
 function joined({ year, month, day }: Parts): string {
   if (!year && !month && !day) return '';
   return `${year.padStart(4, '0')}-${(month || '0').padStart(2, '0')}-${(day || '0').padStart(2, '0')}`;
-}
-
-export function todayIn(zone: string): string {
-  const parts = new Intl.DateTimeFormat('en-CA-u-ca-gregory-nu-latn', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' });
-  return parts.format(new Date());
 }
 
 export function dayAfter(day: string, days: number): string {

@@ -25,13 +25,13 @@ function wordsOf(item: TimelineItem): string | undefined {
   const data = dataOf(item);
   const terms = data?.terms as Record<string, unknown> | undefined;
   const outcome = data?.outcome as Record<string, unknown> | undefined;
-  const found = [terms?.text, terms?.topic, outcome?.text, ...['text', 'question', 'answer', 'reason', 'remark'].map((name) => data?.[name])].find((value) => typeof value === 'string');
+  const found = [terms?.text, terms?.topic, outcome?.text, ...['text', 'question', 'answer', 'reason', 'remark', 'again'].map((name) => data?.[name])].find((value) => typeof value === 'string');
   return found as string | undefined;
 }
 
 interface Options {
   about?: (item: TimelineItem) => string | undefined;   ///< the part that an event belongs to, such as a clinic's name
-  shows?: (item: TimelineItem) => boolean;              ///< what is left of it; all when absent
+  shows?: (item: TimelineItem, all: readonly TimelineItem[]) => boolean;   ///< what is left of it; all when absent
   reasons?: Record<string, string>;                     ///< events whose reason is a code: the prefix of its messages
 }
 
@@ -66,7 +66,8 @@ export function TimelineList({ kind, id, shows = () => true, ...options }: Optio
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next,
   });
-  const items = query.data?.pages.flatMap((page) => page.items).filter(shows) ?? [];
+  const all = query.data?.pages.flatMap((page) => page.items) ?? [];
+  const items = all.filter((item) => shows(item, all));
   if (query.isPending) return <Loading rows={4} />;
   if (query.isError && items.length === 0) return <ErrorState error={query.error} retry={() => void query.refetch()} />;
   return (

@@ -9,7 +9,7 @@ import { get } from '~/lib/api/client.ts';
 import { wallClock } from '~/lib/i18n/format.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { useKeys, useRowKeys } from '~/lib/keyboard.ts';
-import { todayIn } from '~/ui/DayField.tsx';
+import { todayIn } from '~/lib/wallClock.ts';
 import { useOwes } from '~/ui/owes.ts';
 import { Shown } from '~/ui/states.tsx';
 import { usePersonText } from './CaseCardView.tsx';

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import type { CaseView } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { useNow } from '~/lib/now.ts';
+import { CallLine } from '~/features/referral/CallNote.tsx';
 import { useOwnParties } from '~/lib/session.ts';
 import { NextBox } from '~/ui/DossierHead.tsx';
 import { nextOf } from './next.ts';
@@ -14,11 +15,12 @@ const kLabels: Record<string, string> = { attach_record: 'record.upload', compar
 export function Next({ view, act }: { view: CaseView; act: Act }) {
   const { t } = useReader();
   const now = useNow().toISOString();
-  const { label, moves, ...turn } = nextOf(view, useOwnParties());
+  const { label, moves, call, ...turn } = nextOf(view, useOwnParties());
   const named = (name: string) => (label === 'case.next.call_back' && name === 'give_information' ? 'case.call.write_down' : kLabels[name] ?? `case.command.${name}`);
   const pressing = turn.yours || (turn.due !== undefined && turn.due < now);
   return (
     <NextBox text={t(label)} {...turn}>
+      {call && <div><CallLine call={call} /></div>}
       {moves.map(({ name, part }, place) => (
         <Button key={name} variant={place === 0 && pressing ? 'filled' : 'default'} onClick={() => act(name, part)}>{t(named(name))}</Button>
       ))}

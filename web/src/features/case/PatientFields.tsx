@@ -3,6 +3,7 @@ import { useReader } from '~/lib/i18n/context.tsx';
 import { DayField } from '~/ui/DayField.tsx';
 import { ChoiceField, LanguageField, MultiField, NoteField, PlaceField, SelectField, TextField, useChoices, useLanguageChoices } from '~/ui/fields.tsx';
 import { MoneyField } from '~/ui/MoneyField.tsx';
+import { YearField } from '~/ui/YearField.tsx';
 import css from './case.module.css';
 
 export function PatientFields() {
@@ -13,6 +14,7 @@ export function PatientFields() {
       <TextField at="/patient/name_latin" label={t('case.field.name_latin')} />
       <ChoiceField at="/patient/sex" label={t('case.field.sex')} required choices={useChoices(kSex, 'case.sex')} />
       <DayField at="/patient/birth_date" label={t('case.field.birth_date')} />
+      <YearField at="/patient/birth_year" label={t('case.field.birth_year')} />
       <PlaceField at="/patient/nationality" label={t('case.field.nationality')} countriesOnly />
       <LanguageField at="/patient/language" label={t('case.field.language')} />
       <TextField at="/patient/phone" label={t('case.field.phone')} type="tel" />

@@ -10,7 +10,7 @@ import { Panel } from '~/ui/Panel.tsx';
 import { useErrorText } from '~/ui/states.tsx';
 import { Ago } from '~/ui/time.tsx';
 import type { Act } from './Next.tsx';
-import { representativesOf } from './RepresentativeFields.tsx';
+import { representativesOf } from './representatives.ts';
 import css from './case.module.css';
 
 const can = (view: CaseView, command: string) => view.commands.some((choice) => choice.command === command);

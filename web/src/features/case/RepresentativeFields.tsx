@@ -3,13 +3,7 @@ import { Text } from '@mantine/core';
 import type { CaseView } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { SelectField } from '~/ui/fields.tsx';
-
-/** Those who may be shown to represent the patient: who decides, and is not the patient. */
-export const representativesOf = ({ persons, accounts }: Pick<CaseView, 'persons' | 'accounts'>) =>
-  [...persons.filter(({ may, relation }) => may === 'decide' && relation !== 'self'), ...accounts];
-
-/** The papers that may show it: a photograph or a PDF, not what a system wrote or somebody typed. */
-export const papersOf = ({ records }: Pick<CaseView, 'records'>) => records.filter(({ type }) => type === 'photograph' || type === 'document');
+import { papersOf, representativesOf } from './representatives.ts';
 
 export function RepresentativeFields({ view }: { view: CaseView }) {
   const { t } = useReader();

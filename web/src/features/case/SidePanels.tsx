@@ -11,6 +11,7 @@ import { Fact, MoneyText } from '~/ui/text.tsx';
 import { ClockBadge, DayText, Due, When } from '~/ui/time.tsx';
 import { CameFrom, useTrace } from '~/ui/Trace.tsx';
 import { ChildNote } from './ChildNote.tsx';
+import { implied, inForce } from './consent.ts';
 import { isAnswer } from './next.ts';
 import type { Act } from './Next.tsx';
 import { clinicsOf } from './tasks.ts';
@@ -28,9 +29,9 @@ export function WishPanel({ view, act, asked }: { view: CaseView; act: Act; aske
   const { t, languageName, place } = useReader();
   const { wish, patient } = view;
   const question = wish?.question === asked ? undefined : wish?.question;
-  const { birth_date, nationality, passport, language, phone } = patient ?? {};
+  const { birth_date, birth_year, nationality, passport, language, phone } = patient ?? {} as Partial<NonNullable<CaseView['patient']>>;
   const facts: [string, ReactNode][] = [
-    ['birth_date', birth_date && <DayText day={birth_date} />],
+    ['birth_date', birth_date ? <DayText day={birth_date} /> : birth_year && String(birth_year)],
     ['nationality', nationality && place(nationality)],
     ['passport', passport && <><bdi dir="ltr">{passport.number}</bdi> · {place(passport.country)}{passport.valid_until && <> · <DayText day={passport.valid_until} /></>}</>],
     ['language', language && languageName(language)],
@@ -128,6 +129,7 @@ export function TasksPanel({ view }: { view: CaseView }) {
 
 export function PeoplePanel({ view, act, onLooked }: { view: CaseView; act: Act; onLooked: () => void }) {
   const { t, partyName } = useReader();
+  const asked = implied(view);
   return (
     <Panel title={t('case.participants')}>
       <Stack gap={6}>
@@ -140,7 +142,7 @@ export function PeoplePanel({ view, act, onLooked }: { view: CaseView; act: Act;
       </Stack>
       <Title order={3} mt="md" mb={4}>{t('case.tab.consent')}</Title>
       <ChildNote view={view} act={act} />
-      {view.consents.length === 0 && <Text size="sm" c="dimmed">{t('case.consent.never')}</Text>}
+      {view.consents.length + asked.length === 0 && <Text size="sm" c="dimmed">{t('case.consent.never')}</Text>}
       <Stack gap={4}>
         {view.consents.map(({ party, state, until }) => (
           <Group key={party.id} justify="space-between" gap="xs">
@@ -148,8 +150,9 @@ export function PeoplePanel({ view, act, onLooked }: { view: CaseView; act: Act;
             <Badge variant="light" tt="none" color={state === 'active' ? 'teal' : state === 'revoked' ? 'harm' : 'gray'} className={css.badge}>{t(`case.consent.${state === 'active' ? 'in_force' : state}`)}</Badge>
           </Group>
         ))}
+        {asked.map((party) => <Text key={party.id} size="sm"><bdi>{partyName(party)}</bdi><Text component="span" size="xs" c="dimmed"> · {t('case.consent.implied')}</Text></Text>)}
       </Stack>
-      <Group gap={4} className={css.acts}><Do view={view} command="grant_consent" act={act} />{view.consents.some(({ state }) => state === 'active') && <Do view={view} command="revoke_consent" act={act} />}</Group>
+      <Group gap={4} className={css.acts}><Do view={view} command="grant_consent" act={act} />{inForce(view).length > 0 && <Do view={view} command="revoke_consent" act={act} />}</Group>
       {view.may_see_readers && <Button mt="xs" size="compact-sm" variant="default" leftSection={<IconEye size={15} aria-hidden />} onClick={onLooked}>{t('journal.access_title')}</Button>}
     </Panel>
   );
@@ -157,14 +160,15 @@ export function PeoplePanel({ view, act, onLooked }: { view: CaseView; act: Act;
 
 /** Where the case came from, back to the agreement; and the figure that it stands behind. */
 export function TracePanel({ view }: { view: CaseView }) {
-  const { t } = useReader();
+  const { t, partyName } = useReader();
   const { source } = view;
+  const sender = view.participants.find(({ role }) => role === 'referrer')?.party;
   const trace = useTrace('case', view.id).data;
   const counted = trace?.counted;
   if (!source && !trace?.came_from.mission) return null;
   return (
     <Panel title={t('case.trace')}>
-      {source && <Text size="sm">{t(`case.source.${source.kind}`)}{source.remark && <> · <bdi>{source.remark}</bdi></>}</Text>}
+      {source && <Text size="sm">{t(`case.source.${source.kind}`)}{sender && <> · <bdi>{partyName(sender)}</bdi></>}{source.remark && <> · <bdi>{source.remark}</bdi></>}</Text>}
       {trace && <CameFrom origin={trace.came_from} />}
       {counted && <TextLink to="/figures" search={{ rows: 'specialty', year: String(counted.year), origin: counted.origin, destination: counted.destination, behind: counted.specialty }} size="sm">{t('figures.trace.counted', { year: String(counted.year) })}</TextLink>}
       <Text size="xs" c="dimmed"><When at={view.opened_at} place={view.origin} /></Text>

@@ -15,6 +15,10 @@ import css from './case.module.css';
 const kReasons = { referral_declined: 'case.decline_reason', case_withdrawn: 'case.withdraw_reason' };
 const kSilent = ['mention_settled'];
 
+/** A clinic that only asks to be called is told of once: whoever may know of the call does not read beside it that more is wanted. */
+const told = (item: TimelineItem, all: readonly TimelineItem[]) =>
+  item.event === 'information_asked' && !(item.data as { question?: string } | undefined)?.question && all.some(({ event, referral, at }) => event === 'call_asked' && referral === item.referral && at === item.at);
+
 /** A colleague asked for the reader's eye: until it is said to be seen, or something is written. */
 function Mentioned({ view }: { view: CaseView }) {
   const { t } = useReader();
@@ -53,7 +57,7 @@ export function Timeline({ view }: { view: CaseView }) {
         </Chip.Group>
       )}
       <Composer view={view} conversation={conversation} onConversation={setChosen} />
-      <TimelineList kind="case" id={view.id} reasons={kReasons} about={about} shows={(item) => !kSilent.includes(item.event) && (!conversation || within(item, conversation))} />
+      <TimelineList kind="case" id={view.id} reasons={kReasons} about={about} shows={(item, all) => !kSilent.includes(item.event) && !told(item, all) && (!conversation || within(item, conversation))} />
     </Panel>
   );
 }

@@ -1,7 +1,8 @@
-// How a clinic answers, beside the plan with its estimate (features/referral/OfferForm.tsx): what each answer asks for.
+// How a clinic answers, beside the plan with its estimate (features/referral/OfferForm.tsx), and is answered by telephone: what each asks for.
 import { Text } from '@mantine/core';
 import { kDeclineReason } from '~api';
 import type { FieldError } from '~/lib/api/problem.ts';
+import { CallNote } from '~/features/referral/CallNote.tsx';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { ChoiceField, NoteField, PartyField, TextField, useChoices } from '~/ui/fields.tsx';
 import type { CommandPlace } from './commands.tsx';
@@ -40,3 +41,15 @@ export const lacksPhone = (body: unknown): FieldError[] => lacks(!(body as { cal
 /** Said before the form closes: what is sent a little later cannot be asked about any more. */
 export const lacksReason = (body: unknown): FieldError[] => lacks(!(body as { reason?: string }).reason, '/reason');
 export const lacksOnward = (body: unknown): FieldError[] => [...lacks(!(body as { onward?: string }).onward, '/onward'), ...lacksReason(body)];
+
+/** By who rang up as the clinic had asked, and whom nobody answered. */
+export function MissedCall({ call }: Pick<CommandPlace, 'call'>) {
+  const { t } = useReader();
+  return (
+    <>
+      {call && <CallNote call={call} />}
+      <TextField at="/again" label={t('case.call.again')} hint={t('case.call.when_hint')} dir="auto" autoFocus />
+      <Text size="sm" c="dimmed">{t('case.call.missed_explain')}</Text>
+    </>
+  );
+}

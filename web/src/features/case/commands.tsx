@@ -19,11 +19,13 @@ import type { CommandScreen } from '~/ui/CommandDialog.tsx';
 import { DayField } from '~/ui/DayField.tsx';
 import { ChoiceField, ColleagueField, NoteField, PartyField, SelectField, TextField, useChoices } from '~/ui/fields.tsx';
 import { MoneyField } from '~/ui/MoneyField.tsx';
-import { AskCall, Decline, lacksOnward, lacksPhone, lacksReason } from './answers.tsx';
+import { AskCall, Decline, lacksOnward, lacksPhone, lacksReason, MissedCall } from './answers.tsx';
 import { awaited } from './approval.ts';
+import { inForce } from './consent.ts';
 import { MergeFields } from './MergeFields.tsx';
 import { CompanionFields, PatientFields, WishFields } from './PatientFields.tsx';
-import { RepresentativeFields, representativesOf } from './RepresentativeFields.tsx';
+import { RepresentativeFields } from './RepresentativeFields.tsx';
+import { representativesOf } from './representatives.ts';
 
 /** `part` is what the command is about: a referral, a companion, a person; `call` what the referral's clinic asks by telephone. */
 export interface CommandPlace { view: CaseView; referral?: ReferralView; part?: string; call?: CallView }
@@ -93,7 +95,6 @@ function GrantConsent({ view }: CommandPlace) {
   return (
     <>
       <Text size="sm" c="dimmed">{t('case.consent.explain')}</Text>
-      {view.consent_remark && <Text size="sm" c="var(--harm)">{t('case.child.missing')}</Text>}
       <PartyField at="/party" label={t('case.consent.party')} required exclude={inForce} atHand={[{ group: t('case.pick.of_case'), items }]} />
       <DayField at="/until" label={t('case.field.valid_until')} near={[180, 365]} />
       <Pick at="/given_by" label="case.field.channel" values={kAcceptanceChannel} prefix="case.channel" />
@@ -103,9 +104,7 @@ function GrantConsent({ view }: CommandPlace) {
 
 function RevokeConsent({ view }: CommandPlace) {
   const { t, partyName } = useReader();
-  const active = view.consents.filter(({ state }) => state === 'active').map(({ party }) => party);
-  const others = view.participants.filter(({ party, role }) => party.id && role !== 'patient' && !active.some(({ id }) => id === party.id)).map(({ party }) => party);
-  const choices = [...new Map([...active, ...others].map((party) => [party.id, { value: party.id, label: partyName(party) }])).values()];
+  const choices = inForce(view).map((party) => ({ value: party.id, label: partyName(party) }));
   return <SelectField at="/party" label={t('case.consent.party')} required choices={choices} />;
 }
 
@@ -216,6 +215,7 @@ export const kCommandScreens: Record<string, CommandScreen<CommandPlace>> = {
   ask_information: { fields: () => <Question at="/question" label="case.field.information_wanted" />, initial: ofReferral },
   ask_call: { gives: commandOf('ask_call'), fields: () => <AskCall />, initial: ofReferral, lacks: lacksPhone },
   give_information: { fields: ({ referral, call }) => <>{referral?.wanted && <Text dir="auto">{referral.wanted}</Text>}{call && <CallNote call={call} />}<Question at="/answer" label={call ? 'case.call.said' : 'case.field.answer'} /></>, initial: ofReferral, title: answerTitle },
+  record_missed_call: { fields: ({ call }) => <MissedCall call={call} />, initial: ofReferral },
   decline_referral: { fields: (place) => <Decline {...place} />, initial: ofReferral, lacks: lacksReason, danger: true, soon: true },
   decline_onward: { gives: commandOf('decline_onward'), word: 'case.command.decline_referral', fields: (place) => <Decline {...place} onward />, initial: (place) => ({ ...ofReferral(place), '/reason': 'not_our_field' }), lacks: lacksOnward, danger: true, soon: true },
   make_offer: { fields: ({ view, referral }) => <OfferForm clinic={referral?.clinic.id} wish={view.wish} />, initial: (place) => ({ ...ofReferral(place), ...offerInitial(place.referral) }), shape: shapeOffer, lacks: lacksOfOffer, wide: true },
@@ -265,6 +265,6 @@ function chosenTotal(view: CaseView) { return view.referrals.find(({ state }) =>
 /** What a patient's form may change: derived members (initials, age) stay out. */
 function editable(patient: CaseView['patient']): object {
   if (!patient) return {};
-  const { name, name_latin, sex, birth_date, nationality, phone, language, passport } = patient;
-  return { name, name_latin, sex, birth_date, nationality, phone, language, passport };
+  const { name, name_latin, sex, birth_date, birth_year, nationality, phone, language, passport } = patient;
+  return { name, name_latin, sex, birth_date, birth_year, nationality, phone, language, passport };
 }

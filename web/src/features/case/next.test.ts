@@ -30,10 +30,14 @@ it('says to whom it concerns what to do, and to the others what they wait for', 
 
 it('has the coordinator call a clinic that wants to talk, and the clinic wait for it', () => {
   const tasks = [{ name: 'call_back', owes: owner, due: '2026-02-01T00:00:00Z' }, { name: 'referral_answer', owes: clinic, left_seconds: 5 }];
-  const calls = [{ referral: 'r', clinic, terms: { phone: '+78125550100' }, asked_at: '2026-01-31T00:00:00Z' }];
-  const view: CaseView = { ...base, stage: 'referral', tasks, calls, referrals: [asked('information_wanted')], commands: [{ command: 'give_information', referral: 'r' }] };
-  expect(nextOf(view, kDesk)).toMatchObject({ label: 'case.next.call_back', yours: true, clock: 'call_back', due: tasks[0]!.due, moves: [{ name: 'give_information', part: 'r' }] });
+  const calls = [{ referral: 'r', clinic, terms: { phone: '+78125550100' }, asked_at: '2026-01-31T00:00:00Z', due: '2026-02-01T00:00:00Z', missed: [] }];
+  const view: CaseView = { ...base, stage: 'referral', tasks, calls, referrals: [asked('information_wanted')], commands: [{ command: 'give_information', referral: 'r' }, { command: 'record_missed_call', referral: 'r' }] };
+  expect(nextOf(view, kDesk)).toMatchObject({ label: 'case.next.call_back', call: calls[0], yours: true, clock: 'call_back', due: tasks[0]!.due, moves: [{ name: 'give_information', part: 'r' }, { name: 'record_missed_call', part: 'r' }] });
+  expect(nextOf(view, kAgency).call, 'the number is for whoever must ring').toBeUndefined();
   expect(nextOf({ ...view, commands: [] }, kClinic)).toMatchObject({ label: 'case.wait.call_back', yours: false, who: owner });
+  const other = { ...calls[0]!, referral: 's', due: '2026-01-31T12:00:00Z' };
+  const both = { ...view, calls: [...calls, other], commands: [...view.commands, { command: 'give_information', referral: 's' }] };
+  expect(nextOf(both, kDesk), 'of two, the one that is due first').toMatchObject({ call: other, moves: [{ name: 'give_information', part: 's' }] });
   expect(nextOf({ ...view, calls: [], tasks: [], commands: [] }, kAgency)).toMatchObject({ label: 'case.wait.information_wanted' });
 });
 

@@ -1,6 +1,6 @@
 // What happens next, who acts, and by when: the first thing a person looks for on a case. Told to the one who reads it: what they should do
 // now where it is their turn, and what they wait for where it is not.
-import type { CaseView, CountedDays, PartyName, ReferralState, ReferralView, TaskView } from '~api';
+import type { CallView, CaseView, CountedDays, PartyName, ReferralState, ReferralView, TaskView } from '~api';
 import { callOf, commandOf } from '~/features/referral/call.ts';
 import { awaited } from './approval.ts';
 import { addressOf, writable } from './conversations.ts';
@@ -24,6 +24,7 @@ export interface NextStep {
   leftSeconds?: number;
   days?: CountedDays;            ///< whose working days the clock counts
   answer?: boolean;              ///< a clinic, a coordinator or a patient waits for it
+  call?: CallView;               ///< that the reader owes: whom to ring up
   moves: Move[];                 ///< of the reader, the first one first
 }
 
@@ -39,7 +40,7 @@ const kMoves: Record<Turn, { yours: readonly string[]; others?: readonly string[
   referral_receipt: { yours: ['receive_referral', 'make_offer', 'decline_referral'], others: ['post_message', 'find_clinics'] },
   referral_waiting: { yours: ['make_offer', 'ask_information', 'ask_call', 'decline_referral'], others: ['post_message', 'find_clinics'] },
   information_wanted: { yours: ['give_information'] },
-  call_back: { yours: ['give_information'] },
+  call_back: { yours: ['give_information', 'record_missed_call'] },
   choice: { yours: ['compare_offers'], others: ['compare_offers'] },
   funding: { yours: ['record_funding'] },
   visa: { yours: ['record_visa'] },
@@ -136,16 +137,19 @@ export function reminderTo(view: CaseView, who: PartyName | undefined, own: Own)
   return referral ?? (party && !own.has(party) ? party : view.id);
 }
 
-interface Place { yours: boolean; answer: boolean; who: PartyName; own: Own }
+interface Place { yours: boolean; answer: boolean; who: PartyName; own: Own; call?: CallView }
 
-function movesOf(view: CaseView, turn: Turn, { yours, answer, who, own }: Place): Move[] {
+/** Of several calls the one that is due first. */
+const firstCall = ({ calls }: CaseView) => [...calls].sort((a, b) => (a.due ?? '').localeCompare(b.due ?? ''))[0];
+
+function movesOf(view: CaseView, turn: Turn, { yours, answer, who, own, call }: Place): Move[] {
   const mine = new Set(asked(view, own).map(({ id }) => id));
   const may = (name: string) => view.commands.some(({ command }) => command === name);
   return (yours ? kMoves[turn].yours : kMoves[turn].others ?? ['post_message']).flatMap((name): Move[] => {
     if (name === 'post_message') { const part = answer ? reminderTo(view, who, own) : undefined; return part ? [{ name, part }] : []; }
     if (name === 'compare_offers') return mine.size === 0 && view.referrals.some(({ offer }) => offer) ? [{ name }] : [];
     if (name === 'find_clinics') return may('request_referral') ? [{ name }] : [];
-    const choice = view.commands.find(({ command, referral }) => command === commandOf(name) && (mine.size === 0 || referral === undefined || mine.has(referral)));
+    const choice = view.commands.find(({ command, referral }) => command === commandOf(name) && (!call || referral === call.referral) && (mine.size === 0 || referral === undefined || mine.has(referral)));
     return choice ? [{ name, part: choice.referral }] : [];
   });
 }
@@ -161,8 +165,9 @@ export function nextOf(view: CaseView, own: Own): NextStep {
   const side = sideTurn(view, turn, own);
   const yours = side || own.has(who.id);
   const answer = running !== undefined && isAnswer(running.name);
+  const call = turn === 'call_back' && yours ? firstCall(view) : undefined;
   return {
-    label: side ? `case.next.${turn}_own` : `case.${yours ? 'next' : 'wait'}.${turn}`, yours, who: side ? undefined : who, clock: running?.name, due: running?.due, leftSeconds: running ? undefined : stopped?.left_seconds, days: (running ?? stopped)?.days, answer,
-    moves: movesOf(view, turn, { yours, answer, who, own }),
+    label: side ? `case.next.${turn}_own` : `case.${yours ? 'next' : 'wait'}.${turn}`, yours, who: side ? undefined : who, clock: running?.name, due: running?.due, leftSeconds: running ? undefined : stopped?.left_seconds, days: (running ?? stopped)?.days, answer, call,
+    moves: movesOf(view, turn, { yours, answer, who, own, call }),
   };
 }

@@ -15,7 +15,7 @@ export type Act = (command: string, referral?: string) => void;
 const kTone: Partial<Record<ReferralView['state'], string>> = { information_wanted: 'warm', offered: 'teal', chosen: 'teal' };
 /** What moves a request on, by whose it is: the clinic answers, the coordinator asks, remembers and records what others decided. */
 const kAnswers = ['receive_referral', 'make_offer', 'accept_referral', 'ask_information', 'ask_call', 'decline_referral'];
-const kForward = ['record_acceptance', 'accept_offer', 'give_information', 'withdraw_referral'];
+const kForward = ['record_acceptance', 'accept_offer', 'give_information', 'record_missed_call', 'withdraw_referral'];
 
 /** In the order of the journey; an answer that somebody else gives for the clinic is asked for apart, and none here that is asked for on top of the page (`answered`). */
 function commandsOf(view: CaseView, { id, clinic }: ReferralView, own: ReadonlySet<string>, answered?: string): { first: string[]; onBehalf: string[] } {

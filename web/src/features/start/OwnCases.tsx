@@ -22,7 +22,7 @@ function OwnCase({ card }: { card: CaseCard }) {
     <section className={`panel ${css.panel} ${css.own}`}>
       <Title order={2}><bdi>{card.name ?? card.initials}</bdi> <Text component="span" c="dimmed" size="sm" className="number">{card.number}</Text></Title>
       <Text size="sm"><Route from={card.origin} to={card.destination} /> · {t(`specialty.${card.specialty}`)}</Text>
-      <Shown query={query} rows={3}>{(view) => <><Next view={view} act={act} /><StepStrip stage={view.stage} /></>}</Shown>
+      <Shown query={query} rows={3}>{(view) => <><Next view={view} act={act} /><StepStrip view={view} /></>}</Shown>
       <TextLink to="/cases/$id" params={{ id: card.id }}>{t('start.patient.open')}</TextLink>
     </section>
   );
