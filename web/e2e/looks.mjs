@@ -114,16 +114,29 @@ async function visit(page, language, path, { phone, themes }) {
   await page.setViewportSize(kPhone);
   await page.waitForFunction(() => document.documentElement.scrollWidth <= innerWidth, undefined, { timeout: 2000 }).catch(() => undefined);  // what is measured settles
   await looksRight(page, language, 'phone');
-  let broken = [];
-  for (let frame = 0; frame < 60; frame += 1) {      // what is measured settles
-    broken = await brokenWords(page);
-    if (broken.length === 0) break;
-    await page.evaluate(() => new Promise(requestAnimationFrame));
-  }
+  const broken = await settled(page, () => brokenWords(page), ({ length }) => length === 0);
   check(broken.length === 0, `phone: words broken in two: ${broken.join(' ')}`);
+  await fitsFingers(page);
   await readsLarge(page, path);
   await page.setViewportSize(kDesktop);
   await readsLarge(page, path);
+}
+
+/** What is seen once it has settled: up to 60 frames are waited for. */
+async function settled(page, look, stands) {
+  let seen = await look();
+  for (let frame = 0; frame < 60 && !stands(seen); frame += 1) {
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+    seen = await look();
+  }
+  return seen;
+}
+
+/** What is pressed on a phone; in a table rows stand close, and 24 px are enough. */
+async function fitsFingers(page) {
+  const look = () => page.evaluate(() => [...document.querySelectorAll('button, summary, select, [role=tab], nav a')].filter((one) => one.checkVisibility() && !one.closest('[role=columnheader], th, td') && one.getBoundingClientRect().height < 44).map((one) => one.outerHTML.slice(0, 120)));
+  const small = await settled(page, look, ({ length }) => length === 0);
+  check(small.length === 0, `phone: too small for a finger: ${small.slice(0, 5).join(' ')}`);
 }
 
 /** What lies in two dimensions by its nature: stages beside each other, a matrix, a table of rates. */
@@ -142,11 +155,7 @@ async function readsLarge(page, path) {
     };
   });
   const stands = ({ over, cut, sideways }) => over <= 0 && cut.length === 0 && (sideways.length === 0 || kWide.some((wide) => path.includes(wide)));
-  let seen = await look();
-  for (let frame = 0; frame < 60 && !stands(seen); frame += 1) {      // what is measured settles
-    await page.evaluate(() => new Promise(requestAnimationFrame));
-    seen = await look();
-  }
+  const seen = await settled(page, look, stands);
   await page.evaluate(() => { document.documentElement.style.fontSize = ''; });
   check(stands(seen), `in double letters at ${page.viewportSize().width} px: sideways by ${seen.over} px; cut: ${seen.cut.join(' | ')}; scrolls: ${seen.sideways.join(' | ')}`);
 }

@@ -98,7 +98,7 @@ export function UserMenu({ session }: { session: SessionView }) {
   return (
     <Menu position="bottom-end" width={260}>
       <Menu.Target>
-        <UnstyledButton aria-label={t('common.signed_in_as', { name: session.user.name })}>
+        <UnstyledButton className={css.account} aria-label={t('common.signed_in_as', { name: session.user.name })}>
           <Avatar name={session.user.name} color="teal" size={34} radius="xl" aria-hidden />
         </UnstyledButton>
       </Menu.Target>
