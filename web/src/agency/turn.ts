@@ -1,13 +1,12 @@
 // Whose turn it is, as far as an agency may know: its own by name, the coordinator's by name, else by the stage alone.
 import type { CaseCard, PartyName } from '~api';
+import { ended } from '~/lib/steps.ts';
 
 export type Turn = { who: 'you' } | { who: 'party'; party: PartyName } | { who: 'side'; side: 'approval' | 'referral' | 'choice' | 'treatment' } | undefined;
 
 const kSides = ['approval', 'referral', 'choice', 'treatment'] as const;
-const kEnds = ['closed', 'withdrawn', 'refused', 'deceased'];
-
 export function turnOf({ stage, owes, owner }: Pick<CaseCard, 'stage' | 'owes' | 'owner'>, own: readonly string[]): Turn {
-  if (kEnds.includes(stage)) return undefined;
+  if (ended(stage)) return undefined;
   if (owes) return own.includes(owes.id) ? { who: 'you' } : { who: 'party', party: owes };
   const side = kSides.find((one) => one === stage);
   return side ? { who: 'side', side } : { who: 'party', party: owner };

@@ -11,7 +11,7 @@ type View = Pick<CaseView, 'stage' | 'records' | 'referrals' | 'funding' | 'visa
 const kPlace: Partial<Record<CasesStage, StepName>> = { enquiry: 'records', approval: 'referral' };
 const kEnded = ['closed', 'withdrawn', 'refused', 'deceased'];
 
-export function ended(stage: CasesStage): boolean { return kEnded.includes(stage); }
+export function ended(stage: string): boolean { return kEnded.includes(stage); }
 
 /** What was done before the case ended: its stage no longer says how far it had come. */
 const kDone: Record<StepName, (view: View) => boolean> = {

@@ -1,11 +1,14 @@
-import { Button, Chip, CloseButton, Group, Popover, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Autocomplete, Button, Chip, CloseButton, Group, Popover, Select, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconFilter } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { kSpecialty, kCasesStage, kUrgency } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { kDeskReaders, useHasRole, useSession } from '~/lib/session.ts';
 import { useChoices, useColleagues, usePlaceChoices, type Choice } from '~/ui/fields.tsx';
 import { activeFilters, type BoardSearch, type Filter } from './filters.ts';
+import { beginningWith, keywordsOf } from './keywords.ts';
 import css from './board.module.css';
 
 interface Props { search: BoardSearch; change: (part: BoardSearch) => void }
@@ -33,12 +36,16 @@ const kLabels: Record<Filter, string> = {
   urgency: 'case.field.urgency', owner: 'case.field.owner', owes: 'common.who', assignee: 'case.field.assignee', keyword: 'case.field.keyword',
 };
 
-/** Taken with Enter, or when one goes on: each letter would be another question. */
+/** Taken with Enter, by choosing one, or when one goes on: each letter would be another question. */
 function KeywordFilter({ search, change }: Props) {
   const { t } = useReader();
+  const client = useQueryClient();
+  const [known] = useState(() => keywordsOf(client.getQueriesData({ queryKey: ['cases'] }).map(([, read]) => read)));
   const take = (value: string) => { if (value.trim() !== (search.keyword ?? '')) change({ keyword: value.trim() || undefined }); };
   return (
-    <TextInput key={search.keyword ?? ''} label={t(kLabels.keyword)} maxLength={60} defaultValue={search.keyword ?? ''} onBlur={(event) => take(event.currentTarget.value)}
+    <Autocomplete key={search.keyword ?? ''} data={known} limit={8} comboboxProps={{ withinPortal: false }} onOptionSubmit={take}
+      filter={({ options, search: typed }) => { const fitting = new Set(beginningWith(known, typed)); return options.filter((one) => 'value' in one && fitting.has(one.value)); }}
+      label={t(kLabels.keyword)} maxLength={60} defaultValue={search.keyword ?? ''} onBlur={(event) => take(event.currentTarget.value)}
       onKeyDown={(event) => { if (event.key === 'Enter') take(event.currentTarget.value); }} />
   );
 }
