@@ -221,13 +221,13 @@ struct Clock {
 /// Who takes part, as access sees it. `part` limits "own" (a clinic's referral), `items` what is assigned. Either party or user is set.
 struct Participant {
   Id<Party> party;
-  Id<User> user;
+  Id<User> user = {};
   Role role{};
-  std::optional<IdBytes> part;
+  std::optional<IdBytes> part = {};
   GrantState consent = GrantState::Never;  ///< consent of the patient for this party; Active where none is needed
-  Instant consent_until;                   ///< 0 = no end
-  std::string stage;                       ///< as this participant may know it; "" = as it is
-  std::vector<IdBytes> items;              ///< what is assigned to it: the records that it translates, and each assignment
+  Instant consent_until = {};              ///< 0 = no end
+  std::string stage = {};                  ///< as this participant may know it; "" = as it is
+  std::vector<IdBytes> items = {};         ///< what is assigned to it: the records that it translates, and each assignment
   friend bool operator==(const Participant&, const Participant&) = default;
 };
 

@@ -221,7 +221,7 @@ def enquiry(**more):
     return body
 
 
-def bundle(name="Tran Thi Thu", notes="", allergy="Penicillin"):
+def bundle(name="Tran Thi Thu", notes="", allergy="Penicillin", born="1980-05-17"):
     """A small document Bundle of our own."""
     uid = lambda n: f"urn:uuid:00000000-0000-4000-8000-{n:012d}"
     return {"resourceType": "Bundle", "type": "document", "timestamp": "2026-01-05T10:00:00Z",
@@ -233,7 +233,7 @@ def bundle(name="Tran Thi Thu", notes="", allergy="Penicillin"):
                     "section": [{"title": "Allergies", "code": {"coding": [{"system": "http://loinc.org", "code": "48765-2"}]},
                                  "text": {"status": "generated", "div": f"<div xmlns=\"http://www.w3.org/1999/xhtml\">{notes}</div>"},
                                  "entry": [{"reference": uid(3)}]}]}},
-                {"fullUrl": uid(2), "resource": {"resourceType": "Patient", "name": [{"text": name}], "gender": "female", "birthDate": "1980-05-17"}},
+                {"fullUrl": uid(2), "resource": {"resourceType": "Patient", "name": [{"text": name}], "gender": "female", "birthDate": born}},
                 {"fullUrl": uid(3), "resource": {"resourceType": "AllergyIntolerance", "code": {"text": allergy}, "patient": {"reference": uid(2)}}}]}
 
 

@@ -2,7 +2,7 @@
 
     As E-MAIL [in person]            from here on this user speaks, with a token; "in person": signed in with the password, as in a browser
     GET PATH | DELETE PATH | POST PATH BODY | PUT PATH BODY
-                                     BODY is JSON, or <name for an invented summary of harness/hospitium.py
+                                     BODY is JSON, or <name for an invented summary of harness/hospitium.py; <name born DATE
     With HEADER VALUE                a header of the next request, and of its repeats
     again [PATH]                     the last POST once more, body and headers alike
     UPLOAD PATH NAME                 sends an invented photograph under this name; keeps what the last reply says of it
@@ -46,6 +46,12 @@ def dig(value, path):
         if value is ABSENT:
             return ABSENT
     return value
+
+
+def summary_of(words):
+    """"Name" or "Name born DATE", as far as it is known."""
+    name, _, born = words.partition(" born ")
+    return {"name": name, "born": born} if born else {"name": name}
 
 
 def holds(found, wanted):
@@ -125,7 +131,7 @@ class Story:
     def do_post(self, _number, _line, rest):
         path, _, body = rest.partition(" ")
         if body.startswith("<"):
-            sent = (json.dumps(bundle(body[1:])), "application/fhir+json")
+            sent = (json.dumps(bundle(**summary_of(body[1:]))), "application/fhir+json")
         else:
             sent = (json.loads(body or "{}"), "application/json")
         self.last, self.headers = (path, *sent, self.headers), {}

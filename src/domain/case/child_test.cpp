@@ -157,6 +157,25 @@ TEST(CaseChild, HasItsAgeFromThePatientThemself) {
   EXPECT_FALSE(remark(story));
 }
 
+/// Where a document shows who decides, nobody else makes the patient of age.
+TEST(CaseChild, HasItsAgeFromItsRepresentativeWhereThereIsOne) {
+  Story story;
+  ageless(story).did(InvitePerson{mother()}).did(ProveRepresentative{story.state.persons.back().id, record(1).id});
+  story.did(InvitePerson{mother(PersonMay::Decide, Relation::Relative)});
+  auto patient = story.state.patient;
+  patient.birth_year = 1980;
+  EXPECT_EQ(story.as(story.state.persons.back().id).give(EditPatient{patient}).error().code, Code::AgeUnknown);
+  EXPECT_TRUE(story.as(story.state.persons.front().id).give(EditPatient{patient}));
+}
+
+/// A year typed wrong made a child of the patient: the coordinator mends it, and needs nobody for that.
+TEST(CaseChild, IsNoneOnceTheCoordinatorMendsTheDate) {
+  Story story;
+  auto patient = born(story, "2012-05-17").state.patient;
+  patient.birth_date = day("1982-05-17");
+  story.did(EditPatient{patient}).did(kConsent);
+}
+
 /// Of a year the last day counts: nobody is taken for older than they may be.
 TEST(CaseChild, ComesOfAgeWithItsYear) {
   Story story;

@@ -89,12 +89,14 @@ Decided rule(const State&, const OpenCase& asked, const Facts& facts) {
   return decision;
 }
 
-/// Nobody makes a child of age who could not decide for it. Of whom nothing is known, whoever says it says so by name in the journal.
+/// Nobody makes a child of age who could not decide for it. Of whom nothing is known, whoever says it says so by
+/// name in the journal, unless a document shows who decides.
 Decided rule(const State& state, const EditPatient& asked, const Facts& facts) {
   TRY_DO(check_patient(asked.patient, facts));
   State edited;
   edited.patient = asked.patient;
-  if (minor_on(state, facts.today()) && !minor_on(edited, facts.today())) TRY_DO(check_represents(state, facts));
+  const bool guarded = minor_on(state, facts.today()) || represented(state);
+  if (guarded && !minor_on(edited, facts.today())) TRY_DO(check_represents(state, facts));
   return happened(PatientEdited{asked.patient});
 }
 

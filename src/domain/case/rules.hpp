@@ -184,17 +184,19 @@ template <class Asked>
 constexpr bool kForRepresentatives =
     boost::mp11::mp_contains<boost::mp11::mp_list<GrantConsent, AcceptOffer, RecordAcceptance, RenounceAppeal, RecordRenunciation, WithdrawWish>, Asked>::value;
 
-/// Nobody represents a child, or somebody of the patient's side acts whom no document shows to: RepresentativeMissing. AgeUnknown where nobody said
-/// whether the patient is one.
+/// Somebody of the patient's side to whom no document speaks for a child: RepresentativeMissing. AgeUnknown where nobody said whether the patient is one.
 Result<Unit> check_represents(const State& state, const Facts& facts);
-/// The same, whoever acts. Asked before its clinical data goes to anybody further.
+/// The same where nobody represents it, whoever acts. Asked before its clinical data goes to anybody further.
 Result<Unit> check_represented(const State& state, const Facts& facts);
 
 /// What decide() and choices() ask of any command before its rule.
 template <class Asked>
 Result<Unit> check_ready(const State& state, const Asked& asked, const Facts& facts) {
   if constexpr (!kForFollowers<Asked>) TRY_DO(check_decides(state, facts));
-  if constexpr (kForRepresentatives<Asked>) TRY_DO(check_represents(state, facts));
+  if constexpr (kForRepresentatives<Asked>) {
+    TRY_DO(check_represented(state, facts));
+    TRY_DO(check_represents(state, facts));
+  }
   return ready(state, asked, facts);
 }
 
