@@ -842,7 +842,7 @@ export interface EstimateLine {
   service?: string;
 }
 
-export const kFacetName = ['specialty', 'technique', 'setting', 'language', 'place'] as const;
+export const kFacetName = ['specialty', 'technique', 'setting', 'language', 'place', 'sex'] as const;
 export type FacetName = (typeof kFacetName)[number];
 
 export interface FacetValueView {
@@ -1035,6 +1035,8 @@ export interface ImportView {
   id: string;
   rows: number;
   kept: number;
+  counts: OutcomeCounts;
+  outcomes: RowView[];
   columns: ImportColumn[];
   known: string[];
   required: string[];
@@ -1106,6 +1108,11 @@ export type Kind = (typeof kKind)[number];
 export interface Language {
   language: Concept;
   preferred?: string;
+}
+
+export interface LeftOut {
+  sex: number;
+  age: number;
 }
 
 export const kLevelState = ['ahead', 'asked', 'information_wanted', 'approved', 'refused'] as const;
@@ -1181,6 +1188,8 @@ export interface MarkRecord {
 export interface MatchView {
   items: MatchedClinic[];
   total: number;
+  clinics: CountView;
+  left_out: LeftOut;
   complete: boolean;
   budget_compared: boolean;
   formula: string;
@@ -1544,6 +1553,12 @@ export interface Other {
 
 export const kOutcomeCode = ['recovered', 'improved', 'unchanged', 'worsened', 'treatment_continues'] as const;
 export type OutcomeCode = (typeof kOutcomeCode)[number];
+
+export interface OutcomeCounts {
+  added: number;
+  changed: number;
+  unchanged: number;
+}
 
 export const kOutcomeKind = ['agreement', 'enquiry', 'follow_up', 'nothing'] as const;
 export type OutcomeKind = (typeof kOutcomeKind)[number];
@@ -2136,6 +2151,15 @@ export interface RevokedView {
 export const kRole = ['coordinator', 'referrer', 'home_authority', 'candidate_clinic', 'chosen_clinic', 'released_clinic', 'insurer', 'foundation', 'interpreter', 'patient', 'administrator', 'register_keeper', 'statistician', 'auditor', 'peer_node', 'official'] as const;
 export type Role = (typeof kRole)[number];
 
+export const kRowOutcome = ['added', 'changed', 'unchanged'] as const;
+export type RowOutcome = (typeof kRowOutcome)[number];
+
+export interface RowView {
+  row: number;
+  outcome: RowOutcome;
+  changed: string[];
+}
+
 export interface SavedViewItem {
   id: string;
   name: string;
@@ -2227,6 +2251,7 @@ export interface ServiceRecord {
   interpreted: string[];
   age_min?: number;
   age_max?: number;
+  sex?: Sex;
   capacity?: number;
   from?: string;
   until?: string;

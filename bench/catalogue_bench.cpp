@@ -58,6 +58,7 @@ ServiceQuery question(std::mt19937& random) {
   if (random() % 4 == 0) query.budget = Money{100'000 + static_cast<std::int64_t>(random() % 3'000'000), "USD"};
   if (random() % 4 == 0) query.origin = Place{"MN"};
   if (random() % 5 == 0) query.age = static_cast<std::int32_t>(random() % 80);
+  if (random() % 5 == 0) query.sexes = {random() % 2 ? Sex::Female : Sex::Male};
   if (random() % 6 == 0) query.sort = static_cast<ServiceSort>(1 + random() % 2);
   return query;
 }

@@ -51,6 +51,7 @@ namespace hospitium {
   X(NotFound,             "not_found",              404, "not-found")            \
   X(TooManyRequests,      "too_many_requests",      429, "throttled")            \
   X(LookupsExhausted,     "lookups_exhausted",      429, "throttled")            \
+  X(PersonsExhausted,     "persons_exhausted",      429, "throttled")            \
   /* how */                                                                      \
   X(MethodNotAllowed,     "method_not_allowed",     405, "not-supported")        \
   X(MisdirectedRequest,   "misdirected_request",    421, "processing")           \

@@ -18,24 +18,29 @@ struct CellError {
   std::string meant = {};                ///< UnknownField: the column that was perhaps meant
 };
 
-/// What became of a row: the record that it made or changed.
+enum class RowOutcome { Added, Changed, Unchanged };
+BOOST_DESCRIBE_ENUM(RowOutcome, Added, Changed, Unchanged)
+
+/// What becomes of a row: the record that it makes, changes or finds as it says.
 struct ImportedRow {
   std::int64_t row = 0;
-  IdBytes id{};
-  bool fresh = false;
+  IdBytes id{};                          ///< nil: made by no import yet
+  RowOutcome outcome{};
+  std::vector<std::string> changed = {}; ///< columns whose values were others
 };
 
 struct ImportReport {
   std::int64_t rows = 0;                 ///< that hold anything
-  std::int64_t kept = 0;                 ///< records; 0 after a dry run, or when anything was wrong
+  std::int64_t kept = 0;                 ///< records that are now as the table says; 0 after a dry run, or when anything was wrong
   std::vector<CellError> errors;         ///< at most kMostErrors
-  std::vector<ImportedRow> imported;     ///< in the order of the rows
+  std::vector<ImportedRow> imported;     ///< in the order of the rows; after a dry run what would become of them
 };
 inline constexpr std::size_t kMostErrors = 200;
 
 enum class Rehearse { No, Yes };
 
-/// NotFound where the principal may not. Parties are known by their name and place: one that is there is changed, not doubled.
+/// NotFound where the principal may not. What is there is changed, not doubled, and what the row does not say stays: parties are known by their name
+/// and place, licences by their number, services by their code or else by title, specialty, setting and kind, holidays by name and first day.
 Result<ImportReport> import_table(Register& reference, Directory& directory, const Change& change, ImportKind kind, const Table& table, Rehearse rehearse);
 
 /// The columns that a kind of table may have; those that it must have are named by required_columns.

@@ -36,9 +36,15 @@ class Register {
   Result<Kept> keep_corridor(const Change& change, const CorridorRecord& record);
   /// A service stays with its party: under another it is UnknownParty. The party must be one that may offer services.
   Result<Kept> keep_service(const Change& change, std::optional<Id<Service>> id, const catalogue::ServiceRecord& record);
-  /// New services in one transaction, all or none: at most kBatch. The refusal's field begins with the index of the record.
+  /// New services, and others as nobody has changed them since they were `seen`, in one transaction, all or none: at most kBatch. The refusal's field
+  /// begins with the index of the entry.
   static constexpr std::size_t kBatch = 1000;
-  Result<std::vector<Id<Service>>> add_services(const Change& change, std::span<const catalogue::ServiceRecord> records);
+  struct ServiceEntry {
+    catalogue::ServiceRecord record;
+    std::optional<Id<Service>> id = {};
+    std::string seen = {};               ///< its tag
+  };
+  Result<std::vector<Id<Service>>> keep_services(const Change& change, std::span<const ServiceEntry> entries);
   Result<Kept> keep_gate(const Change& change, std::optional<Id<Gate>> id, const catalogue::GateRecord& record);
   /// A template stays with its party and of its kind: NotFound under another.
   Result<Kept> keep_template(const Change& change, std::optional<Id<Template>> id, const TemplateRecord& record);

@@ -21,14 +21,31 @@ void write_service(db::Writer& writer, const ServiceRecord& record, const Pendin
                  {record.party, Id<Service>{pending.id}, name_of(record.state), pending.record, version, now});
 }
 
-Result<Unit> check_all(db::Reader& reader, std::span<const ServiceRecord> records) {
+Result<Unit> check_all(db::Reader& reader, std::span<const Register::ServiceEntry> entries) {
   Id<Party> known;                       // neighbours usually belong to one organisation
-  for (std::size_t i = 0; i < records.size(); ++i) {
-    auto sound = catalogue::check_service(records[i]);
-    if (sound && records[i].party != known) sound = check_party(reader, records[i].party);
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    const auto& record = entries[i].record;
+    auto sound = catalogue::check_service(record);
+    if (sound && record.party != known) sound = check_party(reader, record.party);
     if (!sound) return refuse(sound.error().code, fmt::format("/{}{}", i, sound.error().field));
-    known = records[i].party;
+    known = record.party;
   }
+  return Unit{};
+}
+
+/// One that may be new: its next version, where nobody else has changed it and it stays with its party.
+Result<std::int64_t> version_after(db::Reader& reader, const Pending& pending, Id<Party> party, const std::string& seen) {
+  if (pending.fresh) return next_version(0, seen);
+  const auto rows = reader.query("SELECT version, party FROM service WHERE id = ?1", {Id<Service>{pending.id}});
+  if (rows.empty()) return refuse(Code::NotFound);
+  if (rows.front().id<Party>(1) != party) return refuse(Code::UnknownParty, "/party");
+  return next_version(rows.front().number(0), seen);
+}
+
+Result<Unit> put(db::Writer& writer, const ServiceRecord& record, const Pending& pending, const Change& change, const std::string& seen, Instant now) {
+  TRY(const auto version, version_after(writer, pending, record.party, seen));
+  write_service(writer, record, pending, version, now);
+  append_journal(writer, pending, version, now, change.principal.user);
   return Unit{};
 }
 
@@ -39,13 +56,9 @@ Result<Kept> Register::keep_service(const Change& change, std::optional<Id<Servi
   TRY_DO(catalogue::check_service(record));
   const Instant now = environment_.now();
   const Pending pending{"service", id ? id->bytes : make_id_bytes(now.us, environment_.random()), !id, json::write(record)};
-  const Id<Service> key{pending.id};
   auto kept = in_transaction(database_, vault_, change, now, [&](db::Writer& writer) -> Result<Kept> {
     TRY_DO(check_party(writer, record.party));
-    const auto rows = writer.query("SELECT version, party FROM service WHERE id = ?1", {key});
-    if (!pending.fresh && rows.empty()) return refuse(Code::NotFound);
-    if (!rows.empty() && rows.front().id<Party>(1) != record.party) return refuse(Code::UnknownParty, "/party");
-    TRY(const auto version, next_version(rows.empty() ? 0 : rows.front().number(0), change.if_match));
+    TRY(const auto version, version_after(writer, pending, record.party, change.if_match));
     write_service(writer, record, pending, version, now);
     append_journal(writer, pending, version, now, change.principal.user);
     return Kept{pending.id, tag_of(version)};
@@ -54,24 +67,23 @@ Result<Kept> Register::keep_service(const Change& change, std::optional<Id<Servi
   return kept;
 }
 
-Result<std::vector<Id<Service>>> Register::add_services(const Change& change, std::span<const ServiceRecord> records) {
+Result<std::vector<Id<Service>>> Register::keep_services(const Change& change, std::span<const ServiceEntry> entries) {
   if (!access::may_on_node(change.principal, DataClass::Directory, Action::Create)) return refuse(Code::NotFound);
-  if (records.size() > kBatch) return refuse(Code::TooMany);
+  if (entries.size() > kBatch) return refuse(Code::TooMany);
   const Instant now = environment_.now();
   std::vector<Id<Service>> ids;
-  for (std::size_t i = 0; i < records.size(); ++i) ids.push_back({make_id_bytes(now.us, environment_.random())});
-  Result<Unit> added = Unit{};
+  for (const auto& entry : entries) ids.push_back(entry.id.value_or(Id<Service>{make_id_bytes(now.us, environment_.random())}));
+  Result<Unit> kept = Unit{};
   database_.write([&](db::Writer& writer) {
-    added = check_all(writer, records);
-    if (!added) return db::Verdict::RollBack;
-    for (std::size_t i = 0; i < records.size(); ++i) {
-      const Pending pending{"service", ids[i].bytes, true, json::write(records[i])};
-      write_service(writer, records[i], pending, 1, now);
-      append_journal(writer, pending, 1, now, change.principal.user);
+    kept = check_all(writer, entries);
+    for (std::size_t i = 0; kept && i < entries.size(); ++i) {
+      const auto& record = entries[i].record;
+      kept = put(writer, record, {"service", ids[i].bytes, !entries[i].id, json::write(record)}, change, entries[i].seen, now);
+      if (!kept) kept = refuse(kept.error().code, fmt::format("/{}{}", i, kept.error().field));
     }
-    return db::Verdict::Commit;
+    return kept ? db::Verdict::Commit : db::Verdict::RollBack;
   });
-  if (!added) return tl::unexpected(added.error());
+  if (!kept) return tl::unexpected(kept.error());
   directory_.catalogue().refresh();
   return ids;
 }

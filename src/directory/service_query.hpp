@@ -33,6 +33,7 @@ struct ServiceQuery {
   std::vector<catalogue::Setting> settings;
   std::vector<std::string> languages;    ///< BCP 47 without region: the staff or an interpreter speaks one of them
   std::vector<Place> places;
+  std::vector<Sex> sexes;                ///< Female, Male: services that one of them may have
   std::string wished_language;           ///< counts in the order and leaves nothing out
   std::optional<Money> budget;
   BudgetUse budget_use{};
@@ -63,9 +64,16 @@ struct Facet {
   std::vector<FacetValue> values;
 };
 
+/// How many more there would be if it were for anybody, of any age.
+struct LeftOut {
+  std::int64_t sex = 0, age = 0;
+};
+BOOST_DESCRIBE_STRUCT(LeftOut, (), (sex, age))
+
 struct FoundServices {
   std::vector<FoundService> services;
   std::int64_t total = 0;
+  LeftOut left_out;
   std::vector<Facet> facets;
   std::optional<ServiceCursor> next;
 };

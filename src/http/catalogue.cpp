@@ -42,8 +42,8 @@ struct FacetValueView {
 };
 BOOST_DESCRIBE_STRUCT(FacetValueView, (), (value, count))
 
-enum class FacetName { Specialty, Technique, Setting, Language, Place };
-BOOST_DESCRIBE_ENUM(FacetName, Specialty, Technique, Setting, Language, Place)
+enum class FacetName { Specialty, Technique, Setting, Language, Place, Sex };
+BOOST_DESCRIBE_ENUM(FacetName, Specialty, Technique, Setting, Language, Place, Sex)
 
 struct FacetView {
   FacetName facet{};
@@ -139,12 +139,20 @@ Result<Unit> read_wishes(const Request& request, directory::ServiceQuery& query)
   return Unit{};
 }
 
+/// A service is for women, for men, or for anybody.
+Result<std::vector<Sex>> sexes_query(const Request& request) {
+  TRY(auto sexes, words_query<Sex>(request, "sex"));
+  if (!std::ranges::all_of(sexes, [](Sex sex) { return sex == Sex::Female || sex == Sex::Male; })) return refuse(Code::UnknownValue, "?sex");
+  return sexes;
+}
+
 Result<directory::ServiceQuery> query_of(const Request& request) {
   directory::ServiceQuery query;
   TRY(query.words, search_query(request));
   TRY(query.specialties, words_query<Specialty>(request, "specialty"));
   TRY(query.techniques, words_query<catalogue::Technique>(request, "technique"));
   TRY(query.settings, words_query<catalogue::Setting>(request, "setting"));
+  TRY(query.sexes, sexes_query(request));
   query.languages = listed(request, "language");
   for (const auto& language : query.languages)
     if (!well_formed_language(language)) return refuse(Code::UnknownValue, "?language");

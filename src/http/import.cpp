@@ -28,16 +28,31 @@ struct ImportColumn {
 };
 BOOST_DESCRIBE_STRUCT(ImportColumn, (), (heading, column))
 
-/// `sample`: the first rows, cell by cell as the columns stand.
+/// What becomes of a row, or would after a dry run; `changed` are columns.
+struct RowView {
+  std::int64_t row = 0;
+  directory::RowOutcome outcome{};
+  std::vector<std::string> changed;
+};
+BOOST_DESCRIBE_STRUCT(RowView, (), (row, outcome, changed))
+
+struct OutcomeCounts {
+  std::int64_t added = 0, changed = 0, unchanged = 0;
+};
+BOOST_DESCRIBE_STRUCT(OutcomeCounts, (), (added, changed, unchanged))
+
+/// `sample`: the first rows, cell by cell as the columns stand. `outcomes`: the first rows, those that change before those that do not.
 struct ImportView {
   std::string id;
   std::int64_t rows = 0, kept = 0;
+  OutcomeCounts counts;
+  std::vector<RowView> outcomes;
   std::vector<ImportColumn> columns;
   std::vector<std::string> known, required;
   std::vector<std::vector<std::string>> sample;
   std::vector<CellErrorView> errors;
 };
-BOOST_DESCRIBE_STRUCT(ImportView, (), (id, rows, kept, columns, known, required, sample, errors))
+BOOST_DESCRIBE_STRUCT(ImportView, (), (id, rows, kept, counts, outcomes, columns, known, required, sample, errors))
 
 struct ImportRunView {
   std::string id;
@@ -62,7 +77,7 @@ struct Desk {
   records::ConfinedProgram program;
 };
 
-constexpr std::size_t kSampleRows = 5, kMostSaid_bytes = 200;
+constexpr std::size_t kSampleRows = 5, kMostOutcomes = 200, kMostSaid_bytes = 200;
 
 std::vector<std::string> texts_of(const std::vector<std::string_view>& names) { return {names.begin(), names.end()}; }
 
@@ -92,10 +107,21 @@ CellErrorView error_view(const Messages& messages, std::string_view language, Im
   return view;
 }
 
+/// Whoever checks a list looks for what changes in it.
+void tell_outcomes(const directory::ImportReport& report, ImportView& view) {
+  using enum directory::RowOutcome;
+  const auto of = [&](directory::RowOutcome outcome) { return std::ranges::count(report.imported, outcome, &directory::ImportedRow::outcome); };
+  view.counts = {of(Added), of(Changed), of(Unchanged)};
+  for (const auto outcome : {Changed, Added, Unchanged})
+    for (const auto& one : report.imported)
+      if (one.outcome == outcome && view.outcomes.size() < kMostOutcomes) view.outcomes.push_back({one.row, outcome, one.changed});
+}
+
 ImportView view_of(const Messages& messages, std::string_view language, ImportKind kind, const directory::Table& table, const directory::ImportReport& report) {
   ImportView view;
   view.rows = report.rows;
   view.kept = report.kept;
+  tell_outcomes(report, view);
   view.known = texts_of(directory::known_columns(kind));
   view.required = texts_of(directory::required_columns(kind));
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
@@ -139,12 +165,17 @@ Result<Response> result_file(Desk& desk, const Request& request) {
   const auto& messages = desk.rooms.messages;
   const auto word = [&](std::string_view key) { return messages.format(request.language, key); };
   auto sheet = empty_sheet(desk.rooms, request, word("import.result"));
+  const auto headings_of = [&](const std::vector<std::string>& columns) {
+    std::vector<std::string> headings;
+    for (const auto& column : columns) headings.push_back(directory::heading_of(messages, run.kind, request.language, column));
+    return fmt::format("{}", fmt::join(headings, "; "));
+  };
   sheet.headings = {word("import.row"), word("import.field"), word("import.code"), word("import.outcome"), word("import.id")};
   for (const auto& error : run.report.errors)
     sheet.rows.push_back({error.row > 0 ? paper::Cell(static_cast<double>(error.row)) : paper::Cell(), directory::heading_of(messages, run.kind, request.language, error.column),
                           std::string(row(error.code).name), directory::sentence_of(messages, run.kind, request.language, error), paper::Cell()});
   for (const auto& one : run.report.imported)
-    sheet.rows.push_back({static_cast<double>(one.row), paper::Cell(), paper::Cell(), word(one.fresh ? "import.added" : "import.changed"),
+    sheet.rows.push_back({static_cast<double>(one.row), headings_of(one.changed), paper::Cell(), word(fmt::format("import.{}", name_of(one.outcome))),
                           one.id == IdBytes{} ? paper::Cell() : paper::Cell(id_text(one.id))});  // a calendar goes by its place
   return sheet_response(sheet, form);
 }

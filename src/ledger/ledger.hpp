@@ -284,7 +284,7 @@ class Ledger {
   std::map<Id<Dossier>, Numbered> numbers_of(std::span<const Id<Dossier>> dossiers);
   /// How many of these were erased.
   std::int64_t erased_among(std::span<const Id<Dossier>> dossiers);
-  /// In the name of `asker`, whose new questions of a day are counted: LookupsExhausted.
+  /// In the name of `asker`, whose new questions of a day are counted: LookupsExhausted, PersonsExhausted.
   Result<Alike> alike(const access::Principal& principal, const Opened& opened, Id<Party> asker, Elsewhere elsewhere);
 
   /// Appends to the access log and calls `done` when it is durable; a fault means that nothing may be shown.

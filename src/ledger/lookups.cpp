@@ -12,11 +12,14 @@ std::optional<LookupAnswer> last_answer(db::Reader& reader, const Lookup& lookup
   return std::nullopt;
 }
 
-bool exhausted(db::Reader& reader, const Lookup& lookup, std::int64_t most) {
+/// The day's own limit first: where it is reached, no other case helps either.
+Result<Unit> check_rations(db::Reader& reader, const Lookup& lookup, std::int64_t most) {
   const std::int64_t day = lookup.day.days;
   const auto by_asker = reader.query("SELECT count(*) FROM (SELECT 1 FROM lookup WHERE party = ?1 AND day = ?2 LIMIT ?3) AS asked", {lookup.asker, day, most});
   const auto of_case = reader.query("SELECT count(*) FROM lookup WHERE dossier = ?1 AND party = ?2 AND day = ?3", {lookup.dossier, lookup.asker, day});
-  return by_asker.at(0).number(0) >= most || of_case.at(0).number(0) >= kPersonsPerCase;
+  if (by_asker.at(0).number(0) >= most) return refuse(Code::LookupsExhausted, {}, {{"limit", std::to_string(most)}});
+  if (of_case.at(0).number(0) >= kPersonsPerCase) return refuse(Code::PersonsExhausted, {}, {{"limit", std::to_string(kPersonsPerCase)}});
+  return Unit{};
 }
 
 }  // namespace
@@ -44,8 +47,8 @@ Result<LookupAnswer> keep_lookup(const Engine& engine, const Lookup& lookup, boo
       answer = *given;
       return db::Verdict::RollBack;
     }
-    if (exhausted(writer, lookup, engine.options.lookups_per_day)) {
-      answer = refuse(Code::LookupsExhausted);
+    if (auto sound = check_rations(writer, lookup, engine.options.lookups_per_day); !sound) {
+      answer = tl::unexpected(std::move(sound).error());
       return db::Verdict::RollBack;
     }
     writer.execute("INSERT INTO lookup(dossier, party, day, question, elsewhere) VALUES(?1, ?2, ?3, ?4, ?5) "

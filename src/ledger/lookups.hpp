@@ -21,7 +21,8 @@ struct LookupAnswer {
 /// The last answer to it. It stays what it was: nobody watches who comes later.
 std::optional<LookupAnswer> kept_lookup(const Engine& engine, const Lookup& lookup);
 /// The answer of that day, which is `elsewhere` unless it was given before. LookupsExhausted when the asker has asked Options::lookups_per_day others
-/// that day, or kPersonsPerCase others about this dossier: a case is about one person, however often a name is mended.
+/// that day, PersonsExhausted after kPersonsPerCase others about this dossier: a case is about one person, however often a name is mended. Both say
+/// how many it may be; the day is that of UTC.
 Result<LookupAnswer> keep_lookup(const Engine& engine, const Lookup& lookup, bool elsewhere);
 constexpr std::int64_t kPersonsPerCase = 5;
 void drop_lookups(db::Writer& writer, Id<Dossier> dossier);

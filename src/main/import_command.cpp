@@ -99,7 +99,9 @@ Exit import_tables(Node& node, const access::Principal& principal, const ImportO
       continue;
     }
     const auto& report = done->report;
-    out += fmt::format("{}\t{} rows, {} kept, {} wrong cells\n", on_one_line(path), report.rows, report.kept, report.errors.size());
+    const auto of = [&](directory::RowOutcome outcome) { return std::ranges::count(report.imported, outcome, &directory::ImportedRow::outcome); };
+    out += fmt::format("{}\t{} rows, {} kept, {} wrong cells, {} new, {} changed, {} unchanged\n", on_one_line(path), report.rows, report.kept, report.errors.size(),
+                       of(directory::RowOutcome::Added), of(directory::RowOutcome::Changed), of(directory::RowOutcome::Unchanged));
     tell(messages, principal.language, kind, report, out);
     if (!report.errors.empty()) exit = Exit::Failed;
   }

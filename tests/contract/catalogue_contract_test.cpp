@@ -115,15 +115,23 @@ TEST_P(CatalogueContract, AServiceBelongsToOneWhoMayOfferItForGood) {
 }
 
 TEST_P(CatalogueContract, ABatchIsKeptWholeOrNotAtAll) {
-  std::vector<catalogue::ServiceRecord> batch(3, knee());
-  batch[2].texts.clear();
-  const auto refused = register_->add_services(system_, batch);
+  std::vector<directory::Register::ServiceEntry> batch(3, {knee()});
+  batch[2].record.texts.clear();
+  const auto refused = register_->keep_services(system_, batch);
   ASSERT_FALSE(refused);
   EXPECT_EQ(refused.error().field, "/2/texts");
   EXPECT_EQ(total(here(), ""), 0);
-  batch[2] = knee();
-  ASSERT_TRUE(register_->add_services(system_, batch));
+  batch[2] = {knee()};
+  ASSERT_TRUE(register_->keep_services(system_, batch));
   EXPECT_EQ(total(here(), ""), 3);
+  const auto there = here().services_of(clinic_, 10);
+  ASSERT_EQ(there.size(), 3U);
+  batch = {{knee(), there[0].id, there[0].tag}, {knee(), there[1].id, "\"9\""}};
+  EXPECT_EQ(register_->keep_services(system_, batch).error().code, Code::VersionConflict) << "somebody else changed the second one";
+  EXPECT_EQ(here().service(there[0].id)->tag, there[0].tag);
+  batch.pop_back();
+  ASSERT_TRUE(register_->keep_services(system_, batch));
+  EXPECT_NE(here().service(there[0].id)->tag, there[0].tag);
   EXPECT_EQ(here().services_of(clinic_, 10).size(), 3U);
 }
 
@@ -218,6 +226,65 @@ TEST_P(CatalogueContract, TwoRowsThatSayTheSameAreOneTooMany) {
   EXPECT_EQ(told("party,specialty,setting,title_ko\nHangang,oncology,day,암\n", ImportKind::Services), (Cells{"2 party party_unclear 0"})) << "of one name at one place";
   EXPECT_EQ(told("name,type,place\nHangang,clinic," + twin.place.code + "\n", ImportKind::Parties), (Cells{"2 name party_unclear 0"})) << "and no third one is made";
   EXPECT_EQ(told("party,specialty,setting,title_ko\n" + clinic_.text() + ",oncology,day,암\n", ImportKind::Services), Cells{});
+}
+
+TEST_P(CatalogueContract, APriceListThatComesAgainChangesWhatIsThere) {
+  using directory::Rehearse;
+  const auto import = [&](const std::string& csv, Rehearse rehearse = Rehearse::No) {
+    return directory::import_table(*register_, *directory_, system_, directory::ImportKind::Services, directory::read_csv(csv).value(), rehearse).value();
+  };
+  const auto told = [&](const directory::ImportReport& report) {
+    std::vector<std::string> rows;
+    for (const auto& one : report.imported) rows.push_back(fmt::format("{} {} {}", one.row, hospitium::name_of(one.outcome), fmt::join(one.changed, " ")));
+    return rows;
+  };
+  using Rows = std::vector<std::string>;
+  const std::string head = "party,specialty,setting,title_ko,title_en,code,price_min,currency,sex\n";
+  const auto first = head + "Hangang,oncology,day,암 검진,Cancer screening,,100,USD,female\nHangang,urology,inpatient,결석,Stones,U-1,900,USD,\n";
+  EXPECT_EQ(told(import(first, Rehearse::Yes)), (Rows{"2 added ", "3 added "})) << "a dry run says what would be";
+  EXPECT_EQ(import(first).kept, 2);
+  const auto again = import(first);
+  EXPECT_EQ(told(again), (Rows{"2 unchanged ", "3 unchanged "}));
+  EXPECT_EQ(again.kept, 2) << "they are as the table says";
+  const auto before = here().services_of(clinic_, 9);
+  ASSERT_EQ(before.size(), 2U);
+  EXPECT_EQ(before[0].tag, before[1].tag) << "and nothing was written";
+
+  const auto next = head + "Hangang,oncology,day,암 검진,,,120,USD,any\nHangang,urology,inpatient,신장 결석,Kidney stones,U-1,900,USD,\nHangang,oncology,inpatient,암 검진,,,120,USD,\n";
+  EXPECT_EQ(told(import(next, Rehearse::Yes)), (Rows{"2 changed sex price_min price_max", "3 changed title_en title_ko", "4 added "}));
+  EXPECT_EQ(here().services_of(clinic_, 9).size(), 2U);
+  const auto changed = import(next);
+  EXPECT_EQ(changed.imported[0].id, again.imported[0].id);
+  const auto now = here().services_of(clinic_, 9);
+  ASSERT_EQ(now.size(), 3U) << "in another setting it is another service";
+  const auto& screening = std::ranges::find(now, Id<Service>{again.imported[0].id}, &directory::ServiceView::id)->record;
+  EXPECT_EQ(screening.price->min, (Money{12'000, "USD"}));
+  EXPECT_EQ(screening.sex, std::nullopt);
+  EXPECT_EQ(screening.texts.size(), 2U) << "what the row does not say stays";
+  EXPECT_EQ(import(head + "Hangang,oncology,day,암 검진,,S-1,120,USD,\n").imported.at(0).changed, (Rows{"code"})) << "one without a code gets the row's";
+  EXPECT_EQ(told(import(head + "Hangang,oncology,day,암 검진,,S-2,120,USD,\n")), (Rows{"2 added "})) << "and then another code means another one";
+}
+
+TEST_P(CatalogueContract, ASecondListOfOrganisationsOrLicencesSaysWhatDiffers) {
+  using directory::ImportKind;
+  const auto told = [&](const std::string& csv, ImportKind kind) {
+    std::vector<std::string> rows;
+    const auto report = directory::import_table(*register_, *directory_, system_, kind, directory::read_csv(csv).value(), directory::Rehearse::No).value();
+    for (const auto& one : report.imported) rows.push_back(fmt::format("{} {} {}", one.row, hospitium::name_of(one.outcome), fmt::join(one.changed, " ")));
+    return rows;
+  };
+  using Rows = std::vector<std::string>;
+  const std::string parties = "name,type,place,website\n";
+  EXPECT_EQ(told(parties + "Namsan,clinic,KR-11,\n", ImportKind::Parties), (Rows{"2 added "}));
+  EXPECT_EQ(told(parties + "Namsan,clinic,KR-11,\nHangang,clinic,KR-11,https://hangang.example\n", ImportKind::Parties), (Rows{"2 unchanged ", "3 changed website"}));
+  const std::string licences = "party,issuer,number,from,until,suspended\n";
+  EXPECT_EQ(told(licences + "Namsan,Board,L-1,2026-01-01,2027-01-01,yes\n", ImportKind::Licences), (Rows{"2 added "}));
+  const auto tag = [&] { directory::PartyQuery query; query.words = "Namsan"; return directory_->find_parties(query).at(0).tag; };
+  const auto before = tag();
+  EXPECT_EQ(told(licences + "Namsan,Board,L-1,2026-01-01,2027-01-01,\n", ImportKind::Licences), (Rows{"2 unchanged "})) << "that it is suspended stays";
+  EXPECT_EQ(tag(), before);
+  EXPECT_EQ(told(licences + "Namsan,Board,L-1,2026-01-01,2028-01-01,no\nNamsan,Board,L-2,2026-01-01,2028-01-01,\n", ImportKind::Licences), (Rows{"2 changed suspended until", "3 added "}));
+  EXPECT_NE(tag(), before);
 }
 
 TEST_P(CatalogueContract, PricesAreReadAsPeopleWriteThem) {

@@ -62,7 +62,9 @@ TEST_P(LookupContract, ACaseAsksOfFewPersonsADay) {
     EXPECT_TRUE(asks(lt::kCoordinator, letter)) << nth;
   }
   ASSERT_TRUE(renamed(kPersons));
-  EXPECT_EQ(code_of(asks(lt::kCoordinator, letter)), Code::LookupsExhausted);
+  const auto refused = asks(lt::kCoordinator, letter);
+  ASSERT_EQ(code_of(refused), Code::PersonsExhausted) << "not the day's number, of which most is left";
+  EXPECT_EQ(refused.error().params, (std::vector{std::pair<std::string, std::string>{"limit", std::to_string(kPersons)}}));
   EXPECT_TRUE(asks(lt::kCoordinator, open_letter())) << "of another case it may be asked";
   house_->pass(kDay_us);
   EXPECT_TRUE(asks(lt::kCoordinator, letter));

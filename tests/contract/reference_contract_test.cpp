@@ -232,9 +232,13 @@ TEST_P(Reference, HolidaysComeInAsATable) {
   const auto report = import_holidays(good);
   EXPECT_EQ(report.kept, 3) << "its rows, though all are of one calendar";
   ASSERT_EQ(report.imported.size(), 3u);
-  EXPECT_FALSE(report.imported[1].fresh) << "that of 2026 is there and grows";
+  EXPECT_EQ(report.imported[0].outcome, directory::RowOutcome::Added);
+  EXPECT_EQ(report.imported[1].changed, (std::vector<std::string>{"until"})) << "that of 2026 is there and grows";
   const auto special = directory_->working_calendars().at(0).record.special;
   ASSERT_EQ(special.size(), 3u);
+  const auto versions = directory_->history(directory::RecordConcept::Calendar, "VN").size();
+  EXPECT_EQ(import_holidays(good).imported[2].outcome, directory::RowOutcome::Unchanged);
+  EXPECT_EQ(directory_->history(directory::RecordConcept::Calendar, "VN").size(), versions) << "the same table again writes nothing";
   EXPECT_EQ(special[0].until, *parse_day("2026-02-22"));
   EXPECT_EQ(special[2].until, *parse_day("2026-08-22")) << "ends as it begins";
 }

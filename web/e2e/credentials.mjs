@@ -24,7 +24,10 @@ async function make(page, user) {
   const submit = page.getByRole('button', { name: 'Make the token' });
   await password.fill('not the password');
   await submit.click();
-  await page.getByRole('alert').waitFor();
+  const wrong = page.locator('input[type="password"][aria-invalid="true"]');
+  await wrong.waitFor();
+  check(await wrong.evaluate((field) => field === document.activeElement), 'whose password was wrong is not led to its field');
+  check(await page.getByRole('alert').count() === 0, 'what is wrong with the password is said twice');
   check(await page.getByLabel('What is it for?').inputValue() === kName, 'what was typed is gone');
   await password.fill(user.password);
   await submit.click();

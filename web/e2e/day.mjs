@@ -16,8 +16,8 @@ async function call(page, method, path, body) {
 }
 const ask = (page, path) => page.evaluate(async (url) => (await fetch(url)).json(), path);
 
-async function openCase(page, name, urgency = 'routine') {
-  return call(page, 'POST', '/api/cases', { patient: { name, sex: 'female', birth_date: '1980-05-17' }, wish: { specialty: 'oncology', urgency, question: 'Can you help?' }, origin: 'VN-DN', destination: 'RU-SPE', source: { kind: 'patient' } });
+async function openCase(page, name, urgency = 'routine', specialty = 'oncology') {
+  return call(page, 'POST', '/api/cases', { patient: { name, sex: 'female', birth_date: '1980-05-17' }, wish: { specialty, urgency, question: 'Can you help?' }, origin: 'VN-DN', destination: 'RU-SPE', source: { kind: 'patient' } });
 }
 
 async function palette(page, typed) {
@@ -133,6 +133,8 @@ async function filtered(page, opened) {
   await page.waitForSelector('[role=row][data-current]');
   await page.getByRole('button', { name: 'Filters' }).click();
   const form = page.getByRole('dialog');
+  await form.locator('input:focus').waitFor();
+  check(await page.getByRole('option').count() === 0, 'a list of the filters opens by itself');
   await form.getByRole('textbox', { name: 'Keyword' }).fill(keyword.toUpperCase());
   await page.keyboard.press('Enter');
   await page.waitForURL((url) => url.searchParams.get('keyword') === keyword.toUpperCase());
@@ -252,12 +254,29 @@ async function together(browser, page, opened) {
   await agency.context().close();
 }
 
+/** What is not for this patient is left out and counted; Esc closes what was opened last, and that alone. */
+async function fittingClinics(page, opened) {
+  await page.goto(`${kUrl}/cases/${opened.id}?match=1`);
+  const drawer = page.getByRole('dialog', { name: 'Find clinics' });
+  await drawer.getByText(/^Clinics: \d+, services of theirs: \d+$/).waitFor();
+  await drawer.getByText(/^Left out because not for the patient’s sex: \d+$/).waitFor();
+  await drawer.getByRole('button', { name: /Why here/ }).first().click();
+  const why = page.getByText('A licence in force today for this specialty');
+  await why.waitFor();
+  await page.keyboard.press('Escape');
+  await why.waitFor({ state: 'hidden' });
+  check(await drawer.isVisible(), 'Esc closes the drawer around the reasons');
+  await page.keyboard.press('Escape');
+  await drawer.waitFor({ state: 'hidden' });
+}
+
 export async function day(browser) {
   const page = await open(browser);
   const user = await demoUser('coordinator');
   if (!(await test('the day: a coordinator comes in', async () => { check(user, 'the demo has a coordinator'); await signIn(page, user); }))) return;
   const first = await openCase(page, 'Đinh Thị Sáng');
   const second = await openCase(page, 'Đinh Thị Chiều');
+  await test('clinics that fit say what was left out, and Esc closes the innermost', async () => fittingClinics(page, await openCase(page, 'Đinh Thị Trưa', 'routine', 'urology')));
   await test('the palette finds a case, gives its commands and goes to pages, by keyboard alone', () => findsAndActs(page, first));
   await test('board, table and calendar keep the same filters', () => shapes(page));
   await test('the calendar shows deadlines and is walked by keyboard', () => dated(page, first.id));

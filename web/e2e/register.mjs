@@ -82,6 +82,9 @@ async function newUser(page, browser) {
   await choose(membership, 'Role', 'Clinic');
   await saveUser(page);
   await page.locator('[data-field="/password"][aria-invalid="true"]').waitFor();
+  await page.getByLabel('E-mail').focus();
+  await page.getByRole('alert').getByRole('button', { name: /^Password/ }).click();
+  await page.locator('[data-field="/password"]:focus').waitFor();
   await page.getByLabel('Password', { exact: true }).fill('long enough to be safe');
   await saveUser(page);
   await page.getByText(kAddress).waitFor();

@@ -16,7 +16,7 @@ async function faulty(page) {
   await page.goto(`${kUrl}/directory/import?kind=parties`);
   await give(page, 'partners.xlsx', kWorkbook, workbook([kHeadings, kGood, [`Салон ${kMark}`, 'Парикмахерская', 'Санкт-Петербург', ''], [`Дом ${kMark}`, 'Клиника', 'Атлантида', '']]));
   await page.getByRole('heading', { name: '2 cells are wrong' }).waitFor();
-  const kind = page.getByRole('row').filter({ hasText: 'Парикмахерская' }).filter({ hasText: 'unknown_value' });
+  const kind = page.getByRole('row').filter({ hasText: 'Парикмахерская' }).filter({ hasText: 'This value is not in the list' });
   check((await kind.getByRole('cell').first().textContent()) === '3', 'the row is not the third of the sheet');
   await kind.getByText(/Possible: .*Clinic/).waitFor();
   await page.getByRole('row').filter({ hasText: 'Атлантида' }).filter({ hasText: '4' }).first().waitFor();
@@ -26,9 +26,14 @@ async function faulty(page) {
 async function mended(page) {
   await give(page, 'partners.xlsx', kWorkbook, workbook([kHeadings, kGood, kOther]));
   await page.getByText('Every cell is right.').waitFor();
+  await page.getByText('New: 2 · changed: 0 · unchanged: 0').waitFor();
   await page.getByText('checked only').first().waitFor();
   await page.getByRole('button', { name: 'Import 2 rows' }).click();
   await page.getByText('2 records were kept.').first().waitFor();
+  await page.getByRole('button', { name: 'Import another table' }).click();
+  await give(page, 'partners.xlsx', kWorkbook, workbook([kHeadings, [...kGood.slice(0, 3), 'Онкология'], kOther]));
+  await page.getByText('New: 0 · changed: 1 · unchanged: 1').waitFor();
+  await page.getByRole('row', { name: /^2 changed Specialties$/ }).waitFor();
   await page.goto(`${kUrl}/directory?q=${kMark}`);
   const rows = page.locator('[data-row]');
   await rows.nth(1).waitFor();

@@ -109,6 +109,8 @@ ServiceIndex::Row ServiceIndex::row_of(const catalogue::ServiceRecord& record, I
   for (const auto technique : record.techniques) row.techniques |= std::uint32_t{1} << static_cast<unsigned>(technique);
   row.specialty = static_cast<std::uint8_t>(record.specialty);
   row.setting = static_cast<std::uint8_t>(record.setting);
+  for (const auto sex : {Sex::Female, Sex::Male})
+    if (record.sex.value_or(sex) == sex) row.sexes |= static_cast<std::uint8_t>(1U << static_cast<unsigned>(sex));
   row.waiting = small(record.waiting_days);
   row.capacity = small(record.capacity);
   row.offered = record.state == catalogue::ServiceState::Offered;
@@ -129,6 +131,8 @@ void ServiceIndex::post(Slot slot, const catalogue::ServiceRecord& record, const
   specialties_[row.specialty].add(slot);
   settings_[row.setting].add(slot);
   places_[row.place].add(slot);
+  for (std::size_t i = 0; i < sexes_.size(); ++i)
+    if (row.sexes >> i & 1) sexes_[i].add(slot);
   for (std::size_t i = 0; i < techniques_.size(); ++i)
     if (row.techniques >> i & 1) techniques_[i].add(slot);
   for (std::size_t i = 0; i < languages_.size() && i < kMostLanguages; ++i)
@@ -289,7 +293,7 @@ std::size_t ServiceIndex::bytes() const {
   std::size_t bytes = rows_.capacity() * (sizeof(Row) + sizeof(Id<Service>) + sizeof(std::int32_t) + sizeof(Validity)) +
                       live_.capacity() * 8 + table_.capacity() * sizeof(Slot) + unpriced_.bytes();
   for (const auto& order : orders_) bytes += order.capacity() * sizeof(Slot);
-  for (const auto* sets : {&specialties_, &techniques_, &settings_, &languages_, &places_, &prices_, &price_steps_})
+  for (const auto* sets : {&specialties_, &techniques_, &settings_, &sexes_, &languages_, &places_, &prices_, &price_steps_})
     for (const auto& one : *sets) bytes += one.bytes();
   for (const auto& [range, set] : ages_) bytes += set.bytes();
   for (const auto* words : {&tokens_, &beginnings_})

@@ -60,7 +60,7 @@ class ServiceIndex {
     std::uint32_t techniques = 0, party = 0, tie = 0;
     std::uint16_t standing = 0;                          ///< points of waiting, trust and capacity: those that no question changes
     std::uint16_t place = 0, waiting = kUnknown, capacity = kUnknown;
-    std::uint8_t specialty = 0, setting = 0, currency = kNoPrice;
+    std::uint8_t specialty = 0, setting = 0, currency = kNoPrice, sexes = 0;  ///< bit per Sex that may have it
     bool offered = false, licensed = false, accredited = false;
   };
   static constexpr std::uint16_t kUnknown = 0xffff;
@@ -109,6 +109,7 @@ class ServiceIndex {
   std::vector<SlotSet> specialties_ = std::vector<SlotSet>(entries_of<Specialty>().size());
   std::vector<SlotSet> techniques_ = std::vector<SlotSet>(entries_of<catalogue::Technique>().size());
   std::vector<SlotSet> settings_ = std::vector<SlotSet>(entries_of<catalogue::Setting>().size());
+  std::vector<SlotSet> sexes_ = std::vector<SlotSet>(entries_of<Sex>().size());  ///< of each: what it may have; a service for anybody is in both
   std::vector<SlotSet> languages_, places_;
   std::map<std::pair<std::uint8_t, std::uint8_t>, SlotSet> ages_;
   std::vector<SlotSet> prices_ = std::vector<SlotSet>(kDoublings), price_steps_ = std::vector<SlotSet>(kDoublings * kSteps);

@@ -141,6 +141,37 @@ TEST_F(SmallCatalogue, FacetsCountWithoutTheirOwnFilter) {
   EXPECT_EQ(found.facets[4].values[0].count + found.facets[4].values[1].count, 3);
 }
 
+TEST_F(SmallCatalogue, WhatIsForAnotherSexOrAgeIsLeftOutAndCounted) {
+  auto prostate = service(1, "Prostate surgery"), birth = service(1, "Childbirth"), boys = service(2, "Surgery for boys"), anybody = service(2, "Knee surgery");
+  prostate.sex = boys.sex = Sex::Male;
+  birth.sex = Sex::Female;
+  boys.age_max = 17;
+  anybody.age_min = 18;
+  put(index_, 1, prostate);
+  put(index_, 2, birth);
+  put(index_, 3, boys);
+  put(index_, 4, anybody);
+  EXPECT_EQ(ask({}).total, 4) << "who has not said is offered all";
+  EXPECT_EQ(ask({}).left_out.sex, 0);
+  ServiceQuery query;
+  query.sexes = {Sex::Female};
+  query.age = 50;
+  const auto found = ask(query);
+  EXPECT_EQ(found.total, 2);
+  EXPECT_EQ(std::pair(found.left_out.sex, found.left_out.age), std::pair(std::int64_t{2}, std::int64_t{0})) << "what is for neither is counted once";
+  query.age = 10;
+  EXPECT_EQ(ask(query).left_out.age, 1);
+  query.sexes = {Sex::Male};
+  query.words = "surgery";
+  const auto boy = ask(query);
+  EXPECT_EQ(boy.total, 2);
+  EXPECT_EQ(std::pair(boy.left_out.sex, boy.left_out.age), std::pair(std::int64_t{0}, std::int64_t{1}));
+  const auto& facet = boy.facets.back();
+  ASSERT_EQ(facet.name, "sex");
+  ASSERT_EQ(facet.values.size(), 1U) << "for women nothing is left at this age";
+  EXPECT_EQ(facet.values[0].count, 2);
+}
+
 TEST_F(SmallCatalogue, AQuestionOutweighsNearnessAndLanguageAndLeavesNothingOut) {
   auto near = service(1, "Роботическая операция при раке простаты", "ru"), stones = service(2, "Лазерное удаление камней в почках", "ru");
   near.languages = {Word("ru")};
@@ -190,6 +221,7 @@ Many make_many(std::size_t size, std::mt19937& random) {
     if (random() % 4) record.capacity = static_cast<std::int32_t>(random() % 30);
     if (const std::int64_t price = 100 + static_cast<std::int64_t>(random() % 100'000); random() % 5) record.price = catalogue::Price{{price, "USD"}, {price * 2, "USD"}, {}, {}};
     if (random() % 4 == 0) record.age_max = 17;
+    if (random() % 3 == 0) record.sex = random() % 2 ? Sex::Female : Sex::Male;
     many.records.push_back(record);
   }
   return many;
@@ -203,6 +235,7 @@ ServiceQuery random_query(std::mt19937& random) {
   if (random() % 4 == 0) query.places = {{"RU"}};
   if (random() % 3 == 0) query.budget = Money{static_cast<std::int64_t>(random() % 100'000), "USD"};
   if (random() % 3 == 0) query.age = static_cast<std::int32_t>(random() % 40);
+  if (random() % 3 == 0) query.sexes = {random() % 2 ? Sex::Female : Sex::Male};
   if (random() % 3 == 0) query.origin = Place{"VN"};
   if (random() % 3 == 0) query.question = "Is it the hearts and the cancers, or a laser?";
   query.sort = static_cast<ServiceSort>(random() % 3);
@@ -239,6 +272,7 @@ std::optional<std::int64_t> plain_points(const ServiceRecord& record, const Inde
     if (record.price->min.minor > query.budget->minor) return std::nullopt;
     points += 9 * catalogue::price_value({record.price->min.minor, record.price->max.minor}, query.budget->minor);
   }
+  if (!query.sexes.empty() && record.sex && *record.sex != query.sexes[0]) return std::nullopt;
   if (query.age && record.age_max && *query.age > *record.age_max) return std::nullopt;
   if (query.origin)
     if (const auto km = catalogue::distance_km(*query.origin, seller.fact.place)) points += 6 * catalogue::distance_value(*km);

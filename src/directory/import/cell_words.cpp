@@ -6,6 +6,7 @@
 
 #include "base/locale_tables.hpp"
 #include "base/text.hpp"
+#include "directory/import/cells.hpp"
 
 namespace hospitium::directory {
 namespace {
@@ -32,6 +33,12 @@ Words enum_words(const Messages& messages, std::string_view language, std::strin
 
 Words yes_and_no(const Messages& messages, std::string_view language) {
   return {{"yes", messages.format(language, "common.yes")}, {"no", messages.format(language, "common.no")}};
+}
+
+Words for_whom(const Messages& messages, std::string_view language) {
+  Words words;
+  for (const auto name : {name_of(Sex::Female), name_of(Sex::Male), kAnySex}) words[std::string(name)] = messages.format(language, fmt::format("catalogue.sex.{}", name));
+  return words;
 }
 
 const LocaleTable& table_of(std::string_view language) {
@@ -83,6 +90,7 @@ const std::array kColumns{
     WordColumn{ImportKind::Services, "setting", Holds::One, HOSPITIUM_WORDS(Setting, "catalogue.setting")},
     WordColumn{ImportKind::Services, "languages", Holds::Several, languages},
     WordColumn{ImportKind::Services, "interpreted", Holds::Several, languages},
+    WordColumn{ImportKind::Services, "sex", Holds::One, for_whom},
     WordColumn{ImportKind::Services, "tour", Holds::Several, HOSPITIUM_WORDS(TourPart, "catalogue.tour")},
     WordColumn{ImportKind::Services, "state", Holds::One, HOSPITIUM_WORDS(ServiceState, "catalogue.state")},
     WordColumn{ImportKind::Holidays, "place", Holds::One, places},

@@ -23,6 +23,8 @@ TEST(CellWords, EveryLanguageIsUnderstood) {
     EXPECT_EQ(named(ImportKind::Parties, "type", messages().format(language, "directory.type.clinic")), "clinic");
     EXPECT_EQ(named(ImportKind::Services, "specialty", messages().format(language, "specialty.plastic_surgery")), "plastic_surgery");
     EXPECT_EQ(named(ImportKind::Licences, "suspended", messages().format(language, "common.yes")), "yes");
+    EXPECT_EQ(named(ImportKind::Services, "sex", messages().format(language, "catalogue.sex.female")), "female");
+    EXPECT_EQ(named(ImportKind::Services, "sex", messages().format(language, "catalogue.sex.any")), "any");
     EXPECT_EQ(named(ImportKind::Holidays, "effect", messages().format(language, "directory.effect.shorter")), "shorter");
   }
 }

@@ -16,12 +16,6 @@ Result<std::int64_t> digits_of(const std::string& digits) {
 
 }  // namespace
 
-std::string Cells::whole() const {
-  std::string whole;
-  for (const auto& cell : row_) whole += cell + '\n';
-  return whole;
-}
-
 bool Cells::comparable(std::string_view column, std::string_view with) {
   if (text(column).empty() || !sound(column)) return false;
   if (sound(with)) return true;

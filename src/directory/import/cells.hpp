@@ -5,6 +5,8 @@
 
 namespace hospitium::directory {
 
+inline constexpr std::string_view kAnySex = "any";       ///< a service for anybody
+
 /// Tells of each cell once: what is wrong with it hides nothing of the others, and what cannot be compared with it says so.
 class Cells {
  public:
@@ -17,8 +19,6 @@ class Cells {
     return {};
   }
   const std::vector<std::string>& columns() const { return table_.columns; }
-  /// All cells, as one text.
-  std::string whole() const;
 
   void wrong(std::string_view column, Code code) { tell({number_, std::string(column), code, 0, {}}); }
   /// The row says what this earlier one says.
@@ -49,6 +49,14 @@ class Cells {
       start = end + 1;
     }
   }
+  /// Each of these columns into the member of its name.
+  template <DescribedStruct Record>
+  void members(Record& record, std::initializer_list<std::string_view> columns) {
+    for (const auto column : columns)
+      for_each_member<Record>([&](std::string_view name, auto pointer) {
+        if (name == column) member(column, record.*pointer);
+      });
+  }
   /// "1250.50" or "1 250,50" in the currency of another column. Nothing where either is wrong.
   std::optional<Money> money(std::string_view column, std::string_view currency_column);
 
@@ -72,6 +80,10 @@ class Cells {
     if (read) target = *std::move(read);
     else wrong(column, read.error().fields.empty() ? read.error().code : read.error().fields.front().code);
   }
+  template <class T>
+  void member(std::string_view column, T& target) { into(column, target); }
+  template <class T>
+  void member(std::string_view column, std::vector<T>& target) { list(column, target); }
   static Result<std::int64_t> number(const std::string& cell);
 
   const Table& table_;

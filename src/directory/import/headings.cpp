@@ -34,7 +34,7 @@ constexpr std::array kServiceWords{
     ColumnWord{"price_max", "catalogue.field.price_max"}, ColumnWord{"currency", "common.currency"}, ColumnWord{"includes", "catalogue.field.includes"},
     ColumnWord{"excludes", "catalogue.field.excludes"}, ColumnWord{"stay_days", "catalogue.field.stay_days"},
     ColumnWord{"waiting_days", "catalogue.field.waiting_days"}, ColumnWord{"languages", "catalogue.field.languages"},
-    ColumnWord{"interpreted", "catalogue.field.interpreted"}, ColumnWord{"age_min", "catalogue.field.age_min"}, ColumnWord{"age_max", "catalogue.field.age_max"},
+    ColumnWord{"interpreted", "catalogue.field.interpreted"}, ColumnWord{"age_min", "catalogue.field.age_min"}, ColumnWord{"age_max", "catalogue.field.age_max"}, ColumnWord{"sex", "catalogue.field.sex"},
     ColumnWord{"capacity", "catalogue.field.capacity"}, ColumnWord{"from", "catalogue.field.from"}, ColumnWord{"until", "catalogue.field.until"},
     ColumnWord{"tour", "catalogue.field.tour"}, ColumnWord{"state", "catalogue.field.state"}};
 constexpr std::array kHolidayWords{
@@ -61,10 +61,13 @@ class Headings {
       for (const auto& word : words_of(kind)) columns_.emplace(fold(messages.format(language, word.key)), word.column);
       for (const auto& word : kTextWords) add_text(messages.format(language, word.key, {{"language", "*"}}), word.column);
     }
+    for (const auto& key : messages.keys(kSynonyms))
+      for (const auto& language : messages.languages()) add_synonyms(messages.format(language, key), language, key.substr(kSynonyms.size()));
   }
   std::optional<std::string> find(const std::string& folded) const {
     if (known_column(kind_, folded)) return folded;
     if (const auto found = columns_.find(folded); found != columns_.end()) return found->second;
+    if (const auto found = synonyms_.find(folded); found != synonyms_.end() && !found->second.empty()) return found->second;
     for (const auto& text : texts_) {
       if (folded.size() <= text.before.size() + text.after.size() || !folded.starts_with(text.before) || !folded.ends_with(text.after)) continue;
       auto column = text.column + folded.substr(text.before.size(), folded.size() - text.before.size() - text.after.size());
@@ -78,18 +81,32 @@ class Headings {
     double most = kAlike;
     std::optional<std::string> nearest;
     const auto look = [&](const std::string& word, std::string_view column) {
-      if (const auto alike = alikeness(folded, word); alike > most) {
+      if (const auto alike = alikeness(folded, word); alike > most && !column.empty()) {
         most = alike;
         nearest = std::string(column);
       }
     };
     for (const auto& [word, column] : columns_) look(word, column);
+    for (const auto& [word, column] : synonyms_) look(word, column);
     for (const auto column : known_columns(kind_)) look(std::string(column), column);
     return nearest;
   }
 
  private:
   static constexpr double kAlike = 0.6;
+  static constexpr std::string_view kSynonyms = "import.also.";
+  /// What people write beside the screens' own word: "Joyi; Manzil" for a place. A price list in one language calls its titles "Услуга" and means those
+  /// in that language. What means two columns means neither.
+  void add_synonyms(const std::string& list, const std::string& language, std::string column) {
+    if (column.ends_with('_')) column += language;
+    if (!known_column(kind_, column)) return;
+    for (std::size_t start = 0; start < list.size();) {
+      const auto end = std::min(list.find(';', start), list.size());
+      const auto [at, fresh] = synonyms_.try_emplace(fold(list.substr(start, end - start)), column);
+      if (!fresh && at->second != column) at->second.clear();
+      start = list.find_first_not_of(' ', std::min(end + 1, list.size()));
+    }
+  }
   /// Texts of lengths too different are not compared letter by letter: they are not alike.
   static double compared(const std::string& heading, const std::string& word) {
     const auto [shorter, longer] = std::minmax({code_points(heading), code_points(word)});
@@ -112,7 +129,7 @@ class Headings {
     std::string before, after, column;
   };
   ImportKind kind_;
-  std::map<std::string, std::string, std::less<>> columns_;
+  std::map<std::string, std::string, std::less<>> columns_, synonyms_;
   std::vector<TextHeading> texts_;
 };
 

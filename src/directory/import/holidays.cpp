@@ -2,19 +2,17 @@
 
 #include <algorithm>
 
+#include "directory/import/differences.hpp"
+
 namespace hospitium::directory {
 namespace {
 
 /// A day that names no end ends as it begins, and one of no effect is off.
 calendar::SpecialDays special_of(Cells& cells) {
   calendar::SpecialDays days;
-  cells.into("from", days.from);
+  cells.members(days, {"from"});
   days.until = days.from;
-  cells.into("until", days.until);
-  cells.into("name", days.name);
-  cells.into("effect", days.effect);
-  cells.into("percent", days.percent);
-  cells.into("source", days.source);
+  cells.members(days, {"until", "name", "effect", "percent", "source"});
   cells.comparable("until", "from");
   cells.comparable("percent", "effect");
   return days;
@@ -41,23 +39,25 @@ calendar::SpecialDays Holidays::read(Cells& cells) const {
   return days;
 }
 
-bool Holidays::take(const std::string& place, const calendar::SpecialDays& days) {
+ImportedRow Holidays::take(std::int64_t row, const std::string& place, const calendar::SpecialDays& days) {
   auto& special = calendars_.at(place).record.special;
-  ++changed_[place];
+  auto& taken = taken_[place];
+  ++taken.rows;
   const auto same = std::ranges::find_if(special, [&](const auto& one) { return one.from == days.from && one.name == days.name; });
-  const bool fresh = same == special.end();
-  if (fresh) special.push_back(days);
+  auto became = same == special.end() ? ImportedRow{row, {}, RowOutcome::Added} : found_row(row, {}, differing(*same, days));
+  if (became.outcome != RowOutcome::Unchanged) taken.changed = true;
+  if (same == special.end()) special.push_back(days);
   else *same = days;
-  return fresh;
+  return became;
 }
 
 std::vector<Holidays::KeptCalendar> Holidays::keep(Register& reference, const Change& change) const {
   std::vector<KeptCalendar> kept;
-  for (const auto& [place, rows] : changed_) {
+  for (const auto& [place, taken] : taken_) {
     const auto& view = calendars_.find(place)->second;
     auto one = change;
     one.if_match = view.tag;
-    kept.push_back({reference.keep_calendar(one, view.record), rows});
+    kept.push_back({taken.changed ? reference.keep_calendar(one, view.record) : Kept{{}, view.tag}, taken.rows});
   }
   return kept;
 }

@@ -14,10 +14,10 @@ class Holidays {
 
   /// What is wrong is told by `cells`.
   calendar::SpecialDays read(Cells& cells) const;
-  /// Adds them, or changes the holiday of the same name that begins on the same day; whether it is new.
-  bool take(const std::string& place, const calendar::SpecialDays& days);
+  /// Adds them, or changes the holiday of the same name that begins on the same day.
+  ImportedRow take(std::int64_t row, const std::string& place, const calendar::SpecialDays& days);
   struct KeptCalendar {
-    Result<Kept> kept;
+    Result<Kept> kept;                   ///< its tag as it was, where no row changed it
     std::int64_t rows = 0;               ///< of the table, in this calendar
   };
   /// One calendar after the other, each as nobody has changed it since it was read.
@@ -25,7 +25,11 @@ class Holidays {
 
  private:
   std::map<std::string, WorkingCalendarView, std::less<>> calendars_;
-  std::map<std::string, std::int64_t> changed_;  ///< by how many rows
+  struct Taken {
+    std::int64_t rows = 0;
+    bool changed = false;
+  };
+  std::map<std::string, Taken> taken_;
 };
 
 }  // namespace hospitium::directory

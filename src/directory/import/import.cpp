@@ -5,7 +5,9 @@
 #include <set>
 
 #include "base/text.hpp"
+#include "directory/import/differences.hpp"
 #include "directory/import/holidays.hpp"
+#include "directory/import/known_services.hpp"
 #include "directory/import/row_records.hpp"
 
 namespace hospitium::directory {
@@ -16,7 +18,7 @@ using catalogue::ServiceRecord;
 class Import {
  public:
   Import(Register& reference, Directory& directory, const Change& change, ImportKind kind, const Table& table)
-      : reference_(reference), change_(change), kind_(kind), table_(table), known_(directory.all_parties()), holidays_(directory) {
+      : reference_(reference), change_(change), kind_(kind), table_(table), known_(directory.all_parties()), services_there_(directory), holidays_(directory) {
     for (const auto& view : known_) {
       named_.emplace(view.id.text(), &view);
       named_.emplace(view.record.name, &view);
@@ -28,8 +30,8 @@ class Import {
     check_columns();
     for (std::size_t i = 0; i < table_.rows.size(); ++i)
       if (!table_.rows[i].empty()) read_row(i);
-    if (report_.errors.empty() && rehearse == Rehearse::No) keep();
-    else report_.imported.clear();
+    if (!report_.errors.empty()) report_.imported.clear();
+    else if (rehearse == Rehearse::No) keep();
     return std::move(report_);
   }
 
@@ -79,12 +81,17 @@ class Import {
     auto record = party_of(cells, known ? record_of(*known) : PartyRecord{});
     if (cells.sound("name") && cells.sound("place")) once(cells, "name", known ? known->text() : fold(cells.text("name")) + '\n' + record.place.code);
     if (!cells.errors.empty()) return;
-    if (known) change_of(*known) = std::move(record);
-    else fresh_.push_back({std::move(record), report_.imported.size()});
-    if (!known) report_.imported.push_back({number_, {}, true});
+    if (known) {
+      report_.imported.push_back(found_row(number_, known->bytes, differing(record_of(*known), record)));
+      change_of(*known) = std::move(record);
+    } else {
+      fresh_.push_back({std::move(record), report_.imported.size()});
+      report_.imported.push_back({number_, {}, RowOutcome::Added});
+    }
   }
   void read_licence(Cells& cells) {
-    const auto licence = licence_of(cells);
+    const auto there = find_licence(cells);
+    const auto licence = licence_of(cells, there.value_or(LicenceRecord{}));
     const auto party = party_of_row(cells);
     if (party && !licence.number.empty()) once(cells, "number", party->text() + '\n' + licence.number);
     if (!party || !cells.errors.empty()) return;
@@ -92,26 +99,37 @@ class Import {
     const auto same = std::ranges::find(licences, licence.number, &LicenceRecord::number);
     if (same == licences.end()) licences.push_back(licence);
     else *same = licence;
+    report_.imported.push_back(there ? found_row(number_, party->bytes, differing(*there, licence)) : ImportedRow{number_, party->bytes, RowOutcome::Added});
+  }
+  /// What was wrong with the party is told later, when all the rest of the row has been looked at.
+  std::optional<LicenceRecord> find_licence(const Cells& cells) const {
+    const auto party = find_party(cells.text("party"), cells.text("place"));
+    if (!party) return std::nullopt;
+    const auto& licences = record_of(*party).licences;
+    const auto same = std::ranges::find_if(licences, [&](const LicenceRecord& one) { return one.number == cells.text("number"); });
+    return same == licences.end() ? std::nullopt : std::optional(*same);
   }
   void read_service(Cells& cells) {
-    auto record = service_of(cells);
+    const auto meant = named_by(cells);
+    const auto found = find_party(cells.text("party"), cells.text("place"));
+    const auto* there = found ? services_there_.find(*found, meant) : nullptr;
+    auto record = service_of(cells, there ? there->record : ServiceRecord{});
     const auto party = party_of_row(cells);
     if (party && !catalogue::may_offer(record_of(*party).type)) cells.wrong("party", Code::WrongPartyType);
-    once(cells, "party", cells.whole());
+    if (party) once(cells, "party", there ? there->id.text() : key_of(*party, meant));
     if (!party || !cells.errors.empty()) return;
     record.party = *party;
-    services_.push_back(std::move(record));
-    report_.imported.push_back({number_, {}, true});
+    auto became = there ? found_row(number_, there->id.bytes, differing(there->record, record)) : ImportedRow{number_, {}, RowOutcome::Added};
+    if (became.outcome == RowOutcome::Unchanged) ++as_they_are_;
+    else services_.push_back({{std::move(record), there ? std::optional(there->id) : std::nullopt, there ? there->tag : ""}, report_.imported.size()});
+    report_.imported.push_back(std::move(became));
   }
   void read_holiday(Cells& cells) {
     const auto days = holidays_.read(cells);
     once(cells, "name", cells.text("place") + '\n' + cells.text("from") + '\n' + cells.text("name"));
-    if (cells.errors.empty()) report_.imported.push_back({number_, {}, holidays_.take(cells.text("place"), days)});
+    if (cells.errors.empty()) report_.imported.push_back(holidays_.take(number_, cells.text("place"), days));
   }
-  PartyRecord& change_of(Id<Party> party) {
-    report_.imported.push_back({number_, party.bytes, false});
-    return parties_.try_emplace(party, record_of(party)).first->second;
-  }
+  PartyRecord& change_of(Id<Party> party) { return parties_.try_emplace(party, record_of(party)).first->second; }
   /// Whose licence or service the row has; what is wrong with that is told.
   std::optional<Id<Party>> party_of_row(Cells& cells) const {
     std::optional<Place> place;
@@ -135,20 +153,27 @@ class Import {
     return *found;
   }
   const PartyRecord& record_of(Id<Party> id) const { return std::ranges::lower_bound(known_, id, {}, &PartyView::id)->record; }
-  void keep() {
+  void keep_services() {
+    report_.kept += as_they_are_;
     for (std::size_t at = 0; at < services_.size(); at += Register::kBatch) {
-      const std::span batch(services_.data() + at, std::min(Register::kBatch, services_.size() - at));
-      const auto ids = reference_.add_services(change_, batch);
+      std::vector<Register::ServiceEntry> batch;
+      for (std::size_t i = at; i < std::min(at + Register::kBatch, services_.size()); ++i) batch.push_back(services_[i].entry);
+      const auto ids = reference_.keep_services(change_, batch);
       note(ids, static_cast<std::int64_t>(batch.size()));
-      for (std::size_t i = 0; ids && i < ids->size(); ++i) report_.imported[at + i].id = (*ids)[i].bytes;
+      for (std::size_t i = 0; ids && i < ids->size(); ++i) report_.imported[services_[at + i].at].id = (*ids)[i].bytes;
     }
+  }
+  void keep() {
+    keep_services();
     for (const auto& [record, at] : fresh_) {
       const auto kept = reference_.keep_party(change_, std::nullopt, record);
       note(kept, 1);
       if (kept) report_.imported[at].id = kept->id;
     }
     for (const auto& [kept, rows] : holidays_.keep(reference_, change_)) note(kept, rows);
-    for (const auto& [id, record] : parties_) note(reference_.keep_party(change_, id, record), 1);
+    for (const auto& [id, record] : parties_)
+      if (differing(record_of(id), record).empty()) ++report_.kept;
+      else note(reference_.keep_party(change_, id, record), 1);
   }
   template <class Done>
   void note(const Done& done, std::int64_t records) {
@@ -157,6 +182,10 @@ class Import {
   }
   struct Fresh {
     PartyRecord record;
+    std::size_t at = 0;                  ///< in report_.imported
+  };
+  struct ServiceRow {
+    Register::ServiceEntry entry;
     std::size_t at = 0;                  ///< in report_.imported
   };
 
@@ -170,9 +199,11 @@ class Import {
   std::set<std::string, std::less<>> missing_;  ///< columns that the whole table lacks: told once
   std::int64_t number_ = 0;              ///< of the row that is read
   std::unordered_map<std::string, std::int64_t> said_;  ///< what rows stand for, and the first that said it
-  std::vector<ServiceRecord> services_;
+  std::vector<ServiceRow> services_;     ///< that are new, or change
+  std::int64_t as_they_are_ = 0;         ///< services that the table says as they are
   std::vector<Fresh> fresh_;
   std::map<Id<Party>, PartyRecord> parties_;
+  KnownServices services_there_;
   Holidays holidays_;
 };
 

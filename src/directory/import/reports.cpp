@@ -16,9 +16,11 @@ BOOST_DESCRIBE_STRUCT(StoredError, (), (row, column, code, earlier, after, meant
 struct StoredRow {
   std::int64_t row = 0;
   Id<Dossier> id;                        ///< of whatever kind of record
-  bool fresh = false;
+  bool fresh = false;                    ///< before there was `outcome`: added, else changed
+  std::optional<RowOutcome> outcome;
+  std::vector<std::string> changed;
 };
-BOOST_DESCRIBE_STRUCT(StoredRow, (), (row, id, fresh))
+BOOST_DESCRIBE_STRUCT(StoredRow, (), (row, id, fresh, outcome, changed))
 
 struct StoredReport {
   std::vector<StoredError> errors;
@@ -42,7 +44,8 @@ StoredError stored_error(const CellError& error) {
 std::string stored_text(const ImportReport& report) {
   StoredReport stored;
   for (const auto& error : report.errors) stored.errors.push_back(stored_error(error));
-  for (const auto& one : report.imported) stored.imported.push_back({one.row, {one.id}, one.fresh});
+  for (const auto& one : report.imported)
+    stored.imported.push_back({one.row, {one.id}, one.outcome == RowOutcome::Added, one.outcome, one.changed});
   return json::write(stored);
 }
 
@@ -50,7 +53,8 @@ void read_report(std::string_view text, ImportReport& report) {
   const auto kept = stored<StoredReport>(text);
   for (const auto& error : kept.errors)
     report.errors.push_back({error.row, error.column, code_named(error.code), error.earlier.value_or(0), error.after.value_or(""), error.meant.value_or("")});
-  for (const auto& one : kept.imported) report.imported.push_back({one.row, one.id.bytes, one.fresh});
+  for (const auto& one : kept.imported)
+    report.imported.push_back({one.row, one.id.bytes, one.outcome.value_or(one.fresh ? RowOutcome::Added : RowOutcome::Changed), one.changed});
 }
 
 /// Columns: id, at, account, kind, file, rehearsed, counted, kept.

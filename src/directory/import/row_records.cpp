@@ -7,24 +7,23 @@ namespace {
 
 using catalogue::ServiceRecord;
 
-std::vector<catalogue::ServiceText> texts_of(Cells& cells) {
-  std::vector<catalogue::ServiceText> texts;
+void read_texts(Cells& cells, std::vector<catalogue::ServiceText>& texts) {
   for (const auto& column : cells.columns())
     if (column.starts_with("title_") && !cells.text(column).empty()) {
-      catalogue::ServiceText text{Word(column.substr(6)), {}, {}};
-      cells.into(column, text.title);
-      cells.into("description_" + column.substr(6), text.description);
-      texts.push_back(std::move(text));
+      const Word language(column.substr(6));
+      auto text = std::ranges::find(texts, language, &catalogue::ServiceText::language);
+      if (text == texts.end()) text = texts.insert(texts.end(), catalogue::ServiceText{language, {}, {}});
+      cells.into(column, text->title);
+      cells.into("description_" + language, text->description);
     }
-  return texts;
 }
 
-std::optional<catalogue::Price> price_of(Cells& cells) {
-  if (cells.text("price_min").empty() && cells.text("price_max").empty()) return std::nullopt;
+std::optional<catalogue::Price> price_of(Cells& cells, const std::optional<catalogue::Price>& known) {
+  if (cells.text("price_min").empty() && cells.text("price_max").empty()) return known;
   if (cells.text("price_min").empty()) cells.wrong("price_min", Code::Required);
   const auto min = cells.money("price_min", "currency");
   const auto max = cells.text("price_max").empty() ? min : cells.money("price_max", "currency");
-  catalogue::Price price;
+  auto price = known.value_or(catalogue::Price{});
   cells.into("includes", price.includes);
   cells.into("excludes", price.excludes);
   if (max && !min) cells.comparable("price_max", "price_min");
@@ -34,17 +33,17 @@ std::optional<catalogue::Price> price_of(Cells& cells) {
   return price;
 }
 
-void read_numbers(Cells& cells, ServiceRecord& record) {
-  for (const auto& [column, target] : {std::pair("stay_days", &record.stay_days), std::pair("waiting_days", &record.waiting_days),
-                                       std::pair("age_min", &record.age_min), std::pair("age_max", &record.age_max), std::pair("capacity", &record.capacity)})
-    cells.into(column, *target);
-  cells.comparable("age_max", "age_min");
+void read_code(Cells& cells, std::optional<catalogue::Coding>& code) {
+  if (cells.text("code").empty()) return;
+  if (!code) code.emplace();
+  cells.into("code", code->code);
+  cells.into("code_system", code->system);
 }
 
-void read_days(Cells& cells, std::optional<Day>& from, std::optional<Day>& until) {
-  cells.into("from", from);
-  cells.into("until", until);
-  cells.comparable("until", "from");
+/// "any" is how a table takes back that a service is for one sex only.
+void read_sex(Cells& cells, std::optional<Sex>& sex) {
+  if (cells.text("sex") == kAnySex) sex.reset();
+  else cells.into("sex", sex);
 }
 
 std::string title_column(const Cells& cells, const ServiceRecord& record) {
@@ -64,57 +63,40 @@ std::string column_of(std::string_view field, const Cells& cells, const ServiceR
 }  // namespace
 
 PartyRecord party_of(Cells& cells, PartyRecord record) {
-  cells.into("name", record.name);
-  cells.into("name_latin", record.name_latin);
-  cells.into("type", record.type);
-  cells.into("place", record.place);
-  cells.into("ownership", record.ownership);
-  cells.into("website", record.website);
-  cells.into("level", record.level);
-  cells.into("state", record.state);
+  cells.members(record, {"name", "name_latin", "type", "place", "ownership", "website", "level", "state", "languages", "specialties"});
   if (!cells.text("techniques").empty()) cells.list("techniques", record.techniques.emplace());
-  cells.list("languages", record.languages);
-  cells.list("specialties", record.specialties);
   if (record.place.group()) cells.wrong("place", Code::UnknownPlace);
   if (!std::ranges::all_of(record.languages, well_formed_language)) cells.wrong("languages", Code::UnknownValue);
   return record;
 }
 
-LicenceRecord licence_of(Cells& cells) {
-  LicenceRecord record;
-  cells.into("issuer", record.issuer);
-  cells.into("number", record.number);
-  cells.into("from", record.from);
-  cells.into("until", record.until);
-  cells.into("kind", record.kind);
-  cells.into("suspended", record.suspended);
-  cells.list("specialties", record.specialties);
+LicenceRecord licence_of(Cells& cells, LicenceRecord record) {
+  cells.members(record, {"issuer", "number", "from", "until", "kind", "suspended", "specialties"});
   if (cells.comparable("until", "from") && record.until < record.from) cells.wrong("until", Code::DateOrder);
   return record;
 }
 
-ServiceRecord service_of(Cells& cells) {
+ServiceRecord named_by(Cells cells) {
   ServiceRecord record;
-  record.texts = texts_of(cells);
-  if (!record.texts.empty()) record.source_language = record.texts.front().language;
-  cells.into("source_language", record.source_language);
-  cells.into("type", record.type);
-  cells.into("state", record.state);
-  cells.into("specialty", record.specialty);
-  cells.into("setting", record.setting);
-  cells.into("procedure", record.procedure);
-  if (!cells.text("code").empty()) {
-    record.code.emplace();
-    cells.into("code", record.code->code);
-    cells.into("code_system", record.code->system);
-  }
-  cells.list("techniques", record.techniques);
-  cells.list("languages", record.languages);
-  cells.list("interpreted", record.interpreted);
-  cells.list("tour", record.tour);
-  read_numbers(cells, record);
-  read_days(cells, record.from, record.until);
-  record.price = price_of(cells);
+  read_texts(cells, record.texts);
+  cells.members(record, {"type", "specialty", "setting"});
+  read_code(cells, record.code);
+  return record;
+}
+
+ServiceRecord service_of(Cells& cells, ServiceRecord record) {
+  const bool fresh = record.texts.empty();
+  read_texts(cells, record.texts);
+  if (fresh && !record.texts.empty()) record.source_language = record.texts.front().language;
+  record.state = catalogue::ServiceState::Offered;
+  cells.members(record, {"source_language", "type", "state", "specialty", "setting", "procedure", "techniques", "languages", "interpreted", "tour"});
+  cells.members(record, {"stay_days", "waiting_days", "age_min", "age_max", "capacity"});
+  cells.comparable("age_max", "age_min");
+  read_code(cells, record.code);
+  cells.members(record, {"from", "until"});
+  cells.comparable("until", "from");
+  read_sex(cells, record.sex);
+  record.price = price_of(cells, record.price);
   for (const auto& wrong : catalogue::wrongs_of(record)) cells.wrong(column_of(wrong.field, cells, record), wrong.code);
   return record;
 }

@@ -33,6 +33,7 @@ TEST(Service, RefusesWhatCannotBe) {
       Wrong{"no language", [](auto& r) { r.languages = {Word("English")}; }, Code::UnknownValue, "/languages/0"},
       Wrong{"two currencies", [](auto& r) { r.price->max.currency = "KRW"; }, Code::CurrencyMismatch, "/price/max"},
       Wrong{"upside down", [](auto& r) { r.price->max.minor = 99; }, Code::OutOfRange, "/price/max"},
+      Wrong{"sex", [](auto& r) { r.sex = Sex::Other; }, Code::UnknownValue, "/sex"},
       Wrong{"ages", [](auto& r) { r.age_min = 18; r.age_max = 17; }, Code::OutOfRange, "/age_max"},
       Wrong{"a long wait", [](auto& r) { r.waiting_days = 731; }, Code::OutOfRange, "/waiting_days"},
       Wrong{"ends first", [](auto& r) { r.from = Day{10}; r.until = Day{9}; }, Code::DateOrder, "/until"}};

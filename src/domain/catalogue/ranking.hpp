@@ -12,7 +12,7 @@
 
 namespace hospitium::catalogue {
 
-inline constexpr std::string_view kFormula = "2026-2";  ///< raised with every change of a weight or a rule below
+inline constexpr std::string_view kFormula = "2026-3";  ///< raised with every change of a weight or a rule below
 
 /// The parts in the order in which they are shown.
 enum class Part { Text, Question, Language, Price, Waiting, Trust, Capacity, Distance };

@@ -69,12 +69,13 @@ struct ServiceRecord {
   std::vector<Word> languages;           ///< spoken by the staff
   std::vector<Word> interpreted;         ///< with an interpreter of the organisation
   std::optional<std::int32_t> age_min, age_max;
+  std::optional<Sex> sex;                ///< Female or Male; absent = for anybody
   std::optional<std::int32_t> capacity;  ///< foreign patients a month
   std::optional<Day> from, until;
   std::vector<TourPart> tour;
 };
 BOOST_DESCRIBE_STRUCT(ServiceRecord, (), (party, type, state, source_language, texts, specialty, procedure, code, techniques, setting, price,
-                                          stay_days, waiting_days, languages, interpreted, age_min, age_max, capacity, from, until, tour))
+                                          stay_days, waiting_days, languages, interpreted, age_min, age_max, sex, capacity, from, until, tour))
 
 /// Whether parties of this type offer services: those that treat, teach or arrange it.
 bool may_offer(PartyType type);

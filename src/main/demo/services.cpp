@@ -85,7 +85,7 @@ class Shelf {
         if (told_ < until && fits(seller, treatment) && (round > 0 || random_() % 4 != 0)) put(seller, treatment, round % 2 == 1);
   }
   void flush() {
-    if (!batch_.empty()) node_.reference().add_services({access::system_principal(), {}}, batch_).value();
+    if (!batch_.empty()) node_.reference().keep_services({access::system_principal(), {}}, batch_).value();
     batch_.clear();
   }
 
@@ -94,7 +94,7 @@ class Shelf {
     return seller.specialties.empty() || std::ranges::count(seller.specialties, row.specialty) > 0;
   }
   void put(const Seller& seller, const TreatmentRow& row, bool programme) {
-    batch_.push_back(make(seller, row, programme));
+    batch_.push_back({make(seller, row, programme)});
     ++told_;
     if (batch_.size() == directory::Register::kBatch) flush();
   }
@@ -106,7 +106,7 @@ class Shelf {
   std::minstd_rand random_;
   Day today_;
   int told_ = 0;
-  std::vector<ServiceRecord> batch_;
+  std::vector<directory::Register::ServiceEntry> batch_;
 };
 
 void Shelf::write_texts(ServiceRecord& record, const TreatmentRow& row, bool programme) {
@@ -153,6 +153,7 @@ ServiceRecord Shelf::make(const Seller& seller, const TreatmentRow& row, bool pr
   record.interpreted = words(country.interpreted);
   if (row.age_min > 0) record.age_min = row.age_min;
   if (row.age_max > 0) record.age_max = row.age_max;
+  record.sex = row.sex;
   record.capacity = 2 + static_cast<int>(random_() % 30);
   record.from = Day{today_.days - 90};
   record.until = Day{today_.days + 200 + static_cast<int>(random_() % 300)};

@@ -12,6 +12,7 @@ struct TreatmentRow {
   int stay_days, dollars;
   std::array<std::string_view, 8> titles;  ///< in the order of kTitleLanguages
   int age_min = 0, age_max = 0;          ///< 0 = no limit
+  std::optional<Sex> sex = {};           ///< absent = for anybody
 };
 inline constexpr std::array<std::string_view, 8> kTitleLanguages{"en", "ru", "vi", "mn", "ko", "uz", "ar", "be"};
 std::span<const TreatmentRow> treatments();

@@ -31,6 +31,7 @@ export function asked(search: CatalogueSearch): CatalogueSearch {
 export function facetText(facet: FacetName, value: string, { t, place, languageName }: Pick<Reader, 't' | 'place' | 'languageName'>): string {
   if (facet === 'place') return value.length > 2 ? `${place(value)}, ${place(value.slice(0, 2))}` : place(value);
   if (facet === 'language') return languageName(value);
+  if (facet === 'sex') return t(`catalogue.sex.${value}`);
   return facet === 'specialty' ? t(`specialty.${value}`) : t(`catalogue.${facet}.${value}`);
 }
 
@@ -40,6 +41,7 @@ export function factsOf(record: ServiceRecord, { t, number }: Pick<Reader, 't' |
     t(`specialty.${record.specialty}`), t(`catalogue.setting.${record.setting}`),
     record.stay_days !== undefined && record.stay_days > 0 && t('catalogue.stay', { n: number(record.stay_days) }),
     record.waiting_days !== undefined && t('catalogue.wait', { n: number(record.waiting_days) }),
+    record.sex !== undefined && t(`catalogue.only_for.${record.sex}`),
     (record.age_min !== undefined || record.age_max !== undefined) && t('catalogue.ages', { from: number(record.age_min ?? 0), until: record.age_max === undefined ? '…' : number(record.age_max) }),
   ];
   return facts.filter(Boolean).join(' · ');

@@ -12,12 +12,15 @@ export interface Form {
   /** Takes a row out of a list; the rows after it move up, so that places in the body and in the form agree. */
   removeRow: (list: string, row: number) => void;
   /** A whole that is absent is said at its required parts: they are what somebody can fill in. */
-  errorsAt: (pointer: string, required?: boolean) => FieldError[];
-  /** Field errors that no shown field has claimed, so that none is lost. */
-  unclaimed: () => FieldError[];
+  errorsAt: (pointer: string, required?: boolean, label?: string) => FieldError[];
+  /** What is wrong, each with the field that says it: none is lost that no shown field has claimed. */
+  told: () => Told[];
   body: () => unknown;
   values: Values;
 }
+
+/** `at`, `label`: the field on the screen; absent where none is about it. */
+export interface Told { error: FieldError; at?: string; label?: string }
 
 /** Beside the pointers a form may hold the version that was edited: its ETag, and the record as it was then. */
 export const kTag = 'tag';
@@ -95,26 +98,29 @@ const withoutSecrets = (values: Values): Values => Object.fromEntries(Object.ent
 
 export function useForm(draft: string, initial: Values, error: unknown): Form & Pick<Kept<Values>, 'since' | 'discard' | 'finish'> {
   const { value: values, change, since, discard, finish } = useDraft(draft, initial, undefined, withoutSecrets);
-  const claimed = useRef(new Map<string, boolean>());
+  const claimed = useRef(new Map<string, { required: boolean; label?: string }>());
   const errors = fieldErrors(error);
   return {
     values, since, discard, finish,
     get: (pointer) => values[pointer],
     set: (pointer, value) => change((now) => ({ ...now, [pointer]: value })),
     removeRow: (list, row) => change((now) => withoutRow(now, list, row)),
-    errorsAt: (pointer, required = false) => {
-      claimed.current.set(pointer, required);
+    errorsAt: (pointer, required = false, label) => {
+      claimed.current.set(pointer, { required, label: label ?? claimed.current.get(pointer)?.label });
       return errors.filter((one) => concerns(one, pointer, required));
     },
-    unclaimed: () => errors.filter((one) => ![...claimed.current].some(([pointer, required]) => concerns(one, pointer, required))),
+    told: () => errors.map((error) => {
+      const [at, field] = [...claimed.current].find(([pointer, { required }]) => concerns(error, pointer, required)) ?? [];
+      return { error, at, label: field?.label };
+    }),
     body: () => assemble(values),
   };
 }
 
 export const FormContext = createContext<Form | undefined>(undefined);
 
-export function useFormField(pointer: string, required?: boolean): { value: unknown; set: (value: unknown) => void; errors: FieldError[] } {
+export function useFormField(pointer: string, required?: boolean, label?: string): { value: unknown; set: (value: unknown) => void; errors: FieldError[] } {
   const form = useContext(FormContext);
   if (!form) throw new Error('a field outside a form');
-  return { value: form.get(pointer), set: (value) => form.set(pointer, value), errors: form.errorsAt(pointer, required) };
+  return { value: form.get(pointer), set: (value) => form.set(pointer, value), errors: form.errorsAt(pointer, required, label) };
 }

@@ -37,7 +37,7 @@ function Why({ hit: { score }, formula }: { hit: ServiceHit; formula: string }) 
       <summary><span className="digits">{t('catalogue.score', { points: whole(score.points), of: whole(score.of) })}</span> · {t('catalogue.why')}</summary>
       <ul>
         {score.parts.map(({ part, weight, value, known }) => (
-          <li key={part}><strong>{t(`catalogue.part.${part}`)}</strong><progress max={1000} value={value} aria-hidden /><small className="digits">{known ? t('catalogue.part_line', { value: number(value / 10), weight: number(weight) }) : t('catalogue.unknown')}</small></li>
+          <li key={part}><strong>{t(`catalogue.part.${part}`)}</strong><small>{t(`catalogue.part_why.${part}`)}</small><progress max={1000} value={value} aria-hidden /><small className="digits">{known ? t('catalogue.part_line', { value: number(value / 10), weight: number(weight) }) : t('catalogue.unknown')}</small></li>
         ))}
       </ul>
       <small>{t('catalogue.formula', { formula })}</small>

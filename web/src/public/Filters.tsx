@@ -57,7 +57,7 @@ function Wishes({ search, change }: Omit<Props, 'facets'>) {
 
 export function Filters({ search, change, facets }: Props) {
   const { t } = useReader();
-  const clear = () => change({ specialty: undefined, technique: undefined, setting: undefined, language: undefined, place: undefined, budget: undefined, age: undefined, origin: undefined });
+  const clear = () => change({ specialty: undefined, technique: undefined, setting: undefined, language: undefined, place: undefined, sex: undefined, budget: undefined, age: undefined, origin: undefined });
   return (
     <div className="filters">
       <Wishes search={search} change={change} />

@@ -31,6 +31,15 @@ export interface CommandFormProps {
   children: ReactNode;
 }
 
+/** To the field that an error is about: itself, or the first part of it that takes the focus. */
+function goTo(form: HTMLElement | null, at: string): void {
+  const field = form?.querySelector<HTMLElement>(`[data-field="${CSS.escape(at)}"]`);
+  const kTakesFocus = 'input:not([type="hidden"]), textarea, select, button';
+  const part = field?.matches(kTakesFocus) ? field : field?.querySelector<HTMLElement>(kTakesFocus);
+  field?.scrollIntoView({ block: 'center' });
+  part?.focus({ preventScroll: true });
+}
+
 export function CommandForm({ kind, path, draft = path, method, initial = {}, shape, lacks, submit, done, danger, soon, onDone, onCancel, remedy, onConflict, children }: CommandFormProps) {
   const { t } = useReader();
   const command = useCommand(kind);
@@ -42,6 +51,8 @@ export function CommandForm({ kind, path, draft = path, method, initial = {}, sh
   const root = useRef<HTMLFormElement>(null);
   const errorText = useErrorText();
   const fieldText = useFieldErrorText();
+
+  const told = form.told();
 
   useEffect(() => {
     if (!problem) return;
@@ -74,7 +85,17 @@ export function CommandForm({ kind, path, draft = path, method, initial = {}, sh
         <Stack gap="md">
           <KeptLine since={form.since} discard={() => { form.discard(); setBegun(begun + 1); }} />
           <Fragment key={begun}>{children}</Fragment>
-          {problem && <Alert color="harm" variant="light" role="alert">{errorText(problem)}{form.unclaimed().map((error) => <div key={error.field}>{error.field}: {fieldText([error])}</div>)}{problem instanceof ApiError && remedy?.(problem, sent)}</Alert>}
+          {problem && (
+            <Alert color="harm" variant="light" role="alert">
+              {told.length === 0 && errorText(problem)}
+              {told.map(({ error, at, label }) => (
+                <div key={error.field}>
+                  {at && label ? <button type="button" className={css.toField} onClick={() => goTo(root.current, at)}>{label}</button> : error.field}: {fieldText([error])}
+                </div>
+              ))}
+              {problem instanceof ApiError && remedy?.(problem, sent)}
+            </Alert>
+          )}
           <div className={css.actions}>
             {onCancel && <Button variant="default" onClick={() => { form.finish(); onCancel(); }}>{t('common.cancel')}</Button>}
             <Button type="submit" loading={command.isPending} color={danger ? 'harm' : undefined}>{submit}</Button>

@@ -20,7 +20,7 @@ export function useFieldErrorText(): (errors: FieldError[]) => string | undefine
 /** What every field shows: its label, "optional" where it is, its hint and its error. */
 export function useFieldFrame({ at, label, hint, required }: FieldProps) {
   const { t } = useReader();
-  const field = useFormField(at, required);
+  const field = useFormField(at, required, label);
   const errorText = useFieldErrorText();
   return {
     ...field,
@@ -68,8 +68,9 @@ export function ChoiceField({ choices, ...props }: FieldProps & { choices: Choic
 }
 
 export function CheckField({ at, label, hint }: FieldProps) {
-  const { value, set } = useFormField(at);
-  return <Checkbox label={label} description={hint} checked={Boolean(value)} onChange={(event) => set(event.currentTarget.checked)} />;
+  const { value, set, errors } = useFormField(at, false, label);
+  const errorText = useFieldErrorText();
+  return <Checkbox label={label} description={hint} error={errorText(errors)} data-field={at} checked={Boolean(value)} onChange={(event) => set(event.currentTarget.checked)} />;
 }
 
 /** Typed unseen, never filled in by the browser with the reader's own. */

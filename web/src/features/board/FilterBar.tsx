@@ -59,7 +59,7 @@ function FilterForm({ search, change }: Props) {
   const colleagues = useColleagues();
   const desk = useHasRole(kDeskReaders);
   const pick = (name: Filter, data: Choice[]) => (
-    <Select key={name} label={t(kLabels[name])} data={data} searchable={data.length > 8} clearable limit={60} comboboxProps={{ withinPortal: false }}
+    <Select key={name} label={t(kLabels[name])} data={data} searchable={data.length > 8} clearable limit={60} openOnFocus={false} comboboxProps={{ withinPortal: false }}
       value={search[name] ?? null} onChange={(value) => change({ [name]: value ?? undefined })} placeholder={t('common.filter_all')} />
   );
   return <Stack gap="sm">{pick('specialty', specialties)}{pick('origin', places)}{pick('destination', places)}{pick('urgency', urgencies)}{search.view && pick('stage', stages)}{desk && pick('assignee', colleagues)}{desk && <KeywordFilter search={search} change={change} />}</Stack>;

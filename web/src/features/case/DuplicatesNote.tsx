@@ -30,6 +30,24 @@ function AskElsewhere({ id, asked }: { id: string; asked: string | undefined }) 
   );
 }
 
+/** Two organisations' cases are not joined: nobody is told who the other one is. The patient knows, and decides. */
+function WhatToDo({ view, act }: { view: CaseView; act: Act }) {
+  const { t } = useReader();
+  const may = view.commands.some(({ command }) => command === 'withdraw_case');
+  return (
+    <details className={css.whatToDo}>
+      <summary>{t('case.duplicates.what_to_do')}</summary>
+      <ol>
+        <li>{t('case.duplicates.ask_patient')}</li>
+        <li>{t('case.duplicates.goes_on_here')}</li>
+        <li>{t('case.duplicates.goes_on_there', { reason: t('case.withdraw_reason.other_destination') })}</li>
+      </ol>
+      <Text size="sm" c="dimmed">{t('case.duplicates.why_so')}</Text>
+      {may && <Button size="compact-sm" variant="default" onClick={() => act('withdraw_case')}>{t('case.command.withdraw_case')}</Button>}
+    </details>
+  );
+}
+
 export function DuplicatesNote({ view, act }: { view: CaseView; act: Act }) {
   const { t, day } = useReader();
   const coordinates = useOwnParties().has(view.owner.id) && view.commands.length > 0;
@@ -49,6 +67,7 @@ export function DuplicatesNote({ view, act }: { view: CaseView; act: Act }) {
   return (
     <Alert color="warm" variant="light" role="status" icon={<IconUsers size={18} aria-hidden />}>
       {data.elsewhere && <Text size="sm">{t('case.duplicates.elsewhere')} {answered}</Text>}
+      {data.elsewhere && <WhatToDo view={view} act={act} />}
       {data.items.length > 0 && (
         <Text size="sm">
           {t('case.duplicates.own')}{' '}

@@ -97,6 +97,27 @@ function useAsking(caseId: string) {
   });
 }
 
+/** What would fit but for whom it is for: nobody wonders where the rest of a clinic's list went. */
+function LeftOut({ of: { sex, age } }: { of: MatchView['left_out'] }) {
+  const { t, number } = useReader();
+  const lines = [sex > 0 && t('catalogue.match.not_for_sex', { n: number(sex) }), age > 0 && t('catalogue.match.not_for_age', { n: number(age) })].filter(Boolean);
+  return lines.map((line) => <Text key={String(line)} size="sm" c="dimmed">{line}</Text>);
+}
+
+/** Clinics are shown, services were found: both numbers, and how many are shown where that is not all. */
+function Found({ view: { clinics, total, items, left_out } }: { view: MatchView }) {
+  const { t, number } = useReader();
+  return (
+    <div role="status">
+      <Text size="sm">
+        {t('catalogue.match.found', { clinics: `${number(clinics.value)}${clinics.exact ? '' : '+'}`, services: number(total) })}
+        {items.length < clinics.value && ` · ${t('catalogue.match.first', { n: number(items.length) })}`}
+      </Text>
+      <LeftOut of={left_out} />
+    </div>
+  );
+}
+
 interface DrawerProps { of: CaseView; opened: boolean; onConsent?: (clinic: string) => void; onClose: () => void }
 
 function Matches({ view, of: { id: caseId, destination, wish }, onConsent, onClose }: Omit<DrawerProps, 'opened'> & { view: MatchView }) {
@@ -109,10 +130,11 @@ function Matches({ view, of: { id: caseId, destination, wish }, onConsent, onClo
   const ask = () => asking.mutate({ clinics: picked, question }, { onSuccess: (sent) => { notifications.show({ message: t('catalogue.match.sent', { n: number(sent) }), color: 'teal' }); onClose(); } });
   const { here, elsewhere, hindered } = grouped(view.items, destination);
   const groups: [string, MatchedClinic[]][] = [[t('catalogue.match.at_destination', { place: place(destination) }), here], [t('catalogue.match.elsewhere'), elsewhere], [t('catalogue.match.hindered'), hindered]];
-  if (view.items.length === 0) return <Empty title={t('catalogue.match.empty')} hint={view.complete ? undefined : t('catalogue.building')} />;
+  if (view.items.length === 0) return <><Empty title={t('catalogue.match.empty')} hint={view.complete ? undefined : t('catalogue.building')} /><LeftOut of={view.left_out} /></>;
   return (
     <Stack gap="sm">
-      <Text size="sm" c="dimmed">{t('catalogue.match.hint')} {t('catalogue.results', { n: number(view.total) })}</Text>
+      <Text size="sm" c="dimmed">{t('catalogue.match.hint')}</Text>
+      <Found view={view} />
       {groups.filter(([, items]) => items.length > 0).map(([heading, items]) => (
         <Stack key={heading} gap="sm" component="section" aria-label={heading}>
           <Title order={3} size="h5">{heading}</Title>

@@ -52,6 +52,12 @@ function Texts() {
   ));
 }
 
+/** Nothing chosen: it is for anybody. */
+function SexField() {
+  const { t } = useReader();
+  return <SelectField at="/sex" label={t('catalogue.field.sex')} hint={t('catalogue.sex_hint')} choices={(['female', 'male'] as const).map((value) => ({ value, label: t(`catalogue.sex.${value}`) }))} />;
+}
+
 function Fields({ fixedParty }: { fixedParty: boolean }) {
   const { t, languageName, table, compare } = useReader();
   const languages = Object.keys(table.languages).map((value) => ({ value, label: languageName(value) })).sort((a, b) => compare(a.label, b.label));
@@ -77,7 +83,7 @@ function Fields({ fixedParty }: { fixedParty: boolean }) {
         <MoneyField at="/price/max" label={t('catalogue.field.price_max')} />
       </div>
       <div className={css.pair}><NoteField at="/price/includes" label={t('catalogue.field.includes')} rows={2} /><NoteField at="/price/excludes" label={t('catalogue.field.excludes')} rows={2} /></div>
-      <div className={css.pair}>{kNumbers.map(plain)}</div>
+      <div className={css.pair}>{kNumbers.map(plain)}<SexField /></div>
       <div className={css.pair}>
         <MultiField at="/languages" label={t('catalogue.field.languages')} choices={languages} />
         <MultiField at="/interpreted" label={t('catalogue.field.interpreted')} choices={languages} />
@@ -98,6 +104,7 @@ function useSaid(): (member: string, record: object) => string {
       case 'state': return t(`catalogue.state.${service.state}`);
       case 'setting': return t(`catalogue.setting.${service.setting}`);
       case 'specialty': return t(`specialty.${service.specialty}`);
+      case 'sex': return t(`catalogue.sex.${service.sex ?? 'any'}`);
       case 'source_language': return languageName(service.source_language);
       case 'texts': return service.texts.map(({ title }) => title).join('; ');
       case 'techniques': return list(service.techniques.map((technique) => t(`catalogue.technique.${technique}`)));

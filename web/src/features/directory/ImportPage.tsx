@@ -63,20 +63,42 @@ function WrongCells({ kind, view }: { kind: ImportKind; view: ImportView }) {
   return (
     <Panel title={t('import.wrong', { n: view.errors.length })} action={<SaveButtons path={`/api/directory/imports/${view.id}`} />}>
       <Text size="sm" c="dimmed" mb="xs">{t('import.wrong_explain')}{view.errors.length >= kMostListed && ` ${t('import.wrong_more', { n: kMostListed })}`}</Text>
-      <Table.ScrollContainer minWidth={420} mah={420}>
+      <Table.ScrollContainer minWidth={420}>
         <Table verticalSpacing={4}>
           <Table.Thead><Table.Tr><Table.Th>{t('import.row')}</Table.Th><Table.Th>{t('import.field')}</Table.Th><Table.Th>{t('import.outcome')}</Table.Th></Table.Tr></Table.Thead>
           <Table.Tbody>
-            {view.errors.map(({ row, column, code, text, said, words }, place) => (
+            {view.errors.map(({ row, column, text, said, words }, place) => (
               <Table.Tr key={place}>
                 <Table.Td>{row > 0 ? row : ''}</Table.Td>
                 <Table.Td><bdi>{word(column)}</bdi></Table.Td>
                 <Table.Td>
                   {said && <Text size="sm" fw={600}><bdi>{said}</bdi></Text>}
-                  <bdi>{text}</bdi> <Text component="code" size="xs" c="dimmed">{code}</Text>
+                  <bdi>{text}</bdi>
                   {words.length > 0 && <Text size="xs" c="dimmed">{t('import.may_be', { words: list(words) })}</Text>}
                 </Table.Td>
               </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
+    </Panel>
+  );
+}
+
+/** Rows that change come first; of a long list only so many are shown, all of them in the file. */
+function Outcomes({ kind, view }: { kind: ImportKind; view: ImportView }) {
+  const { t, list, number } = useReader();
+  const word = useColumnWord(kind);
+  const { added, changed, unchanged } = view.counts;
+  return (
+    <Panel title={t('import.rows_title')} action={<SaveButtons path={`/api/directory/imports/${view.id}`} />}>
+      <Text size="sm" mb="xs">{t('import.outcomes', { added: number(added), changed: number(changed), unchanged: number(unchanged) })}{view.outcomes.length < view.rows && ` ${t('import.wrong_more', { n: view.outcomes.length })}`}</Text>
+      <Table.ScrollContainer minWidth={360}>
+        <Table verticalSpacing={4}>
+          <Table.Thead><Table.Tr><Table.Th>{t('import.row')}</Table.Th><Table.Th>{t('import.row_outcome')}</Table.Th><Table.Th>{t('import.differs')}</Table.Th></Table.Tr></Table.Thead>
+          <Table.Tbody>
+            {view.outcomes.map(({ row, outcome, changed: columns }) => (
+              <Table.Tr key={row}><Table.Td>{number(row)}</Table.Td><Table.Td>{t(`import.${outcome}`)}</Table.Td><Table.Td>{list(columns.map(word))}</Table.Td></Table.Tr>
             ))}
           </Table.Tbody>
         </Table>
@@ -116,14 +138,17 @@ function Verdict({ kind, view, busy, keep }: { kind: ImportKind; view: ImportVie
   const { t } = useReader();
   if (view.errors.length > 0) return <WrongCells kind={kind} view={view} />;
   return (
-    <Alert color="teal" variant="light" role="status" title={t('import.all_well')}>
-      <Button loading={busy} disabled={view.rows === 0} leftSection={<IconTableImport size={16} aria-hidden />} onClick={keep}>{t('import.import_now', { n: view.rows })}</Button>
-    </Alert>
+    <>
+      <Alert color="teal" variant="light" role="status" title={t('import.all_well')}>
+        <Button loading={busy} disabled={view.rows === 0} leftSection={<IconTableImport size={16} aria-hidden />} onClick={keep}>{t('import.import_now', { n: view.rows })}</Button>
+      </Alert>
+      {view.rows > 0 && <Outcomes kind={kind} view={view} />}
+    </>
   );
 }
 
 function SentTable({ kind, file, whose, again }: { kind: ImportKind; file: File; whose: Whose; again: () => void }) {
-  const { t } = useReader();
+  const { t, number } = useReader();
   const client = useQueryClient();
   const errorText = useErrorText();
   const rehearsal = useMutation({ mutationFn: sendTable, onSuccess: () => client.invalidateQueries({ queryKey: ['imports'] }) });
@@ -134,6 +159,7 @@ function SentTable({ kind, file, whose, again }: { kind: ImportKind; file: File;
   if (keeping.data && keeping.data.errors.length === 0)
     return (
       <Alert color="teal" variant="light" role="status" title={t('import.done', { n: keeping.data.kept })}>
+        <Text size="sm" mb="xs">{t('import.outcomes', { added: number(keeping.data.counts.added), changed: number(keeping.data.counts.changed), unchanged: number(keeping.data.counts.unchanged) })}</Text>
         <Group><SaveButtons path={`/api/directory/imports/${keeping.data.id}`} /><Button variant="default" onClick={again}>{t('import.again')}</Button></Group>
       </Alert>
     );
