@@ -15,10 +15,10 @@ async function enter(page, user) {
 }
 
 /** Six answers, sent. */
-async function answer(page, name, then = '.papers') {
+async function answer(page, name, then = '.papers', age = '46') {
   await page.locator('form input').first().fill(name);
-  await page.locator('.person input').last().fill('46');
-  await page.locator('.person p', { hasText: String(new Date().getFullYear() - 46) }).waitFor();
+  await page.locator('.person input').last().fill(age);
+  if (age) await page.locator('.person p', { hasText: String(new Date().getFullYear() - Number(age)) }).waitFor();
   await page.locator('fieldset').first().locator('input').first().check();
   await page.locator('select[required]').first().selectOption('oncology');
   await page.locator('fieldset').nth(1).locator('input').nth(1).check();
@@ -78,6 +78,20 @@ async function twice(page, name) {
   check(new URL(page.url()).pathname === `/agency/patients/${items[0].id}`, page.url());
 }
 
+/** Nobody knew how old the patient is: the agency asks, and says it where it follows them. */
+async function ageLater(page, name) {
+  await page.goto(`${kUrl}/agency/new`);
+  await answer(page, name, '.papers', '');
+  const id = new URL(page.url()).pathname.split('/').at(-1);
+  const remark = () => page.evaluate(async (at) => (await (await fetch(at)).json()).consent_remark, `/api/cases/${id}`);
+  check(await remark() === 'age_unknown', 'an age that nobody said counts as known');
+  await page.goto(`${kUrl}/agency/patients/${id}`);
+  await page.locator('form.person input').fill('7');
+  await page.locator('form.person button').click();
+  await page.locator('form.person').waitFor({ state: 'detached' });
+  check(await remark() === 'representative_missing', 'a child of seven is none');
+}
+
 async function arrived(page, name) {
   const { items } = await page.evaluate(async () => (await fetch('/api/cases?limit=5')).json());
   const own = items.find((item) => item.name === name);
@@ -99,6 +113,7 @@ export async function agency(browser) {
   });
   await test('a file of the phone goes on by itself after a lost line', () => resumes(page, 'Trần Thị Đường Dây'));
   await test('an enquiry whose answer was lost is sent again as the same', () => twice(page, 'Phạm Thị Hai Lần'));
+  await test('how old a patient is may be said later', () => ageLater(page, 'Vũ Văn Chưa Rõ'));
   await test('everything on the phone fits it and the finger', async () => {
     for (const path of ['/agency', '/agency/new']) {
       await page.goto(kUrl + path);

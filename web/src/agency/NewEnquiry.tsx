@@ -1,5 +1,5 @@
 // A new enquiry: six answers open it, then photographs go to it one by one, each as soon as it is taken.
-import { useEffect, useId, useState, type FormEvent } from 'react';
+import { useEffect, useState, type FormEvent } from 'react';
 import { kSex, kSpecialty, kUrgency, type PartyView, type PartyViewListed, type ReceiptView, type SessionView } from '~api';
 import { get, newKey, send } from '~/lib/api/client.ts';
 import { ApiError, fieldErrors } from '~/lib/api/problem.ts';
@@ -8,8 +8,8 @@ import { useReader } from '~/lib/i18n/context.tsx';
 import { todayIn } from '~/lib/wallClock.ts';
 import { Kept } from '~/plain/Kept.tsx';
 import { Problem } from '~/plain/Problem.tsx';
-import { bornOf, isChild } from './born.ts';
-import { coordinatorsFor, enquiryOf, missing, unclear, type Answers } from './enquiry.ts';
+import { BornField } from './BornField.tsx';
+import { coordinatorsFor, enquiryOf, missing, type Answers } from './enquiry.ts';
 import { Photos } from './Photos.tsx';
 import { pathOf } from './place.ts';
 
@@ -37,16 +37,11 @@ function Buttons({ label, value, choices, onPick }: PickProps) {
 
 /** One question: who it is. A name alone hides a child, whose consent is given by somebody else. */
 function Person({ answers, today, set }: { answers: Answers; today: string; set: (part: Partial<Answers>) => void }) {
-  const { t, day } = useReader();
-  const id = useId();
-  const born = bornOf(answers.born ?? '', today);
-  const read = born && ('birth_date' in born ? t('agency.born.day', { day: day(born.birth_date) }) : t('agency.born.year', { year: String(born.birth_year) }));
-  const said = born ? [`${read}.`, isChild(born, today) && t('agency.born.child')].filter(Boolean).join(' ') : t(unclear(answers, today) ? 'agency.born.unclear' : 'agency.born.unknown');
+  const { t } = useReader();
   return (
     <div className="person">
       <label>{t('agency.answer.name')}<input required maxLength={200} autoComplete="off" dir={answers.name ? 'auto' : undefined} value={answers.name} onChange={(event) => set({ name: event.currentTarget.value })} /></label>
-      <label>{t('agency.answer.born')}<input maxLength={30} autoComplete="off" inputMode="decimal" dir="ltr" aria-describedby={id} aria-invalid={unclear(answers, today) || undefined} value={answers.born ?? ''} onChange={(event) => set({ born: event.currentTarget.value })} /></label>
-      <p id={id} className="quiet" aria-live="polite">{said}</p>
+      <BornField value={answers.born ?? ''} today={today} onChange={(born) => set({ born })} />
     </div>
   );
 }

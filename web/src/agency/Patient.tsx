@@ -9,6 +9,7 @@ import { Messages } from '~/plain/Messages.tsx';
 import { Problem } from '~/plain/Problem.tsx';
 import { stepsOf } from '~/lib/steps.ts';
 import { Steps } from '~/plain/Steps.tsx';
+import { Age } from './Age.tsx';
 import { Photos } from './Photos.tsx';
 import { Turn } from './Turn.tsx';
 
@@ -42,6 +43,7 @@ function Case({ view, own, load }: { view: CaseView; own: readonly string[]; loa
         <Turn of={{ stage: view.stage, owner: view.owner, owes: task?.owes, due: task?.due }} own={own} />
         <Steps steps={stepsOf(view)} />
       </section>
+      <Age view={view} onDone={load} />
       {may('attach_record') && (
         <section>
           <h2>{t('agency.papers')}</h2>

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { PartyView } from '~api';
-import { coordinatorsFor, enquiryOf, missing, unclear } from './enquiry.ts';
+import { coordinatorsFor, enquiryOf, missing, patientWith, unclear } from './enquiry.ts';
 import { turnOf } from './turn.ts';
 
 const kToday = '2026-11-26';
@@ -37,4 +37,8 @@ it('says whose turn it is from the stage where no name may be known', () => {
   expect(turnOf({ stage: 'referral', owner }, ['a'])).toEqual({ who: 'side', side: 'referral' });
   expect(turnOf({ stage: 'referral', owner, owes: { ...owner, id: 'a' } }, ['a'])).toEqual({ who: 'you' });
   expect(turnOf({ stage: 'closed', owner }, ['a'])).toBeUndefined();
+});
+
+it('says when a patient was born and keeps what else is known', () => {
+  expect(JSON.parse(JSON.stringify(patientWith({ name: 'Lê Hà', initials: 'L H', sex: 'female', phone: '+84 1', age_band_from: 40 }, { birth_year: 1980 })))).toEqual({ name: 'Lê Hà', sex: 'female', phone: '+84 1', birth_year: 1980 });
 });

@@ -29,7 +29,7 @@ export function Messages({ id, title, stamp, of = {}, onSent }: { id: string; ti
     event.preventDefault();
     const key = tried ?? newKey();
     change(() => ({ text, key }));
-    if (await act.give('post-message', { text: text.trim(), language, ...of }, key)) discard();
+    if (await act.give('post-message', { text: text.trim(), language, ...of }, { key })) discard();
   };
   return (
     <section>
