@@ -276,6 +276,7 @@ export interface BoardColumn {
 
 export interface BoardView {
   columns: BoardColumn[];
+  sort: string;
 }
 
 export interface CalendarEntry {
@@ -344,6 +345,8 @@ export interface CaseCard {
   owner: PartyName;
   owes?: PartyName;
   due?: string;
+  clock?: string;
+  about?: PartyName;
   updated: string;
   flags: string[];
   assignee?: string;
@@ -466,8 +469,11 @@ export interface ClockItem {
   id: string;
   number: string;
   name: string;
+  part?: string;
   owes: PartyName;
+  about?: PartyName;
   ours: boolean;
+  patient?: string;
   due?: string;
   left_seconds?: number;
   working_seconds?: number;
@@ -2430,6 +2436,17 @@ export interface TaskView {
   due?: string;
   left_seconds?: number;
   days?: CountedDays;
+  part?: string;
+  since?: string;
+  length_seconds?: number;
+  working_seconds?: number;
+  pauses?: Pause[];
+}
+
+export interface Pause {
+  from: string;
+  until?: string;
+  waits_for: string;
 }
 
 export const kTechnique = ['open_surgery', 'minimally_invasive', 'robotic', 'endoscopic', 'endovascular', 'microsurgery', 'laser', 'implants', 'transplantation', 'radiation_therapy', 'radiosurgery', 'proton_therapy', 'chemotherapy', 'immunotherapy', 'gene_therapy', 'cell_therapy', 'ivf', 'surrogacy', 'early_diagnostics', 'individual_rehabilitation', 'balneotherapy', 'climate_therapy', 'telemedicine'] as const;

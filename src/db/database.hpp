@@ -55,6 +55,10 @@ class Database {
   /// Submits and waits, for start-up, the command line and tests. Throws the Fault. Never call it on a database thread.
   void write(WriteWork work);
 
+  /// After rows were made in bulk: PostgreSQL plans by what it knows of a table, which autovacuum learns a minute or more later. SQLite's plans are
+  /// written out in the statements and ask for no statistics. Waits, like write().
+  void learn_statistics();
+
   /// A consistent copy while writers go on (SQLite: online backup into `file`; PostgreSQL: throws, use pg_dump).
   virtual void backup_to(const std::string& file) = 0;
 

@@ -13,6 +13,14 @@ void Database::write(WriteWork work) {
   answer.get();
 }
 
+void Database::learn_statistics() {
+  if (dialect() != Dialect::Postgresql) return;
+  write([](Writer& writer) {
+    writer.execute("ANALYZE");
+    return Verdict::Commit;
+  });
+}
+
 std::unique_ptr<Database> open_database(const std::string& url, const Options& options) {
   if (url.starts_with("postgresql://") || url.starts_with("postgres://"))
     return std::make_unique<PostgresDatabase>(url, options);

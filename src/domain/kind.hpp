@@ -215,6 +215,9 @@ struct Clock {
   std::optional<std::int64_t> left_us; ///< set while stopped
   std::string then = {};               ///< the command that the system gives when it has run out; "" = those concerned are told, no more
   std::optional<calendar::CountedDays> days = {};  ///< of a clock that counts working days
+  std::optional<Instant> since = {};               ///< when it began, where it is known; it ends with a day where it has no length
+  std::optional<std::int64_t> length_us = {};      ///< that it counts in all, in working days where it has `days`
+  std::vector<calendar::Pause> pauses = {};        ///< the earliest first
   friend bool operator==(const Clock&, const Clock&) = default;
 };
 

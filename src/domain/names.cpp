@@ -11,6 +11,10 @@ TaskView task_view(const Clock& clock, Id<Party> owner, const NameParty& name) {
   if (clock.left_us) view.left_seconds = *clock.left_us / kSecond_us;
   else view.due = clock.due;
   view.days = clock.days;
+  if (clock.part) view.part = Id<Dossier>{*clock.part}.text();
+  view.since = clock.since;
+  if (clock.length_us) view.length_seconds = *clock.length_us / kSecond_us;
+  if (!clock.pauses.empty()) view.pauses = clock.pauses;
   return view;
 }
 

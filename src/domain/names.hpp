@@ -13,16 +13,21 @@ BOOST_DESCRIBE_STRUCT(PartyName, (), (id, name, type, place, name_latin))
 /// Names of parties for views; the directory gives them.
 using NameParty = std::function<PartyName(Id<Party>)>;
 
-/// A clock as readers see it: running with `due`, or stopped with what is left. `days` where it counts working days: of which places, and
-/// what it met on its way.
+/// A clock as readers see it: running with `due`, or stopped with what is left. `part` is the referral, assignment, commitment or meeting that it
+/// belongs to. `days` where it counts working days: of which places, and what it met on its way; then `working_seconds` is what it has still to
+/// count of them, below 0 when it ran out. `since`, `length_seconds` and `pauses` tell how it came to end when it does.
 struct TaskView {
   std::string name;
   std::optional<PartyName> owes;
   std::optional<Instant> due;
   std::optional<std::int64_t> left_seconds;
   std::optional<calendar::CountedDays> days;
+  std::optional<std::string> part;
+  std::optional<Instant> since;
+  std::optional<std::int64_t> length_seconds, working_seconds;
+  std::optional<std::vector<calendar::Pause>> pauses;  ///< the earliest first; absent where it never stood still
 };
-BOOST_DESCRIBE_STRUCT(TaskView, (), (name, owes, due, left_seconds, days))
+BOOST_DESCRIBE_STRUCT(TaskView, (), (name, owes, due, left_seconds, days, part, since, length_seconds, working_seconds, pauses))
 /// Whose task it is, for those who read only their own.
 Id<Party> owner_of(const TaskView& task);
 TaskView task_view(const Clock& clock, Id<Party> owner, const NameParty& name);

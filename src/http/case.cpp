@@ -10,6 +10,7 @@
 #include "http/choices.hpp"
 #include "http/concepts.hpp"
 #include "http/party_name.hpp"
+#include "http/seen_case.hpp"
 
 namespace hospitium::http {
 namespace {
@@ -56,9 +57,11 @@ void add_hours(Rooms& rooms, cases::CaseView& view) {
 
 cases::CaseView masked_view(Rooms& rooms, const ledger::Opened& opened, Id<User> user) {
   const auto& state = opened.dossier->as<cases::State>();
-  auto view = cases::view_of(opened.id, state, opened.projection, party_namer(rooms), rooms.environment.now());
+  const auto now = rooms.environment.now();
+  auto view = cases::view_of(opened.id, state, opened.projection, party_namer(rooms), now);
   if (opened.rights.reads(DataClass::Travel)) view.visa_remark = visa_remark(rooms, state);
   access::mask(view, opened.rights, cases::kCaseViewClasses);
+  measure(rooms, std::array{CaseTasks{&state, &view.tasks}}, now);
   add_hours(rooms, view);
   view.stage = value_of<cases::Stage>(opened.stage).value();  // as this reader may know it: "choice" would tell of a rival's offer
   for (auto& account : view.accounts) account.name = rooms.directory.user_name(account.id);

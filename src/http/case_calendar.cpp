@@ -1,10 +1,8 @@
 // The cases of a list over days: when their clocks run out, and when their patients travel and are treated.
-#include "access/mask.hpp"
-#include "domain/case/views.hpp"
 #include "http/case_cards.hpp"
 #include "http/case_filter.hpp"
 #include "http/concepts.hpp"
-#include "http/party_name.hpp"
+#include "http/seen_case.hpp"
 
 namespace hospitium::http {
 namespace {
@@ -63,17 +61,11 @@ Result<ledger::ListPage> rows_of(Rooms& rooms, const access::Principal& principa
   return all;
 }
 
-cases::CaseView seen_by(Rooms& rooms, const ledger::Opened& opened) {
-  auto seen = cases::view_of(opened.id, opened.dossier->as<cases::State>(), opened.projection, party_namer(rooms), rooms.environment.now());
-  access::mask(seen, opened.rights, cases::kCaseViewClasses);
-  return seen;
-}
-
 /// The clock of a case that runs out at an instant, where its reader sees it in the case itself.
 std::optional<std::string> clock_at(Rooms& rooms, const access::Principal& principal, Id<Dossier> id, Instant due) {
   const auto opened = rooms.ledger.open(principal, Kind::Case, id);
   if (!opened) return std::nullopt;
-  for (const auto& task : seen_by(rooms, *opened).tasks)
+  for (const auto& task : seen_case(rooms, *opened).tasks)
     if (task.due == due) return task.name;
   return std::nullopt;
 }
@@ -93,7 +85,7 @@ Result<Unit> add_due(Rooms& rooms, const access::Principal& principal, ledger::L
 
 /// The dates of one case, as far as its reader sees them in the case itself.
 std::vector<CalendarEntry> dates_of(Rooms& rooms, const ledger::Opened& opened, const Window& window) {
-  const auto seen = seen_by(rooms, opened);
+  const auto seen = seen_case(rooms, opened);
   std::vector<CalendarEntry> entries;
   const auto add = [&](CalendarEvent event, const std::optional<Day>& day) {
     if (day && window.holds(*day)) entries.push_back({opened.id, event, {}, day, {}});

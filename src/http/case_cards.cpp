@@ -27,6 +27,18 @@ void mask_person(cases::CaseCard& card, const access::Rights& rights) {
   card.sex = Sex::Unknown;
 }
 
+/// The clock that the reader's row tells the time of, and whose plan or answer it is about, as far as its reader reads of that.
+void add_clock(Rooms& rooms, cases::CaseCard& card, const cases::Card& kept, const ledger::ListRow& row) {
+  if (!card.due || !kept.clocks) return;
+  const bool task = row.rights.reads_of(DataClass::Tasks, row.owes);  // else it waits for an answer on a part of its own
+  const auto found = std::ranges::find_if(*kept.clocks, [&](const cases::CardClock& clock) {
+    return clock.due == row.due && clock.owes == row.owes && (task || (clock.referral && row.rights.owns(clock.referral->bytes)));
+  });
+  if (found == kept.clocks->end()) return;
+  card.clock = found->name;
+  if (task && found->referral && found->clinic != row.owes && row.rights.may(DataClass::Offers, Action::Read, found->referral->bytes)) card.about = party_name(rooms, *found->clinic);
+}
+
 cases::CaseCard card_of(Rooms& rooms, const ledger::ListRow& row, Instant now) {
   auto sealed = json::read_own<cases::Card>(row.card);
   const cases::Card person = sealed ? *std::move(sealed) : cases::Card{};
@@ -45,6 +57,7 @@ cases::CaseCard card_of(Rooms& rooms, const ledger::ListRow& row, Instant now) {
   card.owner = party_name(rooms, row.owner);
   if (!row.owes.nil()) card.owes = party_name(rooms, row.owes);
   if (row.due.us != 0) card.due = row.due;
+  add_clock(rooms, card, person, row);
   card.updated = row.updated;
   std::ranges::copy_if(person.flags, std::back_inserter(card.flags), [&](const auto& flag) { return shows(row.rights, flag); });
   mask_person(card, row.rights);

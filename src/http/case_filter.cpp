@@ -30,4 +30,9 @@ Result<ledger::ListFilter> case_filter(const Request& request) {
   return filter;
 }
 
+bool answers_cases(const access::Principal& principal) {
+  return access::may_somewhere(principal, Kind::Case, DataClass::Offers, Action::Update) ||
+         access::may_somewhere(principal, Kind::Case, DataClass::Funding, Action::Decide);
+}
+
 }  // namespace hospitium::http

@@ -23,8 +23,9 @@ BOOST_DESCRIBE_STRUCT(BoardColumn, (), (stage, count, oldest, items))
 
 struct BoardView {
   std::vector<BoardColumn> columns;
+  std::string sort;                      ///< of each column, as ?sort= of the list asks for it
 };
-BOOST_DESCRIBE_STRUCT(BoardView, (), (columns))
+BOOST_DESCRIBE_STRUCT(BoardView, (), (columns, sort))
 
 void answer_list(Rooms& rooms, const Request& request, Reply reply) {
   const auto filter = case_filter(request);
@@ -53,10 +54,12 @@ constexpr int kColumnCards = 20;
 Result<BoardView> board(Rooms& rooms, const Request& request) {
   TRY(auto filter, case_filter(request));
   if (!request.query("limit")) filter.limit = kColumnCards;
+  const std::string sort(request.query("sort").value_or(answers_cases(request.principal()) ? "due" : "updated"));
+  if (sort == "due") filter.sort = ledger::ListFilter::Sort::Due;
   std::vector<std::string_view> stages;
   for (const auto stage : kBoardStages) stages.push_back(name_of(stage));
   TRY(const auto pages, rooms.ledger.columns(request.principal(), filter, stages));
-  BoardView view;
+  BoardView view{{}, sort};
   for (std::size_t i = 0; i < pages.size(); ++i) view.columns.push_back(column(rooms, stages[i], pages[i]));
   return view;
 }

@@ -1,7 +1,10 @@
 // The clocks board: all clocks of the dossiers of one's organisation, and who owes what by when.
-#include "domain/case/clocks.hpp"
+#include <algorithm>
+#include <map>
+
 #include "http/concepts.hpp"
 #include "http/party_name.hpp"
+#include "http/seen_case.hpp"
 
 namespace hospitium::http {
 namespace {
@@ -14,19 +17,22 @@ BOOST_DESCRIBE_ENUM(ClockShow, All, Ours, Theirs, Overdue, Stopped)
 
 /// A clock that runs has `due`; one that is stopped has `left_seconds` and, where it stopped for an answer, the clock that runs for that.
 /// `working_seconds` is what a clock that counts the working days of both sides has still to count, whether it runs or is stopped; below 0
-/// when it ran out.
+/// when it ran out. `part` is that of the task in the dossier's view.
 struct ClockItem {
   Kind kind{};
   Id<Dossier> id;
   std::string number;
   std::string name;                      ///< message <kind>.clock.<name>
+  std::optional<std::string> part;
   PartyName owes;
+  std::optional<PartyName> about;        ///< the clinic whose plan or question it is about, where the reader knows of it and it does not owe itself
   bool ours = false;
+  std::optional<std::string> patient;    ///< the name, or the initials where no more may be seen
   std::optional<Instant> due;
   std::optional<std::int64_t> left_seconds, working_seconds;
   std::optional<std::string> waits_for;  ///< message <kind>.clock.<name>
 };
-BOOST_DESCRIBE_STRUCT(ClockItem, (), (kind, id, number, name, owes, ours, due, left_seconds, working_seconds, waits_for))
+BOOST_DESCRIBE_STRUCT(ClockItem, (), (kind, id, number, name, part, owes, about, ours, patient, due, left_seconds, working_seconds, waits_for))
 
 /// `complete` is false where more clocks there are than are shown: the most pressing are.
 struct ClockPage {
@@ -36,40 +42,57 @@ struct ClockPage {
 BOOST_DESCRIBE_STRUCT(ClockPage, (), (items, complete))
 
 ClockItem item_of(Rooms& rooms, const access::Principal& principal, const ledger::ClockRow& row) {
-  ClockItem item{row.kind, row.dossier, row.number, row.name, party_name(rooms, row.owes), principal.member_of(row.owes), {}, {}, {}, {}};
+  ClockItem item;
+  item.kind = row.kind;
+  item.id = row.dossier;
+  item.number = row.number;
+  item.name = row.name;
+  if (row.part) item.part = Id<Dossier>{*row.part}.text();
+  item.owes = party_name(rooms, row.owes);
+  item.ours = principal.member_of(row.owes);
   if (row.left_us) item.left_seconds = *row.left_us / kSecond_us;
   else item.due = row.due;
   if (!row.waits_for.empty()) item.waits_for = row.waits_for;
   return item;
 }
 
-/// Whose working days a clock counts, as far as the board knows of its dossier; empty where it counts plain hours.
-std::vector<CalendarKey> sides_of(const ledger::ClockRow& row) {
-  if (row.kind != Kind::Case || !row.origin) return {};
-  const auto clinic = row.owes == row.owner ? row.opposite.value_or(Id<Party>()) : row.owes;
-  return cases::sides_of(row.name, row.owner, *row.origin, clinic);
-}
-
-/// The calendars of all clocks of a page, read at once.
-class Counting {
+/// The cases of a page as its reader sees them, each once, their clocks measured.
+class SeenCases {
  public:
-  Counting(Rooms& rooms, const std::vector<ledger::ClockRow>& rows, Instant now) : now_(now) {
-    std::vector<CalendarKey> keys;
+  SeenCases(Rooms& rooms, const access::Principal& principal, const std::vector<ledger::ClockRow>& rows) {
     for (const auto& row : rows)
-      for (const auto& side : sides_of(row))
-        if (std::ranges::find(keys, side) == keys.end()) keys.push_back(side);
-    if (!keys.empty()) rooms.database.read([&](db::Reader& reader) { facts_.calendars = rooms.directory.calendars(reader, keys); });
+      if (row.kind == Kind::Case && !cases_.contains(row.dossier)) open(rooms, principal, row.dossier);
+    std::vector<CaseTasks> tasks;
+    for (auto& [id, one] : cases_) tasks.push_back({&one.opened.dossier->as<cases::State>(), &one.view.tasks});
+    measure(rooms, tasks, rooms.environment.now());
   }
 
-  std::optional<std::int64_t> working_seconds(const ledger::ClockRow& row) const {
-    const auto sides = sides_of(row);
-    if (sides.empty()) return std::nullopt;
-    return (row.left_us ? *row.left_us : facts_.common_days(sides).counted_us(now_, row.due)) / kSecond_us;
+  /// False where the case itself does not show this clock to its reader.
+  bool complete(ClockItem& item) const {
+    const auto found = cases_.find(item.id);
+    if (found == cases_.end()) return false;
+    const auto& view = found->second.view;
+    const auto task = std::ranges::find_if(view.tasks, [&](const TaskView& one) { return one.name == item.name && one.part == item.part; });
+    if (task == view.tasks.end()) return false;
+    item.working_seconds = task->working_seconds;
+    if (view.patient) item.patient = view.patient->name.value_or(view.patient->initials);
+    for (const auto& referral : view.referrals)
+      if (referral.id.text() == item.part && referral.clinic.id != item.owes.id) item.about = referral.clinic;
+    return true;
   }
 
  private:
-  const Instant now_;
-  Facts facts_;
+  struct Seen {
+    ledger::Opened opened;
+    cases::CaseView view;
+  };
+  void open(Rooms& rooms, const access::Principal& principal, Id<Dossier> id) {
+    auto opened = rooms.ledger.open(principal, Kind::Case, id);
+    if (!opened) return;
+    auto view = seen_case(rooms, *opened);
+    cases_.emplace(id, Seen{*std::move(opened), std::move(view)});
+  }
+  std::map<Id<Dossier>, Seen> cases_;
 };
 
 std::vector<ledger::ClockFilter> filters_of(ClockShow show, Instant now, int limit) {
@@ -93,10 +116,10 @@ Result<ClockPage> page_of(Rooms& rooms, const Request& request) {
       page.complete = false;
       rows.pop_back();
     }
-    const Counting counting(rooms, rows, rooms.environment.now());
+    const SeenCases seen(rooms, request.principal(), rows);
     for (const auto& row : rows) {
-      page.items.push_back(item_of(rooms, request.principal(), row));
-      page.items.back().working_seconds = counting.working_seconds(row);
+      auto item = item_of(rooms, request.principal(), row);
+      if (row.kind != Kind::Case || seen.complete(item)) page.items.push_back(std::move(item));
     }
   }
   return page;
@@ -106,15 +129,18 @@ void answer_clocks(Rooms& rooms, const Request& request, Reply reply) {
   const auto page = page_of(rooms, request);
   if (!page) return std::move(reply).refuse(page.error());
   std::vector<Id<Dossier>> shown;
+  std::vector<DataClass> classes{DataClass::Tasks};
   for (const auto& item : page->items) shown.push_back(item.id);
-  answer_disclosed(rooms, {"clocks", std::move(shown), {DataClass::Tasks}}, json_response(*page), std::move(reply));
+  if (std::ranges::any_of(page->items, [](const ClockItem& item) { return item.patient && !item.patient->empty(); })) classes.push_back(DataClass::Identity);
+  if (std::ranges::any_of(page->items, [](const ClockItem& item) { return item.about.has_value(); })) classes.push_back(DataClass::Offers);
+  answer_disclosed(rooms, {"clocks", std::move(shown), std::move(classes)}, json_response(*page), std::move(reply));
 }
 
 }  // namespace
 
 std::vector<Route> clock_routes(Rooms& rooms) {
   return {{.method = Method::Get, .path = "/api/clocks", .auth = Auth::SignedIn,
-           .later = [&rooms](const Request& request, Reply reply) { answer_clocks(rooms, request, std::move(reply)); },
+           .later = [&rooms](const Request& request, Reply reply) { answer_clocks(rooms, request, std::move(reply)); }, .lane = Lane::Heavy,
            .summary = "Clocks of one's organisation, the most pressing first", .gives = &json::schema_of<ClockPage>()}};
 }
 

@@ -4,6 +4,7 @@
 #include "domain/case/state.hpp"
 #include "http/agreement.hpp"
 #include "http/case_cards.hpp"
+#include "http/case_filter.hpp"
 #include "http/concepts.hpp"
 #include "http/journal.hpp"
 #include "http/mission.hpp"
@@ -103,11 +104,6 @@ std::vector<AlarmView> alarms(Rooms& rooms, const access::Principal& principal, 
   for (const auto& clock : latest)
     if (list.size() < kMost) list.push_back({clock.kind, clock.dossier, clock.number, clock.name, clock.due, title_of(rooms, principal, clock.kind, clock.dossier)});
   return list;
-}
-
-bool answers_cases(const access::Principal& principal) {
-  return access::may_somewhere(principal, Kind::Case, DataClass::Offers, Action::Update) ||
-         access::may_somewhere(principal, Kind::Case, DataClass::Funding, Action::Decide);
 }
 
 void add_wanted(std::vector<WantedTranslation>& list, const access::Principal& principal, const ledger::Opened& opened) {

@@ -10,8 +10,7 @@ namespace {
 constexpr std::string_view kSelect =
     "SELECT c.dossier, d.kind, d.number, c.name, c.part, c.owner, c.owes, c.due, c.left_us, "
     "(SELECT w.name FROM clock w WHERE w.dossier = c.dossier AND w.part = c.part AND w.owes <> c.owes AND w.due IS NOT NULL "
-    "AND c.due IS NULL ORDER BY w.due LIMIT 1), d.origin, "
-    "(SELECT o.owes FROM clock o WHERE o.dossier = c.dossier AND o.part = c.part AND o.owes <> c.owes ORDER BY o.owes LIMIT 1) "
+    "AND c.due IS NULL ORDER BY w.due LIMIT 1) "
     "FROM clock c CROSS JOIN dossier d CROSS JOIN participant p WHERE d.id = c.dossier AND p.dossier = c.dossier AND p.holder = ?1 AND p.role = ?2 AND d.kind <> ?4";
 constexpr std::string_view kOurs = " AND c.owes = ?1", kTheirs = " AND c.owner = ?1 AND c.owes <> ?1";
 constexpr std::string_view kRunning = " AND c.due < ?5 ORDER BY c.due LIMIT ?3", kStopped = " AND c.due IS NULL ORDER BY c.left_us LIMIT ?3";
@@ -26,11 +25,9 @@ const std::string& sql_of(std::string_view whose, ClockFilter::State state) {
 ClockRow clock_of(const db::Row& row) {
   const auto part = row.id<Dossier>(4);
   ClockRow clock{row.id<Dossier>(0), value_of<Kind>(row.text(1)).value_or(Kind{}), row.text(2), row.text(3),
-                 part.nil() ? std::nullopt : std::optional(part.bytes), {}, row.id<Party>(5), row.id<Party>(6), {}, row.instant(7), {}, {}};
+                 part.nil() ? std::nullopt : std::optional(part.bytes), row.id<Party>(5), row.id<Party>(6), row.instant(7), {}, {}};
   if (!row.null(8)) clock.left_us = row.number(8);
   if (!row.null(9)) clock.waits_for = row.text(9);
-  if (!row.null(10)) clock.origin = Place{row.text(10)};
-  if (!row.null(11)) clock.opposite = row.id<Party>(11);
   return clock;
 }
 

@@ -202,9 +202,7 @@ struct ClockRow {
   Kind kind{};
   std::string number, name;
   std::optional<IdBytes> part;
-  std::optional<Place> origin;               ///< of the dossier's corridor
   Id<Party> owner, owes;
-  std::optional<Id<Party>> opposite;         ///< who owes by another clock of the same part
   Instant due;                               ///< 0 while it is stopped
   std::optional<std::int64_t> left_us;       ///< set while it is stopped
   std::string waits_for;                     ///< while stopped: the clock of the same part that runs against the other side; "" when none does

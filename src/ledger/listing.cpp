@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "ledger/gathering.hpp"
 #include "ledger/list_row.hpp"
+#include "ledger/numbers.hpp"
 #include "ledger/projector.hpp"
 
 namespace hospitium::ledger {
@@ -10,7 +11,19 @@ namespace {
 
 constexpr int kMostRows = 200;
 
-/// What people type: numbers as they are written, words folded.
+bool digits(std::string_view text) { return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos; }
+std::string_view without_zeros(std::string_view text) { return text.substr(std::min(text.find_first_not_of('0'), text.size() - 1)); }
+
+/// As numbers are kept, with how many zeros they may be typed: "vn-2026-412" as "vn-2026-00412".
+std::string whole_number(std::string folded) {
+  const auto place = folded.rfind('-') + 1;
+  const auto group = folded.substr(place);
+  if (!digits(group)) return folded;
+  const auto plain = without_zeros(group);
+  return folded.substr(0, place) + std::string(kNumberDigits - std::min(kNumberDigits, plain.size()), '0').append(plain);
+}
+
+/// What people type: numbers as they are written, words folded. The last digits of a number stand for it, which are kept without zeros before them.
 std::vector<std::string> tokens_of(const vault::Vault& vault, const ListFilter& filter) {
   std::vector<std::string> tokens;
   std::string_view rest = filter.words;
@@ -19,8 +32,8 @@ std::vector<std::string> tokens_of(const vault::Vault& vault, const ListFilter& 
     const auto piece = rest.substr(0, end);
     rest.remove_prefix(std::min(end + 1, rest.size()));
     const bool number = piece.find('-') != std::string_view::npos && piece.find_first_of("0123456789") != std::string_view::npos;
-    const auto words = number ? std::vector{fold(piece)} : words_of(piece);
-    for (const auto& word : words) tokens.push_back(search_token(vault, filter.kind, word));
+    const auto words = number ? std::vector{whole_number(fold(piece))} : words_of(piece);
+    for (const auto& word : words) tokens.push_back(search_token(vault, filter.kind, digits(word) ? without_zeros(word) : word));
   }
   return tokens;
 }

@@ -35,7 +35,7 @@ std::string Numbers::take(const std::string& prefix, Instant now) {
     mine.next = lease_block(database_, name, mine.size);
     mine.end = mine.next + mine.size;
   }
-  return fmt::format("{}-{:05}", name, mine.next++);
+  return fmt::format("{}-{:0{}}", name, mine.next++, kNumberDigits);
 }
 
 }  // namespace hospitium::ledger

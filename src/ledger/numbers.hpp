@@ -9,6 +9,8 @@
 
 namespace hospitium::ledger {
 
+inline constexpr std::size_t kNumberDigits = 5;
+
 class Numbers {
  public:
   explicit Numbers(db::Database& database) : database_(database) {}

@@ -41,6 +41,7 @@ Exit fill(NodeOptions node_options, const DemoOptions& options, std::string& out
   node.feed().drain();
   node.feed().stop();
   demo::release_last_year(teller);
+  node.database().learn_statistics();
   out += fmt::format("An invented world with {} cases and {} services is in {}.\n", options.cases, options.services, node.folder().path());
   return Exit::Done;
 }

@@ -115,7 +115,9 @@ Exit import_files(Node& node, const ImportOptions& options, std::string& out) {
     out += "No active user has this e-mail address.\n";
     return Exit::Failed;
   }
-  return options.table.empty() ? import_summaries(node, *principal, options, out) : import_tables(node, *principal, options, out);
+  const auto exit = options.table.empty() ? import_summaries(node, *principal, options, out) : import_tables(node, *principal, options, out);
+  if (!options.dry_run) node.database().learn_statistics();
+  return exit;
 }
 
 std::vector<std::string> table_kinds() {

@@ -45,6 +45,16 @@ def clocks_of(case, hold):
             if hold.role == "coordinator" or (hold.reads("Tasks") and task["owes"]["id"] == hold.party)}
 
 
+def check_clock(tally, where, item, case, hold):
+    """Whose clock it is and of whom, told to whoever reads that in the case."""
+    patient = case.truth["patient"]
+    wanted = patient["name"] if hold.reads_fully("Identity") else patient["initials"] if hold.reads("Identity") else None
+    tally.equal(f"{where}: the patient (Identity)", item.get("patient"), wanted)
+    if "about" in item:  # a clinic never learns of a rival
+        known = [referral["id"] for referral in case.truth["referrals"] if referral["clinic"]["id"] == item["about"]["id"]]
+        tally.check(f"{where}: which clinic (Offers)", item["part"] in known and hold.role == "coordinator", str(item["about"]))
+
+
 def check_clocks(tally, reader, cases, holds):
     items = must(reader.client.get("/api/clocks?limit=500"))["items"]
     got = {(item["id"], item["name"], item["owes"]["id"], item.get("due"), item.get("left_seconds")) for item in items if item["kind"] == "case"}
@@ -52,6 +62,9 @@ def check_clocks(tally, reader, cases, holds):
     known = {one: case for one, case in cases.items()}
     got = {item for item in got if item[0] in known or item[0] in holds}
     tally.equal(f"clocks of {reader.name} (Tasks)", (sorted(map(str, got - wanted)), sorted(map(str, wanted - got))), ([], []))
+    for item in items:
+        if item["id"] in holds:
+            check_clock(tally, f"clocks of {reader.name}: {cases[item['id']]}", item, cases[item["id"]], holds[item["id"]])
     for show in ("ours", "theirs", "overdue", "stopped"):
         part = {(item["id"], item["name"]) for item in must(reader.client.get(f"/api/clocks?limit=500&show={show}"))["items"]}
         tally.check(f"clocks of {reader.name}: {show} is a part of all", part <= {(item["id"], item["name"]) for item in items})

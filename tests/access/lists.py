@@ -7,7 +7,7 @@ from table import FLAGS
 from world import STAGES
 
 CARD = {"id", "number", "stage", "initials", "sex", "origin", "destination", "specialty", "urgency", "owner", "updated", "flags", "keywords"}
-BY_RIGHT = {"name", "age", "owes", "due", "assignee"}
+BY_RIGHT = {"name", "age", "owes", "due", "clock", "about", "assignee"}
 
 
 def known_stage(case, hold):
@@ -43,6 +43,10 @@ def check_card(tally, where, card, case, hold):
         on_part = hold.part and "owes" in card and card["owes"]["id"] == case.truth["owner"]["id"]  # waits for the owner's answer to it
         tally.check(f"{where}: whose move (Tasks)", on_part or "owes" not in card or card["owes"]["id"] == hold.party, str(card.get("owes")))
         tally.check(f"{where}: due (Tasks)", on_part or "due" not in card or card["due"] in [item.get("due") for item in own], str(card.get("due")))
+    named = [item for item in case.truth["tasks"] if (item["name"], item.get("due"), item["owes"]["id"]) == (card["clock"], card.get("due"), card["owes"]["id"])] if "clock" in card else [{}]
+    tally.check(f"{where}: which clock is due", named != [], str(card.get("clock")))
+    tally.check(f"{where}: no other clinic's clock", hold.reads_all("Tasks") or any(item.get("part") in (None, hold.part) or item["owes"]["id"] == hold.party for item in named), str(card.get("clock")))
+    tally.check(f"{where}: about which clinic (Offers)", "about" not in card or (hold.role == "coordinator" and card["about"]["id"] in [one["clinic"]["id"] for one in case.truth["referrals"]]), str(card.get("about")))
 
 
 def page(reader, path):

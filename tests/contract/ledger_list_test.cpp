@@ -189,6 +189,28 @@ TEST_P(LedgerLists, CountAnewAfterEachCommandThatMatters) {
   EXPECT_EQ(count(lt::kCoordinator), 2);
 }
 
+/// Digits are read out with as many zeros as one remembers.
+TEST_P(LedgerLists, FindANumberByItsLastDigits) {
+  open_letter();
+  const auto wanted = open_letter();
+  open_letter();
+  const auto all = all_of(lt::kCoordinator, {});
+  const auto number = std::ranges::find(all, wanted, &ListRow::id)->number;
+  const auto group = number.substr(number.rfind('-') + 1), start = number.substr(0, number.size() - group.size());
+  const auto plain = group.substr(group.find_first_not_of('0'));
+  ASSERT_LT(plain.size(), group.size()) << number;
+  for (const auto& words : {number, group, plain, '0' + plain, "00" + plain, start + plain, start + '0' + plain}) {
+    ListFilter filter;
+    filter.words = words;
+    EXPECT_EQ(ids_of(all_of(lt::kCoordinator, filter)), std::vector{wanted}) << words;
+  }
+  for (const auto* words : {"0", "000", "9" , "0-0"}) {
+    ListFilter filter;
+    filter.words = words;
+    EXPECT_TRUE(all_of(lt::kCoordinator, filter).empty()) << words;
+  }
+}
+
 /// Each sees its own command in its next count, whatever the others do at that moment.
 TEST_P(LedgerLists, EachWriterCountsItsOwnWrites) {
   constexpr int kWriters = 6, kEach = 30;

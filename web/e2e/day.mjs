@@ -175,6 +175,8 @@ async function deadlines(page) {
   await page.waitForURL((url) => !url.searchParams.has('show'));
   await page.waitForSelector('a[data-row]');
   await page.getByRole('button', { name: /^Why it ends then: Clinic answers/ }).first().click();
+  await page.getByText('Lasts, in working days: 3', { exact: true }).waitFor();
+  await page.getByText(/^Began: /).waitFor();
   await page.getByText(/^Counts working days of: /).waitFor();
   await page.getByRole('link', { name: 'Working calendars' }).waitFor();
   await page.keyboard.press('Escape');

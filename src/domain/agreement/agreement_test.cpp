@@ -129,6 +129,24 @@ TEST(AgreementProjection, AlarmsBeforeTheDateAndPointsAtWhoOwes) {
   for (const auto& clock : projection.clocks) EXPECT_THAT(kClocks, testing::Contains(clock.name));
 }
 
+/// Midnight of who owes it, not of UTC; its alarm as many days before.
+TEST(AgreementProjection, ACommitmentIsDueUntilTheDayIsOverWhereItsOwnerIs) {
+  Treaty treaty;
+  treaty.in_force();
+  auto asked = promise();
+  asked.due = day("2026-06-10");
+  asked.alarm_days = 2;
+  treaty.facts.calendars = {{{asked.owner, {}}, {Place{"VN"}, Word("Asia/Ho_Chi_Minh"), {}, {}}}};
+  EXPECT_THAT(needs(treaty.state, AddCommitment{asked}).calendars, testing::Contains(CalendarKey{asked.owner, {}}));
+  treaty.did(AddCommitment{asked});
+  EXPECT_EQ(project(treaty.state).clocks.at(0).due, *parse_instant("2026-06-10T17:00:00Z"));
+  EXPECT_EQ(project(treaty.state).clocks.at(1).due, *parse_instant("2026-06-07T17:00:00Z"));
+  const Command moving = MoveCommitment{treaty.last(), day("2026-06-12"), {}};
+  EXPECT_THAT(needs(treaty.state, moving).calendars, testing::Contains(CalendarKey{asked.owner, {}}));
+  treaty.did(MoveCommitment{treaty.last(), day("2026-06-12"), {}});
+  EXPECT_EQ(project(treaty.state).clocks.at(0).due, *parse_instant("2026-06-12T17:00:00Z"));
+}
+
 TEST(AgreementProjection, EveryPartyTakesPartOnce) {
   Treaty treaty;
   auto promise_of_agency = promise();

@@ -7,7 +7,12 @@ namespace hospitium::agreements {
 
 namespace {
 
-void add(Needs&, const auto&) {}
+void add(Needs&, const State&, const auto&) {}
+
+/// Its day is over where its owner is.
+void count(Needs& needs, const State& state, Id<Commitment> id) {
+  if (const auto* commitment = find_commitment(state, id)) needs.calendars.push_back({commitment->terms.owner, {}});
+}
 
 void add_terms(Needs& needs, const Terms& terms) {
   needs.parties.insert(needs.parties.end(), terms.parties.begin(), terms.parties.end());
@@ -15,16 +20,21 @@ void add_terms(Needs& needs, const Terms& terms) {
   if (terms.mission) needs.dossiers.push_back(*terms.mission);
 }
 
-void add(Needs& needs, const OpenAgreement& asked) { add_terms(needs, asked.terms); }
-void add(Needs& needs, const EditAgreement& asked) { add_terms(needs, asked.terms); }
-void add(Needs& needs, const LinkMission& asked) { needs.dossiers.push_back(asked.mission); }
-void add(Needs& needs, const AddCommitment& asked) { needs.parties.push_back(asked.terms.owner); }
+void add(Needs& needs, const State&, const OpenAgreement& asked) { add_terms(needs, asked.terms); }
+void add(Needs& needs, const State&, const EditAgreement& asked) { add_terms(needs, asked.terms); }
+void add(Needs& needs, const State&, const LinkMission& asked) { needs.dossiers.push_back(asked.mission); }
+void add(Needs& needs, const State&, const AddCommitment& asked) {
+  needs.parties.push_back(asked.terms.owner);
+  needs.calendars.push_back({asked.terms.owner, {}});
+}
+void add(Needs& needs, const State& state, const FulfilCommitment& asked) { count(needs, state, asked.commitment); }
+void add(Needs& needs, const State& state, const MoveCommitment& asked) { count(needs, state, asked.commitment); }
 
 }  // namespace
 
-Needs needs(const State&, const Command& command) {
+Needs needs(const State& state, const Command& command) {
   Needs needs;
-  std::visit([&](const auto& asked) { add(needs, asked); }, command);
+  std::visit([&](const auto& asked) { add(needs, state, asked); }, command);
   return needs;
 }
 

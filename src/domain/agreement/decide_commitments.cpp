@@ -13,13 +13,17 @@ Result<const CommitmentPart*> open_commitment(const State& state, Id<Commitment>
   return commitment;
 }
 
+/// A day is over where those are who owe what is due on it.
+std::optional<Instant> over_at(Id<Party> owner, Day due, const Facts& facts) { return facts.common_days({{owner, {}}}).over(due); }
+
 /// The next occurrence, unless the agreement ends before it is due.
-std::optional<CommitmentAdded> next_occurrence(const State& state, const CommitmentPart& done, Id<Commitment> id) {
+std::optional<CommitmentAdded> next_occurrence(const State& state, const CommitmentPart& done, const Facts& facts) {
   const auto due = next_due(done);
   if (!due || (state.terms.valid_until && *due > *state.terms.valid_until)) return std::nullopt;
   auto terms = done.terms;
   terms.due = *due;
-  return CommitmentAdded{id, std::move(terms), done.series_from};
+  const auto over = over_at(terms.owner, *due, facts);
+  return CommitmentAdded{facts.fresh_id<Commitment>(0), std::move(terms), done.series_from, over};
 }
 
 }  // namespace
@@ -31,22 +35,22 @@ Decided rule(const State& state, const AddCommitment& asked, const Facts& facts)
     return refuse(Code::OutOfRange, "/terms/alarm_days");
   const auto open = std::ranges::count(state.commitments, CommitmentState::Open, &CommitmentPart::state);
   if (open >= static_cast<std::ptrdiff_t>(kMostCommitments)) return refuse(Code::TooMany, "/terms");
-  return happened(CommitmentAdded{facts.fresh_id<Commitment>(0), asked.terms, std::nullopt});
+  return happened(CommitmentAdded{facts.fresh_id<Commitment>(0), asked.terms, std::nullopt, over_at(asked.terms.owner, asked.terms.due, facts)});
 }
 
 Decided rule(const State& state, const FulfilCommitment& asked, const Facts& facts) {
   TRY(const auto* commitment, open_commitment(state, asked.commitment));
   TRY_DO(check_happened(facts, asked.on, "/on"));
   auto decision = hospitium::happened<Event>(CommitmentFulfilled{asked.commitment, asked.on, asked.remark});
-  if (auto next = next_occurrence(state, *commitment, facts.fresh_id<Commitment>(0)))
+  if (auto next = next_occurrence(state, *commitment, facts))
     decision.events.emplace_back(*std::move(next));
   return decision;
 }
 
-Decided rule(const State& state, const MoveCommitment& asked, const Facts&) {
+Decided rule(const State& state, const MoveCommitment& asked, const Facts& facts) {
   TRY(const auto* commitment, open_commitment(state, asked.commitment));
   if (commitment->terms.due == asked.due) return refuse(Code::AlreadyDone, "/due");
-  return happened(CommitmentMoved{asked.commitment, asked.due, asked.remark});
+  return happened(CommitmentMoved{asked.commitment, asked.due, asked.remark, over_at(commitment->terms.owner, asked.due, facts)});
 }
 
 /// Dropping one occurrence ends its series.

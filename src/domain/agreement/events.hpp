@@ -11,14 +11,15 @@ struct AgreementEdited { HOSPITIUM_EVENT("agreement_edited", Offers); Terms term
 BOOST_DESCRIBE_STRUCT(AgreementEdited, (), (terms))
 struct AgreementSigned { HOSPITIUM_EVENT("agreement_signed", Offers); Day on; };
 BOOST_DESCRIBE_STRUCT(AgreementSigned, (), (on))
-/// `series_from` is set on the later occurrences of a recurring one: the first due date, from which all others are counted.
+/// `over` is when its day is over where its owner is; absent: by UTC. So where it is moved. `series_from` is set on the later occurrences of a recurring one: the first due date, from which all others are counted.
 struct CommitmentAdded {
   HOSPITIUM_EVENT("commitment_added", Tasks);
   Id<Commitment> commitment;
   CommitmentTerms terms;
   std::optional<Day> series_from;
+  std::optional<Instant> over;
 };
-BOOST_DESCRIBE_STRUCT(CommitmentAdded, (), (commitment, terms, series_from))
+BOOST_DESCRIBE_STRUCT(CommitmentAdded, (), (commitment, terms, series_from, over))
 struct CommitmentFulfilled {
   HOSPITIUM_EVENT("commitment_fulfilled", Tasks);
   Id<Commitment> commitment;
@@ -26,8 +27,8 @@ struct CommitmentFulfilled {
   std::optional<Note> remark;
 };
 BOOST_DESCRIBE_STRUCT(CommitmentFulfilled, (), (commitment, on, remark))
-struct CommitmentMoved { HOSPITIUM_EVENT("commitment_moved", Tasks); Id<Commitment> commitment; Day due; std::optional<Note> remark; };
-BOOST_DESCRIBE_STRUCT(CommitmentMoved, (), (commitment, due, remark))
+struct CommitmentMoved { HOSPITIUM_EVENT("commitment_moved", Tasks); Id<Commitment> commitment; Day due; std::optional<Note> remark; std::optional<Instant> over; };
+BOOST_DESCRIBE_STRUCT(CommitmentMoved, (), (commitment, due, remark, over))
 struct CommitmentDropped { HOSPITIUM_EVENT("commitment_dropped", Tasks); Id<Commitment> commitment; Note reason; };
 BOOST_DESCRIBE_STRUCT(CommitmentDropped, (), (commitment, reason))
 struct AgreementEnded { HOSPITIUM_EVENT("agreement_ended", Offers); Day on; Note reason; };

@@ -29,7 +29,7 @@ void apply(State& state, const AgreementSigned& event) {
 
 void apply(State& state, const CommitmentAdded& event) {
   const Day due = event.terms.due;
-  state.commitments.push_back({event.commitment, event.terms, CommitmentState::Open, {}, event.series_from.value_or(due), due});
+  state.commitments.push_back({event.commitment, event.terms, CommitmentState::Open, {}, event.series_from.value_or(due), due, event.over});
 }
 
 void apply(State& state, const CommitmentFulfilled& event) {
@@ -38,7 +38,11 @@ void apply(State& state, const CommitmentFulfilled& event) {
   commitment.done_on = event.on;
 }
 
-void apply(State& state, const CommitmentMoved& event) { part(state, event.commitment).terms.due = event.due; }
+void apply(State& state, const CommitmentMoved& event) {
+  auto& commitment = part(state, event.commitment);
+  commitment.terms.due = event.due;
+  commitment.over = event.over;
+}
 void apply(State& state, const CommitmentDropped& event) { part(state, event.commitment).state = CommitmentState::Dropped; }
 
 void apply(State& state, const AgreementEnded& event) {

@@ -27,9 +27,10 @@ std::vector<Participant> participants(const State& state) {
 void add_clocks(std::vector<Clock>& clocks, const CommitmentPart& commitment) {
   const auto& terms = commitment.terms;
   const auto id = commitment.id.bytes;
-  clocks.push_back({"commitment", id, terms.owner, start_of(terms.due) + kDay_us, {}});
+  const auto end = commitment_end(commitment);
+  clocks.push_back({"commitment", id, terms.owner, end, {}});
   if (terms.alarm_days > 0)
-    clocks.push_back({"commitment_alarm", id, terms.owner, start_of(terms.due) - terms.alarm_days * kDay_us, {}});
+    clocks.push_back({"commitment_alarm", id, terms.owner, end - (terms.alarm_days + 1) * kDay_us, {}});
 }
 
 /// Days that are named count in full, so their clocks run out when they end.

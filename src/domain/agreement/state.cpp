@@ -22,6 +22,8 @@ const CommitmentPart* find_commitment(const State& state, Id<Commitment> id) {
   return found == state.commitments.end() ? nullptr : &*found;
 }
 
+Instant commitment_end(const CommitmentPart& commitment) { return commitment.over.value_or(start_of(commitment.terms.due) + kDay_us); }
+
 /// Counted from the series' first date, so that 31 January, 28 February goes on with 31 March; never before what was postponed.
 std::optional<Day> next_due(const CommitmentPart& commitment) {
   const int step = months_between(commitment.terms.recurrence);

@@ -12,8 +12,9 @@ struct CommitmentPart {
   CommitmentState state{};
   std::optional<Day> done_on;
   Day series_from, scheduled;
+  std::optional<Instant> over;             ///< when its day is; absent: by UTC
 };
-BOOST_DESCRIBE_STRUCT(CommitmentPart, (), (id, terms, state, done_on, series_from, scheduled))
+BOOST_DESCRIBE_STRUCT(CommitmentPart, (), (id, terms, state, done_on, series_from, scheduled, over))
 
 struct State {
   Stage stage{};
@@ -29,6 +30,8 @@ inline constexpr int kShape = 2;                  ///< 2: missions
 inline constexpr std::size_t kMostCommitments = 200, kMostMissions = 500;
 
 const CommitmentPart* find_commitment(const State& state, Id<Commitment> id);  ///< nullptr when there is none
+/// The first moment when it is too late.
+Instant commitment_end(const CommitmentPart& commitment);
 /// When the occurrence after this one is due; nothing for one that does not recur.
 std::optional<Day> next_due(const CommitmentPart& commitment);
 

@@ -131,6 +131,12 @@ std::optional<Instant> CommonDays::over(Day day) const {
   return plain() ? std::nullopt : std::optional(midnight({day.days + 1}, sides_.front().zone));
 }
 
+std::optional<LastDay> CommonDays::last_day(Instant from, std::int32_t days) const {
+  if (plain()) return std::nullopt;
+  const Day day{local_day(from).days + days};
+  return LastDay{day, *over(day)};
+}
+
 /// Weekends go without saying, and a feast on one of them makes nothing later.
 CountedDays CommonDays::days(Instant from, Instant until) const {
   CountedDays told;

@@ -90,6 +90,24 @@ struct CountedDue {
 };
 BOOST_DESCRIBE_STRUCT(CountedDue, (), (due, days))
 
+/// A day that counts in full: the first moment after it, where the one is whose day it is.
+struct LastDay {
+  Day day;
+  Instant over;
+  friend bool operator==(const LastDay&, const LastDay&) = default;
+};
+BOOST_DESCRIBE_STRUCT(LastDay, (), (day, over))
+
+/// While a clock stood still; `until` is absent where it still does. `waits_for` is the clock that ran meanwhile, against the other side.
+struct Pause {
+  Instant from;
+  std::optional<Instant> until;
+  std::string waits_for;
+  friend bool operator==(const Pause&, const Pause&) = default;
+};
+BOOST_DESCRIBE_STRUCT(Pause, (), (from, until, waits_for))
+inline constexpr std::size_t kMostPauses = 8;          ///< of one clock that are told, the latest
+
 /// The days that are worked on all sides. A clock that counts them runs 24 hours on such a day and stands still on every other; on a shorter
 /// day it runs for that part of it. Days begin at midnight of the first side, who owes. Without sides it never stands still.
 class CommonDays {
@@ -107,6 +125,8 @@ class CommonDays {
   CountedDays days(Instant from, Instant until) const;
   /// When the day is over where the first side is; nothing where the days are plain.
   std::optional<Instant> over(Day day) const;
+  /// The same, of the day that is `days` after the one that it is there at `from`.
+  std::optional<LastDay> last_day(Instant from, std::int32_t days) const;
 
  private:
   struct Stretch {

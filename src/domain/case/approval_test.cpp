@@ -86,6 +86,35 @@ TEST(HomeApproval, ARefusalStandsOpenUntilItsLastDayIsOver) {
   EXPECT_TRUE(project(story.state).clocks.empty());
 }
 
+/// Midnight of the owner, who hands it in; not of UTC.
+TEST(HomeApproval, AnAppealMayBeMadeUntilTheDayIsOverWhereTheOwnerIs) {
+  for (const auto& [zone, refused_at, last_day, over] : {std::tuple{"Asia/Ho_Chi_Minh", "2026-03-02T20:00:00Z", "2026-03-08", "2026-03-08T17:00:00Z"},
+                                                          std::tuple{"America/New_York", "2026-03-02T20:00:00Z", "2026-03-07", "2026-03-08T05:00:00Z"}}) {
+    Story story;
+    story.at_home().of(kAuthority);
+    story.facts.now = *parse_instant(refused_at);
+    story.facts.calendars = {{{kOffice, {}}, {Place{"VN"}, Word(zone), {}, {}}}};
+    EXPECT_THAT(needs(story.state, Command(kNo)).calendars, testing::Contains(CalendarKey{kOffice, {}}));
+    story.did(kNo);
+    EXPECT_EQ(clock(project(story.state), "appeal_until")->due, *parse_instant(over)) << zone;
+    EXPECT_EQ(story.state.levels[0].appeal->last_day, day(last_day)) << zone;
+  }
+}
+
+TEST(HomeApproval, AClockTellsHowItCameToEndThen) {
+  Story story;
+  const auto asked_at = story.at_home().facts.now;
+  story.of(kAuthority).wait(3 * kDay_us).did(WantInformation{Note("What does the council say?")});
+  const calendar::Pause open{asked_at + 3 * kDay_us, {}, "approval_information"};
+  EXPECT_THAT(clock(project(story.state), "approval_level")->pauses, testing::ElementsAre(open));
+  story.coordinator().wait(9 * kDay_us).did(AnswerAuthority{Note("Attached")});
+  const auto level = *clock(project(story.state), "approval_level");
+  EXPECT_EQ(level.since, asked_at);
+  EXPECT_EQ(level.length_us, 10 * kDay_us);
+  EXPECT_THAT(level.pauses, testing::ElementsAre(calendar::Pause{open.from, asked_at + 12 * kDay_us, open.waits_for}));
+  EXPECT_EQ(level.due, *level.since + *level.length_us + (*level.pauses[0].until - level.pauses[0].from));
+}
+
 TEST(HomeApproval, AnAppealGoesToWhomTheRuleNames) {
   auto story = refused_by_district();
   EXPECT_FALSE(takes_part(story.state, kMinistry));

@@ -103,5 +103,22 @@ TEST(CaseCall, Refuse) {
   });
 }
 
+TEST(CaseCalls, AClinicsClockTellsWhatItWaitedFor) {
+  Story story;
+  story.asking().asked(kHospital).wait(kHour_us).did(AskInformation{story.last(), {}, kCall});
+  const auto answer = [&] {
+    const auto all = project(story.state).clocks;
+    return *std::ranges::find(all, "referral_answer", &Clock::name);
+  };
+  const auto asked_at = story.facts.now;
+  EXPECT_THAT(answer().pauses, testing::ElementsAre(calendar::Pause{asked_at, {}, "call_back"}));
+  story.wait(2 * kHour_us).did(GiveInformation{story.last(), Note("Stage two")});
+  EXPECT_THAT(answer().pauses, testing::ElementsAre(calendar::Pause{asked_at, asked_at + 2 * kHour_us, "call_back"}));
+  EXPECT_EQ(answer().since, asked_at - kHour_us);
+  EXPECT_EQ(answer().length_us, kClinicAnswers_us);
+  story.wait(kHour_us).did(AskInformation{story.last(), Note("Which drugs?"), {}});
+  EXPECT_EQ(answer().pauses.back(), (calendar::Pause{story.facts.now, {}, "information_wanted"}));
+}
+
 }  // namespace
 }  // namespace hospitium::cases

@@ -58,9 +58,12 @@ Decided rule(const State& state, const ApproveCase& asked, const Facts&) {
 }
 
 Result<Unit> ready(const State& state, const RefuseApproval&, const Facts& facts) { return check_own_turn(state, facts); }
-Decided rule(const State& state, const RefuseApproval& asked, const Facts&) {
+/// The appeal is handed in where the owner is: its last day is over at midnight there.
+Decided rule(const State& state, const RefuseApproval& asked, const Facts& facts) {
   const auto& level = *awaited_level(state);
-  auto decision = happened(LevelRefused{place_of(state, level), asked.ground, asked.reason});
+  const auto days = facts.common_days({{state.owner, {}}});
+  auto decision = happened(LevelRefused{place_of(state, level), asked.ground, asked.reason,
+                                        level.rule.appeal_days ? days.last_day(facts.now, *level.rule.appeal_days) : std::nullopt});
   if (!level.rule.appeal_days) decision->events.emplace_back(ApprovalRefused{asked.reason});
   return decision;
 }

@@ -53,7 +53,8 @@ Decided rule(const State& state, const GrantConsent& asked, const Facts& facts) 
   const auto* before = find_consent(state, asked.party);
   if (before && !before->revoked_at && before->until == asked.until) return refuse(Code::AlreadyDone, "/party");
   if (!before && state.consents.size() >= kMostConsents) return refuse(Code::TooMany, "/party");
-  return happened(ConsentGranted{asked.party, asked.until, asked.given_by});
+  const auto home = facts.common_days({{{}, state.origin}});
+  return happened(ConsentGranted{asked.party, asked.until, asked.given_by, asked.until ? home.over(*asked.until) : std::nullopt});
 }
 
 /// The patient may take back any consent, implied ones too, at every stage.

@@ -56,6 +56,19 @@ TEST(CaseRefusals, Opening) {
   });
 }
 
+/// The consent is the patient's: midnight where they live, not of UTC.
+TEST(CaseConsent, HoldsUntilTheDayIsOverWhereThePatientLives) {
+  Story story;
+  story.opened();
+  const CalendarKey home{{}, story.state.origin};
+  story.facts.calendars = {{home, {story.state.origin, Word("Asia/Ho_Chi_Minh"), {}, {}}}};
+  EXPECT_THAT(needs(story.state, GrantConsent{kHospital, day("2026-03-20"), {}}).calendars, testing::ElementsAre(home));
+  story.did(GrantConsent{kHospital, day("2026-03-20"), {}});
+  const auto over = *parse_instant("2026-03-20T17:00:00Z");
+  EXPECT_TRUE(consent_in_force(story.state, kHospital, over - 1));
+  EXPECT_FALSE(consent_in_force(story.state, kHospital, over));
+}
+
 TEST(CaseRefusals, RecordsAndConsent) {
   refuses({
       {"record twice", [](Story& s) { s.opened().did(AttachRecord{record(1)}); }, [](Story&) { return AttachRecord{record(1)}; }, Code::AlreadyDone, "/record/id"},

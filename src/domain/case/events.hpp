@@ -74,14 +74,16 @@ BOOST_DESCRIBE_STRUCT(TranslationDelivered, (), (assignment))
 struct TranslatorReleased { HOSPITIUM_EVENT("translator_released", Translations); Id<Assignment> assignment; IdBytes part() const { return assignment.bytes; } };
 BOOST_DESCRIBE_STRUCT(TranslatorReleased, (), (assignment))
 
+/// `over` is when its last day is over where the patient lives; absent: by UTC.
 struct ConsentGranted {
   HOSPITIUM_EVENT("consent_granted", Consent);
   Id<Party> party;
   std::optional<Day> until;
   AcceptanceChannel given_by{};
+  std::optional<Instant> over;
   IdBytes part() const { return party.bytes; }
 };
-BOOST_DESCRIBE_STRUCT(ConsentGranted, (), (party, until, given_by))
+BOOST_DESCRIBE_STRUCT(ConsentGranted, (), (party, until, given_by, over))
 
 struct ConsentRevoked {
   HOSPITIUM_EVENT("consent_revoked", Consent);
@@ -105,8 +107,15 @@ BOOST_DESCRIBE_STRUCT(ApprovalRefused, (), (reason))
 struct LevelApproved { HOSPITIUM_WHOLE_EVENT("level_approved", Funding); std::int32_t level = 0; std::optional<Note> remark; };
 BOOST_DESCRIBE_STRUCT(LevelApproved, (), (level, remark))
 
-struct LevelRefused { HOSPITIUM_WHOLE_EVENT("level_refused", Funding); std::int32_t level = 0; RefusalGround ground{}; Note reason; };
-BOOST_DESCRIBE_STRUCT(LevelRefused, (), (level, ground, reason))
+/// `appeal` is the last day for an appeal where the owner is, who hands it in; absent: as many days by UTC as the rule gives.
+struct LevelRefused {
+  HOSPITIUM_WHOLE_EVENT("level_refused", Funding);
+  std::int32_t level = 0;
+  RefusalGround ground{};
+  Note reason;
+  std::optional<calendar::LastDay> appeal;
+};
+BOOST_DESCRIBE_STRUCT(LevelRefused, (), (level, ground, reason, appeal))
 
 /// `answer` is when the owner must answer, where working days are counted; so below. Absent: plain hours, as before.
 struct AuthorityAsked {

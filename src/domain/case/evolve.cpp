@@ -29,6 +29,7 @@ void run_clock(ReferralPart& referral, const std::optional<calendar::CountedDue>
 /// The question is out of the way: the clinic's clock runs on with what was left.
 void resume(ReferralPart& referral, Instant at, const std::optional<calendar::CountedDue>& counted = std::nullopt) {
   if (referral.left_us) run_clock(referral, counted, at + *referral.left_us);
+  end_pause(referral.pauses, at);
   referral.left_us.reset();
   referral.wanted.reset();
   referral.wanted_at.reset();
@@ -95,7 +96,7 @@ ConsentPart& consent_part(State& state, Id<Party> party, Instant at) {
 }
 
 void apply(State& state, const ConsentGranted& event, Instant at) {
-  consent_part(state, event.party, at) = {event.party, event.until, event.given_by, at, std::nullopt};
+  consent_part(state, event.party, at) = {event.party, event.until, event.given_by, at, std::nullopt, event.over};
 }
 
 /// A consent that was implied stands in no part yet: it began with the case. Nobody is asked to translate what they may not read.
@@ -135,9 +136,15 @@ void apply(State& state, const InformationAsked& event, Instant at) {
   referral.resumes_as = accepted ? ReferralState::Accepted : ReferralState::Received;
   referral.wanted_due = event.owner;
   referral.left_us = event.left_us.value_or(referral.due - at);
+  begin_pause(referral.pauses, "information_wanted", at);
 }
 
-void apply(State& state, const CallAsked& event, Instant) { part(state, event.referral).call = event.call; }
+/// It follows the question, at the same time.
+void apply(State& state, const CallAsked& event, Instant) {
+  auto& referral = part(state, event.referral);
+  referral.call = event.call;
+  if (!referral.pauses.empty()) referral.pauses.back().waits_for = "call_back";
+}
 
 void apply(State& state, const CallMissed& event, Instant at) { part(state, event.referral).missed_calls.push_back({at, event.again}); }
 
@@ -249,6 +256,16 @@ void apply(State& state, const MentionSettled& event, Instant) {
 }
 
 }  // namespace
+
+void begin_pause(std::vector<calendar::Pause>& pauses, std::string_view waits_for, Instant at) {
+  end_pause(pauses, at);
+  if (pauses.size() == calendar::kMostPauses) pauses.erase(pauses.begin());
+  pauses.push_back({at, {}, std::string(waits_for)});
+}
+
+void end_pause(std::vector<calendar::Pause>& pauses, Instant at) {
+  if (!pauses.empty() && !pauses.back().until) pauses.back().until = at;
+}
 
 Stage preparing_stage(const State& state) {
   if (!state.funding) return Stage::Funding;

@@ -25,6 +25,7 @@ std::optional<Instant> due_after(const std::optional<std::int32_t>& days, Instan
 /// The question is out of the way: the clock runs on with what was left.
 void resume(LevelPart& level, Instant at) {
   if (level.left_us) level.due = at + *level.left_us;
+  end_pause(level.pauses, at);
   level.left_us.reset();
   level.wanted.reset();
   level.wanted_at.reset();
@@ -88,7 +89,13 @@ void apply(State& state, const LevelRefused& event, Instant at) {
   settle(level, LevelState::Refused, at);
   level.ground = event.ground;
   level.reason = event.reason;
-  if (level.rule.appeal_days) level.appeal.emplace().until = start_of(day_of(at)) + (*level.rule.appeal_days + 1) * kDay_us;
+  if (level.rule.appeal_days) {
+    const Day by_utc{day_of(at).days + *level.rule.appeal_days};
+    const auto last = event.appeal.value_or(calendar::LastDay{by_utc, start_of(by_utc) + kDay_us});
+    auto& open = level.appeal.emplace();
+    open.until = last.over;
+    open.last_day = last.day;
+  }
   state.approval_refused = true;
 }
 
@@ -98,7 +105,9 @@ void apply(State& state, const AuthorityAsked& event, Instant at) {
   level.wanted = event.question;
   level.wanted_at = at;
   level.wanted_due = event.answer;
-  if (level.due) level.left_us = *level.due - at;
+  if (!level.due) return;
+  level.left_us = *level.due - at;
+  begin_pause(level.pauses, "approval_information", at);
 }
 
 void apply(State& state, const AuthorityAnswered& event, Instant at) {

@@ -52,4 +52,8 @@ void apply(State&, const CompanionAdded&, Instant);
 void apply(State&, const CompanionEdited&, Instant);
 void apply(State&, const CompanionRemoved&, Instant);
 
+/// A clock stops for an answer, and goes on.
+void begin_pause(std::vector<calendar::Pause>& pauses, std::string_view waits_for, Instant at);
+void end_pause(std::vector<calendar::Pause>& pauses, Instant at);
+
 }  // namespace hospitium::cases

@@ -24,7 +24,13 @@ void add(Needs& needs, const State&, const OpenCase& asked) {
   needs.corridors.push_back({asked.origin, asked.destination});
 }
 
-void add(Needs& needs, const State&, const GrantConsent& asked) { name(needs, asked.party); }
+/// The consent is the patient's: its last day is over where they live.
+void add(Needs& needs, const State& state, const GrantConsent& asked) {
+  name(needs, asked.party);
+  if (asked.until) needs.calendars.push_back({{}, state.origin});
+}
+/// An appeal is handed in by the owner.
+void add(Needs& needs, const State& state, const RefuseApproval&) { needs.calendars.push_back({state.owner, {}}); }
 void count(Needs& needs, std::string_view clock, const State& state, Id<Party> clinic = {}) {
   for (const auto& side : sides_of(clock, state, clinic))
     if (std::ranges::count(needs.calendars, side) == 0) needs.calendars.push_back(side);

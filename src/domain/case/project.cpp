@@ -72,6 +72,13 @@ std::vector<Participant> participants(const State& state) {
   return rows;
 }
 
+/// A clock that began then and counts so much.
+Clock lasting(Clock clock, Instant since, std::int64_t length_us) {
+  clock.since = since;
+  clock.length_us = length_us;
+  return clock;
+}
+
 /// The clock as working days have it, where they were counted.
 Clock counted(Clock clock, const std::optional<calendar::CountedDue>& due) {
   if (!due) return clock;
@@ -85,33 +92,36 @@ void add_clocks(std::vector<Clock>& clocks, const State& state, const ReferralPa
   if (referral.state == ReferralState::Offered)
     return clocks.push_back({"offer_choice", id, state.owner, offer_end(referral), {}, std::string(ExpireReferral::kName)});
   if (!open(referral.state)) return;
-  if (!referral.received_at) clocks.push_back(counted({"referral_receipt", id, referral.clinic, referral.asked_at + kClinicReceives_us, {}}, referral.receipt_due));
-  clocks.push_back({"referral_answer", id, referral.clinic, referral.due, referral.left_us, {}, referral.days});
+  if (!referral.received_at) clocks.push_back(counted(lasting({"referral_receipt", id, referral.clinic, referral.asked_at + kClinicReceives_us, {}}, referral.asked_at, kClinicReceives_us), referral.receipt_due));
+  clocks.push_back({"referral_answer", id, referral.clinic, referral.due, referral.left_us, {}, referral.days, referral.asked_at, kClinicAnswers_us, referral.pauses});
   if (!referral.wanted_at) return;
   const bool call = referral.call.has_value();
-  clocks.push_back(counted({call ? "call_back" : "information_wanted", id, state.owner, *referral.wanted_at + (call ? kOwnerCalls_us : kOwnerAnswers_us), {}}, referral.wanted_due));
+  const auto length_us = call ? kOwnerCalls_us : kOwnerAnswers_us;
+  clocks.push_back(counted(lasting({call ? "call_back" : "information_wanted", id, state.owner, *referral.wanted_at + length_us, {}}, *referral.wanted_at, length_us), referral.wanted_due));
 }
+
+std::optional<std::int64_t> days_long(const std::optional<std::int32_t>& days) { return days ? std::optional(*days * kDay_us) : std::nullopt; }
 
 void add_clocks(std::vector<Clock>& clocks, const State& state, const LevelPart& level) {
   const auto& appeal = level.appeal;
-  if (undecided(level) && level.due) clocks.push_back({"approval_level", {}, *level.rule.authority, *level.due, level.left_us});
-  if (level.wanted_at) clocks.push_back(counted({"approval_information", {}, state.owner, *level.wanted_at + kOwnerAnswers_us, {}}, level.wanted_due));
+  if (undecided(level) && level.due) clocks.push_back({"approval_level", {}, *level.rule.authority, *level.due, level.left_us, {}, {}, level.asked_at, days_long(level.rule.days), level.pauses});
+  if (level.wanted_at) clocks.push_back(counted(lasting({"approval_information", {}, state.owner, *level.wanted_at + kOwnerAnswers_us, {}}, *level.wanted_at, kOwnerAnswers_us), level.wanted_due));
   if (!appeal) return;
-  if (appeal->state == AppealState::Open) clocks.push_back({"appeal_until", {}, state.owner, appeal->until, {}, std::string(LapseAppeal::kName)});
-  if (appeal->state == AppealState::Asked && appeal->due) clocks.push_back({"appeal_decision", {}, appeal_body(level), *appeal->due, {}});
+  if (appeal->state == AppealState::Open) clocks.push_back({"appeal_until", {}, state.owner, appeal->until, {}, std::string(LapseAppeal::kName), {}, level.decided_at});
+  if (appeal->state == AppealState::Asked && appeal->due) clocks.push_back({"appeal_decision", {}, appeal_body(level), *appeal->due, {}, {}, {}, appeal->asked_at, days_long(level.rule.appeal_decided_days)});
 }
 
 std::vector<Clock> clocks(const State& state) {
   std::vector<Clock> list;
-  if (state.repatriation_due) list.push_back({"repatriation", {}, state.owner, *state.repatriation_due, {}});
+  if (state.repatriation_due) list.push_back(lasting({"repatriation", {}, state.owner, *state.repatriation_due, {}}, *state.repatriation_due - kRepatriation_us, kRepatriation_us));
   if (ended(state.stage)) return list;
   if (const auto* level = awaited_level(state); level && state.stage == Stage::Approval) add_clocks(list, state, *level);
   for (const auto& referral : state.referrals) add_clocks(list, state, referral);
   for (const auto& assignment : state.assignments)
     if (assignment.state == AssignmentState::Asked)
-      list.push_back({"translation_due", assignment.id.bytes, assignment.party, translation_end(assignment), {}});
+      list.push_back({"translation_due", assignment.id.bytes, assignment.party, translation_end(assignment), {}, {}, {}, assignment.asked_at});
   if (state.stage == Stage::Aftercare && !state.outcome)
-    list.push_back({"outcome_due", std::nullopt, state.owner, start_of(*state.discharged) + kOutcomeHome_us, {}});
+    list.push_back(lasting({"outcome_due", std::nullopt, state.owner, start_of(*state.discharged) + kOutcomeHome_us, {}}, start_of(*state.discharged), kOutcomeHome_us));
   return list;
 }
 
@@ -152,10 +162,21 @@ std::vector<std::string> flags(const State& state) {
   return list;
 }
 
+/// As each reader's row names one of them by its time, so does the card: of which sort it is and, of a referral's, whose.
+std::optional<std::vector<CardClock>> card_clocks(const State& state) {
+  std::vector<CardClock> list;
+  for (const auto& clock : clocks(state)) {
+    if (clock.left_us) continue;
+    const auto* referral = clock.part ? find_referral(state, Id<Referral>{*clock.part}) : nullptr;
+    list.push_back({clock.name, clock.owes, clock.due, referral ? std::optional(referral->id) : std::nullopt, referral ? std::optional(referral->clinic) : std::nullopt});
+  }
+  return list.empty() ? std::nullopt : std::optional(std::move(list));
+}
+
 std::string card(const State& state) {
   const auto& patient = state.patient;
   return json::write(Card{patient.name, initials(patient.name_latin.value_or(patient.name)), patient.sex, born_by(patient), flags(state), state.assignee,
-                          state.keywords.empty() ? std::nullopt : std::optional(state.keywords), state.merged.empty() ? std::nullopt : std::optional(static_cast<std::int32_t>(state.merged.size()))});
+                          state.keywords.empty() ? std::nullopt : std::optional(state.keywords), state.merged.empty() ? std::nullopt : std::optional(static_cast<std::int32_t>(state.merged.size())), card_clocks(state)});
 }
 
 std::vector<std::string> search_words(const State& state) {

@@ -101,7 +101,7 @@ bool consent_in_force(const State& state, Id<Party> party, Instant now) {
 }
 
 Instant consent_end(const ConsentPart& consent) {
-  return consent.until ? start_of(*consent.until) + kDay_us : Instant{};
+  return consent.until ? consent.over.value_or(start_of(*consent.until) + kDay_us) : Instant{};
 }
 
 }  // namespace hospitium::cases

@@ -37,8 +37,9 @@ struct ReferralPart {
   std::vector<PinnedRate> rates;             ///< of the day on which the offer was made
   std::vector<OfferTranslation> translations;
   std::vector<MissedCall> missed_calls;      ///< of the call that is asked for
+  std::vector<calendar::Pause> pauses;       ///< of the clinic's clock
 };
-BOOST_DESCRIBE_STRUCT(ReferralPart, (), (id, clinic, state, question, wanted, wanted_at, call, resumes_as, asked_at, received_at, due, left_us, days, receipt_due, wanted_due, decline_reason, onward, offer, terms, offer_until, rates, translations, missed_calls))
+BOOST_DESCRIBE_STRUCT(ReferralPart, (), (id, clinic, state, question, wanted, wanted_at, call, resumes_as, asked_at, received_at, due, left_us, days, receipt_due, wanted_due, decline_reason, onward, offer, terms, offer_until, rates, translations, missed_calls, pauses))
 
 struct ConsentPart {
   Id<Party> party;
@@ -46,8 +47,9 @@ struct ConsentPart {
   AcceptanceChannel given_by{};
   Instant granted_at;
   std::optional<Instant> revoked_at;
+  std::optional<Instant> over;               ///< when its last day is; absent: by UTC
 };
-BOOST_DESCRIBE_STRUCT(ConsentPart, (), (party, until, given_by, granted_at, revoked_at))
+BOOST_DESCRIBE_STRUCT(ConsentPart, (), (party, until, given_by, granted_at, revoked_at, over))
 
 /// A summary that somebody confirmed, and who and when.
 struct SummaryPart {
@@ -113,11 +115,12 @@ BOOST_DESCRIBE_STRUCT(CompanionPart, (), (id, terms))
 struct AppealPart {
   AppealState state{};
   Instant until;                             ///< the first moment when it is too late
+  Day last_day;
   std::optional<Note> grounds;
   std::optional<Instant> asked_at, due, decided_at;
   std::optional<Note> reason;
 };
-BOOST_DESCRIBE_STRUCT(AppealPart, (), (state, until, grounds, asked_at, due, decided_at, reason))
+BOOST_DESCRIBE_STRUCT(AppealPart, (), (state, until, last_day, grounds, asked_at, due, decided_at, reason))
 
 /// One level of the home side's approval; `rule.authority` is always set.
 struct LevelPart {
@@ -131,8 +134,9 @@ struct LevelPart {
   std::optional<RefusalGround> ground;
   std::optional<Note> reason;                ///< of the refusal, or what was remarked with the approval
   std::optional<AppealPart> appeal;
+  std::vector<calendar::Pause> pauses;       ///< of its clock
 };
-BOOST_DESCRIBE_STRUCT(LevelPart, (), (rule, state, asked_at, due, left_us, wanted, wanted_at, decided_at, wanted_due, ground, reason, appeal))
+BOOST_DESCRIBE_STRUCT(LevelPart, (), (rule, state, asked_at, due, left_us, wanted, wanted_at, decided_at, wanted_due, ground, reason, appeal, pauses))
 
 /// A conversation: with the patient's side, with a party, or with a clinic about its referral (`party` is then the clinic).
 struct Conversation {
@@ -207,7 +211,7 @@ struct State {
 };
 BOOST_DESCRIBE_STRUCT(State, (), (stage, number, owner, referrer, home_authority, patient, wish, origin, destination, source, opened_at, home_approval, approved, approval_refused, levels, records, without_identity, summaries, translations, consents, referrals, patient_users, persons, mentions, funding, visa, travel, treatment_started, discharged, died, outcome, records_confirmed, companions, repatriation_due, repatriation, assignee, keywords, assignments, merged_into, merged, proofs))
 
-inline constexpr int kShape = 6;             ///< raised when State changes its meaning; older snapshots refold
+inline constexpr int kShape = 7;             ///< raised when State changes its meaning; older snapshots refold
 
 const RecordRef* find_record(const State& state, Id<Record> id);           ///< of any sort; nullptr when there is none
 const TranslationPart* find_translation(const State& state, Id<Record> id);
@@ -245,6 +249,6 @@ const ConsentPart* find_consent(const State& state, Id<Party> party);      ///< 
 /// Owner and referrer work because the patient asked them to: their consent is in force until it is revoked.
 bool consent_implied(const State& state, Id<Party> party);
 bool consent_in_force(const State& state, Id<Party> party, Instant now);
-Instant consent_end(const ConsentPart& consent);                           ///< 0 = no end; the last day counts in full (UTC)
+Instant consent_end(const ConsentPart& consent);                           ///< 0 = no end; the last day counts in full
 
 }  // namespace hospitium::cases

@@ -42,7 +42,7 @@ ReferralView referral_view(const ReferralPart& part, const NameParty& name) {
 
 AppealView appeal_view(const LevelPart& level, const NameParty& name) {
   const auto& part = *level.appeal;
-  return {name(appeal_body(level)), part.state, day_of(part.until - 1), part.grounds, part.reason, part.asked_at, part.due, part.decided_at};
+  return {name(appeal_body(level)), part.state, part.last_day, part.grounds, part.reason, part.asked_at, part.due, part.decided_at};
 }
 
 LevelView level_view(const LevelPart& part, const NameParty& name) {
@@ -64,7 +64,7 @@ LevelView level_view(const LevelPart& part, const NameParty& name) {
 
 GrantState grant_state(const ConsentPart& consent, Instant now) {
   if (consent.revoked_at) return GrantState::Revoked;
-  return consent.until && *consent.until < day_of(now) ? GrantState::Expired : GrantState::Active;
+  return consent.until && now >= consent_end(consent) ? GrantState::Expired : GrantState::Active;
 }
 
 /// Those with accounts of their own (the patient's side) are named by their role only.

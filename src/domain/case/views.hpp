@@ -12,6 +12,16 @@ using hospitium::NameParty;
 using hospitium::PartyName;
 using hospitium::TaskView;
 
+/// A clock that runs, as the card keeps it for the row of whoever is told its time.
+struct CardClock {
+  std::string name;
+  Id<Party> owes;
+  Instant due;
+  std::optional<Id<Referral>> referral;
+  std::optional<Id<Party>> clinic;
+};
+BOOST_DESCRIBE_STRUCT(CardClock, (), (name, owes, due, referral, clinic))
+
 /// The sealed card, shown on boards and lists by right: `name` or `initials`.
 struct Card {
   std::optional<std::string> name;
@@ -22,8 +32,9 @@ struct Card {
   std::optional<Id<User>> assignee;
   std::optional<std::vector<Keyword>> keywords;
   std::optional<std::int32_t> merged;        ///< how many cases were merged into this one
+  std::optional<std::vector<CardClock>> clocks;
 };
-BOOST_DESCRIBE_STRUCT(Card, (), (name, initials, sex, birth_date, flags, assignee, keywords, merged))
+BOOST_DESCRIBE_STRUCT(Card, (), (name, initials, sex, birth_date, flags, assignee, keywords, merged, clocks))
 
 /// Which right each flag needs: whole and in full. One that is not here is shown to nobody.
 inline constexpr std::array kFlagClasses{
@@ -46,12 +57,14 @@ struct CaseCard {
   PartyName owner;
   std::optional<PartyName> owes;             ///< hidden from rivals
   std::optional<Instant> due;
+  std::optional<std::string> clock;          ///< which one is due: message case.clock.<clock>
+  std::optional<PartyName> about;            ///< the clinic whose plan or answer it is about, where it may be known
   Instant updated;
   std::vector<std::string> flags;
   std::optional<std::string> assignee;       ///< name; seen by the owner's people alone, as the keywords are
   std::vector<std::string> keywords;
 };
-BOOST_DESCRIBE_STRUCT(CaseCard, (), (id, number, stage, name, initials, sex, age, origin, destination, specialty, urgency, owner, owes, due, updated, flags, assignee, keywords))
+BOOST_DESCRIBE_STRUCT(CaseCard, (), (id, number, stage, name, initials, sex, age, origin, destination, specialty, urgency, owner, owes, due, clock, about, updated, flags, assignee, keywords))
 
 /// How the owner's people share the case among them; for them alone.
 struct AssigneeView { Id<User> id; std::string name; };

@@ -20,7 +20,7 @@ function countText(column: BoardColumn, number: (value: number) => string, cappe
   return column.count.exact ? number(column.count.value) : capped(number(column.count.value));
 }
 
-function Column({ column, search, selection }: { column: BoardColumn; search: BoardSearch; selection: Selection }) {
+function Column({ column, search, sort, selection }: { column: BoardColumn; search: BoardSearch; sort: string; selection: Selection }) {
   const { t, number } = useReader();
   const box = useRef<HTMLDivElement>(null);
   const rows = useVirtualizer({ count: column.items.length, getScrollElement: () => box.current, estimateSize: () => kCard_px, gap: kGap_px, overscan: 4, getItemKey: (row) => column.items[row]!.id });
@@ -41,7 +41,7 @@ function Column({ column, search, selection }: { column: BoardColumn; search: Bo
             </div>
           ))}
         </div>
-        {more && column.items.length > 0 && <TextLink to="/board" search={{ ...search, view: 'list', stage: column.stage }} size="sm" p="xs" display="block">{t('common.table.show_more')}</TextLink>}
+        {more && column.items.length > 0 && <TextLink to="/board" search={{ ...search, view: 'list', stage: column.stage, sort: sort === 'updated' ? undefined : sort }} size="sm" p="xs" display="block">{t('common.table.show_more')}</TextLink>}
       </div>
     </section>
   );
@@ -72,5 +72,5 @@ export function BoardColumns({ board, search, selection }: { board: BoardView; s
   const phone = useMediaQuery('(max-width: 48em)');
   const columns = phone ? board.columns.filter(({ items }) => items.length > 0) : board.columns;   // a phone shows one at a time: none that is empty
   useWalk(columns, selection);
-  return <div className={css.board}>{columns.map((column) => <Column key={column.stage} column={column} search={search} selection={selection} />)}</div>;
+  return <div className={css.board}>{columns.map((column) => <Column key={column.stage} column={column} search={search} sort={board.sort} selection={selection} />)}</div>;
 }

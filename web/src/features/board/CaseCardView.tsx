@@ -5,6 +5,7 @@ import type { CaseCard } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { useOwes } from '~/ui/owes.ts';
 import { Route } from '~/ui/text.tsx';
+import { ClockName } from '~/ui/ClockName.tsx';
 import { ClockBadge } from '~/ui/time.tsx';
 import css from './board.module.css';
 
@@ -49,10 +50,11 @@ export function CaseCardView({ card, chosen = false }: { card: CaseCard; chosen?
   const person = usePersonText()(card);
   return (
     <Link to="/cases/$id" params={{ id: card.id }} className={css.card} data-row={card.id} data-chosen={chosen || undefined}>
-      <span className={css.cardTop}><span className="number">{chosen && <IconCheck size={14} aria-label={t('bulk.chosen')} />} {card.number}</span><ClockBadge due={card.due} place={card.origin} /></span>
+      <span className={css.cardTop}><span className="number">{chosen && <IconCheck size={14} aria-label={t('bulk.chosen')} />} {card.number}</span><ClockBadge name={card.clock} due={card.due} place={card.owes?.place} /></span>
       <span className={css.person}><bdi>{person.name}</bdi> <Text component="span" size="xs" c="dimmed">{person.about}</Text></span>
       <span className={css.cardLine}>{t(`specialty.${card.specialty}`)}</span>
       <span className={css.cardLine}><Route from={card.origin} to={card.destination} /></span>
+      <ClockName card={card} className={css.cardLine} />
       {card.owes && <span className={css.owes}>{owes(card.owes, card.due !== undefined)}</span>}
       <Flags flags={card.flags} urgency={card.urgency} />
       <Desk assignee={card.assignee} keywords={card.keywords} />

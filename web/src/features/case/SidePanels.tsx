@@ -2,7 +2,7 @@
 import { Badge, Button, Group, Stack, Text, Title } from '@mantine/core';
 import { IconCircle, IconCircleCheck, IconEye } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import type { CaseView, CountedDays as Counted } from '~api';
+import type { CaseView, TaskView } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { TextLink } from '~/ui/links.tsx';
 import { useOwes } from '~/ui/owes.ts';
@@ -10,11 +10,13 @@ import { Panel } from '~/ui/Panel.tsx';
 import { Fact, MoneyText } from '~/ui/text.tsx';
 import { ClockBadge, DayText, Due, When } from '~/ui/time.tsx';
 import { CameFrom, useTrace } from '~/ui/Trace.tsx';
+import { WhyTask } from '~/ui/Why.tsx';
+import { stoppedFor } from '~/ui/working.ts';
 import { ChildNote } from './ChildNote.tsx';
 import { implied, inForce } from './consent.ts';
 import { isAnswer } from './next.ts';
 import type { Act } from './Next.tsx';
-import { clinicsOf } from './tasks.ts';
+import { clinicOf } from './tasks.ts';
 import css from './case.module.css';
 
 const can = (view: CaseView, command: string) => view.commands.some((choice) => choice.command === command);
@@ -98,28 +100,25 @@ export function StepsPanel({ view, act }: { view: CaseView; act: Act }) {
   );
 }
 
-/** Why a deadline is later than plain hours would have it. */
-function CountedDays({ days: { places, skipped } }: { days: Counted }) {
-  const { t, list, place, day } = useReader();
-  const told = [t('clock.counts_days', { places: list(places.map(place)) }), ...skipped.map(({ name, until }) => t('clock.skipped', { name, day: day(until) }))];
-  return <Text size="xs" c="dimmed"><bdi>{told.join('; ')}</bdi></Text>;
-}
-
 export function TasksPanel({ view }: { view: CaseView }) {
   const { t, partyName } = useReader();
   const owes = useOwes();
-  const clinics = clinicsOf(view);
-  const about = (place: number) => clinics[place] ?? (view.tasks[place]!.due ? undefined : view.tasks[place]!.owes);     // who owes what runs is said below
+  const about = (task: TaskView) => clinicOf(view.referrals, task) ?? (task.due ? undefined : task.owes);     // who owes what runs is said below
   return (
     <Panel title={t('case.tab.clocks')}>
       {view.tasks.length === 0 && <Text size="sm" c="dimmed">{t('case.no_tasks')}</Text>}
       <Stack gap="xs">
         {view.tasks.map((task, place) => (
           <div key={place}>
-            <Group justify="space-between" gap={4}><Text size="sm" fw={600}>{t(`case.clock.${task.name}`)}{about(place) && <Text span fw={400}> · <bdi>{partyName(about(place)!)}</bdi></Text>}</Text><ClockBadge name={task.name} due={task.due} leftSeconds={task.left_seconds} working={task.days !== undefined} place={task.owes?.place} /></Group>
-            {task.owes && task.due && <Text size="xs" c="dimmed">{owes(task.owes, isAnswer(task.name))}</Text>}
-            {task.due && <Text size="xs" c="dimmed"><Due name={task.name} at={task.due} place={task.owes?.place} /></Text>}
-            {task.days && <CountedDays days={task.days} />}
+            <Group justify="space-between" gap={4}><Text size="sm" fw={600}>{t(`case.clock.${task.name}`)}{about(task) && <Text span fw={400}> · <bdi>{partyName(about(task)!)}</bdi></Text>}</Text><ClockBadge name={task.name} due={task.due} leftSeconds={task.left_seconds} working={task.days !== undefined} place={task.owes?.place} /></Group>
+            <Group justify="space-between" gap={4} wrap="nowrap">
+              <div>
+                {task.owes && task.due && <Text size="xs" c="dimmed">{owes(task.owes, isAnswer(task.name))}</Text>}
+                {task.due && <Text size="xs" c="dimmed"><Due name={task.name} at={task.due} place={task.owes?.place} /></Text>}
+                {stoppedFor(task) && <Text size="xs" c="dimmed">{t('clock.stopped_because', { why: t(`case.clock.${stoppedFor(task)}`) })}</Text>}
+              </div>
+              <WhyTask task={task} />
+            </Group>
           </div>
         ))}
       </Stack>

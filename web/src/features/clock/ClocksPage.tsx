@@ -13,7 +13,7 @@ import { Empty, Shown } from '~/ui/states.tsx';
 import { ClockBadge, Due } from '~/ui/time.tsx';
 import css from './clock.module.css';
 import { kShows, type Show } from './shows.ts';
-import { WhyThen, WorkingLeft } from './WhyThen.tsx';
+import { WhyThen } from './WhyThen.tsx';
 
 const kRow_px = 60;
 
@@ -24,12 +24,11 @@ function Row({ clock }: { clock: ClockItem }) {
     <div className={css.line}>
       <Link to={`/${clock.kind}s/$id`} params={{ id: clock.id }} className={css.row} data-row={clock.id}>
         <span className={css.badge}><ClockBadge name={clock.name} due={clock.due} leftSeconds={clock.left_seconds} working={clock.working_seconds !== undefined} place={clock.owes.place} /></span>
-        <span className={css.what}><strong>{t(`${clock.kind}.clock.${clock.name}`)}</strong> <span className="number quiet">{clock.number}</span></span>
+        <span className={css.what}><strong>{t(`${clock.kind}.clock.${clock.name}`)}</strong> {clock.about && <bdi>· {partyName(clock.about)}</bdi>}<span className={css.patient}>{clock.patient && <bdi>{clock.patient}</bdi>} <span className="number quiet">{clock.number}</span></span></span>
         <span className={css.who}>{t(stopped ? (clock.ours ? 'clock.then_you' : 'clock.then_other') : clock.ours ? 'common.you_owe_answer' : 'common.owes_answer', { who: partyName(clock.owes) })}</span>
         <span className={css.when}>
           {clock.due && <Due name={clock.name} at={clock.due} place={clock.owes.place} />}
           {stopped && t('clock.stopped_because', { why: clock.waits_for ? t(`${clock.kind}.clock.${clock.waits_for}`) : t('common.unknown') })}
-          <WorkingLeft seconds={clock.working_seconds} />
         </span>
       </Link>
       <WhyThen clock={clock} />

@@ -13,6 +13,7 @@ import { useNow } from '~/lib/now.ts';
 import { kOpeners, kAdministrators, kDirectoryKeepers, kUserReaders, rolesOf, useHasRole, useSession } from '~/lib/session.ts';
 import { useTitle } from '~/lib/title.ts';
 import { ButtonLink, TextLink } from '~/ui/links.tsx';
+import { ClockName } from '~/ui/ClockName.tsx';
 import { useOwes } from '~/ui/owes.ts';
 import { Loading, Shown } from '~/ui/states.tsx';
 import { Route } from '~/ui/text.tsx';
@@ -40,8 +41,9 @@ function CaseRow({ card, clock }: { card: CaseCard; clock: boolean }) {
   return (
     <Link to="/cases/$id" params={{ id: card.id }} className={css.row}>
       <span className={css.main}><bdi className={css.name}>{card.name ?? card.initials}</bdi> <Text component="span" size="xs" c="dimmed" className="number">{card.number}</Text></span>
-      <span className={css.side}>{clock ? <ClockBadge due={card.due} place={card.origin} /> : <Text component="span" size="xs" c="dimmed"><Ago at={card.updated} /></Text>}</span>
+      <span className={css.side}>{clock ? <ClockBadge name={card.clock} due={card.due} place={card.owes?.place} /> : <Text component="span" size="xs" c="dimmed"><Ago at={card.updated} /></Text>}</span>
       <span className={css.sub}>{t(`case.stage.${card.stage}`)} · {t(`specialty.${card.specialty}`)} · <Route from={card.origin} to={card.destination} /></span>
+      {clock && <ClockName card={card} className={css.sub} />}
       {clock && card.owes && <span className={css.sub}>{owes(card.owes, card.due !== undefined)}</span>}
     </Link>
   );
