@@ -1675,6 +1675,12 @@ export interface PatientView {
   passport?: Passport;
 }
 
+export interface Pause {
+  from: string;
+  until?: string;
+  waits_for: string;
+}
+
 export interface Period {
   from: string;
   until: string;
@@ -2441,12 +2447,6 @@ export interface TaskView {
   length_seconds?: number;
   working_seconds?: number;
   pauses?: Pause[];
-}
-
-export interface Pause {
-  from: string;
-  until?: string;
-  waits_for: string;
 }
 
 export const kTechnique = ['open_surgery', 'minimally_invasive', 'robotic', 'endoscopic', 'endovascular', 'microsurgery', 'laser', 'implants', 'transplantation', 'radiation_therapy', 'radiosurgery', 'proton_therapy', 'chemotherapy', 'immunotherapy', 'gene_therapy', 'cell_therapy', 'ivf', 'surrogacy', 'early_diagnostics', 'individual_rehabilitation', 'balneotherapy', 'climate_therapy', 'telemedicine'] as const;

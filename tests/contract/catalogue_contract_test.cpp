@@ -176,7 +176,7 @@ TEST_P(CatalogueContract, ATableNamesEveryWrongCellAndWritesNothingThen) {
   using directory::ImportKind;
   using directory::Rehearse;
   const auto wrong = import("party,specialty,setting,title_ko,price_min,currency\nHangang,oncology,day,암,12.5,USD\nNobody,oncology,day,암,1,USD\n"
-                            "Hangang,palmistry,day,암,12.345,USD\nHangang,oncology,day,암,1,XTS\n", ImportKind::Services, Rehearse::No);
+                            "Hangang,palmistry,day,암,12.345,USD\nHangang,oncology,day,위암,1,XTS\n", ImportKind::Services, Rehearse::No);
   EXPECT_EQ(wrong.kept, 0);
   std::vector<std::string> cells;
   for (const auto& error : wrong.errors) cells.push_back(fmt::format("{} {} {}", error.row, error.column, row(error.code).name));
@@ -239,8 +239,8 @@ TEST_P(CatalogueContract, APriceListThatComesAgainChangesWhatIsThere) {
     return rows;
   };
   using Rows = std::vector<std::string>;
-  const std::string head = "party,specialty,setting,title_ko,title_en,code,price_min,currency,sex\n";
-  const auto first = head + "Hangang,oncology,day,암 검진,Cancer screening,,100,USD,female\nHangang,urology,inpatient,결석,Stones,U-1,900,USD,\n";
+  const std::string head = "party,specialty,setting,title_ko,title_en,code,code_system,price_min,currency,sex\n";
+  const auto first = head + "Hangang,oncology,day,암 검진,Cancer screening,,,100,USD,female\nHangang,urology,inpatient,결석,Stones,U-1,Price list,900,USD,\n";
   EXPECT_EQ(told(import(first, Rehearse::Yes)), (Rows{"2 added ", "3 added "})) << "a dry run says what would be";
   EXPECT_EQ(import(first).kept, 2);
   const auto again = import(first);
@@ -250,7 +250,7 @@ TEST_P(CatalogueContract, APriceListThatComesAgainChangesWhatIsThere) {
   ASSERT_EQ(before.size(), 2U);
   EXPECT_EQ(before[0].tag, before[1].tag) << "and nothing was written";
 
-  const auto next = head + "Hangang,oncology,day,암 검진,,,120,USD,any\nHangang,urology,inpatient,신장 결석,Kidney stones,U-1,900,USD,\nHangang,oncology,inpatient,암 검진,,,120,USD,\n";
+  const auto next = head + "Hangang,oncology,day,암 검진,,,,120,USD,any\nHangang,urology,inpatient,신장 결석,Kidney stones,U-1,Price list,900,USD,\nHangang,oncology,inpatient,암 검진,,,,120,USD,\n";
   EXPECT_EQ(told(import(next, Rehearse::Yes)), (Rows{"2 changed sex price_min price_max", "3 changed title_en title_ko", "4 added "}));
   EXPECT_EQ(here().services_of(clinic_, 9).size(), 2U);
   const auto changed = import(next);
@@ -261,8 +261,11 @@ TEST_P(CatalogueContract, APriceListThatComesAgainChangesWhatIsThere) {
   EXPECT_EQ(screening.price->min, (Money{12'000, "USD"}));
   EXPECT_EQ(screening.sex, std::nullopt);
   EXPECT_EQ(screening.texts.size(), 2U) << "what the row does not say stays";
-  EXPECT_EQ(import(head + "Hangang,oncology,day,암 검진,,S-1,120,USD,\n").imported.at(0).changed, (Rows{"code"})) << "one without a code gets the row's";
-  EXPECT_EQ(told(import(head + "Hangang,oncology,day,암 검진,,S-2,120,USD,\n")), (Rows{"2 added "})) << "and then another code means another one";
+  EXPECT_EQ(import(head + "Hangang,oncology,day,암 검진,,S-1,Price list,120,USD,\n").imported.at(0).changed, (Rows{"code", "code_system"})) << "one without a code gets the row's";
+  EXPECT_EQ(told(import(head + "Hangang,oncology,day,암 검진,,S-2,Price list,120,USD,\n")), (Rows{"2 added "})) << "and then another code means another one";
+  const auto nameless = import(head + "Hangang,oncology,day,폐암,,S-3,,120,USD,\n").errors;
+  ASSERT_EQ(nameless.size(), 1U) << "a code says of which list it is, or nobody could read it again";
+  EXPECT_EQ(fmt::format("{} {}", nameless[0].column, row(nameless[0].code).name), "code_system required");
 }
 
 TEST_P(CatalogueContract, ASecondListOfOrganisationsOrLicencesSaysWhatDiffers) {

@@ -56,7 +56,8 @@ std::string title_column(const Cells& cells, const ServiceRecord& record) {
 std::string column_of(std::string_view field, const Cells& cells, const ServiceRecord& record) {
   if (field.starts_with("/texts")) return title_column(cells, record);
   auto name = std::string(field.substr(1));
-  if (name.starts_with("price/")) name[5] = '_';
+  for (const std::string_view whole : {"price/", "code/"})
+    if (name.starts_with(whole)) name[whole.size() - 1] = '_';
   return name.substr(0, name.find('/'));
 }
 

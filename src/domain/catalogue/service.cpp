@@ -73,6 +73,7 @@ std::vector<Refusal> wrongs_of(const ServiceRecord& record) {
   check_languages(wrongs, record.languages, "/languages");
   check_languages(wrongs, record.interpreted, "/interpreted");
   if (record.price) check_price(wrongs, *record.price);
+  if (record.code && record.code->system.empty()) wrongs.add(Code::Required, "/code/system");
   check_numbers(wrongs, record);
   if (record.sex && *record.sex != Sex::Female && *record.sex != Sex::Male) wrongs.add(Code::UnknownValue, "/sex");
   wrongs.check(check_order(record.from, record.until, "/until"));
