@@ -6,6 +6,7 @@ import { CallLine } from '~/features/referral/CallNote.tsx';
 import { useOwnParties } from '~/lib/session.ts';
 import { NextBox } from '~/ui/DossierHead.tsx';
 import { nextOf } from './next.ts';
+import css from './case.module.css';
 
 export type Act = (command: string, referral?: string) => void;
 
@@ -20,7 +21,7 @@ export function Next({ view, act }: { view: CaseView; act: Act }) {
   const pressing = turn.yours || (turn.due !== undefined && turn.due < now);
   return (
     <NextBox text={t(label)} {...turn}>
-      {call && <div><CallLine call={call} /></div>}
+      {call && <div className={css.call}><CallLine call={call} /></div>}
       {moves.map(({ name, part }, place) => (
         <Button key={name} variant={place === 0 && pressing ? 'filled' : 'default'} onClick={() => act(name, part)}>{t(named(name))}</Button>
       ))}

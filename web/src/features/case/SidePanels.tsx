@@ -33,7 +33,7 @@ export function WishPanel({ view, act, asked }: { view: CaseView; act: Act; aske
   const question = wish?.question === asked ? undefined : wish?.question;
   const { birth_date, birth_year, nationality, passport, language, phone } = patient ?? {} as Partial<NonNullable<CaseView['patient']>>;
   const facts: [string, ReactNode][] = [
-    ['birth_date', birth_date ? <DayText day={birth_date} /> : birth_year && String(birth_year)],
+    ['birth_date', birth_date ? <DayText day={birth_date} /> : birth_year ? String(birth_year) : patient?.name && t('case.child.age_not_known')],
     ['nationality', nationality && place(nationality)],
     ['passport', passport && <><bdi dir="ltr">{passport.number}</bdi> · {place(passport.country)}{passport.valid_until && <> · <DayText day={passport.valid_until} /></>}</>],
     ['language', language && languageName(language)],
