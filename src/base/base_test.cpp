@@ -30,6 +30,8 @@ TEST(Id, IsOrderedByTimeAndRoundTrips) {
   const std::array<std::uint8_t, 10> random{1, 2, 3, 4, 5, 6, 7, 8, 9, 10};
   const Id<Thing> early{make_id_bytes(1'000'000'000, random)}, late{make_id_bytes(2'000'000'000, random)};
   EXPECT_LT(early, late);
+  const std::array<std::uint8_t, 10> most{255, 255, 255, 255, 255, 255, 255, 255, 255, 255};
+  EXPECT_LT(make_id_bytes(1'000'000'998, most), make_id_bytes(1'000'000'999, random)) << "whatever is random in them";
   EXPECT_EQ(Id<Thing>::parse(early.text()), early);
   EXPECT_EQ(early.text()[14], '7');
   EXPECT_FALSE(Id<Thing>::parse("../../etc/passwd"));

@@ -45,6 +45,9 @@ IdBytes make_id_bytes(std::int64_t unix_us, const std::array<std::uint8_t, 10>& 
   const auto ms = static_cast<std::uint64_t>(unix_us / 1000);
   for (std::size_t i = 0; i < 6; ++i) bytes[i] = static_cast<std::uint8_t>(ms >> (8 * (5 - i)));
   std::memcpy(bytes.data() + 6, random.data(), random.size());
+  const auto fraction = static_cast<std::uint64_t>(unix_us % 1000) * 4096 / 1000;  // RFC 9562 section 6.2, method 3: two of one millisecond keep their order
+  bytes[6] = static_cast<std::uint8_t>(fraction >> 8);
+  bytes[7] = static_cast<std::uint8_t>(fraction);
   bytes[6] = static_cast<std::uint8_t>(0x70 | (bytes[6] & 0x0f));  // version 7
   bytes[8] = static_cast<std::uint8_t>(0x80 | (bytes[8] & 0x3f));  // variant of RFC 9562
   return bytes;

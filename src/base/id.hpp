@@ -1,4 +1,4 @@
-// Typed 128-bit identifiers (UUID version 7, RFC 9562): ordered by creation within a node, unguessable in their last 74 bits.
+// Typed 128-bit identifiers (UUID version 7, RFC 9562): ordered by their microsecond within a node, unguessable in their last 62 bits.
 #pragma once
 #include <array>
 #include <compare>

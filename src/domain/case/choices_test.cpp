@@ -8,6 +8,8 @@ namespace {
 
 constexpr std::size_t kSteps = 30'000, kLongestWalk = 120;
 
+CallTerms clinics_line() { return {Word("+7 812 555 01 00"), {}, {}}; }
+
 /// Gives each command the best words that there are; nothing where what they need from outside (a clinic with consent) is not there.
 class Sensible {
  public:
@@ -82,7 +84,7 @@ class Sensible {
   bool operator()(RecordRepatriation& asked) { return set(asked.on, *state_.died); }
   bool operator()(PostMessage& asked) { return set(asked.language, Word("vi")); }
   bool operator()(AdmitPatient& asked) { return set(asked.user, test_id<User>(3, 77)) && std::ranges::count(state_.patient_users, asked.user) == 0; }
-  bool operator()(AskInformation& asked) { return set(asked.call, CallTerms{Word("+7 812 555 01 00"), {}, {}}); }
+  bool operator()(AskInformation& asked) { return set(asked.call, clinics_line()); }
   bool operator()(ProveRepresentative& asked) {
     asked.record = std::ranges::find(state_.records, RecordType::Photograph, &RecordRef::type)->id;
     asked.person = state_.patient_users.empty() ? deciding() : state_.patient_users.front();
@@ -199,7 +201,13 @@ void take_a_seat(Dice& dice, Story& story) {
 std::size_t walk(Dice& dice, std::set<std::string>& taken) {
   Story story;
   lead_in(dice, story);
-  if (story.state.stage == Stage::Choice && dice.one_in(2)) story.asked(kRival).did(AskInformation{story.last(), Note("A newer image?")});
+  if (story.state.stage == Stage::Treatment && dice.one_in(2)) {
+    story.facts.now = start_of(day("2026-03-12"));  // abroad since two days
+    story.did(RecordDeath{story.today(), {}});
+  }
+  if (story.state.stage == Stage::Choice && dice.one_in(2)) {
+    story.asked(kRival).did(AskInformation{story.last(), Note("A newer image?"), dice.one_in(2) ? std::optional(clinics_line()) : std::nullopt});
+  }
   std::size_t steps = 0;
   for (std::size_t after_end = 0; steps < kLongestWalk && after_end < 5; ++steps) {
     story.wait(static_cast<std::int64_t>(dice.below(static_cast<std::uint64_t>(10 * kHour_us))));

@@ -23,15 +23,19 @@ type Act = (command: string, commitment?: string) => void;
 
 const kIcons = { open: IconCircle, done: IconCircleCheck, dropped: IconCircleX };
 
+/** When the clock of an open commitment runs out: at midnight of the place of who owes. */
+const endOf = (view: AgreementView, { id }: CommitmentView) => view.tasks.find((task) => task.name === 'commitment' && task.part === id)?.due;
+
 function Commitment({ view, commitment, act }: { view: AgreementView; commitment: CommitmentView; act: Act }) {
   const { t, partyName } = useReader();
   const Icon = kIcons[commitment.state];
   const commands = view.commands.filter((choice) => choice.commitment === commitment.id);
+  const end = endOf(view, commitment);
   return (
     <li className={css.commitment} data-state={commitment.state}>
       <Icon size={18} stroke={1.6} aria-label={t(`agreement.commitment_state.${commitment.state}`)} />
       <div className={css.body}>
-        <Group justify="space-between" gap="xs"><Text fw={600} dir="auto">{commitment.text}</Text>{commitment.state === 'open' && <ClockBadge due={`${commitment.due}T23:59:59Z`} />}</Group>
+        <Group justify="space-between" gap="xs"><Text fw={600} dir="auto">{commitment.text}</Text>{end && <ClockBadge due={end} />}</Group>
         <Text size="sm" c="dimmed">
           {t(`agreement.topic.${commitment.topic}`)} · <bdi>{partyName(commitment.owner)}</bdi> · {commitment.done_on ? <>{t('agreement.field.done_on')} <DayText day={commitment.done_on} /></> : <DayText day={commitment.due} />}
           {commitment.recurrence !== 'once' && <> · {t(`agreement.recurrence.${commitment.recurrence}`)}</>}
@@ -77,7 +81,7 @@ function Agreement({ view }: { view: AgreementView }) {
     <div className={css.page}>
       <DossierHead number={view.number} stage={t(`agreement.stage.${view.stage}`)} title={view.terms.title} under={view.terms.places.map(place).join(' · ')}
         menu={<CommandMenu names={names} dangerous={(name) => Boolean(kAgreementScreens[name]?.danger)} label={(name) => t(`agreement.command.${name}`)} act={act} />}>
-        {next && <NextBox text={next.text} who={next.owner} due={`${next.due}T23:59:59Z`} />}
+        {next && <NextBox text={next.text} who={next.owner} due={endOf(view, next)} />}
       </DossierHead>
       <div className={css.columns}>
         <div className={css.middle}>
