@@ -6,7 +6,7 @@
 namespace hospitium::cases {
 namespace {
 
-constexpr std::size_t kSteps = 30'000, kLongestWalk = 120;
+constexpr std::size_t kSteps = 120'000, kLongestWalk = 120;
 
 CallTerms clinics_line() { return {Word("+7 812 555 01 00"), {}, {}}; }
 
@@ -76,7 +76,7 @@ class Sensible {
   bool operator()(RecordAcceptance& asked) { return may_treat(asked.referral); }
   bool operator()(RecordFunding& asked) {
     asked.on = story_.today();
-    return story_.facts.actor.party == kOffice;  // another speaks of what it pays itself: what it says, not where the case stands
+    return story_.facts.actor.party == state_.owner;  // another speaks of what it pays itself: what it says, not where the case stands
   }
   bool operator()(RecordTravel& asked) { return set(asked.arrives_on, state_.visa && state_.visa->valid_until ? *state_.visa->valid_until : story_.today()); }
   bool operator()(RecordDischarge& asked) { return set(asked.on, *state_.treatment_started); }
