@@ -63,6 +63,8 @@ TEST(CaseChild, IsDecidedForByWhomADocumentNames) {
   EXPECT_TRUE(refused(WithdrawWish{}));
   EXPECT_TRUE(refused(kConsent));
   EXPECT_TRUE(refused(DismissPerson{family.mother}));
+  EXPECT_TRUE(refused(RecordDeath{story.today(), {}}));
+  EXPECT_FALSE(offers(story, RecordDeath::kName));
   for (const auto* birth : {"1990-05-17", ""}) {
     auto patient = story.state.patient;
     patient.birth_date.reset();
@@ -74,6 +76,27 @@ TEST(CaseChild, IsDecidedForByWhomADocumentNames) {
   auto corrected = story.state.patient;
   corrected.birth_date = day("2012-05-18");
   story.did(EditPatient{corrected}).did(RevokeConsent{kHospital}).did(DismissPerson{family.uncle});
+}
+
+/// Who sent the case is not who decides for the child: made of age for a minute, it would consent itself.
+TEST(CaseChild, IsMadeOfAgeByItsCoordinatorAlone) {
+  Family family;
+  auto adult = family.story.state.patient;
+  adult.birth_date = day("1990-05-17");
+  family.story.facts.actor = {test_id<User>(3, 90), kAgency};
+  const auto refused = family.story.give(EditPatient{adult});
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, Code::RepresentativeMissing);
+  family.story.facts.actor = {test_id<User>(3, 91), kOffice};
+  EXPECT_TRUE(family.story.give(EditPatient{adult}));
+}
+
+TEST(CaseChild, KeepsTheUnprovenFromDismissingEachOther) {
+  Story story;
+  born(story, "2012-05-17").did(InvitePerson{mother()}).did(InvitePerson{mother(PersonMay::Decide, Relation::Relative)});
+  const auto refused = story.as(story.state.persons.back().id).give(DismissPerson{story.state.persons.front().id});
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, Code::RepresentativeMissing);
 }
 
 TEST(CaseChild, ItsRepresentativeChoosesAndDismisses) {

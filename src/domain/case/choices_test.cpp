@@ -93,7 +93,11 @@ class Sensible {
   }
   bool operator()(InvitePerson& asked) { return set(asked.person, daughter()); }
   bool operator()(MakeLink& asked) { return set(asked.person, present()); }
-  bool operator()(DismissPerson& asked) { return set(asked.person, state_.patient_users.empty() ? present() : state_.patient_users.front()); }
+  bool operator()(DismissPerson& asked) {
+    const auto self = story_.facts.actor.user;
+    if (find_person(state_, self) && !find_person(state_, self)->dismissed_at) return set(asked.person, self);
+    return set(asked.person, state_.patient_users.empty() ? present() : state_.patient_users.front());
+  }
   bool operator()(AddCompanion& asked) { return set(asked.terms, son()); }
   bool operator()(EditCompanion& asked) {
     asked = {state_.companions.front().id, son()};

@@ -15,6 +15,10 @@ Decided rule(const State&, const WithdrawWish& asked, const Facts&) { return hap
 
 Decided rule(const State&, const RefuseCase& asked, const Facts&) { return happened(CaseRefused{asked.reason}); }
 
+/// Nobody ends a child's case in this way who was only invited.
+Result<Unit> ready(const State& state, const RecordDeath&, const Facts& facts) {
+  return minor_on(state, facts.today()) ? check_represents(state, facts) : Result<Unit>(Unit{});
+}
 Decided rule(const State& state, const RecordDeath& asked, const Facts& facts) {
   TRY_DO(check_happened(facts, asked.on, "/on"));
   TRY_DO(check_order(state.patient.birth_date, asked.on, "/on"));

@@ -99,7 +99,8 @@ Result<Unit> ready(const State& state, const DismissPerson&, const Facts&) {
 }
 Decided rule(const State& state, const DismissPerson& asked, const Facts& facts) {
   if (!admitted(state, asked.person)) TRY_DO(present(state, asked.person));
-  if (find_proof(state, asked.person)) TRY_DO(check_represents(state, facts));
+  const bool others = minor_on(state, facts.today()) && asked.person != facts.actor.user;
+  if (others || find_proof(state, asked.person)) TRY_DO(check_represents(state, facts));
   return happened(PersonDismissed{asked.person});
 }
 
@@ -133,8 +134,10 @@ Result<Unit> check_decides(const State& state, const Facts& facts) {
   return Unit{};
 }
 
+Result<Unit> check_shown(const State& state, const Facts& facts) { return check_guarded(state, find_proof(state, facts.actor.user) != nullptr, facts); }
+
 Result<Unit> check_represents(const State& state, const Facts& facts) {
-  return of_patients_side(facts.actor) ? check_guarded(state, find_proof(state, facts.actor.user) != nullptr, facts) : Result<Unit>(Unit{});
+  return of_patients_side(facts.actor) ? check_shown(state, facts) : Result<Unit>(Unit{});
 }
 
 Result<Unit> check_represented(const State& state, const Facts& facts) { return check_guarded(state, represented(state), facts); }

@@ -150,6 +150,7 @@ Decided rule(const State&, const SendOutcomeHome&, const Facts&);
 
 // decide_ends.cpp
 Result<Unit> ready(const State&, const CloseCase&, const Facts&);
+Result<Unit> ready(const State&, const RecordDeath&, const Facts&);
 Result<Unit> ready(const State&, const RecordRepatriation&, const Facts&);
 Decided rule(const State&, const CloseCase&, const Facts&);
 Decided rule(const State&, const WithdrawCase&, const Facts&);
@@ -184,6 +185,8 @@ template <class Asked>
 constexpr bool kForRepresentatives =
     boost::mp11::mp_contains<boost::mp11::mp_list<GrantConsent, AcceptOffer, RecordAcceptance, RenounceAppeal, RecordRenunciation, WithdrawWish>, Asked>::value;
 
+/// Whoever acts is shown by a document to represent the patient, where it is a child or may be one.
+Result<Unit> check_shown(const State& state, const Facts& facts);
 /// Somebody of the patient's side to whom no document speaks for a child: RepresentativeMissing. AgeUnknown where nobody said whether the patient is one.
 Result<Unit> check_represents(const State& state, const Facts& facts);
 /// The same where nobody represents it, whoever acts. Asked before its clinical data goes to anybody further.
