@@ -263,6 +263,9 @@ TEST_P(CatalogueContract, APriceListThatComesAgainChangesWhatIsThere) {
   EXPECT_EQ(screening.texts.size(), 2U) << "what the row does not say stays";
   EXPECT_EQ(import(head + "Hangang,oncology,day,암 검진,,S-1,Price list,120,USD,\n").imported.at(0).changed, (Rows{"code", "code_system"})) << "one without a code gets the row's";
   EXPECT_EQ(told(import(head + "Hangang,oncology,day,암 검진,,S-2,Price list,120,USD,\n")), (Rows{"2 added "})) << "and then another code means another one";
+  const auto visits = head + "Hangang,cardiology,day,진료,First visit,,,50,USD,\nHangang,cardiology,day,진료,Repeat visit,,,30,USD,\n";
+  EXPECT_EQ(told(import(visits)), (Rows{"2 added ", "3 added "}));
+  EXPECT_EQ(told(import(visits)), (Rows{"2 unchanged ", "3 unchanged "})) << "one title of two is no name";
   const auto nameless = import(head + "Hangang,oncology,day,폐암,,S-3,,120,USD,\n").errors;
   ASSERT_EQ(nameless.size(), 1U) << "a code says of which list it is, or nobody could read it again";
   EXPECT_EQ(fmt::format("{} {}", nameless[0].column, row(nameless[0].code).name), "code_system required");
@@ -287,6 +290,7 @@ TEST_P(CatalogueContract, ASecondListOfOrganisationsOrLicencesSaysWhatDiffers) {
   EXPECT_EQ(told(licences + "Namsan,Board,L-1,2026-01-01,2027-01-01,\n", ImportKind::Licences), (Rows{"2 unchanged "})) << "that it is suspended stays";
   EXPECT_EQ(tag(), before);
   EXPECT_EQ(told(licences + "Namsan,Board,L-1,2026-01-01,2028-01-01,no\nNamsan,Board,L-2,2026-01-01,2028-01-01,\n", ImportKind::Licences), (Rows{"2 changed suspended until", "3 added "}));
+  EXPECT_EQ(told(licences + "Namsan,Ministry,L-1,2026-01-01,2027-01-01,\n", ImportKind::Licences), (Rows{"2 added "})) << "another issuer's number";
   EXPECT_NE(tag(), before);
 }
 

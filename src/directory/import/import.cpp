@@ -93,20 +93,26 @@ class Import {
     const auto there = find_licence(cells);
     const auto licence = licence_of(cells, there.value_or(LicenceRecord{}));
     const auto party = party_of_row(cells);
-    if (party && !licence.number.empty()) once(cells, "number", party->text() + '\n' + licence.number);
+    if (party && !licence.number.empty()) once(cells, "number", fmt::format("{}\n{}\n{}\n{}", party->text(), licence.issuer, licence.kind ? name_of(*licence.kind) : "", licence.number));
     if (!party || !cells.errors.empty()) return;
     auto& licences = change_of(*party).licences;
-    const auto same = std::ranges::find(licences, licence.number, &LicenceRecord::number);
+    const auto same = std::ranges::find_if(licences, [&](const LicenceRecord& one) { return same_licence(one, licence); });
     if (same == licences.end()) licences.push_back(licence);
     else *same = licence;
     report_.imported.push_back(there ? found_row(number_, party->bytes, differing(*there, licence)) : ImportedRow{number_, party->bytes, RowOutcome::Added});
+  }
+  /// Two issuers may give one number; where one does not say its kind it is any.
+  static bool same_licence(const LicenceRecord& one, const LicenceRecord& other) {
+    return one.issuer == other.issuer && one.number == other.number && (!one.kind || !other.kind || one.kind == other.kind);
   }
   /// What was wrong with the party is told later, when all the rest of the row has been looked at.
   std::optional<LicenceRecord> find_licence(const Cells& cells) const {
     const auto party = find_party(cells.text("party"), cells.text("place"));
     if (!party) return std::nullopt;
     const auto& licences = record_of(*party).licences;
-    const auto same = std::ranges::find_if(licences, [&](const LicenceRecord& one) { return one.number == cells.text("number"); });
+    auto copy = cells;
+    const auto meant = licence_of(copy, LicenceRecord{});
+    const auto same = std::ranges::find_if(licences, [&](const LicenceRecord& one) { return same_licence(one, meant); });
     return same == licences.end() ? std::nullopt : std::optional(*same);
   }
   void read_service(Cells& cells) {

@@ -14,14 +14,20 @@ bool same_code(const ServiceRecord& one, const ServiceRecord& other) {
   return one.code && other.code && one.code->code == other.code->code && one.code->system == other.code->system;
 }
 
-bool share_a_title(const ServiceRecord& one, const ServiceRecord& other) {
-  return std::ranges::any_of(one.texts, [&](const auto& text) {
-    return std::ranges::any_of(other.texts, [&](const auto& own) { return own.language == text.language && fold(own.title) == fold(text.title); });
-  });
+/// In every language in which both have one, and there is such a language: "First consultation" and "Repeat consultation" may be one word elsewhere.
+bool share_their_titles(const ServiceRecord& one, const ServiceRecord& other) {
+  bool share = false;
+  for (const auto& text : one.texts) {
+    const auto own = std::ranges::find(other.texts, text.language, &catalogue::ServiceText::language);
+    if (own == other.texts.end()) continue;
+    if (fold(own->title) != fold(text.title)) return false;
+    share = true;
+  }
+  return share;
 }
 
 bool same_treatment(const ServiceRecord& one, const ServiceRecord& other) {
-  return one.specialty == other.specialty && one.setting == other.setting && one.type == other.type && share_a_title(one, other);
+  return one.specialty == other.specialty && one.setting == other.setting && one.type == other.type && share_their_titles(one, other);
 }
 
 }  // namespace
@@ -42,7 +48,9 @@ const ServiceView* KnownServices::find(Id<Party> party, const ServiceRecord& row
 
 std::string key_of(Id<Party> party, const ServiceRecord& row) {
   if (row.code) return fmt::format("{}\n{}\n{}", party.text(), row.code->system, row.code->code);
-  return fmt::format("{}\n{}\n{}\n{}\n{}", party.text(), name_of(row.type), name_of(row.specialty), name_of(row.setting), row.texts.empty() ? "" : fold(row.texts.front().title));
+  auto key = fmt::format("{}\n{}\n{}\n{}", party.text(), name_of(row.type), name_of(row.specialty), name_of(row.setting));
+  for (const auto& text : row.texts) key += fmt::format("\n{} {}", text.language, fold(text.title));
+  return key;
 }
 
 }  // namespace hospitium::directory

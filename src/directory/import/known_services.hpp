@@ -11,7 +11,7 @@ class KnownServices {
  public:
   explicit KnownServices(Directory& directory) : directory_(directory) {}
 
-  /// That of the organisation which has the row's code; else the one of the same title (in any language of the row), specialty, setting and kind,
+  /// That of the organisation which has the row's code; else the one of the same titles (in each language that both have), specialty, setting and kind,
   /// unless each of the two has a code. One that is offered goes before one that is withdrawn, then the older one; nullptr where there is none.
   const ServiceView* find(Id<Party> party, const catalogue::ServiceRecord& row);
 

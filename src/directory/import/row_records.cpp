@@ -22,7 +22,8 @@ std::optional<catalogue::Price> price_of(Cells& cells, const std::optional<catal
   if (cells.text("price_min").empty() && cells.text("price_max").empty()) return known;
   if (cells.text("price_min").empty()) cells.wrong("price_min", Code::Required);
   const auto min = cells.money("price_min", "currency");
-  const auto max = cells.text("price_max").empty() ? min : cells.money("price_max", "currency");
+  const bool ranges = known && min && known->min != known->max && known->max.currency == min->currency && known->max.minor >= min->minor;
+  const auto max = !cells.text("price_max").empty() ? cells.money("price_max", "currency") : ranges ? std::optional(known->max) : min;
   auto price = known.value_or(catalogue::Price{});
   cells.into("includes", price.includes);
   cells.into("excludes", price.excludes);
