@@ -1,5 +1,7 @@
 // The coordinator's day by keyboard: the palette, the three shapes of one query, bulk actions with their undo, deadlines, the bell,
 // views of the team, colleagues who are there. Makes its own cases and people, so that nothing here depends on another part.
+import { readFileSync } from 'node:fs';
+import { openCase as openRead } from './cases.mjs';
 import { check, demoUser, kUrl, open, signIn, test } from './harness.mjs';
 
 const kPassword = 'a long enough password';
@@ -16,8 +18,8 @@ async function call(page, method, path, body) {
 }
 const ask = (page, path) => page.evaluate(async (url) => (await fetch(url)).json(), path);
 
-async function openCase(page, name, urgency = 'routine', specialty = 'oncology') {
-  return call(page, 'POST', '/api/cases', { patient: { name, sex: 'female', birth_date: '1980-05-17' }, wish: { specialty, urgency, question: 'Can you help?' }, origin: 'VN-DN', destination: 'RU-SPE', source: { kind: 'patient' } });
+async function openCase(page, name, urgency = 'routine') {
+  return call(page, 'POST', '/api/cases', { patient: { name, sex: 'female', birth_date: '1980-05-17' }, wish: { specialty: 'oncology', urgency, question: 'Can you help?' }, origin: 'VN-DN', destination: 'RU-SPE', source: { kind: 'patient' } });
 }
 
 async function palette(page, typed) {
@@ -135,7 +137,7 @@ async function filtered(page, opened) {
   const form = page.getByRole('dialog');
   await form.locator('input:focus').waitFor();
   check(await page.getByRole('option').count() === 0, 'a list of the filters opens by itself');
-  await form.getByRole('textbox', { name: 'Keyword' }).fill(keyword.toUpperCase());
+  await form.getByRole('combobox', { name: 'Keyword' }).or(form.getByRole('textbox', { name: 'Keyword' })).first().fill(keyword.toUpperCase());
   await page.keyboard.press('Enter');
   await page.waitForURL((url) => url.searchParams.get('keyword') === keyword.toUpperCase());
   await form.getByRole('combobox', { name: 'Looks after the case' }).or(form.getByRole('textbox', { name: 'Looks after the case' })).first().click();
@@ -278,7 +280,7 @@ export async function day(browser) {
   if (!(await test('the day: a coordinator comes in', async () => { check(user, 'the demo has a coordinator'); await signIn(page, user); }))) return;
   const first = await openCase(page, 'Đinh Thị Sáng');
   const second = await openCase(page, 'Đinh Thị Chiều');
-  await test('clinics that fit say what was left out, and Esc closes the innermost', async () => fittingClinics(page, await openCase(page, 'Đinh Thị Trưa', 'routine', 'urology')));
+  await test('clinics that fit say what was left out, and Esc closes the innermost', async () => fittingClinics(page, await openRead(page, readFileSync(new URL('./summary.json', import.meta.url), 'utf8'), { name: 'Đinh Thị Trưa' }, { wish: { specialty: 'urology', urgency: 'routine' } })));
   await test('the palette finds a case, gives its commands and goes to pages, by keyboard alone', () => findsAndActs(page, first));
   await test('board, table and calendar keep the same filters', () => shapes(page));
   await test('the calendar shows deadlines and is walked by keyboard', () => dated(page, first.id));

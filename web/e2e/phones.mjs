@@ -19,7 +19,7 @@ async function compared(phone, step) {
     await phone.locator('.compare .line').last().scrollIntoViewIfNeeded();
     check(await phone.locator('.heads').evaluate((head) => Math.abs(head.getBoundingClientRect().top) < 2), 'the names scroll away');
     const marked = await phone.locator('.compare [role=rowheader]:has(.differs)').allInnerTexts();
-    check(marked.length === 2 && /Stay/.test(marked[0]) && /Implants/.test(marked[1]), `marked as different: ${marked}`);
+    check(marked.length === 2 && /How long one stays/.test(marked[0]) && /Implants/.test(marked[1]), `marked as different: ${marked}`);
   });
   await step('compare: double letters put them below each other, whole', async () => {
     await phone.evaluate(() => { document.documentElement.style.fontSize = '200%'; });

@@ -10,12 +10,12 @@ describe('when the patient was born', () => {
   });
   it('is read as a year or as an age', () => {
     expect(bornOf('1980', kToday)).toEqual({ birth_year: 1980 });
-    expect(bornOf('46', kToday)).toEqual({ birth_year: 1980 });
-    expect(bornOf('46 лет', kToday)).toEqual({ birth_year: 1980 });
-    expect(bornOf('0', kToday)).toEqual({ birth_year: 2026 });
+    for (const text of ['46', '46 лет', '46 tuổi', '٤٦', '46 years']) expect(bornOf(text, kToday), text).toEqual({ birth_year: 1979 });
+    expect(bornOf('18', kToday), 'whoever is 18 is no child').toEqual({ birth_year: 2007 });
+    expect(bornOf('0', kToday)).toEqual({ birth_year: 2025 });
   });
   it('is not guessed', () => {
-    for (const text of ['', 'soon', '31.02.1980', '12.05.80', '27.11.2026', '2027', '1895', '131', '5 1980']) expect(bornOf(text, kToday), text).toBeUndefined();
+    for (const text of ['', 'soon', '31.02.1980', '12.05.80', '27.11.2026', '2027', '1895', '131', '5 1980', '-3', '6 tháng']) expect(bornOf(text, kToday), text).toBeUndefined();
   });
   it('says who is a child, of a year until it is over', () => {
     expect(isChild({ birth_date: '2008-11-26' }, kToday)).toBe(false);

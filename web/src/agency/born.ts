@@ -19,6 +19,12 @@ function dateOf([first, second, third]: readonly string[]): string | undefined {
   return dayOf(Number(third), Number(second), Number(first)) ?? dayOf(Number(third), Number(first), Number(second));
 }
 
+/** "46", "46 лет", "46 tuổi": years alone; "6 tháng" is no age in years. */
+const kAge = /^(\d{1,3})\s*(?:years?|yrs?|y\.?o\.?|лет|года?|г\.?|tuổi|нас(?:тай)?|세|살|yosh(?:da)?|гадоў|гады|سنة|سنوات|سنين|عام(?:ا|ًا)?)?$/iu;
+
+/** Who is so old today was born by the end of this year at the latest, of which the last day counts. */
+const yearOfAge = (age: number, year: number) => year - age - 1;
+
 /** Nothing where it was not understood. `today` as YYYY-MM-DD. */
 export function bornOf(text: string, today: string): Born | undefined {
   const parts = latin(text).split(/\D+/).filter(Boolean);
@@ -29,7 +35,9 @@ export function bornOf(text: string, today: string): Born | undefined {
     return date && date <= today && possible(Number(date.slice(0, 4))) ? { birth_date: date } : undefined;
   }
   if (parts.length !== 1) return undefined;
-  const said = parts[0]!.length <= 3 ? year - Number(parts[0]) : Number(parts[0]);
+  const age = kAge.exec(latin(text).trim());
+  if (parts[0]!.length <= 3 && !age) return undefined;
+  const said = age ? yearOfAge(Number(age[1]), year) : Number(parts[0]);
   return possible(said) ? { birth_year: said } : undefined;
 }
 

@@ -21,7 +21,7 @@ it('does not lose a birth that it cannot read, and does not ask for one that nob
 it('sends the patient from the agency’s place to the coordinator’s', () => {
   const own = { id: 'a', name: 'Agency', type: 'agency' as const, place: 'VN-HN' };
   const body = enquiryOf({ name: ' Lê Hà ', born: '46', sex: 'female', specialty: 'oncology', urgency: 'urgent', question: 'Lump ', coordinator: 'c' }, own, party('c', 'promotion_body', 'RU-SPE'), kToday);
-  expect(body).toEqual({ patient: { name: 'Lê Hà', sex: 'female', birth_year: 1980 }, wish: { specialty: 'oncology', urgency: 'urgent', question: 'Lump' }, origin: 'VN-HN', destination: 'RU-SPE', source: { kind: 'agency' }, coordinator: 'c' });
+  expect(body).toEqual({ patient: { name: 'Lê Hà', sex: 'female', birth_year: 1979 }, wish: { specialty: 'oncology', urgency: 'urgent', question: 'Lump' }, origin: 'VN-HN', destination: 'RU-SPE', source: { kind: 'agency' }, coordinator: 'c' });
 });
 
 it('offers those abroad who coordinate, the last one first', () => {

@@ -49,3 +49,14 @@ it('sends all that waits when the page is left, in a way that outlives it', asyn
   leave();
   await vi.waitFor(() => expect(sent).toEqual(['no, leaving', 'seen, leaving']));
 });
+
+it('drops what another answer overtook, and takes its notice away', async () => {
+  const { hold, overtake, giveHeld } = await fresh();
+  const hidden = vi.fn();
+  hold('request', says('no'), hidden);
+  overtake('another');
+  expect(hidden).not.toHaveBeenCalled();
+  overtake('request');
+  await giveHeld();
+  expect([sent, hidden.mock.calls.length]).toEqual([[], 1]);
+});

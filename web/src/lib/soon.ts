@@ -8,9 +8,12 @@ const waiting = new Map<string, Held>();
 let listens = false;
 
 /** Of one name only the last one counts. */
-export function hold(name: string, send: (keepalive: boolean) => Promise<void>): Held {
+export function hold(name: string, send: (keepalive: boolean) => Promise<void>, takenBack?: () => void): Held {
   const mine: Held = {
-    takeBack: () => { if (waiting.get(name) === mine) waiting.delete(name); },
+    takeBack: () => {
+      if (waiting.get(name) === mine) waiting.delete(name);
+      takenBack?.();
+    },
     give: async (keepalive = false) => {
       if (waiting.get(name) !== mine) return;
       waiting.delete(name);
@@ -22,6 +25,9 @@ export function hold(name: string, send: (keepalive: boolean) => Promise<void>):
   listens = true;
   return mine;
 }
+
+/** Another answer in its place: what still waits under that name is not sent. */
+export const overtake = (name: string) => waiting.get(name)?.takeBack();
 
 /** All that waits, without waiting for more. */
 export async function giveHeld(keepalive = false): Promise<void> {

@@ -25,14 +25,15 @@ export function useSoon(kind: string): (soon: Soon) => void {
     const held = hold(name, (keepalive) => send('POST', path, body, { key, keepalive }).then(
       () => { done?.(); return refresh(client, kind); },
       (error: unknown) => { notifications.show({ message: `${what}: ${t('common.not_saved')}. ${errorText(error)}`, color: 'harm', autoClose: false, closeButtonProps: { 'aria-label': t('common.close') } }); },
-    ));
+    ), () => notifications.hide(key));
     const former = notices.get(name);
     if (former) notifications.hide(former);
     notices.set(name, key);
-    const undo = () => { held.takeBack(); notifications.hide(key); };
+    // The time is ours: a notice waits as long as a finger rests on it, and what it tells of would never go out.
+    setTimeout(() => { void held.give(); notifications.hide(key); }, kTakenBack_ms);
     notifications.show({
-      id: key, autoClose: kTakenBack_ms, withCloseButton: false, color: 'teal', onClose: () => void held.give(),
-      message: <Group justify="space-between" wrap="nowrap">{t('common.sent_soon', { what })}<Button variant="light" onClick={undo}>{t('common.undo')}</Button></Group>,
+      id: key, autoClose: false, withCloseButton: false, color: 'teal',
+      message: <Group justify="space-between" wrap="nowrap">{t('common.sent_soon', { what })}<Button variant="light" onClick={held.takeBack}>{t('common.undo')}</Button></Group>,
     });
   };
 }

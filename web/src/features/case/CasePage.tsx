@@ -47,7 +47,7 @@ function Case({ view }: { view: CaseView }) {
   const go = (search: Open) => void navigate({ to: '/cases/$id', params: { id: view.id }, search: search as Record<string, string | undefined>, replace: true, resetScroll: false });
   const picker = useRef<HTMLInputElement>(null);
   const soon = useSoon('case');
-  const atOnce = (command: string, referral?: string) => soon({ name: `${command}/${referral}`, path: `/api/cases/${view.id}/${command.replaceAll('_', '-')}`, body: { referral }, what: t(`case.command.${command}`) });
+  const atOnce = (command: string, referral?: string) => soon({ name: referral ?? view.id, path: `/api/cases/${view.id}/${command.replaceAll('_', '-')}`, body: { referral }, what: t(`case.command.${command}`) });
   const act = (command: string, part?: string) => {
     if (command === 'attach_record') return picker.current?.click();
     return kAtOnce.includes(command) ? atOnce(command, part) : go(kOpens[command] ?? { do: command, referral: part });

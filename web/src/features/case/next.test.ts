@@ -19,6 +19,13 @@ it('asks for records first, then for their confirmation', () => {
     .toMatchObject({ label: 'case.next.records', moves: [{ name: 'confirm_records' }] });
 });
 
+it('names what is missing before a clinic can be asked, where that is the age or who decides', () => {
+  const view = { ...base, stage: 'referral', consent_remark: 'age_unknown', commands: [{ command: 'edit_patient' }] } as CaseView;
+  expect(nextOf(view, kDesk)).toMatchObject({ label: 'case.child.enter_age', yours: true, moves: [{ name: 'edit_patient' }] });
+  expect(nextOf({ ...view, commands: [] }, kAgency)).toMatchObject({ label: 'case.wait.referral', moves: [] });
+  expect(nextOf({ ...view, consent_remark: 'representative_missing', commands: [{ command: 'invite_person' }] }, kDesk)).toMatchObject({ label: 'case.child.invite', moves: [{ name: 'invite_person' }] });
+});
+
 it('says to whom it concerns what to do, and to the others what they wait for', () => {
   const tasks = [{ name: 'referral_answer', owes: clinic, due: '2026-02-01T00:00:00Z' }];
   const commands = [{ command: 'make_offer', referral: 'r' }, { command: 'ask_information', referral: 'r' }, { command: 'decline_referral', referral: 'r' }];

@@ -3,6 +3,7 @@
 import type { CallView, CaseView, CountedDays, PartyName, ReferralState, ReferralView, TaskView } from '~api';
 import { callOf, commandOf } from '~/features/referral/call.ts';
 import { awaited } from './approval.ts';
+import { missingOf } from './child.ts';
 import { addressOf, writable } from './conversations.ts';
 
 /** Whose turn it can be: messages case.next.<turn> to whoever acts, case.wait.<turn> to everybody else. */
@@ -166,6 +167,8 @@ export function nextOf(view: CaseView, own: Own): NextStep {
   const yours = side || own.has(who.id);
   const answer = running !== undefined && isAnswer(running.name);
   const call = turn === 'call_back' && yours ? firstCall(view) : undefined;
+  const missing = turn === 'referral' && yours ? missingOf(view) : undefined;
+  if (missing) return { label: missing.label, yours, who, moves: view.commands.some(({ command }) => command === missing.next) ? [{ name: missing.next }] : [] };
   return {
     label: side ? `case.next.${turn}_own` : `case.${yours ? 'next' : 'wait'}.${turn}`, yours, who: side ? undefined : who, clock: running?.name, due: running?.due, leftSeconds: running ? undefined : stopped?.left_seconds, days: (running ?? stopped)?.days, answer, call,
     moves: movesOf(view, turn, { yours, answer, who, own, call }),

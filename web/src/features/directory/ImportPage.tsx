@@ -117,7 +117,7 @@ function Earlier() {
           <ul className={css.plain}>
             {items.slice(0, 20).map(({ id, at, by, kind, file, rehearsed, rows, kept }) => (
               <li key={id} className={css.licence}>
-                <Group justify="space-between" gap="xs" wrap="nowrap" align="flex-start">
+                <Group justify="space-between" gap="xs" align="flex-start">
                   <div>
                     <Text size="sm" fw={600}><bdi>{file || t(`import.kind.${kind}`)}</bdi></Text>
                     <Text size="sm" c="dimmed">{t(`import.kind.${kind}`)} · {t('import.rows', { n: rows })} · <When at={at} /> · <bdi>{by}</bdi></Text>

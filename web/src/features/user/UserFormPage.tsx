@@ -16,6 +16,7 @@ import { RecordForm, type Version } from '~/ui/RecordForm.tsx';
 import { RecordHistory } from '~/ui/RecordHistory.tsx';
 import { Rows } from '~/ui/Rows.tsx';
 import { Empty, Shown } from '~/ui/states.tsx';
+import { MailAddress } from '~/ui/MailAddress.tsx';
 import { DayText } from '~/ui/time.tsx';
 import { Credentials } from './Credentials.tsx';
 import { usePartyNames } from './UsersPage.tsx';
@@ -117,7 +118,7 @@ function UserFacts({ user: { record } }: { user: UserView }) {
       <Group gap="xs" align="baseline" mb="md"><Title order={1}><bdi>{record.name}</bdi></Title><Badge variant="light" tt="none" color={record.state === 'active' ? 'teal' : 'warm'}>{t(`directory.user_state.${record.state}`)}</Badge></Group>
       <Panel title={t('directory.memberships')}>
         <Stack gap={4}>
-          <Text c="dimmed"><bdi dir="ltr">{record.email}</bdi></Text>
+          <Text c="dimmed"><MailAddress of={record.email} /></Text>
           {record.memberships.map(({ party, role, from, until }, place) => <Text key={place}><strong>{t(memberRoleText(role))}</strong> <bdi>{nameOf(party)}</bdi>{from && <> {t('common.from_date')} <DayText day={from} /></>}{until && <> {t('common.to_date')} <DayText day={until} /></>}</Text>)}
         </Stack>
       </Panel>

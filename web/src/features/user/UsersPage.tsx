@@ -11,6 +11,7 @@ import { kAdministrators, kMemberRoles, memberRoleText, useHasRole } from '~/lib
 import { useTitle } from '~/lib/title.ts';
 import { ExportMenu } from '~/ui/ExportMenu.tsx';
 import { ButtonLink } from '~/ui/links.tsx';
+import { MailAddress } from '~/ui/MailAddress.tsx';
 import { Empty, Shown } from '~/ui/states.tsx';
 import { byParty, matches, type UserSearch } from './search.ts';
 import { UsersHead } from './UsersHead.tsx';
@@ -27,7 +28,7 @@ function Row({ user: { id, record }, nameOf }: { user: UserView; nameOf: (id: st
   const { t, list } = useReader();
   return (
     <Link to="/users/$id" params={{ id }} className={css.row} data-row={id}>
-      <span><Text component="span" fw={600}><bdi>{record.name}</bdi></Text> <Text component="span" size="sm" c="dimmed"><bdi dir="ltr">{record.email}</bdi></Text></span>
+      <span><Text component="span" fw={600}><bdi>{record.name}</bdi></Text> <Text component="span" size="sm" c="dimmed"><MailAddress of={record.email} /></Text></span>
       <span>{record.state !== 'active' && <Badge variant="light" tt="none" color="warm">{t(`directory.user_state.${record.state}`)}</Badge>}</span>
       <span className={css.roles}>
         {record.memberships.length === 0 && <Text component="span" size="sm" c="dimmed">{t('directory.no_membership')}</Text>}
