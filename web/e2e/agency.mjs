@@ -18,7 +18,7 @@ async function enter(page, user) {
 async function answer(page, name, then = '.papers', age = '46') {
   await page.locator('form input').first().fill(name);
   await page.locator('.person input').last().fill(age);
-  if (age) await page.locator('.person p', { hasText: String(new Date().getFullYear() - Number(age)) }).waitFor();
+  if (age) await page.locator('.person p', { hasText: String(new Date().getFullYear() - Number(age) - 1) }).waitFor();
   await page.locator('fieldset').first().locator('input').first().check();
   await page.locator('select[required]').first().selectOption('oncology');
   await page.locator('fieldset').nth(1).locator('input').nth(1).check();
