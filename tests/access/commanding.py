@@ -141,7 +141,8 @@ def check_buttons(tally, world, case, reader, hold):
     wanted -= {(command, part) for command, part in wanted if command == "add_translation" and part and part not in hold.items}  # by whom it was asked of
     if case.family and reader is case.family[1]:  # who may only follow
         wanted = {item for item in wanted if item[0] in FOLLOWING}
-    if case.grant == "expired" and (reader.name == "patient" or case.family and reader is case.family[0]):  # a child's, and no document speaks for this one
+    no_paper = reader.name == "patient" and case.stage == "enquiry" or case.family and reader is case.family[0]
+    if case.grant == "expired" and no_paper:  # a child's, and no document speaks for this one
         wanted = {item for item in wanted if item[0] not in REPRESENTING}
     tally.equal(f"buttons of {reader.name} in {case}", (sorted(offered - wanted), sorted(wanted - offered)), ([], []))
 
