@@ -2,7 +2,6 @@
 import { useMutation, useQueryClient, type MutationOptions, type QueryClient, type UseMutationResult } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { send } from './api/client.ts';
-import { overtake } from './soon.ts';
 import { keyKeeper, type KeyKeeper } from './keys.ts';
 import type { ReceiptView } from '~api';
 
@@ -19,11 +18,7 @@ export function refresh(client: QueryClient, kind: string): Promise<void> {
 
 export function commandOptions<Reply>(client: QueryClient, kind: string, keeper: KeyKeeper): MutationOptions<Reply, Error, Command<Reply>> {
   return {
-    mutationFn: ({ path, body = {}, method = 'POST', ifMatch }) => {
-      const { referral } = body as { referral?: string };
-      if (referral) overtake(referral);
-      return send<Reply>(method, path, body, { key: keeper.keyFor(path, body), ifMatch });
-    },
+    mutationFn: ({ path, body = {}, method = 'POST', ifMatch }) => send<Reply>(method, path, body, { key: keeper.keyFor(path, body), ifMatch }),
     onSettled: (_reply, error) => keeper.settled(error),
     onSuccess: (reply, { done }) => {
       done?.(reply);

@@ -7,6 +7,7 @@ import { useCommand } from '~/lib/command.ts';
 import { ApiError, type FieldError } from '~/lib/api/problem.ts';
 import { FormContext, kTag, useForm, type Values } from '~/lib/form.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
+import { overtake } from '~/lib/soon.ts';
 import { useFieldErrorText } from './fields.tsx';
 import { KeptLine } from './KeptLine.tsx';
 import { useErrorText } from './states.tsx';
@@ -23,6 +24,7 @@ export interface CommandFormProps {
   submit: string;
   done?: string;                                 ///< toast; "Saved" when absent
   danger?: boolean;
+  overtakes?: string;                                      ///< what is held under this name is not sent: this is the answer in its place
   soon?: (body: unknown, sent: () => void) => void;        ///< given to be sent a little later, and can be taken back until then; what was typed stays until it is `sent`
   onDone: (reply: Pick<ReceiptView, 'id'>) => void;
   onCancel?: () => void;
@@ -40,7 +42,7 @@ function goTo(form: HTMLElement | null, at: string): void {
   part?.focus({ preventScroll: true });
 }
 
-export function CommandForm({ kind, path, draft = path, method, initial = {}, shape, lacks, submit, done, danger, soon, onDone, onCancel, remedy, onConflict, children }: CommandFormProps) {
+export function CommandForm({ kind, path, draft = path, method, initial = {}, shape, lacks, submit, done, danger, overtakes, soon, onDone, onCancel, remedy, onConflict, children }: CommandFormProps) {
   const { t } = useReader();
   const command = useCommand(kind);
   const [missing, setMissing] = useState<ApiError>();
@@ -68,6 +70,7 @@ export function CommandForm({ kind, path, draft = path, method, initial = {}, sh
     setMissing(errors[0] && new ApiError({ status: 422, code: errors[0].code, errors }));
     if (errors.length > 0) return;
     if (soon) return soon(body, form.finish);
+    if (overtakes) overtake(overtakes);
     setSent(body);
     const finish = (reply: ReceiptView) => {
       form.finish();
