@@ -1,11 +1,10 @@
 // How a clinic answers, beside the plan with its estimate (features/referral/OfferForm.tsx), and is answered by telephone: what each asks for.
 import { Text } from '@mantine/core';
-import { kDeclineReason } from '~api';
+import { kDeclineReason, type CallView, type ReferralView } from '~api';
 import type { FieldError } from '~/lib/api/problem.ts';
 import { CallNote } from '~/features/referral/CallNote.tsx';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { ChoiceField, NoteField, PartyField, TextField, useChoices } from '~/ui/fields.tsx';
-import type { CommandPlace } from './commands.tsx';
 
 /** The number goes to the coordinator alone. */
 export function AskCall() {
@@ -21,7 +20,7 @@ export function AskCall() {
 }
 
 /** `onward`: the patient is better helped elsewhere, and the clinic says where: at another one. */
-export function Decline({ referral, onward = false }: CommandPlace & { onward?: boolean }) {
+export function Decline({ referral, onward = false }: { referral?: ReferralView; onward?: boolean }) {
   const { t } = useReader();
   const elsewhere = <PartyField at="/onward" label={t('case.field.onward_clinic')} types={['clinic', 'resort']} exclude={referral && [referral.clinic.id]} required={onward} />;
   return (
@@ -43,7 +42,7 @@ export const lacksReason = (body: unknown): FieldError[] => lacks(!(body as { re
 export const lacksOnward = (body: unknown): FieldError[] => [...lacks(!(body as { onward?: string }).onward, '/onward'), ...lacksReason(body)];
 
 /** By who rang up as the clinic had asked, and whom nobody answered. */
-export function MissedCall({ call }: Pick<CommandPlace, 'call'>) {
+export function MissedCall({ call }: { call?: CallView }) {
   const { t } = useReader();
   return (
     <>
