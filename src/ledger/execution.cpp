@@ -31,14 +31,15 @@ db::Verdict Execution::run(db::Writer& writer) {
 }
 
 /// What was kept of the key is told to who may open the dossier now: it does not exist for whoever has lost it since. What this very request
-/// wrote is its own to know, even if it was the giver's part that ended by it.
+/// wrote is its own to know, even if it was the giver's part that ended by it. Whoever asks something else under the same key is told which
+/// dossier it was: an answer that was lost on the way leads there.
 Result<Receipt> Execution::once(db::Writer& writer) {
-  auto kept = find_receipt(writer, key_);
-  if (kept && !*kept) return decide_and_write(writer);
-  const auto dossier = kept ? std::optional((*kept)->dossier) : request_.dossier;
-  if (!wrote_ && dossier && !may_open(writer, engine_, request_.principal, request_.kind, *dossier)) return refuse(Code::NotFound);
-  if (!kept) return tl::unexpected(std::move(kept).error());
-  return **std::move(kept);
+  auto done = find_done(writer, key_);
+  if (!done) return decide_and_write(writer);
+  const auto dossier = done->receipt.dossier;
+  if (!wrote_ && !may_open(writer, engine_, request_.principal, request_.kind, dossier)) return refuse(Code::NotFound);
+  if (!done->same) return refuse(Code::IdempotencyReused, {}, {{"id", dossier.text()}});
+  return std::move(done->receipt);
 }
 
 Result<Receipt> Execution::decide_and_write(db::Writer& writer) {

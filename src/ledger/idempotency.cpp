@@ -46,6 +46,10 @@ Receipt receipt_of(const std::string& text) {
   return receipt;
 }
 
+db::Rows rows_of(db::Reader& reader, const CommandKey& key) {
+  return reader.query("SELECT bound, receipt FROM idempotency WHERE scope = ?1 AND id = ?2", {db::BlobView{key.scope}, db::BlobView{key.id}});
+}
+
 }  // namespace
 
 CommandKey key_of(const CommandRequest& request, const IdBytes& command_id) {
@@ -60,8 +64,7 @@ CommandKey key_of(Id<User> user, std::string_view idempotency_key, std::string b
 }
 
 Result<std::optional<std::string>> find_kept(db::Reader& reader, const CommandKey& key) {
-  const auto rows = reader.query("SELECT bound, receipt FROM idempotency WHERE scope = ?1 AND id = ?2",
-                                 {db::BlobView{key.scope}, db::BlobView{key.id}});
+  const auto rows = rows_of(reader, key);
   if (rows.empty()) return std::nullopt;
   if (rows[0].text(0) != key.bound) return refuse(Code::IdempotencyReused);
   return rows[0].text(1);
@@ -72,9 +75,10 @@ void keep(db::Writer& writer, const CommandKey& key, const std::string& text, In
                  {db::BlobView{key.scope}, db::BlobView{key.id}, db::BlobView{key.bound}, text, at});
 }
 
-Result<std::optional<Receipt>> find_receipt(db::Reader& reader, const CommandKey& key) {
-  TRY(const auto kept, find_kept(reader, key));
-  return kept ? std::optional(receipt_of(*kept)) : std::nullopt;
+std::optional<Done> find_done(db::Reader& reader, const CommandKey& key) {
+  const auto rows = rows_of(reader, key);
+  if (rows.empty()) return std::nullopt;
+  return Done{receipt_of(rows[0].text(1)), rows[0].text(0) == key.bound};
 }
 
 void keep_receipt(db::Writer& writer, const CommandKey& key, const Receipt& receipt, Instant at) {

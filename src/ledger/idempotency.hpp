@@ -23,8 +23,13 @@ CommandKey key_of(Id<User> user, std::string_view idempotency_key, std::string b
 Result<std::optional<std::string>> find_kept(db::Reader& reader, const CommandKey& key);
 void keep(db::Writer& writer, const CommandKey& key, const std::string& text, Instant at);
 
-/// The receipt of the same command done before; IdempotencyReused when the key was bound to something else; nothing when it is new.
-Result<std::optional<Receipt>> find_receipt(db::Reader& reader, const CommandKey& key);
+/// What was done under this key before; not the same when something else was asked then.
+struct Done {
+  Receipt receipt;
+  bool same = false;
+};
+/// Nothing when the key is new.
+std::optional<Done> find_done(db::Reader& reader, const CommandKey& key);
 void keep_receipt(db::Writer& writer, const CommandKey& key, const Receipt& receipt, Instant at);
 /// Removes what was kept before `before`, at most `limit` rows.
 std::int64_t forget_receipts(db::Writer& writer, Instant before, int limit);

@@ -91,7 +91,9 @@ TEST_F(LedgerTest, SameKeySameReceiptOtherBodyRefused) {
   EXPECT_EQ(first->tag, again->tag);
   auto other = request(kCoordinator, "open_letter", kLetter, {}, "key-1");
   other.body.as_object()["name"] = "Another";
-  EXPECT_EQ(code_of(ledger_->execute(other)), Code::IdempotencyReused);
+  const auto refused = ledger_->execute(other);
+  ASSERT_EQ(code_of(refused), Code::IdempotencyReused);
+  EXPECT_THAT(refused.error().params, ::testing::ElementsAre(std::pair(std::string("id"), first->dossier.text()))) << "where the first one led";
   EXPECT_EQ(events_seen(kCoordinator, first->dossier).size(), 1u);
 }
 
