@@ -378,6 +378,7 @@ export interface CaseView {
   wish?: Wish;
   records: RecordView[];
   summaries: SummaryView[];
+  subjects: SubjectView[];
   translations: TranslationView[];
   assignments: AssignmentView[];
   referrals: ReferralView[];
@@ -1985,6 +1986,7 @@ export interface RecordRef {
   of?: string;
   replaces?: string;
   language?: string;
+  subject?: Subject;
 }
 
 export interface RecordRenunciation {
@@ -2387,6 +2389,21 @@ export interface StartView {
   mentions: MentionView[];
   alarms: AlarmView[];
   refused?: RefusedItem[];
+}
+
+export interface Subject {
+  sex: Sex;
+  birth_date?: string;
+  birth_year?: number;
+}
+
+export interface SubjectView {
+  record: string;
+  sex: Sex;
+  birth_date?: string;
+  birth_year?: number;
+  other_birth: boolean;
+  other_sex: boolean;
 }
 
 export interface Summary {

@@ -45,12 +45,20 @@ std::string title_of(const fhir::Summary& summary) {
 }
 
 /// FHIR R4 date: a day, or no more than its month or year.
-void take_birth(cases::Patient& patient, std::string_view date) {
-  patient.birth_date = parse_day(date);
+void take_birth(cases::Subject& subject, std::string_view date) {
+  subject.birth_date = parse_day(date);
   std::int32_t year = 0;
   const auto digits = date.substr(0, date.find('-'));
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), year);
-  if (!patient.birth_date && error == std::errc{} && end == digits.data() + digits.size() && digits.size() == 4) patient.birth_year = year;
+  if (!subject.birth_date && error == std::errc{} && end == digits.data() + digits.size() && digits.size() == 4) subject.birth_year = year;
+}
+
+/// Nothing where it says neither.
+std::optional<cases::Subject> subject_of(const fhir::Summary& summary) {
+  cases::Subject subject{sex_of(summary.patient.gender), {}, {}};
+  if (summary.patient.birth_date) take_birth(subject, *summary.patient.birth_date);
+  const bool told = subject.sex != Sex::Unknown || subject.birth_date || subject.birth_year;
+  return told ? std::optional(subject) : std::nullopt;
 }
 
 cases::Patient patient_of(const fhir::Summary& summary) {
@@ -62,8 +70,10 @@ cases::Patient patient_of(const fhir::Summary& summary) {
     if (patient.name == "?") patient.name = full;
     else if (!patient.name_latin && latin(full) && !latin(patient.name)) patient.name_latin = full;
   }
-  patient.sex = sex_of(summary.patient.gender);
-  if (summary.patient.birth_date) take_birth(patient, *summary.patient.birth_date);
+  const auto subject = subject_of(summary).value_or(cases::Subject{});
+  patient.sex = subject.sex;
+  patient.birth_date = subject.birth_date;
+  patient.birth_year = subject.birth_year;
   return patient;
 }
 
@@ -80,7 +90,7 @@ Result<Intake> take_summary(vault::BlobStore& blobs, Id<Dossier> dossier, const 
   TRY(auto summary, fhir::read_summary(bundle));
   auto blob = blobs.prepare(dossier, key, bundle);
   cases::RecordRef reference{{}, cases::RecordType::PatientSummary, title_of(summary), std::string(kSummaryType),
-                             static_cast<std::int64_t>(bundle.size()), blob.name, {}, {}, {}};
+                             static_cast<std::int64_t>(bundle.size()), blob.name, {}, {}, {}, subject_of(summary)};
   return Intake{std::move(reference), std::move(blob), std::move(summary)};
 }
 

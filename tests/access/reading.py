@@ -6,7 +6,7 @@ from lists import known_stage
 from table import EVENTS, OPEN_MEMBERS, OWNERS_OWN, PATIENT, VIEW, WHOLE_EVENTS, WHOLE_MEMBERS, WITHHELD
 from world import FAMILY, NAME
 
-GATED = ("wish", "treatment_started", "discharged", "outcome", "records", "translations", "assignments")
+GATED = ("wish", "treatment_started", "discharged", "outcome", "records", "subjects", "translations", "assignments")
 
 
 def masked_patient(whole):
@@ -41,7 +41,7 @@ def expected_member(hold, member, whole):
         return expected_offers(hold, whole)
     if member in WHOLE_MEMBERS and not hold.reads_fully(data_class):
         return None
-    if member in ("persons", "accounts") and not hold.reads_fully("Identity"):
+    if member in ("persons", "accounts", "subjects") and not hold.reads_fully("Identity"):
         return None
     if member == "conversations":
         return whole if all_of_it else [item for item in whole if own_conversation(hold, item)]

@@ -50,10 +50,10 @@ PATIENT = "patient"  # stands for the patient's side, which acts for no party
 OPEN_MEMBERS = ("id", "number", "stage", "origin", "destination", "specialty", "urgency", "opened_at", "owner", "commands",
                 "may_see_readers")
 VIEW = {"patient": "Identity", "died": "Identity", "wish": "Clinical", "treatment_started": "Clinical", "discharged": "Clinical",
-        "outcome": "Clinical", "records": "Files", "summaries": "Clinical", "translations": "Translations", "assignments": "Translations", "merged_into": "Journal", "merged": "Journal", "referrals": "Offers", "levels": "Funding",
+        "outcome": "Clinical", "records": "Files", "summaries": "Clinical", "subjects": "Clinical", "translations": "Translations", "assignments": "Translations", "merged_into": "Journal", "merged": "Journal", "referrals": "Offers", "levels": "Funding",
         "funding": "Funding", "visa": "Travel", "visa_remark": "Travel", "travel": "Travel", "companions": "Identity", "companion_count": "Travel", "repatriation": "Travel", "consents": "Consent", "consent_remark": "Consent", "participants": "Consent", "persons": "Consent", "accounts": "Consent",
         "tasks": "Tasks", "source": "Journal", "conversations": "Messages", "calls": "Messages"}
-FLAGS = {"minor": "Identity", "no_consent": "Consent", "approval_refused": "Funding", "offer_waiting": "Offers"}
+FLAGS = {"minor": "Identity", "no_consent": "Consent", "approval_refused": "Funding", "offer_waiting": "Offers", "nobody_asked": "Offers"}
 
 EVENTS = {"case_opened": "Identity", "patient_edited": "Identity", "death_recorded": "Identity", "wish_edited": "Clinical",
           "treatment_started": "Clinical", "patient_discharged": "Clinical", "outcome_sent_home": "Clinical", "record_attached": "Files",
@@ -74,7 +74,7 @@ EVENTS.update({name: "Offers" for name in OFFER_EVENTS})
 # initials, age band and sex, and what an authority decides is no amount.
 WHOLE_EVENTS = ("death_recorded", "companion_added", "companion_edited", "companion_removed", "case_approved", "approval_refused", "level_approved",
                 "level_refused", "authority_asked", "authority_answered", "refusal_appealed", "appeal_renounced", "appeal_decided")
-WHOLE_MEMBERS = ("died", "companions", "levels")
+WHOLE_MEMBERS = ("died", "companions", "levels", "subjects")
 # Private to the owner's people: its notes, and how they share the case among them.
 OWNERS_OWN = ("note_added", "case_merged", "merge_noted", "merge_undone", "case_assigned", "keyword_added", "keyword_removed")
 # Members of an event that its own class does not cover.

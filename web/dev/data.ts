@@ -83,7 +83,7 @@ function make(place: number): Kept {
     patient: { name, name_latin: who % 2 ? undefined : 'Nguyen Thi Hanh', initials, sex: card.sex, birth_date: '1971-04-12', age: card.age, nationality: origin.slice(0, 2), phone: '+84 90 000 00 00', language: 'vi' },
     wish: { specialty: common.specialty, urgency: common.urgency, question: 'Khối u ở vú phải, xin ý kiến về phẫu thuật và tái tạo trong một lần mổ.', budget: { minor: '1200000', currency: 'USD' }, wished_from: day(20) },
     records: order >= 1 ? [{ id: randomUUID(), type: 'patient_summary', title: 'International Patient Summary', media_type: 'application/fhir+json', bytes: 48211, without_identity: false }] : [],
-    summaries: [], translations: [], assignments: [], merged: [],
+    summaries: [], subjects: [], translations: [], assignments: [], merged: [],
     referrals, levels: [], companions: [], consents: order >= 3 ? [{ party: kClinics[0]!, state: 'active', until: day(180), given_by: 'signed_paper', granted_at: at(-70) }] : [],
     tasks: [{ name: 'referral_answer', owes, due }, { name: 'referral_answer', owes: kClinics[1]!, left_seconds: 147_600 }],
     participants: [{ party: kCoordinator, role: 'coordinator' }, { party: kAgencies[who % 3]!, role: 'referrer' }, ...referrals.map(({ clinic, state }) => ({ party: clinic, role: state === 'chosen' ? 'chosen_clinic' as const : 'candidate_clinic' as const }))],

@@ -16,8 +16,12 @@ Story& born(Story& story, std::string_view on) {
 
 PersonTerms mother(PersonMay may = PersonMay::Decide, Relation relation = Relation::Parent) { return {Line("Thu"), relation, Word("vi"), may, {}}; }
 
+CaseView view(const Story& story) {
+  return view_of(test_id<Dossier>(2, 9), story.state, project(story.state), [](Id<Party> id) { return PartyName{id, {}, {}, {}}; }, story.facts.now);
+}
+
 std::optional<ConsentRemark> remark(const Story& story) {
-  return view_of(test_id<Dossier>(2, 9), story.state, project(story.state), [](Id<Party> id) { return PartyName{id, {}, {}, {}}; }, story.facts.now).consent_remark;
+  return view(story).consent_remark;
 }
 
 TEST(CaseChild, ConsentsByWhomADocumentNames) {
@@ -197,6 +201,52 @@ TEST(CaseChild, IsNoneOnceTheCoordinatorMendsTheDate) {
   auto patient = born(story, "2012-05-17").state.patient;
   patient.birth_date = day("1982-05-17");
   story.did(EditPatient{patient}).did(kConsent);
+}
+
+/// A summary of a child on an adult's case is said to be one, whichever of the two is wrong.
+TEST(CaseChild, IsToldFromAnAdultByASummary) {
+  auto open = enquiry();
+  open.patient.birth_date = day("1958-05-17");
+  open.patient.sex = Sex::Female;
+  auto summary = record(1);
+  const auto remarks = [&](Subject subject) {
+    summary.subject = std::move(subject);
+    const auto views = view(Story().did(open).did(AttachRecord{summary})).subjects;
+    EXPECT_EQ(views.size(), 1u);
+    return std::pair(views.at(0).other_birth, views.at(0).other_sex);
+  };
+  EXPECT_EQ(remarks({Sex::Female, day("2015-03-12"), {}}), std::pair(true, false));
+  EXPECT_EQ(remarks({Sex::Unknown, {}, 2015}), std::pair(true, false));
+  EXPECT_EQ(remarks({Sex::Male, {}, 1958}), std::pair(false, true)) << "a year agrees with any of its days";
+  EXPECT_EQ(remarks({Sex::Female, day("1958-05-17"), {}}), std::pair(false, false));
+  EXPECT_EQ(remarks({Sex::Female, {}, {}}), std::pair(false, false)) << "what one of them does not know is no disagreement";
+  open.patient.birth_date.reset();
+  open.patient.birth_year = 1958;
+  EXPECT_EQ(remarks({Sex::Female, day("2015-03-12"), {}}), std::pair(true, false));
+  open.patient.birth_year.reset();
+  EXPECT_EQ(remarks({Sex::Female, day("2015-03-12"), {}}), std::pair(false, false));
+}
+
+/// The timeline says that a child became of age, or the other way round, by what was known before and after.
+TEST(CaseChild, IsTalkedOfWhereItsBirthChanges) {
+  Story story;
+  auto patient = born(story, "2012-05-17").state.patient;
+  patient.phone = Line("+84 90");
+  story.did(EditPatient{patient});
+  const auto edited = [&] { return std::get<PatientEdited>(story.journal.back().event); };
+  EXPECT_FALSE(edited().before || edited().after) << "the birth is what it was";
+  patient.birth_date.reset();
+  patient.birth_year = 1982;
+  story.did(EditPatient{patient});
+  ASSERT_TRUE(edited().before && edited().after);
+  EXPECT_EQ(edited().before->birth_date, day("2012-05-17"));
+  EXPECT_EQ(edited().before->age, AgeGroup::Child);
+  EXPECT_EQ(edited().after->birth_year, 1982);
+  EXPECT_EQ(edited().after->age, AgeGroup::Adult);
+  patient.birth_year.reset();
+  story.did(EditPatient{patient});
+  EXPECT_EQ(edited().before->age, AgeGroup::Adult);
+  EXPECT_EQ(edited().after->age, AgeGroup::Unknown);
 }
 
 /// Of a year the last day counts: nobody is taken for older than they may be.

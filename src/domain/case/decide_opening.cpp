@@ -32,6 +32,8 @@ Result<Unit> check_patient(const Patient& patient, const Facts& facts) {
   return Unit{};
 }
 
+Born born(const Patient& patient, Day today) { return {patient.birth_date, patient.birth_year, age_group(patient, today)}; }
+
 Result<Unit> check_wish(const Wish& wish) { return check_order(wish.wished_from, wish.wished_until, "/wish/wished_until"); }
 
 /// A patient lives in one place and goes to another: no groups, and neither place inside the other.
@@ -93,12 +95,11 @@ Decided rule(const State&, const OpenCase& asked, const Facts& facts) {
 /// name in the journal, unless a document shows who decides.
 Decided rule(const State& state, const EditPatient& asked, const Facts& facts) {
   TRY_DO(check_patient(asked.patient, facts));
-  State edited;
-  edited.patient = asked.patient;
-  const bool guarded = minor_on(state, facts.today()) || represented(state);
-  const bool coordinates = facts.actor.system() || facts.actor.party == state.owner;
-  if (guarded && !coordinates && !minor_on(edited, facts.today())) TRY_DO(check_shown(state, facts));
-  return happened(PatientEdited{asked.patient});
+  const auto before = born(state.patient, facts.today()), after = born(asked.patient, facts.today());
+  const bool guarded = before.age == AgeGroup::Child || represented(state);
+  if (guarded && !coordinates(state, facts) && after.age != AgeGroup::Child) TRY_DO(check_shown(state, facts));
+  if (before.birth_date == after.birth_date && before.birth_year == after.birth_year) return happened(PatientEdited{asked.patient});
+  return happened(PatientEdited{asked.patient, before, after});
 }
 
 Decided rule(const State&, const EditWish& asked, const Facts&) {

@@ -8,8 +8,7 @@ constexpr auto kPayers = {PartyType::Insurer, PartyType::Assistance, PartyType::
 
 /// A payer speaks of what it pays itself: naming another, or nobody, is the coordinator's.
 Result<Unit> check_payer_speaks(const State& state, const RecordFunding& asked, const Facts& facts) {
-  const bool coordinates = facts.actor.system() || facts.actor.party == state.owner;
-  if (!coordinates && asked.payer != facts.actor.party) return refuse(Code::OutOfRange, "/payer");
+  if (!coordinates(state, facts) && asked.payer != facts.actor.party) return refuse(Code::OutOfRange, "/payer");
   return Unit{};
 }
 

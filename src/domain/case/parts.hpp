@@ -37,6 +37,14 @@ struct Patient {
 };
 BOOST_DESCRIBE_STRUCT(Patient, (), (name, name_latin, sex, birth_date, nationality, phone, language, passport, birth_year))
 
+/// Class Identity: what was known of the birth, and what that said of the age on the day.
+struct Born {
+  std::optional<Day> birth_date;
+  std::optional<std::int32_t> birth_year;
+  AgeGroup age{};
+};
+BOOST_DESCRIBE_STRUCT(Born, (), (birth_date, birth_year, age))
+
 /// Class Clinical: what the patient's side asks for.
 struct Wish {
   Specialty specialty{};
@@ -99,6 +107,14 @@ BOOST_DESCRIBE_ENUM(RecordType, PatientSummary, Document, Image, Photograph, Ima
 /// A draft, one that a second reader went through, one that a sworn translator stands for.
 enum class TranslationState { Draft, Reviewed, Certified };
 BOOST_DESCRIBE_ENUM(TranslationState, Draft, Reviewed, Certified)
+/// Class Identity: what a summary that came as a document says of whom it is about, as far as a case knows the same.
+struct Subject {
+  Sex sex = Sex::Unknown;
+  std::optional<Day> birth_date;
+  std::optional<std::int32_t> birth_year;     ///< where the document has no day
+};
+BOOST_DESCRIBE_STRUCT(Subject, (), (sex, birth_date, birth_year))
+
 struct RecordRef {
   Id<Record> id;
   RecordType type{};
@@ -109,7 +125,8 @@ struct RecordRef {
   std::optional<Id<Record>> of;         ///< what a translation translates, what a summary was taken from
   std::optional<Id<Record>> replaces;   ///< the version before
   std::optional<Word> language;         ///< BCP 47, where somebody said so
+  std::optional<Subject> subject = {};  ///< of a PatientSummary; absent in those from before it was kept
 };
-BOOST_DESCRIBE_STRUCT(RecordRef, (), (id, type, title, media_type, bytes, blob, of, replaces, language))
+BOOST_DESCRIBE_STRUCT(RecordRef, (), (id, type, title, media_type, bytes, blob, of, replaces, language, subject))
 
 }  // namespace hospitium::cases

@@ -158,6 +158,7 @@ std::vector<std::string> flags(const State& state) {
   if (minor_on(state, day_of(state.opened_at))) list.push_back("minor");
   if (!ended(state.stage) && !consented(state)) list.push_back("no_consent");
   if (state.approval_refused) list.push_back("approval_refused");
+  if (state.stage == Stage::Referral && std::ranges::none_of(state.referrals, [](const ReferralPart& part) { return open(part.state); })) list.push_back("nobody_asked");
   if (offered) list.push_back("offer_waiting");
   return list;
 }

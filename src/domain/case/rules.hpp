@@ -165,6 +165,8 @@ Decided rule(const State&, const MergeCase&, const Facts&);
 Decided rule(const State&, const NoteMerge&, const Facts&);
 Decided rule(const State&, const UndoMerge&, const Facts&);
 
+/// For the owner, or the system: who coordinates speaks for the case as a whole.
+inline bool coordinates(const State& state, const Facts& facts) { return facts.actor.system() || facts.actor.party == state.owner; }
 /// Issued by a country: UnknownPlace at `field`/country otherwise.
 Result<Unit> check_passport(const std::optional<Passport>& passport, std::string_view field);
 /// A referral that can still go on: NoSuchPart or ReferralClosed at /referral otherwise.

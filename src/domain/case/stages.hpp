@@ -82,6 +82,10 @@ BOOST_DESCRIBE_ENUM(Counterpart, PatientSide, Party, Clinic)
 enum class AssignmentState { Asked, Delivered, Released };
 BOOST_DESCRIBE_ENUM(AssignmentState, Asked, Delivered, Released)
 
+/// What is known of a patient on a day, by what was written down of the birth: below age or not.
+enum class AgeGroup { Unknown, Child, Adult };
+BOOST_DESCRIBE_ENUM(AgeGroup, Unknown, Child, Adult)
+
 /// What stands against a patient's consent.
 enum class ConsentRemark { RepresentativeMissing, AgeUnknown };
 BOOST_DESCRIBE_ENUM(ConsentRemark, RepresentativeMissing, AgeUnknown)

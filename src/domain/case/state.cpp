@@ -64,13 +64,26 @@ std::optional<Day> born_by(const Patient& patient) {
   return patient.birth_year ? parse_day(fmt::format("{:04}-12-31", *patient.birth_year)) : std::nullopt;
 }
 
-bool minor_on(const State& state, Day day) { return born_by(state.patient) && guarded_on(state, day); }
-
-bool guarded_on(const State& state, Day day) {
-  constexpr std::int32_t kAdult_years = 18;
-  const auto born = born_by(state.patient);
-  return !born || age_on(*born, day) < kAdult_years;
+/// A year against a day, where one of them knows no more.
+bool other_birth(const Subject& subject, const Patient& patient) {
+  if (subject.birth_date && patient.birth_date) return *subject.birth_date != *patient.birth_date;
+  const auto year = [](const auto& born) { return born.birth_date ? std::optional(year_of(*born.birth_date)) : born.birth_year; };
+  return year(subject) && year(patient) && year(subject) != year(patient);
 }
+
+bool other_sex(const Subject& subject, const Patient& patient) {
+  return subject.sex != Sex::Unknown && patient.sex != Sex::Unknown && subject.sex != patient.sex;
+}
+
+AgeGroup age_group(const Patient& patient, Day today) {
+  constexpr std::int32_t kAdult_years = 18;
+  const auto born = born_by(patient);
+  if (!born) return AgeGroup::Unknown;
+  return age_on(*born, today) < kAdult_years ? AgeGroup::Child : AgeGroup::Adult;
+}
+
+bool minor_on(const State& state, Day day) { return age_group(state.patient, day) == AgeGroup::Child; }
+bool guarded_on(const State& state, Day day) { return age_group(state.patient, day) != AgeGroup::Adult; }
 
 bool represented(const State& state) { return !state.proofs.empty(); }
 

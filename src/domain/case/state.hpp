@@ -211,7 +211,7 @@ struct State {
 };
 BOOST_DESCRIBE_STRUCT(State, (), (stage, number, owner, referrer, home_authority, patient, wish, origin, destination, source, opened_at, home_approval, approved, approval_refused, levels, records, without_identity, summaries, translations, consents, referrals, patient_users, persons, mentions, funding, visa, travel, treatment_started, discharged, died, outcome, records_confirmed, companions, repatriation_due, repatriation, assignee, keywords, assignments, merged_into, merged, proofs))
 
-inline constexpr int kShape = 7;             ///< raised when State changes its meaning; older snapshots refold
+inline constexpr int kShape = 8;             ///< raised when State, or what it implies, changes its meaning; older snapshots refold
 
 const RecordRef* find_record(const State& state, Id<Record> id);           ///< of any sort; nullptr when there is none
 const TranslationPart* find_translation(const State& state, Id<Record> id);
@@ -233,6 +233,10 @@ const PersonPart* find_person(const State& state, Id<User> id);            ///< 
 const ProofPart* find_proof(const State& state, Id<User> person);          ///< nullptr when there is none
 /// The latest day on which the patient can have been born: of a year, its last. Nothing where nobody said.
 std::optional<Day> born_by(const Patient& patient);
+/// What both know, and know otherwise.
+bool other_birth(const Subject& subject, const Patient& patient);
+bool other_sex(const Subject& subject, const Patient& patient);
+AgeGroup age_group(const Patient& patient, Day today);
 /// Below age on this day.
 bool minor_on(const State& state, Day day);
 /// Not known to be of age: below it, or nobody said how old.

@@ -85,6 +85,14 @@ std::vector<SummaryView> summary_views(const State& state, const NameParty& name
   return views;
 }
 
+std::vector<SubjectView> subject_views(const State& state) {
+  std::vector<SubjectView> views;
+  for (const auto& record : state.records)
+    if (const auto& subject = record.subject)
+      views.push_back({record.id, subject->sex, subject->birth_date, subject->birth_year, other_birth(*subject, state.patient), other_sex(*subject, state.patient)});
+  return views;
+}
+
 std::vector<ConversationView> conversation_views(const State& state, const NameParty& name) {
   std::vector<ConversationView> views;
   for (const auto& [with, referral, party] : conversations(state))
@@ -193,6 +201,7 @@ CaseView view_of(Id<Dossier> id, const State& state, const Projection& projectio
   for (const auto& record : state.records)
     view.records.push_back({record.id, record.type, record.title, record.media_type, record.bytes, marked_without_identity(state, record.id)});
   view.summaries = summary_views(state, name);
+  view.subjects = subject_views(state);
   for (const auto& [record, stage, translator, party, user, at, assignment] : state.translations)
     view.translations.push_back({record.id, record.of.value_or(Id<Record>{}), stage, record.language.value_or(Word()), record.media_type,
                                  translator, name(party), at, assignment});

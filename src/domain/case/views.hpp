@@ -28,7 +28,7 @@ struct Card {
   std::string initials;
   Sex sex{};
   std::optional<Day> birth_date;             ///< the latest day that it can have been, where the day is not known
-  std::vector<std::string> flags;            ///< "minor", "no_consent", "approval_refused", "offer_waiting"
+  std::vector<std::string> flags;            ///< "minor", "no_consent", "approval_refused", "nobody_asked", "offer_waiting"
   std::optional<Id<User>> assignee;
   std::optional<std::vector<Keyword>> keywords;
   std::optional<std::int32_t> merged;        ///< how many cases were merged into this one
@@ -40,6 +40,7 @@ BOOST_DESCRIBE_STRUCT(Card, (), (name, initials, sex, birth_date, flags, assigne
 inline constexpr std::array kFlagClasses{
     FieldClass{"minor", DataClass::Identity}, FieldClass{"no_consent", DataClass::Consent},
     FieldClass{"approval_refused", DataClass::Funding}, FieldClass{"offer_waiting", DataClass::Offers},
+    FieldClass{"nobody_asked", DataClass::Offers},
 };
 
 /// One row of a board or list.
@@ -162,6 +163,16 @@ struct SummaryView {
 };
 BOOST_DESCRIBE_STRUCT(SummaryView, (), (id, of, replaced_by, language, by, at))
 
+/// What a summary says of its patient. `other_birth` and `other_sex`: the case knows it otherwise.
+struct SubjectView {
+  Id<Record> record;
+  Sex sex{};
+  std::optional<Day> birth_date;
+  std::optional<std::int32_t> birth_year;
+  bool other_birth = false, other_sex = false;
+};
+BOOST_DESCRIBE_STRUCT(SubjectView, (), (record, sex, birth_date, birth_year, other_birth, other_sex))
+
 struct TranslationView {
   Id<Record> id, of;
   TranslationState state{};
@@ -273,6 +284,7 @@ struct CaseView {
   std::optional<Wish> wish;                           ///< Clinical
   std::vector<RecordView> records;                    ///< Files (the fixed API name)
   std::vector<SummaryView> summaries;                 ///< Clinical
+  std::vector<SubjectView> subjects;                  ///< Clinical and Identity, both in full: of summaries that came as documents
   std::vector<TranslationView> translations;          ///< Translations
   std::vector<AssignmentView> assignments;            ///< Translations
   std::vector<ReferralView> referrals;                ///< Offers
@@ -303,7 +315,7 @@ struct CaseView {
   bool may_see_readers = false;                       ///< whether GET /api/cases/{id}/accesses answers this reader
   std::optional<DeskView> desk;                       ///< Tasks, of the owner's people
 };
-BOOST_DESCRIBE_STRUCT(CaseView, (), (id, number, stage, origin, destination, specialty, urgency, opened_at, owner, patient, wish, records, summaries, translations, assignments, referrals, levels, funding, visa, visa_remark, travel, companions, companion_count, repatriation, treatment_started, discharged, died, outcome, consents, consent_remark, tasks, participants, persons, accounts, source, merged_into, merged, conversations, calls, mentioned_at, commands, may_see_readers, desk))
+BOOST_DESCRIBE_STRUCT(CaseView, (), (id, number, stage, origin, destination, specialty, urgency, opened_at, owner, patient, wish, records, summaries, subjects, translations, assignments, referrals, levels, funding, visa, visa_remark, travel, companions, companion_count, repatriation, treatment_started, discharged, died, outcome, consents, consent_remark, tasks, participants, persons, accounts, source, merged_into, merged, conversations, calls, mentioned_at, commands, may_see_readers, desk))
 
 /// Which right each member of CaseView needs; a member that is not named is open to everyone who takes part.
 inline constexpr std::array kCaseViewClasses{
@@ -312,6 +324,7 @@ inline constexpr std::array kCaseViewClasses{
     FieldClass{"discharged", DataClass::Clinical}, FieldClass{"outcome", DataClass::Clinical},
     FieldClass{"records", DataClass::Files},      FieldClass{"records", DataClass::Identity},  // titles name people
     FieldClass{"summaries", DataClass::Clinical},
+    FieldClass{"subjects", DataClass::Clinical, true}, FieldClass{"subjects", DataClass::Identity, true},
     FieldClass{"translations", DataClass::Translations}, FieldClass{"assignments", DataClass::Translations},
     FieldClass{"merged_into", DataClass::Journal}, FieldClass{"merged", DataClass::Journal}, FieldClass{"referrals", DataClass::Offers},
     FieldClass{"levels", DataClass::Funding, true},     FieldClass{"funding", DataClass::Funding},

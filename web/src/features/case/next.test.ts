@@ -7,7 +7,7 @@ const clinic = { id: 'c', name: 'Neva', type: 'clinic', place: 'RU-SPE' } as con
 const kDesk = new Set(['o']), kClinic = new Set(['c']), kAgency = new Set(['a']), kPatient = new Set<string>();
 const base: CaseView = {
   id: 'x', number: 'VN-1', stage: 'enquiry', origin: 'VN', destination: 'RU-SPE', specialty: 'oncology', urgency: 'routine', opened_at: '2026-01-01T00:00:00Z', owner,
-  records: [], summaries: [], translations: [], assignments: [], merged: [], referrals: [], levels: [], companions: [], consents: [], tasks: [], participants: [], persons: [], accounts: [], conversations: [], calls: [], commands: [], may_see_readers: false,
+  records: [], summaries: [], subjects: [], translations: [], assignments: [], merged: [], referrals: [], levels: [], companions: [], consents: [], tasks: [], participants: [], persons: [], accounts: [], conversations: [], calls: [], commands: [], may_see_readers: false,
 };
 const asked = (state: ReferralState): ReferralView => ({ id: 'r', clinic, state, question: 'q', asked_at: '2026-01-01T00:00:00Z', translations: [] });
 const names = (view: CaseView, own: ReadonlySet<string>) => nextOf(view, own).moves.map(({ name }) => name);
