@@ -57,14 +57,17 @@ async function resumes(page, name) {
   check((await page.locator('.ways .name').innerText()) === 'Kết quả.png', 'the file lost its name');
 }
 
+/** What is sent from here on arrives, and its answer does not. */
+const loseAnswers = (page) => page.route('**/api/cases', async (route) => {
+  if (route.request().method() !== 'POST') return route.continue();
+  await route.fetch();
+  return route.abort();
+});
+
 /** The server has it, its answer is lost and the phone drops the page: sent again it is the same enquiry, and a reload of the step after it is its patient. */
 async function twice(page, name) {
   await page.goto(`${kUrl}/agency/new`);
-  await page.route('**/api/cases', async (route) => {
-    if (route.request().method() !== 'POST') return route.continue();
-    await route.fetch();
-    return route.abort();
-  });
+  await loseAnswers(page);
   await answer(page, name, '.problem');
   await page.unroute('**/api/cases');
   await page.reload();
@@ -76,6 +79,26 @@ async function twice(page, name) {
   await page.reload();
   await page.locator('h1', { hasText: name }).waitFor();
   check(new URL(page.url()).pathname === `/agency/patients/${items[0].id}`, page.url());
+}
+
+/** The answer is lost, and the form is changed before it is sent again: there is one case, and it offers what was changed. */
+async function changedAfter(page, name) {
+  await page.goto(`${kUrl}/agency/new`);
+  await loseAnswers(page);
+  await answer(page, name, '.problem');
+  await page.unroute('**/api/cases');
+  await page.fill('textarea', 'Hai khối u, không phải một');
+  await page.click('button.primary:not(:disabled)');
+  const changes = page.locator('.changes');
+  await changes.getByText('Hai khối u, không phải một').waitFor();
+  check(await changes.locator('dt').count() === 1, 'more is offered than was changed');
+  const { items } = await page.evaluate(async (words) => (await fetch(`/api/cases?limit=20&q=${encodeURIComponent(words)}`)).json(), name);
+  check(items.length === 1 && page.url().endsWith(items[0].id), `${items.length} enquiries, ${page.url()}`);
+  await page.reload();
+  await changes.locator('button.primary').click();
+  await changes.waitFor({ state: 'detached' });
+  const { wish } = await page.evaluate(async (at) => (await fetch(at)).json(), `/api/cases/${items[0].id}`);
+  check(wish.question === 'Hai khối u, không phải một', wish.question);
 }
 
 /** Nobody knew how old the patient is: the agency asks, and says it where it follows them. */
@@ -113,6 +136,7 @@ export async function agency(browser) {
   });
   await test('a file of the phone goes on by itself after a lost line', () => resumes(page, 'Trần Thị Đường Dây'));
   await test('an enquiry whose answer was lost is sent again as the same', () => twice(page, 'Phạm Thị Hai Lần'));
+  await test('an enquiry that was changed after its answer was lost leads to the one that arrived', () => changedAfter(page, 'Phạm Thị Đổi Lời'));
   await test('how old a patient is may be said later', () => ageLater(page, 'Vũ Văn Chưa Rõ'));
   await test('everything on the phone fits it and the finger', async () => {
     for (const path of ['/agency', '/agency/new']) {

@@ -12,10 +12,18 @@ export const post = (page, path, body = {}, type = 'application/json') => page.e
 export const view = (page, id) => page.evaluate(async (at) => (await fetch(at)).json(), `/api/cases/${id}`);
 export const partyOf = (page, words) => page.evaluate(async (at) => (await (await fetch(at)).json()).items[0].id, `/api/directory/parties?q=${encodeURIComponent(words)}`);
 
-/** A case with a summary, confirmed unless it is to be `unread`. `more` is what else is said when it is opened. */
-export async function openCase(desk, summary, patient, { unread = false, ...more } = {}) {
-  const opened = await post(desk, '/api/cases', { patient: { sex: 'female', birth_date: '1980-05-17', ...patient }, wish: { specialty: 'oncology', urgency: 'urgent' }, origin: 'MN-1', destination: 'RU-SPE', source: { kind: 'family' }, ...more });
-  await post(desk, `/api/cases/${opened.id}/records`, summary, 'application/fhir+json');
+/** The summary as it were of this patient: what both know of them agrees. */
+function summaryOf(summary, { sex, birth_date }) {
+  const bundle = JSON.parse(summary);
+  Object.assign(bundle.entry.find(({ resource }) => resource.resourceType === 'Patient').resource, { gender: sex, birthDate: birth_date });
+  return JSON.stringify(bundle);
+}
+
+/** A case with a summary, confirmed unless it is to be `unread`; `of` is what the summary says otherwise of the patient. `more` is what else is said when it is opened. */
+export async function openCase(desk, summary, patient, { unread = false, of = {}, ...more } = {}) {
+  const person = { sex: 'female', birth_date: '1980-05-17', ...patient };
+  const opened = await post(desk, '/api/cases', { patient: person, wish: { specialty: 'oncology', urgency: 'urgent' }, origin: 'MN-1', destination: 'RU-SPE', source: { kind: 'family' }, ...more });
+  await post(desk, `/api/cases/${opened.id}/records`, summaryOf(summary, { ...person, ...of }), 'application/fhir+json');
   if (!unread) await post(desk, `/api/cases/${opened.id}/confirm-records`);
   return opened;
 }

@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { agency } from './agency.mjs';
 import { approval } from './approval.mjs';
+import { asking } from './asking.mjs';
 import { calls } from './calls.mjs';
 import { catalogue } from './catalogue.mjs';
 import { credentials } from './credentials.mjs';
@@ -23,6 +24,7 @@ import { ward } from './ward.mjs';
 const summary = readFileSync(new URL('./summary.json', import.meta.url), 'utf8');
 const parts = {
   approval: (browser) => approval(browser, summary),
+  asking: (browser) => asking(browser, summary),
   calls: (browser) => calls(browser, summary),
   family: (browser) => family(browser, summary),
   journey,

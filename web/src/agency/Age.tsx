@@ -2,12 +2,12 @@
 import { useState, type FormEvent } from 'react';
 import type { CaseView } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
+import { patientWith } from '~/lib/patient.ts';
 import { todayIn } from '~/lib/wallClock.ts';
 import { useAct } from '~/plain/act.ts';
 import { Problem } from '~/plain/Problem.tsx';
 import { bornOf } from './born.ts';
 import { BornField } from './BornField.tsx';
-import { patientWith } from './enquiry.ts';
 
 export function Age({ view, onDone }: { view: CaseView; onDone: () => void }) {
   const { t, zone } = useReader();

@@ -74,7 +74,7 @@ export function Agency() {
   const own = [...who.session.memberships].sort((a, b) => Number(b.role === 'referrer') - Number(a.role === 'referrer')).map(({ party }) => party.id);   // the agency before what else one works for
   return (
     <Frame onLeave={leave}>
-      {place.at === 'new' && <NewEnquiry key={user} session={who.session} onDone={back} />}
+      {place.at === 'new' && <NewEnquiry key={user} session={who.session} onDone={back} onThere={(id) => go({ at: 'patient', id })} />}
       {place.at === 'patient' && <Patient key={`${user}/${place.id}`} id={place.id} own={own} onBack={back} />}
       {place.at === 'patients' && <Patients key={user} own={own} onNew={() => go({ at: 'new' })} onOpen={(id) => go({ at: 'patient', id })} />}
     </Frame>

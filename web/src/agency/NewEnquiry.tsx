@@ -3,12 +3,13 @@ import { useEffect, useState, type FormEvent } from 'react';
 import { kSex, kSpecialty, kUrgency, type PartyView, type PartyViewListed, type ReceiptView, type SessionView } from '~api';
 import { get, newKey, send } from '~/lib/api/client.ts';
 import { ApiError, fieldErrors } from '~/lib/api/problem.ts';
-import { useDraft } from '~/lib/drafts.ts';
+import { keepDraft, useDraft } from '~/lib/drafts.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { todayIn } from '~/lib/wallClock.ts';
 import { Kept } from '~/plain/Kept.tsx';
 import { Problem } from '~/plain/Problem.tsx';
 import { BornField } from './BornField.tsx';
+import { changesDraft } from './changes.ts';
 import { coordinatorsFor, enquiryOf, missing, type Answers } from './enquiry.ts';
 import { Photos } from './Photos.tsx';
 import { pathOf } from './place.ts';
@@ -52,7 +53,11 @@ function useParties(): PartyView[] {
   return parties;
 }
 
-function Questions({ session, onOpened }: { session: SessionView; onOpened: (receipt: ReceiptView) => void }) {
+/** The case that was opened by what was sent under the same key before, if the answer to it was lost. */
+const arrived = (error: unknown) => (error instanceof ApiError && error.code === 'idempotency_reused' ? error.problem.params?.id : undefined);
+
+/** `onThere`: it had arrived already, and was changed after that. */
+function Questions({ session, onOpened, onThere }: { session: SessionView; onOpened: (receipt: ReceiptView) => void; onThere: (id: string) => void }) {
   const { t, place, compare, partyName, zone } = useReader();
   const today = todayIn(zone);
   const own = (session.memberships.find(({ role }) => role === 'referrer') ?? session.memberships[0])!.party;
@@ -78,6 +83,12 @@ function Questions({ session, onOpened }: { session: SessionView; onOpened: (rec
       discard();
       onOpened(receipt);
     }, (error: unknown) => {
+      const there = arrived(error);
+      if (there) {
+        keepDraft(changesDraft(there), chosen);
+        discard();
+        return onThere(there);
+      }
       setState({ busy: false, error });
       if (!(error instanceof ApiError && error.uncertain)) set({ key: undefined });
     });
@@ -101,7 +112,7 @@ function Questions({ session, onOpened }: { session: SessionView; onOpened: (rec
   );
 }
 
-export function NewEnquiry({ session, onDone }: { session: SessionView; onDone: () => void }) {
+export function NewEnquiry({ session, onDone, onThere }: { session: SessionView; onDone: () => void; onThere: (id: string) => void }) {
   const { t } = useReader();
   const [opened, setOpened] = useState<ReceiptView>();
   return (
@@ -109,7 +120,7 @@ export function NewEnquiry({ session, onDone }: { session: SessionView; onDone: 
       <button className="back" onClick={onDone}>{t('common.back')}</button>
       {opened
         ? <><h1>{t('agency.opened', { number: opened.number })}</h1><Photos id={opened.id} /><button className="primary" onClick={onDone}>{t('agency.done')}</button></>
-        : <Questions session={session} onOpened={(receipt) => { setOpened(receipt); history.replaceState(null, '', pathOf({ at: 'patient', id: receipt.id })); }} />}
+        : <Questions session={session} onThere={onThere} onOpened={(receipt) => { setOpened(receipt); history.replaceState(null, '', pathOf({ at: 'patient', id: receipt.id })); }} />}
     </>
   );
 }

@@ -7,9 +7,10 @@ import { useReader } from '~/lib/i18n/context.tsx';
 import { Compare } from '~/plain/Compare.tsx';
 import { Messages } from '~/plain/Messages.tsx';
 import { Problem } from '~/plain/Problem.tsx';
-import { stepsOf } from '~/lib/steps.ts';
+import { nobodyAsked, stepsOf } from '~/lib/steps.ts';
 import { Steps } from '~/plain/Steps.tsx';
 import { Age } from './Age.tsx';
+import { Changes } from './Changes.tsx';
 import { Photos } from './Photos.tsx';
 import { Turn } from './Turn.tsx';
 
@@ -40,9 +41,10 @@ function Case({ view, own, load }: { view: CaseView; own: readonly string[]; loa
       <p className="quiet"><span className="number">{view.number}</span> · {t(`specialty.${view.specialty}`)} · {place(view.origin)} – {place(view.destination)}</p>
       <section className="next" aria-label={t('common.next')}>
         <h2>{t(`case.stage.${view.stage}`)}</h2>
-        <Turn of={{ stage: view.stage, owner: view.owner, owes: task?.owes, due: task?.due }} own={own} />
+        <Turn of={{ stage: view.stage, owner: view.owner, owes: task?.owes, due: task?.due, flags: nobodyAsked(view) ? ['nobody_asked'] : [] }} own={own} />
         <Steps steps={stepsOf(view)} />
       </section>
+      <Changes view={view} onDone={load} />
       <Age view={view} onDone={load} />
       {may('attach_record') && (
         <section>

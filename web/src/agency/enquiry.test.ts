@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { PartyView } from '~api';
-import { coordinatorsFor, enquiryOf, missing, patientWith, unclear } from './enquiry.ts';
+import { coordinatorsFor, enquiryOf, missing, unclear } from './enquiry.ts';
 import { turnOf } from './turn.ts';
 
 const kToday = '2026-11-26';
@@ -33,12 +33,8 @@ it('offers those abroad who coordinate, the last one first', () => {
 
 it('says whose turn it is from the stage where no name may be known', () => {
   const owner = { id: 'o', name: 'Desk', type: 'promotion_body' as const, place: 'RU-SPE' };
-  expect(turnOf({ stage: 'enquiry', owner }, ['a'])).toEqual({ who: 'party', party: owner });
-  expect(turnOf({ stage: 'referral', owner }, ['a'])).toEqual({ who: 'side', side: 'referral' });
-  expect(turnOf({ stage: 'referral', owner, owes: { ...owner, id: 'a' } }, ['a'])).toEqual({ who: 'you' });
-  expect(turnOf({ stage: 'closed', owner }, ['a'])).toBeUndefined();
-});
-
-it('says when a patient was born and keeps what else is known', () => {
-  expect(JSON.parse(JSON.stringify(patientWith({ name: 'Lê Hà', initials: 'L H', sex: 'female', phone: '+84 1', age_band_from: 40 }, { birth_year: 1980 })))).toEqual({ name: 'Lê Hà', sex: 'female', phone: '+84 1', birth_year: 1980 });
+  expect(turnOf({ stage: 'enquiry', owner, flags: [] }, ['a'])).toEqual({ who: 'party', party: owner });
+  expect(turnOf({ stage: 'referral', owner, flags: [] }, ['a'])).toEqual({ who: 'side', side: 'referral' });
+  expect(turnOf({ stage: 'referral', owner, owes: { ...owner, id: 'a' }, flags: [] }, ['a'])).toEqual({ who: 'you' });
+  expect(turnOf({ stage: 'closed', owner, flags: [] }, ['a'])).toBeUndefined();
 });

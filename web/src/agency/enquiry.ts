@@ -1,6 +1,6 @@
 // Six answers make an enquiry. Who the patient is and when they were born is one of them.
-import type { CasesPatient, OpenCase, PartyType, PartyView, PatientView, SessionView, Sex, Specialty, Urgency } from '~api';
-import { bornOf, type Born } from './born.ts';
+import type { OpenCase, PartyType, PartyView, SessionView, Sex, Specialty, Urgency } from '~api';
+import { bornOf } from './born.ts';
 
 export interface Answers {
   name: string;
@@ -29,11 +29,6 @@ export function enquiryOf(answers: Answers, own: SessionView['memberships'][numb
     origin: own.place, destination: coordinator.record.place, source: { kind: 'agency' }, coordinator: coordinator.id,
     ...(answers.home_authority ? { home_authority: answers.home_authority } : {}),
   };
-}
-
-/** All that is known of the patient, and when they were born. */
-export function patientWith({ name, name_latin, sex, nationality, phone, language, passport }: PatientView, born: Born): CasesPatient {
-  return { name: name!, name_latin, sex, nationality, phone, language, passport, ...born };
 }
 
 const kCoordinators: readonly PartyType[] = ['promotion_body', 'association', 'assistance', 'agency', 'clinic'];

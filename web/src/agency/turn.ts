@@ -2,12 +2,14 @@
 import type { CaseCard, PartyName } from '~api';
 import { ended } from '~/lib/steps.ts';
 
-export type Turn = { who: 'you' } | { who: 'party'; party: PartyName } | { who: 'side'; side: 'approval' | 'referral' | 'choice' | 'treatment' } | undefined;
+/** `chooses`: it decides which clinics to ask. */
+export type Turn = { who: 'you' } | { who: 'party' | 'chooses'; party: PartyName } | { who: 'side'; side: 'approval' | 'referral' | 'choice' | 'treatment' } | undefined;
 
 const kSides = ['approval', 'referral', 'choice', 'treatment'] as const;
-export function turnOf({ stage, owes, owner }: Pick<CaseCard, 'stage' | 'owes' | 'owner'>, own: readonly string[]): Turn {
+export function turnOf({ stage, owes, owner, flags }: Pick<CaseCard, 'stage' | 'owes' | 'owner' | 'flags'>, own: readonly string[]): Turn {
   if (ended(stage)) return undefined;
   if (owes) return own.includes(owes.id) ? { who: 'you' } : { who: 'party', party: owes };
+  if (flags.includes('nobody_asked')) return { who: 'chooses', party: owner };
   const side = kSides.find((one) => one === stage);
   return side ? { who: 'side', side } : { who: 'party', party: owner };
 }

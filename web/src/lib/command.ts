@@ -13,7 +13,7 @@ export interface Command<Reply = ReceiptView> { path: string; body?: unknown; me
 
 /** What is shown of a kind, and what is made of all dossiers, is asked for anew. */
 export function refresh(client: QueryClient, kind: string): Promise<void> {
-  return client.invalidateQueries({ predicate: ({ queryKey }) => [kind, pluralOf(kind), 'start', 'clocks', 'notices'].includes(String(queryKey[0])) });
+  return client.invalidateQueries({ predicate: ({ queryKey }) => [kind, pluralOf(kind), 'start', 'clocks', 'notices', 'match'].includes(String(queryKey[0])) });
 }
 
 export function commandOptions<Reply>(client: QueryClient, kind: string, keeper: KeyKeeper): MutationOptions<Reply, Error, Command<Reply>> {

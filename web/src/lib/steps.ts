@@ -1,5 +1,5 @@
 // The journey as its patient sees it: what is done, what is now, what comes next.
-import type { CasesStage, CaseView } from '~api';
+import type { CasesStage, CaseView, ReferralState } from '~api';
 
 const kSteps = ['records', 'referral', 'choice', 'funding', 'visa', 'travel', 'treatment', 'aftercare'] as const;
 export type StepName = (typeof kSteps)[number];
@@ -24,6 +24,11 @@ const kDone: Record<StepName, (view: View) => boolean> = {
   treatment: ({ discharged }) => discharged !== undefined,
   aftercare: ({ outcome }) => outcome !== undefined,
 };
+
+const kOpen: readonly ReferralState[] = ['requested', 'received', 'information_wanted', 'accepted', 'offered'];
+
+/** Clinics are to answer, and none has a request: nobody was asked yet, or all have said no. */
+export const nobodyAsked = ({ stage, referrals }: Pick<CaseView, 'stage' | 'referrals'>) => stage === 'referral' && !referrals.some(({ state }) => kOpen.includes(state));
 
 export function stepsOf(view: View): Step[] {
   const { stage } = view;

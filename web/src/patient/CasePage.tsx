@@ -15,7 +15,7 @@ import { Offers } from './Offers.tsx';
 import { Papers } from './Papers.tsx';
 import { People } from './People.tsx';
 import { accessEnded, keep, kept, useOnline } from './store.ts';
-import { turnOf } from './steps.ts';
+import { sayingOf, turnOf } from './steps.ts';
 import { Withdraw } from './Withdraw.tsx';
 
 interface Props { id: string; me: string; onEnded: () => void }
@@ -72,7 +72,7 @@ export function CasePage({ id, me, onEnded }: Props) {
     <Frame>
       <h1>{person ? t('patient.hello', { name: person.name }) : t('patient.welcome')}</h1>
       <p className="quiet">{t('patient.number', { number: view.number })}</p>
-      <Next stage={view.stage} steps={stepsOf(view)} turn={turnOf(view)} chosen={chosen} accepted={accepted && chosen !== undefined} />
+      <Next saying={sayingOf(view)} steps={stepsOf(view)} turn={turnOf(view)} chosen={chosen} accepted={accepted && chosen !== undefined} />
       {view.consent_remark === 'age_unknown' && !ended(view.stage) && <p className="problem">{t('patient.age_unknown')}</p>}
       <Approval view={view} onDone={load} />
       <Offers view={view} onDone={() => { setAccepted(true); void load(); }} />
@@ -97,7 +97,7 @@ export function Unreached({ error, again }: { error: unknown; again: () => void 
       {online && <p className="quiet" role="status">{t(error instanceof ApiError && error.status === 429 ? 'errors.too_many_requests' : 'patient.unreached')}</p>}
       <button type="button" onClick={again}>{t('common.retry')}</button>
       {last && <p className="quiet">{t('patient.number', { number: last.number })} · {t('patient.as_of', { when: `${date(last.at)} ${time(last.at)}` })}</p>}
-      {last && <Next stage={last.stage as CaseView['stage']} steps={last.steps} turn={{ yours: false, who: last.who, due: last.due, until: last.until }} kept />}
+      {last && <Next saying={last.saying} steps={last.steps} turn={{ yours: false, who: last.who, due: last.due, until: last.until }} kept />}
       {last && <People contacts={last.contacts} />}
     </>
   );

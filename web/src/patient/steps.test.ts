@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { CaseView } from '~api';
 import { offersOf } from '~/lib/offers.ts';
 import { stepsOf } from '~/lib/steps.ts';
-import { turnOf } from './steps.ts';
+import { sayingOf, turnOf } from './steps.ts';
 
 const owner = { id: 'o', name: 'Bureau', type: 'agency', place: 'RU-SPE' };
 const clinic = { id: 'c', name: 'Neva', type: 'clinic', place: 'RU-SPE' };
@@ -23,6 +23,13 @@ describe('steps', () => {
     expect(ends({ stage: 'withdrawn', records: [{ id: 'a' }], referrals: [offered('withdrawn')] }).slice(0, 3)).toEqual(['done', 'done', 'dropped']);
     expect(ends({ stage: 'closed' })).toEqual(Array(8).fill('done'));
   });
+});
+
+it('says that clinics look at the records only once one was asked', () => {
+  expect(sayingOf(view({}))).toBe('referral_unasked');
+  expect(sayingOf(view({ referrals: [offered('declined'), offered('withdrawn')] }))).toBe('referral_unasked');
+  expect(sayingOf(view({ referrals: [offered('requested')] }))).toBe('referral');
+  expect(sayingOf(view({ stage: 'records' }))).toBe('records');
 });
 
 describe('turns', () => {

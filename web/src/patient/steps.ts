@@ -2,10 +2,13 @@
 import type { CaseView, PartyName } from '~api';
 import { lastDayOf } from '~/lib/lastDay.ts';
 import { offersOf } from '~/lib/offers.ts';
-import { ended } from '~/lib/steps.ts';
+import { ended, nobodyAsked } from '~/lib/steps.ts';
 
 /** `due` is an instant of a running clock; `until` the last day of one that ends with a day, or of the plan that lapses first. */
 export interface Turn { yours: boolean; appeal?: boolean; who?: PartyName; due?: string; until?: string }
+
+/** By which words the page says where the case stands: its stage, or that nobody was asked yet. */
+export const sayingOf = (view: CaseView): string => (nobodyAsked(view) ? 'referral_unasked' : view.stage);
 
 /** The last day on which the reader may appeal a refusal at home. */
 function appealDay(view: CaseView): string | undefined {

@@ -3,21 +3,21 @@ import { useSyncExternalStore } from 'react';
 import type { CaseView, ContactView, PartyName } from '~api';
 import { ApiError } from '~/lib/api/problem.ts';
 import { stepsOf, type Step } from '~/lib/steps.ts';
-import type { Turn } from './steps.ts';
+import { sayingOf, type Turn } from './steps.ts';
 
-export interface Kept { number: string; stage: string; steps: Step[]; who?: PartyName; due?: string; until?: string; contacts: ContactView[]; at: string }
+export interface Kept { number: string; saying: string; steps: Step[]; who?: PartyName; due?: string; until?: string; contacts: ContactView[]; at: string }
 
 const kKept = 'hospitium.kept';
 
 export function keep(view: CaseView, { who, due, until }: Turn, contacts: ContactView[]): void {
-  const kept: Kept = { number: view.number, stage: view.stage, steps: stepsOf(view), who, due, until, contacts, at: new Date().toISOString() };
+  const kept: Kept = { number: view.number, saying: sayingOf(view), steps: stepsOf(view), who, due, until, contacts, at: new Date().toISOString() };
   localStorage.setItem(kKept, JSON.stringify(kept));
 }
 
 export function kept(): Kept | undefined {
   try {
     const last = JSON.parse(localStorage.getItem(kKept) ?? 'null') as Kept | null;
-    return last && last.steps && last.contacts.every(({ party }) => party) ? last : undefined;   // kept before telephones and steps were: as if it were not there
+    return last && last.saying && last.steps && last.contacts.every(({ party }) => party) ? last : undefined;   // kept before telephones, steps and their words were: as if it were not there
   } catch {
     return undefined;
   }

@@ -78,7 +78,7 @@ export function CommandDialog<Place>({ kind, id, command, screen, place, part, a
     <Modal opened={opened} onClose={close} title={title} size={screen?.wide ? 'xl' : 'lg'} fullScreen={phone} closeButtonProps={{ 'aria-label': t('common.close') }}>
       {opened && (
         <CommandForm key={`${id}/${command}/${part}/${taken}`} kind={kind} path={path} draft={draft} initial={{ ...screen.initial?.(place, reader), ...(tag && { [kTag]: tag }) }} shape={screen.shape && ((body) => screen.shape?.(body, place))} lacks={screen.lacks}
-          overtakes={screen.answers ? part : undefined} soon={screen.soon ? (body, sent) => { soon({ name: part ?? id, path, body, what: name, done: sent }); close(); } : undefined}
+          overtakes={screen.answers ? part : undefined} soon={screen.soon ? (body, sent) => { soon({ name: part ?? id, what: name, posts: [{ path, body, what: name }], done: sent }); close(); } : undefined}
           submit={name} danger={screen.danger} remedy={remedy} onDone={close} onCancel={close} onConflict={() => void client.invalidateQueries({ queryKey: [kind, id] }).then(() => setChanged(true))}>
           {changed && <Changed tag={tag} take={take} />}
           {screen.fields(place)}

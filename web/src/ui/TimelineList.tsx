@@ -33,9 +33,10 @@ interface Options {
   about?: (item: TimelineItem) => string | undefined;   ///< the part that an event belongs to, such as a clinic's name
   shows?: (item: TimelineItem, all: readonly TimelineItem[]) => boolean;   ///< what is left of it; all when absent
   reasons?: Record<string, string>;                     ///< events whose reason is a code: the prefix of its messages
+  says?: (item: TimelineItem) => string | undefined;    ///< in words what an event of this kind has no words of its own for
 }
 
-function Event({ kind, item, about, reasons }: Omit<Options, 'shows'> & { kind: string; item: TimelineItem }) {
+function Event({ kind, item, about, reasons, says }: Omit<Options, 'shows'> & { kind: string; item: TimelineItem }) {
   const { t, has, language, languageName, partyName } = useReader();
   const own = useOwnParties();
   const said = dataOf(item)?.language as string | undefined;
@@ -43,7 +44,7 @@ function Event({ kind, item, about, reasons }: Omit<Options, 'shows'> & { kind: 
   const part = about?.(item);
   const raw = wordsOf(item);
   const code = `${reasons?.[item.event]}.${raw}`;
-  const words = has(code) ? t(code) : raw;
+  const words = has(code) ? t(code) : raw ?? says?.(item);
   // One knows where one's colleagues work.
   const house = item.party && !(item.actor_name && own.has(item.party.id)) ? partyName(item.party) : undefined;
   return (

@@ -13,19 +13,26 @@ const kTakenBack_ms = 6000;
 /** By name the notice that offers the way back. */
 const notices = new Map<string, string>();
 
-/** `name`: given again before it was sent, it is sent as it was given last. `what` it is, in words. `done` when the server has it. */
-export interface Soon { name: string; path: string; body: unknown; what: string; done?: () => void }
+/** `what` it is, in words. */
+interface Post { path: string; body: unknown; what: string }
+
+/** `name`: given again before it was sent, it is sent as it was given last. `posts` go out together; what one of them is refused stands alone.
+ * `done` when the server has all of it. */
+export interface Soon { name: string; what: string; posts: Post[]; done?: () => void }
 
 export function useSoon(kind: string): (soon: Soon) => void {
   const { t } = useReader();
   const client = useQueryClient();
   const errorText = useErrorText();
-  return ({ name, path, body, what, done }) => {
+  const refused = (what: string, error: unknown) => notifications.show({ message: `${what}: ${t('common.not_saved')}. ${errorText(error)}`, color: 'harm', autoClose: false, closeButtonProps: { 'aria-label': t('common.close') } });
+  return ({ name, what, posts, done }) => {
     const key = newKey();
-    const held = hold(name, (keepalive) => send('POST', path, body, { key, keepalive }).then(
-      () => { done?.(); return refresh(client, kind); },
-      (error: unknown) => { notifications.show({ message: `${what}: ${t('common.not_saved')}. ${errorText(error)}`, color: 'harm', autoClose: false, closeButtonProps: { 'aria-label': t('common.close') } }); },
-    ), () => notifications.hide(key));
+    const give = async (keepalive: boolean) => {
+      const given = await Promise.all(posts.map((post) => send('POST', post.path, post.body, { key: newKey(), keepalive }).then(() => true, (error: unknown) => { refused(post.what, error); return false; })));
+      if (given.every(Boolean)) done?.();
+      if (given.some(Boolean)) await refresh(client, kind);
+    };
+    const held = hold(name, give, () => notifications.hide(key));
     const former = notices.get(name);
     if (former) notifications.hide(former);
     notices.set(name, key);

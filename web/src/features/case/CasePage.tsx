@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useRef } from 'react';
+import { ClosedRecords } from '~/features/records/ClosedRecords.tsx';
 import { DropZone } from '~/features/records/DropZone.tsx';
 import { RecordDrawer } from '~/features/records/RecordDrawer.tsx';
 import { RecordsPanel } from '~/features/records/RecordsPanel.tsx';
@@ -47,7 +48,10 @@ function Case({ view }: { view: CaseView }) {
   const go = (search: Open) => void navigate({ to: '/cases/$id', params: { id: view.id }, search: search as Record<string, string | undefined>, replace: true, resetScroll: false });
   const picker = useRef<HTMLInputElement>(null);
   const soon = useSoon('case');
-  const atOnce = (command: string, referral?: string) => soon({ name: referral ?? view.id, path: `/api/cases/${view.id}/${command.replaceAll('_', '-')}`, body: { referral }, what: t(`case.command.${command}`) });
+  const atOnce = (command: string, referral?: string) => {
+    const what = t(`case.command.${command}`);
+    soon({ name: referral ?? view.id, what, posts: [{ path: `/api/cases/${view.id}/${command.replaceAll('_', '-')}`, body: { referral }, what }] });
+  };
   const act = (command: string, part?: string) => {
     if (command === 'attach_record') return picker.current?.click();
     return kAtOnce.includes(command) ? atOnce(command, part) : go(kOpens[command] ?? { do: command, referral: part });
@@ -67,6 +71,7 @@ function Case({ view }: { view: CaseView }) {
     ...(view.may_see_readers ? [{ id: 'looked', label: t('common.nav.access_log'), run: () => go({ looked: '1' }) }] : []),
   ]);
   const uploads = useUploads(view.id, mayAttach);
+  const closed = view.commands.some(({ command }) => command === 'mark_record') && <ClosedRecords view={view} onOpen={(record) => go({ record })} />;
   return (
     <DropZone enabled={mayAttach} onFiles={uploads.add}>
       <div className={css.page}>
@@ -79,7 +84,7 @@ function Case({ view }: { view: CaseView }) {
           <div className={css.side}>
             <WishPanel view={view} act={act} asked={asked?.question} />
             <RecordsPanel view={view} uploads={uploads} picker={picker} onOpen={(record) => go({ record })} />
-            <Panel title={t('case.referrals')} action={mayAsk && <Button size="compact-sm" variant="subtle" onClick={() => go({ match: '1' })}>{t('catalogue.match.title')}</Button>}><ReferralsPanel view={view} answered={asked?.id} act={act} onCompare={() => go({ offers: '1' })} /></Panel>
+            <Panel title={t('case.referrals')} action={mayAsk && <Button size="compact-sm" variant="subtle" onClick={() => go({ match: '1' })}>{t('catalogue.match.title')}</Button>}><ReferralsPanel view={view} answered={asked?.id} act={act} onCompare={() => go({ offers: '1' })} closed={closed} /></Panel>
           </div>
           <div className={css.middle}><Timeline view={view} /></div>
           <div className={css.side}>
@@ -95,8 +100,8 @@ function Case({ view }: { view: CaseView }) {
       </div>
       <CommandModal view={view} command={open.do} referral={open.referral} onConsent={consent} onClose={close} />
       <OfferCompare view={view} act={act} opened={open.offers === '1'} blind={open.blind === '1'} currency={open.currency} onSearch={(search) => go({ offers: '1', ...search })} onClose={close} />
-      {mayAsk && <MatchDrawer of={view} opened={open.match === '1'} onConsent={view.commands.some(({ command }) => command === 'grant_consent') ? consent : undefined} onClose={close} />}
-      <RecordDrawer view={view} open={open.record} expected={view.patient ?? {}} onClose={close} />
+      {mayAsk && <MatchDrawer of={view} opened={open.match === '1'} closed={closed} onConsent={view.commands.some(({ command }) => command === 'grant_consent') ? consent : undefined} onClose={close} />}
+      <RecordDrawer view={view} open={open.record} onClose={close} />
       <WhoLooked id={view.id} opened={view.may_see_readers && open.looked === '1'} onClose={close} />
     </DropZone>
   );

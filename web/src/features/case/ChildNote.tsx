@@ -1,5 +1,6 @@
 import { Alert, Button, Group, Text } from '@mantine/core';
 import type { CaseView } from '~api';
+import { BirthOffer } from '~/features/records/SubjectNote.tsx';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { missingOf } from './child.ts';
 import type { Act } from './Next.tsx';
@@ -14,6 +15,7 @@ export function ChildNote({ view, act }: { view: CaseView; act: Act }) {
   return (
     <Alert color="warm" variant="light" p="xs" mb="xs">
       <Text size="sm">{t(missing.words, { name: list(missing.names) })}</Text>
+      {missing.next === 'edit_patient' && <BirthOffer view={view} />}
       {can(view, missing.next) && <Group mt={6}><Button size="compact-sm" onClick={() => act(missing.next)}>{t(missing.label)}</Button></Group>}
     </Alert>
   );

@@ -3,6 +3,7 @@ import { Badge, Button, Group, Stack, Text, Title } from '@mantine/core';
 import { IconCircle, IconCircleCheck, IconEye } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { CaseView, TaskView } from '~api';
+import { disagreements } from '~/features/records/subjects.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { TextLink } from '~/ui/links.tsx';
 import { useOwes } from '~/ui/owes.ts';
@@ -28,12 +29,16 @@ function Do({ view, command, act }: { view: CaseView; command: string; act: Act 
 
 /** `asked` is the question to a clinic, where it stands above already. */
 export function WishPanel({ view, act, asked }: { view: CaseView; act: Act; asked?: string }) {
-  const { t, languageName, place } = useReader();
+  const reader = useReader();
+  const { t, languageName, place } = reader;
   const { wish, patient } = view;
+  const differ = disagreements(view, reader);
+  const otherwise = (name: 'birth' | 'sex') => differ.filter(({ what }) => what === name).map(({ told }) => <Text key={told} size="sm" className={css.remark}>{t('record.subject.in_summary', { told })}</Text>);
   const question = wish?.question === asked ? undefined : wish?.question;
   const { birth_date, birth_year, nationality, passport, language, phone } = patient ?? {} as Partial<NonNullable<CaseView['patient']>>;
   const facts: [string, ReactNode][] = [
-    ['birth_date', birth_date ? <DayText day={birth_date} /> : birth_year ? String(birth_year) : patient?.name && t('case.child.age_not_known')],
+    ['birth_date', birth_date ? <><DayText day={birth_date} />{otherwise('birth')}</> : birth_year ? <>{birth_year}{otherwise('birth')}</> : patient?.name && t('case.child.age_not_known')],
+    ['sex', differ.some(({ what }) => what === 'sex') && <>{t(`case.sex.${patient!.sex}`)}{otherwise('sex')}</>],
     ['nationality', nationality && place(nationality)],
     ['passport', passport && <><bdi dir="ltr">{passport.number}</bdi> · {place(passport.country)}{passport.valid_until && <> · <DayText day={passport.valid_until} /></>}</>],
     ['language', language && languageName(language)],

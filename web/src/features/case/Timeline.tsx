@@ -9,7 +9,7 @@ import { When } from '~/ui/time.tsx';
 import { TimelineList } from '~/ui/TimelineList.tsx';
 import { Composer, useConversationName } from './Composer.tsx';
 import { conversationOf, keyOf, ownPart, within } from './conversations.ts';
-import { subjectOf } from './subject.ts';
+import { birthChange, subjectOf } from './subject.ts';
 import css from './case.module.css';
 
 const kReasons = { referral_declined: 'case.decline_reason', case_withdrawn: 'case.withdraw_reason' };
@@ -34,7 +34,8 @@ function Mentioned({ view }: { view: CaseView }) {
 
 /** One writes at the top; what happened stands below, newest first: all of it, or one conversation. */
 export function Timeline({ view }: { view: CaseView }) {
-  const { t, partyName } = useReader();
+  const reader = useReader();
+  const { t, partyName } = reader;
   const [chosen, setChosen] = useState('');
   const nameOf = useConversationName(view);
   const conversation = view.conversations.find((one) => keyOf(one) === chosen);
@@ -57,7 +58,7 @@ export function Timeline({ view }: { view: CaseView }) {
         </Chip.Group>
       )}
       <Composer view={view} conversation={conversation} onConversation={setChosen} />
-      <TimelineList kind="case" id={view.id} reasons={kReasons} about={about} shows={(item, all) => !kSilent.includes(item.event) && !told(item, all) && (!conversation || within(item, conversation))} />
+      <TimelineList kind="case" id={view.id} reasons={kReasons} about={about} says={(item) => birthChange(item, reader)} shows={(item, all) => !kSilent.includes(item.event) && !told(item, all) && (!conversation || within(item, conversation))} />
     </Panel>
   );
 }

@@ -129,7 +129,7 @@ function Original({ view, record }: { view: CaseView; record: RecordView }) {
   return (
     <div className={records.original}>
       <Group mb="xs" gap="sm"><Text size="sm" fw={600}>{record.title ? <bdi>{record.title}</bdi> : t(`case.record_type.${record.type}`)}</Text><Button component="a" href={`/api/cases/${view.id}/records/${record.id}/original`} download variant="default" size="compact-sm">{t('record.download_original')}</Button></Group>
-      {record.type === 'patient_summary' ? <ShownSummary caseId={view.id} record={record.id} expected={{}} /> : <PageViewer caseId={view.id} record={record} />}
+      {record.type === 'patient_summary' ? <ShownSummary view={view} record={record.id} /> : <PageViewer caseId={view.id} record={record} />}
     </div>
   );
 }

@@ -7,6 +7,7 @@ import {
 import { pointersOf, type Values } from '~/lib/form.ts';
 import { useReader, type Reader } from '~/lib/i18n/context.tsx';
 import { isLanguage, kLanguages } from '~/lib/i18n/languages.ts';
+import { patientOf } from '~/lib/patient.ts';
 import { useFitting } from '~/features/catalogue/fitting.ts';
 import { commandOf } from '~/features/referral/call.ts';
 import { CallNote } from '~/features/referral/CallNote.tsx';
@@ -195,7 +196,7 @@ function Invite() {
 const ofReferral = ({ referral }: CommandPlace): Values => ({ '/referral': referral?.id });
 
 export const kCommandScreens: Record<string, CommandScreen<CommandPlace>> = {
-  edit_patient: { fields: () => <PatientFields />, initial: ({ view }) => pointersOf({ patient: editable(view.patient) }), wide: true },
+  edit_patient: { fields: () => <PatientFields />, initial: ({ view }) => pointersOf({ patient: view.patient ? patientOf(view.patient) : {} }), wide: true },
   edit_wish: { fields: () => <WishFields />, initial: ({ view }) => pointersOf({ wish: view.wish ?? {} }), wide: true },
   grant_consent: { fields: (place) => <GrantConsent {...place} />, initial: ({ part }) => ({ '/party': part }) },
   revoke_consent: { fields: (place) => <RevokeConsent {...place} />, danger: true },
@@ -261,10 +262,3 @@ function beginFunding({ view }: { view: CaseView }): Values {
   return pointersOf(funding);
 }
 function chosenTotal(view: CaseView) { return view.referrals.find(({ state }) => state === 'chosen')?.offer?.total; }
-
-/** What a patient's form may change: derived members (initials, age) stay out. */
-function editable(patient: CaseView['patient']): object {
-  if (!patient) return {};
-  const { name, name_latin, sex, birth_date, birth_year, nationality, phone, language, passport } = patient;
-  return { name, name_latin, sex, birth_date, birth_year, nationality, phone, language, passport };
-}

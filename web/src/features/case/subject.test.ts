@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { CaseView, TimelineItem } from '~api';
-import { subjectOf } from './subject.ts';
+import { birthChange, subjectOf } from './subject.ts';
 
 const party = (id: string) => ({ id, name: id, type: 'clinic' as const, place: 'RU' });
 const view = { consents: [{ party: party('neva') }], referrals: [{ id: 'r', clinic: party('primorsky') }] } as unknown as CaseView;
@@ -16,4 +16,18 @@ it('names whose consent, which kind, or whose referral an event is about', () =>
 it('names nothing that the reader was not told', () => {
   expect(subjectOf(view, item('consent_granted', { party: 'unknown' })).party).toBeUndefined();
   expect(subjectOf(view, item('visa_recorded'))).toEqual({ party: undefined });
+});
+
+const words = { t: (id: string, params?: object) => (params ? `${id} ${JSON.stringify(params)}` : id), day: (day: string) => day };
+
+it('says in words that a child became of age, with both births', () => {
+  const changed = item('patient_edited', { before: { birth_date: '2012-05-17', age: 'child' }, after: { birth_year: 1982, age: 'adult' } });
+  expect(birthChange(changed, words)).toBe('case.birth_changed {"before":"2012-05-17, case.age_group.child","after":"1982, case.age_group.adult"}');
+  const forgotten = item('patient_edited', { before: { birth_year: 1982, age: 'adult' }, after: { age: 'unknown' } });
+  expect(birthChange(forgotten, words)).toContain('"after":"case.child.age_not_known"');
+});
+
+it('says nothing of a birth that stayed, nor to whoever may not read it', () => {
+  expect(birthChange(item('patient_edited', {}), words)).toBeUndefined();
+  expect(birthChange(item('patient_edited'), words)).toBeUndefined();
 });

@@ -1,5 +1,6 @@
 // What an event of a case is about, of what the reader was told of it: whose consent, which kind of visa.
 import type { CaseView, PartyName, TimelineItem } from '~api';
+import type { Reader } from '~/lib/i18n/context.tsx';
 
 const kKinds: Record<string, { member: string; prefix: string }> = {
   funding_recorded: { member: 'kind', prefix: 'case.funding_kind' },
@@ -15,4 +16,15 @@ export function subjectOf(view: Pick<CaseView, 'consents' | 'referrals'>, { even
   const kind = kKinds[event];
   if (kind && typeof said[kind.member] === 'string') return { message: `${kind.prefix}.${said[kind.member] as string}` };
   return { party: view.referrals.find(({ id }) => id === referral)?.clinic };
+}
+
+interface Born { birth_date?: string; birth_year?: number; age: 'unknown' | 'child' | 'adult' }
+const kAges = { child: 'case.age_group.child', adult: 'case.age_group.adult', unknown: 'case.child.age_not_known' };
+
+/** Of a patient's details only that is told in words what decides who consents: the birth before and after, and what each says of the age. */
+export function birthChange({ event, data }: TimelineItem, { t, day }: Pick<Reader, 't' | 'day'>): string | undefined {
+  const { before, after } = (data ?? {}) as { before?: Born; after?: Born };
+  if (event !== 'patient_edited' || !before || !after) return undefined;
+  const told = ({ birth_date, birth_year, age }: Born) => [birth_date ? day(birth_date) : birth_year && String(birth_year), t(kAges[age])].filter(Boolean).join(', ');
+  return t('case.birth_changed', { before: told(before), after: told(after) });
 }

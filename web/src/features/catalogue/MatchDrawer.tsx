@@ -1,12 +1,12 @@
 // Find clinics for a case: who fits, why, what stands in the way, and a question to those that are chosen.
-import { Alert, Button, Checkbox, Drawer, Group, Stack, Text, Textarea, Title } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
-import { send } from '~/lib/api/client.ts';
+import { Button, Checkbox, Drawer, Group, Stack, Text, Textarea, Title } from '@mantine/core';
+import { useState, type ReactNode } from 'react';
 import type { CaseView, MatchedClinic, MatchedService, MatchView } from '~api';
+import { useDraft } from '~/lib/drafts.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
-import { Empty, Shown, useErrorText } from '~/ui/states.tsx';
+import { useSoon } from '~/ui/soon.tsx';
+import { Empty, Shown } from '~/ui/states.tsx';
+import { AskReview } from './AskReview.tsx';
 import css from './catalogue.module.css';
 import { grouped, useMatch } from './fitting.ts';
 import { ScoreButton } from './Score.tsx';
@@ -78,22 +78,17 @@ function Card({ one, formula, picked, pick, onConsent }: CardProps) {
   );
 }
 
-/** One question to several clinics: each is a command of its own, and what is refused stays chosen with its reason. */
-function useAsking(caseId: string) {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: async ({ clinics, question }: { clinics: string[]; question: string }) => {
-      let sent = 0;
-      try {
-        for (const clinic of clinics) {
-          await send('POST', `/api/cases/${caseId}/request-referral`, { clinic, question });
-          sent += 1;
-        }
-        return sent;
-      } finally {
-        if (sent > 0) await client.invalidateQueries({ predicate: ({ queryKey }) => ['case', 'cases', 'match'].includes(String(queryKey[0])) });
-      }
-    },
+/** What was chosen and typed waits until it is sent, also where it was taken back. */
+interface Chosen { clinics: string[]; question: string }
+
+/** One question to several clinics: each is a command of its own; all wait a few seconds, in which they can be taken back. */
+function useAsking({ id }: CaseView) {
+  const { t, number, partyName } = useReader();
+  const soon = useSoon('case');
+  return (clinics: readonly MatchedClinic[], question: string, sent: () => void) => soon({
+    name: `match/${id}`, what: t('catalogue.match.going_out', { n: number(clinics.length) }),
+    posts: clinics.map(({ clinic }) => ({ path: `/api/cases/${id}/request-referral`, body: { clinic: clinic.id, question }, what: partyName(clinic) })),
+    done: sent,
   });
 }
 
@@ -118,19 +113,22 @@ function Found({ view: { clinics, total, items, left_out } }: { view: MatchView 
   );
 }
 
-interface DrawerProps { of: CaseView; opened: boolean; onConsent?: (clinic: string) => void; onClose: () => void }
+/** `closed` tells what the clinics will not open. */
+interface DrawerProps { of: CaseView; opened: boolean; closed: ReactNode; onConsent?: (clinic: string) => void; onClose: () => void }
 
-function Matches({ view, of: { id: caseId, destination, wish }, onConsent, onClose }: Omit<DrawerProps, 'opened'> & { view: MatchView }) {
+function Matches({ view, of, closed, onConsent, onClose }: Omit<DrawerProps, 'opened'> & { view: MatchView }) {
   const { t, number, place } = useReader();
-  const [picked, setPicked] = useState<string[]>([]);
-  const [question, setQuestion] = useState(wish?.question ?? '');
-  const asking = useAsking(caseId);
-  const errorText = useErrorText();
-  const toggle = (clinic: string) => setPicked((now) => (now.includes(clinic) ? now.filter((one) => one !== clinic) : [...now, clinic]));
-  const ask = () => asking.mutate({ clinics: picked, question }, { onSuccess: (sent) => { notifications.show({ message: t('catalogue.match.sent', { n: number(sent) }), color: 'teal' }); onClose(); } });
+  const { destination, wish } = of;
+  const { value: { clinics: picked, question }, change, finish } = useDraft<Chosen>(`match/${of.id}`, { clinics: [], question: wish?.question ?? '' }, ({ clinics, question }) => clinics.length === 0 && question === (wish?.question ?? ''));
+  const [reviewing, setReviewing] = useState(false);
+  const ask = useAsking(of);
+  const toggle = (clinic: string) => change((now) => ({ ...now, clinics: now.clinics.includes(clinic) ? now.clinics.filter((one) => one !== clinic) : [...now.clinics, clinic] }));
+  const chosen = view.items.filter(({ clinic, consent, obstacles }) => consent && obstacles.length === 0 && picked.includes(clinic.id));
+  const send = () => { ask(chosen, question, finish); onClose(); };
   const { here, elsewhere, hindered } = grouped(view.items, destination);
   const groups: [string, MatchedClinic[]][] = [[t('catalogue.match.at_destination', { place: place(destination) }), here], [t('catalogue.match.elsewhere'), elsewhere], [t('catalogue.match.hindered'), hindered]];
   if (view.items.length === 0) return <><Empty title={t('catalogue.match.empty')} hint={view.complete ? undefined : t('catalogue.building')} /><LeftOut of={view.left_out} /></>;
+  if (reviewing && chosen.length > 0) return <AskReview of={of} clinics={chosen} question={question} closed={closed} onSend={send} onBack={() => setReviewing(false)} />;
   return (
     <Stack gap="sm">
       <Text size="sm" c="dimmed">{t('catalogue.match.hint')}</Text>
@@ -141,23 +139,22 @@ function Matches({ view, of: { id: caseId, destination, wish }, onConsent, onClo
           {items.map((one) => <Card key={one.clinic.id} one={one} formula={view.formula} picked={picked.includes(one.clinic.id)} pick={() => toggle(one.clinic.id)} onConsent={onConsent} />)}
         </Stack>
       ))}
-      {picked.length > 0 && (
+      {chosen.length > 0 && (
         <div className={css.ask}>
-          <Textarea label={t('catalogue.match.question')} required autosize minRows={2} maxRows={6} attributes={{ input: { dir: 'auto' } }} maxLength={4000} value={question} onChange={(event) => setQuestion(event.currentTarget.value)} />
-          {asking.error && <Alert color="harm" role="alert">{errorText(asking.error)}</Alert>}
-          <Button onClick={ask} loading={asking.isPending} disabled={question.trim() === ''}>{t('catalogue.match.ask_chosen', { n: number(picked.length) })}</Button>
+          <Textarea label={t('catalogue.match.question')} required autosize minRows={2} maxRows={6} attributes={{ input: { dir: 'auto' } }} maxLength={4000} value={question} onChange={(event) => { const typed = event.currentTarget.value; change((now) => ({ ...now, question: typed })); }} />
+          <Button onClick={() => setReviewing(true)} disabled={question.trim() === ''}>{t('catalogue.match.look_before', { n: number(chosen.length) })}</Button>
         </div>
       )}
     </Stack>
   );
 }
 
-export function MatchDrawer({ of, opened, onConsent, onClose }: DrawerProps) {
+export function MatchDrawer({ of, opened, closed, onConsent, onClose }: DrawerProps) {
   const { t, direction } = useReader();
   const query = useMatch(of.id, opened);
   return (
     <Drawer opened={opened} onClose={onClose} title={t('catalogue.match.title')} position={direction === 'rtl' ? 'left' : 'right'} size="xl" closeButtonProps={{ 'aria-label': t('common.close') }}>
-      <Shown query={query} rows={8}>{(view) => <Matches key={of.id} view={view} of={of} onConsent={onConsent} onClose={onClose} />}</Shown>
+      <Shown query={query} rows={8}>{(view) => <Matches key={of.id} view={view} of={of} closed={closed} onConsent={onConsent} onClose={onClose} />}</Shown>
     </Drawer>
   );
 }

@@ -11,6 +11,7 @@ import { When } from '~/ui/time.tsx';
 import { merge } from './merge.ts';
 import { PageViewer } from './PageViewer.tsx';
 import { useRecordName } from './RecordsPanel.tsx';
+import { SubjectNote } from './SubjectNote.tsx';
 import { SummaryForm } from './SummaryForm.tsx';
 import { SummaryView } from './SummaryView.tsx';
 import { Translations } from './Translations.tsx';
@@ -20,8 +21,14 @@ import css from './records.module.css';
 
 const can = (view: CaseView, command: string) => view.commands.some((choice) => choice.command === command);
 
-export function ShownSummary({ caseId, record, expected }: { caseId: string; record: string; expected: Expected }) {
-  return <Shown query={useQuery(summaryQuery(caseId, record))} rows={8}>{(summary) => <SummaryView summary={summary} expected={expected} />}</Shown>;
+/** Where the server has compared the birth, it is told with both values; else as far as the document shows it. */
+function expectedOf({ patient, subjects }: CaseView, record?: string): Expected {
+  const compared = subjects.some((one) => !record || one.record === record);
+  return { ...patient, birth_date: compared ? undefined : patient?.birth_date };
+}
+
+export function ShownSummary({ view, record }: { view: CaseView; record: string }) {
+  return <Shown query={useQuery(summaryQuery(view.id, record))} rows={8}>{(summary) => <SummaryView summary={summary} expected={expectedOf(view, record)} note={<SubjectNote view={view} of={record} />} />}</Shown>;
 }
 
 function ConfirmedBy({ summary }: { summary: Confirmed }) {
@@ -30,21 +37,21 @@ function ConfirmedBy({ summary }: { summary: Confirmed }) {
 }
 
 /** The newest summary made from this document, earlier versions below it, and the form for the next. */
-function SummaryBeside({ view, record, expected }: { view: CaseView; record: RecordView; expected: Expected }) {
+function SummaryBeside({ view, record }: { view: CaseView; record: RecordView }) {
   const { t } = useReader();
   // What the form began from stays as it was: the case is read anew before the form hears that it was kept.
   const [writing, setWriting] = useState<{ from?: string; replaces?: string }>();
   const made = view.summaries.filter(({ of }) => of === record.id);
   const newest = made.find(({ replaced_by }) => !replaced_by);
   const read = record.type === 'patient_summary';
-  if (writing) return <SummaryForm caseId={view.id} of={record.id} {...writing} language={view.patient?.language} onDone={() => setWriting(undefined)} />;
+  if (writing) return <SummaryForm view={view} of={record.id} {...writing} onDone={() => setWriting(undefined)} />;
   const may = can(view, 'confirm_summary');
   return (
     <Stack gap="sm">
-      {newest && <><ConfirmedBy summary={newest} /><ShownSummary caseId={view.id} record={newest.id} expected={expected} /></>}
+      {newest && <><ConfirmedBy summary={newest} /><ShownSummary view={view} record={newest.id} /></>}
       {!newest && !read && <Text size="sm" c="dimmed">{t('record.form.none')}</Text>}
       {may && <div><Button size="compact-md" variant="light" onClick={() => setWriting({ from: newest?.id ?? (read ? record.id : undefined), replaces: newest?.id })}>{t(newest ? 'record.form.new_version' : read ? 'record.form.take_over' : 'case.command.confirm_summary')}</Button></div>}
-      {made.filter(({ id }) => id !== newest?.id).map((old) => <details key={old.id}><summary>{t('record.form.earlier')} · <When at={old.at} /></summary><ConfirmedBy summary={old} /><ShownSummary caseId={view.id} record={old.id} expected={expected} /></details>)}
+      {made.filter(({ id }) => id !== newest?.id).map((old) => <details key={old.id}><summary>{t('record.form.earlier')} · <When at={old.at} /></summary><ConfirmedBy summary={old} /><ShownSummary view={view} record={old.id} /></details>)}
     </Stack>
   );
 }
@@ -57,7 +64,7 @@ function Identity({ view, record }: { view: CaseView; record: RecordView }) {
   return <Checkbox size="sm" label={t('record.without_identity')} description={t('record.without_identity_explain')} checked={record.without_identity} disabled={command.isPending} onChange={(event) => mark(event.currentTarget.checked)} />;
 }
 
-function Document({ view, record, expected }: { view: CaseView; record: RecordView; expected: Expected }) {
+function Document({ view, record }: { view: CaseView; record: RecordView }) {
   const { t } = useReader();
   const hidden = record.title === '';
   const read = record.type === 'patient_summary';
@@ -72,11 +79,11 @@ function Document({ view, record, expected }: { view: CaseView; record: RecordVi
       )}
       <div className={css.beside}>
         <div className={css.original}>
-          {read ? <ShownSummary caseId={view.id} record={record.id} expected={expected} /> : hidden ? <Text c="dimmed">{t('record.hidden_explain')}</Text> : <PageViewer caseId={view.id} record={record} />}
+          {read ? <ShownSummary view={view} record={record.id} /> : hidden ? <Text c="dimmed">{t('record.hidden_explain')}</Text> : <PageViewer caseId={view.id} record={record} />}
         </div>
         <Tabs defaultValue="summary" keepMounted={false}>
           <Tabs.List mb="sm"><Tabs.Tab value="summary">{t('case.record_type.summary')}</Tabs.Tab><Tabs.Tab value="translations">{t('record.translation')}</Tabs.Tab></Tabs.List>
-          <Tabs.Panel value="summary"><SummaryBeside view={view} record={record} expected={expected} /></Tabs.Panel>
+          <Tabs.Panel value="summary"><SummaryBeside view={view} record={record} /></Tabs.Panel>
           <Tabs.Panel value="translations"><Translations view={view} record={record.id} /></Tabs.Panel>
         </Tabs>
       </div>
@@ -85,21 +92,21 @@ function Document({ view, record, expected }: { view: CaseView; record: RecordVi
 }
 
 /** Every current summary of the case as one, each item with its source. */
-function Together({ view, expected }: { view: CaseView; expected: Expected }) {
+function Together({ view }: { view: CaseView }) {
   const { ready, waiting } = useSummaries(view);
   if (waiting) return <Loading rows={8} />;
-  return ready.length > 0 && <SummaryView summary={merge(ready)} expected={expected} />;
+  return ready.length > 0 && <SummaryView summary={merge(ready)} expected={expectedOf(view)} note={<SubjectNote view={view} />} />;
 }
 
-interface Props { view: CaseView; open: string | undefined; expected: Expected; onClose: () => void }
+interface Props { view: CaseView; open: string | undefined; onClose: () => void }
 
-function contentOf({ view, open, expected, onClose }: Props, t: (id: string) => string, nameOf: (record: RecordView) => string): { title: string; content: ReactNode } | undefined {
+function contentOf({ view, open, onClose }: Props, t: (id: string) => string, nameOf: (record: RecordView) => string): { title: string; content: ReactNode } | undefined {
   const record = view.records.find(({ id }) => id === open);
-  if (record) return { title: nameOf(record), content: <Document key={record.id} view={view} record={record} expected={expected} /> };
+  if (record) return { title: nameOf(record), content: <Document key={record.id} view={view} record={record} /> };
   const confirmed = view.summaries.find(({ id }) => id === open);
-  if (confirmed) return { title: t('case.record_type.summary'), content: <><ConfirmedBy summary={confirmed} /><ShownSummary caseId={view.id} record={confirmed.id} expected={expected} /></> };
-  if (open === 'together') return { title: t('record.together'), content: <Together view={view} expected={expected} /> };
-  if (open === 'new-summary' && can(view, 'confirm_summary')) return { title: t('case.command.confirm_summary'), content: <SummaryForm caseId={view.id} language={view.patient?.language} onDone={onClose} /> };
+  if (confirmed) return { title: t('case.record_type.summary'), content: <><ConfirmedBy summary={confirmed} /><ShownSummary view={view} record={confirmed.id} /></> };
+  if (open === 'together') return { title: t('record.together'), content: <Together view={view} /> };
+  if (open === 'new-summary' && can(view, 'confirm_summary')) return { title: t('case.command.confirm_summary'), content: <SummaryForm view={view} onDone={onClose} /> };
   return undefined;
 }
 

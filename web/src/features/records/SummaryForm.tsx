@@ -3,6 +3,7 @@
 import { Alert, Stack, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useContext } from 'react';
+import type { CaseView } from '~api';
 import { get } from '~/lib/api/client.ts';
 import { FormContext, pointersOf, rowsIn, type Values } from '~/lib/form.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
@@ -10,6 +11,7 @@ import { CommandForm } from '~/ui/CommandForm.tsx';
 import { CheckField, LanguageField, SelectField, TextField, useChoices } from '~/ui/fields.tsx';
 import { Rows } from '~/ui/Rows.tsx';
 import { Shown } from '~/ui/states.tsx';
+import { BirthOffer, SubjectNote } from './SubjectNote.tsx';
 import css from './records.module.css';
 
 interface Code { system: string; code?: string }
@@ -78,20 +80,20 @@ function Fields({ takenOver }: { takenOver: boolean }) {
 }
 
 export interface SummaryFormProps {
-  caseId: string;
+  view: CaseView;
   of?: string;              ///< the document beside which it is written
   from?: string;            ///< a record whose summary the form starts with
   replaces?: string;
-  language?: string;
   onDone: () => void;
 }
 
-export function SummaryForm({ caseId, of, from, replaces, language, onDone }: SummaryFormProps) {
+export function SummaryForm({ view, of, from, replaces, onDone }: SummaryFormProps) {
   const { t } = useReader();
+  const { id: caseId } = view;
   const path = `/api/cases/${caseId}/summaries`;
   const draft = useQuery({
     queryKey: ['case', caseId, 'draft', from ?? 'none'],
-    queryFn: ({ signal }) => (from ? get<Record<string, unknown>>(`/api/cases/${caseId}/records/${from}/draft`, undefined, signal) : Promise.resolve({ language })),
+    queryFn: ({ signal }) => (from ? get<Record<string, unknown>>(`/api/cases/${caseId}/records/${from}/draft`, undefined, signal) : Promise.resolve({ language: view.patient?.language })),
     staleTime: Infinity,
   });
   return (
@@ -99,6 +101,8 @@ export function SummaryForm({ caseId, of, from, replaces, language, onDone }: Su
       {(start) => (
         <CommandForm kind="case" path={path} draft={`${path}/${of ?? ''}/${replaces ?? ''}`} initial={valuesOf({ ...start, of: of ?? (start as { of?: string }).of, replaces })} shape={shapeSummary}
           submit={t('record.form.confirm')} onDone={onDone} onCancel={onDone}>
+          <SubjectNote view={view} of={of} />
+          <BirthOffer view={view} of={of} />
           <Fields takenOver={from !== undefined && replaces === undefined} />
         </CommandForm>
       )}

@@ -182,7 +182,8 @@ function MoreFromFile({ summary }: { summary: Summary }) {
   );
 }
 
-export function SummaryView({ summary, expected }: { summary: Summary; expected: Expected }) {
+/** `note` is what the case knows otherwise. */
+export function SummaryView({ summary, expected, note }: { summary: Summary; expected: Expected; note?: ReactNode }) {
   const { t, languageName } = useReader();
   const date = useFhirDate();
   const { document, allergies, alerts, problems, medicines, immunizations, procedures, devices, plans, reports } = summary;
@@ -202,6 +203,7 @@ export function SummaryView({ summary, expected }: { summary: Summary; expected:
         {written && <Text size="sm" c="dimmed">{t('record.written_on')} {date(written)}</Text>}
         {document.authors.length > 0 && <Text size="sm" c="dimmed">{t('record.author')}: <bdi>{document.authors.map(({ display }) => display).join(', ')}</bdi></Text>}
       </Group>
+      {note}
       {differs(summary.patient, expected) && <Alert color="warm" variant="light" role="alert">{t('record.patient_differs')}</Alert>}
       {alerts.length > 0 && <Alert color="harm" variant="light" title={t('record.section.alerts')}>{alerts.map((item) => <div key={item.entry}><bdi>{item.code.text}</bdi><From item={item} /></div>)}</Alert>}
       <Block title={t('record.section.allergies')} items={allergies} tone={allergies.some(({ absence }) => !absence) ? 'harm' : undefined}><Allergies items={allergies} /></Block>

@@ -1,6 +1,7 @@
 // Each request to a clinic: what was asked, where it stands, whose turn it is, what may be done now.
 import { Badge, Button, Group, Menu, Stack, Text } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import type { CaseView, ReferralView } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { useOwnParties } from '~/lib/session.ts';
@@ -13,6 +14,8 @@ import css from './referral.module.css';
 export type Act = (command: string, referral?: string) => void;
 
 const kTone: Partial<Record<ReferralView['state'], string>> = { information_wanted: 'warm', offered: 'teal', chosen: 'teal' };
+/** What a clinic that answers looks at the documents in. */
+const kAsked: readonly ReferralView['state'][] = ['requested', 'received', 'information_wanted', 'accepted', 'offered'];
 /** What moves a request on, by whose it is: the clinic answers, the coordinator asks, remembers and records what others decided. */
 const kAnswers = ['receive_referral', 'make_offer', 'accept_referral', 'ask_information', 'ask_call', 'decline_referral'];
 const kForward = ['record_acceptance', 'accept_offer', 'give_information', 'record_missed_call', 'withdraw_referral'];
@@ -67,13 +70,15 @@ function Referral({ referral, view, answered, act }: { referral: ReferralView; v
   );
 }
 
-export function ReferralsPanel({ view, answered, act, onCompare }: { view: CaseView; answered?: string; act: Act; onCompare: () => void }) {
+/** `closed` tells whoever may open documents to clinics that are asked which ones are not. */
+export function ReferralsPanel({ view, answered, act, onCompare, closed }: { view: CaseView; answered?: string; act: Act; onCompare: () => void; closed?: ReactNode }) {
   const { t } = useReader();
   const offers = view.referrals.filter(({ offer }) => offer);
   const mayAsk = view.commands.some(({ command }) => command === 'request_referral');
   return (
     <Stack gap="xs">
       {view.referrals.length === 0 && <Text size="sm" c="dimmed">{t(mayAsk ? 'case.next.referral' : 'case.referrals_none')}</Text>}
+      {view.referrals.some(({ state }) => kAsked.includes(state)) && closed}
       {view.referrals.map((referral) => <Referral key={referral.id} referral={referral} view={view} answered={answered} act={act} />)}
       <Group gap="xs">
         {mayAsk && <Button size="compact-md" variant={view.referrals.length === 0 ? 'filled' : 'default'} onClick={() => act('request_referral')}>{t('case.command.request_referral')}</Button>}
