@@ -1,6 +1,7 @@
 // The figures that the articles tell, told in our own words. Facts carry over; sentences do not.
 #include <stdexcept>
 
+#include "main/demo/published_words.hpp"
 #include "main/demo/tales.hpp"
 #include "observatory/published.hpp"
 
@@ -91,12 +92,22 @@ PublishedFigure middle_east() {
   return figure;
 }
 
+/// Written in English, and told in the other languages.
+PublishedFigure in_all_languages(PublishedFigure figure, Told which) {
+  figure.language = Word("en");
+  for (const auto& told : kToldFigures)
+    if (told.figure == which) figure.texts.push_back({Word(told.language), Line(told.unit), Note(told.scope), Note(told.account)});
+  return figure;
+}
+
 }  // namespace
 
 void tell_published(Teller& teller) {
   observatory::PublishedFigures ledger(teller.node().database(), teller.node().environment());
   const auto keeper = teller.world().principal(teller.node(), "official@spb.example");
-  for (const auto& figure : {vietnam_city(), vietnam_oncology(), belarus_patients(), belarus_countries(), belarus_share(), middle_east()})
+  for (const auto& figure : {in_all_languages(vietnam_city(), Told::VietnamCity), in_all_languages(vietnam_oncology(), Told::VietnamOncology),
+                             in_all_languages(belarus_patients(), Told::BelarusPatients), in_all_languages(belarus_countries(), Told::BelarusCountries),
+                             in_all_languages(belarus_share(), Told::BelarusShare), in_all_languages(middle_east(), Told::MiddleEast)})
     if (const auto kept = ledger.add(keeper, figure); !kept)
       throw std::logic_error(fmt::format("demo: a published figure was refused: {}", row(kept.error().code).name));
 }
