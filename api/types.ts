@@ -925,6 +925,7 @@ export interface FigureText {
   unit?: string;
   scope?: string;
   account: string;
+  source?: string;
 }
 
 export interface FoundDossier {

@@ -227,7 +227,7 @@ Result<Exported> export_published(Rooms& rooms, const Request& request) {
                                        "figures.destination", "figures.published.source", "figures.published.on", "figures.published.account"});
   for (const auto& [figure, told, warnings] : observatory::PublishedFigures(rooms.database, rooms.environment).all(request.language))
     out.sheet.rows.push_back({figure.value, word.of("figures.qualifier_name", figure.qualifier), *told.unit, word.of("figures.measure", figure.counted),
-                              figure.origin ? Cell(word.place(*figure.origin)) : Cell(), figure.destination ? Cell(word.place(*figure.destination)) : Cell(), figure.source,
+                              figure.origin ? Cell(word.place(*figure.origin)) : Cell(), figure.destination ? Cell(word.place(*figure.destination)) : Cell(), told.source,
                               figure.source_date, told.account});
   return out;
 }

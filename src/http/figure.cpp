@@ -49,7 +49,7 @@ struct NewFigure {
   std::optional<Line> link;
   std::optional<Note> evidence;
   Note account;
-  std::optional<Word> language;          ///< of unit, scope and account
+  std::optional<Word> language;          ///< of unit, scope, account and source
   std::vector<figures::FigureText> texts;
 };
 BOOST_DESCRIBE_STRUCT(NewFigure, (), (value, qualifier, unit, counted, period, scope, origin, destination, source, source_date, link, evidence, account, language, texts))

@@ -119,8 +119,8 @@ Result<Unit> accept(const PublishedFigure& figure) {
 
 FigureText text_for(const PublishedFigure& figure, std::string_view language) {
   const auto own = std::ranges::find_if(figure.texts, [&](const FigureText& text) { return std::string_view(text.language) == language; });
-  if (own == figure.texts.end()) return {figure.language.value_or(Word()), figure.unit, figure.scope, figure.account};
-  return {own->language, own->unit ? own->unit : figure.unit, own->scope ? own->scope : figure.scope, own->account};
+  if (own == figure.texts.end()) return {figure.language.value_or(Word()), figure.unit, figure.scope, figure.account, figure.source};
+  return {own->language, own->unit ? own->unit : figure.unit, own->scope ? own->scope : figure.scope, own->account, own->source ? own->source : figure.source};
 }
 
 }  // namespace hospitium::figures

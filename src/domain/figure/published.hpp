@@ -31,8 +31,9 @@ struct FigureText {
   std::optional<Line> unit;             ///< absent = as printed
   std::optional<Note> scope;
   Note account;
+  std::optional<Line> source = {};      ///< absent = as the figure names it
 };
-BOOST_DESCRIBE_STRUCT(FigureText, (), (language, unit, scope, account))
+BOOST_DESCRIBE_STRUCT(FigureText, (), (language, unit, scope, account, source))
 
 struct PublishedFigure {
   Id<Figure> id;
@@ -48,7 +49,7 @@ struct PublishedFigure {
   std::optional<Line> link;
   std::optional<Note> evidence;         ///< a quotation that a user pasted
   Note account;                         ///< what it tells, in our own words
-  std::optional<Word> language = {};    ///< of unit, scope and account, where somebody said it
+  std::optional<Word> language = {};    ///< of unit, scope, account and source, where somebody said it
   std::vector<FigureText> texts = {};   ///< the same in others, one each
 };
 BOOST_DESCRIBE_STRUCT(PublishedFigure, (), (id, value, qualifier, unit, counted, period, scope, origin, destination, source, source_date, link, evidence, account, language, texts))

@@ -112,6 +112,9 @@ TEST(PublishedFigures, AreToldInTheReadersLanguage) {
   EXPECT_EQ(told.account, "Лечились в городе");
   EXPECT_EQ(told.unit, Line("пациентов"));
   EXPECT_EQ(told.scope, Note("Without day cases")) << "what was not translated stays";
+  EXPECT_EQ(told.source, Line("Committee"));
+  figure.texts[0].source = Line("Комитет");
+  EXPECT_EQ(text_for(figure, "ru").source, Line("Комитет"));
   EXPECT_EQ(text_for(figure, "ko").language, "en");
   EXPECT_EQ(text_for(figure, "ko").unit, Line("patients"));
 }

@@ -92,11 +92,18 @@ PublishedFigure middle_east() {
   return figure;
 }
 
+std::string_view source_in(Told which, std::string_view language) {
+  const bool of_vietnam = which == Told::VietnamCity || which == Told::VietnamOncology;
+  for (const auto& one : kToldSources)
+    if (one.language == language) return of_vietnam ? one.vietnam : which == Told::MiddleEast ? one.middle_east : one.belarus;
+  return {};
+}
+
 /// Written in English, and told in the other languages.
 PublishedFigure in_all_languages(PublishedFigure figure, Told which) {
   figure.language = Word("en");
   for (const auto& told : kToldFigures)
-    if (told.figure == which) figure.texts.push_back({Word(told.language), Line(told.unit), Note(told.scope), Note(told.account)});
+    if (told.figure == which) figure.texts.push_back({Word(told.language), Line(told.unit), Note(told.scope), Note(told.account), Line(source_in(which, told.language))});
   return figure;
 }
 

@@ -83,6 +83,24 @@ inline constexpr std::array kToldFigures{
     ToldFigure{Told::MiddleEast, "ar", "شخص", "أشخاص من الشرق الأوسط عولجوا في روسيا. مقيمون أم مسافرون، أشخاص أم زيارات: لم يُذكر.", "رقم ذكره دبلوماسي من ذاكرته."},
     ToldFigure{Told::MiddleEast, "be", "чалавек", "Людзі з Блізкага Усходу, якія лячыліся ў Расіі. Жыхары ці прыезджыя, людзі ці наведванні: не сказана.", "Лік, названы дыпламатам па памяці."},
 };
+
+/// Who printed them.
+struct ToldSources {
+  std::string_view language, vietnam, belarus, middle_east;
+};
+inline constexpr std::array kToldSources{
+    ToldSources{"ru", "Агентство медицинского туризма, в пересказе комитета города по туризму", "Министерство здравоохранения Беларуси, в пересказе информационного агентства",
+                "Министерство иностранных дел, сказано на встрече с послами, в пересказе информационного агентства"},
+    ToldSources{"vi", "Cơ quan du lịch y tế, do ủy ban du lịch thành phố thuật lại", "Bộ Y tế Belarus, do một hãng tin thuật lại", "Bộ Ngoại giao, nói tại cuộc gặp các đại sứ, do một hãng tin thuật lại"},
+    ToldSources{"mn", "Эмнэлгийн аялал жуулчлалын агентлаг, хотын аялал жуулчлалын хороо дамжуулсан", "Беларусийн Эрүүл мэндийн яам, мэдээллийн агентлаг дамжуулсан",
+                "Гадаад хэргийн яам, элчин сайд нартай хийсэн уулзалт дээр хэлснийг мэдээллийн агентлаг дамжуулсан"},
+    ToldSources{"ko", "의료관광 기관, 시 관광위원회가 전함", "벨라루스 보건부, 통신사가 전함", "외무부, 대사들과의 모임에서 한 말을 통신사가 전함"},
+    ToldSources{"uz", "Tibbiy turizm agentligi, shahar turizm qoʻmitasi yetkazgan", "Belarus Sogʻliqni saqlash vazirligi, axborot agentligi yetkazgan",
+                "Tashqi ishlar vazirligi, elchilar bilan uchrashuvda aytilgan, axborot agentligi yetkazgan"},
+    ToldSources{"ar", "وكالة السياحة العلاجية، نقلًا عن لجنة السياحة في المدينة", "وزارة الصحة في بيلاروس، نقلًا عن وكالة أنباء", "وزارة الخارجية، في لقاء مع السفراء، نقلًا عن وكالة أنباء"},
+    ToldSources{"be", "Агенцтва медыцынскага турызму, у пераказе камітэта горада па турызме", "Міністэрства аховы здароўя Беларусі, у пераказе інфармацыйнага агенцтва",
+                "Міністэрства замежных спраў, сказана на сустрэчы з пасламі, у пераказе інфармацыйнага агенцтва"},
+};
 // clang-format on
 
 }  // namespace hospitium::demo

@@ -15,6 +15,7 @@ function Texts() {
           <>
             <LanguageField at={`${at}/language`} label={t('figures.published.language')} required />
             <TextField at={`${at}/unit`} label={t('figures.published.unit')} dir="auto" />
+            <TextField at={`${at}/source`} label={t('figures.published.source')} dir="auto" />
             <NoteField at={`${at}/scope`} label={t('figures.definition')} />
             <NoteField at={`${at}/account`} label={t('figures.published.account')} required />
           </>

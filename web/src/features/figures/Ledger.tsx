@@ -35,7 +35,7 @@ function Figure({ view, chosen, onChoose }: { view: PublishedView; chosen: boole
         <Text size="sm" c="dimmed">
           {figure.period && <><DayText day={figure.period.from} /> – <DayText day={figure.period.until} /> · </>}
           {[figure.origin, figure.destination].filter((code) => code !== undefined).map(place).join(' → ')}{(figure.origin ?? figure.destination) && ' · '}
-          {t('figures.published.source')}: <bdi>{figure.source}</bdi>{figure.source_date && <>, <DayText day={figure.source_date} /></>}
+          {t('figures.published.source')}: <bdi lang={lang}>{told.source}</bdi>{figure.source_date && <>, <DayText day={figure.source_date} /></>}
           {figure.link && /^https?:\/\//.test(figure.link) && <> · <a href={figure.link} rel="noreferrer noopener" target="_blank">{t('figures.published.link')}</a></>}
         </Text>
         {told.scope && <Text size="sm" dir="auto">{t('figures.definition')}: <span lang={lang}>{told.scope}</span></Text>}
