@@ -267,6 +267,20 @@ export interface Author {
 export const kAxis = ['origin', 'destination', 'specialty', 'year'] as const;
 export type Axis = (typeof kAxis)[number];
 
+export interface BackupView {
+  at: string;
+  folder: string;
+  bytes: number;
+  checked?: string;
+  check_failed?: string;
+}
+
+export interface BackupsView {
+  elsewhere: boolean;
+  last?: BackupView;
+  failed?: FailedBackup;
+}
+
 export interface BoardColumn {
   stage: string;
   count: CountView;
@@ -319,6 +333,13 @@ export interface CancelMeeting {
 
 export interface CancelMission {
   reason: string;
+}
+
+export interface Candidate {
+  id: string;
+  title: string;
+  code?: string;
+  price?: Money;
 }
 
 export const kCareLevel = ['outpatient', 'city', 'regional', 'national'] as const;
@@ -452,6 +473,12 @@ export interface CatalogueCoding {
   code: string;
 }
 
+export interface CellChange {
+  column: string;
+  before: string;
+  after: string;
+}
+
 export interface CellErrorView {
   row: number;
   column: string;
@@ -459,6 +486,7 @@ export interface CellErrorView {
   text: string;
   said: string;
   words: string[];
+  candidates: Candidate[];
 }
 
 export interface CheckRequest {
@@ -862,6 +890,11 @@ export interface FacetView {
   values: FacetValueView[];
 }
 
+export interface FailedBackup {
+  at: string;
+  folder: string;
+}
+
 export interface FhirCoding {
   system?: string;
   code?: string;
@@ -886,6 +919,14 @@ export interface FhirPatient {
   contacts: Contact[];
   narrative?: string;
   details: FhirDetail[];
+}
+
+export interface FigureText {
+  language: string;
+  unit?: string;
+  scope?: string;
+  account: string;
+  source?: string;
 }
 
 export interface FoundDossier {
@@ -1382,6 +1423,8 @@ export interface NewFigure {
   link?: string;
   evidence?: string;
   account: string;
+  language?: string;
+  texts: FigureText[];
 }
 
 export interface NewRelease {
@@ -1565,6 +1608,8 @@ export interface OutcomeCounts {
   added: number;
   changed: number;
   unchanged: number;
+  unclear: number;
+  wrong: number;
 }
 
 export const kOutcomeKind = ['agreement', 'enquiry', 'follow_up', 'nothing'] as const;
@@ -1837,6 +1882,8 @@ export interface PublishedFigure {
   link?: string;
   evidence?: string;
   account: string;
+  language?: string;
+  texts: FigureText[];
 }
 
 export interface PublishedPage {
@@ -1846,6 +1893,7 @@ export interface PublishedPage {
 
 export interface PublishedView {
   figure: PublishedFigure;
+  told: FigureText;
   warnings: Warning[];
 }
 
@@ -2165,13 +2213,14 @@ export interface RevokedView {
 export const kRole = ['coordinator', 'referrer', 'home_authority', 'candidate_clinic', 'chosen_clinic', 'released_clinic', 'insurer', 'foundation', 'interpreter', 'patient', 'administrator', 'register_keeper', 'statistician', 'auditor', 'peer_node', 'official'] as const;
 export type Role = (typeof kRole)[number];
 
-export const kRowOutcome = ['added', 'changed', 'unchanged'] as const;
+export const kRowOutcome = ['added', 'changed', 'unchanged', 'unclear', 'wrong'] as const;
 export type RowOutcome = (typeof kRowOutcome)[number];
 
 export interface RowView {
   row: number;
+  name: string;
   outcome: RowOutcome;
-  changed: string[];
+  changes: CellChange[];
 }
 
 export interface SavedViewItem {

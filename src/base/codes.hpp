@@ -86,6 +86,7 @@ namespace hospitium {
   X(CurrencyMismatch,     "currency_mismatch",      422, "value")                \
   X(UnknownParty,         "unknown_party",          422, "not-found")            \
   X(PartyUnclear,         "party_unclear",          422, "multiple-matches")     \
+  X(ServiceUnclear,       "service_unclear",        422, "multiple-matches")     \
   X(PartyInactive,        "party_inactive",         409, "business-rule")        \
   X(WrongPartyType,       "wrong_party_type",       422, "business-rule")        \
   X(UnknownPlace,         "unknown_place",          422, "code-invalid")         \

@@ -13,6 +13,7 @@ std::vector<Route> session_routes(Rooms& rooms);
 std::vector<Route> credential_routes(Rooms& rooms);
 std::vector<Route> link_routes(Rooms& rooms);
 std::vector<Route> node_routes(Rooms& rooms);
+std::vector<Route> backup_routes(Rooms& rooms);
 std::vector<Route> start_routes(Rooms& rooms);
 std::vector<Route> command_routes(Rooms& rooms);
 std::vector<Route> timeline_routes(Rooms& rooms);

@@ -225,10 +225,10 @@ Result<Exported> export_published(Rooms& rooms, const Request& request) {
   Exported out{empty_sheet(rooms, request, word("figures.ledger")), {}};
   out.sheet.headings = headings(word, {"figures.published.value", "figures.published.qualifier", "figures.published.unit", "figures.published.counted", "figures.origin",
                                        "figures.destination", "figures.published.source", "figures.published.on", "figures.published.account"});
-  for (const auto& [figure, warnings] : observatory::PublishedFigures(rooms.database, rooms.environment).all())
-    out.sheet.rows.push_back({figure.value, word.of("figures.qualifier_name", figure.qualifier), figure.unit, word.of("figures.measure", figure.counted),
-                              figure.origin ? Cell(word.place(*figure.origin)) : Cell(), figure.destination ? Cell(word.place(*figure.destination)) : Cell(), figure.source,
-                              figure.source_date, figure.account});
+  for (const auto& [figure, told, warnings] : observatory::PublishedFigures(rooms.database, rooms.environment).all(request.language))
+    out.sheet.rows.push_back({figure.value, word.of("figures.qualifier_name", figure.qualifier), *told.unit, word.of("figures.measure", figure.counted),
+                              figure.origin ? Cell(word.place(*figure.origin)) : Cell(), figure.destination ? Cell(word.place(*figure.destination)) : Cell(), told.source,
+                              figure.source_date, told.account});
   return out;
 }
 

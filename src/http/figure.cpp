@@ -49,8 +49,10 @@ struct NewFigure {
   std::optional<Line> link;
   std::optional<Note> evidence;
   Note account;
+  std::optional<Word> language;          ///< of unit, scope, account and source
+  std::vector<figures::FigureText> texts;
 };
-BOOST_DESCRIBE_STRUCT(NewFigure, (), (value, qualifier, unit, counted, period, scope, origin, destination, source, source_date, link, evidence, account))
+BOOST_DESCRIBE_STRUCT(NewFigure, (), (value, qualifier, unit, counted, period, scope, origin, destination, source, source_date, link, evidence, account, language, texts))
 
 struct CaseBehind {
   Id<Dossier> id;
@@ -174,7 +176,7 @@ void answer_behind(Rooms& rooms, const Request& request, Reply reply) {
 
 Result<Response> published(Rooms& rooms, const Request& request) {
   PublishedFigures figures(rooms.database, rooms.environment);
-  return json_response(PublishedPage{figures.all(), access::may_on_node(request.principal(), DataClass::Statistics, Action::Create)});
+  return json_response(PublishedPage{figures.all(request.language), access::may_on_node(request.principal(), DataClass::Statistics, Action::Create)});
 }
 
 Result<Response> publish(Rooms& rooms, const Request& request) {
@@ -182,7 +184,7 @@ Result<Response> publish(Rooms& rooms, const Request& request) {
   PublishedFigures figures(rooms.database, rooms.environment);
   TRY(const auto kept, figures.add(request.principal(),
                                    {{}, asked.value, asked.qualifier, asked.unit, asked.counted, asked.period, asked.scope, asked.origin,
-                                    asked.destination, asked.source, asked.source_date, asked.link, asked.evidence, asked.account}));
+                                    asked.destination, asked.source, asked.source_date, asked.link, asked.evidence, asked.account, asked.language, asked.texts}));
   return json_response(kept, 201);
 }
 

@@ -14,13 +14,15 @@ using directory::ImportKind;
 using directory::ImportReports;
 
 /// `text` is what is wrong, `said` what stands in the cell; `words` what may stand there where that is a list. In the reader's words.
+/// `candidates`: the services of which the row may mean one.
 struct CellErrorView {
   std::int64_t row = 0;
   std::string column, code, text;
   std::string said;
   std::vector<std::string> words;
+  std::vector<directory::Candidate> candidates;
 };
-BOOST_DESCRIBE_STRUCT(CellErrorView, (), (row, column, code, text, said, words))
+BOOST_DESCRIBE_STRUCT(CellErrorView, (), (row, column, code, text, said, words, candidates))
 
 struct ImportColumn {
   std::string heading;                   ///< as it is written in the file
@@ -28,20 +30,22 @@ struct ImportColumn {
 };
 BOOST_DESCRIBE_STRUCT(ImportColumn, (), (heading, column))
 
-/// What becomes of a row, or would after a dry run; `changed` are columns.
+/// What becomes of a row, or would after a dry run; `name` is that of its record, `changes` are in the reader's words.
 struct RowView {
   std::int64_t row = 0;
+  std::string name;
   directory::RowOutcome outcome{};
-  std::vector<std::string> changed;
+  std::vector<directory::CellChange> changes;
 };
-BOOST_DESCRIBE_STRUCT(RowView, (), (row, outcome, changed))
+BOOST_DESCRIBE_STRUCT(RowView, (), (row, name, outcome, changes))
 
+/// Rows.
 struct OutcomeCounts {
-  std::int64_t added = 0, changed = 0, unchanged = 0;
+  std::int64_t added = 0, changed = 0, unchanged = 0, unclear = 0, wrong = 0;
 };
-BOOST_DESCRIBE_STRUCT(OutcomeCounts, (), (added, changed, unchanged))
+BOOST_DESCRIBE_STRUCT(OutcomeCounts, (), (added, changed, unchanged, unclear, wrong))
 
-/// `sample`: the first rows, cell by cell as the columns stand. `outcomes`: the first rows, those that change before those that do not.
+/// `sample`: the first rows, cell by cell as the columns stand. `outcomes`: in the order of the table, the first rows of each outcome.
 struct ImportView {
   std::string id;
   std::int64_t rows = 0, kept = 0;
@@ -77,7 +81,7 @@ struct Desk {
   records::ConfinedProgram program;
 };
 
-constexpr std::size_t kSampleRows = 5, kMostOutcomes = 200, kMostSaid_bytes = 200;
+constexpr std::size_t kSampleRows = 5, kMostOfOutcome = 200, kMostSaid_bytes = 200;
 
 std::vector<std::string> texts_of(const std::vector<std::string_view>& names) { return {names.begin(), names.end()}; }
 
@@ -95,33 +99,36 @@ std::optional<std::vector<std::string>> chosen_columns(const Request& request) {
 /// "" for what is wrong with a whole column, and for a text that nobody would recognise by reading all of it again.
 std::string cell_of(const directory::Table& table, const directory::CellError& error) {
   const auto column = std::ranges::find(table.columns, error.column);
-  if (error.row < 2 || column == table.columns.end()) return {};
-  const auto& row = table.rows.at(static_cast<std::size_t>(error.row - 2));
+  if (error.row <= table.headed_at || column == table.columns.end()) return {};
+  const auto& row = table.rows.at(static_cast<std::size_t>(error.row - table.headed_at - 1));
   const auto at = static_cast<std::size_t>(column - table.columns.begin());
   return at < row.size() && row[at].size() <= kMostSaid_bytes ? row[at] : std::string();
 }
 
 CellErrorView error_view(const Messages& messages, std::string_view language, ImportKind kind, const directory::Table& table, const directory::CellError& error) {
-  CellErrorView view{error.row, error.column, std::string(row(error.code).name), directory::sentence_of(messages, kind, language, error), cell_of(table, error), {}};
+  CellErrorView view{error.row, error.column, std::string(row(error.code).name), directory::sentence_of(messages, kind, language, error), cell_of(table, error), {}, error.candidates};
   if (error.code == Code::UnknownValue) view.words = directory::words_of_column(messages, kind, language, error.column);
   return view;
 }
 
-/// Whoever checks a list looks for what changes in it.
-void tell_outcomes(const directory::ImportReport& report, ImportView& view) {
+/// Some of each outcome, so that none hides another.
+void tell_outcomes(const directory::ImportReport& report, directory::SaidCells said, ImportView& view) {
   using enum directory::RowOutcome;
   const auto of = [&](directory::RowOutcome outcome) { return std::ranges::count(report.imported, outcome, &directory::ImportedRow::outcome); };
-  view.counts = {of(Added), of(Changed), of(Unchanged)};
-  for (const auto outcome : {Changed, Added, Unchanged})
-    for (const auto& one : report.imported)
-      if (one.outcome == outcome && view.outcomes.size() < kMostOutcomes) view.outcomes.push_back({one.row, outcome, one.changed});
+  view.counts = {of(Added), of(Changed), of(Unchanged), of(Unclear), of(Wrong)};
+  std::map<directory::RowOutcome, std::size_t> told;
+  for (const auto& one : report.imported) {
+    if (++told[one.outcome] > kMostOfOutcome) continue;
+    view.outcomes.push_back({one.row, one.name, one.outcome, {}});
+    for (const auto& [column, before, after] : one.changes) view.outcomes.back().changes.push_back({column, said(column, before), said(column, after)});
+  }
 }
 
 ImportView view_of(const Messages& messages, std::string_view language, ImportKind kind, const directory::Table& table, const directory::ImportReport& report) {
   ImportView view;
   view.rows = report.rows;
   view.kept = report.kept;
-  tell_outcomes(report, view);
+  tell_outcomes(report, {messages, kind, std::string(language)}, view);
   view.known = texts_of(directory::known_columns(kind));
   view.required = texts_of(directory::required_columns(kind));
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
@@ -139,7 +146,8 @@ Result<Response> import_table(Desk& desk, const Request& request) {
   if (!kind) return refuse(Code::Required, "?kind");
   const directory::Change change{request.principal(), {}};
   AskedImport asked{*kind, request.query("dry_run").value_or("false") == "true" ? directory::Rehearse::Yes : directory::Rehearse::No,
-                    request.query("file").value_or(""), request.query("place").value_or(""), request.query("source").value_or(""), chosen_columns(request)};
+                    request.query("file").value_or(""), request.query("place").value_or(""), request.query("source").value_or(""), chosen_columns(request),
+                    request.query("records").value_or("")};
   if (asked.file.size() > 400) return refuse(Code::TooLong, "?file");
   const ImportTools tools{desk.rooms.reference, desk.rooms.directory, desk.reports, desk.rooms.messages, desk.program};
   TRY(const auto done, bring_in(tools, change, asked, request.body));
@@ -157,7 +165,34 @@ Result<Response> runs(Desk& desk, const Request& request) {
   return json_response(list);
 }
 
-/// A row for each wrong cell, or for each record that was made or changed.
+/// What is wrong with a row, cell by cell, or what becomes of it, value by value: in the order of the table.
+std::vector<std::vector<paper::Cell>> result_rows(const Messages& messages, const std::string& language, const directory::ImportRun& run) {
+  const auto heading = [&](const std::string& column) { return directory::heading_of(messages, run.kind, language, column); };
+  directory::SaidCells said(messages, run.kind, language);
+  std::vector<std::vector<paper::Cell>> rows;
+  auto error = run.report.errors.begin();
+  std::map<std::int64_t, std::string> names;
+  for (const auto& one : run.report.imported) names[one.row] = one.name;
+  const auto tell_errors = [&](std::int64_t until) {
+    for (; error != run.report.errors.end() && error->row <= until; ++error)
+      rows.push_back({error->row > 0 ? paper::Cell(static_cast<double>(error->row)) : paper::Cell(), names[error->row], heading(error->column), paper::Cell(), paper::Cell(),
+                      directory::sentence_of(messages, run.kind, language, *error), std::string(row(error->code).name), paper::Cell()});
+  };
+  for (const auto& one : run.report.imported) {
+    tell_errors(one.row);
+    if (one.outcome == directory::RowOutcome::Wrong || one.outcome == directory::RowOutcome::Unclear) continue;
+    const auto id = one.id == IdBytes{} ? paper::Cell() : paper::Cell(id_text(one.id));  // a calendar goes by its place
+    const auto outcome = messages.format(language, fmt::format("import.{}", name_of(one.outcome)));
+    const auto line = [&](paper::Cell column, paper::Cell before, paper::Cell after) {
+      rows.push_back({static_cast<double>(one.row), one.name, std::move(column), std::move(before), std::move(after), outcome, paper::Cell(), id});
+    };
+    if (one.changes.empty()) line({}, {}, {});
+    for (const auto& [column, before, after] : one.changes) line(heading(column), said(column, before), said(column, after));
+  }
+  tell_errors(std::numeric_limits<std::int64_t>::max());
+  return rows;
+}
+
 Result<Response> result_file(Desk& desk, const Request& request) {
   TRY(const auto form, file_form(request));
   TRY(const auto id, request.id<Dossier>("id"));
@@ -165,18 +200,8 @@ Result<Response> result_file(Desk& desk, const Request& request) {
   const auto& messages = desk.rooms.messages;
   const auto word = [&](std::string_view key) { return messages.format(request.language, key); };
   auto sheet = empty_sheet(desk.rooms, request, word("import.result"));
-  const auto headings_of = [&](const std::vector<std::string>& columns) {
-    std::vector<std::string> headings;
-    for (const auto& column : columns) headings.push_back(directory::heading_of(messages, run.kind, request.language, column));
-    return fmt::format("{}", fmt::join(headings, "; "));
-  };
-  sheet.headings = {word("import.row"), word("import.field"), word("import.code"), word("import.outcome"), word("import.id")};
-  for (const auto& error : run.report.errors)
-    sheet.rows.push_back({error.row > 0 ? paper::Cell(static_cast<double>(error.row)) : paper::Cell(), directory::heading_of(messages, run.kind, request.language, error.column),
-                          std::string(row(error.code).name), directory::sentence_of(messages, run.kind, request.language, error), paper::Cell()});
-  for (const auto& one : run.report.imported)
-    sheet.rows.push_back({static_cast<double>(one.row), headings_of(one.changed), paper::Cell(), word(fmt::format("import.{}", name_of(one.outcome))),
-                          one.id == IdBytes{} ? paper::Cell() : paper::Cell(id_text(one.id))});  // a calendar goes by its place
+  sheet.headings = {word("import.row"), word("import.name"), word("import.field"), word("import.before"), word("import.after"), word("import.outcome"), word("import.code"), word("import.id")};
+  sheet.rows = result_rows(messages, request.language, run);
   return sheet_response(sheet, form);
 }
 
@@ -212,7 +237,9 @@ Result<DoneImport> bring_in(const ImportTools& tools, const directory::Change& c
   TRY(auto table, std::move(read));
   TRY_DO(directory::name_columns(tools.messages, asked.kind, table, asked.columns));
   directory::name_cells(tools.messages, asked.kind, table);
-  TRY(auto report, directory::import_table(tools.reference, tools.directory, change, asked.kind, table, asked.rehearse));
+  auto answered = table;                 // the reader sees the columns that were sent
+  TRY_DO(directory::choose_records(asked.kind, answered, asked.records));
+  TRY(auto report, directory::import_table(tools.reference, tools.directory, change, asked.kind, answered, asked.rehearse));
   directory::suggest_columns(tools.messages, asked.kind, report);
   const auto id = tools.reports.keep(change.principal, asked.kind, asked.file, asked.rehearse, report);
   return DoneImport{id, std::move(table), std::move(report)};
@@ -227,7 +254,7 @@ std::vector<Route> import_routes(Rooms& rooms) {
   return {{.method = Method::Post, .path = "/api/directory/import", .auth = Auth::SignedIn,
            .answer = [desk](const Request& request) { return import_table(*desk, request); },
            .body_limit = kImportLimit, .types = {kCsvType, kXlsxType, kIcsType}, .lane = Lane::Heavy,
-           .summary = "Bring in a table: ?kind=parties, licences, services or holidays, &dry_run=true to check only, &columns=name,,place to say what the columns are, &place=VN&source= what a calendar (text/calendar) does not say",
+           .summary = "Bring in a table: ?kind=parties, licences, services or holidays, &dry_run=true to check only, &columns=name,,place to say what the columns are, &records=*:same,7:new,9:<id> which service unclear rows mean, &place=VN&source= what a calendar (text/calendar) does not say",
            .gives = &json::schema_of<ImportView>()},
           get("/api/directory/imports", runs, "The latest imports and rehearsals").with_reply<ImportRunList>(),
           get("/api/directory/imports/{id}", result_file, "What became of its rows: ?format=csv or xlsx"),

@@ -24,6 +24,7 @@ struct AskedImport {
   std::string file;                      ///< its name
   std::string place, source;             ///< what a calendar (.ics) does not say
   std::optional<std::vector<std::string>> columns;  ///< what they are; absent: by their headings
+  std::string records = {};              ///< which services the rows mean: choose_records
 };
 struct DoneImport {
   IdBytes id{};                          ///< of the report that was kept

@@ -33,6 +33,7 @@ struct NodeFacts {
   std::string name = "Hospitium", version;
   bool demo = false;
   std::vector<DemoUser> demo_users;
+  std::string data_folder = {};          ///< where it remembers its backups
 };
 
 /// All outlive the server.

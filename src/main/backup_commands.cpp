@@ -10,6 +10,7 @@
 
 #include "main/command_line.hpp"
 #include "main/verify_node.hpp"
+#include "vault/backup_log.hpp"
 #include "vault/upload_store.hpp"
 
 namespace hospitium {
@@ -18,11 +19,7 @@ namespace fs = std::filesystem;
 
 constexpr const char* kErasures = "erasures.txt";
 
-Exit back_up(Node& node, const std::string& target, std::string& out) {
-  if (fs::exists(target) && !fs::is_empty(target)) {
-    out += "--to must be a new or an empty folder.\n";
-    return Exit::Usage;
-  }
+void copy_to(Node& node, const std::string& target) {
   fs::create_directories(target);
   fs::permissions(target, fs::perms::owner_all);
   ledger::sign_checkpoint(node.database(), node.vault(), node.environment().now());
@@ -31,6 +28,30 @@ Exit back_up(Node& node, const std::string& target, std::string& out) {
   node.blobs().backup_to(target + "/blobs");
   std::ofstream erasures(target + "/" + kErasures);
   for (const auto& id : node.vault().erasures()) erasures << id.text() << '\n';
+}
+
+std::int64_t size_of(const std::string& folder) {
+  std::int64_t bytes = 0;
+  for (const auto& entry : fs::recursive_directory_iterator(folder))
+    if (entry.is_regular_file()) bytes += static_cast<std::int64_t>(entry.file_size());
+  return bytes;
+}
+
+/// The node remembers it, for its administrator.
+Exit back_up(Node& node, const std::string& target, std::string& out) {
+  if (fs::exists(target) && !fs::is_empty(target)) {
+    out += "--to must be a new or an empty folder.\n";
+    return Exit::Usage;
+  }
+  const vault::BackupLog log(node.folder().path());
+  const auto where = fs::absolute(target).lexically_normal().string();
+  try {
+    copy_to(node, target);
+  } catch (...) {
+    log.add({node.environment().now(), vault::BackupStep::Failed, where, 0});
+    throw;
+  }
+  log.add({node.environment().now(), vault::BackupStep::Made, where, size_of(target)});
   out += fmt::format("Backed up to {}. Keep the node key apart from it.\n", on_one_line(target));
   return Exit::Done;
 }
@@ -77,13 +98,16 @@ Exit restore_into(const NodeOptions& node_options, const RestoreOptions& options
   return check_restored(node, out);
 }
 
-/// --verify: restores into a folder of its own beside the backup, verifies, and removes it.
+/// --verify: restores into a folder of its own beside the backup, verifies, and removes it. The node that it was made of is told, where it is here.
 Exit try_restore(NodeOptions node_options, const RestoreOptions& options, std::string& out) {
+  const auto own = node_options.data;
   const auto key = node_options.node_key_file.empty() ? node_options.data + "/node.key" : node_options.node_key_file;
   node_options.node_key_file = fs::absolute(key).string();
   node_options.data = options.from + ".trial";
   const auto exit = restore_into(node_options, options, out);
   fs::remove_all(node_options.data);
+  const auto step = exit == Exit::Done ? vault::BackupStep::Checked : vault::BackupStep::CheckFailed;
+  if (fs::exists(own)) vault::BackupLog(own).add({Node::real_environment().now(), step, fs::absolute(options.from).lexically_normal().string(), 0});
   return exit;
 }
 

@@ -18,7 +18,7 @@ namespace {
 
 struct ImportOptions {
   std::string email, origin, destination;
-  std::string table, place, source, locales;
+  std::string table, records, place, source, locales;
   bool dry_run = false;
   std::vector<std::string> files;
 };
@@ -69,11 +69,13 @@ std::string possible(const Messages& messages, const std::string& language, dire
   return words.empty() ? std::string() : '\t' + messages.format(language, "import.may_be", {{"words", fmt::format("{}", fmt::join(words, ", "))}});
 }
 
-/// A line for each wrong cell: row, column, code, sentence, and the words that may stand there.
+/// A line for each wrong cell: row, column, code, sentence, and the words or services that may stand there.
 void tell(const Messages& messages, const std::string& language, directory::ImportKind kind, const directory::ImportReport& report, std::string& out) {
-  for (const auto& error : report.errors)
+  for (const auto& error : report.errors) {
     out += fmt::format("row {}\t{}\t{}\t{}{}\n", error.row, directory::heading_of(messages, kind, language, error.column), row(error.code).name,
                        directory::sentence_of(messages, kind, language, error), possible(messages, language, kind, error));
+    for (const auto& one : error.candidates) out += fmt::format("row {}\t\t\t{}\t{}\n", error.row, one.id.text(), on_one_line(one.title));
+  }
 }
 
 /// None: the server's own do.
@@ -91,7 +93,7 @@ Exit import_tables(Node& node, const access::Principal& principal, const ImportO
   const auto kind = value_of<directory::ImportKind>(options.table).value();
   Exit exit = Exit::Done;
   for (const auto& path : options.files) {
-    const http::AskedImport asked{kind, options.dry_run ? directory::Rehearse::Yes : directory::Rehearse::No, path.substr(path.rfind('/') + 1), options.place, options.source, {}};
+    const http::AskedImport asked{kind, options.dry_run ? directory::Rehearse::Yes : directory::Rehearse::No, path.substr(path.rfind('/') + 1), options.place, options.source, {}, options.records};
     const auto done = http::bring_in(tools, {principal, {}}, asked, content_of(path));
     if (!done) {
       out += refused(path, done.error());
@@ -100,8 +102,8 @@ Exit import_tables(Node& node, const access::Principal& principal, const ImportO
     }
     const auto& report = done->report;
     const auto of = [&](directory::RowOutcome outcome) { return std::ranges::count(report.imported, outcome, &directory::ImportedRow::outcome); };
-    out += fmt::format("{}\t{} rows, {} kept, {} wrong cells, {} new, {} changed, {} unchanged\n", on_one_line(path), report.rows, report.kept, report.errors.size(),
-                       of(directory::RowOutcome::Added), of(directory::RowOutcome::Changed), of(directory::RowOutcome::Unchanged));
+    out += fmt::format("{}\t{} rows, {} kept, {} wrong cells, {} new, {} changed, {} unchanged, {} unclear\n", on_one_line(path), report.rows, report.kept, report.errors.size(),
+                       of(directory::RowOutcome::Added), of(directory::RowOutcome::Changed), of(directory::RowOutcome::Unchanged), of(directory::RowOutcome::Unclear));
     tell(messages, principal.language, kind, report, out);
     if (!report.errors.empty()) exit = Exit::Failed;
   }
@@ -135,6 +137,7 @@ NodeWork declare_import(CLI::App& app) {
   app.add_option("--destination", options->destination, "Where they want to be treated (ISO 3166); else the place of the user's organisation");
   app.add_option("--table", options->table, "Tables of this kind (XLSX, CSV, or a calendar of holidays) instead of summaries")->check(CLI::IsMember(table_kinds()));
   app.add_flag("--dry-run", options->dry_run, "Check the tables and keep nothing");
+  app.add_option("--records", options->records, "Which services of the catalogue unclear rows of a price list mean: *:same, 7:new, 9:IDENTIFIER, separated by commas");
   app.add_option("--place", options->place, "Whose holidays a calendar has (ISO 3166)");
   app.add_option("--source", options->source, "By whose word a calendar has them");
   app.add_option("--locales", options->locales, "Folder of the messages, whose words tables may be written in (default: the server's, or locales)")

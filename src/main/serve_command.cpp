@@ -115,6 +115,7 @@ http::NodeFacts node_facts(const Node& node) {
   http::NodeFacts facts;
   facts.version = HOSPITIUM_VERSION;
   facts.demo_users = read_demo_users(node.folder());
+  facts.data_folder = node.folder().path();
   facts.demo = !facts.demo_users.empty();
   return facts;
 }

@@ -19,14 +19,15 @@ figures::PublishedFigure stored(const std::string& text) {
 PublishedFigures::PublishedFigures(db::Database& database, ledger::Environment environment)
     : database_(database), environment_(std::move(environment)) {}
 
-std::vector<PublishedView> PublishedFigures::all() {
+std::vector<PublishedView> PublishedFigures::all(std::string_view language) {
   std::vector<PublishedView> views;
   database_.read([&](db::Reader& reader) {
     views.clear();
     for (const auto& row : reader.query("SELECT record FROM published_figure ORDER BY id LIMIT ?1", {kMostPublished})) {
       auto figure = stored(row.text(0));
+      auto told = figures::text_for(figure, language);
       auto warnings = figures::check(figure);
-      views.push_back({std::move(figure), std::move(warnings)});
+      views.push_back({std::move(figure), std::move(told), std::move(warnings)});
     }
   });
   return views;
@@ -48,13 +49,14 @@ Result<PublishedView> PublishedFigures::add(const access::Principal& principal, 
     return db::Verdict::Commit;
   });
   if (full) return refuse(Code::TooMany);
+  auto told = figures::text_for(figure, principal.language);
   auto warnings = figures::check(figure);
-  return PublishedView{std::move(figure), std::move(warnings)};
+  return PublishedView{std::move(figure), std::move(told), std::move(warnings)};
 }
 
 Result<figures::Addability> PublishedFigures::may_add_up(std::span<const Id<Figure>> ids) {
   std::vector<figures::PublishedFigure> chosen;
-  const auto known = all();
+  const auto known = all("");
   for (std::size_t i = 0; i < ids.size(); ++i) {
     const auto found = std::ranges::find_if(known, [&](const PublishedView& view) { return view.figure.id == ids[i]; });
     if (found == known.end()) return refuse(Code::NoSuchPart, fmt::format("/ids/{}", i));

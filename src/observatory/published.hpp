@@ -8,9 +8,10 @@ namespace hospitium::observatory {
 
 struct PublishedView {
   figures::PublishedFigure figure;
+  figures::FigureText told;                  ///< its words for the reader
   std::vector<figures::Warning> warnings;    ///< what is odd about it, shown beside it
 };
-BOOST_DESCRIBE_STRUCT(PublishedView, (), (figure, warnings))
+BOOST_DESCRIBE_STRUCT(PublishedView, (), (figure, told, warnings))
 
 inline constexpr int kMostPublished = 5'000;
 
@@ -19,7 +20,7 @@ class PublishedFigures {
  public:
   PublishedFigures(db::Database& database, ledger::Environment environment);
 
-  std::vector<PublishedView> all();
+  std::vector<PublishedView> all(std::string_view language);
   /// `figure.id` is given by the ledger. Refusals: NotFound without the right, TooMany, and those of figures::accept.
   Result<PublishedView> add(const access::Principal& principal, figures::PublishedFigure figure);
   /// NoSuchPart for an id that is not here.

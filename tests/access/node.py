@@ -77,6 +77,7 @@ def check_reads(tally, reader, world):
         public = data_class == "Directory"  # organisations are public among those who are signed in
         reply = reader.client.get(path.format(user=world["neva"].user, party=world["neva"].party))
         tally.equal(f"{path} ({data_class} R) by {reader.name}", reply.status, 200 if public or may(reader, data_class, "R") else 404)
+    tally.equal(f"/api/node/backups (Users U) by {reader.name}", reader.client.get("/api/node/backups").status, 200 if may(reader, "Users", "U") else 404)
     past = must(reader.client.get("/api/directory/history?concept=calendar&id=KZ"))["items"]
     tally.equal(f"who wrote a calendar (Users R) by {reader.name}", [("by" in version, version["by_system"], version["record"]["place"]) for version in past], [(may(reader, "Users", "R"), False, "KZ")])
     journal = reader.role == "auditor"

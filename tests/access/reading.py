@@ -265,6 +265,6 @@ def outsider(world, tally):
     for path in ("/api/cases", "/api/cases/board", "/api/start", "/api/figures/table", "/api/figures/cases", "/api/figures/published", "/api/journal",
                  "/api/events", "/api/directory/parties", "/api/directory/users", "/api/directory/corridors", "/api/directory/gates",
                  "/api/directory/rates", "/api/directory/calendars", "/api/directory/history?concept=rate&id=EUR", f"/api/directory/parties/{uuid.uuid4()}/services", "/api/agreements", "/api/missions", "/api/session",
-                 "/api/session/credentials", "/api/figures/releases", "/api/policy", "/api/refused", "/api/templates?kind=reply", "/api/colleagues", "/api/directory/users/1/credentials"):
+                 "/api/session/credentials", "/api/figures/releases", "/api/policy", "/api/node/backups", "/api/refused", "/api/templates?kind=reply", "/api/colleagues", "/api/directory/users/1/credentials"):
         reply = stranger.get(path)
         tally.equal(f"outsider at {path}", (reply.status, json.loads(reply.body)["code"]), (401, "sign_in_required"))

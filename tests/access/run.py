@@ -32,7 +32,7 @@ FACES = """/api/agreements /api/agreements/{id} /api/agreements/{id}/timeline /a
 /api/directory/parties/{id} /api/directory/parties/{id}/services /api/directory/rates /api/directory/users
 /api/directory/users/{id}/credentials /api/events /api/figures/cases /api/figures/published /api/figures/releases /api/figures/table
 /api/directory/calendars /api/directory/history /api/directory/import/template /api/directory/imports /api/directory/imports/{id} /api/export/{list}
-/api/accesses /api/clocks /api/journal /api/notices /api/policy /api/refused /api/search /api/session /api/session/credentials /api/start /api/views""".split()
+/api/accesses /api/clocks /api/journal /api/node/backups /api/notices /api/policy /api/refused /api/search /api/session /api/session/credentials /api/start /api/views""".split()
 # Of attach_record, make_link, confirm_summary and add_translation; an upload is no command until it is whole.
 OWN_PATHS = tuple("/api/cases/{id}/" + path for path in ("records", "uploads", "summaries", "translations", "persons/{person}/link", "duplicates"))
 PUBLIC = ("/api/locale/{language}", "/api/node", "/healthz", "/metrics", "/readyz")

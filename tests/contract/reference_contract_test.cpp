@@ -233,7 +233,9 @@ TEST_P(Reference, HolidaysComeInAsATable) {
   EXPECT_EQ(report.kept, 3) << "its rows, though all are of one calendar";
   ASSERT_EQ(report.imported.size(), 3u);
   EXPECT_EQ(report.imported[0].outcome, directory::RowOutcome::Added);
-  EXPECT_EQ(report.imported[1].changed, (std::vector<std::string>{"source", "until"})) << "that of 2026 is there, grows, and has another source";
+  std::vector<std::string> changed;
+  for (const auto& change : report.imported[1].changes) changed.push_back(fmt::format("{}: {} > {}", change.column, change.before, change.after));
+  EXPECT_EQ(changed, (std::vector<std::string>{"source: Invented > Decree", "until: 2026-02-20 > 2026-02-22"})) << "that of 2026 is there, grows, and has another source";
   const auto special = directory_->working_calendars().at(0).record.special;
   ASSERT_EQ(special.size(), 3u);
   const auto versions = directory_->history(directory::RecordConcept::Calendar, "VN").size();

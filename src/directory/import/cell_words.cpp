@@ -7,6 +7,7 @@
 #include "base/locale_tables.hpp"
 #include "base/text.hpp"
 #include "directory/import/cells.hpp"
+#include "directory/import/choices.hpp"
 
 namespace hospitium::directory {
 namespace {
@@ -39,6 +40,10 @@ Words for_whom(const Messages& messages, std::string_view language) {
   Words words;
   for (const auto name : {name_of(Sex::Female), name_of(Sex::Male), kAnySex}) words[std::string(name)] = messages.format(language, fmt::format("catalogue.sex.{}", name));
   return words;
+}
+
+Words which_record(const Messages& messages, std::string_view language) {
+  return {{std::string(kSameRecord), messages.format(language, "import.record_same")}, {std::string(kNewRecord), messages.format(language, "import.record_new")}};
 }
 
 const LocaleTable& table_of(std::string_view language) {
@@ -93,6 +98,7 @@ const std::array kColumns{
     WordColumn{ImportKind::Services, "sex", Holds::One, for_whom},
     WordColumn{ImportKind::Services, "tour", Holds::Several, HOSPITIUM_WORDS(TourPart, "catalogue.tour")},
     WordColumn{ImportKind::Services, "state", Holds::One, HOSPITIUM_WORDS(ServiceState, "catalogue.state")},
+    WordColumn{ImportKind::Services, kRecordColumn, Holds::One, which_record},
     WordColumn{ImportKind::Holidays, "place", Holds::One, places},
     WordColumn{ImportKind::Holidays, "effect", Holds::One, HOSPITIUM_WORDS(DayEffect, "directory.effect")},
 };
@@ -111,6 +117,7 @@ class Lexicon {
       for (const auto& [name, word] : column.words(messages, language)) {
         add(name, name);
         add(word, name);
+        add_others(messages, language, column.column, name);
       }
   }
   std::optional<std::string> find(std::string_view text) const {
@@ -119,6 +126,17 @@ class Lexicon {
   }
 
  private:
+  /// What people write beside the screens' own word: "F; Female; Girls".
+  void add_others(const Messages& messages, std::string_view language, std::string_view column, const std::string& name) {
+    const auto key = fmt::format("import.cell.{}.{}", column, name);
+    if (!messages.has(language, key)) return;
+    const auto list = messages.format(language, key);
+    for (std::size_t start = 0; start < list.size();) {
+      const auto end = std::min(list.find("; ", start), list.size());
+      add(list.substr(start, end - start), name);
+      start = std::min(end + 2, list.size());
+    }
+  }
   void add(std::string_view word, const std::string& name) {
     const auto [at, fresh] = names_.try_emplace(fold(word), name);
     if (!fresh && at->second && *at->second != name) at->second.reset();
@@ -159,6 +177,22 @@ void name_cells(const Messages& messages, ImportKind kind, Table& table) {
       if (named) row[i] = *named;
     }
   }
+}
+
+std::string SaidCells::operator()(const std::string& column, const std::string& cell) {
+  const auto* found = find_column(kind_, column);
+  if (!found || cell.empty()) return cell;
+  const auto [words, fresh] = words_.try_emplace(column);
+  if (fresh) words->second = found->words(messages_, language_);
+  std::vector<std::string> said;
+  for (std::size_t start = 0; start < cell.size();) {
+    const auto end = std::min(cell.find(',', start), cell.size());
+    const auto name = cell.substr(start, end - start);
+    const auto word = words->second.find(name);
+    said.push_back(word == words->second.end() ? name : word->second);
+    start = end + 1;
+  }
+  return fmt::format("{}", fmt::join(said, ", "));
 }
 
 std::vector<std::string> words_of_column(const Messages& messages, ImportKind kind, std::string_view language, std::string_view column) {

@@ -29,6 +29,38 @@ TEST(CellWords, EveryLanguageIsUnderstood) {
   }
 }
 
+/// What the screens of a case say of a patient, and what people write for it.
+TEST(CellWords, ASexIsUnderstoodInAnyWords) {
+  for (const auto& language : messages().languages())
+    for (const auto sex : {"female", "male"}) EXPECT_EQ(named(ImportKind::Services, "sex", messages().format(language, fmt::format("case.sex.{}", sex))), sex) << language;
+  for (const auto* word : {"f", "F", "Female", "ж", "Женщина", "nữ", "эм", "여", "Ayol", "أنثى", "жаночы"}) EXPECT_EQ(named(ImportKind::Services, "sex", word), "female") << word;
+  for (const auto* word : {"m", "M", "MALE", "м", "муж.", "nam", "эр", "남", "Erkak", "ذكر", "мужчынскі"}) EXPECT_EQ(named(ImportKind::Services, "sex", word), "male") << word;
+  for (const auto* word : {"M/F", "м/ж", "both"}) EXPECT_EQ(named(ImportKind::Services, "sex", word), "any") << word;
+  EXPECT_EQ(named(ImportKind::Services, "sex", "x"), "x");
+}
+
+TEST(CellWords, NamesAreSaidInTheReadersWords) {
+  SaidCells said(messages(), ImportKind::Parties, "ru");
+  EXPECT_EQ(said("specialties", "oncology,urology"), "Онкология, Урология");
+  EXPECT_EQ(said("place", "RU-SPE"), "Санкт-Петербург");
+  EXPECT_EQ(said("type", ""), "");
+  EXPECT_EQ(said("website", "a,b"), "a,b");
+}
+
+/// Each word that is listed is understood, or it would be listed in vain.
+TEST(CellWords, NoListedWordMeansTwoThings) {
+  for (const auto& language : messages().languages())
+    for (const auto& key : messages().keys("import.cell.")) {
+      const auto dot = key.rfind('.');
+      const auto column = key.substr(12, dot - 12), name = key.substr(dot + 1), list = messages().format(language, key);
+      for (std::size_t start = 0; start < list.size();) {
+        const auto end = std::min(list.find("; ", start), list.size());
+        EXPECT_EQ(named(ImportKind::Services, column, list.substr(start, end - start)), name) << language << " " << list.substr(start, end - start);
+        start = std::min(end + 2, list.size());
+      }
+    }
+}
+
 TEST(CellWords, CaseAndAccentsDoNotMatterAndListsAreSeparatedByCommas) {
   EXPECT_EQ(named(ImportKind::Parties, "type", "КЛИНИКА"), "clinic");
   EXPECT_EQ(named(ImportKind::Parties, "place", "Việt Nam"), "VN");

@@ -21,6 +21,11 @@ class Cells {
   const std::vector<std::string>& columns() const { return table_.columns; }
 
   void wrong(std::string_view column, Code code) { tell({number_, std::string(column), code, 0, {}}); }
+  /// What stands there says nothing without what is missing in `with`.
+  void needs(std::string_view column, std::string_view with) {
+    if (!text(column).empty() && sound(with)) tell({number_, std::string(column), Code::NotChecked, 0, std::string(with)});
+  }
+  void unclear(std::string_view column, std::vector<Candidate> candidates) { tell({number_, std::string(column), Code::ServiceUnclear, 0, {}, {}, std::move(candidates)}); }
   /// The row says what this earlier one says.
   void repeats(std::string_view column, std::int64_t earlier) { tell({number_, std::string(column), Code::RowRepeated, earlier, {}}); }
   bool sound(std::string_view column) const { return !std::ranges::count(errors, column, &CellError::column); }

@@ -1,7 +1,7 @@
 // Which columns a kind of table may have, and must have.
 #include <algorithm>
 
-#include "directory/import.hpp"
+#include "directory/import/choices.hpp"
 
 namespace hospitium::directory {
 namespace {
@@ -10,9 +10,9 @@ constexpr std::array<std::string_view, 11> kPartyColumns{"name",  "name_latin", 
                                                         "languages", "specialties", "techniques", "website", "state"};
 constexpr std::array<std::string_view, 7> kHolidayColumns{"place", "from", "until", "name", "effect", "percent", "source"};
 constexpr std::array<std::string_view, 9> kLicenceColumns{"party", "place", "issuer", "number", "specialties", "from", "until", "kind", "suspended"};
-constexpr std::array<std::string_view, 27> kServiceColumns{
+constexpr std::array<std::string_view, 28> kServiceColumns{
     "party", "place", "type", "source_language", "specialty", "procedure", "code", "code_system", "techniques", "setting", "price_min", "price_max",
-    "currency", "includes", "excludes", "stay_days", "waiting_days", "languages", "interpreted", "age_min", "age_max", "sex", "capacity", "from", "until", "tour", "state"};
+    "currency", "includes", "excludes", "stay_days", "waiting_days", "languages", "interpreted", "age_min", "age_max", "sex", "capacity", "from", "until", "tour", "state", kRecordColumn};
 
 bool text_column(std::string_view name) {
   const auto line = name.find('_');

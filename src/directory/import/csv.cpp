@@ -11,12 +11,14 @@ namespace {
 
 using Cells = std::vector<std::string>;
 
-/// What separates the cells is what the first line has most of, outside of quotes.
+/// What separates the cells is what the line of the headings has most of, outside of quotes.
 char separator_of(std::string_view text) {
   constexpr std::string_view kCandidates = ",;\t";
   std::array<std::size_t, 3> counts{};
   bool quoted = false;
-  for (const char c : text.substr(0, text.find('\n'))) {
+  const auto from = std::min(text.find_first_not_of("\r\n\t ,;"), text.size());
+  const auto line = text.substr(0, from).find_last_of('\n') + 1;  // npos + 1 = 0
+  for (const char c : text.substr(line, text.find('\n', from) - line)) {
     if (c == '"') quoted = !quoted;
     if (const auto at = kCandidates.find(c); !quoted && at != std::string_view::npos) ++counts[at];
   }
@@ -101,14 +103,18 @@ Result<Table> read_csv(std::string_view text) {
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
   Reader reader(text);
   Table table;
-  if (!reader.more()) return refuse(Code::Required);
-  TRY(const auto first, reader.line());
+  Cells first;
+  for (;; ++table.headed_at) {
+    if (!reader.more()) return refuse(Code::Required);
+    TRY(first, reader.line());
+    if (!std::ranges::all_of(first, [](const std::string& cell) { return trimmed(cell).empty(); })) break;
+  }
   TRY_DO(take_headings(table, first));
   while (reader.more()) {
     if (table.rows.size() >= kMostRows) return refuse(Code::TooMany);
     auto cells = reader.line();
     const auto added = cells ? add_row(table, *std::move(cells)) : Result<Unit>(tl::unexpected(cells.error()));
-    if (!added) return refuse(added.error().code, fmt::format("/rows/{}", table.rows.size() + 2));
+    if (!added) return refuse(added.error().code, fmt::format("/rows/{}", table.headed_at + std::ssize(table.rows) + 1));
   }
   return table;
 }

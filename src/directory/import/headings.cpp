@@ -1,12 +1,14 @@
 #include "directory/import/headings.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <map>
 #include <set>
 #include <span>
 
 #include "base/likeness.hpp"
 #include "base/text.hpp"
+#include "directory/import/choices.hpp"
 
 namespace hospitium::directory {
 namespace {
@@ -36,7 +38,7 @@ constexpr std::array kServiceWords{
     ColumnWord{"waiting_days", "catalogue.field.waiting_days"}, ColumnWord{"languages", "catalogue.field.languages"},
     ColumnWord{"interpreted", "catalogue.field.interpreted"}, ColumnWord{"age_min", "catalogue.field.age_min"}, ColumnWord{"age_max", "catalogue.field.age_max"}, ColumnWord{"sex", "catalogue.field.sex"},
     ColumnWord{"capacity", "catalogue.field.capacity"}, ColumnWord{"from", "catalogue.field.from"}, ColumnWord{"until", "catalogue.field.until"},
-    ColumnWord{"tour", "catalogue.field.tour"}, ColumnWord{"state", "catalogue.field.state"}};
+    ColumnWord{"tour", "catalogue.field.tour"}, ColumnWord{"state", "catalogue.field.state"}, ColumnWord{kRecordColumn, "import.record"}};
 constexpr std::array kHolidayWords{
     ColumnWord{"place", "directory.field.place"}, ColumnWord{"from", "directory.special_from"}, ColumnWord{"until", "directory.special_until"},
     ColumnWord{"name", "directory.special_name"}, ColumnWord{"effect", "directory.special_effect"}, ColumnWord{"percent", "directory.special_percent"},
@@ -145,6 +147,25 @@ Result<Unit> choose(ImportKind kind, Table& table, const std::vector<std::string
   return Unit{};
 }
 
+/// "7:new": for one row, whatever it says; "*:same": for all that say nothing.
+Result<Unit> answer(Table& table, std::size_t at, std::string_view one) {
+  const auto colon = one.find(':');
+  if (colon == std::string_view::npos || colon + 1 == one.size()) return refuse(Code::Malformed, "?records");
+  const auto row = one.substr(0, colon), said = one.substr(colon + 1);
+  if (row == "*") {
+    for (auto& cells : table.rows)
+      if (!cells.empty() && cells[at].empty()) cells[at] = said;
+    return Unit{};
+  }
+  std::int64_t number = 0;
+  const auto [end, error] = std::from_chars(row.data(), row.data() + row.size(), number);
+  number -= table.headed_at + 1;
+  if (error != std::errc() || end != row.data() + row.size() || number < 0 || number >= std::ssize(table.rows) || table.rows[static_cast<std::size_t>(number)].empty())
+    return refuse(Code::UnknownValue, "?records");
+  table.rows[static_cast<std::size_t>(number)][at] = said;
+  return Unit{};
+}
+
 }  // namespace
 
 Result<Unit> name_columns(const Messages& messages, ImportKind kind, Table& table, const std::optional<std::vector<std::string>>& chosen) {
@@ -153,6 +174,24 @@ Result<Unit> name_columns(const Messages& messages, ImportKind kind, Table& tabl
   std::set<std::string> taken;
   for (auto& column : table.columns)
     if (auto found = headings.find(column); found) column = taken.insert(*found).second ? *found : *found + " 2";  // nobody guesses which one counts
+  return Unit{};
+}
+
+Result<Unit> choose_records(ImportKind kind, Table& table, std::string_view chosen) {
+  if (chosen.empty()) return Unit{};
+  if (kind != ImportKind::Services) return refuse(Code::UnknownValue, "?records");
+  auto at = static_cast<std::size_t>(std::ranges::find(table.columns, kRecordColumn) - table.columns.begin());
+  if (at == table.columns.size()) {
+    table.columns.emplace_back(kRecordColumn);
+    table.headings.emplace_back(kRecordColumn);
+    for (auto& row : table.rows)
+      if (!row.empty()) row.resize(table.columns.size());
+  }
+  for (std::size_t start = 0; start < chosen.size();) {
+    const auto one = chosen.substr(start, chosen.find(',', start) - start);
+    TRY_DO(answer(table, at, one));
+    start += one.size() + 1;
+  }
   return Unit{};
 }
 

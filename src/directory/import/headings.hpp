@@ -12,6 +12,10 @@ namespace hospitium::directory {
 /// TooMany (more are chosen than there are), UnknownValue or DuplicateKey for a choice, with the field "?columns".
 Result<Unit> name_columns(const Messages& messages, ImportKind kind, Table& table, const std::optional<std::vector<std::string>>& chosen);
 
+/// Writes into the cells that say which service a row means: "*:same,7:new,9:<identifier>", by the rows' numbers; "*" for all rows that say
+/// nothing. Malformed, or UnknownValue for a row that is not there, or in a table of anything else, with the field "?records".
+Result<Unit> choose_records(ImportKind kind, Table& table, std::string_view chosen);
+
 /// "Title: ko" for title_ko. What is no column of the kind stays as it is.
 std::string heading_of(const Messages& messages, ImportKind kind, std::string_view language, std::string_view column);
 

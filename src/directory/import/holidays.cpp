@@ -39,16 +39,15 @@ calendar::SpecialDays Holidays::read(Cells& cells) const {
   return days;
 }
 
-ImportedRow Holidays::take(std::int64_t row, const std::string& place, const calendar::SpecialDays& days) {
+void Holidays::take(ImportedRow& row, const std::string& place, const calendar::SpecialDays& days) {
   auto& special = calendars_.at(place).record.special;
   auto& taken = taken_[place];
   ++taken.rows;
   const auto same = std::ranges::find_if(special, [&](const auto& one) { return one.from == days.from && one.name == days.name; });
-  auto became = same == special.end() ? ImportedRow{row, {}, RowOutcome::Added} : found_row(row, {}, differing(*same, days));
-  if (became.outcome != RowOutcome::Unchanged) taken.changed = true;
+  if (same != special.end()) found(row, {}, differing(*same, days));
+  if (row.outcome != RowOutcome::Unchanged) taken.changed = true;
   if (same == special.end()) special.push_back(days);
   else *same = days;
-  return became;
 }
 
 std::vector<Holidays::KeptCalendar> Holidays::keep(Register& reference, const Change& change) const {

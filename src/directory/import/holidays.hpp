@@ -15,7 +15,7 @@ class Holidays {
   /// What is wrong is told by `cells`.
   calendar::SpecialDays read(Cells& cells) const;
   /// Adds them, or changes the holiday of the same name that begins on the same day.
-  ImportedRow take(std::int64_t row, const std::string& place, const calendar::SpecialDays& days);
+  void take(ImportedRow& row, const std::string& place, const calendar::SpecialDays& days);
   struct KeptCalendar {
     Result<Kept> kept;                   ///< its tag as it was, where no row changed it
     std::int64_t rows = 0;               ///< of the table, in this calendar

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/text.hpp"
+#include "directory/import/choices.hpp"
 #include "directory/import/differences.hpp"
 #include "directory/import/holidays.hpp"
 #include "directory/import/known_services.hpp"
@@ -30,8 +31,7 @@ class Import {
     check_columns();
     for (std::size_t i = 0; i < table_.rows.size(); ++i)
       if (!table_.rows[i].empty()) read_row(i);
-    if (!report_.errors.empty()) report_.imported.clear();
-    else if (rehearse == Rehearse::No) keep();
+    if (report_.errors.empty() && rehearse == Rehearse::No) keep();
     return std::move(report_);
   }
 
@@ -42,26 +42,33 @@ class Import {
   bool has_column(std::string_view column) const { return std::ranges::count(table_.columns, column) > 0; }
   void check_columns() {
     for (const auto& column : table_.columns)
-      if (!column.empty() && !known_column(kind_, column)) wrong({1, column, Code::UnknownField, 0, {}});
+      if (!column.empty() && !known_column(kind_, column)) wrong({table_.headed_at, column, Code::UnknownField, 0, {}});
     for (const auto column : required_columns(kind_))
       if (!has_column(column)) missing_.emplace(column);
     if (kind_ == ImportKind::Services && std::ranges::none_of(table_.columns, [](const std::string& name) { return name.starts_with("title_"); })) missing_.emplace("title_en");
-    for (const auto& column : missing_) wrong({1, column, Code::Required, 0, {}});
+    for (const auto& column : missing_) wrong({table_.headed_at, column, Code::Required, 0, {}});
   }
   /// All that is wrong with a row is told together.
   void read_row(std::size_t at) {
     ++report_.rows;
-    number_ = static_cast<std::int64_t>(at) + 2;
+    number_ = static_cast<std::int64_t>(at) + table_.headed_at + 1;
     Cells cells(table_, table_.rows[at], number_);
+    ImportedRow row{number_, {}, RowOutcome::Added};
     check_values(cells, at);
     for (const auto column : required_columns(kind_))
       if (cells.text(column).empty()) cells.wrong(column, Code::Required);
-    if (kind_ == ImportKind::Parties) read_party(cells);
-    else if (kind_ == ImportKind::Holidays) read_holiday(cells);
-    else if (kind_ == ImportKind::Services) read_service(cells);
-    else read_licence(cells);
+    if (kind_ == ImportKind::Parties) read_party(cells, row);
+    else if (kind_ == ImportKind::Holidays) read_holiday(cells, row);
+    else if (kind_ == ImportKind::Services) read_service(cells, row);
+    else read_licence(cells, row);
+    if (row.name.empty()) row.name = cells.text(kind_ == ImportKind::Licences ? "number" : "name");
+    if (!cells.errors.empty()) row = {number_, {}, outcome_of(cells.errors), {}, row.name};
+    report_.imported.push_back(std::move(row));
     for (auto& error : cells.errors)
       if (!missing_.contains(error.column)) wrong(std::move(error));
+  }
+  static RowOutcome outcome_of(const std::vector<CellError>& errors) {
+    return std::ranges::all_of(errors, [](const CellError& one) { return one.code == Code::ServiceUnclear; }) ? RowOutcome::Unclear : RowOutcome::Wrong;
   }
   /// "#N/A": what a spreadsheet could not work out is no value.
   void check_values(Cells& cells, std::size_t at) const {
@@ -75,21 +82,17 @@ class Import {
     if (!fresh) cells.repeats(column, first->second);
   }
 
-  void read_party(Cells& cells) {
+  void read_party(Cells& cells, ImportedRow& row) {
     const auto known = find_party(cells.text("name"), cells.text("place"));
     if (!known && known.error().code == Code::PartyUnclear) cells.wrong("name", Code::PartyUnclear);
     auto record = party_of(cells, known ? record_of(*known) : PartyRecord{});
     if (cells.sound("name") && cells.sound("place")) once(cells, "name", known ? known->text() : fold(cells.text("name")) + '\n' + record.place.code);
     if (!cells.errors.empty()) return;
-    if (known) {
-      report_.imported.push_back(found_row(number_, known->bytes, differing(record_of(*known), record)));
-      change_of(*known) = std::move(record);
-    } else {
-      fresh_.push_back({std::move(record), report_.imported.size()});
-      report_.imported.push_back({number_, {}, RowOutcome::Added});
-    }
+    if (!known) return fresh_.push_back({std::move(record), report_.imported.size()});
+    found(row, known->bytes, differing(record_of(*known), record));
+    change_of(*known) = std::move(record);
   }
-  void read_licence(Cells& cells) {
+  void read_licence(Cells& cells, ImportedRow& row) {
     const auto there = find_licence(cells);
     const auto licence = licence_of(cells, there.value_or(LicenceRecord{}));
     const auto party = party_of_row(cells);
@@ -99,7 +102,8 @@ class Import {
     const auto same = std::ranges::find_if(licences, [&](const LicenceRecord& one) { return same_licence(one, licence); });
     if (same == licences.end()) licences.push_back(licence);
     else *same = licence;
-    report_.imported.push_back(there ? found_row(number_, party->bytes, differing(*there, licence)) : ImportedRow{number_, party->bytes, RowOutcome::Added});
+    row.id = party->bytes;
+    if (there) found(row, party->bytes, differing(*there, licence));
   }
   /// Two issuers may give one number; where one does not say its kind it is any.
   static bool same_licence(const LicenceRecord& one, const LicenceRecord& other) {
@@ -115,25 +119,47 @@ class Import {
     const auto same = std::ranges::find_if(licences, [&](const LicenceRecord& one) { return same_licence(one, meant); });
     return same == licences.end() ? std::nullopt : std::optional(*same);
   }
-  void read_service(Cells& cells) {
+  /// The service that is there and that the row means, as far as its words or its own column say; else the choice is told.
+  const ServiceView* service_meant(Cells& cells, Id<Party> party, const ServiceRecord& row) {
+    const auto said = cells.text(kRecordColumn);
+    if (!said.empty() && said != kSameRecord && said != kNewRecord) {
+      const auto id = Id<Service>::parse(said);
+      const auto* named = id ? services_there_.find(party, *id) : nullptr;
+      if (!named) cells.wrong(kRecordColumn, Code::UnknownValue);
+      return named;
+    }
+    const auto meant = services_there_.find(party, row);
+    if (meant.perhaps.empty() || said == kNewRecord) return meant.there;
+    if (said == kSameRecord && meant.perhaps.size() == 1) return meant.perhaps.front();
+    std::vector<Candidate> candidates;
+    for (const auto* view : meant.perhaps) candidates.push_back(candidate(*view));
+    cells.unclear(kRecordColumn, std::move(candidates));
+    return nullptr;
+  }
+  Candidate candidate(const ServiceView& view) const {
+    const auto& record = view.record;
+    return {view.id, catalogue::text_for(record, change_.principal.language).title, record.code ? std::optional<std::string>(record.code->code) : std::nullopt,
+            record.price ? std::optional(record.price->min) : std::nullopt};
+  }
+  void read_service(Cells& cells, ImportedRow& row) {
     const auto meant = named_by(cells);
-    const auto found = find_party(cells.text("party"), cells.text("place"));
-    const auto* there = found ? services_there_.find(*found, meant) : nullptr;
+    const auto at = find_party(cells.text("party"), cells.text("place"));
+    const auto* there = at ? service_meant(cells, *at, meant) : nullptr;
     auto record = service_of(cells, there ? there->record : ServiceRecord{});
+    if (!record.texts.empty()) row.name = catalogue::text_for(record, change_.principal.language).title;
     const auto party = party_of_row(cells);
     if (party && !catalogue::may_offer(record_of(*party).type)) cells.wrong("party", Code::WrongPartyType);
     if (party) once(cells, "party", there ? there->id.text() : key_of(*party, meant));
     if (!party || !cells.errors.empty()) return;
     record.party = *party;
-    auto became = there ? found_row(number_, there->id.bytes, differing(there->record, record)) : ImportedRow{number_, {}, RowOutcome::Added};
-    if (became.outcome == RowOutcome::Unchanged) ++as_they_are_;
+    if (there) found(row, there->id.bytes, differing(there->record, record));
+    if (row.outcome == RowOutcome::Unchanged) ++as_they_are_;
     else services_.push_back({{std::move(record), there ? std::optional(there->id) : std::nullopt, there ? there->tag : ""}, report_.imported.size()});
-    report_.imported.push_back(std::move(became));
   }
-  void read_holiday(Cells& cells) {
+  void read_holiday(Cells& cells, ImportedRow& row) {
     const auto days = holidays_.read(cells);
     once(cells, "name", cells.text("place") + '\n' + cells.text("from") + '\n' + cells.text("name"));
-    if (cells.errors.empty()) report_.imported.push_back(holidays_.take(number_, cells.text("place"), days));
+    if (cells.errors.empty()) holidays_.take(row, cells.text("place"), days);
   }
   PartyRecord& change_of(Id<Party> party) { return parties_.try_emplace(party, record_of(party)).first->second; }
   /// Whose licence or service the row has; what is wrong with that is told.

@@ -84,4 +84,12 @@ Result<WrittenNumber> read_number(std::string_view cell, int most_fraction) {
   return number;
 }
 
+std::string amount_text(const Money& money) {
+  const auto fraction = static_cast<std::size_t>(currency_exponent(money.currency).value_or(0));
+  auto digits = std::to_string(money.minor);
+  if (fraction == 0) return digits;
+  if (digits.size() <= fraction) digits.insert(0, fraction + 1 - digits.size(), '0');
+  return digits.insert(digits.size() - fraction, ".");
+}
+
 }  // namespace hospitium::directory

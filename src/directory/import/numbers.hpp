@@ -3,7 +3,7 @@
 #include <string>
 #include <string_view>
 
-#include "base/result.hpp"
+#include "base/money.hpp"
 
 namespace hospitium::directory {
 
@@ -14,5 +14,7 @@ struct WrittenNumber {
 /// `most_fraction`: how many digits may follow the point. WrongType for what is no number or has more of them, NumberUnclear where it may be
 /// read in two ways ("12.345") or the thousands are not in threes ("12 00").
 Result<WrittenNumber> read_number(std::string_view cell, int most_fraction);
+/// "1250.50", as a table would have it.
+std::string amount_text(const Money& money);
 
 }  // namespace hospitium::directory

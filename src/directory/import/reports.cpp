@@ -10,17 +10,20 @@ struct StoredError {
   std::string column, code;
   std::optional<std::int64_t> earlier;
   std::optional<std::string> after, meant;
+  std::vector<Candidate> candidates;
 };
-BOOST_DESCRIBE_STRUCT(StoredError, (), (row, column, code, earlier, after, meant))
+BOOST_DESCRIBE_STRUCT(StoredError, (), (row, column, code, earlier, after, meant, candidates))
 
 struct StoredRow {
   std::int64_t row = 0;
   Id<Dossier> id;                        ///< of whatever kind of record
   bool fresh = false;                    ///< before there was `outcome`: added, else changed
   std::optional<RowOutcome> outcome;
-  std::vector<std::string> changed;
+  std::vector<std::string> changed;      ///< before there were `changes`: their columns
+  std::vector<CellChange> changes;
+  std::optional<std::string> name;
 };
-BOOST_DESCRIBE_STRUCT(StoredRow, (), (row, id, fresh, outcome, changed))
+BOOST_DESCRIBE_STRUCT(StoredRow, (), (row, id, fresh, outcome, changed, changes, name))
 
 struct StoredReport {
   std::vector<StoredError> errors;
@@ -34,7 +37,7 @@ Code code_named(std::string_view name) {
 }
 
 StoredError stored_error(const CellError& error) {
-  StoredError stored{error.row, error.column, std::string(row(error.code).name), {}, {}, {}};
+  StoredError stored{error.row, error.column, std::string(row(error.code).name), {}, {}, {}, error.candidates};
   if (error.earlier > 0) stored.earlier = error.earlier;
   if (!error.after.empty()) stored.after = error.after;
   if (!error.meant.empty()) stored.meant = error.meant;
@@ -44,17 +47,19 @@ StoredError stored_error(const CellError& error) {
 std::string stored_text(const ImportReport& report) {
   StoredReport stored;
   for (const auto& error : report.errors) stored.errors.push_back(stored_error(error));
-  for (const auto& one : report.imported)
-    stored.imported.push_back({one.row, {one.id}, one.outcome == RowOutcome::Added, one.outcome, one.changed});
+  for (const auto& one : report.imported) stored.imported.push_back({one.row, {one.id}, one.outcome == RowOutcome::Added, one.outcome, {}, one.changes, one.name});
   return json::write(stored);
 }
 
 void read_report(std::string_view text, ImportReport& report) {
   const auto kept = stored<StoredReport>(text);
   for (const auto& error : kept.errors)
-    report.errors.push_back({error.row, error.column, code_named(error.code), error.earlier.value_or(0), error.after.value_or(""), error.meant.value_or("")});
-  for (const auto& one : kept.imported)
-    report.imported.push_back({one.row, one.id.bytes, one.outcome.value_or(one.fresh ? RowOutcome::Added : RowOutcome::Changed), one.changed});
+    report.errors.push_back({error.row, error.column, code_named(error.code), error.earlier.value_or(0), error.after.value_or(""), error.meant.value_or(""), error.candidates});
+  for (const auto& one : kept.imported) {
+    const auto outcome = one.outcome.value_or(one.fresh ? RowOutcome::Added : RowOutcome::Changed);
+    report.imported.push_back({one.row, one.id.bytes, outcome, one.changes, one.name.value_or("")});
+    for (const auto& column : one.changed) report.imported.back().changes.push_back({column, "", ""});
+  }
 }
 
 /// Columns: id, at, account, kind, file, rehearsed, counted, kept.

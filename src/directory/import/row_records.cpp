@@ -14,12 +14,28 @@ void read_texts(Cells& cells, std::vector<catalogue::ServiceText>& texts) {
       auto text = std::ranges::find(texts, language, &catalogue::ServiceText::language);
       if (text == texts.end()) text = texts.insert(texts.end(), catalogue::ServiceText{language, {}, {}});
       cells.into(column, text->title);
-      cells.into("description_" + language, text->description);
+    }
+  for (const auto& column : cells.columns())
+    if (column.starts_with("description_")) {
+      const auto text = std::ranges::find(texts, std::string_view(column).substr(12), [](const auto& one) { return std::string_view(one.language); });
+      if (text == texts.end()) cells.needs(column, "title_" + column.substr(12));
+      else cells.into(column, text->description);
     }
 }
 
+/// What a row says about a price without an amount is about the one that is there.
+std::optional<catalogue::Price> as_priced(Cells& cells, std::optional<catalogue::Price> known) {
+  if (!known || (!cells.text("currency").empty() && cells.text("currency") != known->min.currency)) cells.needs("currency", "price_min");
+  for (const auto column : {"includes", "excludes"})
+    if (!known) cells.needs(column, "price_min");
+  if (!known) return known;
+  cells.into("includes", known->includes);
+  cells.into("excludes", known->excludes);
+  return known;
+}
+
 std::optional<catalogue::Price> price_of(Cells& cells, const std::optional<catalogue::Price>& known) {
-  if (cells.text("price_min").empty() && cells.text("price_max").empty()) return known;
+  if (cells.text("price_min").empty() && cells.text("price_max").empty()) return as_priced(cells, known);
   if (cells.text("price_min").empty()) cells.wrong("price_min", Code::Required);
   const auto min = cells.money("price_min", "currency");
   const bool ranges = known && min && known->min != known->max && known->max.currency == min->currency && known->max.minor >= min->minor;
@@ -35,7 +51,7 @@ std::optional<catalogue::Price> price_of(Cells& cells, const std::optional<catal
 }
 
 void read_code(Cells& cells, std::optional<catalogue::Coding>& code) {
-  if (cells.text("code").empty()) return;
+  if (!code && cells.text("code").empty()) return cells.needs("code_system", "code");
   if (!code) code.emplace();
   cells.into("code", code->code);
   cells.into("code_system", code->system);

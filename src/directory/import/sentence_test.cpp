@@ -26,6 +26,11 @@ TEST(Sentence, NamesTheRangeOrAnExample) {
   EXPECT_EQ(said("en", "stay_days", Code::Required), messages().format("en", "errors.required"));
 }
 
+TEST(Sentence, NamesTheServicesThatMayBeMeant) {
+  const CellError error{2, "record", Code::ServiceUnclear, 0, {}, {}, {{{}, "Knee surgery", "K-1", {}}, {{}, "Knee", {}, {}}}};
+  for (const auto& language : messages().languages()) EXPECT_THAT(sentence_of(messages(), ImportKind::Services, language, error), testing::HasSubstr("Knee surgery (K-1); Knee")) << language;
+}
+
 /// What is told is what is checked.
 TEST(Sentence, TellsTheRangesThatServicesHave) {
   catalogue::ServiceRecord sound;

@@ -70,6 +70,20 @@ std::optional<Refusal> refusal_of(Warning warning) {
   return std::nullopt;
 }
 
+Result<Unit> check_texts(const PublishedFigure& figure) {
+  if (figure.language && !well_formed_language(*figure.language)) return refuse(Code::UnknownValue, "/language");
+  if (!figure.language && !figure.texts.empty()) return refuse(Code::Required, "/language");
+  for (std::size_t i = 0; i < figure.texts.size(); ++i) {
+    const auto& text = figure.texts[i];
+    const auto before = std::span(figure.texts).first(i);
+    if (!well_formed_language(text.language)) return refuse(Code::UnknownValue, fmt::format("/texts/{}/language", i));
+    if (text.language == *figure.language || std::ranges::count(before, text.language, &FigureText::language) > 0)
+      return refuse(Code::AlreadyDone, fmt::format("/texts/{}/language", i));
+    if (text.account.empty()) return refuse(Code::Required, fmt::format("/texts/{}/account", i));
+  }
+  return Unit{};
+}
+
 }  // namespace
 
 Addability can_add(std::span<const PublishedFigure> figures) {
@@ -100,7 +114,13 @@ std::vector<Warning> check(const PublishedFigure& figure) {
 Result<Unit> accept(const PublishedFigure& figure) {
   for (const auto warning : check(figure))
     if (auto refusal = refusal_of(warning)) return tl::unexpected(*std::move(refusal));
-  return Unit{};
+  return check_texts(figure);
+}
+
+FigureText text_for(const PublishedFigure& figure, std::string_view language) {
+  const auto own = std::ranges::find_if(figure.texts, [&](const FigureText& text) { return std::string_view(text.language) == language; });
+  if (own == figure.texts.end()) return {figure.language.value_or(Word()), figure.unit, figure.scope, figure.account, figure.source};
+  return {own->language, own->unit ? own->unit : figure.unit, own->scope ? own->scope : figure.scope, own->account, own->source ? own->source : figure.source};
 }
 
 }  // namespace hospitium::figures

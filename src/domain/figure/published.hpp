@@ -25,6 +25,16 @@ BOOST_DESCRIBE_ENUM(Counted, Persons, Episodes, Visits, Cases, Money, Countries,
 struct Period { Day from, until; friend bool operator==(const Period&, const Period&) = default; };  ///< both days included
 BOOST_DESCRIBE_STRUCT(Period, (), (from, until))
 
+/// The words of a figure in another language than its own.
+struct FigureText {
+  Word language;                        ///< BCP 47
+  std::optional<Line> unit;             ///< absent = as printed
+  std::optional<Note> scope;
+  Note account;
+  std::optional<Line> source = {};      ///< absent = as the figure names it
+};
+BOOST_DESCRIBE_STRUCT(FigureText, (), (language, unit, scope, account, source))
+
 struct PublishedFigure {
   Id<Figure> id;
   double value = 0;                     ///< a share lies between 0 and 1; money in whole units of `unit`
@@ -39,8 +49,10 @@ struct PublishedFigure {
   std::optional<Line> link;
   std::optional<Note> evidence;         ///< a quotation that a user pasted
   Note account;                         ///< what it tells, in our own words
+  std::optional<Word> language = {};    ///< of unit, scope, account and source, where somebody said it
+  std::vector<FigureText> texts = {};   ///< the same in others, one each
 };
-BOOST_DESCRIBE_STRUCT(PublishedFigure, (), (id, value, qualifier, unit, counted, period, scope, origin, destination, source, source_date, link, evidence, account))
+BOOST_DESCRIBE_STRUCT(PublishedFigure, (), (id, value, qualifier, unit, counted, period, scope, origin, destination, source, source_date, link, evidence, account, language, texts))
 
 /// Why two figures must not be added: message key figures:unlike.<word>.
 enum class Unlike { Measure, Unit, Period, Definition, Part, Overlap, NotExact };
@@ -64,7 +76,10 @@ enum class Warning { NoSource, SourceBeforeEvents, NoPeriod, PeriodOrder, NoDefi
 BOOST_DESCRIBE_ENUM(Warning, NoSource, SourceBeforeEvents, NoPeriod, PeriodOrder, NoDefinition, NotAShare, Negative, NoAccount)
 
 std::vector<Warning> check(const PublishedFigure& figure);
-/// Some oddities keep a figure out of the ledger (SourceMissing, OutOfRange, DateOrder, Required); the others are shown beside it.
+/// Some oddities keep a figure out of the ledger (SourceMissing, OutOfRange, DateOrder, Required); the others are shown beside it. Also UnknownValue
+/// for what is no language, AlreadyDone for one that is there twice, and Required for a text without words or beside one whose language nobody said.
 Result<Unit> accept(const PublishedFigure& figure);
+/// Its words for a reader: in the language, else as it was printed.
+FigureText text_for(const PublishedFigure& figure, std::string_view language);
 
 }  // namespace hospitium::figures

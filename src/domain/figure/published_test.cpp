@@ -101,6 +101,41 @@ TEST(PublishedFigures, AreWarnedAbout) {
   EXPECT_EQ(warnings([](auto& f) { f.period->until = day("2023-12-31"); }), Warnings{Warning::PeriodOrder});
 }
 
+TEST(PublishedFigures, AreToldInTheReadersLanguage) {
+  auto figure = patients(10, "VN", "RU-SPE");
+  EXPECT_EQ(text_for(figure, "ru").account, "Treated in the city") << "as it was printed, where nobody said otherwise";
+  figure.language = Word("en");
+  figure.scope = Note("Without day cases");
+  figure.texts = {{Word("ru"), Line("пациентов"), {}, Note("Лечились в городе")}};
+  ASSERT_TRUE(accept(figure));
+  const auto told = text_for(figure, "ru");
+  EXPECT_EQ(told.account, "Лечились в городе");
+  EXPECT_EQ(told.unit, Line("пациентов"));
+  EXPECT_EQ(told.scope, Note("Without day cases")) << "what was not translated stays";
+  EXPECT_EQ(told.source, Line("Committee"));
+  figure.texts[0].source = Line("Комитет");
+  EXPECT_EQ(text_for(figure, "ru").source, Line("Комитет"));
+  EXPECT_EQ(text_for(figure, "ko").language, "en");
+  EXPECT_EQ(text_for(figure, "ko").unit, Line("patients"));
+}
+
+TEST(PublishedFigures, AreRefusedWithTextsThatNobodyCouldChoose) {
+  const auto refused = [](auto change) {
+    auto figure = patients(10, "VN", "RU-SPE");
+    figure.language = Word("en");
+    figure.texts = {{Word("ru"), {}, {}, Note("Лечились в городе")}};
+    change(figure);
+    const auto accepted = accept(figure);
+    return accepted ? "" : fmt::format("{} {}", row(accepted.error().code).name, accepted.error().field);
+  };
+  EXPECT_EQ(refused([](auto&) {}), "");
+  EXPECT_EQ(refused([](auto& figure) { figure.language.reset(); }), "required /language");
+  EXPECT_EQ(refused([](auto& figure) { figure.language = Word("English language"); }), "unknown_value /language");
+  EXPECT_EQ(refused([](auto& figure) { figure.texts[0].language = Word("en"); }), "already_done /texts/0/language");
+  EXPECT_EQ(refused([](auto& figure) { figure.texts.push_back(figure.texts[0]); }), "already_done /texts/1/language");
+  EXPECT_EQ(refused([](auto& figure) { figure.texts[0].account = Note(); }), "required /texts/0/account");
+}
+
 TEST(PublishedFigures, AreRefusedWithoutSourceAndKeptWithAnEarlyOne) {
   auto figure = patients(183, "VN", "RU-SPE");
   figure.source_date = day("2019-12-25");

@@ -1,6 +1,7 @@
 // The figures that the articles tell, told in our own words. Facts carry over; sentences do not.
 #include <stdexcept>
 
+#include "main/demo/published_words.hpp"
 #include "main/demo/tales.hpp"
 #include "observatory/published.hpp"
 
@@ -91,12 +92,29 @@ PublishedFigure middle_east() {
   return figure;
 }
 
+std::string_view source_in(Told which, std::string_view language) {
+  const bool of_vietnam = which == Told::VietnamCity || which == Told::VietnamOncology;
+  for (const auto& one : kToldSources)
+    if (one.language == language) return of_vietnam ? one.vietnam : which == Told::MiddleEast ? one.middle_east : one.belarus;
+  return {};
+}
+
+/// Written in English, and told in the other languages.
+PublishedFigure in_all_languages(PublishedFigure figure, Told which) {
+  figure.language = Word("en");
+  for (const auto& told : kToldFigures)
+    if (told.figure == which) figure.texts.push_back({Word(told.language), Line(told.unit), Note(told.scope), Note(told.account), Line(source_in(which, told.language))});
+  return figure;
+}
+
 }  // namespace
 
 void tell_published(Teller& teller) {
   observatory::PublishedFigures ledger(teller.node().database(), teller.node().environment());
   const auto keeper = teller.world().principal(teller.node(), "official@spb.example");
-  for (const auto& figure : {vietnam_city(), vietnam_oncology(), belarus_patients(), belarus_countries(), belarus_share(), middle_east()})
+  for (const auto& figure : {in_all_languages(vietnam_city(), Told::VietnamCity), in_all_languages(vietnam_oncology(), Told::VietnamOncology),
+                             in_all_languages(belarus_patients(), Told::BelarusPatients), in_all_languages(belarus_countries(), Told::BelarusCountries),
+                             in_all_languages(belarus_share(), Told::BelarusShare), in_all_languages(middle_east(), Told::MiddleEast)})
     if (const auto kept = ledger.add(keeper, figure); !kept)
       throw std::logic_error(fmt::format("demo: a published figure was refused: {}", row(kept.error().code).name));
 }

@@ -7,27 +7,28 @@ import { useEffect, useState } from 'react';
 import { get, send } from '~/lib/api/client.ts';
 import { kImportKind, type ImportColumn, type ImportKind, type ImportRunList, type ImportView } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
+import { kDirectoryKeepers, useHasRole } from '~/lib/session.ts';
 import { useTitle } from '~/lib/title.ts';
 import { usePlaceChoices } from '~/ui/fields.tsx';
-import { TextLink } from '~/ui/links.tsx';
+import { ButtonLink, TextLink } from '~/ui/links.tsx';
 import { Panel } from '~/ui/Panel.tsx';
-import { Loading, Shown, useErrorText } from '~/ui/states.tsx';
+import { Empty, Loading, Shown, useErrorText } from '~/ui/states.tsx';
 import { When } from '~/ui/time.tsx';
 import { SaveButtons } from '~/ui/ExportMenu.tsx';
-import { choose, columnsText, kindOf, typeOf } from './importing.ts';
+import { ImportReview } from './ImportReview.tsx';
+import { choose, columnsText, kindOf, recordsText, typeOf, type Records } from './importing.ts';
 import { useColumnWord } from './columnWord.ts';
 import css from './directory.module.css';
 
-const kMostListed = 200;
 const kLeftOut = '-';
 
 /** What a calendar file does not say: whose holidays it has, and by whose word. */
 interface Whose { place?: string; source?: string }
-interface Sent { file: File; kind: ImportKind; whose: Whose; columns?: readonly ImportColumn[]; rehearse: boolean }
+interface Sent { file: File; kind: ImportKind; whose: Whose; columns?: readonly ImportColumn[]; records: Records; rehearse: boolean }
 
-const sendTable = ({ file, kind, whose, columns, rehearse }: Sent) => {
+const sendTable = ({ file, kind, whose, columns, records, rehearse }: Sent) => {
   const said = Object.fromEntries(Object.entries(whose).filter(([, value]) => value)) as Record<string, string>;
-  const query = new URLSearchParams({ kind, file: file.name.slice(0, 120), dry_run: String(rehearse), ...said, ...(columns && { columns: columnsText(columns) }) });
+  const query = new URLSearchParams({ kind, file: file.name.slice(0, 120), dry_run: String(rehearse), ...said, ...(columns && { columns: columnsText(columns) }), ...(Object.keys(records).length > 0 && { records: recordsText(records) }) });
   return send<ImportView>('POST', `/api/directory/import?${query}`, file, { contentType: typeOf(file.name) });
 };
 
@@ -57,56 +58,6 @@ function Columns({ kind, view, change }: { kind: ImportKind; view: ImportView; c
   );
 }
 
-function WrongCells({ kind, view }: { kind: ImportKind; view: ImportView }) {
-  const { t, list } = useReader();
-  const word = useColumnWord(kind);
-  return (
-    <Panel title={t('import.wrong', { n: view.errors.length })} action={<SaveButtons path={`/api/directory/imports/${view.id}`} />}>
-      <Text size="sm" c="dimmed" mb="xs">{t('import.wrong_explain')}{view.errors.length >= kMostListed && ` ${t('import.wrong_more', { n: kMostListed })}`}</Text>
-      <Table.ScrollContainer minWidth={420}>
-        <Table verticalSpacing={4}>
-          <Table.Thead><Table.Tr><Table.Th>{t('import.row')}</Table.Th><Table.Th>{t('import.field')}</Table.Th><Table.Th>{t('import.outcome')}</Table.Th></Table.Tr></Table.Thead>
-          <Table.Tbody>
-            {view.errors.map(({ row, column, text, said, words }, place) => (
-              <Table.Tr key={place}>
-                <Table.Td>{row > 0 ? row : ''}</Table.Td>
-                <Table.Td><bdi>{word(column)}</bdi></Table.Td>
-                <Table.Td>
-                  {said && <Text size="sm" fw={600}><bdi>{said}</bdi></Text>}
-                  <bdi>{text}</bdi>
-                  {words.length > 0 && <Text size="xs" c="dimmed">{t('import.may_be', { words: list(words) })}</Text>}
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
-    </Panel>
-  );
-}
-
-/** Rows that change come first; of a long list only so many are shown, all of them in the file. */
-function Outcomes({ kind, view }: { kind: ImportKind; view: ImportView }) {
-  const { t, list, number } = useReader();
-  const word = useColumnWord(kind);
-  const { added, changed, unchanged } = view.counts;
-  return (
-    <Panel title={t('import.rows_title')} action={<SaveButtons path={`/api/directory/imports/${view.id}`} />}>
-      <Text size="sm" mb="xs">{t('import.outcomes', { added: number(added), changed: number(changed), unchanged: number(unchanged) })}{view.outcomes.length < view.rows && ` ${t('import.wrong_more', { n: view.outcomes.length })}`}</Text>
-      <Table.ScrollContainer minWidth={360}>
-        <Table verticalSpacing={4}>
-          <Table.Thead><Table.Tr><Table.Th>{t('import.row')}</Table.Th><Table.Th>{t('import.row_outcome')}</Table.Th><Table.Th>{t('import.differs')}</Table.Th></Table.Tr></Table.Thead>
-          <Table.Tbody>
-            {view.outcomes.map(({ row, outcome, changed: columns }) => (
-              <Table.Tr key={row}><Table.Td>{number(row)}</Table.Td><Table.Td>{t(`import.${outcome}`)}</Table.Td><Table.Td>{list(columns.map(word))}</Table.Td></Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
-    </Panel>
-  );
-}
-
 function Earlier() {
   const { t } = useReader();
   const query = useQuery({ queryKey: ['imports'], queryFn: ({ signal }) => get<ImportRunList>('/api/directory/imports', undefined, signal) });
@@ -121,7 +72,7 @@ function Earlier() {
                   <div>
                     <Text size="sm" fw={600}><bdi>{file || t(`import.kind.${kind}`)}</bdi></Text>
                     <Text size="sm" c="dimmed">{t(`import.kind.${kind}`)} · {t('import.rows', { n: rows })} · <When at={at} /> · <bdi>{by}</bdi></Text>
-                    <Badge variant="light" tt="none" color={rehearsed ? 'gray' : kept > 0 ? 'teal' : 'warm'}>{rehearsed ? t('import.checked_only') : kept > 0 ? t('import.done', { n: kept }) : t('import.refused')}</Badge>
+                    <Badge variant="light" tt="none" color={rehearsed ? 'gray' : kept > 0 ? 'teal' : 'warm'}>{rehearsed ? t('import.checked_only') : kept > 0 ? t('import.done', { n: rows }) : t('import.refused')}</Badge>
                   </div>
                   <SaveButtons path={`/api/directory/imports/${id}`} />
                 </Group>
@@ -134,42 +85,61 @@ function Earlier() {
   );
 }
 
-function Verdict({ kind, view, busy, keep }: { kind: ImportKind; view: ImportView; busy: boolean; keep: () => void }) {
+function Verdict({ kind, view, busy, keep, ...answering }: { kind: ImportKind; view: ImportView; busy: boolean; keep: () => void; records: Records; answer: (records: Records) => void }) {
   const { t } = useReader();
-  if (view.errors.length > 0) return <WrongCells kind={kind} view={view} />;
+  const { unclear, wrong } = view.counts;
+  const unsound = view.errors.length > 0;
   return (
     <>
-      <Alert color="teal" variant="light" role="status" title={t('import.all_well')}>
-        <Button loading={busy} disabled={view.rows === 0} leftSection={<IconTableImport size={16} aria-hidden />} onClick={keep}>{t('import.import_now', { n: view.rows })}</Button>
-      </Alert>
-      {view.rows > 0 && <Outcomes kind={kind} view={view} />}
+      {!unsound && (
+        <Alert color="teal" variant="light" role="status" title={t('import.all_well')}>
+          <Button loading={busy} disabled={view.rows === 0} leftSection={<IconTableImport size={16} aria-hidden />} onClick={keep}>{t('import.import_now', { n: view.rows })}</Button>
+        </Alert>
+      )}
+      {unsound && (wrong > 0 || unclear === 0) && (
+        <Alert color="harm" variant="light" role="alert" title={t('import.wrong_cells', { n: view.errors.filter(({ candidates }) => candidates.length === 0).length })}>
+          <Text size="sm">{t('import.wrong_explain')}</Text>
+        </Alert>
+      )}
+      {(view.rows > 0 || unsound) && <ImportReview kind={kind} view={view} {...answering} />}
     </>
   );
 }
 
-function SentTable({ kind, file, whose, again }: { kind: ImportKind; file: File; whose: Whose; again: () => void }) {
+/** What a table is checked and kept with: the columns and services that the reader chose. */
+interface Choice { columns?: readonly ImportColumn[]; records: Records }
+
+function Done({ view, again }: { view: ImportView; again: () => void }) {
   const { t, number } = useReader();
+  const { added, changed, unchanged } = view.counts;
+  return (
+    <Alert color="teal" variant="light" role="status" title={t('import.done', { n: view.rows })}>
+      <Text size="sm" mb="xs">{t('import.outcomes', { added: number(added), changed: number(changed), unchanged: number(unchanged) })}</Text>
+      <Group><SaveButtons path={`/api/directory/imports/${view.id}`} /><Button variant="default" onClick={again}>{t('import.again')}</Button></Group>
+    </Alert>
+  );
+}
+
+function SentTable({ kind, file, whose, again }: { kind: ImportKind; file: File; whose: Whose; again: () => void }) {
+  const { t } = useReader();
   const client = useQueryClient();
   const errorText = useErrorText();
-  const rehearsal = useMutation({ mutationFn: sendTable, onSuccess: () => client.invalidateQueries({ queryKey: ['imports'] }) });
-  const keeping = useMutation({ mutationFn: sendTable, onSuccess: () => client.invalidateQueries() });
-  useEffect(() => rehearsal.mutate({ file, kind, whose, rehearse: true }), [file, kind]);
+  const [view, setView] = useState<ImportView>();
+  const [choice, setChoice] = useState<Choice>({ records: {} });
+  const rehearsal = useMutation({ mutationFn: sendTable, onSuccess: (checked) => { setView(checked); void client.invalidateQueries({ queryKey: ['imports'] }); } });
+  const keeping = useMutation({ mutationFn: sendTable, onSuccess: (kept) => { setView(kept); void client.invalidateQueries(); } });
+  const check = (next: Choice) => { setChoice(next); keeping.reset(); rehearsal.mutate({ file, kind, whose, ...next, rehearse: true }); };
+  useEffect(() => check({ records: {} }), [file, kind]);
   const error = rehearsal.error ?? keeping.error;
   if (error) return <Alert color="harm" variant="light" role="alert" title={file.name}><Text mb="xs">{errorText(error)}</Text><Button variant="default" onClick={again}>{t('import.again')}</Button></Alert>;
-  if (keeping.data && keeping.data.errors.length === 0)
-    return (
-      <Alert color="teal" variant="light" role="status" title={t('import.done', { n: keeping.data.kept })}>
-        <Text size="sm" mb="xs">{t('import.outcomes', { added: number(keeping.data.counts.added), changed: number(keeping.data.counts.changed), unchanged: number(keeping.data.counts.unchanged) })}</Text>
-        <Group><SaveButtons path={`/api/directory/imports/${keeping.data.id}`} /><Button variant="default" onClick={again}>{t('import.again')}</Button></Group>
-      </Alert>
-    );
-  const view = keeping.data ?? rehearsal.data;
+  if (keeping.data && keeping.data.errors.length === 0) return <Done view={keeping.data} again={again} />;
   if (!view) return <><Text size="sm" c="dimmed">{t('import.checking')}</Text><Loading rows={4} /></>;
-  const columns = view.columns;
+  const { records } = choice;
   return (
-    <Stack gap="md">
-      <Verdict kind={kind} view={view} busy={keeping.isPending} keep={() => keeping.mutate({ file, kind, whose, columns, rehearse: false })} />
-      <Columns kind={kind} view={view} change={(next) => { keeping.reset(); rehearsal.mutate({ file, kind, whose, columns: next, rehearse: true }); }} />
+    <Stack gap="md" aria-busy={rehearsal.isPending}>
+      {Object.keys(records).length > 0 && <Group><Button size="xs" variant="subtle" loading={rehearsal.isPending} onClick={() => check({ ...choice, records: {} })}>{t('import.answers_back')}</Button></Group>}
+      <Verdict kind={kind} view={view} busy={keeping.isPending || rehearsal.isPending} keep={() => keeping.mutate({ file, kind, whose, ...choice, rehearse: false })} records={records} answer={(next) => check({ ...choice, records: next })} />
+      <Columns kind={kind} view={view} change={(columns) => check({ ...choice, columns })} />
     </Stack>
   );
 }
@@ -185,9 +155,8 @@ function WhoseHolidays({ whose, change }: { whose: Whose; change: (whose: Whose)
   );
 }
 
-export function ImportPage() {
+function ImportForm() {
   const { t } = useReader();
-  useTitle(t('import.title'));
   const navigate = useNavigate();
   const kind = kindOf((useSearch({ strict: false }) as { kind?: string }).kind, kImportKind);
   const [file, setFile] = useState<File | null>(null);
@@ -218,4 +187,13 @@ export function ImportPage() {
       </Stack>
     </div>
   );
+}
+
+/** Whoever keeps no directory hears who does, instead of choosing a file that nobody takes. */
+export function ImportPage() {
+  const { t } = useReader();
+  useTitle(t('import.title'));
+  const keeps = useHasRole(kDirectoryKeepers);
+  if (keeps) return <ImportForm />;
+  return <div className={css.page}><Empty title={t('import.title')} hint={t('import.keepers_only')} action={<ButtonLink to="/directory" variant="default">{t('directory.title')}</ButtonLink>} /></div>;
 }

@@ -7,7 +7,7 @@ const kDirectory: Record<string, string> = {
   kind: 'directory.field.type', suspended: 'directory.licence_state.suspended',
 };
 const kCatalogue: Record<string, string> = {
-  party: 'directory.organisation', place: 'directory.field.place', specialty: 'catalogue.facet.specialty', setting: 'catalogue.facet.setting', techniques: 'directory.field.techniques', currency: 'common.currency',
+  party: 'directory.organisation', place: 'directory.field.place', specialty: 'catalogue.facet.specialty', setting: 'catalogue.facet.setting', techniques: 'directory.field.techniques', currency: 'common.currency', record: 'import.record',
 };
 
 export function useColumnWord(kind: ImportKind): (column: string) => string {

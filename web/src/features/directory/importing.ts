@@ -1,5 +1,5 @@
-// What a file is sent as, and which columns are chosen: kept apart from the screen so that it can be tested.
-import type { ImportColumn, ImportKind } from '~api';
+// What a file is sent as, which columns and services are chosen, and what is told of a row: kept apart from the screen so that it can be tested.
+import type { CellErrorView, ImportColumn, ImportKind, ImportView, RowView } from '~api';
 
 export const kCsv = 'text/csv';
 export const kIcs = 'text/calendar';
@@ -19,4 +19,22 @@ export function choose(columns: readonly ImportColumn[], at: number, column: str
     if (place === at) return { heading: one.heading, ...(column && { column }) };
     return one.column === column ? { heading: one.heading } : one;
   });
+}
+
+/** Which service each unclear row means, by the row's number: an identifier, or one of two words. */
+export type Records = Readonly<Record<string, string>>;
+export const kAllRows = '*';
+export const kSameRecord = 'same';
+export const kNewRecord = 'new';
+
+/** As the server wants it; what is said of one row stands before what is said of all. */
+export const recordsText = (records: Records): string =>
+  Object.entries(records).sort(([one], [other]) => Number(one === kAllRows) - Number(other === kAllRows)).map(([row, said]) => `${row}:${said}`).join(',');
+
+export interface ReviewRow extends RowView { errors: CellErrorView[] }
+
+/** The rows with what is wrong in each; what is wrong with no row of data, such as a heading, apart. */
+export function reviewRows({ outcomes, errors }: Pick<ImportView, 'outcomes' | 'errors'>): { rows: ReviewRow[]; headings: CellErrorView[] } {
+  const listed = new Set(outcomes.map(({ row }) => row));
+  return { rows: outcomes.map((one) => ({ ...one, errors: errors.filter(({ row }) => row === one.row) })), headings: errors.filter(({ row }) => !listed.has(row)) };
 }

@@ -1,8 +1,29 @@
 import { kCounted, kQualifier } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { DayField } from '~/ui/DayField.tsx';
-import { NoteField, PlaceField, SelectField, TextField, useChoices } from '~/ui/fields.tsx';
+import { LanguageField, NoteField, PlaceField, SelectField, TextField, useChoices } from '~/ui/fields.tsx';
+import { Rows } from '~/ui/Rows.tsx';
 import css from './figures.module.css';
+
+/** The same words in another language, one row each. */
+function Texts() {
+  const { t } = useReader();
+  return (
+    <div className={css.texts}>
+      <Rows at="/texts" add={t('figures.published.add_language')} begin={{ language: '', account: '' }}>
+        {(at) => (
+          <>
+            <LanguageField at={`${at}/language`} label={t('figures.published.language')} required />
+            <TextField at={`${at}/unit`} label={t('figures.published.unit')} dir="auto" />
+            <TextField at={`${at}/source`} label={t('figures.published.source')} dir="auto" />
+            <NoteField at={`${at}/scope`} label={t('figures.definition')} />
+            <NoteField at={`${at}/account`} label={t('figures.published.account')} required />
+          </>
+        )}
+      </Rows>
+    </div>
+  );
+}
 
 export function FigureFields() {
   const { t } = useReader();
@@ -20,9 +41,11 @@ export function FigureFields() {
       <TextField at="/source" label={t('figures.published.source')} required dir="auto" />
       <DayField at="/source_date" label={t('figures.published.on')} />
       <TextField at="/link" label={t('figures.published.link')} />
+      <LanguageField at="/language" label={t('figures.published.language')} required />
       <NoteField at="/scope" label={t('figures.definition')} />
       <NoteField at="/account" label={t('figures.published.account')} required />
       <NoteField at="/evidence" label={t('figures.published.quotation')} />
+      <Texts />
     </div>
   );
 }

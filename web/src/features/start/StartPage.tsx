@@ -18,6 +18,7 @@ import { useOwes } from '~/ui/owes.ts';
 import { Loading, Shown } from '~/ui/states.tsx';
 import { Route } from '~/ui/text.tsx';
 import { Ago, ClockBadge, DayText } from '~/ui/time.tsx';
+import { Backups } from './Backups.tsx';
 import css from './start.module.css';
 
 /** Loaded by patients alone. */
@@ -190,9 +191,11 @@ function Doors() {
   const roles = rolesOf(useSession());
   const open = kDoors.filter(({ roles: wanted }) => wanted.some((role) => roles.has(role)));
   const keeps = useHasRole(kDirectoryKeepers);
+  const administers = useHasRole(kAdministrators);
   if (open.length === 0 && !keeps) return null;
   return (
     <div className={css.grid}>
+      {administers && <Backups />}
       {keeps && <ExpiringLicences />}
       {open.length > 0 && <Panel title={t('common.what_can_be_done')} empty="">{open.map(({ roles: _roles, ...door }) => <Door key={door.title} {...door} />)}</Panel>}
     </div>
