@@ -2,6 +2,7 @@
 // Parts by name, all without one: node e2e/run.mjs family journey
 import { readFileSync } from 'node:fs';
 import { agency } from './agency.mjs';
+import { answers } from './answers.mjs';
 import { approval } from './approval.mjs';
 import { calls } from './calls.mjs';
 import { catalogue } from './catalogue.mjs';
@@ -22,6 +23,7 @@ import { ward } from './ward.mjs';
 
 const summary = readFileSync(new URL('./summary.json', import.meta.url), 'utf8');
 const parts = {
+  answers: (browser) => answers(browser, summary),
   approval: (browser) => approval(browser, summary),
   calls: (browser) => calls(browser, summary),
   family: (browser) => family(browser, summary),

@@ -9,6 +9,8 @@ export type Values = Record<string, unknown>;
 export interface Form {
   get: (pointer: string) => unknown;
   set: (pointer: string, value: unknown) => void;
+  /** From what stands there now, which may be newer than what was drawn. */
+  change: (pointer: string, next: (value: unknown) => unknown) => void;
   /** Takes a row out of a list; the rows after it move up, so that places in the body and in the form agree. */
   removeRow: (list: string, row: number) => void;
   /** A whole that is absent is said at its required parts: they are what somebody can fill in. */
@@ -118,6 +120,7 @@ export function useForm(draft: string, initial: Values, error: unknown): Form & 
     values, since, discard, finish,
     get: (pointer) => values[pointer],
     set: (pointer, value) => change((now) => ({ ...now, [pointer]: value })),
+    change: (pointer, next) => change((now) => ({ ...now, [pointer]: next(now[pointer]) })),
     removeRow: (list, row) => change((now) => withoutRow(now, list, row)),
     errorsAt: (pointer, required = false) => errors.filter((one) => concerns(one, pointer, required)),
     claim: (pointer, field) => {

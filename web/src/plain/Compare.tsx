@@ -120,12 +120,12 @@ function Written({ text, words, referral }: { text: string; words?: string; refe
 
 /** Sentences need the whole width: one clinic below the other, the risks and the rest folded away until they are read. */
 function Told({ name, columns }: { name: Prose; columns: Column[] }) {
-  const { t, language } = useReader();
+  const { t, list, language } = useReader();
   const silent = columns.filter(({ referral }) => !referral.offer[name]);
   if (name === 'remarks' && silent.length === columns.length) return null;
   return (
     <details className="told" open={name === 'plan'}>
-      <summary>{t(kTitles[name])}{name !== 'remarks' && silent.length > 0 && <> <Missing words={[...(silent.length < columns.length ? [silent.map((column) => column.name).join(', ')] : []), t('case.offers.not_named')].join(': ')} /></>}</summary>
+      <summary>{t(kTitles[name])}{name !== 'remarks' && silent.length > 0 && <> <Missing words={[...(silent.length < columns.length ? [list(silent.map((column) => column.name))] : []), t('case.offers.not_named')].join(': ')} /></>}</summary>
       {columns.filter(({ referral }) => referral.offer[name]).map(({ referral, name: clinic }) => <div key={referral.id}><h3><bdi>{clinic}</bdi></h3><Written text={referral.offer[name]!} words={textsFor(referral, language)?.[name]} referral={referral} /></div>)}
     </details>
   );

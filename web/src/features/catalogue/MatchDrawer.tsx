@@ -153,10 +153,10 @@ function Matches({ view, of: { id: caseId, destination, wish }, onConsent, onClo
 }
 
 export function MatchDrawer({ of, opened, onConsent, onClose }: DrawerProps) {
-  const { t, direction } = useReader();
+  const { t } = useReader();
   const query = useMatch(of.id, opened);
   return (
-    <Drawer opened={opened} onClose={onClose} title={t('catalogue.match.title')} position={direction === 'rtl' ? 'left' : 'right'} size="xl" closeButtonProps={{ 'aria-label': t('common.close') }}>
+    <Drawer opened={opened} onClose={onClose} title={t('catalogue.match.title')} position="right" size="xl" closeButtonProps={{ 'aria-label': t('common.close') }}>
       <Shown query={query} rows={8}>{(view) => <Matches key={of.id} view={view} of={of} onConsent={onConsent} onClose={onClose} />}</Shown>
     </Drawer>
   );

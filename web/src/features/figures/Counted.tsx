@@ -74,7 +74,7 @@ function Standing({ counted: { cases, erased }, open }: { counted: CountedBehind
 
 /** The cases that stand behind one row, as far as the reader may open them. */
 function Behind({ search, table, onClose }: { search: FigureSearch; table: FigureTable; onClose: () => void }) {
-  const { t, direction } = useReader();
+  const { t } = useReader();
   const name = useRowName(table.axis);
   const all = search.behind === kAll;
   const ofYear = table.year === undefined ? {} : { year: String(table.year) };
@@ -88,7 +88,7 @@ function Behind({ search, table, onClose }: { search: FigureSearch; table: Figur
   const items = query.data?.pages.flatMap((page) => page.items) ?? [];
   const counted = query.data?.pages[0]?.counted;
   return (
-    <Drawer opened={search.behind !== undefined} onClose={onClose} position={direction === 'rtl' ? 'left' : 'right'} title={`${t('figures.cases_behind')}: ${all ? t('figures.total') : name(search.behind ?? '')}`} closeButtonProps={{ 'aria-label': t('common.close') }}>
+    <Drawer opened={search.behind !== undefined} onClose={onClose} position="right" title={`${t('figures.cases_behind')}: ${all ? t('figures.total') : name(search.behind ?? '')}`} closeButtonProps={{ 'aria-label': t('common.close') }}>
       {search.behind !== undefined && (
         <Shown query={query}>
           {() => (
