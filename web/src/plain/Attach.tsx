@@ -1,5 +1,6 @@
 import type { Attached } from '~/lib/attached.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
+import { softly } from '~/lib/i18n/hyphens.ts';
 import { Problem } from './Problem.tsx';
 
 /** A photograph or a file beside the words that it belongs to; each says how far it is. */
@@ -8,7 +9,7 @@ export function Attach({ attached: { items, waiting, add } }: { attached: Attach
   return (
     <>
       <label className="attach">
-        {t('case.attach.add')}
+        {softly(t('case.attach.add'))}
         <input type="file" multiple accept="image/*,application/pdf,.zip,.dcm" onChange={(event) => { add([...(event.currentTarget.files ?? [])]); event.currentTarget.value = ''; }} />
       </label>
       {items.length > 0 && (

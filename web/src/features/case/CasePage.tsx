@@ -94,7 +94,7 @@ function Case({ view }: { view: CaseView }) {
         </div>
       </div>
       <CommandModal view={view} command={open.do} referral={open.referral} onConsent={consent} onClose={close} />
-      <OfferCompare view={view} act={act} opened={open.offers === '1'} blind={open.blind === '1'} currency={open.currency} onSearch={(search) => go({ offers: '1', ...search })} onClose={close} />
+      <OfferCompare view={view} act={act} opened={open.offers === '1'} blind={open.blind === '1'} only={open.only === '1'} currency={open.currency} onSearch={(search) => go({ offers: '1', ...search })} onClose={close} />
       {mayAsk && <MatchDrawer of={view} opened={open.match === '1'} onConsent={view.commands.some(({ command }) => command === 'grant_consent') ? consent : undefined} onClose={close} />}
       <RecordDrawer view={view} open={open.record} expected={view.patient ?? {}} onClose={close} />
       <WhoLooked id={view.id} opened={view.may_see_readers && open.looked === '1'} onClose={close} />

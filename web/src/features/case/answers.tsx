@@ -1,6 +1,6 @@
 // How a clinic answers, beside the plan with its estimate (features/referral/OfferForm.tsx), and is answered, in words with files or by telephone: what each asks for.
 import { Text } from '@mantine/core';
-import { kDeclineReason, type CallView, type ReferralView } from '~api';
+import { kDeclineReason, type CallView, type CaseView, type ReferralView } from '~api';
 import type { FieldError } from '~/lib/api/problem.ts';
 import { Attach } from '~/features/records/Attach.tsx';
 import { CallNote } from '~/features/referral/CallNote.tsx';
@@ -36,7 +36,7 @@ export function Decline({ referral, onward = false }: { referral?: ReferralView;
 }
 
 /** To a clinic that rang or wrote, or to an authority: in words, and what was asked for photographed beside them. */
-export function Information({ view, call, wanted }: CommandPlace & { wanted?: string }) {
+export function Information({ view, call, wanted }: { view: CaseView; call?: CallView; wanted?: string }) {
   const { t } = useReader();
   return (
     <>
@@ -49,7 +49,7 @@ export function Information({ view, call, wanted }: CommandPlace & { wanted?: st
 }
 
 /** Who reads an answer looks for the files that it names. */
-export function lacksFiles(_body: unknown, { view }: CommandPlace, { t }: Reader): FieldError[] {
+export function lacksFiles(_body: unknown, { view }: { view: CaseView }, { t }: Reader): FieldError[] {
   return queueOf(view.id).unfinished > 0 ? [{ field: '/answer', code: 'files_under_way', detail: t('case.attach.wait') }] : [];
 }
 
