@@ -1,8 +1,38 @@
 // What a clinic asked for is photographed in the answer itself; the family and an agency answer their coordinator in the same way.
 import { askClinic, familyPhone, invite, openCase, partyOf, post, view } from './cases.mjs';
-import { check, demoUser, kPhone, kUrl, open, sideways, signIn, test, userOf } from './harness.mjs';
+import { check, demoUser, kept, kPhone, kUrl, open, sideways, signIn, test, userOf } from './harness.mjs';
 import { field, steps } from './journey.mjs';
 import { photograph } from './uploads.mjs';
+
+/** Whom one is about to ask is kept; rules that contradict each other are said; in Arabic the drawer opens where the line ends. */
+async function findClinics(desk, id, step) {
+  const drawer = desk.getByRole('dialog', { name: 'Find clinics' });
+  await step('find clinics: who is chosen and what is asked come back after a reload', async () => {
+    await post(desk, `/api/cases/${id}/grant-consent`, { party: await partyOf(desk, 'Primorsky'), given_by: 'phone' });
+    await desk.goto(`${kUrl}/cases/${id}?match=1`);
+    await drawer.getByRole('checkbox', { name: /Приморский/ }).check();
+    await drawer.getByRole('textbox').fill('What do you advise?');
+    await desk.reload();
+    await drawer.getByText(/Kept from \d/).waitFor();
+    check((await drawer.getByRole('textbox').inputValue()) === 'What do you advise?' && await drawer.getByRole('checkbox', { name: /Приморский/ }).isChecked(), 'what was chosen is lost');
+    await drawer.getByRole('button', { name: 'Discard' }).click();
+    check((await drawer.getByRole('textbox').count()) === 0 && (await kept(desk)).length === 0, 'not thrown away');
+  });
+  await step('find clinics: a visa that one rule asks for and another does not is marked', async () => {
+    check((await drawer.getByText('The rules contradict each other').count()) === 0, 'marked without a cause');
+    check((await drawer.getByText('No visa needed').count()) > 0, 'the demo has no rule for this journey');
+    await desk.route('**/match?*', async (route) => {
+      const reply = await route.fetch();
+      const body = await reply.json();
+      body.items[0].services[0].gates.push({ effect: 'visa_needed', rule: 'Виза нужна.', source: 'x' });
+      await route.fulfill({ response: reply, json: body });
+    });
+    await desk.reload();
+    await drawer.getByRole('note').getByText('The rules contradict each other').waitFor();
+    await drawer.getByText('Language of the text: Russian').waitFor();
+    await desk.unroute('**/match?*');
+  });
+}
 
 export async function answers(browser, summary) {
   const desk = await open(browser, kPhone);
@@ -58,6 +88,7 @@ export async function answers(browser, summary) {
     await phone.locator('.messages').getByText('This is the new one').waitFor();
     check((await phone.locator('.attached').count()) === 0 && (await phone.inputValue('#message')) === '', 'what was sent is still there');
   });
+  await findClinics(desk, id, step);
   await test('answers: no trouble in the consoles', () => check([desk, ward, phone].filter(Boolean).flatMap(({ troubles }) => troubles).length === 0, [desk, ward, phone].filter(Boolean).flatMap(({ troubles }) => troubles).join('\n')));
   for (const page of [desk, ward, phone].filter(Boolean)) await page.context().close();
 }

@@ -2,21 +2,25 @@
 import { Alert, Button, Checkbox, Drawer, Group, Stack, Text, Textarea, Title } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { send } from '~/lib/api/client.ts';
+import { useDraft } from '~/lib/drafts.ts';
 import type { CaseView, MatchedClinic, MatchedService, MatchView } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
+import { useWrittenIn } from '~/ui/text.tsx';
+import { KeptLine } from '~/ui/KeptLine.tsx';
 import { Empty, Shown, useErrorText } from '~/ui/states.tsx';
 import css from './catalogue.module.css';
 import { grouped, useMatch } from './fitting.ts';
 import { ScoreButton } from './Score.tsx';
 import { ServiceFacts, ServiceTitle } from './ServiceFacts.tsx';
+import { VisaNote } from './VisaNote.tsx';
 
 function Gates({ of }: { of: MatchedService }) {
   const { t } = useReader();
+  const written = useWrittenIn();
   return of.gates.map((gate, place) => (
     <div key={place} className={css.gate} data-effect={gate.effect}>
-      <strong>{t(`catalogue.gate.${gate.effect}`)}.</strong> <span dir="auto">{gate.rule}</span>
+      <strong>{t(`catalogue.gate.${gate.effect}`)}.</strong> <span dir="auto">{gate.rule}</span>{written(gate.rule) && <Text span size="xs" c="dimmed"> {written(gate.rule)}</Text>}
       <Text size="xs" c="dimmed"><bdi>{t('catalogue.gate_source', { source: gate.source })}</bdi></Text>
     </div>
   ));
@@ -118,16 +122,19 @@ function Found({ view: { clinics, total, items, left_out } }: { view: MatchView 
   );
 }
 
+/** Whom one is about to ask, and what. */
+interface Asked { picked: readonly string[]; question: string }
+
 interface DrawerProps { of: CaseView; opened: boolean; onConsent?: (clinic: string) => void; onClose: () => void }
 
 function Matches({ view, of: { id: caseId, destination, wish }, onConsent, onClose }: Omit<DrawerProps, 'opened'> & { view: MatchView }) {
   const { t, number, place } = useReader();
-  const [picked, setPicked] = useState<string[]>([]);
-  const [question, setQuestion] = useState(wish?.question ?? '');
+  const { value: { picked: kept, question }, change, since, discard } = useDraft<Asked>(`${caseId}/match`, { picked: [], question: wish?.question ?? '' });
+  const picked = kept.filter((id) => view.items.some(({ clinic, obstacles, consent }) => clinic.id === id && obstacles.length === 0 && consent));   // one may have been asked meanwhile
   const asking = useAsking(caseId);
   const errorText = useErrorText();
-  const toggle = (clinic: string) => setPicked((now) => (now.includes(clinic) ? now.filter((one) => one !== clinic) : [...now, clinic]));
-  const ask = () => asking.mutate({ clinics: picked, question }, { onSuccess: (sent) => { notifications.show({ message: t('catalogue.match.sent', { n: number(sent) }), color: 'teal' }); onClose(); } });
+  const toggle = (clinic: string) => change(({ picked: now, ...rest }) => ({ ...rest, picked: now.includes(clinic) ? now.filter((one) => one !== clinic) : [...now, clinic] }));
+  const ask = () => asking.mutate({ clinics: picked, question }, { onSuccess: (sent) => { discard(); notifications.show({ message: t('catalogue.match.sent', { n: number(sent) }), color: 'teal' }); onClose(); } });
   const { here, elsewhere, hindered } = grouped(view.items, destination);
   const groups: [string, MatchedClinic[]][] = [[t('catalogue.match.at_destination', { place: place(destination) }), here], [t('catalogue.match.elsewhere'), elsewhere], [t('catalogue.match.hindered'), hindered]];
   if (view.items.length === 0) return <><Empty title={t('catalogue.match.empty')} hint={view.complete ? undefined : t('catalogue.building')} /><LeftOut of={view.left_out} /></>;
@@ -135,6 +142,7 @@ function Matches({ view, of: { id: caseId, destination, wish }, onConsent, onClo
     <Stack gap="sm">
       <Text size="sm" c="dimmed">{t('catalogue.match.hint')}</Text>
       <Found view={view} />
+      <VisaNote items={view.items} />
       {groups.filter(([, items]) => items.length > 0).map(([heading, items]) => (
         <Stack key={heading} gap="sm" component="section" aria-label={heading}>
           <Title order={3} size="h5">{heading}</Title>
@@ -143,7 +151,8 @@ function Matches({ view, of: { id: caseId, destination, wish }, onConsent, onClo
       ))}
       {picked.length > 0 && (
         <div className={css.ask}>
-          <Textarea label={t('catalogue.match.question')} required autosize minRows={2} maxRows={6} attributes={{ input: { dir: 'auto' } }} maxLength={4000} value={question} onChange={(event) => setQuestion(event.currentTarget.value)} />
+          <KeptLine since={since} discard={discard} />
+          <Textarea label={t('catalogue.match.question')} required autosize minRows={2} maxRows={6} attributes={{ input: { dir: 'auto' } }} maxLength={4000} value={question} onChange={(event) => { const typed = event.currentTarget.value; change((now) => ({ ...now, question: typed })); }} />
           {asking.error && <Alert color="harm" role="alert">{errorText(asking.error)}</Alert>}
           <Button onClick={ask} loading={asking.isPending} disabled={question.trim() === ''}>{t('catalogue.match.ask_chosen', { n: number(picked.length) })}</Button>
         </div>

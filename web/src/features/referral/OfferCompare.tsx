@@ -91,7 +91,7 @@ function useRows(columns: Column[], blind: boolean): Row[] {
 }
 
 interface Search { blind?: string; only?: string; currency?: string }
-interface Props { view: CaseView; act: Act; opened: boolean; blind: boolean; only: boolean; currency?: string; onSearch: (search: Search) => void; onClose: () => void }
+interface Props { view: CaseView; act: Act; opened: boolean; blind: boolean; only: boolean; currency?: string; onSearch: (search: Search) => void; onClose: () => void; children?: ReactNode }
 
 function Comparison({ offers, view, act, blind, only }: Pick<Props, 'view' | 'act' | 'blind' | 'only'> & { offers: OffersView }) {
   const { t, language, languageName, list, partyName } = useReader();
@@ -118,7 +118,7 @@ function Comparison({ offers, view, act, blind, only }: Pick<Props, 'view' | 'ac
   );
 }
 
-export function OfferCompare({ view, act, opened, blind, only, currency, onSearch, onClose }: Props) {
+export function OfferCompare({ view, act, opened, blind, only, currency, onSearch, onClose, children }: Props) {
   const { t, language } = useReader();
   const search: Search = { blind: blind ? '1' : undefined, only: only ? '1' : undefined, currency };
   const phone = useMediaQuery('(max-width: 40em)');
@@ -131,6 +131,7 @@ export function OfferCompare({ view, act, opened, blind, only, currency, onSearc
         {query.data && <Select size="xs" w={110} aria-label={t('case.offers.amounts_in')} data={currenciesFor(query.data.currency, columnsOf(query.data).map(({ referral }) => referral.offer), language, query.data.currencies)} value={query.data.currency} allowDeselect={false} searchable
           onChange={(next) => onSearch({ ...search, currency: next ?? undefined })} />}
       </Group>
+      {opened && children}
       <Shown query={query} rows={8}>{(offers) => <Comparison offers={offers} view={view} act={act} blind={blind} only={only} />}</Shown>
     </Modal>
   );
