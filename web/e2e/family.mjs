@@ -47,6 +47,9 @@ export async function family(browser, summary) {
   await step('family: two plans side by side, nothing untranslated, nothing sideways', async () => {
     check((await phone.locator('.heads [role=columnheader]:not(.said)').count()) === 2, 'not two plans');
     check((await phone.getByText('Бичсэн хэл: орос').count()) === 2, 'does not say in which language the plan is');
+    check(await phone.locator('.compare').getByText(/эмнэлгийн бичсэнээр.*орос/).count() === 1, 'does not say in which language the items are');
+    const currencies = await phone.locator('.choices select option').allInnerTexts();
+    check(currencies.slice(0, 2).join() === 'MNT,USD', `currencies begin with ${currencies.slice(0, 3)}`);
     const { over, ids } = await phone.evaluate(() => ({ over: document.documentElement.scrollWidth - innerWidth, ids: document.body.innerText.match(/\b(?:patient|case|common|errors)\.[a-z_.]+/g) ?? [] }));
     check(over <= 0, `scrolls sideways by ${over} px`);
     const large = await phone.evaluate(() => { document.documentElement.style.fontSize = '200%'; const more = document.documentElement.scrollWidth - innerWidth; document.documentElement.style.fontSize = ''; return more; });

@@ -38,6 +38,22 @@ export async function offers(browser, summary) {
     await dialog.waitFor({ state: 'hidden' });
     check((await sideways(ward)) <= 0, 'the phone scrolls sideways');
   });
+  await step('offers: all that is missing is said at once, in words, and a press goes to it', async () => {
+    await ward.getByRole('button', { name: 'Send plan and estimate' }).first().click();
+    const dialog = ward.getByRole('dialog');
+    await field(dialog, 'Treatment plan').fill('');
+    const remove = dialog.getByRole('button', { name: 'Remove', exact: true });
+    while (await remove.count() > 0) await remove.first().click();
+    await dialog.getByRole('button', { name: 'Send plan and estimate' }).click();
+    const said = dialog.locator('[role=alert]').last();
+    check(/Treatment plan.*Estimate/s.test(await said.innerText()) && !(await dialog.innerText()).includes('/terms'), `says ${await said.innerText()}`);
+    await dialog.getByRole('button', { name: 'Add', exact: true }).click();
+    check(await dialog.getByText('Price', { exact: true }).count() === 1 && await dialog.getByText('Price (optional)').count() === 0, 'the price that is wanted is called optional');
+    await dialog.getByRole('button', { name: 'Send plan and estimate' }).click();
+    await said.getByRole('button', { name: 'Price (1)' }).click();
+    check(await dialog.getByRole('textbox', { name: 'Price: Amount' }).evaluate((one) => one === document.activeElement), 'the press does not go to the price');
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+  });
   await step('offers: a service of the price list becomes a line', async () => {
     await ward.getByRole('button', { name: 'Send plan and estimate' }).first().click();
     const dialog = ward.getByRole('dialog');

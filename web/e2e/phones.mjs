@@ -21,6 +21,15 @@ async function compared(phone, step) {
     const marked = await phone.locator('.compare [role=rowheader]:has(.differs)').allInnerTexts();
     check(marked.length === 2 && /How long one stays/.test(marked[0]) && /Implants/.test(marked[1]), `marked as different: ${marked}`);
   });
+  await step('compare: what differs stands first, and alone on wish', async () => {
+    const heads = () => phone.locator('.compare [role=rowheader]:not(.said)').evaluateAll((all) => all.map((one) => one.firstChild.textContent));
+    const before = await heads();
+    check(before.indexOf('Implants') < before.indexOf('Medicines') && before[0] === 'Total', `order: ${before}`);
+    await phone.getByRole('checkbox', { name: 'Only what differs' }).check();
+    const after = await heads();
+    check(after.includes('Implants') && after.includes('Total') && !after.includes('Medicines') && after.length < before.length, `left: ${after}`);
+    await phone.getByRole('checkbox', { name: 'Only what differs' }).uncheck();
+  });
   await step('compare: double letters put them below each other, whole', async () => {
     await phone.evaluate(() => { document.documentElement.style.fontSize = '200%'; });
     const [first, second] = await cells();

@@ -2,6 +2,7 @@
 // Parts by name, all without one: node e2e/run.mjs family journey
 import { readFileSync } from 'node:fs';
 import { agency } from './agency.mjs';
+import { answers } from './answers.mjs';
 import { approval } from './approval.mjs';
 import { asking } from './asking.mjs';
 import { calls } from './calls.mjs';
@@ -23,6 +24,7 @@ import { ward } from './ward.mjs';
 
 const summary = readFileSync(new URL('./summary.json', import.meta.url), 'utf8');
 const parts = {
+  answers: (browser) => answers(browser, summary),
   approval: (browser) => approval(browser, summary),
   asking: (browser) => asking(browser, summary),
   calls: (browser) => calls(browser, summary),

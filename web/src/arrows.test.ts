@@ -43,6 +43,12 @@ describe('rooms', () => {
   it('keeps files short', () => {
     expect(sources.filter((path) => readFileSync(path, 'utf8').split('\n').length > kMaxLines)).toEqual([]);
   });
+  it('puts words in a row by the comma of the language', () => {
+    expect(sources.filter((path) => readFileSync(path, 'utf8').includes("join(', ')"))).toEqual([]);
+  });
+  it('opens drawers at the end of the line, which the kit mirrors by itself', () => {
+    expect(sources.filter((path) => /<Drawer[^>]*position=\{direction/.test(readFileSync(path, 'utf8')))).toEqual([]);
+  });
   it('writes styles without left and right', () => {
     const physical = /(?:^|[\s;{])(?:margin|padding|border)-(?:left|right)|(?:^|[\s;{])(?:left|right)\s*:|text-align:\s*(?:left|right)|float:/;
     expect(files(kSource).filter((path) => path.endsWith('.css') && physical.test(readFileSync(path, 'utf8')))).toEqual([]);

@@ -95,3 +95,8 @@ it.each(Object.keys(kMade))('gives the %s entry every word that it names', (entr
   expect(ids.length).toBeGreaterThan(15);
   expect([...ids, ...made].filter((id) => !entrySays(entry, id))).toEqual([]);
 });
+
+it('breaks no number between its digits', () => {
+  const all = readdirSync(join(kSource, '../../locales')).flatMap((language) => Object.entries(readMessages(join(kSource, '../../locales'), language)).map(([id, text]) => [`${language} ${id}`, text] as const));
+  expect(all.filter(([id, text]) => !id.endsWith('errors.not_a_phone') && /\d \d{3}(?!\d)/.test(text)).map(([id]) => id)).toEqual([]);
+});

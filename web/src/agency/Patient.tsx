@@ -54,7 +54,7 @@ function Case({ view, own, load }: { view: CaseView; own: readonly string[]; loa
         </section>
       )}
       <Compare view={view} title={(n) => t('agency.plans', { n })} />
-      {may('post_message') && <Messages id={view.id} title={t('agency.messages')} stamp={view} of={talk?.party && { party: talk.party.id }} onSent={load} />}
+      {may('post_message') && <Messages id={view.id} title={t('agency.messages')} stamp={view} of={talk?.party && { party: talk.party.id }} files={may('attach_record')} onSent={load} />}
       <p><a className="button" href={`/cases/${view.id}`}>{t('agency.everything')}</a></p>
     </>
   );

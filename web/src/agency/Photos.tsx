@@ -2,18 +2,18 @@
 // A broken line is gone on from by itself.
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import { useReader } from '~/lib/i18n/context.tsx';
-import { queueOf, type FileOnItsWay } from '~/lib/uploadQueue.ts';
+import { once, queueOf, type FileOnItsWay } from '~/lib/uploadQueue.ts';
 import { Problem } from '~/plain/Problem.tsx';
 
 const kPapers = ['letter', 'results', 'other'] as const;
 
-function Way({ item, onResume, onDrop }: { item: FileOnItsWay; onResume: () => void; onDrop: () => void }) {
+function Way({ item, onResume, onDrop }: { item: FileOnItsWay & { again?: boolean }; onResume: () => void; onDrop: () => void }) {
   const { t, number } = useReader();
   const percent = item.size > 0 ? Math.floor((100 * item.sent) / item.size) : 100;
   return (
     <li data-state={item.state}>
       <span className="name">{item.name}</span>
-      <span className="quiet">{t(`agency.upload.${item.state}`, { n: number(percent) })}</span>
+      <span className="quiet">{item.again ? t('case.attach.once') : item.sameAs ? t('case.attach.known') : t(`agency.upload.${item.state}`, { n: number(percent) })}</span>
       {item.state === 'sending' && <progress max={100} value={percent} aria-label={item.name} />}
       {item.state === 'paused' && <button onClick={onResume}>{t('common.retry')}</button>}
       {item.state === 'refused' && <><Problem error={item.error} /><button onClick={onDrop}>{t('common.remove')}</button></>}
@@ -48,7 +48,7 @@ export function Photos({ id, onSent }: { id: string; onSent?: () => void }) {
         {t('agency.choose_files')}
         <input type="file" multiple onChange={(event) => { queue.add(event.currentTarget.files ?? []); event.currentTarget.value = ''; }} />
       </label>
-      <ol className="ways" aria-live="polite">{items.map((item) => <Way key={item.key} item={item} onResume={() => queue.resume(item.key)} onDrop={() => queue.drop(item.key)} />)}</ol>
+      <ol className="ways" aria-live="polite">{once(items).map((item) => <Way key={item.key} item={item} onResume={() => queue.resume(item.key)} onDrop={() => queue.drop(item.key)} />)}</ol>
       <p role="status" className="quiet">{left > 0 && t('agency.still_sending', { n: left })}</p>
     </div>
   );

@@ -28,11 +28,18 @@ export function asked(search: CatalogueSearch): CatalogueSearch {
 }
 
 /** The name of a facet's value: a place with its country, a language, a word of the catalogue. */
-export function facetText(facet: FacetName, value: string, { t, place, languageName }: Pick<Reader, 't' | 'place' | 'languageName'>): string {
-  if (facet === 'place') return value.length > 2 ? `${place(value)}, ${place(value.slice(0, 2))}` : place(value);
+export function facetText(facet: FacetName, value: string, { t, place, languageName, list }: Pick<Reader, 't' | 'place' | 'languageName' | 'list'>): string {
+  if (facet === 'place') return value.length > 2 ? list([place(value), place(value.slice(0, 2))]) : place(value);
   if (facet === 'language') return languageName(value);
   if (facet === 'sex') return t(`catalogue.sex.${value}`);
   return facet === 'specialty' ? t(`specialty.${value}`) : t(`catalogue.${facet}.${value}`);
+}
+
+/** A range that is open at one end says so in words. */
+function agesOf({ age_min: from, age_max: until }: ServiceRecord, { t, number }: Pick<Reader, 't' | 'number'>): string | undefined {
+  if (from && until !== undefined) return t('catalogue.ages', { from: number(from), until: number(until) });
+  if (until !== undefined) return t('catalogue.ages_until', { until: number(until) });
+  return from ? t('catalogue.ages_from', { from: number(from) }) : undefined;
 }
 
 /** What a card says of a service beside its title and price, in one line. */
@@ -42,7 +49,7 @@ export function factsOf(record: ServiceRecord, { t, number }: Pick<Reader, 't' |
     record.stay_days !== undefined && record.stay_days > 0 && t('catalogue.stay', { n: number(record.stay_days) }),
     record.waiting_days !== undefined && t('catalogue.wait', { n: number(record.waiting_days) }),
     record.sex !== undefined && t(`catalogue.only_for.${record.sex}`),
-    (record.age_min !== undefined || record.age_max !== undefined) && t('catalogue.ages', { from: number(record.age_min ?? 0), until: record.age_max === undefined ? '…' : number(record.age_max) }),
+    agesOf(record, { t, number }),
   ];
   return facts.filter(Boolean).join(' · ');
 }

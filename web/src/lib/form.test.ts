@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { assemble, changedMembers, concerns, kBase, kTag, pointersOf, rowsIn, withoutRow } from './form.ts';
+import { assemble, changedMembers, concerns, kBase, kTag, pointersOf, rowsIn, toldBy, withoutRow, type Claim } from './form.ts';
 
 it('assembles a body, leaves out what is empty and closes gaps in lists', () => {
   expect(assemble({ '/patient/name': ' Nguyễn Thị Hạnh ', '/patient/phone': '', '/lines/0/text': 'a', '/lines/2/text': 'b', '/lines/2/included': false }))
@@ -33,4 +33,13 @@ it('says that a whole is missing at its required parts, and nothing else there',
   expect(concerns({ field: '/patient', code: 'out_of_range' }, '/patient/name', true)).toBe(false);
   expect(concerns({ field: '/patient_name', code: 'required' }, '/patient', true)).toBe(false);
   expect(concerns({ field: '/budget/minor', code: 'out_of_range' }, '/budget')).toBe(true);
+});
+
+it('names the field that says what is wrong, and its row; the list itself where the field is gone', () => {
+  const error = { field: '/terms/lines/1/price/minor', code: 'required' };
+  const list: [string, Claim] = ['/terms/lines', { required: false, label: 'Estimate' }];
+  const field: [string, Claim] = ['/terms/lines/1/price', { required: true, label: 'Price' }];
+  expect(toldBy(new Map([list, field]), error)).toEqual({ error, at: '/terms/lines/1/price', label: 'Price', row: 2 });
+  expect(toldBy(new Map([list]), error)).toEqual({ error, at: '/terms/lines', label: 'Estimate', row: undefined });
+  expect(toldBy(new Map(), error)).toEqual({ error });
 });

@@ -1,6 +1,6 @@
 // A form is a flat map from JSON pointer to value; the body is assembled from it, so the server's field errors find their field by name.
 // What was typed is kept by drafts.ts until it is sent or given up.
-import { createContext, useContext, useRef } from 'react';
+import { createContext, useContext, useEffect, useRef } from 'react';
 import { fieldErrors, type FieldError } from './api/problem.ts';
 import { useDraft, type Kept } from './drafts.ts';
 
@@ -9,18 +9,24 @@ export type Values = Record<string, unknown>;
 export interface Form {
   get: (pointer: string) => unknown;
   set: (pointer: string, value: unknown) => void;
+  /** From what stands there now, which may be newer than what was drawn. */
+  change: (pointer: string, next: (value: unknown) => unknown) => void;
   /** Takes a row out of a list; the rows after it move up, so that places in the body and in the form agree. */
   removeRow: (list: string, row: number) => void;
   /** A whole that is absent is said at its required parts: they are what somebody can fill in. */
-  errorsAt: (pointer: string, required?: boolean, label?: string) => FieldError[];
+  errorsAt: (pointer: string, required?: boolean) => FieldError[];
+  /** A field is on the screen, by this name, until it is taken away. */
+  claim: (pointer: string, field: Claim) => () => void;
   /** What is wrong, each with the field that says it: none is lost that no shown field has claimed. */
   told: () => Told[];
   body: () => unknown;
   values: Values;
 }
 
-/** `at`, `label`: the field on the screen; absent where none is about it. */
-export interface Told { error: FieldError; at?: string; label?: string }
+export interface Claim { required: boolean; label: string }
+
+/** `at`, `label`: the field on the screen; absent where none is about it. `row` counts from one, where the field stands in one of several. */
+export interface Told { error: FieldError; at?: string; label?: string; row?: number }
 
 /** Beside the pointers a form may hold the version that was edited: its ETag, and the record as it was then. */
 export const kTag = 'tag';
@@ -93,34 +99,45 @@ export function concerns({ field, code }: FieldError, pointer: string, required 
   return within(field, pointer) || (required && code === 'required' && within(pointer, field));
 }
 
+/** The place of a field in the list that it stands in, counted from one as people do. */
+const rowOf = (pointer: string) => { const [, place] = /\/(\d+)\//.exec(pointer) ?? []; return place === undefined ? undefined : Number(place) + 1; };
+
+/** Which field on the screen says it: of a list and a field in it the field, since that is what somebody can fill in. */
+export function toldBy(claims: ReadonlyMap<string, Claim>, error: FieldError): Told {
+  const fitting = [...claims].filter(([pointer, { required }]) => concerns(error, pointer, required));
+  const [at, field] = fitting.sort(([a], [b]) => b.length - a.length)[0] ?? [];
+  return { error, at, label: field?.label, row: at === undefined ? undefined : rowOf(at) };
+}
+
 /** Never kept: what a form asks for in secret. */
 const withoutSecrets = (values: Values): Values => Object.fromEntries(Object.entries(values).filter(([pointer]) => !/password/.test(pointer)));
 
 export function useForm(draft: string, initial: Values, error: unknown): Form & Pick<Kept<Values>, 'since' | 'discard' | 'finish'> {
   const { value: values, change, since, discard, finish } = useDraft(draft, initial, undefined, withoutSecrets);
-  const claimed = useRef(new Map<string, { required: boolean; label?: string }>());
+  const claims = useRef(new Map<string, Claim>());
   const errors = fieldErrors(error);
   return {
     values, since, discard, finish,
     get: (pointer) => values[pointer],
     set: (pointer, value) => change((now) => ({ ...now, [pointer]: value })),
+    change: (pointer, next) => change((now) => ({ ...now, [pointer]: next(now[pointer]) })),
     removeRow: (list, row) => change((now) => withoutRow(now, list, row)),
-    errorsAt: (pointer, required = false, label) => {
-      claimed.current.set(pointer, { required, label: label ?? claimed.current.get(pointer)?.label });
-      return errors.filter((one) => concerns(one, pointer, required));
+    errorsAt: (pointer, required = false) => errors.filter((one) => concerns(one, pointer, required)),
+    claim: (pointer, field) => {
+      claims.current.set(pointer, field);
+      return () => { if (claims.current.get(pointer) === field) claims.current.delete(pointer); };
     },
-    told: () => errors.map((error) => {
-      const [at, field] = [...claimed.current].find(([pointer, { required }]) => concerns(error, pointer, required)) ?? [];
-      return { error, at, label: field?.label };
-    }),
+    told: () => errors.map((error) => toldBy(claims.current, error)),
     body: () => assemble(values),
   };
 }
 
 export const FormContext = createContext<Form | undefined>(undefined);
 
-export function useFormField(pointer: string, required?: boolean, label?: string): { value: unknown; set: (value: unknown) => void; errors: FieldError[] } {
+export function useFormField(pointer: string, required = false, label = ''): { value: unknown; set: (value: unknown) => void; errors: FieldError[] } {
   const form = useContext(FormContext);
   if (!form) throw new Error('a field outside a form');
-  return { value: form.get(pointer), set: (value) => form.set(pointer, value), errors: form.errorsAt(pointer, required, label) };
+  const { claim } = form;
+  useEffect(() => claim(pointer, { required, label }), [pointer, required, label]);
+  return { value: form.get(pointer), set: (value) => form.set(pointer, value), errors: form.errorsAt(pointer, required) };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { OfferTerms, ReferralView } from '~api';
-import { amountOf, daysLeft, differ, excludedOf, includedOf, letterOf, ratesOf, rowsOf, standingOf, standingsDiffer, textsFor } from './offers.ts';
+import { amountOf, amountsDiffer, byDifference, currenciesFor, daysLeft, differ, excludedOf, includedOf, letterOf, ratesOf, rowsOf, standingOf, standingsDiffer, textsFor, unreadLines, type Offered } from './offers.ts';
 
 const usd = (minor: string) => ({ minor, currency: 'USD' });
 const offer: OfferTerms = {
@@ -60,4 +60,30 @@ it('marks where two plans say something else', () => {
   expect(standingsDiffer([named, terms([{ text: 'Plate', kind: 'implants', included: true }])], 'implants')).toBe(false);
   expect(standingsDiffer([named, besides], 'implants')).toBe(true);
   expect(standingsDiffer([besides, terms([])], 'implants')).toBe(true);
+});
+
+it('puts rows that differ before those that do not, and leaves only them on wish', () => {
+  const rows = [{ label: 'total' }, { label: 'stay', differs: false }, { label: 'implants', differs: true }, { label: 'procedure', differs: false, within: true }];
+  expect(byDifference(rows, false).map(({ label }) => label)).toEqual(['total', 'implants', 'stay', 'procedure']);
+  expect(byDifference(rows, true).map(({ label }) => label)).toEqual(['total', 'implants', 'procedure']);
+});
+
+it('tells another sum of the same kind', () => {
+  const stay = (minor: string, quantity: number) => ({ ...offer, lines: [{ text: 'Ward', price: usd(minor), included: true, kind: 'stay' as const, quantity }] });
+  expect(amountsDiffer([stay('400', 10), stay('800', 5)], 'stay')).toBe(false);
+  expect(amountsDiffer([stay('400', 10), stay('400', 9)], 'stay')).toBe(true);
+});
+
+it('offers first the currency of home, then of the plans, then of the language', () => {
+  const all = ['AED', 'BYN', 'EUR', 'MNT', 'RUB', 'USD', 'VND'];
+  expect(currenciesFor('VND', [offer], 'mn', all)).toEqual(['VND', 'USD', 'MNT', 'AED', 'BYN', 'EUR', 'RUB']);
+  expect(currenciesFor('VND', [offer], 'ko', all).slice(0, 3)).toEqual(['VND', 'USD', 'AED']);
+});
+
+it('says in which language lines stand that nobody translated', () => {
+  const plan = (texts: object[]) => ({ offer, translations: texts }) as unknown as Offered;
+  const translated = plan([{ language: 'mn', texts: { plan: 'Мэс засал', lines: ['Мэс засал'] } }]);
+  expect(unreadLines([plan([]), plan([])], 'mn')).toEqual(['en']);
+  expect(unreadLines([translated], 'mn')).toEqual([]);
+  expect(unreadLines([plan([])], 'en')).toEqual([]);
 });

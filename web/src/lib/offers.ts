@@ -1,5 +1,6 @@
 // Offers laid side by side: the same rows for each, so that what one of them does not say is seen. Used by the coordinator's page and the patient's.
 import { kLineKind, type CaseView, type EstimateLine, type InCurrency, type LineKind, type Money, type OfferTerms, type OfferTexts, type ReferralView } from '~api';
+import { languageOf } from './i18n/scripts.ts';
 
 export type Offered = ReferralView & { offer: OfferTerms };
 
@@ -32,6 +33,18 @@ export function standingOf(offer: OfferTerms, kind: LineKind): Standing {
 export const differ = (said: readonly unknown[]): boolean => said.some((one) => one !== said[0]);
 export const standingsDiffer = (offers: readonly OfferTerms[], kind: LineKind): boolean => differ(offers.map((offer) => standingOf(offer, kind)));
 
+/** Whether what a kind comes to is another sum, where all of its lines are included and priced. */
+export function amountsDiffer(offers: readonly OfferTerms[], kind: LineKind): boolean {
+  return differ(offers.map((offer) => includedOf(offer, kind).map(({ line }) => amountOf(line)).map((amount) => (amount ? `${amount.minor} ${amount.currency}` : '')).sort().join(' + ')));
+}
+
+/** Rows in which plans differ stand before those in which they say the same; what is always read stays on top, and `only` leaves out the rest. */
+export function byDifference<Row extends { differs?: boolean; within?: boolean }>(rows: readonly Row[], only: boolean): Row[] {
+  const always = rows.filter(({ differs }) => differs === undefined);
+  const other = rows.filter(({ differs }) => differs === false);
+  return [...always, ...rows.filter(({ differs }) => differs), ...(only ? other.filter(({ within }) => within) : other)];
+}
+
 /** Other lines are shown where there are any; that there are none is nothing to be warned of. */
 export const rowsOf = (offers: readonly OfferTerms[]): LineKind[] => kRows.filter((kind) => kind !== 'other' || offers.some((offer) => standingOf(offer, kind) !== 'missing'));
 
@@ -62,6 +75,20 @@ export function daysLeft(validUntil: string, now: Date): number {
 export function ratesOf({ then, now }: { then?: InCurrency; now?: InCurrency }): { now?: InCurrency; then?: InCurrency } {
   const same = then && now && then.money.minor === now.money.minor && then.day === now.day;
   return same ? { then } : { now, then };
+}
+
+/** In which other languages the lines of these offers are written, where nobody brought them into the reader's. */
+export function unreadLines(referrals: readonly Offered[], language: string): string[] {
+  const unread = referrals.filter((referral) => !textsFor(referral, language)?.lines.length).map(({ offer }) => languageOf(offer.lines.map(({ text }) => text).join(' ')));
+  return [...new Set(unread.filter((code): code is string => code !== undefined && code !== language))];
+}
+
+const kOfLanguage: Record<string, string> = { ru: 'RUB', vi: 'VND', mn: 'MNT', ko: 'KRW', uz: 'UZS', be: 'BYN' };
+
+/** Currencies in the order in which a reader is likely to want them: of the patient's home (`own`), of the offers, of the reader's language, then the rest. */
+export function currenciesFor(own: string, offers: readonly OfferTerms[], language: string, all: readonly string[]): string[] {
+  const likely = [own, ...offers.map(({ total }) => total.currency), kOfLanguage[language]].filter((code): code is string => code !== undefined && (code === own || all.includes(code)));
+  return [...new Set([...likely, ...all])];
 }
 
 /** The words of an offer in the reader's language, by a person, where somebody brought them. */

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { ApiError } from './api/problem.ts';
-import { attend, UploadQueue, type Ways } from './uploadQueue.ts';
+import { attend, once, UploadQueue, type FileOnItsWay, type Ways } from './uploadQueue.ts';
 
 const file = (name: string, size = 3) => new File([new Uint8Array(size)], name);
 
@@ -91,4 +91,12 @@ it('goes on by itself when the network is back, but not with what the reader pau
   queue.drop(queue.snapshot()[1]!.key);
   await settle();
   expect(leaves()).toBe(false);
+});
+
+it('shows a paper that was chosen twice as one, whichever of the two arrived first', () => {
+  const item = (key: string, part: Partial<FileOnItsWay>): FileOnItsWay => ({ key, name: key, size: 1, sent: 1, state: 'done', ...part });
+  const shown = (items: FileOnItsWay[]) => once(items).map(({ key, again }) => `${key}${again ? ' again' : ''}`);
+  expect(shown([item('a', { record: '1' }), item('b', { sameAs: '1' }), item('c', { record: '2' })])).toEqual(['a again', 'c']);
+  expect(shown([item('a', { sameAs: '1' }), item('b', { record: '1' })])).toEqual(['a again']);
+  expect(shown([item('a', { state: 'sending' }), item('b', { state: 'waiting' }), item('c', { sameAs: '9' })])).toEqual(['a', 'b', 'c']);
 });

@@ -15,6 +15,14 @@ export interface FileOnItsWay extends Ended {
   state: 'waiting' | 'sending' | 'paused' | 'done' | 'refused';
   error?: unknown;
 }
+
+/** Of several that turned out to be one paper the first stays, and says so (`again`). */
+export function once(items: readonly FileOnItsWay[]): (FileOnItsWay & { again?: boolean })[] {
+  const paper = ({ record, sameAs }: FileOnItsWay) => record ?? sameAs;
+  const first = (item: FileOnItsWay) => items.find((one) => paper(one) === paper(item))!;
+  return items.filter((item) => !paper(item) || first(item) === item).map((item) => (paper(item) && items.some((one) => one !== item && paper(one) === paper(item)) ? { ...item, again: true } : item));
+}
+
 interface Held { file: File; path?: string; stop?: AbortController }
 
 export interface Ways { begin: typeof beginUpload; send: typeof sendFile; end: typeof endUpload }
@@ -30,17 +38,20 @@ export class UploadQueue {
   readonly subscribe = (listener: () => void) => { this.listeners.add(listener); return () => { this.listeners.delete(listener); }; };
   readonly snapshot = () => this.items;
 
-  /** Files that the server knows by name and size go on; others begin. */
-  add(files: Iterable<File>, unfinished: readonly Unfinished[] = []): void {
+  /** Files that the server knows by name and size go on; others begin. The keys of those that are on their way by this. */
+  add(files: Iterable<File>, unfinished: readonly Unfinished[] = []): string[] {
+    const added: string[] = [];
     for (const file of files) {
       const known = unfinished.find(({ name, length }) => name === file.name && length === file.size);
       const key = known?.id ?? crypto.randomUUID();
       if (this.held.has(key)) continue;
+      added.push(key);
       this.held.set(key, { file, path: known && `/api/cases/${this.caseId}/uploads/${known.id}` });
       this.items = [...this.items, { key, name: file.name, size: file.size, sent: known?.offset ?? 0, state: 'waiting' }];
     }
     this.tell();
     this.next();
+    return added;
   }
 
   pause(key: string): void { this.change(key, { state: 'paused' }); this.held.get(key)?.stop?.abort(); }

@@ -79,7 +79,7 @@ export function CasePage({ id, me, onEnded }: Props) {
       <Companions view={view} />
       <Papers view={view} onDone={load} />
       <People contacts={contacts} />
-      <Messages id={view.id} title={t('patient.questions')} stamp={view} onSent={load} />
+      <Messages id={view.id} title={t('patient.questions')} stamp={view} files={view.commands.some(({ command }) => command === 'attach_record')} onSent={load} />
       <Consents view={view} onDone={load} />
       {!ended(view.stage) && <Withdraw view={view} onDone={load} />}
     </Frame>

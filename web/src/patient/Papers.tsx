@@ -2,12 +2,12 @@
 // where it was, and one begun before the page was closed goes on when the same file is chosen again.
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import type { CaseView } from '~api';
-import { queueOf, type FileOnItsWay, type Unfinished } from '~/lib/uploadQueue.ts';
+import { once, queueOf, type FileOnItsWay, type Unfinished } from '~/lib/uploadQueue.ts';
 import { get } from '~/lib/api/client.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { softly } from '~/lib/i18n/hyphens.ts';
+import { namedPages } from '~/lib/pages.ts';
 import { Problem } from '~/plain/Problem.tsx';
-import { namedPages } from './pages.ts';
 
 export function Papers({ view, onDone }: { view: CaseView; onDone: () => void }) {
   const { t, number, zone } = useReader();
@@ -40,17 +40,17 @@ export function Papers({ view, onDone }: { view: CaseView; onDone: () => void })
           <button type="button" onClick={() => files.current?.click()}>{softly(t('patient.choose_files'))}</button>
         </>
       )}
-      <ul className="papers" aria-live="polite">{items.map((item) => <Paper key={item.key} item={item} onAgain={() => queue.resume(item.key)} onDrop={() => queue.drop(item.key)} />)}</ul>
+      <ul className="papers" aria-live="polite">{once(items).map((item) => <Paper key={item.key} item={item} onAgain={() => queue.resume(item.key)} onDrop={() => queue.drop(item.key)} />)}</ul>
       {broken.map(({ id, name, offset, length }) => <p key={id} className="problem">{t('patient.half_sent', { name, percent: number(Math.floor((offset / length) * 100)) })}</p>)}
       {view.records.length > 0 && <p className="quiet">{t('patient.papers_there', { n: view.records.length })}</p>}
     </section>
   );
 }
 
-function Paper({ item, onAgain, onDrop }: { item: FileOnItsWay; onAgain: () => void; onDrop: () => void }) {
+function Paper({ item, onAgain, onDrop }: { item: FileOnItsWay & { again?: boolean }; onAgain: () => void; onDrop: () => void }) {
   const { t, number } = useReader();
   const share = item.size > 0 ? Math.floor((item.sent / item.size) * 100) : 0;
-  const said = item.state === 'done' ? t(item.sameAs ? 'patient.paper_known' : 'patient.paper_done') : item.state === 'refused' ? t('patient.paper_refused') : item.state === 'paused' ? t('patient.paper_paused') : t('patient.paper_sending', { percent: number(share) });
+  const said = item.again ? t('case.attach.once') : item.state === 'done' ? t(item.sameAs ? 'case.attach.known' : 'patient.paper_done') : item.state === 'refused' ? t('patient.paper_refused') : item.state === 'paused' ? t('patient.paper_paused') : t('patient.paper_sending', { percent: number(share) });
   return (
     <li data-state={item.state}>
       <span><bdi>{item.name}</bdi> <span className="quiet" role="status">{said}</span></span>

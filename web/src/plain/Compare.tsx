@@ -6,15 +6,15 @@ import { get } from '~/lib/api/client.ts';
 import { useReader, type Reader } from '~/lib/i18n/context.tsx';
 import { languageOf } from '~/lib/i18n/scripts.ts';
 import { useNow } from '~/lib/now.ts';
-import { amountOf, daysLeft, differ, excludedOf, includedOf, leastOf, letterOf, offersOf, ratesOf, rowsOf, standingOf, standingsDiffer, textsFor, type Offered, type Placed } from '~/lib/offers.ts';
+import { amountOf, amountsDiffer, byDifference, currenciesFor, daysLeft, differ, excludedOf, includedOf, leastOf, letterOf, offersOf, ratesOf, rowsOf, standingOf, standingsDiffer, textsFor, unreadLines, type Offered, type Placed } from '~/lib/offers.ts';
 
 export type Column = Partial<OfferedView> & { referral: Offered; name: string };
 
-/** The same offers in the reader's money; while it is not known, as the clinics wrote them. */
-function useOffers(view: CaseView, currency: string | undefined): OffersView | undefined {
-  const [known, setKnown] = useState<OffersView>();
-  useEffect(() => { get<OffersView>(`/api/cases/${view.id}/offers`, { currency }).then(setKnown, () => undefined); }, [view, currency]);
-  return known;
+/** The same offers in the reader's money; while it is not known, as the clinics wrote them. `own` is the money that the server chose for the reader. */
+function useOffers(view: CaseView, currency: string | undefined): { known?: OffersView; own?: string } {
+  const [state, setState] = useState<{ known?: OffersView; own?: string }>({});
+  useEffect(() => { get<OffersView>(`/api/cases/${view.id}/offers`, { currency }).then((known) => setState(({ own = known.currency }) => ({ known, own })), () => undefined); }, [view, currency]);
+  return state;
 }
 
 const wide = () => matchMedia('(min-width: 60rem)');
@@ -76,7 +76,8 @@ function Rates({ columns }: { columns: Column[] }) {
   return [...new Set(all)].map((words) => <p key={words} className="quiet">≈ {words}</p>);
 }
 
-interface Line { label: string; differs?: boolean; cell: (column: Column) => ReactNode }
+/** `differs` is absent where it is read in any case; `within`: what stands in it differs, a sum or words, which the row does not mark. */
+interface Line { label: string; differs?: boolean; within?: boolean; cell: (column: Column) => ReactNode }
 
 function linesOf(columns: Column[], blind: boolean, { t, day }: Reader): Line[] {
   const offers = columns.map(({ referral }) => referral.offer);
@@ -89,7 +90,7 @@ function linesOf(columns: Column[], blind: boolean, { t, day }: Reader): Line[] 
     { label: t('patient.from'), differs: differ(offers.map((offer) => offer.treatment_from)), cell: ({ referral: { offer } }) => (offer.treatment_from ? day(offer.treatment_from) : unnamed) },
     { label: t('patient.stay'), differs: differ(offers.map((offer) => offer.stay_days)), cell: ({ referral: { offer } }) => (offer.stay_days !== undefined ? t('common.days', { n: offer.stay_days }) : unnamed) },
     ...kinds.map((kind): Line => ({
-      label: t(`case.offers.row.${kind}`), differs: standingsDiffer(offers, kind),
+      label: t(`case.offers.row.${kind}`), differs: standingsDiffer(offers, kind), within: amountsDiffer(offers, kind),
       cell: ({ referral }) => {
         const standing = standingOf(referral.offer, kind);
         if (standing !== 'included') return standing === 'excluded' ? <Missing words={t('case.offers.paid_besides')} /> : unnamed;
@@ -119,26 +120,28 @@ function Written({ text, words, referral }: { text: string; words?: string; refe
 }
 
 /** Sentences need the whole width: one clinic below the other, the risks and the rest folded away until they are read. */
-function Told({ name, columns }: { name: Prose; columns: Column[] }) {
-  const { t, language } = useReader();
+function Told({ name, columns, only }: { name: Prose; columns: Column[]; only: boolean }) {
+  const { t, list, language } = useReader();
   const silent = columns.filter(({ referral }) => !referral.offer[name]);
   if (name === 'remarks' && silent.length === columns.length) return null;
+  if (only && !differ(columns.map(({ referral }) => referral.offer[name]))) return null;
   return (
     <details className="told" open={name === 'plan'}>
-      <summary>{t(kTitles[name])}{name !== 'remarks' && silent.length > 0 && <> <Missing words={[...(silent.length < columns.length ? [silent.map((column) => column.name).join(', ')] : []), t('case.offers.not_named')].join(': ')} /></>}</summary>
+      <summary>{t(kTitles[name])}{name !== 'remarks' && silent.length > 0 && <> <Missing words={[...(silent.length < columns.length ? [list(silent.map((column) => column.name))] : []), t('case.offers.not_named')].join(': ')} /></>}</summary>
       {columns.filter(({ referral }) => referral.offer[name]).map(({ referral, name: clinic }) => <div key={referral.id}><h3><bdi>{clinic}</bdi></h3><Written text={referral.offer[name]!} words={textsFor(referral, language)?.[name]} referral={referral} /></div>)}
     </details>
   );
 }
 
-interface TableProps { columns: Column[]; blind: boolean; onChoose?: (referral: Offered) => void; may: (referral: string) => boolean }
+interface TableProps { columns: Column[]; blind: boolean; only: boolean; onChoose?: (referral: Offered) => void; may: (referral: string) => boolean }
 
-function Table({ columns, blind, onChoose, may }: TableProps) {
+function Table({ columns, blind, only, onChoose, may }: TableProps) {
   const reader = useReader();
-  const { t, place } = reader;
+  const { t, place, language, languageName, list } = reader;
   const { shown, choose } = usePair(columns);
-  const lines = linesOf(shown, blind, reader);
   const several = shown.length > 1;
+  const lines = several ? byDifference(linesOf(shown, blind, reader), only) : linesOf(shown, blind, reader);
+  const written = unreadLines(shown.map(({ referral }) => referral), language);
   return (
     <div className="compare">
       <div role="table" aria-label={t('patient.compare')} data-columns={shown.length}>
@@ -167,7 +170,8 @@ function Table({ columns, blind, onChoose, may }: TableProps) {
           </div>
         )}
       </div>
-      {kProse.map((name) => <Told key={name} name={name} columns={shown} />)}
+      {written.length > 0 && <p className="quiet">{t('case.offers.as_written', { language: list(written.map(languageName)) })}</p>}
+      {kProse.map((name) => <Told key={name} name={name} columns={shown} only={several && only} />)}
       <Rates columns={shown} />
     </div>
   );
@@ -175,10 +179,11 @@ function Table({ columns, blind, onChoose, may }: TableProps) {
 
 /** `onChoose` where the reader may be the one who chooses: then each plan that they may take has its button. */
 export function Compare({ view, title, onChoose, children }: { view: CaseView; title: (n: number) => string; onChoose?: (referral: Offered) => void; children?: ReactNode }) {
-  const { t, partyName } = useReader();
+  const { t, language, partyName } = useReader();
   const [currency, setCurrency] = useState<string>();
   const [blind, setBlind] = useState(false);
-  const known = useOffers(view, currency);
+  const [only, setOnly] = useState(false);
+  const { known, own = '' } = useOffers(view, currency);
   const columns = offersOf(view).map((referral, at): Column => ({ ...known?.items.find((item) => item.referral.id === referral.id), referral, name: blind ? t('case.offers.clinic_letter', { letter: letterOf(at) }) : partyName(referral.clinic) }));
   if (columns.length === 0) return null;
   const may = (id: string) => !blind && view.commands.some(({ command, referral }) => command === 'accept_offer' && referral === id);
@@ -186,10 +191,11 @@ export function Compare({ view, title, onChoose, children }: { view: CaseView; t
     <section id="plans" tabIndex={-1}>
       <h2>{title(columns.length)}</h2>
       <div className="choices">
-        {known && <label>{t('case.offers.amounts_in')} <select value={known.currency} onChange={(event) => setCurrency(event.currentTarget.value)}>{[...new Set([known.currency, ...known.currencies])].map((code) => <option key={code}>{code}</option>)}</select></label>}
+        {known && <label>{t('case.offers.amounts_in')} <select value={known.currency} onChange={(event) => setCurrency(event.currentTarget.value)}>{currenciesFor(own, columns.map(({ referral }) => referral.offer), language, known.currencies).map((code) => <option key={code}>{code}</option>)}</select></label>}
         {columns.length > 1 && <label className="check"><input type="checkbox" checked={blind} onChange={(event) => setBlind(event.currentTarget.checked)} /> {t('case.offers.blind')}</label>}
+        {columns.length > 1 && <label className="check"><input type="checkbox" checked={only} onChange={(event) => setOnly(event.currentTarget.checked)} /> {t('case.offers.only_differences')}</label>}
       </div>
-      <Table columns={columns} blind={blind} onChoose={onChoose} may={may} />
+      <Table columns={columns} blind={blind} only={only} onChoose={onChoose} may={may} />
       {children}
     </section>
   );

@@ -5,7 +5,10 @@ import { get, newKey } from '~/lib/api/client.ts';
 import { useDraft } from '~/lib/drafts.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { softly } from '~/lib/i18n/hyphens.ts';
+import { useAttached } from '~/lib/attached.ts';
+import { queueOf } from '~/lib/uploadQueue.ts';
 import { useAct } from './act.ts';
+import { Attach } from './Attach.tsx';
 import { Kept } from './Kept.tsx';
 import { Problem } from './Problem.tsx';
 import { When } from './When.tsx';
@@ -16,12 +19,14 @@ interface Draft { text: string; key?: string }
 interface Said { text: string; language: string }
 const said = (item: TimelineItem) => (item.event === 'message_posted' ? (item.data as Said | undefined) : undefined);
 
-/** `stamp` changes when the case was read again: then the messages are, too. `of` names the conversation where there are several. */
-export function Messages({ id, title, stamp, of = {}, onSent }: { id: string; title: string; stamp: unknown; of?: object; onSent: () => void }) {
+/** `stamp` changes when the case was read again: then the messages are, too. `of` names the conversation where there are several; `files` where the
+    writer may add documents: what somebody asked for is photographed beside the answer. */
+export function Messages({ id, title, stamp, of = {}, files, onSent }: { id: string; title: string; stamp: unknown; of?: object; files: boolean; onSent: () => void }) {
   const { t, language, languageName, partyName } = useReader();
   const [items, setItems] = useState<TimelineItem[]>([]);
   const { value: { text, key: tried }, change, since, discard } = useDraft<Draft>(`${id}/message`, { text: '' }, (draft) => draft.text.trim() === '');
   const act = useAct(id, onSent);
+  const attached = useAttached(queueOf(id), (write) => change((now) => ({ text: write(now.text) })), (names) => t('case.attach.named', { names }));
   useEffect(() => {
     get<TimelineItemPage>(`/api/cases/${id}/timeline?limit=${kShown}`).then(({ items: fresh }) => setItems(fresh.filter(said).reverse()), () => undefined);
   }, [id, stamp]);
@@ -29,7 +34,7 @@ export function Messages({ id, title, stamp, of = {}, onSent }: { id: string; ti
     event.preventDefault();
     const key = tried ?? newKey();
     change(() => ({ text, key }));
-    if (await act.give('post-message', { text: text.trim(), language, ...of }, { key })) discard();
+    if (await act.give('post-message', { text: text.trim(), language, ...of }, { key })) { attached.clear(); discard(); }
   };
   return (
     <section>
@@ -46,8 +51,9 @@ export function Messages({ id, title, stamp, of = {}, onSent }: { id: string; ti
         <label htmlFor="message">{t('patient.write')}</label>
         <Kept since={since} discard={discard} />
         <textarea id="message" rows={3} dir={text ? 'auto' : undefined} maxLength={2000} readOnly={act.busy} value={text} onChange={(event) => { const typed = event.currentTarget.value; change(() => ({ text: typed })); }} />
+        {files && <Attach attached={attached} />}
         <Problem error={act.error} own={{ offline: 'common.save_failed' }} />
-        <button type="submit" disabled={act.busy || text.trim() === ''}>{t('common.send')}</button>
+        <button type="submit" disabled={act.busy || attached.waiting || text.trim() === ''}>{t('common.send')}</button>
         {act.done && <span role="status"> {t('common.sent')}</span>}
       </form>
     </section>

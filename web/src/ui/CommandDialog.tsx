@@ -15,7 +15,7 @@ export interface CommandScreen<Place> {
   fields: (place: Place) => ReactNode;
   initial?: (place: Place, reader: Reader) => Values;
   shape?: (body: unknown, place: Place) => unknown;
-  lacks?: (body: unknown) => FieldError[];
+  lacks?: (body: unknown, place: Place, reader: Reader) => FieldError[];
   danger?: boolean;
   soon?: boolean;                             ///< can be taken back for a few seconds
   answers?: boolean;                          ///< stands in the place of an answer that can still be taken back
@@ -77,7 +77,7 @@ export function CommandDialog<Place>({ kind, id, command, screen, place, part, a
   return (
     <Modal opened={opened} onClose={close} title={title} size={screen?.wide ? 'xl' : 'lg'} fullScreen={phone} closeButtonProps={{ 'aria-label': t('common.close') }}>
       {opened && (
-        <CommandForm key={`${id}/${command}/${part}/${taken}`} kind={kind} path={path} draft={draft} initial={{ ...screen.initial?.(place, reader), ...(tag && { [kTag]: tag }) }} shape={screen.shape && ((body) => screen.shape?.(body, place))} lacks={screen.lacks}
+        <CommandForm key={`${id}/${command}/${part}/${taken}`} kind={kind} path={path} draft={draft} initial={{ ...screen.initial?.(place, reader), ...(tag && { [kTag]: tag }) }} shape={screen.shape && ((body) => screen.shape?.(body, place))} lacks={screen.lacks && ((body) => screen.lacks?.(body, place, reader) ?? [])}
           overtakes={screen.answers ? part : undefined} soon={screen.soon ? (body, sent) => { soon({ name: part ?? id, what: name, posts: [{ path, body, what: name }], done: sent }); close(); } : undefined}
           submit={name} danger={screen.danger} remedy={remedy} onDone={close} onCancel={close} onConflict={() => void client.invalidateQueries({ queryKey: [kind, id] }).then(() => setChanged(true))}>
           {changed && <Changed tag={tag} take={take} />}

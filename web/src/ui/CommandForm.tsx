@@ -43,7 +43,7 @@ function goTo(form: HTMLElement | null, at: string): void {
 }
 
 export function CommandForm({ kind, path, draft = path, method, initial = {}, shape, lacks, submit, done, danger, overtakes, soon, onDone, onCancel, remedy, onConflict, children }: CommandFormProps) {
-  const { t } = useReader();
+  const { t, number } = useReader();
   const command = useCommand(kind);
   const [missing, setMissing] = useState<ApiError>();
   const [sent, setSent] = useState<unknown>();
@@ -91,9 +91,9 @@ export function CommandForm({ kind, path, draft = path, method, initial = {}, sh
           {problem && (
             <Alert color="harm" variant="light" role="alert">
               {told.length === 0 && errorText(problem)}
-              {told.map(({ error, at, label }) => (
+              {told.map(({ error, at, label, row }) => (
                 <div key={error.field}>
-                  {at && label ? <button type="button" className={css.toField} onClick={() => goTo(root.current, at)}>{label}</button> : error.field}: {fieldText([error])}
+                  {at && label && <><button type="button" className={css.toField} onClick={() => goTo(root.current, at)}>{label}{row !== undefined && ` (${number(row)})`}</button>: </>}{fieldText([error])}
                 </div>
               ))}
               {problem instanceof ApiError && remedy?.(problem, sent)}

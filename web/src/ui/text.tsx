@@ -3,6 +3,7 @@ import { Text } from '@mantine/core';
 import { IconArrowRight } from '@tabler/icons-react';
 import type { Money, PartyName } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
+import { languageOf } from '~/lib/i18n/scripts.ts';
 import css from './text.module.css';
 
 /** From where to where: an arrow that follows the reading direction, and words for those who listen. */
@@ -24,6 +25,12 @@ export function MoneyText({ money }: { money: Money }) {
 
 export function Party({ party }: { party: PartyName }) {
   return <bdi>{useReader().partyName(party)}</bdi>;
+}
+
+/** In which language a text stands that is not in the reader's, as far as its letters tell. */
+export function useWrittenIn(): (text: string) => string | undefined {
+  const { t, language, languageName } = useReader();
+  return (text) => { const code = languageOf(text); return code && code !== language ? t('case.written_in', { language: languageName(code) }) : undefined; };
 }
 
 /** A label over a value, the smallest unit of a calm page. */

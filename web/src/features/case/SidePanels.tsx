@@ -8,7 +8,7 @@ import { useReader } from '~/lib/i18n/context.tsx';
 import { TextLink } from '~/ui/links.tsx';
 import { useOwes } from '~/ui/owes.ts';
 import { Panel } from '~/ui/Panel.tsx';
-import { Fact, MoneyText } from '~/ui/text.tsx';
+import { Fact, MoneyText, useWrittenIn } from '~/ui/text.tsx';
 import { ClockBadge, DayText, Due, When } from '~/ui/time.tsx';
 import { CameFrom, useTrace } from '~/ui/Trace.tsx';
 import { WhyTask } from '~/ui/Why.tsx';
@@ -62,7 +62,8 @@ interface Step { name: string; command: string; done?: ReactNode; remark?: React
 /** What was written down is not what the rule says: the rule in its own words, and where it stands. */
 function VisaNote({ remark }: { remark: NonNullable<CaseView['visa_remark']> }) {
   const { t } = useReader();
-  return <Text size="sm" className={css.remark}><strong>{t(`case.visa_remark.${remark.rule}`)}</strong> <bdi>{remark.text}</bdi> <Text span size="xs" c="dimmed"><bdi>{remark.source}</bdi></Text></Text>;
+  const written = useWrittenIn()(remark.text);
+  return <Text size="sm" className={css.remark}><strong>{t(`case.visa_remark.${remark.rule}`)}</strong> <bdi>{remark.text}</bdi> <Text span size="xs" c="dimmed"><bdi>{remark.source}</bdi>{written && <> · {written}</>}</Text></Text>;
 }
 
 function stepsOf(view: CaseView, t: (id: string) => string): Step[] {

@@ -43,9 +43,9 @@ function Accesses({ id }: { id: string }) {
 }
 
 export function WhoLooked({ id, opened, onClose }: { id: string; opened: boolean; onClose: () => void }) {
-  const { t, direction } = useReader();
+  const { t } = useReader();
   return (
-    <Drawer opened={opened} onClose={onClose} size="md" position={direction === 'rtl' ? 'left' : 'right'} title={t('journal.access_title')} closeButtonProps={{ 'aria-label': t('common.close') }}>
+    <Drawer opened={opened} onClose={onClose} size="md" position="right" title={t('journal.access_title')} closeButtonProps={{ 'aria-label': t('common.close') }}>
       <Text size="sm" c="dimmed" mb="md">{t('journal.access_explain')}</Text>
       {opened && <Accesses id={id} />}
     </Drawer>

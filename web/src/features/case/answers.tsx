@@ -1,9 +1,11 @@
-// How a clinic answers, beside the plan with its estimate (features/referral/OfferForm.tsx), and is answered by telephone: what each asks for.
+// How a clinic answers, beside the plan with its estimate (features/referral/OfferForm.tsx), and is answered, in words with files or by telephone: what each asks for.
 import { Text } from '@mantine/core';
-import { kDeclineReason, type CallView, type ReferralView } from '~api';
+import { kDeclineReason, type CallView, type CaseView, type ReferralView } from '~api';
 import type { FieldError } from '~/lib/api/problem.ts';
+import { Attach } from '~/features/records/Attach.tsx';
 import { CallNote } from '~/features/referral/CallNote.tsx';
-import { useReader } from '~/lib/i18n/context.tsx';
+import { useReader, type Reader } from '~/lib/i18n/context.tsx';
+import { queueOf } from '~/lib/uploadQueue.ts';
 import { ChoiceField, NoteField, PartyField, TextField, useChoices } from '~/ui/fields.tsx';
 
 /** The number goes to the coordinator alone. */
@@ -31,6 +33,24 @@ export function Decline({ referral, onward = false }: { referral?: ReferralView;
       <NoteField at="/remark" label={t('common.note')} />
     </>
   );
+}
+
+/** To a clinic that rang or wrote, or to an authority: in words, and what was asked for photographed beside them. */
+export function Information({ view, call, wanted }: { view: CaseView; call?: CallView; wanted?: string }) {
+  const { t } = useReader();
+  return (
+    <>
+      {wanted && <Text size="sm" dir="auto">{wanted}</Text>}
+      {call && <CallNote call={call} />}
+      <NoteField at="/answer" label={t(call ? 'case.call.said' : 'case.field.answer')} required autoFocus rows={4} />
+      <Attach view={view} at="/answer" />
+    </>
+  );
+}
+
+/** Who reads an answer looks for the files that it names. */
+export function lacksFiles(_body: unknown, { view }: { view: CaseView }, { t }: Reader): FieldError[] {
+  return queueOf(view.id).unfinished > 0 ? [{ field: '/answer', code: 'files_under_way', detail: t('case.attach.wait') }] : [];
 }
 
 const lacks = (missing: boolean, field: string): FieldError[] => (missing ? [{ field, code: 'required' }] : []);

@@ -10,7 +10,6 @@ import { isLanguage, kLanguages } from '~/lib/i18n/languages.ts';
 import { patientOf } from '~/lib/patient.ts';
 import { useFitting } from '~/features/catalogue/fitting.ts';
 import { commandOf } from '~/features/referral/call.ts';
-import { CallNote } from '~/features/referral/CallNote.tsx';
 import { OfferForm } from '~/features/referral/OfferForm.tsx';
 import { lacksOfOffer, offerInitial, shapeOffer } from '~/features/referral/offer.ts';
 import { OfferSummary } from '~/features/referral/OfferSummary.tsx';
@@ -20,7 +19,7 @@ import type { CommandScreen } from '~/ui/CommandDialog.tsx';
 import { DayField } from '~/ui/DayField.tsx';
 import { ChoiceField, ColleagueField, NoteField, PartyField, SelectField, TextField, useChoices } from '~/ui/fields.tsx';
 import { MoneyField } from '~/ui/MoneyField.tsx';
-import { AskCall, Decline, lacksOnward, lacksPhone, lacksReason, MissedCall } from './answers.tsx';
+import { AskCall, Decline, Information, lacksFiles, lacksOnward, lacksPhone, lacksReason, MissedCall } from './answers.tsx';
 import { awaited } from './approval.ts';
 import { inForce } from './consent.ts';
 import { MergeFields } from './MergeFields.tsx';
@@ -184,7 +183,7 @@ function Invite() {
   const { t } = useReader();
   return (
     <>
-      <TextField at="/person/name" label={t('common.name')} required autoFocus dir="auto" />
+      <TextField at="/person/name" label={t('case.person.name')} required autoFocus dir="auto" />
       <SelectField at="/person/relation" label={t('case.person.relation')} required choices={useChoices(kRelation, 'case.relation')} />
       <TextField at="/person/phone" label={t('case.field.phone')} type="tel" dir="ltr" />
       <SelectField at="/person/language" label={t('case.person.language')} required choices={kLanguages.map(({ code, name }) => ({ value: code, label: name }))} />
@@ -205,7 +204,7 @@ export const kCommandScreens: Record<string, CommandScreen<CommandPlace>> = {
   approve: { fields: () => <Remark /> },
   refuse_approval: { fields: () => <RefuseApproval />, danger: true },
   want_information: { fields: () => <Question at="/question" label="case.approval.wanted" /> },
-  answer_authority: { fields: ({ view }) => <><Asked text={awaited(view.levels)?.wanted} /><Question at="/answer" label="case.field.answer" /></> },
+  answer_authority: { fields: (place) => <Information {...place} wanted={awaited(place.view.levels)?.wanted} />, lacks: lacksFiles },
   appeal_refusal: { fields: (place) => <Appeal {...place} /> },
   record_appeal: { fields: (place) => <><Appeal {...place} /><Pick at="/channel" label="case.field.channel" values={kAcceptanceChannel} prefix="case.channel" /></> },
   renounce_appeal: { fields: () => <><RenounceNote /><Remark /></>, danger: true },
@@ -215,7 +214,7 @@ export const kCommandScreens: Record<string, CommandScreen<CommandPlace>> = {
   withdraw_referral: { fields: () => <WithdrawNote />, initial: ofReferral, danger: true },
   ask_information: { answers: true, fields: () => <Question at="/question" label="case.field.information_wanted" />, initial: ofReferral },
   ask_call: { answers: true, gives: commandOf('ask_call'), fields: () => <AskCall />, initial: ofReferral, lacks: lacksPhone },
-  give_information: { fields: ({ referral, call }) => <>{referral?.wanted && <Text dir="auto">{referral.wanted}</Text>}{call && <CallNote call={call} />}<Question at="/answer" label={call ? 'case.call.said' : 'case.field.answer'} /></>, initial: ofReferral, title: answerTitle },
+  give_information: { fields: (place) => <Information {...place} wanted={place.referral?.wanted} />, initial: ofReferral, title: answerTitle, lacks: lacksFiles },
   record_missed_call: { fields: ({ call }) => <MissedCall call={call} />, initial: ofReferral },
   decline_referral: { fields: (place) => <Decline {...place} />, initial: ofReferral, lacks: lacksReason, danger: true, soon: true },
   decline_onward: { gives: commandOf('decline_onward'), word: 'case.command.decline_referral', fields: (place) => <Decline {...place} onward />, initial: (place) => ({ ...ofReferral(place), '/reason': 'not_our_field' }), lacks: lacksOnward, danger: true, soon: true },

@@ -4,19 +4,23 @@ import { useState, type ReactNode } from 'react';
 import type { CaseView, MatchedClinic, MatchedService, MatchView } from '~api';
 import { useDraft } from '~/lib/drafts.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
+import { KeptLine } from '~/ui/KeptLine.tsx';
 import { useSoon } from '~/ui/soon.tsx';
 import { Empty, Shown } from '~/ui/states.tsx';
+import { useWrittenIn } from '~/ui/text.tsx';
 import { AskReview } from './AskReview.tsx';
 import css from './catalogue.module.css';
 import { grouped, useMatch } from './fitting.ts';
 import { ScoreButton } from './Score.tsx';
 import { ServiceFacts, ServiceTitle } from './ServiceFacts.tsx';
+import { VisaNote } from './VisaNote.tsx';
 
 function Gates({ of }: { of: MatchedService }) {
   const { t } = useReader();
+  const written = useWrittenIn();
   return of.gates.map((gate, place) => (
     <div key={place} className={css.gate} data-effect={gate.effect}>
-      <strong>{t(`catalogue.gate.${gate.effect}`)}.</strong> <span dir="auto">{gate.rule}</span>
+      <strong>{t(`catalogue.gate.${gate.effect}`)}.</strong> <span dir="auto">{gate.rule}</span>{written(gate.rule) && <Text span size="xs" c="dimmed"> {written(gate.rule)}</Text>}
       <Text size="xs" c="dimmed"><bdi>{t('catalogue.gate_source', { source: gate.source })}</bdi></Text>
     </div>
   ));
@@ -119,7 +123,7 @@ interface DrawerProps { of: CaseView; opened: boolean; closed: ReactNode; onCons
 function Matches({ view, of, closed, onConsent, onClose }: Omit<DrawerProps, 'opened'> & { view: MatchView }) {
   const { t, number, place } = useReader();
   const { destination, wish } = of;
-  const { value: { clinics: picked, question }, change, finish } = useDraft<Chosen>(`match/${of.id}`, { clinics: [], question: wish?.question ?? '' }, ({ clinics, question }) => clinics.length === 0 && question === (wish?.question ?? ''));
+  const { value: { clinics: picked, question }, change, since, discard, finish } = useDraft<Chosen>(`match/${of.id}`, { clinics: [], question: wish?.question ?? '' }, ({ clinics, question }) => clinics.length === 0 && question === (wish?.question ?? ''));
   const [reviewing, setReviewing] = useState(false);
   const ask = useAsking(of);
   const toggle = (clinic: string) => change((now) => ({ ...now, clinics: now.clinics.includes(clinic) ? now.clinics.filter((one) => one !== clinic) : [...now.clinics, clinic] }));
@@ -133,6 +137,7 @@ function Matches({ view, of, closed, onConsent, onClose }: Omit<DrawerProps, 'op
     <Stack gap="sm">
       <Text size="sm" c="dimmed">{t('catalogue.match.hint')}</Text>
       <Found view={view} />
+      <VisaNote items={view.items} />
       {groups.filter(([, items]) => items.length > 0).map(([heading, items]) => (
         <Stack key={heading} gap="sm" component="section" aria-label={heading}>
           <Title order={3} size="h5">{heading}</Title>
@@ -141,6 +146,7 @@ function Matches({ view, of, closed, onConsent, onClose }: Omit<DrawerProps, 'op
       ))}
       {chosen.length > 0 && (
         <div className={css.ask}>
+          <KeptLine since={since} discard={discard} />
           <Textarea label={t('catalogue.match.question')} required autosize minRows={2} maxRows={6} attributes={{ input: { dir: 'auto' } }} maxLength={4000} value={question} onChange={(event) => { const typed = event.currentTarget.value; change((now) => ({ ...now, question: typed })); }} />
           <Button onClick={() => setReviewing(true)} disabled={question.trim() === ''}>{t('catalogue.match.look_before', { n: number(chosen.length) })}</Button>
         </div>
@@ -150,10 +156,10 @@ function Matches({ view, of, closed, onConsent, onClose }: Omit<DrawerProps, 'op
 }
 
 export function MatchDrawer({ of, opened, closed, onConsent, onClose }: DrawerProps) {
-  const { t, direction } = useReader();
+  const { t } = useReader();
   const query = useMatch(of.id, opened);
   return (
-    <Drawer opened={opened} onClose={onClose} title={t('catalogue.match.title')} position={direction === 'rtl' ? 'left' : 'right'} size="xl" closeButtonProps={{ 'aria-label': t('common.close') }}>
+    <Drawer opened={opened} onClose={onClose} title={t('catalogue.match.title')} position="right" size="xl" closeButtonProps={{ 'aria-label': t('common.close') }}>
       <Shown query={query} rows={8}>{(view) => <Matches key={of.id} view={view} of={of} closed={closed} onConsent={onConsent} onClose={onClose} />}</Shown>
     </Drawer>
   );

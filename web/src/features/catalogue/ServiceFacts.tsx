@@ -26,7 +26,7 @@ function Price({ record, about }: { record: ServiceRecord; about?: AboutPrice })
 
 export function ServiceFacts({ record, about }: { record: ServiceRecord; about?: AboutPrice }) {
   const reader = useReader();
-  const { t, languageName } = reader;
+  const { t, languageName, list } = reader;
   const text = record.texts[0]!;
   return (
     <>
@@ -34,8 +34,8 @@ export function ServiceFacts({ record, about }: { record: ServiceRecord; about?:
       <Price record={record} about={about} />
       <Text size="sm" c="dimmed">{factsOf(record, reader)}</Text>
       <Text size="sm" c="dimmed">
-        {record.languages.map(languageName).join(', ')}
-        {record.interpreted.length > 0 && <> · {t('catalogue.with_interpreter', { languages: record.interpreted.map(languageName).join(', ') })}</>}
+        {list(record.languages.map(languageName))}
+        {record.interpreted.length > 0 && <> · {t('catalogue.with_interpreter', { languages: list(record.interpreted.map(languageName)) })}</>}
       </Text>
       {(record.techniques.length > 0 || record.tour.length > 0) && (
         <Group gap={4}>

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { MatchedClinic } from '~api';
-import { grouped, isAt } from './fitting.ts';
+import { grouped, isAt, visaContradictions } from './fitting.ts';
 
 const at = (id: string, place: string, obstacles: MatchedClinic['obstacles'] = [], question?: number) => ({ clinic: { id, name: id, type: 'clinic', place }, obstacles, services: [{ score: { parts: question === undefined ? [] : [{ part: 'question', value: question }] } }] }) as unknown as MatchedClinic;
 
@@ -17,4 +17,11 @@ it('does not put a clinic first for being near when it has not what is asked for
 
 it('takes the whole country where the destination is one', () => {
   expect([isAt('RU-SPE', 'RU'), isAt('RU', 'RU'), isAt('RUX', 'RU'), isAt('RU', 'RU-SPE')]).toEqual([true, true, false, false]);
+});
+
+it('marks a country whose rules about visas contradict each other, in one service or between two clinics', () => {
+  const clinic = (place: string, ...services: string[][]) => ({ clinic: { place }, services: services.map((effects) => ({ gates: effects.map((effect) => ({ effect })) })) }) as unknown as MatchedClinic;
+  expect(visaContradictions([clinic('RU-SPE', ['visa_needed']), clinic('RU-MOW', ['visa_free']), clinic('KR', ['visa_free'])])).toEqual(['RU']);
+  expect(visaContradictions([clinic('KR', ['visa_free', 'visa_needed'])])).toEqual(['KR']);
+  expect(visaContradictions([clinic('RU-SPE', ['visa_needed'], ['document']), clinic('KR', ['visa_free'])])).toEqual([]);
 });

@@ -1,6 +1,6 @@
 // Clinics that fit a case, in the order of the match: those that may be asked at the destination first, then elsewhere, each with why it stands there.
 import { useQuery } from '@tanstack/react-query';
-import type { CaseView, MatchedClinic, MatchView } from '~api';
+import type { CaseView, GateEffect, MatchedClinic, MatchView } from '~api';
 import { get } from '~/lib/api/client.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
 
@@ -23,6 +23,17 @@ export function grouped(items: readonly MatchedClinic[], destination: string): G
   const asked = free.some(answers);
   const here = free.filter((one) => isAt(one.clinic.place, destination) && (!asked || answers(one)));
   return { here, elsewhere: free.filter((one) => !here.includes(one)), hindered: items.filter(({ obstacles }) => obstacles.length > 0) };
+}
+
+/** Countries for which one rule asks for a visa and another says that none is needed: nobody can rely on either. */
+export function visaContradictions(items: readonly MatchedClinic[]): string[] {
+  const said = new Map<string, Set<GateEffect>>();
+  for (const { clinic, services } of items) {
+    const effects = said.get(clinic.place.slice(0, 2)) ?? new Set();
+    for (const { effect } of services.flatMap(({ gates }) => gates)) effects.add(effect);
+    said.set(clinic.place.slice(0, 2), effects);
+  }
+  return [...said].filter(([, effects]) => effects.has('visa_needed') && effects.has('visa_free')).map(([country]) => country);
 }
 
 /** Each clinic with the best of its services. */

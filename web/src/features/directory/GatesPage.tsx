@@ -38,9 +38,9 @@ function Way({ from, to }: { from?: string; to?: string }) {
 }
 
 function Gate({ gate: { record }, actions }: { gate: GateView; actions?: React.ReactNode }) {
-  const { t } = useReader();
+  const { t, list } = useReader();
   const web = record.link && /^https?:\/\//.test(record.link);
-  const about = [record.specialty && t(`specialty.${record.specialty}`), record.technique && t(`catalogue.technique.${record.technique}`)].filter(Boolean).join(', ');
+  const about = list([record.specialty && t(`specialty.${record.specialty}`), record.technique && t(`catalogue.technique.${record.technique}`)].filter((one) => one !== undefined));
   return (
     <>
       <Text component="span" fw={600}><Way from={record.origin} to={record.destination} />{about && <> · {about}</>}</Text>

@@ -29,12 +29,12 @@ function Standard({ standard: { origin, checks } }: { standard: ReceptionStandar
 }
 
 function Hours({ week: { zone, spans } }: { week: WorkingWeek }) {
-  const { t } = useReader();
+  const { t, list } = useReader();
   return (
     <Panel title={t('directory.hours')}>
       <dl className={css.facts}>
         {kWeekday.map((day) => [day, spans.filter((span) => span.day === day)] as const).filter(([, own]) => own.length > 0).map(([day, own]) => (
-          <div key={day}><Text component="dt" size="sm" c="dimmed">{t(`directory.weekday.${day}`)}</Text><Text component="dd" m={0} className="digits"><bdi dir="ltr">{own.map(({ from, until }) => `${from}–${until}`).join(', ')}</bdi></Text></div>
+          <div key={day}><Text component="dt" size="sm" c="dimmed">{t(`directory.weekday.${day}`)}</Text><Text component="dd" m={0} className="digits"><bdi dir="ltr">{list(own.map(({ from, until }) => `${from}–${until}`))}</bdi></Text></div>
         ))}
       </dl>
       <Text size="sm" c="dimmed" mt="xs">{t('directory.field.time_zone')}: <bdi dir="ltr">{zone}</bdi></Text>

@@ -1,7 +1,7 @@
 import { Alert, Button, Drawer, Group, SegmentedControl, Select, Table, Text, UnstyledButton } from '@mantine/core';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { get } from '~/lib/api/client.ts';
-import { kAxis, kMeasure, type CaseBehind, type CasesBehind, type CountedBehind, type Table as FigureTable } from '~api';
+import { kAxis, kMeasure, type CaseBehind, type CasesBehind, type Table as FigureTable } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { usePlaceChoices } from '~/ui/fields.tsx';
 import { TextLink } from '~/ui/links.tsx';
@@ -10,6 +10,7 @@ import { When } from '~/ui/time.tsx';
 import { CameFrom } from '~/ui/Trace.tsx';
 import type { FigureSearch } from './search.ts';
 import { Publish, useReleases } from './Publish.tsx';
+import { standingOf } from './standing.ts';
 import css from './figures.module.css';
 
 interface Props { search: FigureSearch; change: (part: FigureSearch) => void }
@@ -59,22 +60,15 @@ function BehindRow({ one: { id, number, came_from: origin } }: { one: CaseBehind
   return <li><TextLink to="/cases/$id" params={{ id }}><span className="number">{number}</span></TextLink><CameFrom origin={origin} /></li>;
 }
 
-/** How many there are and why not all of them can be opened; said once it is known how many can. */
-function Standing({ counted: { cases, erased }, open }: { counted: CountedBehind; open: number }) {
+/** How many there are, and why not all of them stand below. */
+function Standing({ of }: { of: Parameters<typeof standingOf>[0] }) {
   const { t } = useReader();
-  const others = cases - erased - open;
-  return (
-    <div role="note">
-      <Text size="sm">{t('figures.behind_counted', { n: cases, open })}</Text>
-      {erased > 0 && <Text size="sm" c="dimmed">{t('figures.behind_erased', { n: erased })}</Text>}
-      {others > 0 && <Text size="sm" c="dimmed">{t('figures.behind_others', { n: others })}</Text>}
-    </div>
-  );
+  return <div role="note">{standingOf(of).map(({ message, values }, place) => <Text key={message} size="sm" c={place > 0 ? 'dimmed' : undefined}>{t(message, values)}</Text>)}</div>;
 }
 
 /** The cases that stand behind one row, as far as the reader may open them. */
 function Behind({ search, table, onClose }: { search: FigureSearch; table: FigureTable; onClose: () => void }) {
-  const { t, direction } = useReader();
+  const { t } = useReader();
   const name = useRowName(table.axis);
   const all = search.behind === kAll;
   const ofYear = table.year === undefined ? {} : { year: String(table.year) };
@@ -88,12 +82,12 @@ function Behind({ search, table, onClose }: { search: FigureSearch; table: Figur
   const items = query.data?.pages.flatMap((page) => page.items) ?? [];
   const counted = query.data?.pages[0]?.counted;
   return (
-    <Drawer opened={search.behind !== undefined} onClose={onClose} position={direction === 'rtl' ? 'left' : 'right'} title={`${t('figures.cases_behind')}: ${all ? t('figures.total') : name(search.behind ?? '')}`} closeButtonProps={{ 'aria-label': t('common.close') }}>
+    <Drawer opened={search.behind !== undefined} onClose={onClose} position="right" title={`${t('figures.cases_behind')}: ${all ? t('figures.total') : name(search.behind ?? '')}`} closeButtonProps={{ 'aria-label': t('common.close') }}>
       {search.behind !== undefined && (
         <Shown query={query}>
           {() => (
             <>
-              {counted && !query.hasNextPage && <Standing counted={counted} open={items.length} />}
+              <Standing of={{ counted, open: items.length, more: query.hasNextPage }} />
               {items.length === 0 && !query.hasNextPage && <Text c="dimmed">{t('figures.behind_none')}</Text>}
               <ul className={css.behind}>{items.map((one) => <BehindRow key={one.id} one={one} />)}</ul>
               {query.hasNextPage && <Button variant="subtle" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>{t('common.table.show_more')}</Button>}

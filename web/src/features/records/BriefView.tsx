@@ -38,7 +38,7 @@ function Lines({ brief }: { brief: Brief }) {
 
 /** `onOpen` shows the whole: one document, or several read as one. */
 export function BriefView({ view, onOpen }: { view: CaseView; onOpen: (record: string) => void }) {
-  const { t } = useReader();
+  const { t, list } = useReader();
   const { ready, waiting, count } = useSummaries(view);
   if (count === 0) return view.records.length > 0 ? null : <Text size="sm" c="dimmed">{t('record.glance.no_summary')}</Text>;
   if (waiting) return <Skeleton height={132} aria-label={t('common.loading')} />;
@@ -46,7 +46,7 @@ export function BriefView({ view, onOpen }: { view: CaseView; onOpen: (record: s
   const only = view.records.find(({ type }) => type === 'patient_summary')?.id ?? view.summaries.find(({ replaced_by }) => !replaced_by)?.id;
   return (
     <>
-      <Lines brief={briefOf(ready.length === 1 ? ready[0]!.summary : merge(ready))} />
+      <Lines brief={briefOf(ready.length === 1 ? ready[0]!.summary : merge(ready), list)} />
       <Button size="compact-sm" variant="subtle" className={css.whole} onClick={() => onOpen(count > 1 ? 'together' : only!)}>{t('record.glance.whole')}</Button>
     </>
   );

@@ -111,11 +111,11 @@ function contentOf({ view, open, onClose }: Props, t: (id: string) => string, na
 }
 
 export function RecordDrawer(props: Props) {
-  const { t, direction } = useReader();
+  const { t } = useReader();
   const shown = contentOf(props, t, useRecordName());
   const wide = props.view.records.some(({ id }) => id === props.open);
   return (
-    <Drawer opened={shown !== undefined} onClose={props.onClose} size={wide ? '100%' : 'xl'} position={direction === 'rtl' ? 'left' : 'right'} title={<bdi>{shown?.title}</bdi>} closeButtonProps={{ 'aria-label': t('common.close') }}>
+    <Drawer opened={shown !== undefined} onClose={props.onClose} size={wide ? '100%' : 'xl'} position="right" title={<bdi>{shown?.title}</bdi>} closeButtonProps={{ 'aria-label': t('common.close') }}>
       {shown?.content}
     </Drawer>
   );

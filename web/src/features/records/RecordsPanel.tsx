@@ -28,7 +28,7 @@ export function useRecordName(): (record: Pick<RecordView, 'title' | 'type'>) =>
   return ({ title, type }) => title || t(type === 'patient_summary' ? 'case.record_type.patient_summary' : 'record.title_hidden');
 }
 
-function Add({ uploads, picker }: Pick<Props, 'uploads' | 'picker'>) {
+export function Add({ uploads, picker }: { uploads: Pick<Uploads, 'add'>; picker: Props['picker'] }) {
   const { t } = useReader();
   const take = (event: ChangeEvent<HTMLInputElement>) => { uploads.add(Array.from(event.currentTarget.files ?? [])); event.currentTarget.value = ''; };
   return (

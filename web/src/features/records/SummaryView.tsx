@@ -74,7 +74,7 @@ function Allergies({ items }: { items: Allergy[] }) {
 }
 
 function Problems({ items }: { items: Problem[] }) {
-  const { t } = useReader();
+  const { t, list } = useReader();
   const date = useFhirDate();
   const words = useCodeWords();
   return (
@@ -83,7 +83,7 @@ function Problems({ items }: { items: Problem[] }) {
       <Table.Tbody>
       {items.map((item) => (
         <Table.Tr key={item.entry}>
-          <Table.Td>{item.absence ? <Absence item={item} /> : <><bdi className={css.what}>{item.code.text}</bdi><Diagnosis item={item} />{item.stages.length > 0 && <Text span size="sm" c="dimmed"> {item.stages.join(', ')}</Text>}</>}<From item={item} /></Table.Td>
+          <Table.Td>{item.absence ? <Absence item={item} /> : <><bdi className={css.what}>{item.code.text}</bdi><Diagnosis item={item} />{item.stages.length > 0 && <Text span size="sm" c="dimmed"> {list(item.stages)}</Text>}</>}<From item={item} /></Table.Td>
           <Table.Td className={css.narrow}>{item.clinical_status && words('problem', item.clinical_status)}<Caution of={{ verification: item.verification_status }} /></Table.Td>
           <Table.Td className={css.narrow}>{item.onset && date(item.onset)}</Table.Td>
         </Table.Tr>
@@ -184,13 +184,13 @@ function MoreFromFile({ summary }: { summary: Summary }) {
 
 /** `note` is what the case knows otherwise. */
 export function SummaryView({ summary, expected, note }: { summary: Summary; expected: Expected; note?: ReactNode }) {
-  const { t, languageName } = useReader();
+  const { t, list, languageName } = useReader();
   const date = useFhirDate();
   const { document, allergies, alerts, problems, medicines, immunizations, procedures, devices, plans, reports } = summary;
   const written = document.date ?? document.timestamp;
   const optional: [string, { item: Item; date?: string; more?: string }[]][] = [
     ['record.section.procedures', procedures.map((item) => ({ item, date: item.performed, more: item.outcome }))],
-    ['record.section.immunizations', immunizations.map((item) => ({ item, date: item.occurrence, more: item.targets.join(', ') }))],
+    ['record.section.immunizations', immunizations.map((item) => ({ item, date: item.occurrence, more: list(item.targets) }))],
     ['record.section.devices', devices.map((item) => ({ item, date: item.used, more: [item.manufacturer, item.model].filter(Boolean).join(' ') }))],
     ['record.section.plan_of_care', plans.map((item) => ({ item, date: item.effective }))],
     ['record.result.report', reports.map((item) => ({ item, date: item.effective, more: item.conclusion }))],
@@ -201,7 +201,7 @@ export function SummaryView({ summary, expected, note }: { summary: Summary; exp
       <Group gap="xs">
         {document.language && <Badge variant="default" tt="none">{t('record.source_language')}: {languageName(document.language.split('-')[0]!)}</Badge>}
         {written && <Text size="sm" c="dimmed">{t('record.written_on')} {date(written)}</Text>}
-        {document.authors.length > 0 && <Text size="sm" c="dimmed">{t('record.author')}: <bdi>{document.authors.map(({ display }) => display).join(', ')}</bdi></Text>}
+        {document.authors.length > 0 && <Text size="sm" c="dimmed">{t('record.author')}: <bdi>{list(document.authors.map(({ display }) => display))}</bdi></Text>}
       </Group>
       {note}
       {differs(summary.patient, expected) && <Alert color="warm" variant="light" role="alert">{t('record.patient_differs')}</Alert>}

@@ -3,22 +3,25 @@ import { IconPlayerPause, IconPlayerPlay, IconX } from '@tabler/icons-react';
 import { ApiError } from '~/lib/api/problem.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { useErrorText } from '~/ui/states.tsx';
-import type { FileOnItsWay } from '~/lib/uploadQueue.ts';
+import { once, type FileOnItsWay } from '~/lib/uploadQueue.ts';
 import type { Uploads } from './useUploads.ts';
 
-function useStateText(): (item: FileOnItsWay) => string {
+type Shown = FileOnItsWay & { again?: boolean };
+
+function useStateText(): (item: Shown) => string {
   const { t, number } = useReader();
   const errorText = useErrorText();
-  return ({ state, sent, size, error, sameAs }) => {
+  return ({ state, sent, size, error, sameAs, again }) => {
     const percent = `${number(Math.floor((sent / Math.max(size, 1)) * 100))} %`;
     if (error !== undefined) return errorText(error);
+    if (again) return t('case.attach.once');
     if (state === 'sending') return sent >= size ? t('record.reading') : t('record.uploading', { percent });
     if (state === 'done') return t(sameAs ? 'record.upload.same' : 'record.upload.done');
     return state === 'paused' ? t('record.upload.paused', { percent }) : t('record.upload.waiting');
   };
 }
 
-function Row({ item, uploads, onOpen }: { item: FileOnItsWay; uploads: Uploads; onOpen: (record: string) => void }) {
+function Row({ item, uploads, onOpen }: { item: Shown; uploads: Pick<Uploads, 'queue'>; onOpen?: (record: string) => void }) {
   const { t } = useReader();
   const text = useStateText()(item);
   const { queue } = uploads;
@@ -29,7 +32,7 @@ function Row({ item, uploads, onOpen }: { item: FileOnItsWay; uploads: Uploads; 
       <Group justify="space-between" wrap="nowrap" gap="xs">
         <Text size="sm" truncate><bdi>{item.name}</bdi></Text>
         <Group gap={4} wrap="nowrap">
-          {record && <Button size="compact-sm" variant="light" onClick={() => { queue.drop(item.key); onOpen(record); }}>{t('common.open')}</Button>}
+          {record && onOpen && <Button size="compact-sm" variant="light" onClick={() => { queue.drop(item.key); onOpen(record); }}>{t('common.open')}</Button>}
           {going && <ActionIcon variant="subtle" onClick={() => queue.pause(item.key)} aria-label={t('record.upload.pause', { name: item.name })}><IconPlayerPause size={16} aria-hidden /></ActionIcon>}
           {item.state === 'paused' && <ActionIcon variant="subtle" onClick={() => queue.resume(item.key)} aria-label={t('record.upload.resume', { name: item.name })}><IconPlayerPlay size={16} aria-hidden /></ActionIcon>}
           <ActionIcon variant="subtle" color="gray" onClick={() => queue.drop(item.key)} aria-label={t(item.state === 'done' ? 'common.close' : 'record.upload.give_up', { name: item.name })}><IconX size={16} aria-hidden /></ActionIcon>
@@ -43,12 +46,12 @@ function Row({ item, uploads, onOpen }: { item: FileOnItsWay; uploads: Uploads; 
 }
 
 /** Every file on its way, then those that were begun earlier and wait for their file. */
-export function UploadList({ uploads, onOpen }: { uploads: Uploads; onOpen: (record: string) => void }) {
+export function UploadList({ uploads, onOpen }: { uploads: Omit<Uploads, 'add'>; onOpen?: (record: string) => void }) {
   const { t, number } = useReader();
   if (uploads.items.length + uploads.left.length === 0) return null;
   return (
     <Stack gap="xs" mb="sm">
-      {uploads.items.map((item) => <Row key={item.key} item={item} uploads={uploads} onOpen={onOpen} />)}
+      {once(uploads.items).map((item) => <Row key={item.key} item={item} uploads={uploads} onOpen={onOpen} />)}
       {uploads.left.map(({ id, name, offset, length }) => (
         <Group key={id} justify="space-between" wrap="nowrap" gap="xs">
           <div><Text size="sm"><bdi>{name}</bdi></Text><Text size="xs" c="dimmed">{t('record.upload.choose_again', { percent: `${number(Math.floor((offset / length) * 100))} %` })}</Text></div>

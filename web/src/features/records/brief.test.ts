@@ -13,18 +13,20 @@ const medicine = (text: string, more = {}) => item(text, { dosages: [], ...more 
 const result = (text: string, value: string, at: string, flag?: string) => item(text, { value: { text: value }, effective: at, interpretations: flag ? [{ text: flag }] : [], ranges: [], components: [] });
 const texts = (told: { text: string }[]) => told.map(({ text }) => text);
 
+const told = (of: Summary) => briefOf(of, (items) => items.join('، '));
+
 it('warns first, and of nothing that was ruled out', () => {
-  const brief = briefOf(summary({ alerts: [item('Pacemaker')], allergies: [allergy('Penicillin', { reactions: [{ manifestations: [{ text: 'Rash' }] }] }), allergy('Latex', { verification_status: 'refuted' }), allergy('Dust', { clinical_status: 'resolved' })] }));
+  const brief = told(summary({ alerts: [item('Pacemaker')], allergies: [allergy('Penicillin', { reactions: [{ manifestations: [{ text: 'Rash' }] }] }), allergy('Latex', { verification_status: 'refuted' }), allergy('Dust', { clinical_status: 'resolved' })] }));
   expect(brief.warnings).toEqual([{ text: 'Pacemaker', pressing: true }, { text: 'Penicillin', more: 'Rash', pressing: true }]);
 });
 
 it('tells "none known" from "nothing said"', () => {
-  expect(briefOf(summary({ allergies: [allergy('none', { absence: 'no_known' })] }))).toMatchObject({ warnings: [], noneKnown: true });
-  expect(briefOf(summary({}))).toMatchObject({ warnings: [], noneKnown: false });
+  expect(told(summary({ allergies: [allergy('none', { absence: 'no_known' })] }))).toMatchObject({ warnings: [], noneKnown: true });
+  expect(told(summary({}))).toMatchObject({ warnings: [], noneKnown: false });
 });
 
 it('tells what is wrong now and what is taken now, once each', () => {
-  const brief = briefOf(summary({
+  const brief = told(summary({
     problems: [problem('Breast cancer', { stages: ['II'] }), problem('Appendicitis', { clinical_status: 'resolved' }), problem('Breast cancer')],
     medicines: [medicine('Aspirin', { dosages: [{ text: '1 a day' }] }), medicine('Ibuprofen', { status: 'stopped' })],
   }));
@@ -34,7 +36,7 @@ it('tells what is wrong now and what is taken now, once each', () => {
 
 it('tells the latest of each result, those out of the ordinary first', () => {
   const results = [result('Hb', '120', '2026-01-01'), result('Hb', '98', '2026-02-01', 'L'), result('Na', '140', '2026-03-01')];
-  const brief = briefOf(summary({ results, groups: [{ code: { text: 'Hb', codings: [] }, topic: '', results: [0, 1] }] }));
+  const brief = told(summary({ results, groups: [{ code: { text: 'Hb', codings: [] }, topic: '', results: [0, 1] }] }));
   expect(texts(brief.results)).toEqual(['Hb', 'Na']);
-  expect(brief.results[0]).toEqual({ text: 'Hb', more: '98, L', pressing: true });
+  expect(brief.results[0]).toEqual({ text: 'Hb', more: '98، L', pressing: true });
 });

@@ -5,7 +5,7 @@ import { useContext, useEffect, useState } from 'react';
 import { kLineKind, type Money, type ServicesOfParty, type ServiceView, type Wish } from '~api';
 import { TemplateBar } from '~/features/template/TemplateBar.tsx';
 import { get } from '~/lib/api/client.ts';
-import { FormContext, rowsIn, type Values } from '~/lib/form.ts';
+import { FormContext, rowsIn, useFormField, type Values } from '~/lib/form.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { CheckField, NoteField, SelectField, TextField, useChoices, useFieldErrorText } from '~/ui/fields.tsx';
 import { CountField } from '~/ui/CountField.tsx';
@@ -14,7 +14,7 @@ import { kCurrencies } from '~/lib/i18n/currencies.ts';
 import { MoneyField } from '~/ui/MoneyField.tsx';
 import { Rows } from '~/ui/Rows.tsx';
 import { MoneyText } from '~/ui/text.tsx';
-import { fromPattern, linesOfService, patternOf, totalOf, withPattern } from './offer.ts';
+import { fromPattern, linesOfService, patternOf, totalOf, unpriced, withPattern } from './offer.ts';
 import { byCase, currencyOf } from './priceList.ts';
 import css from './referral.module.css';
 
@@ -42,14 +42,14 @@ function PriceList({ offered, wish, take }: { offered: ServiceView[]; wish?: Wis
   );
 }
 
-function Line({ at, currency }: { at: string; currency: string }) {
+function Line({ at, currency, priced }: { at: string; currency: string; priced: boolean }) {
   const { t } = useReader();
   const kinds = useChoices(kLineKind, 'case.offers.row');
   return (
     <div className={css.line}>
       <div><TextField at={`${at}/text`} label={t('common.what')} required dir="auto" /></div>
       <div><SelectField at={`${at}/kind`} label={t('case.offers.kind')} choices={kinds} /></div>
-      <div><MoneyField at={`${at}/price`} label={t('case.field.price')} currency={currency} key={currency} /></div>
+      <div><MoneyField at={`${at}/price`} label={t('case.field.price')} currency={currency} key={currency} required={priced} /></div>
       <div><CountField at={`${at}/quantity`} label={t('case.offers.quantity')} required most={kMostPieces} /></div>
       <div><CheckField at={`${at}/included`} label={t('case.field.included')} /></div>
     </div>
@@ -69,7 +69,9 @@ export function OfferForm({ clinic, wish }: { clinic?: string; wish?: Wish }) {
   const listed = currencyOf(offered);
   const untouched = form.get('/currency') === undefined && !places.some((place) => form.get(`/terms/lines/${place}/price`));
   useEffect(() => { if (untouched && listed) form.set('/currency', listed); }, [untouched, listed]);
-  const noLines = fieldText(form.errorsAt('/terms/lines').filter(({ field }) => field === '/terms/lines'));
+  const estimate = useFormField('/terms/lines', false, t('case.field.estimate'));
+  const noLines = fieldText(estimate.errors.filter(({ field }) => field === '/terms/lines' || places.length === 0));
+  const wanted = unpriced(lines);
   const put = (values: Values) => Object.entries(values).forEach(([pointer, value]) => form.set(pointer, value));
   const setCurrency = (chosen: string | null) => {
     if (!chosen) return;
@@ -103,11 +105,11 @@ export function OfferForm({ clinic, wish }: { clinic?: string; wish?: Wish }) {
       <TemplateBar kind="offer" party={clinic} use={({ record }) => { if (record.offer) fill(fromPattern(record.offer, new Date())); }}
         content={() => { const offer = patternOf(form.body(), new Date()); return offer && { offer }; }} />
       <NoteField at="/terms/plan" label={t('case.field.treatment_plan')} required autoFocus rows={4} />
-      <div>
+      <div data-field="/terms/lines">
         <Group justify="space-between" mb="xs"><Title order={3}>{t('case.field.estimate')}</Title><Select aria-label={t('common.currency')} size="xs" w={100} data={[...kCurrencies]} value={currency} onChange={setCurrency} allowDeselect={false} searchable /></Group>
         <Stack gap="xs">
           <PriceList offered={offered} wish={wish} take={take} />
-          <Rows key={used} at="/terms/lines" add={t('common.add')} begin={{ included: true, quantity: '1' }}>{(line) => <Line at={line} currency={currency} />}</Rows>
+          <Rows key={used} at="/terms/lines" add={t('common.add')} begin={{ included: true, quantity: '1' }}>{(line) => <Line at={line} currency={currency} priced={line === `/terms/lines/${wanted}`} />}</Rows>
           {noLines && <Text size="sm" c="harm" role="alert">{noLines}</Text>}
           <Text fw={600} ta="end">{t('common.total')}: <MoneyText money={totalOf(lines, currency)} /></Text>
         </Stack>

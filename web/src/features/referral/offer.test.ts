@@ -16,11 +16,18 @@ it('shapes the form into the command', () => {
   expect(body).toEqual({ referral: 'r', terms: { plan: 'p', stay_days: 9, lines: [{ text: 'a', price: price('100'), included: true, quantity: 3 }, { text: 'b', included: false }], total: price('300') } });
 });
 
-it('an offer without a price is not sent', () => {
-  const lacking = (lines: object[]) => lacksOfOffer(shapeOffer({ referral: 'r', terms: { plan: 'p', lines } })).map(({ field, code }) => `${field} ${code}`);
-  expect(lacking([{ included: true, quantity: '1' }])).toEqual(['/terms/lines/0/price required']);
-  expect(lacking([{ text: 'a', included: true }, { text: 'b', included: true, price: price('0') }, { text: 'c', price: price('5'), included: false }])).toEqual(['/terms/lines/0/price required']);
-  expect(lacking([{ text: 'a', included: true }, { text: 'b', included: true, price: price('1') }])).toEqual([]);
+it('says at once all that an offer lacks: plan, words and price of its lines, the last day', () => {
+  const lacking = (terms: object) => lacksOfOffer(shapeOffer({ referral: 'r', terms })).map(({ field, code }) => `${field} ${code}`);
+  const rest = { plan: 'p', valid_until: '2026-03-20' };
+  expect(lacking({ ...rest, lines: [{ included: true, quantity: '1' }] })).toEqual(['/terms/lines/0/price required']);
+  expect(lacking({ ...rest, lines: [{ text: 'a', included: true }, { text: 'b', included: true, price: price('0') }, { text: 'c', price: price('5'), included: false }] })).toEqual(['/terms/lines/0/price required']);
+  expect(lacking({ ...rest, lines: [{ text: 'a', included: true }, { text: 'b', included: true, price: price('1') }] })).toEqual([]);
+  expect(lacking({})).toEqual(['/terms/plan required', '/terms/lines/0/price required', '/terms/valid_until required']);
+});
+
+it('a line keeps its place although one before it is empty', () => {
+  const lines = [{ included: true, quantity: '1' }, { text: 'a', included: true }, { included: true }];
+  expect(lacksOfOffer(shapeOffer({ referral: 'r', terms: { plan: 'p', valid_until: '2026-03-20', lines } })).map(({ field }) => field)).toEqual(['/terms/lines/0/text', '/terms/lines/0/price']);
 });
 
 describe('templates', () => {

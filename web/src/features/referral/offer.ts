@@ -14,8 +14,10 @@ export function totalOf(lines: readonly FormLine[], currency: string): Money {
   return { minor: String(prices.reduce((sum, price) => sum + price, 0n)), currency };
 }
 
+/** Without the lines left empty at the end: those before keep their places, by which the form finds what is wrong with one. */
 function linesOf(lines: readonly FormLine[] = []): EstimateLine[] {
-  return lines.filter(({ text, price }) => text || price).map(({ quantity, ...line }) => {
+  const last = lines.findLastIndex(({ text, price }) => text || price);
+  return lines.slice(0, last + 1).map(({ quantity, ...line }) => {
     const count = counted(quantity);
     return { ...line, included: Boolean(line.included), ...(count ? { quantity: count } : {}) };
   });
@@ -29,12 +31,23 @@ export function shapeOffer(raw: unknown): unknown {
   return { referral, terms: { ...terms, ...stay, lines, total: totalOf(lines, currency) } };
 }
 
-/** An offer has a price: one line at least that is included and costs something. Without one nothing is sent. */
+/** An offer has a price: one line at least that is included and costs something. The place of the line that is to have it; none where one has. */
+export function unpriced(lines: readonly Pick<FormLine, 'included' | 'price'>[]): number | undefined {
+  if (lines.some(({ included, price }) => included && price && /^0*[1-9]\d*$/.test(price.minor))) return undefined;
+  return Math.max(0, lines.findIndex(({ included }) => included));
+}
+
+/** All that is missing at once, in the order of the form. */
 export function lacksOfOffer(body: unknown): FieldError[] {
-  const lines = (body as { terms?: { lines?: EstimateLine[] } }).terms?.lines ?? [];
-  if (lines.some(({ included, price }) => included && price && /^0*[1-9]\d*$/.test(price.minor))) return [];
-  const wanted = Math.max(0, lines.findIndex(({ included }) => included));
-  return [{ field: `/terms/lines/${wanted}/price`, code: 'required' }];
+  const { plan, lines = [], valid_until } = (body as { terms?: Partial<OfferTerms> }).terms ?? {};
+  const price = unpriced(lines);
+  const fields = [
+    ...(plan ? [] : ['/terms/plan']),
+    ...lines.flatMap(({ text }, place) => (text ? [] : [`/terms/lines/${place}/text`])),
+    ...(price === undefined ? [] : [`/terms/lines/${price}/price`]),
+    ...(valid_until ? [] : ['/terms/valid_until']),
+  ];
+  return fields.map((field) => ({ field, code: 'required' }));
 }
 
 /** What the form holds, without patient and dates: how a clinic keeps it. Nothing while there is no plan. */

@@ -25,6 +25,12 @@ describe('messages', () => {
       expect([1, 2].map((n) => plural(language, '{n, plural, one {one} other {#}}', n))).toEqual(['one', '2']);
     }
   });
+  it('ends a sentence with one full stop, also behind an abbreviation', () => {
+    const say = (text: string, day: string) => translator('ru', { 'x.y': text }, kPlainTable)('x.y', { day });
+    expect(say('Срок до {day}. Затем', '3 мая 2026 г.')).toBe('Срок до 3 мая 2026 г. Затем');
+    expect(say('Срок до {day}.', '3 мая')).toBe('Срок до 3 мая.');
+    expect(say('Срок до {day}, …', '3 мая 2026 г.')).toBe('Срок до 3 мая 2026 г., …');
+  });
   it('shows the id where there is no text', () => {
     expect(translator('en', {}, kPlainTable)('board.title')).toBe('board.title');
   });

@@ -25,6 +25,12 @@ function formattersFor(table: LocaleTable): Formatters {
   };
 }
 
+/** A date may end in the full stop of an abbreviation ("3 мая 2026 г."): at the end of a sentence there is one, not two. */
+function stopOnce(text: string, values: Values | undefined): string {
+  const stopped = Object.values(values ?? {}).filter((value): value is string => typeof value === 'string' && value.endsWith('.') && !value.endsWith('..'));
+  return stopped.reduce((said, value) => said.replaceAll(`${value}.`, value), text);
+}
+
 export type Translate = (id: string, values?: Values) => string;
 
 /** Names of any script stand whole inside a right-to-left sentence: first strong isolate ... pop. */
@@ -46,7 +52,7 @@ export function translator(language: Language, messages: Messages, table: Locale
         format = new IntlMessageFormat(text, language, undefined, { formatters, ignoreTag: true });
         cache.set(id, format);
       }
-      return String(format.format(isolate(values)));
+      return stopOnce(String(format.format(isolate(values))), values);
     } catch {
       return text;
     }

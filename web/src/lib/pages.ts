@@ -1,4 +1,4 @@
-import { wallClock } from '~/lib/i18n/format.ts';
+import { wallClock } from './i18n/format.ts';
 
 const two = (value: number) => String(value).padStart(2, '0');
 
