@@ -6,7 +6,8 @@ import { get } from '~/lib/api/client.ts';
 import { useReader, type Reader } from '~/lib/i18n/context.tsx';
 import { languageOf } from '~/lib/i18n/scripts.ts';
 import { useNow } from '~/lib/now.ts';
-import { amountOf, daysLeft, differ, excludedOf, includedOf, leastOf, letterOf, offersOf, ratesOf, rowsOf, standingOf, standingsDiffer, textsFor, type Offered, type Placed } from '~/lib/offers.ts';
+import { daysUntil } from '~/lib/timeLeft.ts';
+import { amountOf, differ, excludedOf, includedOf, leastOf, letterOf, offersOf, ratesOf, rowsOf, standingOf, standingsDiffer, textsFor, type Offered, type Placed } from '~/lib/offers.ts';
 
 export type Column = Partial<OfferedView> & { referral: Offered; name: string };
 
@@ -45,9 +46,10 @@ function Lines({ lines, referral }: { lines: Placed[]; referral: Offered }) {
   );
 }
 
-function Validity({ day: until }: { day: string }) {
+/** Its last day is over where the coordinator is. */
+function Validity({ day: until, place }: { day: string; place: string }) {
   const { t, day } = useReader();
-  const left = daysLeft(until, useNow());
+  const left = daysUntil(until, useNow(), place);
   return <>{day(until)} <span className={left <= 3 ? 'missing' : 'quiet'}>{left < 0 ? t('case.offers.over') : left === 0 ? t('case.offers.last_day') : t('common.days_left', { n: left })}</span></>;
 }
 
@@ -78,14 +80,14 @@ function Rates({ columns }: { columns: Column[] }) {
 
 interface Line { label: string; differs?: boolean; cell: (column: Column) => ReactNode }
 
-function linesOf(columns: Column[], blind: boolean, { t, day }: Reader): Line[] {
+function linesOf(columns: Column[], blind: boolean, owner: string, { t, day }: Reader): Line[] {
   const offers = columns.map(({ referral }) => referral.offer);
   const unnamed = <Missing words={t('case.offers.not_named')} />;
   const least = leastOf(columns);
   const kinds = rowsOf(offers).filter((kind) => !blind || kind !== 'team');
   return [
     { label: t('common.total'), cell: (column) => <Total column={column} least={least} /> },
-    { label: t('patient.valid_until'), cell: ({ referral }) => <Validity day={referral.offer.valid_until} /> },
+    { label: t('patient.valid_until'), cell: ({ referral }) => <Validity day={referral.offer.valid_until} place={owner} /> },
     { label: t('patient.from'), differs: differ(offers.map((offer) => offer.treatment_from)), cell: ({ referral: { offer } }) => (offer.treatment_from ? day(offer.treatment_from) : unnamed) },
     { label: t('patient.stay'), differs: differ(offers.map((offer) => offer.stay_days)), cell: ({ referral: { offer } }) => (offer.stay_days !== undefined ? t('common.days', { n: offer.stay_days }) : unnamed) },
     ...kinds.map((kind): Line => ({
@@ -131,13 +133,14 @@ function Told({ name, columns }: { name: Prose; columns: Column[] }) {
   );
 }
 
-interface TableProps { columns: Column[]; blind: boolean; onChoose?: (referral: Offered) => void; may: (referral: string) => boolean }
+/** `owner`: the place of the coordinator. */
+interface TableProps { columns: Column[]; blind: boolean; owner: string; onChoose?: (referral: Offered) => void; may: (referral: string) => boolean }
 
-function Table({ columns, blind, onChoose, may }: TableProps) {
+function Table({ columns, blind, owner, onChoose, may }: TableProps) {
   const reader = useReader();
   const { t, place } = reader;
   const { shown, choose } = usePair(columns);
-  const lines = linesOf(shown, blind, reader);
+  const lines = linesOf(shown, blind, owner, reader);
   const several = shown.length > 1;
   return (
     <div className="compare">
@@ -189,7 +192,7 @@ export function Compare({ view, title, onChoose, children }: { view: CaseView; t
         {known && <label>{t('case.offers.amounts_in')} <select value={known.currency} onChange={(event) => setCurrency(event.currentTarget.value)}>{[...new Set([known.currency, ...known.currencies])].map((code) => <option key={code}>{code}</option>)}</select></label>}
         {columns.length > 1 && <label className="check"><input type="checkbox" checked={blind} onChange={(event) => setBlind(event.currentTarget.checked)} /> {t('case.offers.blind')}</label>}
       </div>
-      <Table columns={columns} blind={blind} onChoose={onChoose} may={may} />
+      <Table columns={columns} blind={blind} owner={view.owner.place} onChoose={onChoose} may={may} />
       {children}
     </section>
   );

@@ -4,7 +4,7 @@ import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { send } from '~/lib/api/client.ts';
-import type { CaseView, MatchedClinic, MatchedService, MatchView } from '~api';
+import type { CaseView, CountView, MatchedClinic, MatchedService, MatchView } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { Empty, Shown, useErrorText } from '~/ui/states.tsx';
 import css from './catalogue.module.css';
@@ -104,13 +104,14 @@ function LeftOut({ of: { sex, age } }: { of: MatchView['left_out'] }) {
   return lines.map((line) => <Text key={String(line)} size="sm" c="dimmed">{line}</Text>);
 }
 
-/** Clinics are shown, services were found: both numbers, and how many are shown where that is not all. */
-function Found({ view: { clinics, total, items, left_out } }: { view: MatchView }) {
+/** Clinics are shown, services were found: both numbers, how many may be asked, and how many are shown where that is not all. */
+function Found({ view: { clinics, free, total, items, left_out } }: { view: MatchView }) {
   const { t, number } = useReader();
+  const count = ({ value, exact }: CountView) => `${number(value)}${exact ? '' : '+'}`;
   return (
     <div role="status">
       <Text size="sm">
-        {t('catalogue.match.found', { clinics: `${number(clinics.value)}${clinics.exact ? '' : '+'}`, services: number(total) })}
+        {t('catalogue.match.found', { free: count(free), clinics: count(clinics), services: number(total) })}
         {items.length < clinics.value && ` · ${t('catalogue.match.first', { n: number(items.length) })}`}
       </Text>
       <LeftOut of={left_out} />

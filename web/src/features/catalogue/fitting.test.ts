@@ -1,5 +1,8 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import type { MatchedClinic } from '~api';
+import { readMessages } from '../../../build/messages.ts';
 import { grouped, isAt } from './fitting.ts';
 
 const at = (id: string, place: string, obstacles: MatchedClinic['obstacles'] = [], question?: number) => ({ clinic: { id, name: id, type: 'clinic', place }, obstacles, services: [{ score: { parts: question === undefined ? [] : [{ part: 'question', value: question }] } }] }) as unknown as MatchedClinic;
@@ -17,4 +20,13 @@ it('does not put a clinic first for being near when it has not what is asked for
 
 it('takes the whole country where the destination is one', () => {
   expect([isAt('RU-SPE', 'RU'), isAt('RU', 'RU'), isAt('RUX', 'RU'), isAt('RU', 'RU-SPE')]).toEqual([true, true, false, false]);
+});
+
+it('explains the points for words of the question with the figures that the formula gives', () => {
+  const root = fileURLToPath(new URL('../../../../', import.meta.url));
+  const [, one, two] = /kValues\{0, (\d+), (\d+), kFull\}/.exec(readFileSync(`${root}src/domain/catalogue/ranking.cpp`, 'utf8'))!;
+  for (const language of readdirSync(`${root}locales`)) {
+    const percents = [...readMessages(`${root}locales`, language)['catalogue.part_why.question']!.matchAll(/(\d+) %/g)].map(([, percent]) => Number(percent));
+    expect(percents, language).toEqual([Number(one) / 10, Number(two) / 10, 100]);
+  }
 });

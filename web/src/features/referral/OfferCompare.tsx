@@ -6,7 +6,8 @@ import type { ReactNode } from 'react';
 import type { CaseView, InCurrency, Money, OfferedView, OffersView } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { useNow } from '~/lib/now.ts';
-import { amountOf, daysLeft, excludedOf, includedOf, leastOf, letterOf, ratesOf, rowsOf, standingOf, textsFor, type Offered, type Placed } from '~/lib/offers.ts';
+import { daysUntil } from '~/lib/timeLeft.ts';
+import { amountOf, excludedOf, includedOf, leastOf, letterOf, ratesOf, rowsOf, standingOf, textsFor, type Offered, type Placed } from '~/lib/offers.ts';
 import { Shown } from '~/ui/states.tsx';
 import { MoneyText } from '~/ui/text.tsx';
 import { DayText } from '~/ui/time.tsx';
@@ -54,21 +55,22 @@ function Total({ column, least }: { column: Column; least: Money | undefined }) 
   );
 }
 
-function Validity({ day }: { day: string }) {
+/** Its last day is over where the coordinator is. */
+function Validity({ day, place }: { day: string; place: string }) {
   const { t } = useReader();
-  const left = daysLeft(day, useNow());
+  const left = daysUntil(day, useNow(), place);
   return <><DayText day={day} /><div><Badge variant="light" tt="none" color={left < 0 ? 'gray' : left <= 3 ? 'warm' : 'teal'}>{left < 0 ? t('case.offers.over') : left === 0 ? t('case.offers.last_day') : t('common.days_left', { n: left })}</Badge></div></>;
 }
 
 /** Hidden clinics show no team either: people know their surgeons by name. */
-function useRows(columns: Column[], blind: boolean): [string, (column: Column) => ReactNode][] {
+function useRows(columns: Column[], blind: boolean, place: string): [string, (column: Column) => ReactNode][] {
   const { t, number, language } = useReader();
   const least = leastOf(columns);
   const kinds = rowsOf(columns.map(({ referral }) => referral.offer)).filter((kind) => !blind || kind !== 'team');
   const said = (text: string | undefined, words: string | undefined, referral: Offered) => (text ? <Translated text={text} words={words} referral={referral} /> : <Missing words={t('common.not_given')} />);
   return [
     [t('common.total'), (column) => <Total column={column} least={least} />],
-    [t('case.field.valid_until'), ({ referral }) => <Validity day={referral.offer.valid_until} />],
+    [t('case.field.valid_until'), ({ referral }) => <Validity day={referral.offer.valid_until} place={place} />],
     [t('case.field.treatment_plan'), ({ referral }) => said(referral.offer.plan, textsFor(referral, language)?.plan, referral)],
     ...kinds.map((kind): [string, (column: Column) => ReactNode] => [t(`case.offers.row.${kind}`), ({ referral }) => {
       const standing = standingOf(referral.offer, kind);
@@ -90,7 +92,7 @@ interface Props { view: CaseView; act: Act; opened: boolean; blind: boolean; cur
 function Comparison({ offers, view, act, blind }: Pick<Props, 'view' | 'act' | 'blind'> & { offers: OffersView }) {
   const { t, partyName } = useReader();
   const columns = columnsOf(offers);
-  const rows = useRows(columns, blind);
+  const rows = useRows(columns, blind, view.owner.place);
   const can = (referral: string, ...names: string[]) => view.commands.filter((command) => command.referral === referral && names.includes(command.command));
   const name = ({ referral }: Column) => (blind ? t('case.offers.clinic_letter', { letter: letterOf(columns.findIndex((one) => one.referral.id === referral.id)) }) : partyName(referral.clinic));
   return (
