@@ -152,6 +152,8 @@ export interface AlarmView {
   name: string;
   due: string;
   title?: string;
+  working_days?: number;
+  place: string;
 }
 
 export interface Allergy {
@@ -359,6 +361,7 @@ export interface CaseCard {
   initials: string;
   sex: Sex;
   age?: number;
+  age_to?: number;
   origin: string;
   destination: string;
   specialty: Specialty;
@@ -367,6 +370,7 @@ export interface CaseCard {
   owes?: PartyName;
   due?: string;
   clock?: string;
+  working_days?: number;
   about?: PartyName;
   updated: string;
   flags: string[];
@@ -505,7 +509,7 @@ export interface ClockItem {
   patient?: string;
   due?: string;
   left_seconds?: number;
-  working_seconds?: number;
+  working_days?: number;
   waits_for?: string;
 }
 
@@ -1150,6 +1154,15 @@ export interface KeptView {
   id: string;
 }
 
+export interface KeywordItem {
+  keyword: string;
+  cases: number;
+}
+
+export interface KeywordList {
+  items: KeywordItem[];
+}
+
 export const kKind = ['case', 'agreement', 'mission'] as const;
 export type Kind = (typeof kKind)[number];
 
@@ -1237,6 +1250,7 @@ export interface MatchView {
   items: MatchedClinic[];
   total: number;
   clinics: CountView;
+  free: CountView;
   left_out: LeftOut;
   complete: boolean;
   budget_compared: boolean;
@@ -1714,6 +1728,7 @@ export interface PatientView {
   birth_date?: string;
   birth_year?: number;
   age?: number;
+  age_to?: number;
   age_band_from?: number;
   nationality?: string;
   phone?: string;
@@ -2511,7 +2526,7 @@ export interface TaskView {
   part?: string;
   since?: string;
   length_seconds?: number;
-  working_seconds?: number;
+  working_days?: number;
   pauses?: Pause[];
 }
 

@@ -39,6 +39,8 @@ def question(rng):
         asked["origin"] = "MN"
     if rng.random() < 1 / 5:
         asked["age"] = rng.randrange(80)
+    if rng.random() < 1 / 3:
+        asked["sex"] = rng.choice(["female", "male"])
     if rng.random() < 1 / 6:
         asked["sort"] = rng.choice(["price", "waiting"])
     return "/api/catalogue/services?" + urllib.parse.urlencode(asked)

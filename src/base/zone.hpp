@@ -9,5 +9,7 @@ namespace hospitium {
 bool known_zone(std::string_view zone);
 /// Microseconds to add to UTC for the wall clock of the zone, summer time included; 0 for a zone that nobody knows.
 std::int64_t offset_us(std::string_view zone, Instant at);
+/// When the day begins there. Where summer time begins at midnight, the offset of just before decides: days meet and never overlap.
+Instant midnight(Day day, std::string_view zone);
 
 }  // namespace hospitium

@@ -1,5 +1,6 @@
 #include "directory/directory.hpp"
 
+#include <array>
 #include <map>
 
 #include "base/text.hpp"
@@ -74,6 +75,7 @@ class Directory::Impl {
   std::function<Instant()> now;
   Remembered<Id<Party>, PartyLabel> labels;
   Remembered<Id<User>, std::string> names;
+  Remembered<std::string, std::shared_ptr<const calendar::WorkingDays>> working_days;
   Catalogue catalogue;
 };
 
@@ -131,6 +133,17 @@ PartyLabel Directory::label(Id<Party> id) {
     label = {id, view->record.name, view->record.type, view->record.state, view->record.place, view->record.name_latin};
   impl_->labels.keep(id, label, now);
   return label;
+}
+
+std::shared_ptr<const calendar::WorkingDays> Directory::working_days(const CalendarKey& of) {
+  const auto key = of.party.text() + of.place.code;
+  const auto now = impl_->now();
+  if (auto known = impl_->working_days.find(key, now)) return *known;
+  std::vector<CalendarFact> facts;
+  impl_->database.read([&](db::Reader& reader) { facts = calendars(reader, std::array{of}); });
+  auto days = facts.empty() ? nullptr : std::make_shared<const calendar::WorkingDays>(std::move(facts.front().days));
+  impl_->working_days.keep(key, days, now);
+  return days;
 }
 
 std::string Directory::user_name(Id<User> id) {
@@ -259,6 +272,7 @@ Catalogue& Directory::catalogue() { return impl_->catalogue; }
 
 void Directory::forget_labels() {
   impl_->labels.forget();
+  impl_->working_days.forget();
   impl_->names.forget();
 }
 

@@ -35,7 +35,7 @@ struct PartyQuery {
   int limit = 100;                       ///< 1 to 10,001: an export and the row that tells there are more
 };
 
-/// Threads: any. Labels and people's names are remembered; a change made through another server shows within kLabelAge_us.
+/// Threads: any. Labels, people's names and working days are remembered; a change made through another server shows within kLabelAge_us.
 class Directory : public ledger::FactSource {
  public:
   static constexpr std::int64_t kLabelAge_us = 5 * kSecond_us;
@@ -52,6 +52,8 @@ class Directory : public ledger::FactSource {
 
   PartyLabel label(Id<Party> id);        ///< an unknown id gives an empty name
   std::string user_name(Id<User> id);    ///< "" when unknown
+  /// nullptr where nobody knows the calendar; remembered as labels are. A decision reads it with its other facts.
+  std::shared_ptr<const calendar::WorkingDays> working_days(const CalendarKey& of);
   std::vector<PartyView> find_parties(const PartyQuery& query);
   std::optional<PartyView> party(Id<Party> id);
   std::vector<PartyView> all_parties();  ///< for imports, which look many of them up

@@ -75,7 +75,7 @@ Result<Kept> Register::keep_calendar(const Change& change, const WorkingCalendar
   TRY_DO(check_calendar(record));
   const Instant now = environment_.now();
   const Pending pending{"calendar", id_of_key("calendar:" + record.place.code), false, json::write(record)};
-  return in_transaction(database_, vault_, change, now, [&](db::Writer& writer) -> Result<Kept> {
+  auto kept = in_transaction(database_, vault_, change, now, [&](db::Writer& writer) -> Result<Kept> {
     const auto current = current_version(writer, "SELECT version FROM working_calendar WHERE id = ?1", record.place.code);
     TRY(const auto version, next_version(current, change.if_match));
     writer.execute("INSERT INTO working_calendar (id, record, version, changed) VALUES (?1, ?2, ?3, ?4) "
@@ -84,6 +84,8 @@ Result<Kept> Register::keep_calendar(const Change& change, const WorkingCalendar
     append_journal(writer, pending, version, now, change.principal.user);
     return Kept{pending.id, tag_of(version)};
   });
+  directory_.forget_labels();
+  return kept;
 }
 
 }  // namespace hospitium::directory

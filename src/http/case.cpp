@@ -61,7 +61,7 @@ cases::CaseView masked_view(Rooms& rooms, const ledger::Opened& opened, Id<User>
   auto view = cases::view_of(opened.id, state, opened.projection, party_namer(rooms), now);
   if (opened.rights.reads(DataClass::Travel)) view.visa_remark = visa_remark(rooms, state);
   access::mask(view, opened.rights, cases::kCaseViewClasses);
-  measure(rooms, std::array{CaseTasks{&state, &view.tasks}}, now);
+  measure(rooms, state, view.tasks, now);
   add_hours(rooms, view);
   view.stage = value_of<cases::Stage>(opened.stage).value();  // as this reader may know it: "choice" would tell of a rival's offer
   for (auto& account : view.accounts) account.name = rooms.directory.user_name(account.id);

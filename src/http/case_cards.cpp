@@ -3,7 +3,10 @@
 #include <algorithm>
 #include <iterator>
 
+#include "domain/case/clocks.hpp"
+#include "domain/case/state.hpp"
 #include "http/party_name.hpp"
+#include "http/working_days.hpp"
 
 namespace hospitium::http {
 namespace {
@@ -20,6 +23,7 @@ void mask_person(cases::CaseCard& card, const access::Rights& rights) {
   const bool named = rights.reads_whole(DataClass::Identity);
   if (named && rights.detail(DataClass::Identity) == Detail::Full) return;
   card.name.reset();
+  card.age_to.reset();
   if (card.age) card.age = *card.age / kAgeBand_years * kAgeBand_years;
   if (named) return;
   card.initials.clear();
@@ -28,7 +32,7 @@ void mask_person(cases::CaseCard& card, const access::Rights& rights) {
 }
 
 /// The clock that the reader's row tells the time of, and whose plan or answer it is about, as far as its reader reads of that.
-void add_clock(Rooms& rooms, cases::CaseCard& card, const cases::Card& kept, const ledger::ListRow& row) {
+void add_clock(Rooms& rooms, cases::CaseCard& card, const cases::Card& kept, const ledger::ListRow& row, Instant now) {
   if (!card.due || !kept.clocks) return;
   const bool task = row.rights.reads_of(DataClass::Tasks, row.owes);  // else it waits for an answer on a part of its own
   const auto found = std::ranges::find_if(*kept.clocks, [&](const cases::CardClock& clock) {
@@ -36,6 +40,7 @@ void add_clock(Rooms& rooms, cases::CaseCard& card, const cases::Card& kept, con
   });
   if (found == kept.clocks->end()) return;
   card.clock = found->name;
+  if (found->working) card.working_days = working_days_left(rooms, cases::sides_of(found->name, row.owner, card.origin, found->clinic.value_or(Id<Party>{})), row.due, now);
   if (task && found->referral && found->clinic != row.owes && row.rights.may(DataClass::Offers, Action::Read, found->referral->bytes)) card.about = party_name(rooms, *found->clinic);
 }
 
@@ -50,6 +55,7 @@ cases::CaseCard card_of(Rooms& rooms, const ledger::ListRow& row, Instant now) {
   card.initials = person.initials;
   card.sex = person.sex;
   if (person.birth_date) card.age = age_on(*person.birth_date, day_of(now));
+  if (card.age && person.born_from) card.age_to = cases::elder_age(*card.age, *person.born_from, day_of(now));
   card.origin = row.origin.value_or(Place{});
   card.destination = row.destination.value_or(Place{});
   card.specialty = row.specialty.value_or(Specialty::Other);
@@ -57,7 +63,7 @@ cases::CaseCard card_of(Rooms& rooms, const ledger::ListRow& row, Instant now) {
   card.owner = party_name(rooms, row.owner);
   if (!row.owes.nil()) card.owes = party_name(rooms, row.owes);
   if (row.due.us != 0) card.due = row.due;
-  add_clock(rooms, card, person, row);
+  add_clock(rooms, card, person, row, now);
   card.updated = row.updated;
   std::ranges::copy_if(person.flags, std::back_inserter(card.flags), [&](const auto& flag) { return shows(row.rights, flag); });
   mask_person(card, row.rights);

@@ -46,17 +46,18 @@ BOOST_DESCRIBE_STRUCT(MatchedClinic, (), (clinic, accredited, consent, obstacles
 constexpr std::size_t kMostServices = 3;                 ///< of a clinic
 constexpr std::size_t kLookedAt = 200;                   ///< services, from which the clinics come
 
-/// `total` counts services, `clinics` whose they are: of more than `limit` only the first are in `items`. `left_out`: what fits otherwise, but is
+/// `total` counts services, `clinics` whose they are, `free` those of them that nothing hinders to ask: of more than `limit` only the first are in
+/// `items`. `left_out`: what fits otherwise, but is
 /// not for this patient's sex, or age.
 struct MatchView {
   std::vector<MatchedClinic> items;
   std::int64_t total = 0;
-  CountView clinics;
+  CountView clinics, free;
   directory::LeftOut left_out;
   bool complete = false, budget_compared = false;
   std::string formula;
 };
-BOOST_DESCRIBE_STRUCT(MatchView, (), (items, total, clinics, left_out, complete, budget_compared, formula))
+BOOST_DESCRIBE_STRUCT(MatchView, (), (items, total, clinics, free, left_out, complete, budget_compared, formula))
 
 /// Within both groups the order stays.
 template <class One, class Hindered>
@@ -77,7 +78,7 @@ class Match {
     TRY(auto query, this->query());
     TRY(const auto found, catalogue().search(query));
     const auto records = catalogue().records_of(found.services);
-    MatchView view{{}, found.total, {}, found.left_out, catalogue().complete(), query.budget.has_value(), std::string(catalogue::kFormula)};
+    MatchView view{{}, found.total, {}, {}, found.left_out, catalogue().complete(), query.budget.has_value(), std::string(catalogue::kFormula)};
     std::map<Id<Party>, std::size_t> places;
     for (std::size_t i = 0; i < records.size(); ++i) {
       if (!records[i]) continue;
@@ -89,6 +90,7 @@ class Match {
     for (auto& clinic : view.items) close(clinic);
     put_last(view.items, [](const MatchedClinic& clinic) { return !clinic.obstacles.empty(); });
     view.clinics = {static_cast<std::int64_t>(view.items.size()), !found.next};
+    view.free = {std::ranges::count_if(view.items, [](const MatchedClinic& clinic) { return clinic.obstacles.empty(); }), !found.next};
     view.items.resize(std::min(view.items.size(), limit));
     return view;
   }

@@ -1,6 +1,5 @@
 // The clocks board: all clocks of the dossiers of one's organisation, and who owes what by when.
 #include <algorithm>
-#include <map>
 
 #include "http/concepts.hpp"
 #include "http/party_name.hpp"
@@ -16,8 +15,7 @@ enum class ClockShow { All, Ours, Theirs, Overdue, Stopped };
 BOOST_DESCRIBE_ENUM(ClockShow, All, Ours, Theirs, Overdue, Stopped)
 
 /// A clock that runs has `due`; one that is stopped has `left_seconds` and, where it stopped for an answer, the clock that runs for that.
-/// `working_seconds` is what a clock that counts the working days of both sides has still to count, whether it runs or is stopped; below 0
-/// when it ran out. `part` is that of the task in the dossier's view.
+/// `working_days` and `part` are those of the task in the dossier's view.
 struct ClockItem {
   Kind kind{};
   Id<Dossier> id;
@@ -29,10 +27,11 @@ struct ClockItem {
   bool ours = false;
   std::optional<std::string> patient;    ///< the name, or the initials where no more may be seen
   std::optional<Instant> due;
-  std::optional<std::int64_t> left_seconds, working_seconds;
+  std::optional<std::int64_t> left_seconds;
+  std::optional<std::int32_t> working_days;
   std::optional<std::string> waits_for;  ///< message <kind>.clock.<name>
 };
-BOOST_DESCRIBE_STRUCT(ClockItem, (), (kind, id, number, name, part, owes, about, ours, patient, due, left_seconds, working_seconds, waits_for))
+BOOST_DESCRIBE_STRUCT(ClockItem, (), (kind, id, number, name, part, owes, about, ours, patient, due, left_seconds, working_days, waits_for))
 
 /// `complete` is false where more clocks there are than are shown: the most pressing are.
 struct ClockPage {
@@ -47,7 +46,7 @@ ClockItem item_of(Rooms& rooms, const access::Principal& principal, const ledger
   item.id = row.dossier;
   item.number = row.number;
   item.name = row.name;
-  if (row.part) item.part = Id<Dossier>{*row.part}.text();
+  item.part = part_text(row.part);
   item.owes = party_name(rooms, row.owes);
   item.ours = principal.member_of(row.owes);
   if (row.left_us) item.left_seconds = *row.left_us / kSecond_us;
@@ -56,44 +55,24 @@ ClockItem item_of(Rooms& rooms, const access::Principal& principal, const ledger
   return item;
 }
 
-/// The cases of a page as its reader sees them, each once, their clocks measured.
-class SeenCases {
- public:
-  SeenCases(Rooms& rooms, const access::Principal& principal, const std::vector<ledger::ClockRow>& rows) {
-    for (const auto& row : rows)
-      if (row.kind == Kind::Case && !cases_.contains(row.dossier)) open(rooms, principal, row.dossier);
-    std::vector<CaseTasks> tasks;
-    for (auto& [id, one] : cases_) tasks.push_back({&one.opened.dossier->as<cases::State>(), &one.view.tasks});
-    measure(rooms, tasks, rooms.environment.now());
-  }
+SeenCases cases_of(Rooms& rooms, const access::Principal& principal, const std::vector<ledger::ClockRow>& rows) {
+  std::vector<Id<Dossier>> ids;
+  for (const auto& row : rows)
+    if (row.kind == Kind::Case) ids.push_back(row.dossier);
+  return {rooms, principal, ids};
+}
 
-  /// False where the case itself does not show this clock to its reader.
-  bool complete(ClockItem& item) const {
-    const auto found = cases_.find(item.id);
-    if (found == cases_.end()) return false;
-    const auto& view = found->second.view;
-    const auto task = std::ranges::find_if(view.tasks, [&](const TaskView& one) { return one.name == item.name && one.part == item.part; });
-    if (task == view.tasks.end()) return false;
-    item.working_seconds = task->working_seconds;
-    if (view.patient) item.patient = view.patient->name.value_or(view.patient->initials);
-    for (const auto& referral : view.referrals)
-      if (referral.id.text() == item.part && referral.clinic.id != item.owes.id) item.about = referral.clinic;
-    return true;
-  }
-
- private:
-  struct Seen {
-    ledger::Opened opened;
-    cases::CaseView view;
-  };
-  void open(Rooms& rooms, const access::Principal& principal, Id<Dossier> id) {
-    auto opened = rooms.ledger.open(principal, Kind::Case, id);
-    if (!opened) return;
-    auto view = seen_case(rooms, *opened);
-    cases_.emplace(id, Seen{*std::move(opened), std::move(view)});
-  }
-  std::map<Id<Dossier>, Seen> cases_;
-};
+/// False where the case itself does not show this clock to its reader.
+bool complete(ClockItem& item, const SeenCases& seen) {
+  const auto* view = seen.find(item.id);
+  const auto* task = seen.find(item.id, item.name, item.part);
+  if (!task) return false;
+  item.working_days = task->working_days;
+  if (view->patient) item.patient = view->patient->name.value_or(view->patient->initials);
+  for (const auto& referral : view->referrals)
+    if (referral.id.text() == item.part && referral.clinic.id != item.owes.id) item.about = referral.clinic;
+  return true;
+}
 
 std::vector<ledger::ClockFilter> filters_of(ClockShow show, Instant now, int limit) {
   switch (show) {
@@ -116,10 +95,10 @@ Result<ClockPage> page_of(Rooms& rooms, const Request& request) {
       page.complete = false;
       rows.pop_back();
     }
-    const SeenCases seen(rooms, request.principal(), rows);
+    const auto seen = cases_of(rooms, request.principal(), rows);
     for (const auto& row : rows) {
       auto item = item_of(rooms, request.principal(), row);
-      if (row.kind != Kind::Case || seen.complete(item)) page.items.push_back(std::move(item));
+      if (row.kind != Kind::Case || complete(item, seen)) page.items.push_back(std::move(item));
     }
   }
   return page;

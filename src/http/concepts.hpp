@@ -40,6 +40,7 @@ std::vector<Route> case_duplicates_routes(Rooms& rooms);
 std::vector<Route> import_routes(Rooms& rooms);
 std::vector<Route> export_routes(Rooms& rooms);
 std::vector<Route> case_calendar_routes(Rooms& rooms);
+std::vector<Route> case_keyword_routes(Rooms& rooms);
 std::vector<Route> clock_routes(Rooms& rooms);
 std::vector<Route> notice_routes(Rooms& rooms);
 std::vector<Route> presence_routes(Rooms& rooms);

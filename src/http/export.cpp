@@ -56,9 +56,14 @@ std::vector<std::string> headings(const Words& word, std::initializer_list<std::
   return list;
 }
 
+Cell age_cell(const cases::CaseCard& card) {
+  if (!card.age) return {};
+  return card.age_to ? Cell(fmt::format("{}–{}", *card.age, *card.age_to)) : Cell(static_cast<double>(*card.age));
+}
+
 std::vector<Cell> case_row(const Words& word, const cases::CaseCard& card) {
   return {card.number, word.of("case.stage", card.stage), card.name ? *card.name : card.initials, word.of("case.sex", card.sex),
-          card.age ? Cell(static_cast<double>(*card.age)) : Cell(), word.place(card.origin), word.place(card.destination), word.of("specialty", card.specialty),
+          age_cell(card), word.place(card.origin), word.place(card.destination), word.of("specialty", card.specialty),
           word.of("case.urgency", card.urgency), card.owner.name, card.owes ? Cell(card.owes->name) : Cell(), card.due, card.updated,
           Words::list(card.flags, [&](const std::string& flag) { return word.of("case.flag", flag); })};
 }

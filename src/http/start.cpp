@@ -8,6 +8,8 @@
 #include "http/concepts.hpp"
 #include "http/journal.hpp"
 #include "http/mission.hpp"
+#include "http/party_name.hpp"
+#include "http/seen_case.hpp"
 
 namespace hospitium::http {
 namespace {
@@ -22,8 +24,10 @@ struct AlarmView {
   std::string name;                                          ///< message <kind>.clock.<name>
   Instant due;
   std::optional<std::string> title;                          ///< of an agreement or a mission
+  std::optional<std::int32_t> working_days;                  ///< as the case has them, where its clock counts those
+  Place place;                                               ///< of who owes
 };
-BOOST_DESCRIBE_STRUCT(AlarmView, (), (kind, id, number, name, due, title))
+BOOST_DESCRIBE_STRUCT(AlarmView, (), (kind, id, number, name, due, title, working_days, place))
 
 /// A dossier in which a colleague asks for the reader's eye.
 struct MentionView {
@@ -100,9 +104,17 @@ std::vector<AlarmView> alarms(Rooms& rooms, const access::Principal& principal, 
     std::erase_if(latest, [&](const auto& earlier) { return earlier.dossier == clock.dossier && earlier.part == clock.part; });
     latest.push_back(std::move(clock));
   }
-  std::vector<AlarmView> list;
+  if (latest.size() > kMost) latest.resize(kMost);
+  std::vector<Id<Dossier>> ids;
   for (const auto& clock : latest)
-    if (list.size() < kMost) list.push_back({clock.kind, clock.dossier, clock.number, clock.name, clock.due, title_of(rooms, principal, clock.kind, clock.dossier)});
+    if (clock.kind == Kind::Case) ids.push_back(clock.dossier);
+  const SeenCases seen(rooms, principal, ids);
+  std::vector<AlarmView> list;
+  for (const auto& clock : latest) {
+    list.push_back({clock.kind, clock.dossier, clock.number, clock.name, clock.due, title_of(rooms, principal, clock.kind, clock.dossier), {},
+                    party_name(rooms, clock.owes).place});
+    if (const auto* task = seen.find(clock.dossier, clock.name, part_text(clock.part))) list.back().working_days = task->working_days;
+  }
   return list;
 }
 

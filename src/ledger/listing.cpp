@@ -18,9 +18,16 @@ std::string_view without_zeros(std::string_view text) { return text.substr(std::
 std::string whole_number(std::string folded) {
   const auto place = folded.rfind('-') + 1;
   const auto group = folded.substr(place);
-  if (!digits(group)) return folded;
   const auto plain = without_zeros(group);
   return folded.substr(0, place) + std::string(kNumberDigits - std::min(kNumberDigits, plain.size()), '0').append(plain);
+}
+
+/// "vn-2026-412": two letters, a year, digits. What else has a hyphen and digits is words: "covid-19".
+bool like_number(std::string_view folded) {
+  constexpr std::size_t kYear = 3, kGroup = 8;             // where these begin
+  const auto letter = [](char c) { return c >= 'a' && c <= 'z'; };
+  return folded.size() > kGroup && letter(folded[0]) && letter(folded[1]) && folded[kYear - 1] == '-' && digits(folded.substr(kYear, 4)) &&
+         folded[kGroup - 1] == '-' && digits(folded.substr(kGroup));
 }
 
 /// What people type: numbers as they are written, words folded. The last digits of a number stand for it, which are kept without zeros before them.
@@ -31,8 +38,8 @@ std::vector<std::string> tokens_of(const vault::Vault& vault, const ListFilter& 
     const auto end = std::min(rest.find_first_of(" \t\n"), rest.size());
     const auto piece = rest.substr(0, end);
     rest.remove_prefix(std::min(end + 1, rest.size()));
-    const bool number = piece.find('-') != std::string_view::npos && piece.find_first_of("0123456789") != std::string_view::npos;
-    const auto words = number ? std::vector{whole_number(fold(piece))} : words_of(piece);
+    const auto folded = fold(piece);
+    const auto words = like_number(folded) ? std::vector{whole_number(folded)} : words_of(piece);
     for (const auto& word : words) tokens.push_back(search_token(vault, filter.kind, digits(word) ? without_zeros(word) : word));
   }
   return tokens;

@@ -140,6 +140,7 @@ class Measurement {
     if (!site_.agencies.empty()) measure(agency_lists(site_));
     beside_commands(lists(site_));
     measure(boards(site_));
+    measure(clock_boards(site_));
     measure(commands(site_));
     measure(imports(site_, 10'000));
     measure(imports(site_, 100'000));

@@ -4,10 +4,10 @@ import io
 import urllib.parse
 
 from table import FLAGS
-from world import STAGES
+from world import STAGES, must
 
 CARD = {"id", "number", "stage", "initials", "sex", "origin", "destination", "specialty", "urgency", "owner", "updated", "flags", "keywords"}
-BY_RIGHT = {"name", "age", "owes", "due", "clock", "about", "assignee"}
+BY_RIGHT = {"name", "age", "age_to", "owes", "due", "clock", "working_days", "about", "assignee"}
 
 
 def known_stage(case, hold):
@@ -26,11 +26,11 @@ def flag_shown(hold, flag):
 
 def check_card(tally, where, card, case, hold):
     patient = case.truth["patient"]
-    wanted = {"initials": patient["initials"], "sex": patient["sex"], "age": patient["age"], "name": patient["name"]}
+    wanted = {"initials": patient["initials"], "sex": patient["sex"], "age": patient["age"], "age_to": patient.get("age_to"), "name": patient["name"]}
     if not hold.reads("Identity"):
-        wanted = {"initials": "", "sex": "unknown", "age": None, "name": None}
+        wanted = {"initials": "", "sex": "unknown", "age": None, "age_to": None, "name": None}
     elif not hold.reads_fully("Identity"):
-        wanted.update(age=patient["age"] // 10 * 10, name=None)
+        wanted.update(age=patient["age"] // 10 * 10, age_to=None, name=None)
     for member, value in wanted.items():
         tally.equal(f"{where}: {member}", card.get(member), value)
     tally.equal(f"{where}: stage", card["stage"], known_stage(case, hold))
@@ -45,6 +45,7 @@ def check_card(tally, where, card, case, hold):
         tally.check(f"{where}: due (Tasks)", on_part or "due" not in card or card["due"] in [item.get("due") for item in own], str(card.get("due")))
     named = [item for item in case.truth["tasks"] if (item["name"], item.get("due"), item["owes"]["id"]) == (card["clock"], card.get("due"), card["owes"]["id"])] if "clock" in card else [{}]
     tally.check(f"{where}: which clock is due", named != [], str(card.get("clock")))
+    tally.check(f"{where}: working days left, as the case itself has them (Tasks)", card.get("working_days") in [item.get("working_days") for item in named], str(card.get("working_days")))
     tally.check(f"{where}: no other clinic's clock", hold.reads_all("Tasks") or any(item.get("part") in (None, hold.part) or item["owes"]["id"] == hold.party for item in named), str(card.get("clock")))
     tally.check(f"{where}: about which clinic (Offers)", "about" not in card or (hold.role == "coordinator" and card["about"]["id"] in [one["clinic"]["id"] for one in case.truth["referrals"]]), str(card.get("about")))
 
@@ -148,6 +149,8 @@ def run(world, reader, tally):
     for query in ("keyword=zebra", "keyword=Zebra&sort=due", "assignee=" + world["owner"].user, f"assignee={world['owner'].user}&keyword=zebra&sort=opened"):
         check_list(tally, reader, query, shared)
     check_list(tally, reader, "keyword=Quagga", set())
+    words = {word for case in world.cases if (hold := case.hold(reader)) and hold.role == "coordinator" for word in case.truth["desk"]["keywords"]}
+    tally.equal(f"keywords offered to {reader.name} (Tasks)", {item["keyword"] for item in must(reader.client.get("/api/cases/keywords"))["items"]}, words)
     for rival in world.readers.values():
         if rival.party not in ("", reader.party, world["owner"].party):  # the owner owes an answer on a clinic's own part
             items, count = page(reader, "/api/cases?owes=" + rival.party)

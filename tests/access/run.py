@@ -24,7 +24,7 @@ import rivals  # noqa: E402
 AT_ONCE = 4
 FACES = """/api/agreements /api/agreements/{id} /api/agreements/{id}/timeline /api/agreements/{id}/trace
 /api/missions /api/missions/{id} /api/missions/{id}/timeline /api/missions/{id}/trace
-/api/cases /api/cases/board /api/cases/calendar /api/cases/{id} /api/cases/{id}/accesses /api/cases/{id}/match /api/cases/{id}/persons /api/cases/{id}/timeline
+/api/cases /api/cases/board /api/cases/calendar /api/cases/keywords /api/cases/{id} /api/cases/{id}/accesses /api/cases/{id}/match /api/cases/{id}/persons /api/cases/{id}/timeline
 /api/cases/{id}/trace /api/cases/{id}/records/{record} /api/cases/{id}/records/{record}/draft /api/cases/{id}/records/{record}/look
 /api/cases/{id}/records/{record}/pages/{page} /api/cases/{id}/translations/{record} /api/cases/{id}/records/{record}/original
 /api/cases/{id}/uploads /api/cases/{id}/uploads/{upload} /api/cases/{id}/offers /api/cases/{id}/contacts /api/cases/{id}/duplicates /api/templates /api/colleagues

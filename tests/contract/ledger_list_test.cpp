@@ -211,6 +211,18 @@ TEST_P(LedgerLists, FindANumberByItsLastDigits) {
   }
 }
 
+/// Whatever else has a hyphen and digits is words.
+TEST_P(LedgerLists, TakeForNumbersOnlyWhatHasTheirShape) {
+  const auto wanted = open_letter();
+  open_letter();
+  ASSERT_TRUE(give(lt::kCoordinator, wanted, "rename", R"({"name":"COVID-19 after Factor-V"})"));
+  for (const auto* words : {"COVID-19", "covid-19 factor-v", "Covid-19,", "factor-v"}) {
+    ListFilter filter;
+    filter.words = words;
+    EXPECT_EQ(ids_of(all_of(lt::kCoordinator, filter)), std::vector{wanted}) << words;
+  }
+}
+
 /// Each sees its own command in its next count, whatever the others do at that moment.
 TEST_P(LedgerLists, EachWriterCountsItsOwnWrites) {
   constexpr int kWriters = 6, kEach = 30;

@@ -121,6 +121,7 @@ function answer(method: string, path: string, query: Query, body: Record<string,
   if (area === 'templates' || area === 'colleagues') return { items: [], parties: [] };
   if (area !== 'cases') throw new Refusal(404, 'not_found');
   if (rest[0] === 'board') return board(query);
+  if (rest[0] === 'keywords') return { items: [] };
   if (rest.length === 0 && method === 'GET') return page(query);
   if (rest.length === 0) throw new Refusal(422, 'required', [{ field: '/patient/name', code: 'required', detail: 'This field is needed. Fill it in and try again.' }]);
   return caseRoute(method, rest, body);

@@ -262,7 +262,7 @@ async function together(browser, page, opened) {
 async function fittingClinics(page, opened) {
   await page.goto(`${kUrl}/cases/${opened.id}?match=1`);
   const drawer = page.getByRole('dialog', { name: 'Find clinics' });
-  await drawer.getByText(/^Clinics: \d+, services of theirs: \d+$/).waitFor();
+  await drawer.getByText(/^Clinics that can be asked: \d+ of \d+; services of all of them: \d+$/).waitFor();
   await drawer.getByText(/^Left out because not for the patient’s sex: \d+$/).waitFor();
   await drawer.getByRole('button', { name: /Why here/ }).first().click();
   const why = page.getByText('A licence in force today for this specialty');

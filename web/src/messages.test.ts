@@ -86,7 +86,7 @@ it('finds the words of every enumeration', () => {
 /** Ids that are made of parts: those that begin as these do stand in the entry whole. */
 const kMade: Record<string, string[]> = {
   patient: [], public: ['catalogue.technique.', 'catalogue.tour.', 'catalogue.part.', 'catalogue.sort.', 'catalogue.facet.', 'catalogue.type.', 'catalogue.setting.', 'specialty.', 'places.'],
-  agency: ['agency.paper.', 'agency.upload.', 'case.sex.', 'case.urgency.', 'case.stage.', 'specialty.', 'common.days_', 'common.hours_', 'common.minutes_', 'common.overdue_', 'places.'],
+  agency: ['agency.paper.', 'agency.upload.', 'case.sex.', 'case.urgency.', 'case.stage.', 'specialty.', 'common.days_', 'common.hours_', 'common.minutes_', 'common.overdue_', 'common.working_days_', 'common.left_today', 'common.years_', 'places.'],
 };
 
 it.each(Object.keys(kMade))('gives the %s entry every word that it names', (entry) => {

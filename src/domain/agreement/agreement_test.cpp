@@ -147,6 +147,23 @@ TEST(AgreementProjection, ACommitmentIsDueUntilTheDayIsOverWhereItsOwnerIs) {
   EXPECT_EQ(project(treaty.state).clocks.at(0).due, *parse_instant("2026-06-12T17:00:00Z"));
 }
 
+/// Its owner's midnight, not that of UTC; where nobody knows the owner's calendar, it ends by UTC.
+TEST(AgreementProjection, ItsLastDayIsOverWhereItsOwnerIs) {
+  const auto end = [](bool known) {
+    Treaty treaty;
+    auto until = terms();
+    until.valid_until = day("2027-06-30");
+    treaty.did(OpenAgreement{until});
+    const CalendarKey owner{treaty.state.owner, {}};
+    EXPECT_THAT(needs(treaty.state, SignAgreement{treaty.today()}).calendars, testing::Contains(owner));
+    if (known) treaty.facts.calendars = {{owner, {Place{"VN"}, Word("Asia/Ho_Chi_Minh"), {}, {}}}};
+    const auto clocks = project(treaty.did(SignAgreement{treaty.today()}).state).clocks;
+    return std::ranges::find(clocks, "agreement_end", &Clock::name)->due;
+  };
+  EXPECT_EQ(end(true), *parse_instant("2027-06-30T17:00:00Z"));
+  EXPECT_EQ(end(false), start_of(day("2027-07-01")));
+}
+
 TEST(AgreementProjection, EveryPartyTakesPartOnce) {
   Treaty treaty;
   auto promise_of_agency = promise();

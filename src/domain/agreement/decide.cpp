@@ -22,6 +22,7 @@ void add_terms(Needs& needs, const Terms& terms) {
 
 void add(Needs& needs, const State&, const OpenAgreement& asked) { add_terms(needs, asked.terms); }
 void add(Needs& needs, const State&, const EditAgreement& asked) { add_terms(needs, asked.terms); }
+void add(Needs& needs, const State& state, const SignAgreement&) { needs.calendars.push_back({state.owner, {}}); }
 void add(Needs& needs, const State&, const LinkMission& asked) { needs.dossiers.push_back(asked.mission); }
 void add(Needs& needs, const State&, const AddCommitment& asked) {
   needs.parties.push_back(asked.terms.owner);

@@ -37,6 +37,12 @@ Result<Unit> check_terms(const Terms& terms, const Terms& before, const Facts& f
   return check_links(terms, before, facts);
 }
 
+/// The last day is over where the owner is.
+std::optional<Instant> over_at(const State& state, const Facts& facts) {
+  const auto& last = state.terms.valid_until;
+  return last ? facts.common_days({{state.owner, {}}}).over(*last) : std::nullopt;
+}
+
 }  // namespace
 
 Decided rule(const State& state, const OpenAgreement& asked, const Facts& facts) {
@@ -53,7 +59,7 @@ Decided rule(const State& state, const EditAgreement& asked, const Facts& facts)
 Decided rule(const State& state, const SignAgreement& asked, const Facts& facts) {
   TRY_DO(check_happened(facts, asked.on, "/on"));
   TRY_DO(check_order(asked.on, state.terms.valid_until, "/on"));
-  return happened(AgreementSigned{asked.on});
+  return happened(AgreementSigned{asked.on, over_at(state, facts)});
 }
 
 Decided rule(const State& state, const EndAgreement& asked, const Facts& facts) {

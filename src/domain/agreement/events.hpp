@@ -9,8 +9,9 @@ struct AgreementOpened { HOSPITIUM_EVENT("agreement_opened", Offers); Terms term
 BOOST_DESCRIBE_STRUCT(AgreementOpened, (), (terms, owner, number))
 struct AgreementEdited { HOSPITIUM_EVENT("agreement_edited", Offers); Terms terms; };
 BOOST_DESCRIBE_STRUCT(AgreementEdited, (), (terms))
-struct AgreementSigned { HOSPITIUM_EVENT("agreement_signed", Offers); Day on; };
-BOOST_DESCRIBE_STRUCT(AgreementSigned, (), (on))
+/// `over` is when its last day, if it has one, is over where its owner is; absent: by UTC. Nobody edits it any more.
+struct AgreementSigned { HOSPITIUM_EVENT("agreement_signed", Offers); Day on; std::optional<Instant> over; };
+BOOST_DESCRIBE_STRUCT(AgreementSigned, (), (on, over))
 /// `over` is when its day is over where its owner is; absent: by UTC. So where it is moved. `series_from` is set on the later occurrences of a recurring one: the first due date, from which all others are counted.
 struct CommitmentAdded {
   HOSPITIUM_EVENT("commitment_added", Tasks);

@@ -24,6 +24,7 @@ void apply(State& state, const AgreementEdited& event) { state.terms = event.ter
 
 void apply(State& state, const AgreementSigned& event) {
   state.terms.signed_on = event.on;
+  state.over = event.over;
   state.stage = Stage::InForce;
 }
 

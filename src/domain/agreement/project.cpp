@@ -38,8 +38,7 @@ std::vector<Clock> clocks(const State& state) {
   std::vector<Clock> list;
   if (state.stage != Stage::InForce) return list;
   for (const auto* commitment : open_by_date(state)) add_clocks(list, *commitment);
-  if (state.terms.valid_until)
-    list.push_back({"agreement_end", std::nullopt, state.owner, start_of(*state.terms.valid_until) + kDay_us, {}});
+  if (const auto end = agreement_end(state)) list.push_back({"agreement_end", std::nullopt, state.owner, *end, {}});
   return list;
 }
 

@@ -24,6 +24,11 @@ const CommitmentPart* find_commitment(const State& state, Id<Commitment> id) {
 
 Instant commitment_end(const CommitmentPart& commitment) { return commitment.over.value_or(start_of(commitment.terms.due) + kDay_us); }
 
+std::optional<Instant> agreement_end(const State& state) {
+  if (!state.terms.valid_until) return std::nullopt;
+  return state.over.value_or(start_of(*state.terms.valid_until) + kDay_us);
+}
+
 /// Counted from the series' first date, so that 31 January, 28 February goes on with 31 March; never before what was postponed.
 std::optional<Day> next_due(const CommitmentPart& commitment) {
   const int step = months_between(commitment.terms.recurrence);

@@ -20,12 +20,6 @@ std::optional<std::int64_t> minutes_of(std::string_view text) {
   return hours * 60 + minutes;
 }
 
-/// Where summer time begins at midnight, the offset of just before decides: days meet and never overlap.
-Instant midnight(Day day, std::string_view zone) {
-  const auto wall = start_of(day);
-  return wall - offset_us(zone, wall - offset_us(zone, wall) - 1);
-}
-
 }  // namespace
 
 Weekday weekday_of(Day day) {
@@ -67,16 +61,20 @@ int WorkingDays::percent_on(Day day) const {
   return named ? named->percent.value_or(100) : 100;
 }
 
+CommonDays::CommonDays(std::vector<WorkingDays> sides) {
+  for (auto& side : sides) sides_.push_back(std::make_shared<const WorkingDays>(std::move(side)));
+}
+
 Day CommonDays::local_day(Instant at) const {
-  const auto& zone = sides_.front().zone;
+  const auto& zone = sides_.front()->zone;
   const Day guess = day_of(at + offset_us(zone, at));
   return midnight(guess, zone) <= at ? guess : Day{guess.days - 1};
 }
 
 CommonDays::Stretch CommonDays::counted_on(Day day) const {
-  const auto& zone = sides_.front().zone;
+  const auto& zone = sides_.front()->zone;
   int percent = 100;
-  for (const auto& side : sides_) percent = std::min(percent, side.percent_on(day));
+  for (const auto& side : sides_) percent = std::min(percent, side->percent_on(day));
   const auto begins = midnight(day, zone), ends = midnight({day.days + 1}, zone);
   return {begins, begins + (ends - begins) / 100 * percent};
 }
@@ -128,7 +126,7 @@ std::optional<CountedDue> CommonDays::due(Instant from, std::int64_t counted_us)
 }
 
 std::optional<Instant> CommonDays::over(Day day) const {
-  return plain() ? std::nullopt : std::optional(midnight({day.days + 1}, sides_.front().zone));
+  return plain() ? std::nullopt : std::optional(midnight({day.days + 1}, sides_.front()->zone));
 }
 
 std::optional<LastDay> CommonDays::last_day(Instant from, std::int32_t days) const {
@@ -137,17 +135,30 @@ std::optional<LastDay> CommonDays::last_day(Instant from, std::int32_t days) con
   return LastDay{day, *over(day)};
 }
 
+std::optional<std::int32_t> CommonDays::whole_days(Instant from, Instant until) const {
+  if (plain()) return std::nullopt;
+  const auto date = [&](Instant at) { return day_of(at + offset_us(sides_.front()->zone, at)); };
+  const auto first = date(from), last = date(until - 1);
+  std::int32_t count = 0;
+  for (Day day{std::min(first, last).days + 1}; day <= std::max(first, last); ++day.days) count += counts(day) ? 1 : 0;
+  return last < first ? -count : count;
+}
+
+bool CommonDays::counts(Day day) const {
+  return std::ranges::all_of(sides_, [&](const auto& side) { return side->percent_on(day) > 0; });
+}
+
 /// Weekends go without saying, and a feast on one of them makes nothing later.
 CountedDays CommonDays::days(Instant from, Instant until) const {
   CountedDays told;
   for (const auto& side : sides_) {
-    if (std::ranges::count(told.places, side.place) > 0) continue;
-    told.places.push_back(side.place);
+    if (std::ranges::count(told.places, side->place) > 0) continue;
+    told.places.push_back(side->place);
     for (auto day = local_day(from); day <= local_day(until); ++day.days) {
-      const auto* special = side.special_on(day);
-      const bool usual = std::ranges::count(side.weekdays, weekday_of(day)) > 0;
+      const auto* special = side->special_on(day);
+      const bool usual = std::ranges::count(side->weekdays, weekday_of(day)) > 0;
       if (!special || special->effect == DayEffect::Worked || !usual || told.skipped.size() >= kMostSkipped) continue;
-      const SkippedDays met{side.place, special->name, special->from, special->until};
+      const SkippedDays met{side->place, special->name, special->from, special->until};
       if (std::ranges::count(told.skipped, met) == 0) told.skipped.push_back(met);
     }
   }

@@ -1,5 +1,6 @@
 // Working calendars: on which days people of a place work, and how a clock counts them. Pure: a calendar is a value, zones come from base.
 #pragma once
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -113,7 +114,9 @@ inline constexpr std::size_t kMostPauses = 8;          ///< of one clock that ar
 class CommonDays {
  public:
   CommonDays() = default;
-  explicit CommonDays(std::vector<WorkingDays> sides) : sides_(std::move(sides)) {}
+  explicit CommonDays(std::vector<WorkingDays> sides);
+  /// Of sides that somebody keeps.
+  explicit CommonDays(std::vector<std::shared_ptr<const WorkingDays>> sides) : sides_(std::move(sides)) {}
 
   bool plain() const { return sides_.empty(); }
   /// What a clock counts between two instants; negative where the second is the earlier.
@@ -123,6 +126,9 @@ class CommonDays {
   /// The same, and why; nothing where the days are plain.
   std::optional<CountedDue> due(Instant from, std::int64_t counted_us) const;
   CountedDays days(Instant from, Instant until) const;
+  /// How many days that count begin after `from`, up to the one on which `until` falls, by the dates of the first side: 0 on the day itself. Where
+  /// that day is over already, below 0: how many have begun since. Midnight belongs to the day that it ends. Nothing where the days are plain.
+  std::optional<std::int32_t> whole_days(Instant from, Instant until) const;
   /// When the day is over where the first side is; nothing where the days are plain.
   std::optional<Instant> over(Day day) const;
   /// The same, of the day that is `days` after the one that it is there at `from`.
@@ -135,7 +141,8 @@ class CommonDays {
   Instant before(Instant until, std::int64_t counted_us) const;
   Stretch counted_on(Day day) const;     ///< empty where the day does not count
   Day local_day(Instant at) const;
-  std::vector<WorkingDays> sides_;
+  bool counts(Day day) const;            ///< all work on it, if only for a part of it
+  std::vector<std::shared_ptr<const WorkingDays>> sides_;
 };
 
 }  // namespace hospitium::calendar

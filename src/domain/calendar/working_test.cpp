@@ -86,6 +86,20 @@ TEST(Working, ACalendarWithoutWorkCountsPlainly) {
   EXPECT_EQ(never.after(at("2026-02-14T00:00:00Z"), kHour_us), at("2026-02-14T01:00:00Z"));
 }
 
+/// As people count on a calendar: the day itself is 0, a feast and a weekend are none, midnight belongs to the day that it ends.
+TEST(Working, WholeDaysAreCountedByTheDatesOfWhoOwes) {
+  const CommonDays days({{{"VN"}, Word("Asia/Ho_Chi_Minh"), kMondayToFriday, {off("2026-03-11", "2026-03-11", "Feast")}}});
+  const auto whole = [&](const char* from, const char* until) { return days.whole_days(at(from), at(until)); };
+  EXPECT_EQ(whole("2026-03-06T02:00:00Z", "2026-03-06T16:59:00Z"), 0);
+  EXPECT_EQ(whole("2026-03-06T02:00:00Z", "2026-03-06T17:00:00Z"), 0) << "the end of the same Friday in Ho Chi Minh City";
+  EXPECT_EQ(whole("2026-03-06T02:00:00Z", "2026-03-08T17:01:00Z"), 1) << "Monday, whatever the hour";
+  EXPECT_EQ(whole("2026-03-06T16:59:00Z", "2026-03-09T03:00:00Z"), 1);
+  EXPECT_EQ(whole("2026-03-06T02:00:00Z", "2026-03-12T03:00:00Z"), 3) << "Monday, Tuesday, Thursday";
+  EXPECT_EQ(whole("2026-03-12T03:00:00Z", "2026-03-06T02:00:00Z"), -3);
+  EXPECT_EQ(whole("2026-03-08T03:00:00Z", "2026-03-06T02:00:00Z"), 0) << "overdue since Friday, and no working day has begun since";
+  EXPECT_EQ(CommonDays().whole_days(at("2026-03-06T02:00:00Z"), at("2026-03-12T03:00:00Z")), std::nullopt);
+}
+
 /// Whatever the calendars: a deadline lies exactly so much counted time ahead, and time splits without loss, overdue or not.
 TEST(Working, SumsAreRightOnRandomWalks) {
   const unsigned seed = std::random_device{}();

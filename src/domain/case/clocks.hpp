@@ -10,7 +10,8 @@ inline constexpr std::int64_t kClinicReceives_us = 24 * kHour_us;    ///< clock 
 inline constexpr std::int64_t kClinicAnswers_us = 72 * kHour_us;     ///< clock referral_answer, stopped while information is wanted
 inline constexpr std::int64_t kOwnerAnswers_us = 72 * kHour_us;      ///< clocks information_wanted and approval_information
 inline constexpr std::int64_t kOwnerCalls_us = 24 * kHour_us;        ///< clock call_back
-inline constexpr std::int64_t kOutcomeHome_us = 30 * kDay_us;        ///< clock outcome_due, from the day of discharge
+inline constexpr std::int32_t kOutcomeHome_days = 30;
+inline constexpr std::int64_t kOutcomeHome_us = kOutcomeHome_days * kDay_us;  ///< clock outcome_due, from the day of discharge
 inline constexpr std::int64_t kRepatriation_us = 7 * kDay_us;        ///< clock repatriation, from when the death was written down
 
 /// Plain: every hour. ClinicAndOwner: the days that both work who write to each other; OwnerAndClinic: the same, where the owner owes.

@@ -18,7 +18,8 @@ Result<Unit> ready(const State& state, const RecordDischarge&, const Facts&) {
 Decided rule(const State& state, const RecordDischarge& asked, const Facts& facts) {
   TRY_DO(check_happened(facts, asked.on, "/on"));
   TRY_DO(check_order(state.treatment_started, asked.on, "/on"));
-  return happened(PatientDischarged{asked.on, asked.remark});
+  const Day last{asked.on.days + kOutcomeHome_days - 1};
+  return happened(PatientDischarged{asked.on, asked.remark, facts.common_days({{state.owner, {}}}).over(last)});
 }
 
 /// May be sent again when more is known; the last one counts.

@@ -36,8 +36,9 @@ BOOST_DESCRIBE_STRUCT(TravelRecorded, (), (arrives_on, leaves_on, remark))
 struct TreatmentStarted { HOSPITIUM_EVENT("treatment_started", Clinical); Day on; std::optional<Note> remark; };
 BOOST_DESCRIBE_STRUCT(TreatmentStarted, (), (on, remark))
 
-struct PatientDischarged { HOSPITIUM_EVENT("patient_discharged", Clinical); Day on; std::optional<Note> remark; };
-BOOST_DESCRIBE_STRUCT(PatientDischarged, (), (on, remark))
+/// `outcome_due` is midnight where the owner is, absent: by UTC.
+struct PatientDischarged { HOSPITIUM_EVENT("patient_discharged", Clinical); Day on; std::optional<Note> remark; std::optional<Instant> outcome_due; };
+BOOST_DESCRIBE_STRUCT(PatientDischarged, (), (on, remark, outcome_due))
 
 struct OutcomeSentHome {
   HOSPITIUM_EVENT("outcome_sent_home", Clinical);

@@ -220,6 +220,7 @@ void apply(State& state, const TreatmentStarted& event, Instant) { state.treatme
 
 void apply(State& state, const PatientDischarged& event, Instant) {
   state.discharged = event.on;
+  state.outcome_due = event.outcome_due;
   state.stage = Stage::Aftercare;
 }
 

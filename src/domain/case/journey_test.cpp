@@ -168,6 +168,16 @@ TEST(CaseClocks, OutcomeIsDueAMonthAfterDischarge) {
   EXPECT_TRUE(project(story.did(SendOutcomeHome{OutcomeCode::Recovered, OutcomeRecipient::Patient, story.today(), {}}).state).clocks.empty());
 }
 
+TEST(CaseClocks, OutcomeIsDueAtMidnightWhereTheOwnerIs) {
+  Story story;
+  story.started();
+  story.facts.calendars = {{{story.state.owner, {}}, {Place{"VN"}, Word("Asia/Ho_Chi_Minh"), {}, {}}}};
+  EXPECT_THAT(needs(story.state, RecordDischarge{story.today(), {}}).calendars, testing::Contains(CalendarKey{story.state.owner, {}}));
+  const auto projection = project(story.did(RecordDischarge{story.today(), {}}).state);
+  EXPECT_EQ(clock(projection, "outcome_due")->due, start_of(story.today()) + kOutcomeHome_us - 7 * kHour_us);
+  EXPECT_EQ(clock(projection, "outcome_due")->since, start_of(story.today()) - 7 * kHour_us);
+}
+
 TEST(CaseConsent, IsImpliedForWhomThePatientAskedAndCanBeTakenBack) {
   Story story;
   auto projection = project(story.opened().state);
@@ -203,6 +213,26 @@ TEST(CaseProjection, NamesPayersAndPatients) {
   ASSERT_TRUE(card);
   EXPECT_EQ(card->initials, "T. T. B.");
   EXPECT_THAT(projection.words, testing::Contains("VN-2026-00012"));
+}
+
+/// The card of a list and the case itself say the same of who is known by the year of birth alone.
+TEST(CaseAge, OfAYearIsOneOfTwoUntilTheYearIsOver) {
+  const auto ages = [](std::optional<Day> day, std::optional<std::int32_t> year, std::string_view now) {
+    auto open = enquiry();
+    open.patient.birth_date = day;
+    open.patient.birth_year = year;
+    Story story;
+    story.did(open);
+    const auto today = day_of(*parse_instant(now));
+    const auto card = *json::read<Card>(project(story.state).card);
+    const auto view = view_of(kTwin, story.state, {}, [](Id<Party> id) { return PartyName{id, {}, {}, {}, {}}; }, *parse_instant(now)).patient.value();
+    EXPECT_EQ(view.age, age_on(card.birth_date.value(), today));
+    EXPECT_EQ(view.age_to, card.born_from ? elder_age(*view.age, *card.born_from, today) : std::nullopt);
+    return std::pair(view.age.value(), view.age_to);
+  };
+  EXPECT_EQ(ages({}, 1980, "2026-11-26T09:00:00Z"), std::pair(45, std::optional(46)));
+  EXPECT_EQ(ages({}, 1980, "2026-12-31T09:00:00Z"), std::pair(46, std::optional<std::int32_t>()));
+  EXPECT_EQ(ages(day("1980-05-17"), 1980, "2026-11-26T09:00:00Z"), std::pair(46, std::optional<std::int32_t>())) << "the day is known";
 }
 
 template <class Happened>

@@ -75,6 +75,8 @@ void add(Needs& needs, const State&, const AssignCase& asked) {
   if (asked.user) needs.users.push_back(*asked.user);
 }
 void add(Needs& needs, const State&, const RecordFunding& asked) { name(needs, asked.payer); }
+/// The outcome is owed until a day is over where the owner is.
+void add(Needs& needs, const State& state, const RecordDischarge&) { needs.calendars.push_back({state.owner, {}}); }
 /// The day ends where the bureau is.
 void add(Needs& needs, const State&, const AskTranslation& asked) {
   name(needs, asked.party);

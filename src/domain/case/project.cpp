@@ -111,6 +111,11 @@ void add_clocks(std::vector<Clock>& clocks, const State& state, const LevelPart&
   if (appeal->state == AppealState::Asked && appeal->due) clocks.push_back({"appeal_decision", {}, appeal_body(level), *appeal->due, {}, {}, {}, appeal->asked_at, days_long(level.rule.appeal_decided_days)});
 }
 
+Clock outcome_clock(const State& state) {
+  const auto due = state.outcome_due.value_or(start_of(*state.discharged) + kOutcomeHome_us);
+  return lasting({"outcome_due", std::nullopt, state.owner, due, {}}, due - kOutcomeHome_us, kOutcomeHome_us);
+}
+
 std::vector<Clock> clocks(const State& state) {
   std::vector<Clock> list;
   if (state.repatriation_due) list.push_back(lasting({"repatriation", {}, state.owner, *state.repatriation_due, {}}, *state.repatriation_due - kRepatriation_us, kRepatriation_us));
@@ -121,7 +126,7 @@ std::vector<Clock> clocks(const State& state) {
     if (assignment.state == AssignmentState::Asked)
       list.push_back({"translation_due", assignment.id.bytes, assignment.party, translation_end(assignment), {}, {}, {}, assignment.asked_at});
   if (state.stage == Stage::Aftercare && !state.outcome)
-    list.push_back(lasting({"outcome_due", std::nullopt, state.owner, start_of(*state.discharged) + kOutcomeHome_us, {}}, start_of(*state.discharged), kOutcomeHome_us));
+    list.push_back(outcome_clock(state));
   return list;
 }
 
@@ -169,7 +174,8 @@ std::optional<std::vector<CardClock>> card_clocks(const State& state) {
   for (const auto& clock : clocks(state)) {
     if (clock.left_us) continue;
     const auto* referral = clock.part ? find_referral(state, Id<Referral>{*clock.part}) : nullptr;
-    list.push_back({clock.name, clock.owes, clock.due, referral ? std::optional(referral->id) : std::nullopt, referral ? std::optional(referral->clinic) : std::nullopt});
+    list.push_back({clock.name, clock.owes, clock.due, referral ? std::optional(referral->id) : std::nullopt, referral ? std::optional(referral->clinic) : std::nullopt,
+                    clock.days ? std::optional(true) : std::nullopt});
   }
   return list.empty() ? std::nullopt : std::optional(std::move(list));
 }
@@ -177,7 +183,7 @@ std::optional<std::vector<CardClock>> card_clocks(const State& state) {
 std::string card(const State& state) {
   const auto& patient = state.patient;
   return json::write(Card{patient.name, initials(patient.name_latin.value_or(patient.name)), patient.sex, born_by(patient), flags(state), state.assignee,
-                          state.keywords.empty() ? std::nullopt : std::optional(state.keywords), state.merged.empty() ? std::nullopt : std::optional(static_cast<std::int32_t>(state.merged.size())), card_clocks(state)});
+                          state.keywords.empty() ? std::nullopt : std::optional(state.keywords), state.merged.empty() ? std::nullopt : std::optional(static_cast<std::int32_t>(state.merged.size())), card_clocks(state), born_from(patient)});
 }
 
 std::vector<std::string> search_words(const State& state) {

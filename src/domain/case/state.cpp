@@ -64,6 +64,16 @@ std::optional<Day> born_by(const Patient& patient) {
   return patient.birth_year ? parse_day(fmt::format("{:04}-12-31", *patient.birth_year)) : std::nullopt;
 }
 
+std::optional<Day> born_from(const Patient& patient) {
+  if (patient.birth_date || !patient.birth_year) return std::nullopt;
+  return parse_day(fmt::format("{:04}-01-01", *patient.birth_year));
+}
+
+std::optional<std::int32_t> elder_age(std::int32_t age, Day born_from, Day today) {
+  const auto elder = age_on(born_from, today);
+  return elder > age ? std::optional(elder) : std::nullopt;
+}
+
 /// A year against a day, where one of them knows no more.
 bool other_birth(const Subject& subject, const Patient& patient) {
   if (subject.birth_date && patient.birth_date) return *subject.birth_date != *patient.birth_date;

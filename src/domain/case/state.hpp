@@ -197,6 +197,7 @@ struct State {
   std::optional<VisaStep> visa;
   std::optional<TravelStep> travel;
   std::optional<Day> treatment_started, discharged, died;
+  std::optional<Instant> outcome_due;        ///< at midnight where the owner is; absent: by UTC
   std::optional<OutcomeStep> outcome;
   bool records_confirmed = false;
   std::vector<CompanionPart> companions;
@@ -209,7 +210,7 @@ struct State {
   std::vector<MergePart> merged;             ///< into this one
   std::vector<ProofPart> proofs;             ///< at most one per person who takes part
 };
-BOOST_DESCRIBE_STRUCT(State, (), (stage, number, owner, referrer, home_authority, patient, wish, origin, destination, source, opened_at, home_approval, approved, approval_refused, levels, records, without_identity, summaries, translations, consents, referrals, patient_users, persons, mentions, funding, visa, travel, treatment_started, discharged, died, outcome, records_confirmed, companions, repatriation_due, repatriation, assignee, keywords, assignments, merged_into, merged, proofs))
+BOOST_DESCRIBE_STRUCT(State, (), (stage, number, owner, referrer, home_authority, patient, wish, origin, destination, source, opened_at, home_approval, approved, approval_refused, levels, records, without_identity, summaries, translations, consents, referrals, patient_users, persons, mentions, funding, visa, travel, treatment_started, discharged, died, outcome_due, outcome, records_confirmed, companions, repatriation_due, repatriation, assignee, keywords, assignments, merged_into, merged, proofs))
 
 inline constexpr int kShape = 8;             ///< raised when State, or what it implies, changes its meaning; older snapshots refold
 
@@ -233,6 +234,10 @@ const PersonPart* find_person(const State& state, Id<User> id);            ///< 
 const ProofPart* find_proof(const State& state, Id<User> person);          ///< nullptr when there is none
 /// The latest day on which the patient can have been born: of a year, its last. Nothing where nobody said.
 std::optional<Day> born_by(const Patient& patient);
+/// The earliest, where only the year is known: its first.
+std::optional<Day> born_from(const Patient& patient);
+/// The completed years of somebody born that early, where they are more than `age`.
+std::optional<std::int32_t> elder_age(std::int32_t age, Day born_from, Day today);
 /// What both know, and know otherwise.
 bool other_birth(const Subject& subject, const Patient& patient);
 bool other_sex(const Subject& subject, const Patient& patient);

@@ -16,6 +16,7 @@ PatientView patient_view(const Patient& patient, Instant now) {
   view.birth_date = patient.birth_date;
   view.birth_year = patient.birth_year;
   if (const auto born = born_by(patient)) view.age = age_on(*born, day_of(now));
+  if (const auto born = born_from(patient)) view.age_to = elder_age(*view.age, *born, day_of(now));
   view.nationality = patient.nationality;
   view.phone = patient.phone;
   view.language = patient.language;
@@ -139,6 +140,7 @@ void reduce(PatientView& patient, Detail detail) {
   patient.birth_date.reset();
   patient.birth_year.reset();
   patient.age.reset();
+  patient.age_to.reset();
   patient.nationality.reset();
   patient.phone.reset();
   patient.language.reset();

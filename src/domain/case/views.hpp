@@ -19,8 +19,9 @@ struct CardClock {
   Instant due;
   std::optional<Id<Referral>> referral;
   std::optional<Id<Party>> clinic;
+  std::optional<bool> working;               ///< true where it counts working days
 };
-BOOST_DESCRIBE_STRUCT(CardClock, (), (name, owes, due, referral, clinic))
+BOOST_DESCRIBE_STRUCT(CardClock, (), (name, owes, due, referral, clinic, working))
 
 /// The sealed card, shown on boards and lists by right: `name` or `initials`.
 struct Card {
@@ -33,8 +34,9 @@ struct Card {
   std::optional<std::vector<Keyword>> keywords;
   std::optional<std::int32_t> merged;        ///< how many cases were merged into this one
   std::optional<std::vector<CardClock>> clocks;
+  std::optional<Day> born_from;              ///< the earliest, where the day is not known
 };
-BOOST_DESCRIBE_STRUCT(Card, (), (name, initials, sex, birth_date, flags, assignee, keywords, merged, clocks))
+BOOST_DESCRIBE_STRUCT(Card, (), (name, initials, sex, birth_date, flags, assignee, keywords, merged, clocks, born_from))
 
 /// Which right each flag needs: whole and in full. One that is not here is shown to nobody.
 inline constexpr std::array kFlagClasses{
@@ -52,6 +54,7 @@ struct CaseCard {
   std::string initials;
   Sex sex{};
   std::optional<std::int32_t> age;           ///< completed years; of masked readers the lower end of a ten-year band
+  std::optional<std::int32_t> age_to;        ///< what it may be as well, where only the year of birth is known
   Place origin, destination;
   Specialty specialty{};
   Urgency urgency{};
@@ -59,13 +62,14 @@ struct CaseCard {
   std::optional<PartyName> owes;             ///< hidden from rivals
   std::optional<Instant> due;
   std::optional<std::string> clock;          ///< which one is due: message case.clock.<clock>
+  std::optional<std::int32_t> working_days;  ///< as TaskView has them, where it counts those
   std::optional<PartyName> about;            ///< the clinic whose plan or answer it is about, where it may be known
   Instant updated;
   std::vector<std::string> flags;
   std::optional<std::string> assignee;       ///< name; seen by the owner's people alone, as the keywords are
   std::vector<std::string> keywords;
 };
-BOOST_DESCRIBE_STRUCT(CaseCard, (), (id, number, stage, name, initials, sex, age, origin, destination, specialty, urgency, owner, owes, due, clock, about, updated, flags, assignee, keywords))
+BOOST_DESCRIBE_STRUCT(CaseCard, (), (id, number, stage, name, initials, sex, age, age_to, origin, destination, specialty, urgency, owner, owes, due, clock, working_days, about, updated, flags, assignee, keywords))
 
 /// How the owner's people share the case among them; for them alone.
 struct AssigneeView { Id<User> id; std::string name; };
@@ -81,12 +85,12 @@ struct PatientView {
   std::string initials;
   Sex sex{};
   std::optional<Day> birth_date;
-  std::optional<std::int32_t> birth_year, age, age_band_from;
+  std::optional<std::int32_t> birth_year, age, age_to, age_band_from;   ///< `age_to` where only the year is known, and it may be that as well
   std::optional<Place> nationality;
   std::optional<std::string> phone, language;
   std::optional<Passport> passport;
 };
-BOOST_DESCRIBE_STRUCT(PatientView, (), (name, name_latin, initials, sex, birth_date, birth_year, age, age_band_from, nationality, phone, language, passport))
+BOOST_DESCRIBE_STRUCT(PatientView, (), (name, name_latin, initials, sex, birth_date, birth_year, age, age_to, age_band_from, nationality, phone, language, passport))
 
 /// The words of an offer in another language, by a person; shown beside the original.
 struct OfferTranslationView {

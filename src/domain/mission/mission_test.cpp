@@ -101,7 +101,8 @@ TEST(MissionJourney, CancellingItCancelsItsMeetings) {
 TEST(MissionProjection, RunsClocksUntilOutcomesAreWritten) {
   Trip trip;
   auto projection = project(trip.scheduled().state);
-  EXPECT_EQ(projection.due, start_of(day("2026-03-01")));
+  EXPECT_EQ(trip.state.terms.zone, "Asia/Ho_Chi_Minh");
+  EXPECT_EQ(projection.due, at("2026-02-28T17:00:00Z")) << "midnight of its own timetable";
   EXPECT_EQ(projection.owes, kOffice);
   EXPECT_EQ(projection.participants.size(), 4u);
   for (const auto& clock : projection.clocks) EXPECT_THAT(kClocks, testing::Contains(clock.name));

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "base/json.hpp"
+#include "base/zone.hpp"
 #include "domain/mission/decide.hpp"
 #include "domain/mission/views.hpp"
 
@@ -20,7 +21,7 @@ std::vector<Participant> participants(const State& state) {
 std::vector<Clock> clocks(const State& state) {
   std::vector<Clock> list;
   if (state.stage == Stage::Planned)
-    list.push_back({"mission_start", std::nullopt, state.owner, start_of(state.terms.starts_on), {}});
+    list.push_back({"mission_start", std::nullopt, state.owner, midnight(state.terms.starts_on, state.terms.zone), {}});  // its days are those of its timetable
   if (!open(state.stage)) return list;
   for (const auto& meeting : state.meetings)
     if (meeting.state == MeetingState::Planned)

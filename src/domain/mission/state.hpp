@@ -23,7 +23,7 @@ struct State {
   std::vector<MeetingPart> meetings;
 };
 BOOST_DESCRIBE_STRUCT(State, (), (stage, number, owner, terms, delegates, hosts, meetings))
-inline constexpr int kShape = 1;
+inline constexpr int kShape = 2;                  ///< 2: begins at midnight of its own place
 inline constexpr std::size_t kMostDelegates = 200, kMostHosts = 200, kMostMeetings = 500;
 
 

@@ -96,6 +96,11 @@ Work boards(const Site& site) {
   return {"board, 10 columns of up to 20", 32, for_each_desk(site, kPaths), ""};
 }
 
+Work clock_boards(const Site& site) {
+  constexpr std::array kPaths{"/api/clocks?limit=50", "/api/clocks?limit=50&show=ours", "/api/clocks?limit=50&show=overdue"};
+  return {"clocks, 50 rows", 32, for_each_desk(site, kPaths), ""};
+}
+
 Work commands(const Site& site) {
   const auto text = [](const Address& to, const std::string& id) { return post_text(to, "/api/cases/" + id + "/add-note", kJson, kNote); };
   return {"command (a note), durable", 64, for_each_case(site, text), ">= 3,000, p99 <= 60"};

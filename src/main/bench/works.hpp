@@ -19,6 +19,7 @@ Work lists(const Site& site);
 Work inboxes(const Site& site);
 Work agency_lists(const Site& site);
 Work boards(const Site& site);
+Work clock_boards(const Site& site);
 Work commands(const Site& site);
 /// Each request opens a case from a summary of about `bytes`.
 Work imports(const Site& site, std::size_t bytes);

@@ -41,7 +41,7 @@ function Case({ view, own, load }: { view: CaseView; own: readonly string[]; loa
       <p className="quiet"><span className="number">{view.number}</span> · {t(`specialty.${view.specialty}`)} · {place(view.origin)} – {place(view.destination)}</p>
       <section className="next" aria-label={t('common.next')}>
         <h2>{t(`case.stage.${view.stage}`)}</h2>
-        <Turn of={{ stage: view.stage, owner: view.owner, owes: task?.owes, due: task?.due, flags: nobodyAsked(view) ? ['nobody_asked'] : [] }} own={own} />
+        <Turn of={{ stage: view.stage, owner: view.owner, owes: task?.owes, due: task?.due, clock: task?.name, working_days: task?.working_days, flags: nobodyAsked(view) ? ['nobody_asked'] : [] }} own={own} />
         <Steps steps={stepsOf(view)} />
       </section>
       <Changes view={view} onDone={load} />

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bornOf, isChild } from './born.ts';
+import { ageIn, bornOf, daysMeant, isChild } from './born.ts';
 
 const kToday = '2026-11-26';
 
@@ -15,7 +15,23 @@ describe('when the patient was born', () => {
     expect(bornOf('0', kToday)).toEqual({ birth_year: 2025 });
   });
   it('is not guessed', () => {
-    for (const text of ['', 'soon', '31.02.1980', '12.05.80', '27.11.2026', '2027', '1895', '131', '5 1980', '-3', '6 tháng']) expect(bornOf(text, kToday), text).toBeUndefined();
+    for (const text of ['', 'soon', '31.02.1980', '27.11.2026', '2027', '1895', '131', '13/1980', '3/54', '12.05.980', '-3', '6 tháng']) expect(bornOf(text, kToday), text).toBeUndefined();
+  });
+  it('is read with a year of two digits, where only one century is possible', () => {
+    expect(bornOf('12.03.54', kToday)).toEqual({ birth_date: '1954-03-12' });
+    expect(bornOf('27/11/26', kToday), 'that day has not come in this century').toEqual({ birth_date: '1926-11-27' });
+    expect(bornOf('12.03.15', kToday), 'eleven or a hundred and eleven').toBeUndefined();
+    expect(daysMeant('12.03.15', kToday)).toEqual(['2015-03-12', '1915-03-12']);
+    expect(daysMeant('12.03.54', kToday)).toEqual([]);
+    expect(daysMeant('12.03.1954', kToday)).toEqual([]);
+  });
+  it('is read as a month, of which the year is kept', () => {
+    for (const text of ['3/1954', '03.1954']) expect(bornOf(text, kToday), text).toEqual({ birth_year: 1954 });
+  });
+  it('knows an age from a year', () => {
+    expect(ageIn('46 лет')).toBe(46);
+    expect(ageIn('1954')).toBeUndefined();
+    expect(ageIn('3/1954')).toBeUndefined();
   });
   it('says who is a child, of a year until it is over', () => {
     expect(isChild({ birth_date: '2008-11-26' }, kToday)).toBe(false);

@@ -12,32 +12,63 @@ function dayOf(year: number, month: number, day: number): string | undefined {
   return at.getUTCFullYear() === year && at.getUTCMonth() === month - 1 && at.getUTCDate() === day ? at.toISOString().slice(0, 10) : undefined;
 }
 
-/** Day first, unless the year stands first; month first only where it cannot be otherwise. */
-function dateOf([first, second, third]: readonly string[]): string | undefined {
-  if (first!.length === 4) return dayOf(Number(first), Number(second), Number(third));
-  if (third!.length !== 4) return undefined;
-  return dayOf(Number(third), Number(second), Number(first)) ?? dayOf(Number(third), Number(first), Number(second));
+const kOldestOfCentury_years = 120;
+
+/** A year as it is typed: four digits, or the last two of a past one; of "15" there may be two. */
+function yearsOf(text: string, year: number): number[] {
+  if (text.length === 4) return [Number(text)];
+  if (text.length !== 2) return [];
+  const century = year - (year % 100) + Number(text);
+  return [century, century - 100].filter((one) => one <= year && one >= year - kOldestOfCentury_years);
+}
+
+/** Day first, unless the year stands first; month first only where it cannot be otherwise. Of a year of two digits every day that has come already. */
+function datesOf([first, second, third]: readonly string[], today: string): string[] {
+  const dates = first!.length === 4
+    ? [dayOf(Number(first), Number(second), Number(third))]
+    : yearsOf(third!, Number(today.slice(0, 4))).map((year) => dayOf(year, Number(second), Number(first)) ?? dayOf(year, Number(first), Number(second)));
+  return dates.filter((date) => date !== undefined && date <= today) as string[];
+}
+
+const partsOf = (text: string) => latin(text).split(/\D+/).filter(Boolean);
+
+/** Where the year was typed with two digits and either century is possible: the days that may be meant, the later first. */
+export function daysMeant(text: string, today: string): string[] {
+  const parts = partsOf(text);
+  const dates = parts.length === 3 ? datesOf(parts, today) : [];
+  return dates.length > 1 ? dates : [];
 }
 
 /** "46", "46 лет", "46 tuổi": years alone; "6 tháng" is no age in years. */
 const kAge = /^(\d{1,3})\s*(?:years?|yrs?|y\.?o\.?|лет|года?|г\.?|tuổi|нас(?:тай)?|세|살|yosh(?:da)?|гадоў|гады|سنة|سنوات|سنين|عام(?:ا|ًا)?)?$/iu;
 
+/** Whether an age was typed: it is kept as a year of birth, and said so. */
+export function ageIn(text: string): number | undefined {
+  const age = kAge.exec(latin(text).trim());
+  return age ? Number(age[1]) : undefined;
+}
+
 /** Who is so old today was born by the end of this year at the latest, of which the last day counts. */
 const yearOfAge = (age: number, year: number) => year - age - 1;
 
-/** Nothing where it was not understood. `today` as YYYY-MM-DD. */
+/** Nothing where it was not understood, or may mean two days. `today` as YYYY-MM-DD. */
 export function bornOf(text: string, today: string): Born | undefined {
-  const parts = latin(text).split(/\D+/).filter(Boolean);
+  const parts = partsOf(text);
   const year = Number(today.slice(0, 4));
   const possible = (one: number) => one <= year && one >= year - kOldest_years;
   if (parts.length === 3) {
-    const date = dateOf(parts);
-    return date && date <= today && possible(Number(date.slice(0, 4))) ? { birth_date: date } : undefined;
+    const [date, other] = datesOf(parts, today);
+    return date && !other && possible(Number(date.slice(0, 4))) ? { birth_date: date } : undefined;
+  }
+  if (parts.length === 2) {
+    const month = Number(parts[0]);
+    const said = Number(parts[1]);
+    return parts[1]!.length === 4 && month >= 1 && month <= 12 && possible(said) ? { birth_year: said } : undefined;
   }
   if (parts.length !== 1) return undefined;
-  const age = kAge.exec(latin(text).trim());
-  if (parts[0]!.length <= 3 && !age) return undefined;
-  const said = age ? yearOfAge(Number(age[1]), year) : Number(parts[0]);
+  const age = ageIn(text);
+  if (parts[0]!.length <= 3 && age === undefined) return undefined;
+  const said = age === undefined ? Number(parts[0]) : yearOfAge(age, year);
   return possible(said) ? { birth_year: said } : undefined;
 }
 

@@ -11,5 +11,6 @@ it('says the last day of what ends with a day, and no day of what ends at an hou
 it('ends the day at midnight of the place of who owes', () => {
   expect(lastDayOf('translation_due', '2026-03-20T17:00:00Z', 'VN-HN')).toBe('2026-03-20');
   expect(lastDayOf('offer_choice', '2026-03-20T21:00:00Z', 'RU-SPE')).toBe('2026-03-20');
+  expect(lastDayOf('outcome_due', '2026-03-20T17:00:00Z', 'VN-HN')).toBe('2026-03-20');
   expect(lastDayOf('offer_choice', '2026-03-21T00:00:00Z', 'RU-SPE')).toBe('2026-03-20');
 });

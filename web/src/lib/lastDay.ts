@@ -2,7 +2,7 @@
 import { wallClock } from './i18n/format.ts';
 import { zoneOfPlace } from './zones.ts';
 
-const kEndWithDay: ReadonlySet<string> = new Set(['offer_choice', 'translation_due', 'appeal_until', 'agreement_end', 'commitment']);
+const kEndWithDay: ReadonlySet<string> = new Set(['offer_choice', 'translation_due', 'appeal_until', 'agreement_end', 'commitment', 'outcome_due']);
 
 /** The last day of a clock that ends with one, which is over at midnight where those are who owe (or, where nobody knows their clock, by UTC);
  * nothing for clocks that end at an hour. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { OfferTerms, ReferralView } from '~api';
-import { amountOf, amountsDiffer, byDifference, currenciesFor, daysLeft, differ, excludedOf, includedOf, letterOf, ratesOf, rowsOf, standingOf, standingsDiffer, textsFor, unreadLines, type Offered } from './offers.ts';
+import { amountOf, amountsDiffer, byDifference, currenciesFor, differ, excludedOf, includedOf, letterOf, ratesOf, rowsOf, standingOf, standingsDiffer, textsFor, unreadLines, type Offered } from './offers.ts';
 
 const usd = (minor: string) => ({ minor, currency: 'USD' });
 const offer: OfferTerms = {
@@ -36,12 +36,6 @@ it('two rates that say the same are said once', () => {
 
 it('clinics that are hidden have letters', () => {
   expect([0, 1, 25, 26, 27].map(letterOf)).toEqual(['A', 'B', 'Z', 'AA', 'AB']);
-});
-
-it('an offer counts its last day in full', () => {
-  expect(daysLeft('2026-03-20', new Date('2026-03-20T23:59:00Z'))).toBe(0);
-  expect(daysLeft('2026-03-20', new Date('2026-03-18T00:00:00Z'))).toBe(2);
-  expect(daysLeft('2026-03-20', new Date('2026-03-21T00:00:00Z'))).toBe(-1);
 });
 
 it('a translation is found by the language, whatever its region', () => {

@@ -66,11 +66,6 @@ export function letterOf(place: number): string {
   return place < 26 ? letter : letterOf(Math.floor(place / 26) - 1) + letter;
 }
 
-/** Whole days until the last day of an offer is over; 0 on that day, negative after it. Days are UTC, as the server counts them. */
-export function daysLeft(validUntil: string, now: Date): number {
-  return Math.round((Date.parse(`${validUntil}T00:00:00Z`) - Date.parse(`${now.toISOString().slice(0, 10)}T00:00:00Z`)) / 86_400_000);
-}
-
 /** The amounts by rate that say something of their own: of two that are the same the one of the offer's day stays. */
 export function ratesOf({ then, now }: { then?: InCurrency; now?: InCurrency }): { now?: InCurrency; then?: InCurrency } {
   const same = then && now && then.money.minor === now.money.minor && then.day === now.day;

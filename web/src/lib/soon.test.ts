@@ -60,3 +60,32 @@ it('drops what another answer overtook, and takes its notice away', async () => 
   await giveHeld();
   expect([sent, hidden.mock.calls.length]).toEqual([[], 1]);
 });
+
+it('keeps what waits while another answer in its place is written, and sends it when that is given up', async () => {
+  const { hold, keep } = await fresh();
+  const hidden = vi.fn();
+  const held = hold('request', says('no'), hidden);
+  const end = keep('request');
+  held.over();
+  expect([sent, hidden.mock.calls.length]).toEqual([[], 0]);
+  end();
+  await vi.waitFor(() => expect([sent, hidden.mock.calls.length]).toEqual([['no'], 1]));
+});
+
+it('sends nothing of what was kept once the other answer is given, and all when the page is left', async () => {
+  const { hold, keep } = await fresh();
+  const first = hold('request', says('no'));
+  const end = keep('request');
+  first.over();
+  const second = hold('request', says('better elsewhere'));
+  end();
+  expect(sent).toEqual([]);
+  second.over();
+  expect(sent).toEqual(['better elsewhere']);
+  hold('another', says('no')).over();
+  const left = hold('third', says('seen'));
+  keep('third');
+  left.over();
+  leave();
+  await vi.waitFor(() => expect(sent).toEqual(['better elsewhere', 'no', 'seen, leaving']));
+});

@@ -6,7 +6,8 @@ import { get } from '~/lib/api/client.ts';
 import { useReader, type Reader } from '~/lib/i18n/context.tsx';
 import { languageOf } from '~/lib/i18n/scripts.ts';
 import { useNow } from '~/lib/now.ts';
-import { amountOf, amountsDiffer, byDifference, currenciesFor, daysLeft, differ, excludedOf, includedOf, leastOf, letterOf, offersOf, ratesOf, rowsOf, standingOf, standingsDiffer, textsFor, unreadLines, type Offered, type Placed } from '~/lib/offers.ts';
+import { daysUntil } from '~/lib/timeLeft.ts';
+import { amountOf, amountsDiffer, byDifference, currenciesFor, differ, excludedOf, includedOf, leastOf, letterOf, offersOf, ratesOf, rowsOf, standingOf, standingsDiffer, textsFor, unreadLines, type Offered, type Placed } from '~/lib/offers.ts';
 
 export type Column = Partial<OfferedView> & { referral: Offered; name: string };
 
@@ -45,9 +46,10 @@ function Lines({ lines, referral }: { lines: Placed[]; referral: Offered }) {
   );
 }
 
-function Validity({ day: until }: { day: string }) {
+/** Its last day is over where the coordinator is. */
+function Validity({ day: until, place }: { day: string; place: string }) {
   const { t, day } = useReader();
-  const left = daysLeft(until, useNow());
+  const left = daysUntil(until, useNow(), place);
   return <>{day(until)} <span className={left <= 3 ? 'missing' : 'quiet'}>{left < 0 ? t('case.offers.over') : left === 0 ? t('case.offers.last_day') : t('common.days_left', { n: left })}</span></>;
 }
 
@@ -79,14 +81,14 @@ function Rates({ columns }: { columns: Column[] }) {
 /** `differs` is absent where it is read in any case; `within`: what stands in it differs, a sum or words, which the row does not mark. */
 interface Line { label: string; differs?: boolean; within?: boolean; cell: (column: Column) => ReactNode }
 
-function linesOf(columns: Column[], blind: boolean, { t, day }: Reader): Line[] {
+function linesOf(columns: Column[], blind: boolean, owner: string, { t, day }: Reader): Line[] {
   const offers = columns.map(({ referral }) => referral.offer);
   const unnamed = <Missing words={t('case.offers.not_named')} />;
   const least = leastOf(columns);
   const kinds = rowsOf(offers).filter((kind) => !blind || kind !== 'team');
   return [
     { label: t('common.total'), cell: (column) => <Total column={column} least={least} /> },
-    { label: t('patient.valid_until'), cell: ({ referral }) => <Validity day={referral.offer.valid_until} /> },
+    { label: t('patient.valid_until'), cell: ({ referral }) => <Validity day={referral.offer.valid_until} place={owner} /> },
     { label: t('patient.from'), differs: differ(offers.map((offer) => offer.treatment_from)), cell: ({ referral: { offer } }) => (offer.treatment_from ? day(offer.treatment_from) : unnamed) },
     { label: t('patient.stay'), differs: differ(offers.map((offer) => offer.stay_days)), cell: ({ referral: { offer } }) => (offer.stay_days !== undefined ? t('common.days', { n: offer.stay_days }) : unnamed) },
     ...kinds.map((kind): Line => ({
@@ -133,14 +135,15 @@ function Told({ name, columns, only }: { name: Prose; columns: Column[]; only: b
   );
 }
 
-interface TableProps { columns: Column[]; blind: boolean; only: boolean; onChoose?: (referral: Offered) => void; may: (referral: string) => boolean }
+/** `owner`: the place of the coordinator. */
+interface TableProps { columns: Column[]; blind: boolean; only: boolean; owner: string; onChoose?: (referral: Offered) => void; may: (referral: string) => boolean }
 
-function Table({ columns, blind, only, onChoose, may }: TableProps) {
+function Table({ columns, blind, only, owner, onChoose, may }: TableProps) {
   const reader = useReader();
   const { t, place, language, languageName, list } = reader;
   const { shown, choose } = usePair(columns);
   const several = shown.length > 1;
-  const lines = several ? byDifference(linesOf(shown, blind, reader), only) : linesOf(shown, blind, reader);
+  const lines = several ? byDifference(linesOf(shown, blind, owner, reader), only) : linesOf(shown, blind, owner, reader);
   const written = unreadLines(shown.map(({ referral }) => referral), language);
   return (
     <div className="compare">
@@ -195,7 +198,7 @@ export function Compare({ view, title, onChoose, children }: { view: CaseView; t
         {columns.length > 1 && <label className="check"><input type="checkbox" checked={blind} onChange={(event) => setBlind(event.currentTarget.checked)} /> {t('case.offers.blind')}</label>}
         {columns.length > 1 && <label className="check"><input type="checkbox" checked={only} onChange={(event) => setOnly(event.currentTarget.checked)} /> {t('case.offers.only_differences')}</label>}
       </div>
-      <Table columns={columns} blind={blind} only={only} onChoose={onChoose} may={may} />
+      <Table columns={columns} blind={blind} only={only} owner={view.owner.place} onChoose={onChoose} may={may} />
       {children}
     </section>
   );

@@ -7,6 +7,7 @@ import { dropDraft } from '~/lib/drafts.ts';
 import { FormContext, kTag, type Values } from '~/lib/form.ts';
 import type { ApiError, FieldError } from '~/lib/api/problem.ts';
 import { useReader, type Reader } from '~/lib/i18n/context.tsx';
+import { keep } from '~/lib/soon.ts';
 import { CommandForm } from './CommandForm.tsx';
 import { useSoon } from './soon.tsx';
 
@@ -61,6 +62,8 @@ export function CommandDialog<Place>({ kind, id, command, screen, place, part, a
   const [taken, setTaken] = useState(0);
   const phone = useMediaQuery('(max-width: 40em)');
   const opened = command !== undefined && screen !== undefined;
+  const answers = opened && (screen.answers || screen.soon) ? part ?? id : undefined;
+  useEffect(() => (answers === undefined ? undefined : keep(answers)), [answers]);
   const name = t(screen?.word ?? `${kind}.command.${command}`);
   const path = `/api/${kind}s/${id}/${(screen?.gives ?? command ?? '').replaceAll('_', '-')}`;
   const draft = `${id}/${command}/${part ?? ''}`;

@@ -2,7 +2,7 @@
 import { Badge, Button, Group, Menu, Text, Title } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import type { CountedDays, PartyName } from '~api';
+import type { PartyName } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { useOwes } from './owes.ts';
 import { ClockBadge } from './time.tsx';
@@ -29,10 +29,10 @@ export function CommandMenu({ names, dangerous, label, act }: CommandMenuProps) 
   );
 }
 
-export interface NextProps { text: string; yours?: boolean; who?: PartyName; clock?: string; due?: string; leftSeconds?: number; days?: CountedDays; answer?: boolean; children?: ReactNode }
+export interface NextProps { text: string; yours?: boolean; who?: PartyName; clock?: string; due?: string; leftSeconds?: number; workingDays?: number; answer?: boolean; children?: ReactNode }
 
 /** `answer`: the other side waits for one; otherwise it is simply somebody's turn. `yours` where no organisation stands for the reader. */
-export function NextBox({ text, yours = false, who, clock, due, leftSeconds, days, answer = false, children }: NextProps) {
+export function NextBox({ text, yours = false, who, clock, due, leftSeconds, workingDays, answer = false, children }: NextProps) {
   const { t } = useReader();
   const owes = useOwes();
   const owed = who ? owes(who, answer) : yours && t('common.you_act');
@@ -40,7 +40,7 @@ export function NextBox({ text, yours = false, who, clock, due, leftSeconds, day
     <section className={css.next} aria-label={t('common.next')}>
       <span className={css.nextLabel}>{t('common.next')}</span>
       <div className={css.nextText}><Text fw={650} dir="auto">{text}</Text>{owed && <Text size="sm">{owed}</Text>}</div>
-      <ClockBadge name={clock} due={due} leftSeconds={leftSeconds} working={days !== undefined} place={who?.place} />
+      <ClockBadge name={clock} due={due} leftSeconds={leftSeconds} workingDays={workingDays} place={who?.place} />
       {children}
     </section>
   );

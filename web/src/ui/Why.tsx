@@ -6,17 +6,12 @@ import { useState, type ReactNode } from 'react';
 import type { CountedDays, Pause, TaskView } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { lastDayOf } from '~/lib/lastDay.ts';
+import { useNow } from '~/lib/now.ts';
+import { leftWords, timeLeft } from '~/lib/timeLeft.ts';
 import { TextLink } from './links.tsx';
-import { DayText, leftText, When } from './time.tsx';
+import { DayText, Since, When } from './time.tsx';
 import css from './why.module.css';
-import { daysLong, stoppedFor, workingDays } from './working.ts';
-
-/** What is left of a running clock in working days of both sides. */
-function WorkingLeft({ seconds }: { seconds: number }) {
-  const { t, number } = useReader();
-  const days = workingDays(seconds);
-  return <Text size="sm">{t(days < 0 ? 'clock.working_over' : 'clock.working_left', { n: number(Math.abs(days)) })}</Text>;
-}
+import { clockOf, daysLong, stoppedFor } from './working.ts';
 
 function Days({ days }: { days: CountedDays }) {
   const { t, place, list } = useReader();
@@ -41,21 +36,21 @@ function Pauses({ kind, pauses }: { kind: string; pauses: readonly Pause[] }) {
     <>
       <Text size="sm">{t('clock.stood_still')}:</Text>
       <ul className={css.list}>
-        {pauses.map(({ from, until, waits_for }) => <li key={from}><When at={from} /> – {until && <When at={until} />} · {t(`${kind}.clock.${waits_for}`)}</li>)}
+        {pauses.map(({ from, until, waits_for }) => <li key={from}>{until ? <><When at={from} /> – <When at={until} /></> : <Since at={from} />} · {t(`${kind}.clock.${waits_for}`)}</li>)}
       </ul>
     </>
   );
 }
 
-/** What a clock that stands still waits for, and what it has then still to count. */
-function Stopped({ kind, task }: { kind: string; task: TaskView }) {
+/** What is left, as the badge says it, and what a clock that stands still waits for. */
+function Left({ kind, task }: { kind: string; task: TaskView }) {
   const { t } = useReader();
-  if (task.left_seconds === undefined) return null;
+  const left = timeLeft(clockOf(task), useNow());
   const why = stoppedFor(task);
   return (
     <>
       {why && <Text size="sm" fw={600}>{t('clock.stopped_because', { why: t(`${kind}.clock.${why}`) })}</Text>}
-      <Text size="sm" fw={600}>{leftText(t, { tone: 'stopped', seconds: task.left_seconds, working: task.days !== undefined })}</Text>
+      {left && <Text size="sm" fw={600}>{leftWords(t, left)}</Text>}
     </>
   );
 }
@@ -65,24 +60,25 @@ export function Explained({ kind, task }: { kind: string; task: TaskView }) {
   const endsWithDay = task.due !== undefined && lastDayOf(task.name, task.due, task.owes?.place) !== undefined;
   return (
     <>
-      <Stopped kind={kind} task={task} />
+      <Left kind={kind} task={task} />
       {task.since && <Text size="sm">{t('clock.began')}: <When at={task.since} place={task.owes?.place} /></Text>}
       {task.length_seconds !== undefined && <Text size="sm">{t(task.days ? 'clock.lasts_working' : 'clock.lasts_days', { n: number(daysLong(task.length_seconds)) })}</Text>}
       <Pauses kind={kind} pauses={task.pauses ?? []} />
       {endsWithDay && <Text size="sm">{t('clock.ends_with_day')}</Text>}
-      {task.due && task.working_seconds !== undefined && <WorkingLeft seconds={task.working_seconds} />}
       {task.days ? <Days days={task.days} /> : <Text size="sm">{t('clock.counts_all')}</Text>}
     </>
   );
 }
 
-export function Why({ what, children }: { what: string; children: ReactNode }) {
+/** `stopped`: it ends at no time yet, and what is asked is why it does not run. */
+export function Why({ what, stopped, children }: { what: string; stopped: boolean; children: ReactNode }) {
   const { t } = useReader();
+  const title = t(stopped ? 'clock.why_stopped' : 'clock.why');
   const [opened, setOpened] = useState(false);
   return (
     <Popover opened={opened} onChange={setOpened} width={320} position="bottom-end" shadow="md" trapFocus returnFocus withinPortal>
-      <Popover.Target><ActionIcon variant="subtle" color="gray" size="lg" aria-label={`${t('clock.why')}: ${what}`} aria-expanded={opened} onClick={() => setOpened(!opened)}><IconCalendarQuestion size={18} aria-hidden /></ActionIcon></Popover.Target>
-      <Popover.Dropdown><Stack gap={6}><Text fw={600} size="sm">{t('clock.why')}</Text>{children}</Stack></Popover.Dropdown>
+      <Popover.Target><ActionIcon variant="subtle" color="gray" size="lg" aria-label={`${title}: ${what}`} aria-expanded={opened} onClick={() => setOpened(!opened)}><IconCalendarQuestion size={18} aria-hidden /></ActionIcon></Popover.Target>
+      <Popover.Dropdown><Stack gap={6}><Text fw={600} size="sm">{title}</Text>{children}</Stack></Popover.Dropdown>
     </Popover>
   );
 }
@@ -90,5 +86,5 @@ export function Why({ what, children }: { what: string; children: ReactNode }) {
 /** Of a task that is there with its case. */
 export function WhyTask({ task }: { task: TaskView }) {
   const { t } = useReader();
-  return <Why what={t(`case.clock.${task.name}`)}><Explained kind="case" task={task} /></Why>;
+  return <Why what={t(`case.clock.${task.name}`)} stopped={task.left_seconds !== undefined}><Explained kind="case" task={task} /></Why>;
 }

@@ -37,7 +37,7 @@ export function useSoon(kind: string): (soon: Soon) => void {
     if (former) notifications.hide(former);
     notices.set(name, key);
     // The time is ours: a notice waits as long as a finger rests on it, and what it tells of would never go out.
-    setTimeout(() => { void held.give(); notifications.hide(key); }, kTakenBack_ms);
+    setTimeout(held.over, kTakenBack_ms);
     notifications.show({
       id: key, autoClose: false, withCloseButton: false, color: 'teal',
       message: <Group justify="space-between" wrap="nowrap">{t('common.sent_soon', { what })}<Button variant="light" onClick={held.takeBack}>{t('common.undo')}</Button></Group>,

@@ -4,6 +4,7 @@ import { IconClock, IconClockPause, IconAlertTriangle } from '@tabler/icons-reac
 import { useReader, type Reader } from '~/lib/i18n/context.tsx';
 import { lastDayOf } from '~/lib/lastDay.ts';
 import { useNow } from '~/lib/now.ts';
+import { leftWords, timeLeft, type Clock } from '~/lib/timeLeft.ts';
 import { zoneOfPlace } from '~/lib/zones.ts';
 import css from './time.module.css';
 
@@ -30,6 +31,12 @@ export function Due({ name, at, place }: { name: string; at: string; place?: str
   return last ? <DayText day={last} /> : <When at={at} place={place} />;
 }
 
+/** Of what began and is not over. */
+export function Since({ at }: { at: string }) {
+  const { t, date, time } = useReader();
+  return <time dateTime={at} className={css.when}>{t('clock.since', { when: `${date(at)} ${time(at)}` })}</time>;
+}
+
 /** An instant. `place` names the other side, whose clock is shown beside when it differs. */
 export function When({ at, place, brief = false }: { at: string; place?: string; brief?: boolean }) {
   const reader = useReader();
@@ -45,37 +52,6 @@ export function When({ at, place, brief = false }: { at: string; place?: string;
   );
 }
 
-const kUnits = [
-  { name: 'days', seconds: 86_400, from: 2 * 86_400 },
-  { name: 'hours', seconds: 3_600, from: 3_600 },
-  { name: 'minutes', seconds: 60, from: 0 },
-] as const;
-
-/** What is left is told to the hour on its last two days; what is past in whole days from the first. */
-function amount(seconds: number, past = false): { name: 'days' | 'hours' | 'minutes'; n: number } {
-  const unit = kUnits.find((one) => seconds >= (past ? one.seconds : one.from)) ?? kUnits[2];
-  return { name: unit.name, n: Math.max(1, Math.floor(seconds / unit.seconds)) };
-}
-
-export type ClockTone = 'calm' | 'soon' | 'over' | 'stopped';
-
-export function clockOf(due: string | undefined, leftSeconds: number | undefined, now: Date): { tone: ClockTone; seconds: number } | undefined {
-  if (leftSeconds !== undefined) return { tone: 'stopped', seconds: leftSeconds };
-  if (!due) return undefined;
-  const seconds = (new Date(due).getTime() - now.getTime()) / 1000;
-  if (seconds < 0) return { tone: 'over', seconds: -seconds };
-  return { tone: seconds < 24 * 3600 ? 'soon' : 'calm', seconds };
-}
-
-/** `working`: the clock counts working days. What a stopped one has still to count is told in those, what a running one has left in days of the calendar, and each
-    says which: a day of work may be three of the calendar. */
-export function leftText(t: Reader['t'], { tone, seconds, working = false }: { tone: ClockTone; seconds: number; working?: boolean }): string {
-  const { name, n } = amount(seconds, tone === 'over');
-  if (tone === 'over') return t(`common.overdue_${name}`, { n });
-  if (tone === 'stopped') return t('common.left_when_on', { left: t(working && name !== 'minutes' ? `common.working_${name}_left` : `common.${name}_left`, { n }) });
-  return t(working && name === 'days' ? 'common.calendar_days_left' : `common.${name}_left`, { n });
-}
-
 function dueText(due: string, name: string | undefined, place: string | undefined, reader: Reader): string {
   const last = lastDayOf(name, due, place);
   if (last) return reader.day(last);
@@ -83,26 +59,28 @@ function dueText(due: string, name: string | undefined, place: string | undefine
   return clockText(due, reader) + (zone && place ? ` · ${reader.time(due, zone)} ${reader.place(place)}` : '');
 }
 
-/** How much time is left, in colour and in words and with an icon; never by colour alone. `name` is the clock's; `working` where it counts working days. */
-export function ClockBadge({ name, due, leftSeconds, working, place }: { name?: string; due?: string; leftSeconds?: number; working?: boolean; place?: string }) {
+/** How much time is left, in colour and in words and with an icon; never by colour alone. */
+export function ClockBadge(clock: Clock) {
   const now = useNow();
   const reader = useReader();
-  const clock = clockOf(due, leftSeconds, now);
-  if (!clock) return null;
-  const Icon = clock.tone === 'stopped' ? IconClockPause : clock.tone === 'over' ? IconAlertTriangle : IconClock;
-  const label = due ? dueText(due, name, place, reader) : reader.t('common.clock_stopped');
+  const left = timeLeft(clock, now);
+  if (!left) return null;
+  const Icon = left.tone === 'stopped' ? IconClockPause : left.tone === 'over' ? IconAlertTriangle : IconClock;
+  const label = clock.due ? dueText(clock.due, clock.name, clock.place, reader) : reader.t('common.clock_stopped');
   return (
     <Tooltip label={label}>
-      <span className={css.clock} data-tone={clock.tone}><Icon size={14} aria-hidden /> {leftText(reader.t, { ...clock, working })}</span>
+      <span className={css.clock} data-tone={left.tone}><Icon size={14} aria-hidden /> {leftWords(reader.t, left)}</span>
     </Tooltip>
   );
 }
 
+const kUnits = [{ name: 'days', seconds: 86_400 }, { name: 'hours', seconds: 3_600 }, { name: 'minutes', seconds: 60 }] as const;
+
 export function Ago({ at }: { at: string }) {
   const reader = useReader();
   const seconds = (useNow().getTime() - new Date(at).getTime()) / 1000;
-  const { name, n } = amount(Math.max(0, seconds), true);
-  const text = seconds < 60 ? reader.t('common.just_now') : reader.t(`common.${name}_ago`, { n });
+  const unit = kUnits.find((one) => seconds >= one.seconds);
+  const text = unit ? reader.t(`common.${unit.name}_ago`, { n: Math.floor(seconds / unit.seconds) }) : reader.t('common.just_now');
   return <Tooltip label={clockText(at, reader)}><time dateTime={at} className={css.when}>{text}</time></Tooltip>;
 }
 

@@ -13,6 +13,7 @@ import { Panel } from '~/ui/Panel.tsx';
 import { Shown } from '~/ui/states.tsx';
 import { Fact } from '~/ui/text.tsx';
 import { ClockBadge, DayText } from '~/ui/time.tsx';
+import { clockOf } from '~/ui/working.ts';
 import { TimelineList } from '~/ui/TimelineList.tsx';
 import { CameFrom, CameOf, TraceLink, useTrace } from '~/ui/Trace.tsx';
 import { kAgreementScreens } from './commands.tsx';
@@ -24,7 +25,7 @@ type Act = (command: string, commitment?: string) => void;
 const kIcons = { open: IconCircle, done: IconCircleCheck, dropped: IconCircleX };
 
 /** When the clock of an open commitment runs out: at midnight of the place of who owes. */
-const endOf = (view: AgreementView, { id }: CommitmentView) => view.tasks.find((task) => task.name === 'commitment' && task.part === id)?.due;
+const endOf = (view: AgreementView, { id }: CommitmentView) => view.tasks.find((task) => task.name === 'commitment' && task.part === id);
 
 function Commitment({ view, commitment, act }: { view: AgreementView; commitment: CommitmentView; act: Act }) {
   const { t, partyName } = useReader();
@@ -35,7 +36,7 @@ function Commitment({ view, commitment, act }: { view: AgreementView; commitment
     <li className={css.commitment} data-state={commitment.state}>
       <Icon size={18} stroke={1.6} aria-label={t(`agreement.commitment_state.${commitment.state}`)} />
       <div className={css.body}>
-        <Group justify="space-between" gap="xs"><Text fw={600} dir="auto">{commitment.text}</Text>{end && <ClockBadge due={end} />}</Group>
+        <Group justify="space-between" gap="xs"><Text fw={600} dir="auto">{commitment.text}</Text>{end && <ClockBadge {...clockOf(end)} />}</Group>
         <Text size="sm" c="dimmed">
           {t(`agreement.topic.${commitment.topic}`)} · <bdi>{partyName(commitment.owner)}</bdi> · {commitment.done_on ? <>{t('agreement.field.done_on')} <DayText day={commitment.done_on} /></> : <DayText day={commitment.due} />}
           {commitment.recurrence !== 'once' && <> · {t(`agreement.recurrence.${commitment.recurrence}`)}</>}
@@ -81,7 +82,7 @@ function Agreement({ view }: { view: AgreementView }) {
     <div className={css.page}>
       <DossierHead number={view.number} stage={t(`agreement.stage.${view.stage}`)} title={view.terms.title} under={view.terms.places.map(place).join(' · ')}
         menu={<CommandMenu names={names} dangerous={(name) => Boolean(kAgreementScreens[name]?.danger)} label={(name) => t(`agreement.command.${name}`)} act={act} />}>
-        {next && <NextBox text={next.text} who={next.owner} due={endOf(view, next)} />}
+        {next && <NextBox text={next.text} who={next.owner} clock="commitment" due={endOf(view, next)?.due} />}
       </DossierHead>
       <div className={css.columns}>
         <div className={css.middle}>

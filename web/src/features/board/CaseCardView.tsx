@@ -2,21 +2,23 @@ import { Text } from '@mantine/core';
 import { IconAlertTriangleFilled, IconCheck, IconFlag, IconTag, IconUser } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { CaseCard } from '~api';
+import { ageFigures } from '~/lib/age.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { useOwes } from '~/ui/owes.ts';
 import { Route } from '~/ui/text.tsx';
 import { ClockName } from '~/ui/ClockName.tsx';
 import { ClockBadge } from '~/ui/time.tsx';
+import { clockOfCard } from '~/ui/working.ts';
 import css from './board.module.css';
 
 /** Whoever may not know the patient is told the first year of an age band, and never an age. */
-const ageOf = (name?: string, age?: number) => (name === undefined && age !== undefined ? `${age}–${age + 9}` : age);
+const ageOf = ({ name, age, age_to }: Pick<CaseCard, 'name' | 'age' | 'age_to'>) => ageFigures(name === undefined && age !== undefined ? { age, age_to: age + 9 } : { age, age_to });
 
-export function usePersonText(): (card: Pick<CaseCard, 'name' | 'initials' | 'sex' | 'age'>) => { name: string; about: string } {
+export function usePersonText(): (card: Pick<CaseCard, 'name' | 'initials' | 'sex' | 'age' | 'age_to'>) => { name: string; about: string } {
   const { t } = useReader();
-  return ({ name, initials, sex, age }) => ({
+  return ({ name, initials, sex, ...ages }) => ({
     name: name ?? initials,
-    about: [t(`case.sex.${sex}`), ageOf(name, age)].filter((part) => part !== undefined).join(' · '),
+    about: [t(`case.sex.${sex}`), ageOf({ name, ...ages })].filter((part) => part !== undefined).join(' · '),
   });
 }
 
@@ -50,7 +52,7 @@ export function CaseCardView({ card, chosen = false }: { card: CaseCard; chosen?
   const person = usePersonText()(card);
   return (
     <Link to="/cases/$id" params={{ id: card.id }} className={css.card} data-row={card.id} data-chosen={chosen || undefined}>
-      <span className={css.cardTop}><span className="number">{chosen && <IconCheck size={14} aria-label={t('bulk.chosen')} />} {card.number}</span><ClockBadge name={card.clock} due={card.due} place={card.owes?.place} /></span>
+      <span className={css.cardTop}><span className="number">{chosen && <IconCheck size={14} aria-label={t('bulk.chosen')} />} {card.number}</span><ClockBadge {...clockOfCard(card)} /></span>
       <span className={css.person}><bdi>{person.name}</bdi> <Text component="span" size="xs" c="dimmed">{person.about}</Text></span>
       <span className={css.cardLine}>{t(`specialty.${card.specialty}`)}</span>
       <span className={css.cardLine}><Route from={card.origin} to={card.destination} /></span>

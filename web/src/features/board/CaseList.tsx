@@ -14,6 +14,7 @@ import { Empty, ErrorState, Loading } from '~/ui/states.tsx';
 import { Route } from '~/ui/text.tsx';
 import { ClockName } from '~/ui/ClockName.tsx';
 import { Ago, ClockBadge } from '~/ui/time.tsx';
+import { clockOfCard } from '~/ui/working.ts';
 import { Desk, Flags, usePersonText } from './CaseCardView.tsx';
 import { queryOf, type BoardSearch } from './filters.ts';
 import type { Selection } from './selection.ts';
@@ -46,7 +47,7 @@ const Row = memo(({ card, current, chosen, onOpen, onChoose }: RowProps) => {
       <span role="cell" className={css.wide}>{t(`case.stage.${card.stage}`)}</span>
       <span role="cell" className={css.wide}>{t(`specialty.${card.specialty}`)}</span>
       <span role="cell" className={css.wide}><Route from={card.origin} to={card.destination} /></span>
-      <span role="cell" className={css.clockCell}><ClockBadge name={card.clock} due={card.due} place={card.owes?.place} /><Text component="span" size="xs" c="dimmed"><ClockName card={card} /></Text>{card.owes && <Text component="span" size="xs" c="dimmed"><bdi>{owes(card.owes, card.due !== undefined)}</bdi></Text>}</span>
+      <span role="cell" className={css.clockCell}><ClockBadge {...clockOfCard(card)} /><Text component="span" size="xs" c="dimmed"><ClockName card={card} /></Text>{card.owes && <Text component="span" size="xs" c="dimmed"><bdi>{owes(card.owes, card.due !== undefined)}</bdi></Text>}</span>
       <span role="cell" className={css.wide}><Flags flags={card.flags} urgency={card.urgency} /><Desk assignee={card.assignee} keywords={card.keywords} /></span>
       <span role="cell" className={css.wide}><Text component="span" size="xs" c="dimmed"><Ago at={card.updated} /></Text></span>
     </div>

@@ -1,14 +1,14 @@
 import { Autocomplete, Button, Chip, CloseButton, Group, Popover, Select, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconFilter } from '@tabler/icons-react';
-import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
-import { kSpecialty, kCasesStage, kUrgency } from '~api';
+import { useQuery } from '@tanstack/react-query';
+import { kSpecialty, kCasesStage, kUrgency, type KeywordList } from '~api';
+import { get } from '~/lib/api/client.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { kDeskReaders, useHasRole, useSession } from '~/lib/session.ts';
 import { useChoices, useColleagues, usePlaceChoices, type Choice } from '~/ui/fields.tsx';
 import { activeFilters, type BoardSearch, type Filter } from './filters.ts';
-import { beginningWith, keywordsOf } from './keywords.ts';
+import { beginningWith } from './keywords.ts';
 import css from './board.module.css';
 
 interface Props { search: BoardSearch; change: (part: BoardSearch) => void }
@@ -39,8 +39,8 @@ const kLabels: Record<Filter, string> = {
 /** Taken with Enter, by choosing one, or when one goes on: each letter would be another question. */
 function KeywordFilter({ search, change }: Props) {
   const { t } = useReader();
-  const client = useQueryClient();
-  const [known] = useState(() => keywordsOf(client.getQueriesData({ queryKey: ['cases'] }).map(([, read]) => read)));
+  const query = useQuery({ queryKey: ['cases', 'keywords'], queryFn: ({ signal }) => get<KeywordList>('/api/cases/keywords', undefined, signal) });
+  const known = (query.data?.items ?? []).map(({ keyword }) => keyword);
   const take = (value: string) => { if (value.trim() !== (search.keyword ?? '')) change({ keyword: value.trim() || undefined }); };
   return (
     <Autocomplete key={search.keyword ?? ''} data={known} limit={8} comboboxProps={{ withinPortal: false }} onOptionSubmit={take}

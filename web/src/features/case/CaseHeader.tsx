@@ -2,6 +2,7 @@ import { Badge, Button, Group, Text, Title } from '@mantine/core';
 import { IconTag, IconUser } from '@tabler/icons-react';
 import type { CaseView } from '~api';
 import { SubjectNote } from '~/features/records/SubjectNote.tsx';
+import { ageWords } from '~/lib/age.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { useOwnParties } from '~/lib/session.ts';
 import { CommandMenu, DossierHead } from '~/ui/DossierHead.tsx';
@@ -16,7 +17,7 @@ function useAbout(view: CaseView): string | undefined {
   const { patient } = view;
   if (!patient) return undefined;
   const band = patient.age_band_from === undefined ? undefined : `${t('case.field.age_band')} ${patient.age_band_from}–${patient.age_band_from + 9}`;
-  return [t(`case.sex.${patient.sex}`), patient.age === undefined ? band ?? (patient.name && t('case.child.age_not_known')) : t('common.years_old', { n: patient.age })].filter(Boolean).join(' · ');
+  return [t(`case.sex.${patient.sex}`), ageWords(t, patient) ?? band ?? (patient.name && t('case.child.age_not_known'))].filter(Boolean).join(' · ');
 }
 
 /** How one's own people share the case among them. */

@@ -19,9 +19,10 @@ interface Props { view: CaseView; referral: ReferralView; act: Act; onOpen: (rec
 
 export function ClinicAnswer({ view, referral: { id, question, clinic, due, left_seconds }, act, onOpen }: Props) {
   const { t } = useReader();
+  const counted = view.tasks.find(({ name, part }) => name === 'referral_answer' && part === id)?.working_days;
   const may = (name: string) => view.commands.some(({ command, referral }) => command === commandOf(name) && referral === id);
   return (
-    <NextBox text={question} yours who={clinic} answer clock="referral_answer" due={due} leftSeconds={left_seconds}>
+    <NextBox text={question} yours who={clinic} answer clock="referral_answer" due={due} leftSeconds={left_seconds} workingDays={counted}>
       <div className={css.answer}>
         <div><BriefView view={view} onOpen={onOpen} /></div>
         <div className={css.answers} role="group" aria-label={t('case.answer.title')}>

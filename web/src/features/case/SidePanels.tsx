@@ -12,7 +12,7 @@ import { Fact, MoneyText, useWrittenIn } from '~/ui/text.tsx';
 import { ClockBadge, DayText, Due, When } from '~/ui/time.tsx';
 import { CameFrom, useTrace } from '~/ui/Trace.tsx';
 import { WhyTask } from '~/ui/Why.tsx';
-import { stoppedFor } from '~/ui/working.ts';
+import { clockOf, stoppedFor } from '~/ui/working.ts';
 import { ChildNote } from './ChildNote.tsx';
 import { implied, inForce } from './consent.ts';
 import { isAnswer } from './next.ts';
@@ -116,7 +116,7 @@ export function TasksPanel({ view }: { view: CaseView }) {
       <Stack gap="xs">
         {view.tasks.map((task, place) => (
           <div key={place}>
-            <Group justify="space-between" gap={4}><Text size="sm" fw={600}>{t(`case.clock.${task.name}`)}{about(task) && <Text span fw={400}> · <bdi>{partyName(about(task)!)}</bdi></Text>}</Text><ClockBadge name={task.name} due={task.due} leftSeconds={task.left_seconds} working={task.days !== undefined} place={task.owes?.place} /></Group>
+            <Group justify="space-between" gap={4}><Text size="sm" fw={600}>{t(`case.clock.${task.name}`)}{about(task) && <Text span fw={400}> · <bdi>{partyName(about(task)!)}</bdi></Text>}</Text><ClockBadge {...clockOf(task)} /></Group>
             <Group justify="space-between" gap={4} wrap="nowrap">
               <div>
                 {task.owes && task.due && <Text size="xs" c="dimmed">{owes(task.owes, isAnswer(task.name))}</Text>}

@@ -118,8 +118,7 @@ it('names the question that a clinic has still to answer, and to nobody else', (
   for (const state of ['information_wanted', 'offered', 'declined', 'chosen'] as const) expect(answering({ ...view, referrals: [asked(state)] }, kClinic)).toBeUndefined();
 });
 
-it('says whose days a stopped clock counts', () => {
-  const days = { places: ['RU-SPE'], skipped: [] };
-  const view: CaseView = { ...base, stage: 'referral', referrals: [asked('information_wanted')], tasks: [{ name: 'referral_answer', owes: clinic, left_seconds: 90_000, days }] };
-  expect(nextOf(view, kDesk)).toMatchObject({ leftSeconds: 90_000, days });
+it('says how many working days a stopped clock has still to count', () => {
+  const view: CaseView = { ...base, stage: 'referral', referrals: [asked('information_wanted')], tasks: [{ name: 'referral_answer', owes: clinic, left_seconds: 90_000, working_days: 1 }] };
+  expect(nextOf(view, kDesk)).toMatchObject({ leftSeconds: 90_000, workingDays: 1 });
 });

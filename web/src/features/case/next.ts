@@ -1,6 +1,6 @@
 // What happens next, who acts, and by when: the first thing a person looks for on a case. Told to the one who reads it: what they should do
 // now where it is their turn, and what they wait for where it is not.
-import type { CallView, CaseView, CountedDays, PartyName, ReferralState, ReferralView, TaskView } from '~api';
+import type { CallView, CaseView, PartyName, ReferralState, ReferralView, TaskView } from '~api';
 import { callOf, commandOf } from '~/features/referral/call.ts';
 import { awaited } from './approval.ts';
 import { missingOf } from './child.ts';
@@ -23,7 +23,7 @@ export interface NextStep {
   clock?: string;                ///< the name of the one that `due` is of
   due?: string;
   leftSeconds?: number;
-  days?: CountedDays;            ///< whose working days the clock counts
+  workingDays?: number;          ///< where the clock counts those
   answer?: boolean;              ///< a clinic, a coordinator or a patient waits for it
   call?: CallView;               ///< that the reader owes: whom to ring up
   moves: Move[];                 ///< of the reader, the first one first
@@ -170,7 +170,7 @@ export function nextOf(view: CaseView, own: Own): NextStep {
   const missing = turn === 'referral' && yours ? missingOf(view) : undefined;
   if (missing) return { label: missing.label, yours, who, moves: view.commands.some(({ command }) => command === missing.next) ? [{ name: missing.next }] : [] };
   return {
-    label: side ? `case.next.${turn}_own` : `case.${yours ? 'next' : 'wait'}.${turn}`, yours, who: side ? undefined : who, clock: running?.name, due: running?.due, leftSeconds: running ? undefined : stopped?.left_seconds, days: (running ?? stopped)?.days, answer, call,
+    label: side ? `case.next.${turn}_own` : `case.${yours ? 'next' : 'wait'}.${turn}`, yours, who: side ? undefined : who, clock: running?.name, due: running?.due, leftSeconds: running ? undefined : stopped?.left_seconds, workingDays: (running ?? stopped)?.working_days, answer, call,
     moves: movesOf(view, turn, { yours, answer, who, own, call }),
   };
 }

@@ -1,7 +1,7 @@
 // Find clinics for a case: who fits, why, what stands in the way, and a question to those that are chosen.
 import { Button, Checkbox, Drawer, Group, Stack, Text, Textarea, Title } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
-import type { CaseView, MatchedClinic, MatchedService, MatchView } from '~api';
+import type { CaseView, CountView, MatchedClinic, MatchedService, MatchView } from '~api';
 import { useDraft } from '~/lib/drafts.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { KeptLine } from '~/ui/KeptLine.tsx';
@@ -103,13 +103,14 @@ function LeftOut({ of: { sex, age } }: { of: MatchView['left_out'] }) {
   return lines.map((line) => <Text key={String(line)} size="sm" c="dimmed">{line}</Text>);
 }
 
-/** Clinics are shown, services were found: both numbers, and how many are shown where that is not all. */
-function Found({ view: { clinics, total, items, left_out } }: { view: MatchView }) {
+/** Clinics are shown, services were found: both numbers, how many may be asked, and how many are shown where that is not all. */
+function Found({ view: { clinics, free, total, items, left_out } }: { view: MatchView }) {
   const { t, number } = useReader();
+  const count = ({ value, exact }: CountView) => `${number(value)}${exact ? '' : '+'}`;
   return (
     <div role="status">
       <Text size="sm">
-        {t('catalogue.match.found', { clinics: `${number(clinics.value)}${clinics.exact ? '' : '+'}`, services: number(total) })}
+        {t('catalogue.match.found', { free: count(free), clinics: count(clinics), services: number(total) })}
         {items.length < clinics.value && ` · ${t('catalogue.match.first', { n: number(items.length) })}`}
       </Text>
       <LeftOut of={left_out} />

@@ -1,5 +1,8 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import type { MatchedClinic } from '~api';
+import { readMessages } from '../../../build/messages.ts';
 import { grouped, isAt, visaContradictions } from './fitting.ts';
 
 const at = (id: string, place: string, obstacles: MatchedClinic['obstacles'] = [], question?: number) => ({ clinic: { id, name: id, type: 'clinic', place }, obstacles, services: [{ score: { parts: question === undefined ? [] : [{ part: 'question', value: question }] } }] }) as unknown as MatchedClinic;
@@ -24,4 +27,13 @@ it('marks a country whose rules about visas contradict each other, in one servic
   expect(visaContradictions([clinic('RU-SPE', ['visa_needed']), clinic('RU-MOW', ['visa_free']), clinic('KR', ['visa_free'])])).toEqual(['RU']);
   expect(visaContradictions([clinic('KR', ['visa_free', 'visa_needed'])])).toEqual(['KR']);
   expect(visaContradictions([clinic('RU-SPE', ['visa_needed'], ['document']), clinic('KR', ['visa_free'])])).toEqual([]);
+});
+
+it('explains the points for words of the question with the figures that the formula gives', () => {
+  const root = fileURLToPath(new URL('../../../../', import.meta.url));
+  const [, one, two] = /kValues\{0, (\d+), (\d+), kFull\}/.exec(readFileSync(`${root}src/domain/catalogue/ranking.cpp`, 'utf8'))!;
+  for (const language of readdirSync(`${root}locales`)) {
+    const percents = [...readMessages(`${root}locales`, language)['catalogue.part_why.question']!.matchAll(/(\d+) %/g)].map(([, percent]) => Number(percent));
+    expect(percents, language).toEqual([Number(one) / 10, Number(two) / 10, 100]);
+  }
 });

@@ -11,6 +11,7 @@ import { useKeys } from '~/lib/keyboard.ts';
 import { useTitle } from '~/lib/title.ts';
 import { Empty, Shown } from '~/ui/states.tsx';
 import { ClockBadge, Due } from '~/ui/time.tsx';
+import { clockOf } from '~/ui/working.ts';
 import css from './clock.module.css';
 import { kShows, type Show } from './shows.ts';
 import { WhyThen } from './WhyThen.tsx';
@@ -23,7 +24,7 @@ function Row({ clock }: { clock: ClockItem }) {
   return (
     <div className={css.line}>
       <Link to={`/${clock.kind}s/$id`} params={{ id: clock.id }} className={css.row} data-row={clock.id}>
-        <span className={css.badge}><ClockBadge name={clock.name} due={clock.due} leftSeconds={clock.left_seconds} working={clock.working_seconds !== undefined} place={clock.owes.place} /></span>
+        <span className={css.badge}><ClockBadge {...clockOf(clock)} /></span>
         <span className={css.what}><strong>{t(`${clock.kind}.clock.${clock.name}`)}</strong> {clock.about && <bdi>· {partyName(clock.about)}</bdi>}<span className={css.patient}>{clock.patient && <bdi>{clock.patient}</bdi>} <span className="number quiet">{clock.number}</span></span></span>
         <span className={css.who}>{t(stopped ? (clock.ours ? 'clock.then_you' : 'clock.then_other') : clock.ours ? 'common.you_owe_answer' : 'common.owes_answer', { who: partyName(clock.owes) })}</span>
         <span className={css.when}>

@@ -24,5 +24,5 @@ function OfDossier({ clock }: { clock: ClockItem }) {
 
 export function WhyThen({ clock }: { clock: ClockItem }) {
   const { t } = useReader();
-  return <Why what={`${t(`${clock.kind}.clock.${clock.name}`)}, ${clock.number}`}><OfDossier clock={clock} /></Why>;
+  return <Why what={`${t(`${clock.kind}.clock.${clock.name}`)}, ${clock.number}`} stopped={clock.left_seconds !== undefined}><OfDossier clock={clock} /></Why>;
 }

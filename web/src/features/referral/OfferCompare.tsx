@@ -6,7 +6,8 @@ import type { ReactNode } from 'react';
 import type { CaseView, InCurrency, Money, OfferedView, OffersView } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { useNow } from '~/lib/now.ts';
-import { amountOf, amountsDiffer, byDifference, currenciesFor, daysLeft, differ, excludedOf, includedOf, leastOf, letterOf, ratesOf, rowsOf, standingOf, standingsDiffer, textsFor, unreadLines, type Offered, type Placed } from '~/lib/offers.ts';
+import { daysUntil } from '~/lib/timeLeft.ts';
+import { amountOf, amountsDiffer, byDifference, currenciesFor, differ, excludedOf, includedOf, leastOf, letterOf, ratesOf, rowsOf, standingOf, standingsDiffer, textsFor, unreadLines, type Offered, type Placed } from '~/lib/offers.ts';
 import { Shown } from '~/ui/states.tsx';
 import { MoneyText } from '~/ui/text.tsx';
 import { DayText } from '~/ui/time.tsx';
@@ -54,9 +55,10 @@ function Total({ column, least }: { column: Column; least: Money | undefined }) 
   );
 }
 
-function Validity({ day }: { day: string }) {
+/** Its last day is over where the coordinator is. */
+function Validity({ day, place }: { day: string; place: string }) {
   const { t } = useReader();
-  const left = daysLeft(day, useNow());
+  const left = daysUntil(day, useNow(), place);
   return <><DayText day={day} /><div><Badge variant="light" tt="none" color={left < 0 ? 'gray' : left <= 3 ? 'warm' : 'teal'}>{left < 0 ? t('case.offers.over') : left === 0 ? t('case.offers.last_day') : t('common.days_left', { n: left })}</Badge></div></>;
 }
 
@@ -64,7 +66,7 @@ function Validity({ day }: { day: string }) {
 interface Row { label: string; differs?: boolean; within?: boolean; cell: (column: Column) => ReactNode }
 
 /** Hidden clinics show no team either: people know their surgeons by name. */
-function useRows(columns: Column[], blind: boolean): Row[] {
+function useRows(columns: Column[], blind: boolean, place: string): Row[] {
   const { t, number, language } = useReader();
   const least = leastOf(columns);
   const offers = columns.map(({ referral }) => referral.offer);
@@ -73,7 +75,7 @@ function useRows(columns: Column[], blind: boolean): Row[] {
   const said = (text: string | undefined, words: string | undefined, referral: Offered) => (text ? <Translated text={text} words={words} referral={referral} /> : <Missing words={t('common.not_given')} />);
   return [
     { label: t('common.total'), cell: (column) => <Total column={column} least={least} /> },
-    { label: t('case.field.valid_until'), cell: ({ referral }) => <Validity day={referral.offer.valid_until} /> },
+    { label: t('case.field.valid_until'), cell: ({ referral }) => <Validity day={referral.offer.valid_until} place={place} /> },
     { label: t('case.field.treatment_plan'), differs: false, within: saying(({ plan }) => plan), cell: ({ referral }) => said(referral.offer.plan, textsFor(referral, language)?.plan, referral) },
     ...kinds.map((kind): Row => ({ label: t(`case.offers.row.${kind}`), differs: standingsDiffer(offers, kind), within: amountsDiffer(offers, kind), cell: ({ referral }) => {
       const standing = standingOf(referral.offer, kind);
@@ -96,7 +98,7 @@ interface Props { view: CaseView; act: Act; opened: boolean; blind: boolean; onl
 function Comparison({ offers, view, act, blind, only }: Pick<Props, 'view' | 'act' | 'blind' | 'only'> & { offers: OffersView }) {
   const { t, language, languageName, list, partyName } = useReader();
   const columns = columnsOf(offers);
-  const all = useRows(columns, blind);
+  const all = useRows(columns, blind, view.owner.place);
   const several = columns.length > 1;
   const rows = several ? byDifference(all, only) : all;
   const written = unreadLines(columns.map(({ referral }) => referral), language);

@@ -42,7 +42,7 @@ function Referral({ referral, view, answered, act }: { referral: ReferralView; v
   const { t, has, partyName } = useReader();
   const own = useOwnParties();
   const { first, onBehalf } = commandsOf(view, referral, own, answered);
-  const counted = view.tasks.find(({ name, owes }) => name === 'referral_answer' && owes?.id === referral.clinic.id)?.days;
+  const counted = view.tasks.find(({ name, part }) => name === 'referral_answer' && part === referral.id)?.working_days;
   const call = callOf(view, referral.id);
   const label = (command: string) => t(call && command === 'give_information' ? 'case.call.write_down' : `case.command.${command}`);
   const ofOwn = `case.referral_own.${referral.state}`;               // what one has sent oneself is not "received"
@@ -52,7 +52,7 @@ function Referral({ referral, view, answered, act }: { referral: ReferralView; v
         <Text fw={600}><bdi>{partyName(referral.clinic)}</bdi></Text>
         <Badge variant="light" color={kTone[referral.state] ?? 'gray'} tt="none" className={css.badge}>{t(own.has(referral.clinic.id) && has(ofOwn) ? ofOwn : `case.referral_state.${referral.state}`)}</Badge>
       </Group>
-      <Group gap="xs"><ClockBadge name="referral_answer" due={referral.due} leftSeconds={referral.left_seconds} working={counted !== undefined} place={referral.clinic.place} /></Group>
+      <Group gap="xs"><ClockBadge name="referral_answer" due={referral.due} leftSeconds={referral.left_seconds} workingDays={counted} place={referral.clinic.place} /></Group>
       {referral.question && referral.question !== view.wish?.question && <Text size="sm" dir="auto" lineClamp={3}>{referral.question}</Text>}
       {referral.wanted && <Text size="sm" dir="auto" className={css.wanted}><strong>{t('case.field.information_wanted')}:</strong> {referral.wanted}</Text>}
       {call && <CallNote call={call} />}

@@ -10,7 +10,7 @@ import type { AlarmView, CaseCard, MentionView, PartyViewListed, RefusedItem, Ro
 import { kLicenceColor, worstOf } from '~/features/directory/licence.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { useNow } from '~/lib/now.ts';
-import { kOpeners, kAdministrators, kDirectoryKeepers, kUserReaders, rolesOf, useHasRole, useSession } from '~/lib/session.ts';
+import { kOpeners, kAdministrators, kDirectoryKeepers, kUserReaders, rolesOf, useHasRole, useOwnParties, useSession } from '~/lib/session.ts';
 import { useTitle } from '~/lib/title.ts';
 import { ButtonLink, TextLink } from '~/ui/links.tsx';
 import { ClockName } from '~/ui/ClockName.tsx';
@@ -18,6 +18,8 @@ import { useOwes } from '~/ui/owes.ts';
 import { Loading, Shown } from '~/ui/states.tsx';
 import { Route } from '~/ui/text.tsx';
 import { Ago, ClockBadge, DayText } from '~/ui/time.tsx';
+import { clockOfCard } from '~/ui/working.ts';
+import { inboxSearch } from './inbox.ts';
 import { Backups } from './Backups.tsx';
 import css from './start.module.css';
 
@@ -42,7 +44,7 @@ function CaseRow({ card, clock }: { card: CaseCard; clock: boolean }) {
   return (
     <Link to="/cases/$id" params={{ id: card.id }} className={css.row}>
       <span className={css.main}><bdi className={css.name}>{card.name ?? card.initials}</bdi> <Text component="span" size="xs" c="dimmed" className="number">{card.number}</Text></span>
-      <span className={css.side}>{clock ? <ClockBadge name={card.clock} due={card.due} place={card.owes?.place} /> : <Text component="span" size="xs" c="dimmed"><Ago at={card.updated} /></Text>}</span>
+      <span className={css.side}>{clock ? <ClockBadge {...clockOfCard(card)} /> : <Text component="span" size="xs" c="dimmed"><Ago at={card.updated} /></Text>}</span>
       <span className={css.sub}>{t(`case.stage.${card.stage}`)} · {t(`specialty.${card.specialty}`)} · <Route from={card.origin} to={card.destination} /></span>
       {clock && <ClockName card={card} className={css.sub} />}
       {clock && card.owes && <span className={css.sub}>{owes(card.owes, card.due !== undefined)}</span>}
@@ -51,9 +53,8 @@ function CaseRow({ card, clock }: { card: CaseCard; clock: boolean }) {
 }
 
 /** What is coming up has no date that it is told by: when the alarm went off would read as a lateness. */
-function AlarmSide({ alarm: { kind, name, due } }: { alarm: AlarmView }) {
-  if (kind === 'case') return <ClockBadge name={name} due={due} />;
-  return name.endsWith('_alarm') ? null : <Ago at={due} />;
+function AlarmSide({ alarm: { name, due, working_days, place } }: { alarm: AlarmView }) {
+  return name.endsWith('_alarm') ? null : <ClockBadge name={name} due={due} workingDays={working_days} place={place} />;
 }
 
 function AlarmRow({ alarm }: { alarm: AlarmView }) {
@@ -117,6 +118,7 @@ function Panels({ start }: { start: StartView }) {
   const { t } = useReader();
   const roles = rolesOf(useSession());
   const words = wordsFor(roles);
+  const own = useOwnParties();
   const refers = roles.has('referrer') && !roles.has('coordinator');
   const { agreements, missions, clocks, inbox, changed, translations, mentions, alarms, refused } = start;
   if (alarms.length === 0 && mentions.length === 0 && ![agreements, missions, clocks, inbox, changed, translations, refused].some((part) => part)) return null;
@@ -144,7 +146,7 @@ function Panels({ start }: { start: StartView }) {
           </Link>
         ))}
       </Panel>}
-      {inbox && words.inbox && <Panel title={t(words.inbox)} all={{ to: '/board', search: { view: 'list' } }} empty={t(words.inboxEmpty ?? 'common.empty')}>{inbox.map((card) => <CaseRow key={card.id} card={card} clock />)}</Panel>}
+      {inbox && words.inbox && <Panel title={t(words.inbox)} all={{ to: '/board', search: inboxSearch([...own]) }} empty={t(words.inboxEmpty ?? 'common.empty')}>{inbox.map((card) => <CaseRow key={card.id} card={card} clock />)}</Panel>}
       {clocks && <Panel title={t(words.clocks)} all={{ to: '/clocks' }} empty={t(words.clocksEmpty)}>{clocks.filter(({ due }) => due).map((card) => <CaseRow key={card.id} card={card} clock />)}</Panel>}
       {changed && <Panel title={t(refers ? 'start.agency.patients' : 'start.changed')} all={{ to: '/board', search: { view: 'list' } }} empty={t(refers ? 'start.agency.patients_empty' : 'start.nothing_changed')}>{changed.map((card) => <CaseRow key={card.id} card={card} clock={refers} />)}</Panel>}
     </div>
