@@ -60,12 +60,12 @@ function Row({ kind, row: { row, name, outcome, changes, errors }, ...answering 
       <Table.Td className={css.name}><bdi>{name}</bdi></Table.Td>
       <Table.Td className={css.outcome}><Badge variant="light" tt="none" color={kColor[outcome]}>{t(`import.${outcome}`)}</Badge></Table.Td>
       <Table.Td>
-        <ul className={css.details}>
+        {changes.length + errors.length > 0 && <ul className={css.details}>
           {changes.map((change) => <Change key={change.column} kind={kind} change={change} />)}
           {errors.map((error) => (error.candidates.length > 0
             ? <li key={error.column}><Text size="sm"><bdi>{error.text}</bdi></Text><WhichService row={row} candidates={error.candidates} {...answering} /></li>
             : <Wrong key={error.column} kind={kind} error={error} />))}
-        </ul>
+        </ul>}
       </Table.Td>
     </Table.Tr>
   );
