@@ -1,6 +1,6 @@
 // Numbers lead to what stands behind them, the total too.
 import { check, demoUser, kUrl, open, signIn } from './harness.mjs';
-import { steps } from './journey.mjs';
+import { choose, steps } from './journey.mjs';
 
 export async function figures(browser) {
   const page = await open(browser);
@@ -21,6 +21,27 @@ export async function figures(browser) {
     const cell = await behind(/^Cases behind this figure: (?!Total)/);
     const all = await behind(/^Cases behind this figure: Total/);
     check(cell > 0 && all > cell, `${cell} of ${all}`);
+  });
+  await step('figures: a published figure is kept in two languages and read in one’s own', async () => {
+    const mark = Date.now().toString(36);
+    await page.goto(`${kUrl}/figures?view=ledger&add=1`);
+    const form = page.getByRole('dialog');
+    const fill = (at, text) => form.locator(`[data-field="${at}"]`).fill(text);
+    await fill('/value', '41');
+    await fill('/unit', 'patients');
+    await fill('/source', 'A yearbook');
+    await fill('/account', `In English ${mark}`);
+    await form.getByRole('button', { name: 'Add another language' }).click();
+    await choose(form.getByRole('group', { name: '1', exact: true }), 'Language of these words', 'Russian');
+    await fill('/texts/0/unit', 'пациент');
+    await fill('/texts/0/account', `По-русски ${mark}`);
+    await form.getByRole('button', { name: 'Add', exact: true }).click();
+    await page.getByText(`In English ${mark}`).waitFor();
+    const russian = await open(browser, { language: 'ru' });
+    await signIn(russian, await demoUser('official'));
+    await russian.goto(`${kUrl}/figures?view=ledger`);
+    await russian.getByRole('listitem').filter({ hasText: `По-русски ${mark}` }).getByText('41 пациент').waitFor();
+    await russian.context().close();
   });
   check(page.troubles.length === 0, page.troubles.join('; '));
   await page.context().close();

@@ -45,7 +45,8 @@ function Wrong({ kind, error: { column, said, text, words } }: { kind: ImportKin
 
 function WhichService({ row, candidates, records, answer }: Answering & { row: number; candidates: readonly Candidate[] }) {
   const { t, money } = useReader();
-  const choices = candidates.map(({ id, title, code, price }) => ({ value: id, label: [title, code, price && money(price)].filter(Boolean).join(' · ') }));
+  const only = candidates.length === 1;                 // said in the short word: an address holds only so many identifiers
+  const choices = candidates.map(({ id, title, code, price }) => ({ value: only ? kSameRecord : id, label: [title, code, price && money(price)].filter(Boolean).join(' · ') }));
   return (
     <Select size="xs" maw={420} aria-label={`${t('import.which_service')}: ${t('import.row')} ${row}`} placeholder={t('import.which_service')} value={records[row] ?? null}
       data={[...choices, { value: kNewRecord, label: t('import.record_new') }]} onChange={(said) => said && answer({ ...records, [row]: said })} />
@@ -60,12 +61,12 @@ function Row({ kind, row: { row, name, outcome, changes, errors }, ...answering 
       <Table.Td className={css.name}><bdi>{name}</bdi></Table.Td>
       <Table.Td className={css.outcome}><Badge variant="light" tt="none" color={kColor[outcome]}>{t(`import.${outcome}`)}</Badge></Table.Td>
       <Table.Td>
-        <ul className={css.details}>
+        {changes.length + errors.length > 0 && <ul className={css.details}>
           {changes.map((change) => <Change key={change.column} kind={kind} change={change} />)}
           {errors.map((error) => (error.candidates.length > 0
             ? <li key={error.column}><Text size="sm"><bdi>{error.text}</bdi></Text><WhichService row={row} candidates={error.candidates} {...answering} /></li>
             : <Wrong key={error.column} kind={kind} error={error} />))}
-        </ul>
+        </ul>}
       </Table.Td>
     </Table.Tr>
   );
