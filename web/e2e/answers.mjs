@@ -47,7 +47,7 @@ export async function answers(browser, summary) {
   const step = steps();
   let phone;
 
-  await step('answers: an image is photographed in the answer, which names it and starts the clock again', async () => {
+  await step('answers: an image is photographed in the answer, which the clinic then sees, and starts the clock again', async () => {
     await desk.goto(`${kUrl}/cases/${id}?do=give_information&referral=${referral}`);
     const dialog = desk.getByRole('dialog');
     await dialog.getByText('One more image, please.').waitFor();
@@ -56,11 +56,15 @@ export async function answers(browser, summary) {
     const held = new Promise((go) => { let_through = go; });
     await desk.route('**/uploads/*', async (route) => { await held; await route.continue(); });
     await dialog.locator('input[type=file][multiple]').setInputFiles(picture('MRI.png'));
-    await desk.waitForFunction(() => document.querySelector('[role=dialog] textarea').value === 'Here it is.\nAttached: MRI.png');
+    await desk.waitForFunction(() => document.querySelector('[role=dialog] textarea').value === 'Here it is.\nAttached to the case: 1 file');
     await dialog.locator('button[type=submit]').click();
     await dialog.getByText('Files are still on their way').first().waitFor();
     let_through();
     await dialog.getByText('Received').waitFor();
+    await dialog.getByText('Files are still on their way').first().waitFor({ state: 'detached' });
+    const shown = dialog.getByRole('checkbox', { name: 'MRI.png: Does not show who the patient is' });
+    await shown.click();
+    await desk.waitForFunction(() => document.querySelector('[role=dialog] input[type=checkbox]').checked);
     check((await sideways(desk)) <= 0, 'the phone scrolls sideways');
     await dialog.locator('button[type=submit]').click();
     await dialog.waitFor({ state: 'hidden' });
@@ -69,7 +73,8 @@ export async function answers(browser, summary) {
     const asked = now.referrals.find((one) => one.id === referral);
     check(asked.state !== 'information_wanted' && asked.due && asked.left_seconds === undefined, `the clock stands still: ${JSON.stringify(asked)}`);
     await ward.goto(`${kUrl}/cases/${id}`);
-    await ward.getByText('Attached: MRI.png').first().waitFor();
+    await ward.getByText('Attached to the case: 1 file').first().waitFor();
+    check((await view(ward, id)).records.some(({ title }) => title === 'MRI.png'), 'the clinic does not see the image');
   });
   await step('answers: the family photographs beside its words, one that is taken twice is one', async () => {
     phone = await familyPhone(browser, desk, id, person);

@@ -52,6 +52,9 @@ export async function offers(browser, summary) {
     await dialog.getByRole('button', { name: 'Send plan and estimate' }).click();
     await said.getByRole('button', { name: 'Price (1)' }).click();
     check(await dialog.getByRole('textbox', { name: 'Price: Amount' }).evaluate((one) => one === document.activeElement), 'the press does not go to the price');
+    await dialog.getByRole('textbox', { name: 'Price: Amount' }).fill('100');
+    await said.getByRole('button', { name: 'Price (1)' }).waitFor({ state: 'detached' });
+    check(await said.getByRole('button', { name: 'Treatment plan' }).count() === 1, 'what is still missing is said no more');
     await dialog.getByRole('button', { name: 'Cancel' }).click();
   });
   await step('offers: a service of the price list becomes a line', async () => {

@@ -1,4 +1,4 @@
-// Files that belong to what somebody writes: they go into the case at once, and the words name them, so that who reads the words knows which papers are meant.
+// Files that belong to what somebody writes: they go into the case at once, and the words tell of them, so that who reads the words looks for them.
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useReader } from './i18n/context.tsx';
 import { namedPages } from './pages.ts';
@@ -24,15 +24,15 @@ export interface Attached {
 
 const kGone: FileOnItsWay['state'] = 'refused';
 
-/** `write` changes the words, into which `naming` puts the names. What was refused or given up is not named. */
-export function useAttached(queue: UploadQueue, write: (change: (text: string) => string) => void, naming: (names: string) => string): Attached {
-  const { list, zone } = useReader();
+/** `write` changes the words, into which `naming` puts a line about the files. What was refused or given up is not named. */
+export function useAttached(queue: UploadQueue, write: (change: (text: string) => string) => void, naming: (names: readonly string[]) => string): Attached {
+  const { zone } = useReader();
   const all = useSyncExternalStore(queue.subscribe, queue.snapshot);
   const [own, setOwn] = useState<readonly string[]>([]);
   const written = useRef('');
   const items = all.filter(({ key }) => own.includes(key));
   const names = once(items.filter(({ state }) => state !== kGone)).map(({ name }) => name);
-  const line = names.length > 0 ? naming(list(names)) : '';
+  const line = names.length > 0 ? naming(names) : '';
   useEffect(() => {
     if (line === written.current) return;
     const before = written.current;

@@ -6,6 +6,7 @@ import { get } from '~/lib/api/client.ts';
 import { useReader, type Reader } from '~/lib/i18n/context.tsx';
 import { languageOf } from '~/lib/i18n/scripts.ts';
 import { useNow } from '~/lib/now.ts';
+import { useServiceTitles } from '~/lib/serviceTitles.ts';
 import { daysUntil } from '~/lib/timeLeft.ts';
 import { amountOf, amountsDiffer, byDifference, currenciesFor, differ, excludedOf, includedOf, leastOf, letterOf, offersOf, ratesOf, rowsOf, standingOf, standingsDiffer, textsFor, unreadLines, type Offered, type Placed } from '~/lib/offers.ts';
 
@@ -36,11 +37,13 @@ function Missing({ words }: { words: string }) { return <span className="missing
 function Lines({ lines, referral }: { lines: Placed[]; referral: Offered }) {
   const { money, number, language } = useReader();
   const texts = textsFor(referral, language)?.lines ?? [];
+  const titles = useServiceTitles(lines.map(({ line }) => line), language);
   return (
     <ul className="lines">
       {lines.map(({ line, place }) => {
         const amount = amountOf(line);
-        return <li key={place}><span><bdi>{line.text}</bdi>{texts[place] && <bdi className="quiet"> ({texts[place]})</bdi>}{line.quantity !== undefined && line.quantity > 1 && <> × {number(line.quantity)}</>}</span> {amount && <span className="quiet">{money(amount)}</span>}</li>;
+        const words = texts[place] ?? titles.get(line.text);
+        return <li key={place}><span><bdi>{line.text}</bdi>{words && <bdi className="quiet"> ({words})</bdi>}{line.quantity !== undefined && line.quantity > 1 && <> × {number(line.quantity)}</>}</span> {amount && <span className="quiet">{money(amount)}</span>}</li>;
       })}
     </ul>
   );

@@ -22,11 +22,11 @@ const said = (item: TimelineItem) => (item.event === 'message_posted' ? (item.da
 /** `stamp` changes when the case was read again: then the messages are, too. `of` names the conversation where there are several; `files` where the
     writer may add documents: what somebody asked for is photographed beside the answer. */
 export function Messages({ id, title, stamp, of = {}, files, onSent }: { id: string; title: string; stamp: unknown; of?: object; files: boolean; onSent: () => void }) {
-  const { t, language, languageName, partyName } = useReader();
+  const { t, language, languageName, list, partyName } = useReader();
   const [items, setItems] = useState<TimelineItem[]>([]);
   const { value: { text, key: tried }, change, since, discard } = useDraft<Draft>(`${id}/message`, { text: '' }, (draft) => draft.text.trim() === '');
   const act = useAct(id, onSent);
-  const attached = useAttached(queueOf(id), (write) => change((now) => ({ text: write(now.text) })), (names) => t('case.attach.named', { names }));
+  const attached = useAttached(queueOf(id), (write) => change((now) => ({ text: write(now.text) })), (names) => t('case.attach.named', { names: list(names) }));
   useEffect(() => {
     get<TimelineItemPage>(`/api/cases/${id}/timeline?limit=${kShown}`).then(({ items: fresh }) => setItems(fresh.filter(said).reverse()), () => undefined);
   }, [id, stamp]);

@@ -4,7 +4,7 @@ import { notifications } from '@mantine/notifications';
 import { Fragment, useEffect, useRef, useState, type ReactNode } from 'react';
 import type { ReceiptView } from '~api';
 import { useCommand } from '~/lib/command.ts';
-import { ApiError, type FieldError } from '~/lib/api/problem.ts';
+import { ApiError, fieldErrors, type FieldError } from '~/lib/api/problem.ts';
 import { FormContext, kTag, useForm, type Values } from '~/lib/form.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { overtake } from '~/lib/soon.ts';
@@ -42,10 +42,14 @@ function goTo(form: HTMLElement | null, at: string): void {
   part?.focus({ preventScroll: true });
 }
 
+/** Refused here, before it is sent. */
+const lacking = (errors: FieldError[]) => errors[0] && new ApiError({ status: 422, code: errors[0].code, errors });
+
 export function CommandForm({ kind, path, draft = path, method, initial = {}, shape, lacks, submit, done, danger, overtakes, soon, onDone, onCancel, remedy, onConflict, children }: CommandFormProps) {
   const { t, number } = useReader();
   const command = useCommand(kind);
   const [missing, setMissing] = useState<ApiError>();
+  const [refused, setRefused] = useState(0);        // how often something was missing: each time the first of it is gone to
   const [sent, setSent] = useState<unknown>();
   const problem = missing ?? command.error;
   const form = useForm(draft, initial, problem);
@@ -55,20 +59,28 @@ export function CommandForm({ kind, path, draft = path, method, initial = {}, sh
   const fieldText = useFieldErrorText();
 
   const told = form.told();
+  const bodyNow = () => (shape ? shape(form.body()) : form.body());
+
+  useEffect(() => {                                 // what has been filled in meanwhile is missing no more
+    if (!missing) return;
+    const still = lacks?.(bodyNow()) ?? [];
+    const left = fieldErrors(missing).filter(({ field }) => still.some((one) => one.field === field));
+    if (left.length < fieldErrors(missing).length) setMissing(lacking(left));
+  });
 
   useEffect(() => {
     if (!problem) return;
     const wrong = root.current?.querySelector<HTMLElement>('[aria-invalid="true"], [role="alert"]');
     wrong?.scrollIntoView({ block: 'center' });
     if (wrong?.matches('input, textarea, select')) wrong.focus();
-  }, [problem]);
+  }, [refused, command.error]);
 
   const onSubmit = (event: React.FormEvent) => {
     event.preventDefault();
-    const body = shape ? shape(form.body()) : form.body();
+    const body = bodyNow();
     const errors = lacks?.(body) ?? [];
-    setMissing(errors[0] && new ApiError({ status: 422, code: errors[0].code, errors }));
-    if (errors.length > 0) return;
+    setMissing(lacking(errors));
+    if (errors.length > 0) return setRefused(refused + 1);
     if (soon) return soon(body, form.finish);
     if (overtakes) overtake(overtakes);
     setSent(body);

@@ -3,6 +3,7 @@ import { Alert, Button, Group, MultiSelect, SegmentedControl, Select, Textarea }
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { CaseView, ColleagueList, ConversationView } from '~api';
+import { Attach, useAttaching } from '~/features/records/Attach.tsx';
 import { TemplateBar } from '~/features/template/TemplateBar.tsx';
 import { get } from '~/lib/api/client.ts';
 import { useCommand } from '~/lib/command.ts';
@@ -51,18 +52,19 @@ export function Composer({ view, conversation, onConversation }: Props) {
   const [voice, setVoice] = useState<Voice>(voices[0] ?? 'message');
   const { value: { text, mentions, said = language as string }, change, since, discard } = useDraft<Words>(`${view.id}/composer`, kNothing, ({ text: typed }) => typed.trim() === '');
   const write = (part: Partial<Words>) => change((now) => ({ ...now, ...part }));
+  const attaching = useAttaching(view, (next) => change((now) => ({ ...now, text: next(now.text) })));
   if (voices.length === 0) return null;
 
   const to = open.find((one) => conversation && keyOf(one) === keyOf(conversation)) ?? open[0];
   const address: { referral?: string; party?: string } = voice === 'message' ? (to ? addressOf(to) : {}) : ownPart(view, 'add_note', own);
   const part = address.referral ?? address.party;
   const body = { text: text.trim(), ...(mentions.length > 0 ? { mentions } : {}) };
-  const ready = body.text !== '' && (voice === 'note' || to !== undefined);
+  const ready = body.text !== '' && !attaching.waiting && (voice === 'note' || to !== undefined);
   const post = () => command.mutate(
     voice === 'message' && to
       ? { path: `/api/cases/${view.id}/post-message`, body: { ...body, language: said, ...addressOf(to) } }
       : { path: `/api/cases/${view.id}/add-note`, body: { ...body, ...ownPart(view, 'add_note', own) } },
-    { onSuccess: discard },
+    { onSuccess: () => { attaching.clear(); discard(); } },
   );
   return (
     <div className={css.composer} data-voice={voice}>
@@ -71,6 +73,7 @@ export function Composer({ view, conversation, onConversation }: Props) {
       <Textarea autosize minRows={2} maxRows={10} attributes={{ input: { dir: text ? 'auto' : undefined } }} lang={said} maxLength={4000} variant="unstyled" aria-label={t(voice === 'note' ? 'case.note_placeholder' : 'case.message_placeholder')}
         placeholder={t(voice === 'note' ? 'case.note_placeholder' : 'case.message_placeholder')} value={text} onChange={(event) => write({ text: event.currentTarget.value })}
         onKeyDown={(event) => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && ready) post(); }} />
+      {voice === 'message' && <Attach attaching={attaching} />}
       {command.isError && <Alert color="harm" variant="light" role="alert" mb="xs">{t('common.not_saved')}. {errorText(command.error)}</Alert>}
       <Mentions of={view.id} part={part} value={mentions} onChange={(next) => write({ mentions: next })} />
       <Group gap="xs" justify="space-between" mt="xs">

@@ -1,9 +1,11 @@
 // How a clinic answers, beside the plan with its estimate (features/referral/OfferForm.tsx), and is answered, in words with files or by telephone: what each asks for.
 import { Text } from '@mantine/core';
+import { useContext } from 'react';
 import { kDeclineReason, type CallView, type CaseView, type ReferralView } from '~api';
 import type { FieldError } from '~/lib/api/problem.ts';
-import { Attach } from '~/features/records/Attach.tsx';
+import { Attach, useAttaching } from '~/features/records/Attach.tsx';
 import { CallNote } from '~/features/referral/CallNote.tsx';
+import { FormContext } from '~/lib/form.ts';
 import { useReader, type Reader } from '~/lib/i18n/context.tsx';
 import { queueOf } from '~/lib/uploadQueue.ts';
 import { ChoiceField, NoteField, PartyField, TextField, useChoices } from '~/ui/fields.tsx';
@@ -36,14 +38,16 @@ export function Decline({ referral, onward = false }: { referral?: ReferralView;
 }
 
 /** To a clinic that rang or wrote, or to an authority: in words, and what was asked for photographed beside them. */
-export function Information({ view, call, wanted }: { view: CaseView; call?: CallView; wanted?: string }) {
+export function Information({ view, call, wanted, forClinic = false }: { view: CaseView; call?: CallView; wanted?: string; forClinic?: boolean }) {
   const { t } = useReader();
+  const form = useContext(FormContext)!;
+  const attaching = useAttaching(view, (change) => form.change('/answer', (value) => change((value as string | undefined) ?? '')));
   return (
     <>
       {wanted && <Text size="sm" dir="auto">{wanted}</Text>}
       {call && <CallNote call={call} />}
       <NoteField at="/answer" label={t(call ? 'case.call.said' : 'case.field.answer')} required autoFocus rows={4} />
-      <Attach view={view} at="/answer" />
+      <Attach attaching={attaching} view={forClinic ? view : undefined} />
     </>
   );
 }

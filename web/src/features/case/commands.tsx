@@ -214,7 +214,7 @@ export const kCommandScreens: Record<string, CommandScreen<CommandPlace>> = {
   withdraw_referral: { fields: () => <WithdrawNote />, initial: ofReferral, danger: true },
   ask_information: { answers: true, fields: () => <Question at="/question" label="case.field.information_wanted" />, initial: ofReferral },
   ask_call: { answers: true, gives: commandOf('ask_call'), fields: () => <AskCall />, initial: ofReferral, lacks: lacksPhone },
-  give_information: { fields: (place) => <Information {...place} wanted={place.referral?.wanted} />, initial: ofReferral, title: answerTitle, lacks: lacksFiles },
+  give_information: { fields: (place) => <Information {...place} wanted={place.referral?.wanted} forClinic />, initial: ofReferral, title: answerTitle, lacks: lacksFiles },
   record_missed_call: { fields: ({ call }) => <MissedCall call={call} />, initial: ofReferral },
   decline_referral: { fields: (place) => <Decline {...place} />, initial: ofReferral, lacks: lacksReason, danger: true, soon: true },
   decline_onward: { gives: commandOf('decline_onward'), word: 'case.command.decline_referral', fields: (place) => <Decline {...place} onward />, initial: (place) => ({ ...ofReferral(place), '/reason': 'not_our_field' }), lacks: lacksOnward, danger: true, soon: true },

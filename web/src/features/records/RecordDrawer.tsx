@@ -1,14 +1,14 @@
 // One document as wide as the screen: its pages on one side, what people made of it on the other (summary, translations).
-import { Button, Checkbox, Drawer, Group, Stack, Tabs, Text } from '@mantine/core';
+import { Button, Drawer, Group, Stack, Tabs, Text } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
-import { useCommand } from '~/lib/command.ts';
 import type { CaseView, RecordView, SummaryView as Confirmed } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { Loading, Shown } from '~/ui/states.tsx';
 import { When } from '~/ui/time.tsx';
 import { merge } from './merge.ts';
+import { Identity } from './Identity.tsx';
 import { PageViewer } from './PageViewer.tsx';
 import { useRecordName } from './RecordsPanel.tsx';
 import { SubjectNote } from './SubjectNote.tsx';
@@ -54,14 +54,6 @@ function SummaryBeside({ view, record }: { view: CaseView; record: RecordView })
       {made.filter(({ id }) => id !== newest?.id).map((old) => <details key={old.id}><summary>{t('record.form.earlier')} · <When at={old.at} /></summary><ConfirmedBy summary={old} /><ShownSummary view={view} record={old.id} /></details>)}
     </Stack>
   );
-}
-
-function Identity({ view, record }: { view: CaseView; record: RecordView }) {
-  const { t } = useReader();
-  const command = useCommand('case');
-  if (!can(view, 'mark_record') || record.type === 'patient_summary') return null;
-  const mark = (without: boolean) => command.mutate({ path: `/api/cases/${view.id}/mark-record`, body: { record: record.id, without_identity: without } });
-  return <Checkbox size="sm" label={t('record.without_identity')} description={t('record.without_identity_explain')} checked={record.without_identity} disabled={command.isPending} onChange={(event) => mark(event.currentTarget.checked)} />;
 }
 
 function Document({ view, record }: { view: CaseView; record: RecordView }) {

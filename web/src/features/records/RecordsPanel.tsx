@@ -6,11 +6,10 @@ import type { CaseView, RecordView } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { Panel } from '~/ui/Panel.tsx';
 import { DayText } from '~/ui/time.tsx';
+import { kAccept } from './accept.ts';
 import { UploadList } from './UploadList.tsx';
 import type { Uploads } from './useUploads.ts';
 import css from './records.module.css';
-
-const kAccept = 'image/jpeg,image/png,image/heic,image/heif,.heic,application/pdf,application/zip,.zip,application/dicom,.dcm,.json,application/json,application/fhir+json';
 
 interface Props { view: CaseView; uploads: Uploads; picker: RefObject<HTMLInputElement | null>; onOpen: (record: string) => void }
 
@@ -28,7 +27,7 @@ export function useRecordName(): (record: Pick<RecordView, 'title' | 'type'>) =>
   return ({ title, type }) => title || t(type === 'patient_summary' ? 'case.record_type.patient_summary' : 'record.title_hidden');
 }
 
-export function Add({ uploads, picker }: { uploads: Pick<Uploads, 'add'>; picker: Props['picker'] }) {
+function Add({ uploads, picker }: Pick<Props, 'uploads' | 'picker'>) {
   const { t } = useReader();
   const take = (event: ChangeEvent<HTMLInputElement>) => { uploads.add(Array.from(event.currentTarget.files ?? [])); event.currentTarget.value = ''; };
   return (

@@ -6,6 +6,7 @@ import type { ReactNode } from 'react';
 import type { CaseView, InCurrency, Money, OfferedView, OffersView } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { useNow } from '~/lib/now.ts';
+import { useServiceTitles } from '~/lib/serviceTitles.ts';
 import { daysUntil } from '~/lib/timeLeft.ts';
 import { amountOf, amountsDiffer, byDifference, currenciesFor, differ, excludedOf, includedOf, leastOf, letterOf, ratesOf, rowsOf, standingOf, standingsDiffer, textsFor, unreadLines, type Offered, type Placed } from '~/lib/offers.ts';
 import { Shown } from '~/ui/states.tsx';
@@ -24,11 +25,13 @@ function Missing({ words }: { words: string }) { return <span className={css.mis
 function Lines({ lines, referral }: { lines: Placed[]; referral: Offered }) {
   const { number, language } = useReader();
   const texts = textsFor(referral, language)?.lines ?? [];
+  const titles = useServiceTitles(lines.map(({ line }) => line), language);
   return (
     <ul className={css.lines}>
       {lines.map(({ line, place }) => {
         const amount = amountOf(line);
-        return <li key={place}><span><span dir="auto">{line.text}</span>{texts[place] && <Text span size="xs" c="dimmed" dir="auto"> ({texts[place]})</Text>}{line.quantity !== undefined && line.quantity > 1 && <span className="digits"> × {number(line.quantity)}</span>}</span>{amount && <MoneyText money={amount} />}</li>;
+        const words = texts[place] ?? titles.get(line.text);
+        return <li key={place}><span><span dir="auto">{line.text}</span>{words && <Text span size="xs" c="dimmed" dir="auto"> ({words})</Text>}{line.quantity !== undefined && line.quantity > 1 && <span className="digits"> × {number(line.quantity)}</span>}</span>{amount && <MoneyText money={amount} />}</li>;
       })}
     </ul>
   );
