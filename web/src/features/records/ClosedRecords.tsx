@@ -1,5 +1,5 @@
 // What clinics that are asked cannot open, one press away from where it is looked at and opened to them.
-import { Anchor, Text } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import type { CaseView } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { closedRecords } from './closed.ts';
@@ -13,7 +13,7 @@ export function ClosedRecords({ view, onOpen }: { view: CaseView; onOpen: (recor
   return (
     <div data-closed={closed.length}>
       <Text size="sm">{t('record.closed_to_asked', { n: closed.length, of: view.records.length })}</Text>
-      {closed.map((record) => <Anchor key={record.id} component="button" type="button" size="sm" me="sm" onClick={() => onOpen(record.id)}><bdi>{nameOf(record)}</bdi></Anchor>)}
+      {closed.map((record) => <Button key={record.id} size="compact-sm" variant="subtle" onClick={() => onOpen(record.id)}><bdi>{nameOf(record)}</bdi></Button>)}
     </div>
   );
 }
