@@ -22,7 +22,7 @@ export function BornField({ value, today, onChange }: Props) {
   const typed = value.trim() !== '';
   const said = born
     ? [`${understood(reader, born, value, today)}.`, isChild(born, today) && t('agency.born.child')]
-    : meant.length > 0 ? [t('agency.born.which')] : [typed && t('agency.born.unclear'), t('agency.born.example'), !typed && t('agency.born.unknown')];
+    : meant.length > 0 ? [t('agency.born.which')] : [typed && t('agency.born.unclear'), `${t('agency.born.example')}.`, !typed && t('agency.born.unknown')];
   return (
     <>
       <label>{t('agency.answer.born')}<input maxLength={30} autoComplete="off" inputMode="decimal" dir="ltr" aria-describedby={id} aria-invalid={(typed && !born) || undefined} value={value} onChange={(event) => onChange(event.currentTarget.value)} /></label>
