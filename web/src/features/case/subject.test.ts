@@ -18,11 +18,11 @@ it('names nothing that the reader was not told', () => {
   expect(subjectOf(view, item('visa_recorded'))).toEqual({ party: undefined });
 });
 
-const words = { t: (id: string, params?: object) => (params ? `${id} ${JSON.stringify(params)}` : id), day: (day: string) => day };
+const words = { list: (items: readonly string[]) => items.join(' + '), t: (id: string, params?: object) => (params ? `${id} ${JSON.stringify(params)}` : id), day: (day: string) => day };
 
 it('says in words that a child became of age, with both births', () => {
   const changed = item('patient_edited', { before: { birth_date: '2012-05-17', age: 'child' }, after: { birth_year: 1982, age: 'adult' } });
-  expect(birthChange(changed, words)).toBe('case.birth_changed {"before":"2012-05-17, case.age_group.child","after":"1982, case.age_group.adult"}');
+  expect(birthChange(changed, words)).toBe('case.birth_changed {"before":"2012-05-17 + case.age_group.child","after":"1982 + case.age_group.adult"}');
   const forgotten = item('patient_edited', { before: { birth_year: 1982, age: 'adult' }, after: { age: 'unknown' } });
   expect(birthChange(forgotten, words)).toContain('"after":"case.child.age_not_known"');
 });

@@ -22,9 +22,9 @@ interface Born { birth_date?: string; birth_year?: number; age: 'unknown' | 'chi
 const kAges = { child: 'case.age_group.child', adult: 'case.age_group.adult', unknown: 'case.child.age_not_known' };
 
 /** Of a patient's details only that is told in words what decides who consents: the birth before and after, and what each says of the age. */
-export function birthChange({ event, data }: TimelineItem, { t, day }: Pick<Reader, 't' | 'day'>): string | undefined {
+export function birthChange({ event, data }: TimelineItem, { t, day, list }: Pick<Reader, 't' | 'day' | 'list'>): string | undefined {
   const { before, after } = (data ?? {}) as { before?: Born; after?: Born };
   if (event !== 'patient_edited' || !before || !after) return undefined;
-  const told = ({ birth_date, birth_year, age }: Born) => [birth_date ? day(birth_date) : birth_year && String(birth_year), t(kAges[age])].filter(Boolean).join(', ');
+  const told = ({ birth_date, birth_year, age }: Born) => list([birth_date ? day(birth_date) : birth_year ? String(birth_year) : '', t(kAges[age])].filter(Boolean));
   return t('case.birth_changed', { before: told(before), after: told(after) });
 }
