@@ -23,6 +23,7 @@ TEST(Day, MonthsClampAndAgesCountBirthdays) {
   EXPECT_EQ(iso_text(add_months(*parse_day("2024-01-31"), 1)), "2024-02-29");
   EXPECT_EQ(age_on(*parse_day("2000-02-29"), *parse_day("2026-02-28")), 25);
   EXPECT_EQ(age_on(*parse_day("2000-02-29"), *parse_day("2026-03-01")), 26);
+  EXPECT_EQ(age_on(*parse_day("2026-12-31"), *parse_day("2026-11-26")), 0) << "a child of this year, of whom the year alone is known";
 }
 
 TEST(Id, IsOrderedByTimeAndRoundTrips) {

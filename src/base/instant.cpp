@@ -1,5 +1,6 @@
 #include "base/instant.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <chrono>
 
@@ -123,7 +124,7 @@ Day add_months(Day value, int months) {
 std::int32_t age_on(Day born, Day today) {
   const auto b = civil(born), t = civil(today);
   const bool before_birthday = std::pair(t.month(), t.day()) < std::pair(b.month(), b.day());
-  return int(t.year()) - int(b.year()) - (before_birthday ? 1 : 0);
+  return std::max(0, int(t.year()) - int(b.year()) - (before_birthday ? 1 : 0));   // of a year of birth the last day may be yet to come
 }
 
 }  // namespace hospitium
