@@ -29,7 +29,7 @@ async function child(desk, summary, step) {
     check(await desk.getByText('first enter who', { exact: false }).count() === 0, 'it still asks who, once somebody is entered');
   });
   await step('child: the document is named, and the consent is given', async () => {
-    await desk.locator('input[type=file]').first().setInputFiles({ name: 'birth.pdf', mimeType: 'application/pdf', buffer: kPaper });
+    await desk.getByLabel('Upload a document', { exact: true }).setInputFiles({ name: 'birth.pdf', mimeType: 'application/pdf', buffer: kPaper });
     await press(desk, 'Show who represents the patient', async (dialog) => { await dialog.getByRole('combobox').last().click(); await desk.getByRole('option').last().click(); });
     await desk.getByText('May decide for the patient by a document', { exact: false }).waitFor();
     check(await desk.getByText('The patient is a child', { exact: false }).count() === 0, 'it still says that somebody is missing');

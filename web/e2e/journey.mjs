@@ -62,7 +62,7 @@ async function fieldError(page) {
 }
 
 async function upload(page) {
-  const input = page.locator('input[type=file][multiple]');
+  const input = page.getByLabel('Upload a document', { exact: true });
   await input.setInputFiles({ name: 'summary.xml', mimeType: 'application/xml', buffer: Buffer.from('<Bundle/>') });
   await page.getByText('unsupported_media').waitFor();
   await input.setInputFiles({ name: 'other.json', mimeType: 'application/json', buffer: Buffer.from('{"resourceType":"Patient"}') });

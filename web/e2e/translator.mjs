@@ -18,7 +18,7 @@ async function prepare(page) {
 
 async function ask(desk, id) {
   await desk.goto(`${kUrl}/cases/${id}`);
-  await desk.locator('input[type=file][multiple]').setInputFiles([{ name: 'Giấy ra viện.png', mimeType: 'image/png', buffer: photograph() }]);
+  await desk.getByLabel('Upload a document', { exact: true }).setInputFiles([{ name: 'Giấy ra viện.png', mimeType: 'image/png', buffer: photograph() }]);
   await desk.getByRole('status').getByRole('button', { name: 'Open', exact: true }).click();
   const drawer = desk.getByRole('dialog');
   await drawer.getByRole('tab', { name: 'Translation' }).click();

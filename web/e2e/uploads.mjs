@@ -29,7 +29,7 @@ function study(size) {
   return bytes;
 }
 
-const picker = (page) => page.locator('input[type=file][multiple]');
+const picker = (page) => page.getByLabel('Upload a document', { exact: true });
 
 async function openCase(page) {
   const id = await page.evaluate(async () => (await (await fetch('/api/cases?limit=1')).json()).items[0].id);
