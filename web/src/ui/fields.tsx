@@ -8,6 +8,7 @@ import type { FieldError } from '~/lib/api/problem.ts';
 import type { ColleagueList, PartyType, PartyViewListed } from '~api';
 import { useFormField } from '~/lib/form.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
+import { isLanguage } from '~/lib/i18n/languages.ts';
 import { useSession } from '~/lib/session.ts';
 
 export interface FieldProps { at: string; label: string; hint?: string; required?: boolean }
@@ -101,9 +102,11 @@ export function PlaceField({ countriesOnly, ...props }: FieldProps & { countries
   return <SelectField {...props} choices={usePlaceChoices(countriesOnly)} searchable />;
 }
 
+/** One's own first, then those that pages are in, which are likelier than the other some dozens. */
 export function useLanguageChoices(): Choice[] {
-  const { table, compare } = useReader();
-  return useMemo(() => Object.entries(table.languages).map(([value, label]) => ({ value, label })).sort((a, b) => compare(a.label, b.label)), [table, compare]);
+  const { table, compare, language } = useReader();
+  const rank = (code: string) => (code === language ? 0 : isLanguage(code) ? 1 : 2);
+  return useMemo(() => Object.entries(table.languages).map(([value, label]) => ({ value, label })).sort((a, b) => rank(a.value) - rank(b.value) || compare(a.label, b.label)), [table, compare, language]);
 }
 
 export function LanguageField(props: FieldProps) { return <SelectField {...props} choices={useLanguageChoices()} searchable />; }
