@@ -87,19 +87,16 @@ std::vector<SavedView> Desk::views(const access::Principal& principal) {
   return views;
 }
 
-Result<IdBytes> Desk::keep_view(const IdBytes& holder, std::string_view name, std::string_view query) {
+Result<IdBytes> Desk::keep_view(const IdBytes& holder, std::string_view name, std::string_view query, const std::optional<ledger::CommandKey>& key) {
   const Instant now = environment_.now();
   const auto id = make_id_bytes(now.us, environment_.random());
-  bool full = false;
-  database_.write([&](db::Writer& writer) {
-    const auto kept = writer.query("SELECT count(*) FROM saved_view WHERE holder = ?1", {blob(holder)}).at(0).number(0);
-    full = kept >= static_cast<std::int64_t>(kMostViews);
-    if (full) return db::Verdict::RollBack;
-    writer.execute("INSERT INTO saved_view (holder, id, name, query, at) VALUES (?1, ?2, ?3, ?4, ?5)", {blob(holder), blob(id), name, query, now});
-    return db::Verdict::Commit;
-  });
-  if (full) return refuse(Code::TooMany, "/name");
-  return id;
+  TRY(const auto text, ledger::make_once(database_, key, now, [&](db::Writer& writer) -> Result<std::string> {
+        const auto kept = writer.query("SELECT count(*) FROM saved_view WHERE holder = ?1", {blob(holder)}).at(0).number(0);
+        if (kept >= static_cast<std::int64_t>(kMostViews)) return refuse(Code::TooMany, "/name");
+        writer.execute("INSERT INTO saved_view (holder, id, name, query, at) VALUES (?1, ?2, ?3, ?4, ?5)", {blob(holder), blob(id), name, query, now});
+        return id_text(id);
+      }));
+  return *parse_id(text);
 }
 
 Result<Unit> Desk::drop_view(const access::Principal& principal, const IdBytes& id) {

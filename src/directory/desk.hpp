@@ -7,6 +7,7 @@
 
 #include "access/principal.hpp"
 #include "db/database.hpp"
+#include "ledger/idempotency.hpp"
 #include "ledger/ledger.hpp"
 
 namespace hospitium::directory {
@@ -39,7 +40,7 @@ class Desk {
   /// The user's own, and those of the parties whose member they are; the newest first.
   std::vector<SavedView> views(const access::Principal& principal);
   /// TooMany beyond kMostViews of one holder.
-  Result<IdBytes> keep_view(const IdBytes& holder, std::string_view name, std::string_view query);
+  Result<IdBytes> keep_view(const IdBytes& holder, std::string_view name, std::string_view query, const std::optional<ledger::CommandKey>& key = {});
   /// NotFound where it is neither the user's own nor of a party whose member they are.
   Result<Unit> drop_view(const access::Principal& principal, const IdBytes& id);
 

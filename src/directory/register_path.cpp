@@ -45,23 +45,11 @@ bool party_exists(db::Reader& reader, Id<Party> id) {
 Result<Kept> in_transaction(db::Database& database, const vault::Vault& vault, const Change& change, Instant now,
                             const std::function<Result<Kept>(db::Writer&)>& work) {
   const auto key = change.key.empty() ? std::nullopt : std::optional(key_of(vault, change));
-  Result<Kept> kept = refuse(Code::Internal);
-  const auto once = [&](db::Writer& writer) {
-    const auto before = key ? ledger::find_kept(writer, *key) : Result<std::optional<std::string>>(std::optional<std::string>());
-    if (!before) kept = tl::unexpected(before.error());
-    else if (*before) kept = kept_of(**before);
-    else kept = work(writer);
-    if (!kept || !before || *before) return db::Verdict::RollBack;
-    if (key) ledger::keep(writer, *key, json::write(KeptChange{{kept->id}, kept->tag}), now);
-    return db::Verdict::Commit;
-  };
-  try {
-    database.write(once);
-  } catch (const db::Fault& fault) {
-    if (!key || fault.kind() != db::FaultKind::Unique) throw;
-    database.write(once);  // the same change came twice at the same moment: the other is done now
-  }
-  return kept;
+  TRY(const auto text, ledger::make_once(database, key, now, [&](db::Writer& writer) -> Result<std::string> {
+        TRY(const auto kept, work(writer));
+        return json::write(KeptChange{{kept.id}, kept.tag});
+      }));
+  return kept_of(text);
 }
 
 std::int64_t current_version(db::Reader& reader, std::string_view sql, db::Param id) {

@@ -184,7 +184,8 @@ Result<Response> publish(Rooms& rooms, const Request& request) {
   PublishedFigures figures(rooms.database, rooms.environment);
   TRY(const auto kept, figures.add(request.principal(),
                                    {{}, asked.value, asked.qualifier, asked.unit, asked.counted, asked.period, asked.scope, asked.origin,
-                                    asked.destination, asked.source, asked.source_date, asked.link, asked.evidence, asked.account, asked.language, asked.texts}));
+                                    asked.destination, asked.source, asked.source_date, asked.link, asked.evidence, asked.account, asked.language, asked.texts},
+                                   key_of(request)));
   return json_response(kept, 201);
 }
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "vault/digest.hpp"
+
 namespace hospitium::http {
 namespace {
 
@@ -54,9 +56,21 @@ ledger::CommandRequest command_request(const Request& request, Kind kind, std::s
   return asked;
 }
 
+namespace {
+
+/// What a key is bound to: what was asked, as it came.
+std::string asked_of(const Request& request) { return fmt::format("{} {}\n{}", method_name(request.method), request.path, request.body); }
+
+}  // namespace
+
 directory::Change change_of(const Request& request) {
-  return {request.principal(), std::string(request.header("If-Match")), std::string(request.header("Idempotency-Key")),
-          fmt::format("{} {}\n{}", method_name(request.method), request.path, request.body)};
+  return {request.principal(), std::string(request.header("If-Match")), std::string(request.header("Idempotency-Key")), asked_of(request)};
+}
+
+std::optional<ledger::CommandKey> key_of(const Request& request) {
+  const auto key = request.header("Idempotency-Key");
+  if (key.empty()) return std::nullopt;
+  return ledger::key_of(request.principal().user, key, vault::digest(asked_of(request)));
 }
 
 std::string command_of_path(std::string_view segment) {

@@ -11,6 +11,7 @@
 #include "directory/sessions.hpp"
 #include "http/router.hpp"
 #include "http/sign_in_guard.hpp"
+#include "ledger/idempotency.hpp"
 #include "ledger/ledger.hpp"
 #include "vault/blob_store.hpp"
 
@@ -65,6 +66,8 @@ ledger::CommandRequest command_request(const Request& request, Kind kind, std::s
 
 /// What the request says of a change of a reference record: principal, If-Match, Idempotency-Key and what it is bound to.
 directory::Change change_of(const Request& request);
+/// Of a change that is neither a command nor of a reference record, and holds no secret.
+std::optional<ledger::CommandKey> key_of(const Request& request);
 
 /// "request-referral" in a path is the command request_referral.
 std::string command_of_path(std::string_view segment);

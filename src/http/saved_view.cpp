@@ -55,7 +55,7 @@ Result<Response> keep_view(directory::Desk& desk, const Request& request) {
     if (membership == principal.memberships.end()) return refuse(Code::NotFound);
     if (membership->party_state != PartyState::Active) return refuse(Code::PartySuspended);
   }
-  TRY(const auto id, desk.keep_view(asked.team ? asked.team->bytes : principal.user.bytes, std::string(asked.name), query));
+  TRY(const auto id, desk.keep_view(asked.team ? asked.team->bytes : principal.user.bytes, std::string(asked.name), query, key_of(request)));
   return json_response(KeptSavedView{id_text(id)}, 201);
 }
 

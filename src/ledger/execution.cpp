@@ -32,12 +32,14 @@ db::Verdict Execution::run(db::Writer& writer) {
 
 /// What was kept of the key is told to who may open the dossier now: it does not exist for whoever has lost it since. What this very request
 /// wrote is its own to know, even if it was the giver's part that ended by it. Whoever asks something else under the same key is told which
-/// dossier it was: an answer that was lost on the way leads there.
+/// dossier it was, of whichever kind: an answer that was lost on the way leads there. What else a key was used for is no dossier.
 Result<Receipt> Execution::once(db::Writer& writer) {
   auto done = find_done(writer, key_);
   if (!done) return decide_and_write(writer);
   const auto dossier = done->receipt.dossier;
-  if (!wrote_ && !may_open(writer, engine_, request_.principal, request_.kind, dossier)) return refuse(Code::NotFound);
+  if (dossier.nil()) return refuse(Code::IdempotencyReused);
+  const bool known = wrote_ || std::ranges::any_of(entries_of<Kind>(), [&](const auto& kind) { return may_open(writer, engine_, request_.principal, kind.value, dossier); });
+  if (!known) return refuse(Code::NotFound);
   if (!done->same) return refuse(Code::IdempotencyReused, {}, {{"id", dossier.text()}});
   return std::move(done->receipt);
 }

@@ -50,6 +50,19 @@ db::Rows rows_of(db::Reader& reader, const CommandKey& key) {
   return reader.query("SELECT bound, receipt FROM idempotency WHERE scope = ?1 AND id = ?2", {db::BlobView{key.scope}, db::BlobView{key.id}});
 }
 
+/// What was kept of it; nothing when it is new.
+Result<std::optional<std::string>> find_kept(db::Reader& reader, const CommandKey& key) {
+  const auto rows = rows_of(reader, key);
+  if (rows.empty()) return std::nullopt;
+  if (rows[0].text(0) != key.bound) return refuse(Code::IdempotencyReused);
+  return rows[0].text(1);
+}
+
+void keep(db::Writer& writer, const CommandKey& key, const std::string& text, Instant at) {
+  writer.execute("INSERT INTO idempotency(scope, id, bound, receipt, at) VALUES(?1, ?2, ?3, ?4, ?5)",
+                 {db::BlobView{key.scope}, db::BlobView{key.id}, db::BlobView{key.bound}, text, at});
+}
+
 }  // namespace
 
 CommandKey key_of(const CommandRequest& request, const IdBytes& command_id) {
@@ -63,16 +76,25 @@ CommandKey key_of(Id<User> user, std::string_view idempotency_key, std::string b
   return {hash.substr(16), hash.substr(0, 16), std::move(bound)};
 }
 
-Result<std::optional<std::string>> find_kept(db::Reader& reader, const CommandKey& key) {
-  const auto rows = rows_of(reader, key);
-  if (rows.empty()) return std::nullopt;
-  if (rows[0].text(0) != key.bound) return refuse(Code::IdempotencyReused);
-  return rows[0].text(1);
-}
-
-void keep(db::Writer& writer, const CommandKey& key, const std::string& text, Instant at) {
-  writer.execute("INSERT INTO idempotency(scope, id, bound, receipt, at) VALUES(?1, ?2, ?3, ?4, ?5)",
-                 {db::BlobView{key.scope}, db::BlobView{key.id}, db::BlobView{key.bound}, text, at});
+Result<std::string> make_once(db::Database& database, const std::optional<CommandKey>& key, Instant at,
+                              const std::function<Result<std::string>(db::Writer&)>& change) {
+  Result<std::string> made = refuse(Code::Internal);
+  const auto once = [&](db::Writer& writer) {
+    const auto before = key ? find_kept(writer, *key) : Result<std::optional<std::string>>(std::optional<std::string>());
+    if (!before) made = tl::unexpected(before.error());
+    else if (*before) made = **before;
+    else made = change(writer);
+    if (!made || !before || *before) return db::Verdict::RollBack;
+    if (key) keep(writer, *key, *made, at);
+    return db::Verdict::Commit;
+  };
+  try {
+    database.write(once);
+  } catch (const db::Fault& fault) {
+    if (!key || fault.kind() != db::FaultKind::Unique) throw;
+    database.write(once);  // the same change came twice at the same moment: the other is done now
+  }
+  return made;
 }
 
 std::optional<Done> find_done(db::Reader& reader, const CommandKey& key) {

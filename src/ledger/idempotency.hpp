@@ -1,5 +1,6 @@
 // A command that comes twice is done once. Kept are the receipt (ids, number, stage, tag) and a hash of what was asked, never a body.
 #pragma once
+#include <functional>
 #include <optional>
 #include <string>
 
@@ -19,9 +20,11 @@ CommandKey key_of(const CommandRequest& request, const IdBytes& command_id);
 /// The same of a change of what is no dossier; `bound` is a hash of what was asked.
 CommandKey key_of(Id<User> user, std::string_view idempotency_key, std::string bound);
 
-/// What keep() kept of it; IdempotencyReused when the key was bound to something else; nothing when it is new.
-Result<std::optional<std::string>> find_kept(db::Reader& reader, const CommandKey& key);
-void keep(db::Writer& writer, const CommandKey& key, const std::string& text, Instant at);
+/// Makes a change of what is no dossier in one transaction, and once for a key: where it comes again, what `change` gave the first time is given
+/// again and nothing is called; IdempotencyReused when the key was bound to something else. A refusal writes nothing and binds no key. `change` may be
+/// called more than once. Throws db::Fault.
+Result<std::string> make_once(db::Database& database, const std::optional<CommandKey>& key, Instant at,
+                              const std::function<Result<std::string>(db::Writer&)>& change);
 
 /// What was done under this key before; not the same when something else was asked then.
 struct Done {

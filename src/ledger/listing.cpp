@@ -12,6 +12,7 @@ namespace {
 constexpr int kMostRows = 200;
 
 bool digits(std::string_view text) { return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos; }
+
 std::string_view without_zeros(std::string_view text) { return text.substr(std::min(text.find_first_not_of('0'), text.size() - 1)); }
 
 /// As numbers are kept, with how many zeros they may be typed: "vn-2026-412" as "vn-2026-00412".
@@ -31,18 +32,25 @@ bool like_number(std::string_view folded) {
 }
 
 /// What people type: numbers as they are written, words folded. The last digits of a number stand for it, which are kept without zeros before them.
-std::vector<std::string> tokens_of(const vault::Vault& vault, const ListFilter& filter) {
+struct AskedWords {
   std::vector<std::string> tokens;
+  bool numbers = true;                   ///< whole ones alone: no word of a name is written as they are
+};
+
+AskedWords tokens_of(const vault::Vault& vault, const ListFilter& filter) {
+  AskedWords asked;
   std::string_view rest = filter.words;
   while (!rest.empty()) {
     const auto end = std::min(rest.find_first_of(" \t\n"), rest.size());
     const auto piece = rest.substr(0, end);
     rest.remove_prefix(std::min(end + 1, rest.size()));
     const auto folded = fold(piece);
-    const auto words = like_number(folded) ? std::vector{whole_number(folded)} : words_of(piece);
-    for (const auto& word : words) tokens.push_back(search_token(vault, filter.kind, digits(word) ? without_zeros(word) : word));
+    const bool whole = like_number(folded);
+    for (const auto& word : whole ? std::vector{whole_number(folded)} : words_of(piece))
+      asked.tokens.push_back(search_token(vault, filter.kind, digits(word) ? without_zeros(word) : word));
+    asked.numbers &= whole;
   }
-  return tokens;
+  return asked;
 }
 
 /// Labels are read as the tasks are, by who reads all of them.
@@ -55,7 +63,8 @@ bool sees_labels(Kind kind, Role role) {
 
 Result<Search> prepare(const Engine& engine, const access::Principal& principal, const ListFilter& filter) {
   if (filter.limit < 1 || filter.limit > kMostRows) return refuse(Code::OutOfRange, "?limit");
-  Search search{filter, shelves_of(principal), tokens_of(engine.vault, filter), criteria_of(engine.vault, filter), {}, {}, {}};
+  auto asked = tokens_of(engine.vault, filter);
+  Search search{filter, shelves_of(principal), std::move(asked.tokens), criteria_of(engine.vault, filter), {}, {}, {}, asked.numbers};
   if (!filter.labels.empty()) std::erase_if(search.shelves, [&](const Shelf& shelf) { return !sees_labels(filter.kind, shelf.role); });
   TRY(search.cursor, parse_cursor(filter.cursor));
   const auto& rules = engine.rules(filter.kind);

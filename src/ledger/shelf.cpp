@@ -71,7 +71,8 @@ void in_stages(Sql& sql, const Search& search, const Range& range) {
 
 void with_words(Sql& sql, const Search& search) {
   if (search.tokens.empty()) return;
-  (sql << " AND p.named = 1 AND s.token = ").bind_bytes(search.tokens.front());
+  if (!search.numbers) sql << " AND p.named = 1";
+  (sql << " AND s.token = ").bind_bytes(search.tokens.front());
   for (std::size_t i = 1; i < search.tokens.size(); ++i) {
     (sql << " AND EXISTS (SELECT 1 FROM search o WHERE o.token = ").bind_bytes(search.tokens[i]);
     sql << " AND o.dossier = p.dossier)";

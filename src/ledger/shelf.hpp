@@ -64,6 +64,7 @@ struct Search {
   std::optional<ListCursor> cursor;
   std::optional<std::size_t> rare;       ///< of `criteria`, the one that ranges are read through
   std::vector<Range> ranges;
+  bool numbers = false;                  ///< `tokens` stand for whole numbers alone, which whoever takes part knows
 };
 
 inline constexpr int kNoWindow = 0;

@@ -33,25 +33,23 @@ std::vector<PublishedView> PublishedFigures::all(std::string_view language) {
   return views;
 }
 
-Result<PublishedView> PublishedFigures::add(const access::Principal& principal, figures::PublishedFigure figure) {
+Result<PublishedView> PublishedFigures::add(const access::Principal& principal, figures::PublishedFigure figure, const std::optional<ledger::CommandKey>& key) {
   if (!access::may_on_node(principal, DataClass::Statistics, Action::Create)) return refuse(Code::NotFound);
   const Instant now = environment_.now();
   figure.id = {make_id_bytes(now.us, environment_.random())};
   TRY_DO(figures::accept(figure));
-  bool full = false;
-  database_.write([&](db::Writer& writer) {
-    full = writer.query("SELECT COUNT(*) FROM published_figure").front().number(0) >= kMostPublished;
-    if (full) return db::Verdict::RollBack;
-    const ledger::ReferenceRow row{"figure", figure.id.bytes, 1, json::write(figure)};
-    writer.execute("INSERT INTO published_figure (id, record, version, changed, actor) VALUES (?1, ?2, ?3, ?4, ?5)",
-                   {figure.id, row.record, row.version, now, principal.user});
-    ledger::append_reference(writer, row, now, principal.user);
-    return db::Verdict::Commit;
-  });
-  if (full) return refuse(Code::TooMany);
-  auto told = figures::text_for(figure, principal.language);
-  auto warnings = figures::check(figure);
-  return PublishedView{std::move(figure), std::move(told), std::move(warnings)};
+  TRY(const auto text, ledger::make_once(database_, key, now, [&](db::Writer& writer) -> Result<std::string> {
+        if (writer.query("SELECT COUNT(*) FROM published_figure").front().number(0) >= kMostPublished) return refuse(Code::TooMany);
+        const ledger::ReferenceRow row{"figure", figure.id.bytes, 1, json::write(figure)};
+        writer.execute("INSERT INTO published_figure (id, record, version, changed, actor) VALUES (?1, ?2, ?3, ?4, ?5)",
+                       {figure.id, row.record, row.version, now, principal.user});
+        ledger::append_reference(writer, row, now, principal.user);
+        return row.record;
+      }));
+  auto kept = stored(text);
+  auto told = figures::text_for(kept, principal.language);
+  auto warnings = figures::check(kept);
+  return PublishedView{std::move(kept), std::move(told), std::move(warnings)};
 }
 
 Result<figures::Addability> PublishedFigures::may_add_up(std::span<const Id<Figure>> ids) {

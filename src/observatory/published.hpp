@@ -2,6 +2,7 @@
 #pragma once
 #include "access/rights.hpp"
 #include "domain/figure/published.hpp"
+#include "ledger/idempotency.hpp"
 #include "ledger/ledger.hpp"
 
 namespace hospitium::observatory {
@@ -21,8 +22,8 @@ class PublishedFigures {
   PublishedFigures(db::Database& database, ledger::Environment environment);
 
   std::vector<PublishedView> all(std::string_view language);
-  /// `figure.id` is given by the ledger. Refusals: NotFound without the right, TooMany, and those of figures::accept.
-  Result<PublishedView> add(const access::Principal& principal, figures::PublishedFigure figure);
+  /// `figure.id` is given by the ledger, once for a key. Refusals: NotFound without the right, TooMany, those of figures::accept and of the key.
+  Result<PublishedView> add(const access::Principal& principal, figures::PublishedFigure figure, const std::optional<ledger::CommandKey>& key = {});
   /// NoSuchPart for an id that is not here.
   Result<figures::Addability> may_add_up(std::span<const Id<Figure>> ids);
 

@@ -144,7 +144,7 @@ def run(world, reader, tally):
     for query in ("origin=VN-SG", "destination=RU", "specialty=oncology", "urgency=routine", "sort=due", "sort=opened", "owner=" + world["owner"].party):
         check_list(tally, reader, query, set(holds))
     check_list(tally, reader, "q=thu", by_words(holds))
-    check_list(tally, reader, "q=" + world.cases[0].number, by_words(holds) & {world.cases[0].id})
+    check_list(tally, reader, "q=" + world.cases[0].number, set(holds) & {world.cases[0].id})  # it stands on each one's card
     shared = {case for case, hold in holds.items() if hold.role == "coordinator"}  # nobody else finds a case by what the owner's people note
     for query in ("keyword=zebra", "keyword=Zebra&sort=due", "assignee=" + world["owner"].user, f"assignee={world['owner'].user}&keyword=zebra&sort=opened"):
         check_list(tally, reader, query, shared)

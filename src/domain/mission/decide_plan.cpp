@@ -1,21 +1,15 @@
 // The mission itself: where, when, under which agreement, who travels and who receives (MISSION.md S0d).
 #include <algorithm>
 
+#include "base/zone.hpp"
 #include "domain/mission/rules.hpp"
 
 namespace hospitium::missions {
 namespace {
 
-/// The form of an IANA name, "Asia/Ho_Chi_Minh"; which zones exist is known where times are shown.
-bool zone_form(std::string_view zone) {
-  return std::ranges::all_of(zone, [](char c) {
-    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '/' || c == '_' || c == '-' || c == '+';
-  });
-}
-
 /// The agreement that stays as it was is not asked about again: a host's official may not know it.
 Result<Unit> check_terms(const Terms& terms, const Terms& before, const Facts& facts) {
-  if (!zone_form(terms.zone)) return refuse(Code::UnknownValue, "/terms/zone");
+  if (!known_zone(terms.zone)) return refuse(Code::UnknownValue, "/terms/zone");
   TRY_DO(check_order(terms.starts_on, terms.ends_on, "/terms/ends_on"));
   if (terms.ends_on.days - terms.starts_on.days >= kLongest_days) return refuse(Code::OutOfRange, "/terms/ends_on");
   if (terms.agreement && terms.agreement != before.agreement) return check_kind(facts, *terms.agreement, Kind::Agreement, "/terms/agreement");
