@@ -36,12 +36,12 @@ db::Verdict Execution::run(db::Writer& writer) {
 Result<Receipt> Execution::once(db::Writer& writer) {
   auto done = find_done(writer, key_);
   if (!done) return decide_and_write(writer);
-  const auto dossier = done->receipt.dossier;
-  if (dossier.nil()) return refuse(Code::IdempotencyReused);
+  if (!done->receipt) return refuse(Code::IdempotencyReused);
+  const auto dossier = done->receipt->dossier;
   const bool known = wrote_ || std::ranges::any_of(entries_of<Kind>(), [&](const auto& kind) { return may_open(writer, engine_, request_.principal, kind.value, dossier); });
   if (!known) return refuse(Code::NotFound);
   if (!done->same) return refuse(Code::IdempotencyReused, {}, {{"id", dossier.text()}});
-  return std::move(done->receipt);
+  return *std::move(done->receipt);
 }
 
 Result<Receipt> Execution::decide_and_write(db::Writer& writer) {

@@ -38,9 +38,10 @@ std::string hash_of_key(const CommandRequest& request, const IdBytes& command_id
   return key.empty() ? hash_of_key(request.principal.user, "id ", view_of(command_id)) : hash_of_key(request.principal.user, "key ", key);
 }
 
-Receipt receipt_of(const std::string& text) {
-  auto kept = json::read_own<KeptReceipt>(text);
-  CHECK(kept.has_value());
+/// Nothing of a command where the key was used for something else.
+std::optional<Receipt> receipt_of(const std::string& text) {
+  const auto kept = json::read_own<KeptReceipt>(text);
+  if (!kept || kept->dossier.nil()) return std::nullopt;
   Receipt receipt{kept->dossier, kept->number, kept->stage, kept->tag, {}, true};
   for (const auto& id : kept->ids) receipt.ids.push_back(id.bytes);
   return receipt;
@@ -100,7 +101,9 @@ Result<std::string> make_once(db::Database& database, const std::optional<Comman
 std::optional<Done> find_done(db::Reader& reader, const CommandKey& key) {
   const auto rows = rows_of(reader, key);
   if (rows.empty()) return std::nullopt;
-  return Done{receipt_of(rows[0].text(1)), rows[0].text(0) == key.bound};
+  Done done{receipt_of(rows[0].text(1)), rows[0].text(0) == key.bound};
+  CHECK(done.receipt || !done.same);
+  return done;
 }
 
 void keep_receipt(db::Writer& writer, const CommandKey& key, const Receipt& receipt, Instant at) {

@@ -26,9 +26,9 @@ CommandKey key_of(Id<User> user, std::string_view idempotency_key, std::string b
 Result<std::string> make_once(db::Database& database, const std::optional<CommandKey>& key, Instant at,
                               const std::function<Result<std::string>(db::Writer&)>& change);
 
-/// What was done under this key before; not the same when something else was asked then.
+/// What was done under this key before; not the same when something else was asked then, and without a receipt when that was no command.
 struct Done {
-  Receipt receipt;
+  std::optional<Receipt> receipt;
   bool same = false;
 };
 /// Nothing when the key is new.

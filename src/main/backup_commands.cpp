@@ -39,12 +39,13 @@ std::int64_t size_of(const std::string& folder) {
 
 /// The node remembers it, for its administrator.
 Exit back_up(Node& node, const std::string& target, std::string& out) {
+  const vault::BackupLog log(node.folder().path());
+  const auto where = fs::absolute(target).lexically_normal().string();
   if (fs::exists(target) && !fs::is_empty(target)) {
+    log.add({node.environment().now(), vault::BackupStep::Failed, where, 0});   // a nightly job that nobody reads stops so
     out += "--to must be a new or an empty folder.\n";
     return Exit::Usage;
   }
-  const vault::BackupLog log(node.folder().path());
-  const auto where = fs::absolute(target).lexically_normal().string();
   try {
     copy_to(node, target);
   } catch (...) {
