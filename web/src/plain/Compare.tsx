@@ -8,7 +8,7 @@ import { languageOf } from '~/lib/i18n/scripts.ts';
 import { useNow } from '~/lib/now.ts';
 import { useServiceTitles } from '~/lib/serviceTitles.ts';
 import { daysUntil } from '~/lib/timeLeft.ts';
-import { amountOf, amountsDiffer, byDifference, currenciesFor, differ, excludedOf, includedOf, leastOf, letterOf, offersOf, ratesOf, rowsOf, standingOf, standingsDiffer, textsFor, unreadLines, type Offered, type Placed } from '~/lib/offers.ts';
+import { amountOf, byDifference, currenciesFor, differ, excludedOf, exclusionsDiffer, includedOf, leastOf, letterOf, offersOf, ratesOf, rowsOf, standingOf, standingsDiffer, textsFor, unreadLines, wordsDiffer, type Offered, type Placed } from '~/lib/offers.ts';
 
 export type Column = Partial<OfferedView> & { referral: Offered; name: string };
 
@@ -81,7 +81,7 @@ function Rates({ columns }: { columns: Column[] }) {
   return [...new Set(all)].map((words) => <p key={words} className="quiet">≈ {words}</p>);
 }
 
-/** `differs` is absent where it is read in any case; `within`: what stands in it differs, a sum or words, which the row does not mark. */
+/** `differs` is absent where it is read in any case; `within`: what stands in it differs, in words, in number or in price, which the row does not mark. */
 interface Line { label: string; differs?: boolean; within?: boolean; cell: (column: Column) => ReactNode }
 
 function linesOf(columns: Column[], blind: boolean, owner: string, { t, day }: Reader): Line[] {
@@ -95,14 +95,14 @@ function linesOf(columns: Column[], blind: boolean, owner: string, { t, day }: R
     { label: t('patient.from'), differs: differ(offers.map((offer) => offer.treatment_from)), cell: ({ referral: { offer } }) => (offer.treatment_from ? day(offer.treatment_from) : unnamed) },
     { label: t('patient.stay'), differs: differ(offers.map((offer) => offer.stay_days)), cell: ({ referral: { offer } }) => (offer.stay_days !== undefined ? t('common.days', { n: offer.stay_days }) : unnamed) },
     ...kinds.map((kind): Line => ({
-      label: t(`case.offers.row.${kind}`), differs: standingsDiffer(offers, kind), within: amountsDiffer(offers, kind),
+      label: t(`case.offers.row.${kind}`), differs: standingsDiffer(offers, kind), within: wordsDiffer(offers, kind),
       cell: ({ referral }) => {
         const standing = standingOf(referral.offer, kind);
         if (standing !== 'included') return standing === 'excluded' ? <Missing words={t('case.offers.paid_besides')} /> : unnamed;
         return <>{kind === 'team' && referral.offer.surgeon && <bdi>{referral.offer.surgeon}</bdi>}<Lines lines={includedOf(referral.offer, kind)} referral={referral} /></>;
       },
     })),
-    { label: t('case.offers.excluded'), differs: differ(offers.map((offer) => excludedOf(offer).length > 0)), cell: ({ referral }) => (excludedOf(referral.offer).length > 0 ? <Lines lines={excludedOf(referral.offer)} referral={referral} /> : unnamed) },
+    { label: t('case.offers.excluded'), differs: differ(offers.map((offer) => excludedOf(offer).length > 0)), within: exclusionsDiffer(offers), cell: ({ referral }) => (excludedOf(referral.offer).length > 0 ? <Lines lines={excludedOf(referral.offer)} referral={referral} /> : unnamed) },
   ];
 }
 

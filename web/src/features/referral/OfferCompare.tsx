@@ -8,7 +8,7 @@ import { useReader } from '~/lib/i18n/context.tsx';
 import { useNow } from '~/lib/now.ts';
 import { useServiceTitles } from '~/lib/serviceTitles.ts';
 import { daysUntil } from '~/lib/timeLeft.ts';
-import { amountOf, amountsDiffer, byDifference, currenciesFor, differ, excludedOf, includedOf, leastOf, letterOf, ratesOf, rowsOf, standingOf, standingsDiffer, textsFor, unreadLines, type Offered, type Placed } from '~/lib/offers.ts';
+import { amountOf, byDifference, currenciesFor, differ, excludedOf, exclusionsDiffer, includedOf, leastOf, letterOf, ratesOf, rowsOf, standingOf, standingsDiffer, textsFor, unreadLines, wordsDiffer, type Offered, type Placed } from '~/lib/offers.ts';
 import { Shown } from '~/ui/states.tsx';
 import { MoneyText } from '~/ui/text.tsx';
 import { DayText } from '~/ui/time.tsx';
@@ -65,7 +65,7 @@ function Validity({ day, place }: { day: string; place: string }) {
   return <><DayText day={day} /><div><Badge variant="light" tt="none" color={left < 0 ? 'gray' : left <= 3 ? 'warm' : 'teal'}>{left < 0 ? t('case.offers.over') : left === 0 ? t('case.offers.last_day') : t('common.days_left', { n: left })}</Badge></div></>;
 }
 
-/** `differs` is absent where it is read in any case; `within`: what stands in it differs, a sum or words, which the row does not mark. */
+/** `differs` is absent where it is read in any case; `within`: what stands in it differs, in words, in number or in price, which the row does not mark. */
 interface Row { label: string; differs?: boolean; within?: boolean; cell: (column: Column) => ReactNode }
 
 /** Hidden clinics show no team either: people know their surgeons by name. */
@@ -80,13 +80,13 @@ function useRows(columns: Column[], blind: boolean, place: string): Row[] {
     { label: t('common.total'), cell: (column) => <Total column={column} least={least} /> },
     { label: t('case.field.valid_until'), cell: ({ referral }) => <Validity day={referral.offer.valid_until} place={place} /> },
     { label: t('case.field.treatment_plan'), differs: false, within: saying(({ plan }) => plan), cell: ({ referral }) => said(referral.offer.plan, textsFor(referral, language)?.plan, referral) },
-    ...kinds.map((kind): Row => ({ label: t(`case.offers.row.${kind}`), differs: standingsDiffer(offers, kind), within: amountsDiffer(offers, kind), cell: ({ referral }) => {
+    ...kinds.map((kind): Row => ({ label: t(`case.offers.row.${kind}`), differs: standingsDiffer(offers, kind), within: wordsDiffer(offers, kind), cell: ({ referral }) => {
       const standing = standingOf(referral.offer, kind);
       if (standing === 'missing') return <Missing words={t('case.offers.not_named')} />;
       if (standing === 'excluded') return <Missing words={t('case.offers.paid_besides')} />;
       return <>{kind === 'team' && referral.offer.surgeon && <bdi>{referral.offer.surgeon}</bdi>}<Lines lines={includedOf(referral.offer, kind)} referral={referral} /></>;
     } })),
-    { label: t('case.offers.excluded'), differs: saying((offer) => excludedOf(offer).length > 0), cell: ({ referral }) => (excludedOf(referral.offer).length > 0 ? <Lines lines={excludedOf(referral.offer)} referral={referral} /> : <Missing words={t('case.offers.not_named')} />) },
+    { label: t('case.offers.excluded'), differs: saying((offer) => excludedOf(offer).length > 0), within: exclusionsDiffer(offers), cell: ({ referral }) => (excludedOf(referral.offer).length > 0 ? <Lines lines={excludedOf(referral.offer)} referral={referral} /> : <Missing words={t('case.offers.not_named')} />) },
     { label: t('case.field.treatment_from'), differs: saying(({ treatment_from }) => treatment_from), cell: ({ referral }) => (referral.offer.treatment_from ? <DayText day={referral.offer.treatment_from} /> : <Missing words={t('common.not_given')} />) },
     { label: t('case.field.stay_days'), differs: saying(({ stay_days }) => stay_days), cell: ({ referral }) => (referral.offer.stay_days ? number(referral.offer.stay_days) : <Missing words={t('common.not_given')} />) },
     { label: t('case.offers.risks'), differs: saying(({ risks }) => !risks), within: saying(({ risks }) => risks), cell: ({ referral }) => said(referral.offer.risks, textsFor(referral, language)?.risks, referral) },
