@@ -1,5 +1,5 @@
 // The daughter in Ulaanbaatar: a link on a phone, a code that the coordinator reads out, two plans compared, a question, one accepted.
-import { askClinic, invite, openCase, partyOf, post } from './cases.mjs';
+import { askClinic, invite, openCase, partyOf, post, view } from './cases.mjs';
 import { check, demoUser, kUrl, open, signIn, test } from './harness.mjs';
 import { steps } from './journey.mjs';
 
@@ -97,6 +97,11 @@ export async function family(browser, summary) {
   await step('family: dismissed, the page forgets', async () => {
     await desk.reload();
     await desk.getByRole('button', { name: 'End this person’s access' }).click();
+    const dialog = desk.getByRole('dialog');
+    await dialog.getByText('Оюунаа will no longer be able to open this case').waitFor();
+    check((await view(desk, id)).persons.length === 1, 'one press ends it');
+    await dialog.getByRole('button', { name: 'End this person’s access' }).click();
+    await dialog.waitFor({ state: 'hidden' });
     await phone.reload();
     await phone.waitForFunction(() => localStorage.getItem('hospitium.kept') === null && document.querySelector('.steps') === null);
   });

@@ -25,7 +25,7 @@ import { inForce } from './consent.ts';
 import { MergeFields } from './MergeFields.tsx';
 import { CompanionFields, PatientFields, WishFields } from './PatientFields.tsx';
 import { RepresentativeFields } from './RepresentativeFields.tsx';
-import { representativesOf } from './representatives.ts';
+import { personOf, representativesOf } from './representatives.ts';
 
 /** `part` is what the command is about: a referral, a companion, a person; `call` what the referral's clinic asks by telephone. */
 export interface CommandPlace { view: CaseView; referral?: ReferralView; part?: string; call?: CallView }
@@ -33,7 +33,7 @@ export interface CommandPlace { view: CaseView; referral?: ReferralView; part?: 
 const kOver: readonly ReferralState[] = ['declined', 'withdrawn', 'expired', 'released'];
 
 /** Given at the part that they are about, not from the menu. */
-export const kOfPart = ['edit_companion', 'post_message'];
+export const kOfPart = ['dismiss_person', 'edit_companion', 'post_message'];
 
 /** What asks nothing: one press, and a few seconds in which it can be taken back. */
 export const kAtOnce = ['receive_referral', 'accept_referral'];
@@ -192,6 +192,9 @@ function Invite() {
   );
 }
 
+/** Somebody who looks for help in a case loses it: said before it is done. */
+function DismissNote({ view, part }: CommandPlace) { return <Text size="sm">{useReader().t('case.person.dismiss_explain', { name: personOf(view, part)?.name ?? '' })}</Text>; }
+
 const ofReferral = ({ referral }: CommandPlace): Values => ({ '/referral': referral?.id });
 
 export const kCommandScreens: Record<string, CommandScreen<CommandPlace>> = {
@@ -232,6 +235,7 @@ export const kCommandScreens: Record<string, CommandScreen<CommandPlace>> = {
   withdraw_case: { fields: () => <Withdraw />, danger: true },
   refuse_case: { fields: () => <Reason />, danger: true },
   invite_person: { fields: () => <Invite />, initial: ({ view }) => ({ '/person/may': 'decide', '/person/language': isLanguage(view.patient?.language) ? view.patient.language : undefined }) },
+  dismiss_person: { fields: (place) => <DismissNote {...place} />, initial: ({ part }) => ({ '/person': part }), danger: true, title: dismissTitle },
   prove_representative: { fields: ({ view }) => <RepresentativeFields view={view} />, initial: ({ view, part }) => ({ '/person': part ?? representativesOf(view)[0]?.id }) },
   withdraw_wish: { fields: () => <Withdraw />, danger: true },
   record_death: { fields: () => <DoneOn />, danger: true },
@@ -248,6 +252,10 @@ export const kCommandScreens: Record<string, CommandScreen<CommandPlace>> = {
 /** Of whom it is, and whether it is written or was said. */
 function answerTitle({ referral, call }: CommandPlace, { t, partyName }: Reader): string {
   return `${t(call ? 'case.call.write_down' : 'case.command.give_information')}: ${referral ? partyName(referral.clinic) : ''}`;
+}
+
+function dismissTitle({ view, part }: CommandPlace, { t }: Reader): string {
+  return `${t('case.command.dismiss_person')}: ${personOf(view, part)?.name ?? ''}`;
 }
 
 function chooseTitle({ referral }: CommandPlace, { t, partyName }: Reader): string {
