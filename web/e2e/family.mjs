@@ -94,6 +94,24 @@ export async function family(browser, summary) {
     check((await phone.locator('.people a[href^="tel:"]').count()) >= 1, 'nobody can be called offline');
     await phone.context().setOffline(false);
   });
+  await step('family: the same link needs no second code, shows without a network what is kept, and another link shows nothing', async () => {
+    const address = link.replace(/^https?:\/\/[^/]+/, kUrl);
+    const arrive = async (at) => { await phone.goto(at); await phone.reload(); };    // of another fragment alone nothing is loaded
+    await arrive(address);
+    await phone.waitForSelector('.compare');
+    check(!phone.url().includes('#') && (await phone.locator('#code').count()) === 0, 'asks for a code again');
+    await phone.context().setOffline(true);
+    await arrive(address);
+    await phone.waitForSelector('.steps');
+    await phone.locator('.offline').getByText('Холболт алга. Алхам').waitFor();
+    await arrive(`${kUrl}/p#${'A'.repeat(43)}`);
+    await phone.locator('button.primary').waitFor();
+    check((await phone.locator('.steps').count()) === 0, 'another link shows what was kept');
+    check(!(await phone.locator('.offline').innerText()).includes('Алхам'), 'the door claims to show the steps');
+    await phone.context().setOffline(false);
+    await arrive(`${kUrl}/p`);
+    await phone.waitForSelector('.compare');
+  });
   await step('family: dismissed, the page forgets', async () => {
     await desk.reload();
     await desk.getByRole('button', { name: 'End this person’s access' }).click();

@@ -65,7 +65,7 @@ export function CasePage({ id, me, onEnded }: Props) {
   const { t } = useReader();
   const { view, contacts, error, load } = useCase(id, onEnded);
   const [accepted, setAccepted] = useState(false);
-  if (!view) return <Frame>{error !== undefined ? <Unreached error={error} again={load} /> : <p role="status">{t('common.loading')}</p>}</Frame>;
+  if (!view) return <Frame bare={!kept()}>{error !== undefined ? <Unreached error={error} again={load} /> : <p role="status">{t('common.loading')}</p>}</Frame>;
   const person = view.persons.find((one) => one.id === me);
   const chosen = view.referrals.find(({ state }) => state === 'chosen')?.clinic;
   return (
