@@ -86,6 +86,13 @@ export async function offers(browser, summary) {
     await dialog.locator('button[type=submit]').click();
     await dialog.waitFor({ state: 'hidden' });
   });
+  await step('offers: what is accepted by telephone is read in the patient’s money, too', async () => {
+    await desk.goto(`${kUrl}/cases/${id}?offers=1`);
+    await desk.getByRole('dialog').getByRole('button', { name: 'Record the patient’s choice' }).first().click();
+    const dialog = desk.getByRole('dialog').filter({ has: desk.getByRole('button', { name: 'Cancel' }) });
+    await dialog.getByText(/≈ .*MNT/).first().waitFor();
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+  });
   await step('conversations: a message to the clinic, another to the family, each by its own', async () => {
     await desk.goto(`${kUrl}/cases/${id}`);
     const words = desk.getByRole('textbox', { name: 'Write a message…' });
@@ -112,6 +119,17 @@ export async function offers(browser, summary) {
     check((await phone.locator('.compare button.primary').count()) === 0, 'a hidden clinic can be chosen');
     await phone.locator('.check input').first().uncheck();
     check((await sideways(phone)) <= 0, 'the phone scrolls sideways');
+  });
+  await step('family: what is about to be chosen is read in one’s own language and money', async () => {
+    await phone.locator('header select').selectOption('mn');
+    await phone.locator('.compare .translation').getByText('Мэс засал, арван хоног').waitFor();
+    await phone.locator('.compare [role=cell] button.primary').first().click();
+    const dialog = phone.locator('dialog[open]');
+    await dialog.getByText('Мэс засал, арван хоног').waitFor();
+    check(/≈\s.*MNT/.test(await dialog.locator('.amounts').innerText()), `no own money: ${await dialog.innerText()}`);
+    await dialog.locator('button.quiet').click();
+    await phone.locator('header select').selectOption('en');
+    await phone.getByRole('heading', { name: /Hello/ }).waitFor();
   });
   await step('family: whom to call, with hours on both clocks', async () => {
     const people = phone.locator('.people').first();

@@ -34,7 +34,7 @@ function usePair(columns: Column[]): { shown: Column[]; choose?: (place: number,
 
 function Missing({ words }: { words: string }) { return <span className="missing">{words}</span>; }
 
-function Lines({ lines, referral }: { lines: Placed[]; referral: Offered }) {
+export function Lines({ lines, referral }: { lines: Placed[]; referral: Offered }) {
   const { money, number, language } = useReader();
   const texts = textsFor(referral, language)?.lines ?? [];
   const titles = useServiceTitles(lines.map(({ line }) => line), language);
@@ -56,7 +56,8 @@ function Validity({ day: until, place }: { day: string; place: string }) {
   return <>{day(until)} <span className={left <= 3 ? 'missing' : 'quiet'}>{left < 0 ? t('case.offers.over') : left === 0 ? t('case.offers.last_day') : t('common.days_left', { n: left })}</span></>;
 }
 
-function Total({ column, least }: { column: Column; least: Money | undefined }) {
+/** In the reader's money first; `least` is the lowest of those beside it. */
+export function Total({ column, least }: { column: Column; least?: Money }) {
   const { t, money } = useReader();
   const { then, now } = ratesOf(column);
   const { total } = column.referral.offer;
@@ -74,7 +75,7 @@ function Total({ column, least }: { column: Column; least: Money | undefined }) 
 }
 
 /** By which rates the amounts were made, said once for all columns. */
-function Rates({ columns }: { columns: Column[] }) {
+export function Rates({ columns }: { columns: Column[] }) {
   const { t, day, list } = useReader();
   const told = (label: string, rate?: InCurrency) => (rate ? [list([t(label), t('case.offers.rate', { day: day(rate.day), source: rate.source || '—' })])] : []);
   const all = columns.flatMap((column) => { const { now, then } = ratesOf(column); return [...told('case.offers.by_today', now), ...told('case.offers.by_then', then)]; });
@@ -111,7 +112,7 @@ type Prose = (typeof kProse)[number];
 const kTitles: Record<Prose, string> = { plan: 'case.field.treatment_plan', risks: 'case.offers.risks', alternatives: 'case.offers.alternatives', remarks: 'common.note' };
 
 /** What a clinic wrote; under it, marked, what a person made of it in the reader's language, or in which language it is written where nobody did. */
-function Written({ text, words, referral }: { text: string; words?: string; referral: Offered }) {
+export function Written({ text, words, referral }: { text: string; words?: string; referral: Offered }) {
   const { t, language, languageName, partyName } = useReader();
   const by = referral.translations.find((one) => one.language.split('-')[0] === language)?.by;
   const written = languageOf(text);
@@ -139,7 +140,7 @@ function Told({ name, columns, only }: { name: Prose; columns: Column[]; only: b
 }
 
 /** `owner`: the place of the coordinator. */
-interface TableProps { columns: Column[]; blind: boolean; only: boolean; owner: string; onChoose?: (referral: Offered) => void; may: (referral: string) => boolean }
+interface TableProps { columns: Column[]; blind: boolean; only: boolean; owner: string; onChoose?: (column: Column) => void; may: (referral: string) => boolean }
 
 function Table({ columns, blind, only, owner, onChoose, may }: TableProps) {
   const reader = useReader();
@@ -172,7 +173,7 @@ function Table({ columns, blind, only, owner, onChoose, may }: TableProps) {
         {onChoose && shown.some(({ referral }) => may(referral.id)) && (
           <div role="row" className="line">
             <span role="rowheader" className="said">{t('patient.choose')}</span>
-            {shown.map(({ referral, name }) => <div role="cell" key={referral.id}>{may(referral.id) && <button type="button" className="primary" aria-label={`${t('patient.choose')}: ${name}`} onClick={() => onChoose(referral)}>{several && <span className="of"><bdi>{name}</bdi></span>}{t('patient.choose')}</button>}</div>)}
+            {shown.map((column) => <div role="cell" key={column.referral.id}>{may(column.referral.id) && <button type="button" className="primary" aria-label={`${t('patient.choose')}: ${column.name}`} onClick={() => onChoose(column)}>{several && <span className="of"><bdi>{column.name}</bdi></span>}{t('patient.choose')}</button>}</div>)}
           </div>
         )}
       </div>
@@ -184,7 +185,7 @@ function Table({ columns, blind, only, owner, onChoose, may }: TableProps) {
 }
 
 /** `onChoose` where the reader may be the one who chooses: then each plan that they may take has its button. */
-export function Compare({ view, title, onChoose, children }: { view: CaseView; title: (n: number) => string; onChoose?: (referral: Offered) => void; children?: ReactNode }) {
+export function Compare({ view, title, onChoose, children }: { view: CaseView; title: (n: number) => string; onChoose?: (column: Column) => void; children?: ReactNode }) {
   const { t, language, partyName } = useReader();
   const [currency, setCurrency] = useState<string>();
   const [blind, setBlind] = useState(false);

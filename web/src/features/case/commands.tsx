@@ -108,10 +108,10 @@ function RevokeConsent({ view }: CommandPlace) {
   return <SelectField at="/party" label={t('case.consent.party')} required choices={choices} />;
 }
 
-function Acceptance({ referral }: CommandPlace) {
+function Acceptance({ view, referral }: CommandPlace) {
   return (
     <>
-      {referral && <OfferSummary referral={referral} />}
+      {referral && <OfferSummary view={view} referral={referral} />}
       <Pick at="/channel" label="case.field.channel" values={kAcceptanceChannel} prefix="case.channel" />
       <Remark />
     </>
@@ -223,7 +223,7 @@ export const kCommandScreens: Record<string, CommandScreen<CommandPlace>> = {
   decline_onward: { gives: commandOf('decline_onward'), word: 'case.command.decline_referral', fields: (place) => <Decline {...place} onward />, initial: (place) => ({ ...ofReferral(place), '/reason': 'not_our_field' }), lacks: lacksOnward, danger: true, soon: true },
   make_offer: { answers: true, fields: ({ view, referral }) => <OfferForm clinic={referral?.clinic.id} wish={view.wish} />, initial: (place) => ({ ...ofReferral(place), ...offerInitial(place.referral) }), shape: shapeOffer, lacks: lacksOfOffer, wide: true },
   translate_offer: { fields: ({ referral }) => referral?.offer && <TranslateForm referral={referral as Offered} />, initial: ({ view, referral }) => beginTranslation(view, referral), shape: (body, { referral }) => shapeTranslation(body, referral), wide: true },
-  accept_offer: { fields: ({ referral }) => referral && <OfferSummary referral={referral} />, initial: ofReferral, title: chooseTitle },
+  accept_offer: { fields: ({ view, referral }) => referral && <OfferSummary view={view} referral={referral} />, initial: ofReferral, title: chooseTitle },
   record_acceptance: { fields: (place) => <Acceptance {...place} />, initial: ofReferral, title: chooseTitle },
   record_funding: { fields: () => <Funding />, initial: beginFunding },
   record_visa: { fields: () => <Visa />, initial: ({ view }) => pointersOf(view.visa ?? {}) },

@@ -3,16 +3,16 @@
 import { Badge, Button, Group, Modal, Select, Switch, Table, Text } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import type { ReactNode } from 'react';
-import type { CaseView, InCurrency, Money, OfferedView, OffersView } from '~api';
+import type { CaseView, Money, OfferedView, OffersView } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { useNow } from '~/lib/now.ts';
-import { useServiceTitles } from '~/lib/serviceTitles.ts';
 import { daysUntil } from '~/lib/timeLeft.ts';
-import { amountOf, byDifference, currenciesFor, differ, excludedOf, exclusionsDiffer, includedOf, leastOf, letterOf, ratesOf, rowsOf, standingOf, standingsDiffer, textsFor, unreadLines, wordsDiffer, type Offered, type Placed } from '~/lib/offers.ts';
+import { byDifference, currenciesFor, differ, excludedOf, exclusionsDiffer, includedOf, leastOf, letterOf, ratesOf, rowsOf, standingOf, standingsDiffer, textsFor, unreadLines, wordsDiffer, type Offered } from '~/lib/offers.ts';
 import { Shown } from '~/ui/states.tsx';
 import { MoneyText } from '~/ui/text.tsx';
 import { DayText } from '~/ui/time.tsx';
 import { useOffers } from './offerQuery.ts';
+import { ByRate, Lines } from './OfferParts.tsx';
 import { Translated } from './Translated.tsx';
 import type { Act } from './ReferralsPanel.tsx';
 import css from './referral.module.css';
@@ -21,27 +21,6 @@ type Column = OfferedView & { referral: Offered };
 const columnsOf = ({ items }: OffersView): Column[] => items.filter((item): item is Column => item.referral.offer !== undefined);
 
 function Missing({ words }: { words: string }) { return <span className={css.missing}>{words}</span>; }
-
-function Lines({ lines, referral }: { lines: Placed[]; referral: Offered }) {
-  const { number, language } = useReader();
-  const texts = textsFor(referral, language)?.lines ?? [];
-  const titles = useServiceTitles(lines.map(({ line }) => line), language);
-  return (
-    <ul className={css.lines}>
-      {lines.map(({ line, place }) => {
-        const amount = amountOf(line);
-        const words = texts[place] ?? titles.get(line.text);
-        return <li key={place}><span><span dir="auto">{line.text}</span>{words && <Text span size="xs" c="dimmed" dir="auto"> ({words})</Text>}{line.quantity !== undefined && line.quantity > 1 && <span className="digits"> × {number(line.quantity)}</span>}</span>{amount && <MoneyText money={amount} />}</li>;
-      })}
-    </ul>
-  );
-}
-
-/** An amount by a rate: how much, of which day, said by whom. */
-function ByRate({ label, rate }: { label: string; rate: InCurrency }) {
-  const { money, day, list, t } = useReader();
-  return <Text size="xs" c="dimmed"><bdi className="digits">≈ {money(rate.money, true)}</bdi> · {list([label, t('case.offers.rate', { day: day(rate.day), source: rate.source || '—' })])}</Text>;
-}
 
 function Total({ column, least }: { column: Column; least: Money | undefined }) {
   const { t } = useReader();
