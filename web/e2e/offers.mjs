@@ -145,6 +145,20 @@ export async function offers(browser, summary) {
     await phone.locator('.papers li[data-state=done]').nth(1).waitFor();
     await phone.getByText('2 papers have arrived').or(phone.getByText('3 papers have arrived')).waitFor();
   });
+  await step('family: a plan is chosen in its dialog, and then withdrawn: of an ended case the page says none of it', async () => {
+    await phone.locator('.compare [role=cell] button.primary').first().click();
+    await phone.locator('dialog input[type=checkbox]').check();
+    await phone.locator('dialog button.primary').click();
+    await phone.locator('.next .accepted').waitFor();
+    await phone.locator('dialog[open]').waitFor({ state: 'detached' });
+    const leave = phone.locator('main > details').filter({ has: phone.locator('#reason') });
+    await leave.locator('summary').click();
+    await leave.locator('#reason').selectOption('financial');
+    await leave.locator('button.danger').click();
+    await leave.waitFor({ state: 'detached' });
+    const said = await phone.locator('main').innerText();
+    check((await phone.locator('.next .accepted').count()) === 0 && (await phone.locator('.compare').count()) === 0 && !/You have chosen|days left/.test(said), said.slice(0, 400));
+  });
   await test('offers: no trouble in the consoles', () => check([desk, ward, phone].filter(Boolean).flatMap(({ troubles }) => troubles).length === 0, [desk, ward, phone].filter(Boolean).flatMap(({ troubles }) => troubles).join('\n')));
   for (const page of [desk, ward, phone].filter(Boolean)) await page.context().close();
 }

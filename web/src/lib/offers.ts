@@ -1,11 +1,13 @@
 // Offers laid side by side: the same rows for each, so that what one of them does not say is seen. Used by the coordinator's page and the patient's.
 import { kLineKind, type CaseView, type EstimateLine, type InCurrency, type LineKind, type Money, type OfferTerms, type OfferTexts, type ReferralView } from '~api';
 import { languageOf } from './i18n/scripts.ts';
+import { ended } from './steps.ts';
 
 export type Offered = ReferralView & { offer: OfferTerms };
 
-/** The plans that stand: those to choose from, or the one that was chosen. */
-export function offersOf({ referrals }: Pick<CaseView, 'referrals'>): Offered[] {
+/** The plans that stand: those to choose from, or the one that was chosen. None of a case that ended before it was done. */
+export function offersOf({ referrals, stage }: Pick<CaseView, 'referrals' | 'stage'>): Offered[] {
+  if (ended(stage) && stage !== 'closed') return [];
   return referrals.filter((referral): referral is Offered => referral.offer !== undefined && ['offered', 'chosen'].includes(referral.state));
 }
 

@@ -7,6 +7,7 @@ import { useReader, type Reader } from '~/lib/i18n/context.tsx';
 import { languageOf } from '~/lib/i18n/scripts.ts';
 import { useNow } from '~/lib/now.ts';
 import { useServiceTitles } from '~/lib/serviceTitles.ts';
+import { ended } from '~/lib/steps.ts';
 import { daysUntil } from '~/lib/timeLeft.ts';
 import { amountOf, byDifference, currenciesFor, differ, excludedOf, exclusionsDiffer, includedOf, leastOf, letterOf, offersOf, ratesOf, rowsOf, standingOf, standingsDiffer, textsFor, unreadLines, wordsDiffer, type Offered, type Placed } from '~/lib/offers.ts';
 
@@ -49,10 +50,12 @@ export function Lines({ lines, referral }: { lines: Placed[]; referral: Offered 
   );
 }
 
-/** Its last day is over where the coordinator is. */
-function Validity({ day: until, place }: { day: string; place: string }) {
+/** Its last day is over where the coordinator is; without that `place`, in a case that has ended, nobody counts the days. */
+function Validity({ day: until, place }: { day: string; place?: string }) {
   const { t, day } = useReader();
-  const left = daysUntil(until, useNow(), place);
+  const now = useNow();
+  if (!place) return day(until);
+  const left = daysUntil(until, now, place);
   return <>{day(until)} <span className={left <= 3 ? 'missing' : 'quiet'}>{left < 0 ? t('case.offers.over') : left === 0 ? t('case.offers.last_day') : t('common.days_left', { n: left })}</span></>;
 }
 
@@ -85,7 +88,7 @@ export function Rates({ columns }: { columns: Column[] }) {
 /** `differs` is absent where it is read in any case; `within`: what stands in it differs, in words, in number or in price, which the row does not mark. */
 interface Line { label: string; differs?: boolean; within?: boolean; cell: (column: Column) => ReactNode }
 
-function linesOf(columns: Column[], blind: boolean, owner: string, { t, day }: Reader): Line[] {
+function linesOf(columns: Column[], blind: boolean, owner: string | undefined, { t, day }: Reader): Line[] {
   const offers = columns.map(({ referral }) => referral.offer);
   const unnamed = <Missing words={t('case.offers.not_named')} />;
   const least = leastOf(columns);
@@ -139,8 +142,8 @@ function Told({ name, columns, only }: { name: Prose; columns: Column[]; only: b
   );
 }
 
-/** `owner`: the place of the coordinator. */
-interface TableProps { columns: Column[]; blind: boolean; only: boolean; owner: string; onChoose?: (column: Column) => void; may: (referral: string) => boolean }
+/** `owner`: the place of the coordinator, while the case goes on. */
+interface TableProps { columns: Column[]; blind: boolean; only: boolean; owner?: string; onChoose?: (column: Column) => void; may: (referral: string) => boolean }
 
 function Table({ columns, blind, only, owner, onChoose, may }: TableProps) {
   const reader = useReader();
@@ -202,7 +205,7 @@ export function Compare({ view, title, onChoose, children }: { view: CaseView; t
         {columns.length > 1 && <label className="check"><input type="checkbox" checked={blind} onChange={(event) => setBlind(event.currentTarget.checked)} /> {t('case.offers.blind')}</label>}
         {columns.length > 1 && <label className="check"><input type="checkbox" checked={only} onChange={(event) => setOnly(event.currentTarget.checked)} /> {t('case.offers.only_differences')}</label>}
       </div>
-      <Table columns={columns} blind={blind} only={only} owner={view.owner.place} onChoose={onChoose} may={may} />
+      <Table columns={columns} blind={blind} only={only} owner={ended(view.stage) ? undefined : view.owner.place} onChoose={onChoose} may={may} />
       {children}
     </section>
   );

@@ -6,6 +6,7 @@ import type { ReactNode } from 'react';
 import type { CaseView, Money, OfferedView, OffersView } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { useNow } from '~/lib/now.ts';
+import { ended } from '~/lib/steps.ts';
 import { daysUntil } from '~/lib/timeLeft.ts';
 import { byDifference, currenciesFor, differ, excludedOf, exclusionsDiffer, includedOf, leastOf, letterOf, ratesOf, rowsOf, standingOf, standingsDiffer, textsFor, unreadLines, wordsDiffer, type Offered } from '~/lib/offers.ts';
 import { Shown } from '~/ui/states.tsx';
@@ -37,10 +38,12 @@ function Total({ column, least }: { column: Column; least: Money | undefined }) 
   );
 }
 
-/** Its last day is over where the coordinator is. */
-function Validity({ day, place }: { day: string; place: string }) {
+/** Its last day is over where the coordinator is; without that `place`, in a case that has ended, nobody counts the days. */
+function Validity({ day, place }: { day: string; place?: string }) {
   const { t } = useReader();
-  const left = daysUntil(day, useNow(), place);
+  const now = useNow();
+  if (!place) return <DayText day={day} />;
+  const left = daysUntil(day, now, place);
   return <><DayText day={day} /><div><Badge variant="light" tt="none" color={left < 0 ? 'gray' : left <= 3 ? 'warm' : 'teal'}>{left < 0 ? t('case.offers.over') : left === 0 ? t('case.offers.last_day') : t('common.days_left', { n: left })}</Badge></div></>;
 }
 
@@ -48,7 +51,7 @@ function Validity({ day, place }: { day: string; place: string }) {
 interface Row { label: string; differs?: boolean; within?: boolean; cell: (column: Column) => ReactNode }
 
 /** Hidden clinics show no team either: people know their surgeons by name. */
-function useRows(columns: Column[], blind: boolean, place: string): Row[] {
+function useRows(columns: Column[], blind: boolean, place: string | undefined): Row[] {
   const { t, number, language } = useReader();
   const least = leastOf(columns);
   const offers = columns.map(({ referral }) => referral.offer);
@@ -80,7 +83,7 @@ interface Props { view: CaseView; act: Act; opened: boolean; blind: boolean; onl
 function Comparison({ offers, view, act, blind, only }: Pick<Props, 'view' | 'act' | 'blind' | 'only'> & { offers: OffersView }) {
   const { t, language, languageName, list, partyName } = useReader();
   const columns = columnsOf(offers);
-  const all = useRows(columns, blind, view.owner.place);
+  const all = useRows(columns, blind, ended(view.stage) ? undefined : view.owner.place);
   const several = columns.length > 1;
   const rows = several ? byDifference(all, only) : all;
   const written = unreadLines(columns.map(({ referral }) => referral), language);
