@@ -79,6 +79,7 @@ async function sentOnce(page, step, who) {
     await page.fill('#message', 'Written in a lift');
     await send();
     await page.locator('form:has(#message) [role=alert]').waitFor();
+    check((await page.locator('form:has(#message) [role=alert]').innerText()).includes('was not sent'), 'does not say that it was not sent');
     check((await page.inputValue('#message')) === 'Written in a lift' && (await kept(page)).length === 1, 'the words are lost');
     await page.context().setOffline(false);
     await send();

@@ -55,7 +55,7 @@ export function Door() {
 }
 
 /** What refusals mean at the door. */
-const kOwn = { wrong_credentials: 'patient.wrong_code', not_found: 'patient.unknown_link', offline: 'patient.offline_door' };
+const kOwn = { wrong_credentials: 'patient.wrong_code', not_found: 'patient.unknown_link', not_sent: 'patient.offline_door' };
 
 function Knock({ onOpen }: { onOpen: (session: SessionView) => void }) {
   const { t } = useReader();

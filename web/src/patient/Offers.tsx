@@ -1,5 +1,5 @@
 // The plans, and one deliberate act to choose: what is chosen is read there as it is beside the others, translated and in one's own money.
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { CaseView } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { softly } from '~/lib/i18n/hyphens.ts';
@@ -29,6 +29,8 @@ function Choose({ view, column, onDone, onCancel }: ChooseProps) {
   const { referral } = column;
   const [read, setRead] = useState(false);
   const act = useAct(view.id, onDone);
+  const taken = view.referrals.some(({ id, state }) => id === referral.id && state === 'chosen');
+  useEffect(() => { if (taken && act.error !== undefined) onDone(); }, [taken, act.error]);         // its answer was lost, and the case tells it
   const rest = excludedOf(referral.offer);
   return (
     <>
