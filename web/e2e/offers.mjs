@@ -96,7 +96,7 @@ export async function offers(browser, summary) {
   await step('conversations: a message to the clinic, another to the family, each by its own', async () => {
     await desk.goto(`${kUrl}/cases/${id}`);
     const words = desk.getByRole('textbox', { name: 'Write a message…' });
-    await words.fill('Only for the family');
+    await words.fill('Only for the family\nin two lines');
     await desk.getByRole('button', { name: 'Send', exact: true }).click();
     await desk.getByRole('listitem').getByText('Only for the family').waitFor();
     await desk.locator('label').filter({ hasText: 'Нева' }).first().click();
@@ -113,6 +113,7 @@ export async function offers(browser, summary) {
     await phone.locator('.compare').getByText(/≈\s.*MNT/).first().waitFor();
     check((await phone.locator('.compare .missing').count()) > 3, 'silence is not marked');
     await phone.locator('.messages').getByText('Only for the family').waitFor();
+    check((await phone.locator('.messages').innerText()).includes('Only for the family\nin two lines'), 'the lines of a message run together');
     check(!(await phone.locator('main').innerText()).includes('Only for the clinic'), 'the family reads the clinic');
     await phone.locator('.check input').first().check();
     check((await phone.locator('.heads strong').allInnerTexts()).join() === 'Clinic A,Clinic B' && !(await phone.locator('.compare').innerText()).includes('Нева'), 'the clinics are not hidden');
@@ -152,6 +153,13 @@ export async function offers(browser, summary) {
     await phone.locator('dialog button.primary').click();
     await phone.locator('.next .accepted').waitFor();
     await phone.locator('dialog[open]').waitFor({ state: 'detached' });
+    await phone.setViewportSize({ width: 360, height: 740 });
+    await phone.locator('header select').selectOption('ru');
+    await phone.getByRole('heading', { name: /Здравствуйте/ }).waitFor();
+    const under = await phone.locator('.compare .line').evaluateAll((all) => all.filter((line) => { const [head, cell] = line.querySelectorAll('[role=rowheader], [role=cell]'); const words = document.createRange(); words.selectNodeContents(head); return words.getBoundingClientRect().right > cell.getBoundingClientRect().left; }).map((line) => line.innerText));
+    check(under.length === 0, `runs under its value: ${under.join(' | ')}`);
+    await phone.locator('header select').selectOption('en');
+    await phone.getByRole('heading', { name: /Hello/ }).waitFor();
     const leave = phone.locator('main > details').filter({ has: phone.locator('#reason') });
     await leave.locator('summary').click();
     await leave.locator('#reason').selectOption('financial');

@@ -4,6 +4,7 @@ import { useEffect, useState, useSyncExternalStore, type ReactNode } from 'react
 import type { CaseView, InCurrency, Money, OfferedView, OffersView } from '~api';
 import { get } from '~/lib/api/client.ts';
 import { useReader, type Reader } from '~/lib/i18n/context.tsx';
+import { softly } from '~/lib/i18n/hyphens.ts';
 import { languageOf } from '~/lib/i18n/scripts.ts';
 import { useNow } from '~/lib/now.ts';
 import { useServiceTitles } from '~/lib/serviceTitles.ts';
@@ -169,7 +170,7 @@ function Table({ columns, blind, only, owner, onChoose, may }: TableProps) {
         </div>
         {lines.map(({ label, differs, cell }) => (
           <div role="row" className="line" key={label}>
-            <div role="rowheader">{label}{several && differs && <span className="differs">{t('case.offers.differs')}</span>}</div>
+            <div role="rowheader">{softly(label)}{several && differs && <span className="differs">{t('case.offers.differs')}</span>}</div>
             {shown.map((column) => <div role="cell" key={column.referral.id}>{several && <span className="of"><bdi>{column.name}</bdi></span>}{cell(column)}</div>)}
           </div>
         ))}
