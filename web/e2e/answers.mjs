@@ -76,6 +76,22 @@ export async function answers(browser, summary) {
     await ward.getByText('Attached to the case: 1 file').first().waitFor();
     check((await view(ward, id)).records.some(({ title }) => title === 'MRI.png'), 'the clinic does not see the image');
   });
+  await step('answers: what is attached to a message for a clinic that is only asked is looked at there, and that it stays in the case is said', async () => {
+    await desk.goto(`${kUrl}/cases/${id}`);
+    await desk.locator('label').filter({ hasText: 'Нева' }).first().click();
+    const words = desk.getByRole('textbox', { name: 'Write a message…' });
+    await words.fill('One more');
+    const composer = desk.locator('[data-voice=message]');
+    await composer.locator('input[type=file][multiple]').setInputFiles(picture('CT.png'));
+    await composer.getByText('Received; it stays in the case').waitFor();
+    await composer.getByRole('checkbox', { name: 'CT.png: Does not show who the patient is' }).click();
+    await composer.getByText('the name of the file included').waitFor();
+    await desk.waitForFunction(() => document.querySelector('[data-voice=message] input[type=checkbox]').checked);
+    check((await composer.getByRole('button', { name: 'Take CT.png off this list; it stays in the case' }).count()) === 1, 'the cross does not say what it does');
+    await desk.getByRole('button', { name: 'Send', exact: true }).click();
+    await desk.getByRole('listitem').getByText('One more').waitFor();
+    check((await view(ward, id)).records.some(({ title }) => title === 'CT.png'), 'the clinic does not see the file');
+  });
   await step('answers: the family photographs beside its words, one that is taken twice is one', async () => {
     phone = await familyPhone(browser, desk, id, person);
     await phone.fill('#message', 'This is the new one');

@@ -1,5 +1,5 @@
 // The daughter in Ulaanbaatar: a link on a phone, a code that the coordinator reads out, two plans compared, a question, one accepted.
-import { askClinic, invite, openCase, partyOf, post } from './cases.mjs';
+import { askClinic, invite, openCase, partyOf, post, view } from './cases.mjs';
 import { check, demoUser, kUrl, open, signIn, test } from './harness.mjs';
 import { steps } from './journey.mjs';
 
@@ -94,9 +94,32 @@ export async function family(browser, summary) {
     check((await phone.locator('.people a[href^="tel:"]').count()) >= 1, 'nobody can be called offline');
     await phone.context().setOffline(false);
   });
+  await step('family: the same link needs no second code, shows without a network what is kept, and another link shows nothing', async () => {
+    const address = link.replace(/^https?:\/\/[^/]+/, kUrl);
+    const arrive = async (at) => { await phone.goto(at); await phone.reload(); };    // of another fragment alone nothing is loaded
+    await arrive(address);
+    await phone.waitForSelector('.compare');
+    check(!phone.url().includes('#') && (await phone.locator('#code').count()) === 0, 'asks for a code again');
+    await phone.context().setOffline(true);
+    await arrive(address);
+    await phone.waitForSelector('.steps');
+    await phone.locator('.offline').getByText('Холболт алга. Алхам').waitFor();
+    await arrive(`${kUrl}/p#${'A'.repeat(43)}`);
+    await phone.locator('button.primary').waitFor();
+    check((await phone.locator('.steps').count()) === 0, 'another link shows what was kept');
+    check(!(await phone.locator('.offline').innerText()).includes('Алхам'), 'the door claims to show the steps');
+    await phone.context().setOffline(false);
+    await arrive(`${kUrl}/p`);
+    await phone.waitForSelector('.compare');
+  });
   await step('family: dismissed, the page forgets', async () => {
     await desk.reload();
     await desk.getByRole('button', { name: 'End this person’s access' }).click();
+    const dialog = desk.getByRole('dialog');
+    await dialog.getByText('Оюунаа will no longer be able to open this case').waitFor();
+    check((await view(desk, id)).persons.length === 1, 'one press ends it');
+    await dialog.getByRole('button', { name: 'End this person’s access' }).click();
+    await dialog.waitFor({ state: 'hidden' });
     await phone.reload();
     await phone.waitForFunction(() => localStorage.getItem('hospitium.kept') === null && document.querySelector('.steps') === null);
   });

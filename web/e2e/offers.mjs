@@ -86,10 +86,17 @@ export async function offers(browser, summary) {
     await dialog.locator('button[type=submit]').click();
     await dialog.waitFor({ state: 'hidden' });
   });
+  await step('offers: what is accepted by telephone is read in the patient’s money, too', async () => {
+    await desk.goto(`${kUrl}/cases/${id}?offers=1`);
+    await desk.getByRole('dialog').getByRole('button', { name: 'Record the patient’s choice' }).first().click();
+    const dialog = desk.getByRole('dialog').filter({ has: desk.getByRole('button', { name: 'Cancel' }) });
+    await dialog.getByText(/≈ .*MNT/).first().waitFor();
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+  });
   await step('conversations: a message to the clinic, another to the family, each by its own', async () => {
     await desk.goto(`${kUrl}/cases/${id}`);
     const words = desk.getByRole('textbox', { name: 'Write a message…' });
-    await words.fill('Only for the family');
+    await words.fill('Only for the family\nin two lines');
     await desk.getByRole('button', { name: 'Send', exact: true }).click();
     await desk.getByRole('listitem').getByText('Only for the family').waitFor();
     await desk.locator('label').filter({ hasText: 'Нева' }).first().click();
@@ -106,12 +113,24 @@ export async function offers(browser, summary) {
     await phone.locator('.compare').getByText(/≈\s.*MNT/).first().waitFor();
     check((await phone.locator('.compare .missing').count()) > 3, 'silence is not marked');
     await phone.locator('.messages').getByText('Only for the family').waitFor();
+    check((await phone.locator('.messages').innerText()).includes('Only for the family\nin two lines'), 'the lines of a message run together');
     check(!(await phone.locator('main').innerText()).includes('Only for the clinic'), 'the family reads the clinic');
     await phone.locator('.check input').first().check();
     check((await phone.locator('.heads strong').allInnerTexts()).join() === 'Clinic A,Clinic B' && !(await phone.locator('.compare').innerText()).includes('Нева'), 'the clinics are not hidden');
     check((await phone.locator('.compare button.primary').count()) === 0, 'a hidden clinic can be chosen');
     await phone.locator('.check input').first().uncheck();
     check((await sideways(phone)) <= 0, 'the phone scrolls sideways');
+  });
+  await step('family: what is about to be chosen is read in one’s own language and money', async () => {
+    await phone.locator('header select').selectOption('mn');
+    await phone.locator('.compare .translation').getByText('Мэс засал, арван хоног').waitFor();
+    await phone.locator('.compare [role=cell] button.primary').first().click();
+    const dialog = phone.locator('dialog[open]');
+    await dialog.getByText('Мэс засал, арван хоног').waitFor();
+    check(/≈\s.*MNT/.test(await dialog.locator('.amounts').innerText()), `no own money: ${await dialog.innerText()}`);
+    await dialog.locator('button.quiet').click();
+    await phone.locator('header select').selectOption('en');
+    await phone.getByRole('heading', { name: /Hello/ }).waitFor();
   });
   await step('family: whom to call, with hours on both clocks', async () => {
     const people = phone.locator('.people').first();
@@ -126,6 +145,28 @@ export async function offers(browser, summary) {
     await camera.setInputFiles({ name: 'image.jpg', mimeType: 'image/png', buffer: photograph() });
     await phone.locator('.papers li[data-state=done]').nth(1).waitFor();
     await phone.getByText('2 papers have arrived').or(phone.getByText('3 papers have arrived')).waitFor();
+  });
+  await step('family: a plan is chosen, and its dialog closes although the answer was lost; then withdrawn: of an ended case the page says none of it', async () => {
+    await phone.locator('.compare [role=cell] button.primary').first().click();
+    await phone.locator('dialog input[type=checkbox]').check();
+    await phone.route('**/accept-offer', async (route) => { await route.fetch(); await route.abort(); });
+    await phone.locator('dialog button.primary').click();
+    await phone.locator('.next .accepted').waitFor();
+    await phone.locator('dialog[open]').waitFor({ state: 'detached' });
+    await phone.setViewportSize({ width: 360, height: 740 });
+    await phone.locator('header select').selectOption('ru');
+    await phone.getByRole('heading', { name: /Здравствуйте/ }).waitFor();
+    const under = await phone.locator('.compare .line').evaluateAll((all) => all.filter((line) => { const [head, cell] = line.querySelectorAll('[role=rowheader], [role=cell]'); const words = document.createRange(); words.selectNodeContents(head); return words.getBoundingClientRect().right > cell.getBoundingClientRect().left; }).map((line) => line.innerText));
+    check(under.length === 0, `runs under its value: ${under.join(' | ')}`);
+    await phone.locator('header select').selectOption('en');
+    await phone.getByRole('heading', { name: /Hello/ }).waitFor();
+    const leave = phone.locator('main > details').filter({ has: phone.locator('#reason') });
+    await leave.locator('summary').click();
+    await leave.locator('#reason').selectOption('financial');
+    await leave.locator('button.danger').click();
+    await leave.waitFor({ state: 'detached' });
+    const said = await phone.locator('main').innerText();
+    check((await phone.locator('.next .accepted').count()) === 0 && (await phone.locator('.compare').count()) === 0 && !/You have chosen|days left/.test(said), said.slice(0, 400));
   });
   await test('offers: no trouble in the consoles', () => check([desk, ward, phone].filter(Boolean).flatMap(({ troubles }) => troubles).length === 0, [desk, ward, phone].filter(Boolean).flatMap(({ troubles }) => troubles).join('\n')));
   for (const page of [desk, ward, phone].filter(Boolean)) await page.context().close();

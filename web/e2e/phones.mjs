@@ -79,6 +79,7 @@ async function sentOnce(page, step, who) {
     await page.fill('#message', 'Written in a lift');
     await send();
     await page.locator('form:has(#message) [role=alert]').waitFor();
+    check((await page.locator('form:has(#message) [role=alert]').innerText()).includes('was not sent'), 'does not say that it was not sent');
     check((await page.inputValue('#message')) === 'Written in a lift' && (await kept(page)).length === 1, 'the words are lost');
     await page.context().setOffline(false);
     await send();
@@ -272,6 +273,13 @@ export async function phones(browser, summary) {
     await patient.getByRole('region', { name: 'Next' }).getByRole('button').first().click();
     await patient.waitForURL(/\/cases\/.*offers=1/);
     await patient.getByRole('dialog').getByRole('rowheader').first().waitFor();
+  });
+  await test('phones: a patient is not offered to end their own access', async () => {
+    const at = patient.url().split('?')[0];
+    await patient.goto(at);
+    await patient.getByText('Signs in with an account of their own').waitFor();
+    check((await view(patient, at.split('/').at(-1))).commands.some(({ command }) => command === 'dismiss_person'), 'may dismiss nobody at all');
+    check((await patient.getByRole('button', { name: 'End this person’s access' }).count()) === 0, 'one press locks the patient out');
   });
   await test('phones: the list says who owes what', async () => {
     await desk.goto(`${kUrl}/board?view=list&sort=due`);

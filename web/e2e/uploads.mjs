@@ -92,7 +92,7 @@ async function resume(page) {
   await page.reload();
   await page.getByText('Choose the same file again').last().waitFor();
   await picker(page).setInputFiles([file]);
-  await page.getByRole('status').getByText('Received', { exact: true }).waitFor();
+  await page.getByRole('status').getByText('Received; it stays in the case', { exact: true }).waitFor();
   check(offsets[0] === 0 && offsets[2] > 0, `began again at ${offsets}`);
   await page.unroute('**/uploads/*', watch);
 }

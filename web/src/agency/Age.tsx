@@ -27,7 +27,7 @@ export function Age({ view, onDone }: { view: CaseView; onDone: () => void }) {
       <p>{t('errors.age_unknown')}</p>
       <form className="person" onSubmit={submit}>
         <BornField value={text} today={today} onChange={setText} />
-        <Problem error={act.error} own={{ offline: 'common.save_failed' }} />
+        <Problem error={act.error} />
         <button disabled={act.busy || !born}>{t('common.send')}</button>
       </form>
     </section>

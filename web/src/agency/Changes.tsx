@@ -44,7 +44,7 @@ export function Changes({ view, onDone }: { view: CaseView; onDone: () => void }
           <div key={what}><dt>{t(kLabels[what])}</dt><dd><bdi>{valueOf(what, changed)}</bdi>{sent && <span className="quiet"> {t('agency.changes.before')} <bdi>{valueOf(what, sent)}</bdi></span>}</dd></div>
         ))}
       </dl>
-      <Problem error={act.error} own={{ offline: 'common.save_failed' }} />
+      <Problem error={act.error} />
       {changes.length > 0 && <button className="primary" disabled={act.busy} onClick={() => void take()}>{t('agency.changes.take')}</button>}
       <button disabled={act.busy} onClick={discard}>{t(changes.length > 0 ? 'agency.changes.leave' : 'agency.done')}</button>
     </section>

@@ -105,7 +105,7 @@ function Questions({ session, onOpened, onThere }: { session: SessionView; onOpe
       <label>{t('agency.answer.question')}<textarea required rows={3} maxLength={4000} dir={answers.question ? 'auto' : undefined} value={answers.question} onChange={(event) => set({ question: event.currentTarget.value })} /></label>
       <Pick label={t('agency.answer.coordinator')} value={chosen.coordinator} choices={named(coordinators)} onPick={(coordinator) => set({ coordinator })} />
       {approval && <Pick label={t('agency.answer.home_authority')} value={answers.home_authority} choices={named(parties.filter(({ record }) => record.type === 'authority' && record.place.slice(0, 2) === own.place.slice(0, 2)))} onPick={(home) => set({ home_authority: home })} />}
-      <Problem error={state.error} own={{ offline: 'common.save_failed' }} />
+      <Problem error={state.error} />
       <button className="primary" disabled={state.busy || left > 0}>{left > 0 ? t('agency.left', { n: left }) : t('agency.open')}</button>
       <p className="quiet">{t('agency.photos_next')}</p>
     </form>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { OfferTerms, ReferralView } from '~api';
-import { amountOf, amountsDiffer, byDifference, currenciesFor, differ, excludedOf, includedOf, letterOf, ratesOf, rowsOf, standingOf, standingsDiffer, textsFor, unreadLines, type Offered } from './offers.ts';
+import { amountOf, byDifference, currenciesFor, differ, excludedOf, exclusionsDiffer, includedOf, leastOf, letterOf, ratesOf, rowsOf, standingOf, standingsDiffer, textsFor, unreadLines, wordsDiffer, type Offered } from './offers.ts';
 
 const usd = (minor: string) => ({ minor, currency: 'USD' });
 const offer: OfferTerms = {
@@ -62,10 +62,26 @@ it('puts rows that differ before those that do not, and leaves only them on wish
   expect(byDifference(rows, true).map(({ label }) => label)).toEqual(['total', 'implants', 'procedure']);
 });
 
-it('tells another sum of the same kind', () => {
-  const stay = (minor: string, quantity: number) => ({ ...offer, lines: [{ text: 'Ward', price: usd(minor), included: true, kind: 'stay' as const, quantity }] });
-  expect(amountsDiffer([stay('400', 10), stay('800', 5)], 'stay')).toBe(false);
-  expect(amountsDiffer([stay('400', 10), stay('400', 9)], 'stay')).toBe(true);
+it('tells what stands in a row otherwise, at the same sum too', () => {
+  const surgery = (text: string, minor = '600', quantity = 1) => ({ ...offer, lines: [{ text, price: usd(minor), included: true, kind: 'procedure' as const, quantity }, { text: 'Ward', included: true, kind: 'procedure' as const }] });
+  const robot = surgery('Robot');
+  expect(wordsDiffer([robot, { ...robot, lines: [...robot.lines].reverse() }, surgery(' Robot ')], 'procedure')).toBe(false);
+  for (const other of [surgery('Open surgery'), surgery('Robot', '100', 6), surgery('Robot', '500')]) expect(wordsDiffer([robot, other], 'procedure')).toBe(true);
+  expect(wordsDiffer([robot, { ...robot, surgeon: 'Dr Kim' }], 'team')).toBe(true);
+  expect(wordsDiffer([robot, { ...robot, surgeon: 'Dr Kim' }], 'procedure')).toBe(false);
+});
+
+it('tells that something else is not included', () => {
+  const without = (text: string) => ({ ...offer, lines: [{ text, included: false }] });
+  expect(exclusionsDiffer([without('Tickets'), without('Radiotherapy')])).toBe(true);
+  expect(exclusionsDiffer([without('Tickets'), without('Tickets')])).toBe(false);
+});
+
+it('calls none of two equal totals the lowest', () => {
+  const plans = (...totals: string[]) => totals.map((minor) => ({ referral: { offer: { ...offer, total: usd(minor) } } as unknown as Offered }));
+  expect(leastOf(plans('900', '800', '1000'))).toEqual(usd('800'));
+  expect(leastOf(plans('800', '800', '1000'))).toBeUndefined();
+  expect(leastOf(plans('800'))).toBeUndefined();
 });
 
 it('offers first the currency of home, then of the plans, then of the language', () => {

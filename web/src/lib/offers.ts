@@ -1,11 +1,13 @@
 // Offers laid side by side: the same rows for each, so that what one of them does not say is seen. Used by the coordinator's page and the patient's.
 import { kLineKind, type CaseView, type EstimateLine, type InCurrency, type LineKind, type Money, type OfferTerms, type OfferTexts, type ReferralView } from '~api';
 import { languageOf } from './i18n/scripts.ts';
+import { ended } from './steps.ts';
 
 export type Offered = ReferralView & { offer: OfferTerms };
 
-/** The plans that stand: those to choose from, or the one that was chosen. */
-export function offersOf({ referrals }: Pick<CaseView, 'referrals'>): Offered[] {
+/** The plans that stand: those to choose from, or the one that was chosen. None of a case that ended before it was done. */
+export function offersOf({ referrals, stage }: Pick<CaseView, 'referrals' | 'stage'>): Offered[] {
+  if (ended(stage) && stage !== 'closed') return [];
   return referrals.filter((referral): referral is Offered => referral.offer !== undefined && ['offered', 'chosen'].includes(referral.state));
 }
 
@@ -33,10 +35,12 @@ export function standingOf(offer: OfferTerms, kind: LineKind): Standing {
 export const differ = (said: readonly unknown[]): boolean => said.some((one) => one !== said[0]);
 export const standingsDiffer = (offers: readonly OfferTerms[], kind: LineKind): boolean => differ(offers.map((offer) => standingOf(offer, kind)));
 
-/** Whether what a kind comes to is another sum, where all of its lines are included and priced. */
-export function amountsDiffer(offers: readonly OfferTerms[], kind: LineKind): boolean {
-  return differ(offers.map((offer) => includedOf(offer, kind).map(({ line }) => amountOf(line)).map((amount) => (amount ? `${amount.minor} ${amount.currency}` : '')).sort().join(' + ')));
-}
+/** What lines say, how often and for how much, in whatever order they stand. */
+const saidIn = (lines: readonly Placed[]) => lines.map(({ line: { text, quantity = 1, price } }) => [text.trim().replace(/\s+/g, ' '), quantity, price?.minor, price?.currency].join(' ')).sort().join('; ');
+
+/** Whether anything else stands in a row, at the same sum too: a robot or an open surgery, six courses or one. */
+export const wordsDiffer = (offers: readonly OfferTerms[], kind: LineKind): boolean => differ(offers.map((offer) => [kind === 'team' ? offer.surgeon : '', saidIn(includedOf(offer, kind))].join('; ')));
+export const exclusionsDiffer = (offers: readonly OfferTerms[]): boolean => differ(offers.map((offer) => saidIn(excludedOf(offer))));
 
 /** Rows in which plans differ stand before those in which they say the same; what is always read stays on top, and `only` leaves out the rest. */
 export function byDifference<Row extends { differs?: boolean; within?: boolean }>(rows: readonly Row[], only: boolean): Row[] {
@@ -52,12 +56,13 @@ export function amountOf({ price, quantity = 1 }: EstimateLine): Money | undefin
   return price && { minor: String(BigInt(price.minor) * BigInt(quantity)), currency: price.currency };
 }
 
-/** Only like currencies are compared; the least is named, not praised. */
+/** Only like currencies are compared; the least is named, not praised. Of several that cost the same none is the least. */
 export function leastOf(columns: readonly { referral: Offered; now?: InCurrency }[]): Money | undefined {
   const totals = columns.map(({ referral, now }) => now?.money ?? referral.offer.total);
   const [first, ...rest] = totals;
   if (!first || rest.length === 0 || rest.some(({ currency }) => currency !== first.currency)) return undefined;
-  return totals.reduce((low, total) => (BigInt(total.minor) < BigInt(low.minor) ? total : low));
+  const least = totals.reduce((low, total) => (BigInt(total.minor) < BigInt(low.minor) ? total : low));
+  return totals.filter(({ minor }) => minor === least.minor).length === 1 ? least : undefined;
 }
 
 /** The name of a column while clinics are hidden: A, B, C; after Z comes AA. */

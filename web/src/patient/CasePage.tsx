@@ -65,9 +65,9 @@ export function CasePage({ id, me, onEnded }: Props) {
   const { t } = useReader();
   const { view, contacts, error, load } = useCase(id, onEnded);
   const [accepted, setAccepted] = useState(false);
-  if (!view) return <Frame>{error !== undefined ? <Unreached error={error} again={load} /> : <p role="status">{t('common.loading')}</p>}</Frame>;
+  if (!view) return <Frame bare={!kept()}>{error !== undefined ? <Unreached error={error} again={load} /> : <p role="status">{t('common.loading')}</p>}</Frame>;
   const person = view.persons.find((one) => one.id === me);
-  const chosen = view.referrals.find(({ state }) => state === 'chosen')?.clinic;
+  const chosen = ended(view.stage) ? undefined : view.referrals.find(({ state }) => state === 'chosen')?.clinic;
   return (
     <Frame>
       <h1>{person ? t('patient.hello', { name: person.name }) : t('patient.welcome')}</h1>

@@ -36,7 +36,7 @@ export function Consents({ view, onDone }: { view: CaseView; onDone: () => void 
           </li>
         ))}
       </ul>
-      <Problem error={act.error} own={{ offline: 'common.save_failed' }} />
+      <Problem error={act.error} />
     </section>
   );
 }

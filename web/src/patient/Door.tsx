@@ -1,4 +1,5 @@
-// The way in: a link, a code that somebody reads out, then the case. The secret stays in the address's fragment, which no server sees.
+// The way in: a link, a code that somebody reads out, then the case; the same link on the same phone needs no second code while the session is alive. The secret stays in the
+// address's fragment, which no server sees.
 import { useCallback, useEffect, useState, type FormEvent } from 'react';
 import type { SessionView } from '~api';
 import { get, send, setCsrf, whenSignedOut } from '~/lib/api/client.ts';
@@ -9,7 +10,7 @@ import { Problem } from '~/plain/Problem.tsx';
 import { CasePage, Unreached } from './CasePage.tsx';
 import { Frame } from './Frame.tsx';
 import { secretOf } from './secret.ts';
-import { accessEnded, wipe } from './store.ts';
+import { accessEnded, kept, leadsTo, rememberedLink, rememberLink, wipe } from './store.ts';
 
 type Where = { at: 'looking' } | { at: 'door' } | { at: 'unreached'; error: unknown } | { at: 'case'; session: SessionView };
 
@@ -23,16 +24,22 @@ export function Door() {
     if (!session.case_id) return leave();          // dismissed a moment ago, or not of a patient's side
     setCsrf(session.csrf);
     openDrafts(session.user.id);
+    const secret = secretOfAddress();
+    if (secret) rememberLink(secret, session.user.id);
     history.replaceState(null, '', location.pathname + location.search);
     if (session.user.language !== language && !localStorage.getItem('hospitium.language')) setLanguage(session.user.language as typeof language);
     setWhere({ at: 'case', session });
   }, [language, leave, setLanguage]);
   const look = useCallback(() => {
-    get<SessionView>('/api/session').then(enter, (error: unknown) => (accessEnded(error) ? leave() : setWhere({ at: 'unreached', error })));
+    const own = (person?: string) => leadsTo(secretOfAddress(), rememberedLink(), person);
+    const door = () => setWhere({ at: 'door' });
+    get<SessionView>('/api/session').then(
+      (session) => (own(session.user.id) ? enter(session) : door()),
+      (error: unknown) => (accessEnded(error) ? leave() : own() ? setWhere({ at: 'unreached', error }) : door()),
+    );
   }, [enter, leave]);
   useEffect(() => {
     whenSignedOut(leave);
-    if (secretOfAddress()) return setWhere({ at: 'door' });
     look();
     // The first look only: later the session itself says when it ends.
     // eslint-disable-next-line react-hooks/exhaustive-deps
@@ -43,12 +50,12 @@ export function Door() {
     return () => removeEventListener('online', look);
   }, [where.at, look]);
   if (where.at === 'case' && where.session.case_id) return <CasePage id={where.session.case_id} me={where.session.user.id} onEnded={leave} />;
-  if (where.at === 'unreached') return <Frame><Unreached error={where.error} again={look} /></Frame>;
-  return <Frame>{where.at === 'looking' ? <p role="status" /> : <Knock onOpen={enter} />}</Frame>;
+  if (where.at === 'unreached') return <Frame bare={!kept()}><Unreached error={where.error} again={look} /></Frame>;
+  return <Frame bare>{where.at === 'looking' ? <p role="status" /> : <Knock onOpen={enter} />}</Frame>;
 }
 
 /** What refusals mean at the door. */
-const kOwn = { wrong_credentials: 'patient.wrong_code', not_found: 'patient.unknown_link', offline: 'patient.offline' };
+const kOwn = { wrong_credentials: 'patient.wrong_code', not_found: 'patient.unknown_link', not_sent: 'patient.offline_door' };
 
 function Knock({ onOpen }: { onOpen: (session: SessionView) => void }) {
   const { t } = useReader();

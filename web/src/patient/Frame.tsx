@@ -4,7 +4,8 @@ import { useReader } from '~/lib/i18n/context.tsx';
 import { isLanguage, kLanguages } from '~/lib/i18n/languages.ts';
 import { useOnline } from './store.ts';
 
-export function Frame({ children }: { children: ReactNode }) {
+/** `bare`: nothing of a case is shown in it, neither as it is nor as it was. */
+export function Frame({ bare = false, children }: { bare?: boolean; children: ReactNode }) {
   const { t, language, setLanguage } = useReader();
   const online = useOnline();
   return (
@@ -15,7 +16,7 @@ export function Frame({ children }: { children: ReactNode }) {
           {kLanguages.map(({ code, name }) => <option key={code} value={code}>{name}</option>)}
         </select>
       </header>
-      {!online && <p className="offline" role="status">{t('patient.offline')}</p>}
+      {!online && <p className="offline" role="status">{t(bare ? 'patient.offline_door' : 'patient.offline')}</p>}
       <main>{children}</main>
     </>
   );

@@ -48,6 +48,10 @@ describe('turns', () => {
     expect(turnOf(view({ ...refused, commands: [{ command: 'appeal_refusal' }] }))).toEqual({ yours: true, appeal: true, until: '2026-03-07' });
     expect(turnOf(view(refused)).yours).toBe(false);
   });
+  it('count no offer of a case that ended before it was done', () => {
+    const left = (stage: string) => offersOf(view({ stage, referrals: [offered('chosen')] })).length;
+    expect(['funding', 'closed', 'withdrawn', 'refused', 'deceased'].map(left)).toEqual([1, 1, 0, 0, 0]);
+  });
   it('count only offers that stand', () => {
     expect(offersOf(view({ referrals: [offered('offered'), offered('released'), { ...offered('chosen') }] }))).toHaveLength(2);
   });

@@ -26,7 +26,28 @@ export function kept(): Kept | undefined {
 /** The server said that this reader is let in no longer. One that is busy, broken or out of reach has said nothing about that. */
 export const accessEnded = (error: unknown): boolean => error instanceof ApiError && [401, 404, 410].includes(error.status);
 
-export function wipe(): void { localStorage.removeItem(kKept); }
+const kLink = 'hospitium.link';
+
+/** By which link this phone went in, and as whom. The last letters of its secret tell it from other links and open nothing. */
+export interface Link { ends: string; person: string }
+
+const endsOf = (secret: string) => secret.slice(-8);
+
+export function rememberLink(secret: string, person: string): void { localStorage.setItem(kLink, JSON.stringify({ ends: endsOf(secret), person } satisfies Link)); }
+
+export function rememberedLink(): Link | undefined {
+  try {
+    return (JSON.parse(localStorage.getItem(kLink) ?? 'null') as Link | null) ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether what is there already, a session of this person or the kept copy, is what this address leads to: its link, or none at all. */
+export const leadsTo = (secret: string | undefined, link: Link | undefined, person = link?.person): boolean =>
+  secret === undefined || (link !== undefined && link.ends === endsOf(secret) && link.person === person);
+
+export function wipe(): void { for (const key of [kKept, kLink]) localStorage.removeItem(key); }
 
 const listen = (changed: () => void) => {
   for (const name of ['online', 'offline']) addEventListener(name, changed);

@@ -3,6 +3,9 @@ import { useReader } from '~/lib/i18n/context.tsx';
 import { softly } from '~/lib/i18n/hyphens.ts';
 import { Problem } from './Problem.tsx';
 
+/** What has arrived so far is kept, and the rest follows. */
+const kStopped = { offline: 'case.attach.stopped', not_sent: 'case.attach.stopped' };
+
 /** A photograph or a file beside the words that it belongs to; each says how far it is. */
 export function Attach({ attached: { items, waiting, add } }: { attached: Attached }) {
   const { t } = useReader();
@@ -18,7 +21,7 @@ export function Attach({ attached: { items, waiting, add } }: { attached: Attach
             <li key={key} data-state={state}>
               <bdi>{name}</bdi> {(again || sameAs) && <span className="quiet">{t(again ? 'case.attach.once' : 'case.attach.known')}</span>}
               {state !== 'done' && state !== 'refused' && <progress max={Math.max(size, 1)} value={sent} aria-label={name} />}
-              <Problem error={error} />
+              <Problem error={error} own={kStopped} />
             </li>
           ))}
         </ul>

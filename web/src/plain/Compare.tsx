@@ -4,11 +4,13 @@ import { useEffect, useState, useSyncExternalStore, type ReactNode } from 'react
 import type { CaseView, InCurrency, Money, OfferedView, OffersView } from '~api';
 import { get } from '~/lib/api/client.ts';
 import { useReader, type Reader } from '~/lib/i18n/context.tsx';
+import { softly } from '~/lib/i18n/hyphens.ts';
 import { languageOf } from '~/lib/i18n/scripts.ts';
 import { useNow } from '~/lib/now.ts';
 import { useServiceTitles } from '~/lib/serviceTitles.ts';
+import { ended } from '~/lib/steps.ts';
 import { daysUntil } from '~/lib/timeLeft.ts';
-import { amountOf, amountsDiffer, byDifference, currenciesFor, differ, excludedOf, includedOf, leastOf, letterOf, offersOf, ratesOf, rowsOf, standingOf, standingsDiffer, textsFor, unreadLines, type Offered, type Placed } from '~/lib/offers.ts';
+import { amountOf, byDifference, currenciesFor, differ, excludedOf, exclusionsDiffer, includedOf, leastOf, letterOf, offersOf, ratesOf, rowsOf, standingOf, standingsDiffer, textsFor, unreadLines, wordsDiffer, type Offered, type Placed } from '~/lib/offers.ts';
 
 export type Column = Partial<OfferedView> & { referral: Offered; name: string };
 
@@ -34,7 +36,7 @@ function usePair(columns: Column[]): { shown: Column[]; choose?: (place: number,
 
 function Missing({ words }: { words: string }) { return <span className="missing">{words}</span>; }
 
-function Lines({ lines, referral }: { lines: Placed[]; referral: Offered }) {
+export function Lines({ lines, referral }: { lines: Placed[]; referral: Offered }) {
   const { money, number, language } = useReader();
   const texts = textsFor(referral, language)?.lines ?? [];
   const titles = useServiceTitles(lines.map(({ line }) => line), language);
@@ -49,14 +51,17 @@ function Lines({ lines, referral }: { lines: Placed[]; referral: Offered }) {
   );
 }
 
-/** Its last day is over where the coordinator is. */
-function Validity({ day: until, place }: { day: string; place: string }) {
+/** Its last day is over where the coordinator is; without that `place`, in a case that has ended, nobody counts the days. */
+function Validity({ day: until, place }: { day: string; place?: string }) {
   const { t, day } = useReader();
-  const left = daysUntil(until, useNow(), place);
+  const now = useNow();
+  if (!place) return day(until);
+  const left = daysUntil(until, now, place);
   return <>{day(until)} <span className={left <= 3 ? 'missing' : 'quiet'}>{left < 0 ? t('case.offers.over') : left === 0 ? t('case.offers.last_day') : t('common.days_left', { n: left })}</span></>;
 }
 
-function Total({ column, least }: { column: Column; least: Money | undefined }) {
+/** In the reader's money first; `least` is the lowest of those beside it. */
+export function Total({ column, least }: { column: Column; least?: Money }) {
   const { t, money } = useReader();
   const { then, now } = ratesOf(column);
   const { total } = column.referral.offer;
@@ -74,17 +79,17 @@ function Total({ column, least }: { column: Column; least: Money | undefined }) 
 }
 
 /** By which rates the amounts were made, said once for all columns. */
-function Rates({ columns }: { columns: Column[] }) {
+export function Rates({ columns }: { columns: Column[] }) {
   const { t, day, list } = useReader();
   const told = (label: string, rate?: InCurrency) => (rate ? [list([t(label), t('case.offers.rate', { day: day(rate.day), source: rate.source || '—' })])] : []);
   const all = columns.flatMap((column) => { const { now, then } = ratesOf(column); return [...told('case.offers.by_today', now), ...told('case.offers.by_then', then)]; });
   return [...new Set(all)].map((words) => <p key={words} className="quiet">≈ {words}</p>);
 }
 
-/** `differs` is absent where it is read in any case; `within`: what stands in it differs, a sum or words, which the row does not mark. */
+/** `differs` is absent where it is read in any case; `within`: what stands in it differs, in words, in number or in price, which the row does not mark. */
 interface Line { label: string; differs?: boolean; within?: boolean; cell: (column: Column) => ReactNode }
 
-function linesOf(columns: Column[], blind: boolean, owner: string, { t, day }: Reader): Line[] {
+function linesOf(columns: Column[], blind: boolean, owner: string | undefined, { t, day }: Reader): Line[] {
   const offers = columns.map(({ referral }) => referral.offer);
   const unnamed = <Missing words={t('case.offers.not_named')} />;
   const least = leastOf(columns);
@@ -95,14 +100,14 @@ function linesOf(columns: Column[], blind: boolean, owner: string, { t, day }: R
     { label: t('patient.from'), differs: differ(offers.map((offer) => offer.treatment_from)), cell: ({ referral: { offer } }) => (offer.treatment_from ? day(offer.treatment_from) : unnamed) },
     { label: t('patient.stay'), differs: differ(offers.map((offer) => offer.stay_days)), cell: ({ referral: { offer } }) => (offer.stay_days !== undefined ? t('common.days', { n: offer.stay_days }) : unnamed) },
     ...kinds.map((kind): Line => ({
-      label: t(`case.offers.row.${kind}`), differs: standingsDiffer(offers, kind), within: amountsDiffer(offers, kind),
+      label: t(`case.offers.row.${kind}`), differs: standingsDiffer(offers, kind), within: wordsDiffer(offers, kind),
       cell: ({ referral }) => {
         const standing = standingOf(referral.offer, kind);
         if (standing !== 'included') return standing === 'excluded' ? <Missing words={t('case.offers.paid_besides')} /> : unnamed;
         return <>{kind === 'team' && referral.offer.surgeon && <bdi>{referral.offer.surgeon}</bdi>}<Lines lines={includedOf(referral.offer, kind)} referral={referral} /></>;
       },
     })),
-    { label: t('case.offers.excluded'), differs: differ(offers.map((offer) => excludedOf(offer).length > 0)), cell: ({ referral }) => (excludedOf(referral.offer).length > 0 ? <Lines lines={excludedOf(referral.offer)} referral={referral} /> : unnamed) },
+    { label: t('case.offers.excluded'), differs: differ(offers.map((offer) => excludedOf(offer).length > 0)), within: exclusionsDiffer(offers), cell: ({ referral }) => (excludedOf(referral.offer).length > 0 ? <Lines lines={excludedOf(referral.offer)} referral={referral} /> : unnamed) },
   ];
 }
 
@@ -111,7 +116,7 @@ type Prose = (typeof kProse)[number];
 const kTitles: Record<Prose, string> = { plan: 'case.field.treatment_plan', risks: 'case.offers.risks', alternatives: 'case.offers.alternatives', remarks: 'common.note' };
 
 /** What a clinic wrote; under it, marked, what a person made of it in the reader's language, or in which language it is written where nobody did. */
-function Written({ text, words, referral }: { text: string; words?: string; referral: Offered }) {
+export function Written({ text, words, referral }: { text: string; words?: string; referral: Offered }) {
   const { t, language, languageName, partyName } = useReader();
   const by = referral.translations.find((one) => one.language.split('-')[0] === language)?.by;
   const written = languageOf(text);
@@ -138,8 +143,8 @@ function Told({ name, columns, only }: { name: Prose; columns: Column[]; only: b
   );
 }
 
-/** `owner`: the place of the coordinator. */
-interface TableProps { columns: Column[]; blind: boolean; only: boolean; owner: string; onChoose?: (referral: Offered) => void; may: (referral: string) => boolean }
+/** `owner`: the place of the coordinator, while the case goes on. */
+interface TableProps { columns: Column[]; blind: boolean; only: boolean; owner?: string; onChoose?: (column: Column) => void; may: (referral: string) => boolean }
 
 function Table({ columns, blind, only, owner, onChoose, may }: TableProps) {
   const reader = useReader();
@@ -165,14 +170,14 @@ function Table({ columns, blind, only, owner, onChoose, may }: TableProps) {
         </div>
         {lines.map(({ label, differs, cell }) => (
           <div role="row" className="line" key={label}>
-            <div role="rowheader">{label}{several && differs && <span className="differs">{t('case.offers.differs')}</span>}</div>
+            <div role="rowheader">{softly(label)}{several && differs && <span className="differs">{t('case.offers.differs')}</span>}</div>
             {shown.map((column) => <div role="cell" key={column.referral.id}>{several && <span className="of"><bdi>{column.name}</bdi></span>}{cell(column)}</div>)}
           </div>
         ))}
         {onChoose && shown.some(({ referral }) => may(referral.id)) && (
           <div role="row" className="line">
             <span role="rowheader" className="said">{t('patient.choose')}</span>
-            {shown.map(({ referral, name }) => <div role="cell" key={referral.id}>{may(referral.id) && <button type="button" className="primary" aria-label={`${t('patient.choose')}: ${name}`} onClick={() => onChoose(referral)}>{several && <span className="of"><bdi>{name}</bdi></span>}{t('patient.choose')}</button>}</div>)}
+            {shown.map((column) => <div role="cell" key={column.referral.id}>{may(column.referral.id) && <button type="button" className="primary" aria-label={`${t('patient.choose')}: ${column.name}`} onClick={() => onChoose(column)}>{several && <span className="of"><bdi>{column.name}</bdi></span>}{t('patient.choose')}</button>}</div>)}
           </div>
         )}
       </div>
@@ -184,7 +189,7 @@ function Table({ columns, blind, only, owner, onChoose, may }: TableProps) {
 }
 
 /** `onChoose` where the reader may be the one who chooses: then each plan that they may take has its button. */
-export function Compare({ view, title, onChoose, children }: { view: CaseView; title: (n: number) => string; onChoose?: (referral: Offered) => void; children?: ReactNode }) {
+export function Compare({ view, title, onChoose, children }: { view: CaseView; title: (n: number) => string; onChoose?: (column: Column) => void; children?: ReactNode }) {
   const { t, language, partyName } = useReader();
   const [currency, setCurrency] = useState<string>();
   const [blind, setBlind] = useState(false);
@@ -201,7 +206,7 @@ export function Compare({ view, title, onChoose, children }: { view: CaseView; t
         {columns.length > 1 && <label className="check"><input type="checkbox" checked={blind} onChange={(event) => setBlind(event.currentTarget.checked)} /> {t('case.offers.blind')}</label>}
         {columns.length > 1 && <label className="check"><input type="checkbox" checked={only} onChange={(event) => setOnly(event.currentTarget.checked)} /> {t('case.offers.only_differences')}</label>}
       </div>
-      <Table columns={columns} blind={blind} only={only} owner={view.owner.place} onChoose={onChoose} may={may} />
+      <Table columns={columns} blind={blind} only={only} owner={ended(view.stage) ? undefined : view.owner.place} onChoose={onChoose} may={may} />
       {children}
     </section>
   );

@@ -52,7 +52,7 @@ export function Messages({ id, title, stamp, of = {}, files, onSent }: { id: str
         <Kept since={since} discard={discard} />
         <textarea id="message" rows={3} dir={text ? 'auto' : undefined} maxLength={2000} readOnly={act.busy} value={text} onChange={(event) => { const typed = event.currentTarget.value; change(() => ({ text: typed })); }} />
         {files && <Attach attached={attached} />}
-        <Problem error={act.error} own={{ offline: 'common.save_failed' }} />
+        <Problem error={act.error} />
         <button type="submit" disabled={act.busy || attached.waiting || text.trim() === ''}>{t('common.send')}</button>
         {act.done && <span role="status"> {t('common.sent')}</span>}
       </form>

@@ -32,7 +32,7 @@ export function useErrorText(): (error: unknown) => string {
   const { t } = useReader();
   return (error) => {
     if (!(error instanceof ApiError)) return t('common.page_broken');
-    if (error.code === 'offline') return t('common.load_failed');
+    if (error.code === 'offline' || error.code === 'not_sent') return t(error.code === 'offline' ? 'common.load_failed' : 'common.send_failed');
     return error.problem.detail ?? error.problem.title ?? t(`errors.${error.code}`, error.problem.params);
   };
 }

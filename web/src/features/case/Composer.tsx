@@ -12,7 +12,7 @@ import { useReader } from '~/lib/i18n/context.tsx';
 import { useOwnParties } from '~/lib/session.ts';
 import { KeptLine } from '~/ui/KeptLine.tsx';
 import { useErrorText } from '~/ui/states.tsx';
-import { addressOf, keyOf, ownPart, writable } from './conversations.ts';
+import { addressOf, keyOf, opensOf, ownPart, writable } from './conversations.ts';
 import css from './case.module.css';
 
 type Voice = 'message' | 'note';
@@ -58,6 +58,7 @@ export function Composer({ view, conversation, onConversation }: Props) {
   const to = open.find((one) => conversation && keyOf(one) === keyOf(conversation)) ?? open[0];
   const address: { referral?: string; party?: string } = voice === 'message' ? (to ? addressOf(to) : {}) : ownPart(view, 'add_note', own);
   const part = address.referral ?? address.party;
+  const opens = to && opensOf(view, to, own);
   const body = { text: text.trim(), ...(mentions.length > 0 ? { mentions } : {}) };
   const ready = body.text !== '' && !attaching.waiting && (voice === 'note' || to !== undefined);
   const post = () => command.mutate(
@@ -73,7 +74,7 @@ export function Composer({ view, conversation, onConversation }: Props) {
       <Textarea autosize minRows={2} maxRows={10} attributes={{ input: { dir: text ? 'auto' : undefined } }} lang={said} maxLength={4000} variant="unstyled" aria-label={t(voice === 'note' ? 'case.note_placeholder' : 'case.message_placeholder')}
         placeholder={t(voice === 'note' ? 'case.note_placeholder' : 'case.message_placeholder')} value={text} onChange={(event) => write({ text: event.currentTarget.value })}
         onKeyDown={(event) => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && ready) post(); }} />
-      {voice === 'message' && <Attach attaching={attaching} />}
+      {voice === 'message' && <Attach attaching={attaching} view={opens === 'anonymous' ? view : undefined} unread={to && opens === 'nothing' ? nameOf(to) : undefined} />}
       {command.isError && <Alert color="harm" variant="light" role="alert" mb="xs">{t('common.not_saved')}. {errorText(command.error)}</Alert>}
       <Mentions of={view.id} part={part} value={mentions} onChange={(next) => write({ mentions: next })} />
       <Group gap="xs" justify="space-between" mt="xs">

@@ -2,15 +2,16 @@
 import { Alert, Button, CopyButton, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { AccountView, CaseView, LinkReply, PersonLink, PersonLinks, PersonView, ReceiptView } from '~api';
+import type { AccountView, CaseView, LinkReply, PersonLink, PersonLinks, PersonView } from '~api';
 import { get } from '~/lib/api/client.ts';
 import { useCommand } from '~/lib/command.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
+import { useSession } from '~/lib/session.ts';
 import { Panel } from '~/ui/Panel.tsx';
 import { useErrorText } from '~/ui/states.tsx';
 import { Ago } from '~/ui/time.tsx';
 import type { Act } from './Next.tsx';
-import { representativesOf } from './representatives.ts';
+import { mayDismiss, representativesOf } from './representatives.ts';
 import css from './case.module.css';
 
 const can = (view: CaseView, command: string) => view.commands.some((choice) => choice.command === command);
@@ -53,7 +54,7 @@ function Person({ view, person, link, act }: { view: CaseView; person: PersonVie
       {link?.code && <Alert mt={4} color="warm" variant="light" role="status" title={t('case.link.code_waiting', { name: person.name })}><Text className={css.code} dir="ltr">{`${link.code.slice(0, 3)} ${link.code.slice(3)}`}</Text></Alert>}
       <Text size="xs" c="dimmed">{link?.opened ? <Ago at={link.opened} /> : !person.link_at && t('case.link.none')}</Text>
       <Proof view={view} person={person} act={act} />
-      <LinkOf view={view} person={person} />
+      <LinkOf view={view} person={person} act={act} />
     </div>
   );
 }
@@ -61,32 +62,28 @@ function Person({ view, person, link, act }: { view: CaseView; person: PersonVie
 /** The patient, or who acts for them, with an account of their own instead of a link. */
 function Account({ view, account, act }: { view: CaseView; account: AccountView; act: Act }) {
   const { t } = useReader();
-  const errorText = useErrorText();
-  const dismiss = useCommand('case');
   return (
     <div>
       <Text size="sm" fw={600}><bdi>{account.name}</bdi></Text>
       <Text size="xs" c="dimmed">{t('case.person.account')}</Text>
       <Proof view={view} person={account} act={act} />
-      {dismiss.error && <Alert color="harm" variant="light" role="alert">{errorText(dismiss.error)}</Alert>}
-      <Dismiss view={view} person={account.id} dismiss={dismiss} />
+      <Dismiss view={view} person={account.id} act={act} />
     </div>
   );
 }
 
-function Dismiss({ view, person, dismiss }: { view: CaseView; person: string; dismiss: ReturnType<typeof useCommand<ReceiptView>> }) {
+function Dismiss({ view, person, act }: { view: CaseView; person: string; act: Act }) {
   const { t } = useReader();
-  if (!can(view, 'dismiss_person')) return null;
-  return <Button size="compact-sm" variant="subtle" color="harm" loading={dismiss.isPending} onClick={() => dismiss.mutate({ path: `/api/cases/${view.id}/dismiss-person`, body: { person } })}>{t('case.command.dismiss_person')}</Button>;
+  const { user } = useSession();
+  if (!mayDismiss(view, person, user.id)) return null;
+  return <Button size="compact-sm" variant="subtle" color="harm" onClick={() => act('dismiss_person', person)}>{t('case.command.dismiss_person')}</Button>;
 }
 
 /** The link is seen once, when it is made: then it goes to the person by whatever messenger they use. */
-function LinkOf({ view, person }: { view: CaseView; person: PersonView }) {
+function LinkOf({ view, person, act }: { view: CaseView; person: PersonView; act: Act }) {
   const { t } = useReader();
   const make = useCommand<LinkReply>('case');
-  const dismiss = useCommand('case');
   const errorText = useErrorText();
-  const error = make.error ?? dismiss.error;
   const [secret, setSecret] = useState<string>();
   const address = secret && `${location.origin}/p#${secret}`;
   return (
@@ -98,10 +95,10 @@ function LinkOf({ view, person }: { view: CaseView; person: PersonView }) {
           <CopyButton value={address}>{({ copied, copy }) => <Button size="compact-sm" onClick={copy}>{t(copied ? 'common.link_copied' : 'case.link.copy')}</Button>}</CopyButton>
         </Stack>
       )}
-      {error && <Alert color="harm" variant="light" role="alert">{errorText(error)}</Alert>}
+      {make.error && <Alert color="harm" variant="light" role="alert">{errorText(make.error)}</Alert>}
       <Group gap={4}>
         {can(view, 'make_link') && <Button size="compact-sm" variant="subtle" loading={make.isPending} onClick={() => make.mutate({ path: `/api/cases/${view.id}/persons/${person.id}/link` }, { onSuccess: (reply) => setSecret(reply.secret) })}>{t('case.command.make_link')}</Button>}
-        <Dismiss view={view} person={person.id} dismiss={dismiss} />
+        <Dismiss view={view} person={person.id} act={act} />
       </Group>
     </>
   );

@@ -25,7 +25,7 @@ import { inForce } from './consent.ts';
 import { MergeFields } from './MergeFields.tsx';
 import { CompanionFields, PatientFields, WishFields } from './PatientFields.tsx';
 import { RepresentativeFields } from './RepresentativeFields.tsx';
-import { representativesOf } from './representatives.ts';
+import { personOf, representativesOf } from './representatives.ts';
 
 /** `part` is what the command is about: a referral, a companion, a person; `call` what the referral's clinic asks by telephone. */
 export interface CommandPlace { view: CaseView; referral?: ReferralView; part?: string; call?: CallView }
@@ -33,7 +33,7 @@ export interface CommandPlace { view: CaseView; referral?: ReferralView; part?: 
 const kOver: readonly ReferralState[] = ['declined', 'withdrawn', 'expired', 'released'];
 
 /** Given at the part that they are about, not from the menu. */
-export const kOfPart = ['edit_companion', 'post_message'];
+export const kOfPart = ['dismiss_person', 'edit_companion', 'post_message'];
 
 /** What asks nothing: one press, and a few seconds in which it can be taken back. */
 export const kAtOnce = ['receive_referral', 'accept_referral'];
@@ -108,10 +108,10 @@ function RevokeConsent({ view }: CommandPlace) {
   return <SelectField at="/party" label={t('case.consent.party')} required choices={choices} />;
 }
 
-function Acceptance({ referral }: CommandPlace) {
+function Acceptance({ view, referral }: CommandPlace) {
   return (
     <>
-      {referral && <OfferSummary referral={referral} />}
+      {referral && <OfferSummary view={view} referral={referral} />}
       <Pick at="/channel" label="case.field.channel" values={kAcceptanceChannel} prefix="case.channel" />
       <Remark />
     </>
@@ -192,6 +192,9 @@ function Invite() {
   );
 }
 
+/** Somebody who looks for help in a case loses it: said before it is done. */
+function DismissNote({ view, part }: CommandPlace) { return <Text size="sm">{useReader().t('case.person.dismiss_explain', { name: personOf(view, part)?.name ?? '' })}</Text>; }
+
 const ofReferral = ({ referral }: CommandPlace): Values => ({ '/referral': referral?.id });
 
 export const kCommandScreens: Record<string, CommandScreen<CommandPlace>> = {
@@ -220,7 +223,7 @@ export const kCommandScreens: Record<string, CommandScreen<CommandPlace>> = {
   decline_onward: { gives: commandOf('decline_onward'), word: 'case.command.decline_referral', fields: (place) => <Decline {...place} onward />, initial: (place) => ({ ...ofReferral(place), '/reason': 'not_our_field' }), lacks: lacksOnward, danger: true, soon: true },
   make_offer: { answers: true, fields: ({ view, referral }) => <OfferForm clinic={referral?.clinic.id} wish={view.wish} />, initial: (place) => ({ ...ofReferral(place), ...offerInitial(place.referral) }), shape: shapeOffer, lacks: lacksOfOffer, wide: true },
   translate_offer: { fields: ({ referral }) => referral?.offer && <TranslateForm referral={referral as Offered} />, initial: ({ view, referral }) => beginTranslation(view, referral), shape: (body, { referral }) => shapeTranslation(body, referral), wide: true },
-  accept_offer: { fields: ({ referral }) => referral && <OfferSummary referral={referral} />, initial: ofReferral, title: chooseTitle },
+  accept_offer: { fields: ({ view, referral }) => referral && <OfferSummary view={view} referral={referral} />, initial: ofReferral, title: chooseTitle },
   record_acceptance: { fields: (place) => <Acceptance {...place} />, initial: ofReferral, title: chooseTitle },
   record_funding: { fields: () => <Funding />, initial: beginFunding },
   record_visa: { fields: () => <Visa />, initial: ({ view }) => pointersOf(view.visa ?? {}) },
@@ -232,6 +235,7 @@ export const kCommandScreens: Record<string, CommandScreen<CommandPlace>> = {
   withdraw_case: { fields: () => <Withdraw />, danger: true },
   refuse_case: { fields: () => <Reason />, danger: true },
   invite_person: { fields: () => <Invite />, initial: ({ view }) => ({ '/person/may': 'decide', '/person/language': isLanguage(view.patient?.language) ? view.patient.language : undefined }) },
+  dismiss_person: { fields: (place) => <DismissNote {...place} />, initial: ({ part }) => ({ '/person': part }), danger: true, title: dismissTitle },
   prove_representative: { fields: ({ view }) => <RepresentativeFields view={view} />, initial: ({ view, part }) => ({ '/person': part ?? representativesOf(view)[0]?.id }) },
   withdraw_wish: { fields: () => <Withdraw />, danger: true },
   record_death: { fields: () => <DoneOn />, danger: true },
@@ -248,6 +252,10 @@ export const kCommandScreens: Record<string, CommandScreen<CommandPlace>> = {
 /** Of whom it is, and whether it is written or was said. */
 function answerTitle({ referral, call }: CommandPlace, { t, partyName }: Reader): string {
   return `${t(call ? 'case.call.write_down' : 'case.command.give_information')}: ${referral ? partyName(referral.clinic) : ''}`;
+}
+
+function dismissTitle({ view, part }: CommandPlace, { t }: Reader): string {
+  return `${t('case.command.dismiss_person')}: ${personOf(view, part)?.name ?? ''}`;
 }
 
 function chooseTitle({ referral }: CommandPlace, { t, partyName }: Reader): string {

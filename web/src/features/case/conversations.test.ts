@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseView, ConversationView, TimelineItem } from '~api';
-import { addressOf, lostConsent, missingOf, onlyTranslates, ownPart, within } from './conversations.ts';
+import { addressOf, lostConsent, missingOf, onlyTranslates, opensOf, ownPart, within } from './conversations.ts';
 
 const party = (id: string) => ({ id, name: id, type: 'agency' as const, place: 'VN' });
 const family: ConversationView = { with: 'patient_side' };
@@ -21,6 +21,20 @@ describe('a message', () => {
   it('names whom it goes to, but for the patient’s side', () => {
     expect([family, agency, clinic].map(addressOf)).toEqual([{}, { party: 'a' }, { referral: 'r' }]);
   });
+});
+
+it('a file beside a message is opened by who reads the documents of the case, by a clinic that is only asked without a name in it, by nobody else', () => {
+  const of = (state: string, role: string, consent?: string) => ({ referrals: [{ id: 'r', state, clinic: party('c') }], participants: [{ party: party('a'), role }], consents: consent ? ['a', 'c'].map((id) => ({ party: party(id), state: consent })) : [] }) as unknown as CaseView;
+  const own = new Set(['owner']);
+  expect(opensOf(of('requested', 'referrer', 'active'), clinic, own)).toBe('anonymous');
+  expect(opensOf(of('chosen', 'referrer', 'active'), clinic, own)).toBe('all');
+  expect(opensOf(of('requested', 'referrer', 'active'), agency, own)).toBe('all');
+  expect(opensOf(of('requested', 'referrer'), agency, own)).toBe('all');
+  expect(opensOf(of('requested', 'home_authority'), agency, own)).toBe('nothing');
+  for (const to of [agency, clinic]) expect(opensOf(of('requested', 'referrer', 'revoked'), to, own)).toBe('nothing');
+  for (const role of ['interpreter', 'foundation', 'insurer']) expect(opensOf(of('requested', role, 'active'), agency, own), role).toBe('nothing');
+  expect(opensOf(of('requested', 'referrer', 'revoked'), agency, new Set(['a']))).toBe('all');
+  expect(opensOf(of('requested', 'referrer', 'active'), family, own)).toBe('all');
 });
 
 describe('a note', () => {

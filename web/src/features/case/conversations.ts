@@ -1,5 +1,5 @@
 // Who talks with whom. A message belongs to one conversation; one from before conversations were kept apart, without a clinic, is everybody's.
-import { kTranslationState, type AssignmentView, type CaseView, type ConversationView, type Counterpart, type TimelineItem, type TranslationView } from '~api';
+import { kTranslationState, type AssignmentView, type CaseView, type ConversationView, type Counterpart, type Role, type TimelineItem, type TranslationView } from '~api';
 
 interface Said { with?: Counterpart; referral?: string; party?: string }
 
@@ -23,6 +23,21 @@ export function within(item: TimelineItem, conversation: ConversationView): bool
 export function addressOf({ with: kind, referral, party }: ConversationView): { referral?: string; party?: string } {
   if (kind === 'clinic') return { referral };
   return kind === 'party' && party ? { party: party.id } : {};
+}
+
+/** What whoever is written to can open of a file that is attached to the message: a clinic that is only asked what does not tell who the patient is; whoever works on
+    single documents, or on none, and whoever has no consent, nothing of it. */
+export type Opens = 'all' | 'anonymous' | 'nothing';
+const kOfSingle: readonly Role[] = ['insurer', 'foundation', 'interpreter'];
+export function opensOf(view: Pick<CaseView, 'referrals' | 'participants' | 'consents'>, { with: kind, referral, party }: ConversationView, ownParties: ReadonlySet<string>): Opens {
+  const asked = kind === 'clinic' ? view.referrals.find(({ id }) => id === referral) : undefined;
+  const to = asked?.clinic.id ?? party?.id;
+  if (!to || ownParties.has(to)) return 'all';                  // to the patient's side, or to the coordinator
+  const roles = view.participants.filter(({ party: { id } }) => id === to).map(({ role }) => role);
+  const consent = view.consents.find((one) => one.party.id === to)?.state ?? (roles.includes('referrer') ? 'active' : undefined);     // who sent the patient needs none
+  if (consent !== 'active') return 'nothing';
+  if (asked) return asked.state === 'chosen' ? 'all' : 'anonymous';
+  return roles.some((role) => !kOfSingle.includes(role)) ? 'all' : 'nothing';
 }
 
 /** By what a reader's own notes, and what it has seen, are known to be its own: a clinic's referral, a translator's party; nothing for others. */

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { IconPaperclip } from '@tabler/icons-react';
 import type { CaseView } from '~api';
 import { useAttached, type Attached } from '~/lib/attached.ts';
@@ -20,8 +20,8 @@ export function useAttaching(view: CaseView, write: (change: (text: string) => s
   return { ...useAttached(uploads.queue, write, ({ length }) => t('case.attach.counted', { n: length })), uploads, may };
 }
 
-/** `view` where a clinic that is only asked is to see them: each is looked at for what tells who the patient is. */
-export function Attach({ attaching: { items, add, uploads, may }, view }: { attaching: Attaching; view?: CaseView }) {
+/** `view` where a clinic that is only asked is to see them: each is looked at for what tells who the patient is; `unread` names whoever is written to and will see none of them. */
+export function Attach({ attaching: { items, add, uploads, may }, view, unread }: { attaching: Attaching; view?: CaseView; unread?: string }) {
   const { t } = useReader();
   if (!may) return null;
   return (
@@ -30,6 +30,7 @@ export function Attach({ attaching: { items, add, uploads, may }, view }: { atta
         {t('case.attach.add')}
         <input type="file" multiple accept={kAccept} className={css.hidden} onChange={(event) => { add(Array.from(event.currentTarget.files ?? []), uploads.left); event.currentTarget.value = ''; }} />
       </Button>
+      {unread && <Text size="xs" c="dimmed">{t('record.upload.unread', { who: unread })}</Text>}
       <UploadList uploads={{ ...uploads, items, left: [] }} />
       {view && view.records.filter(({ id }) => items.some(({ record, sameAs }) => id === (record ?? sameAs))).map((record) => <Identity key={record.id} view={view} record={record} named />)}
     </div>

@@ -35,7 +35,7 @@ function Row({ item, uploads, onOpen }: { item: Shown; uploads: Pick<Uploads, 'q
           {record && onOpen && <Button size="compact-sm" variant="light" onClick={() => { queue.drop(item.key); onOpen(record); }}>{t('common.open')}</Button>}
           {going && <ActionIcon variant="subtle" onClick={() => queue.pause(item.key)} aria-label={t('record.upload.pause', { name: item.name })}><IconPlayerPause size={16} aria-hidden /></ActionIcon>}
           {item.state === 'paused' && <ActionIcon variant="subtle" onClick={() => queue.resume(item.key)} aria-label={t('record.upload.resume', { name: item.name })}><IconPlayerPlay size={16} aria-hidden /></ActionIcon>}
-          <ActionIcon variant="subtle" color="gray" onClick={() => queue.drop(item.key)} aria-label={t(item.state === 'done' ? 'common.close' : 'record.upload.give_up', { name: item.name })}><IconX size={16} aria-hidden /></ActionIcon>
+          <ActionIcon variant="subtle" color="gray" onClick={() => queue.drop(item.key)} aria-label={t(record ? 'record.upload.take_off' : 'record.upload.give_up', { name: item.name })}><IconX size={16} aria-hidden /></ActionIcon>
         </Group>
       </Group>
       {item.state !== 'done' && item.state !== 'refused' && <Progress value={(item.sent / Math.max(item.size, 1)) * 100} aria-label={text} />}

@@ -29,9 +29,9 @@ export function UploadStatus({ state, onClear, onRetry, onOpen }: Props) {
   const file = state.file;
   return (
     <Alert color="harm" variant="light" icon={<IconFileAlert aria-hidden />} title={<bdi>{state.name}</bdi>} withCloseButton closeButtonLabel={t('common.close')} onClose={onClear} role="alert">
-      <Text size="sm">{state.problem ? t(`record.file_error.${state.problem}`) : code === 'offline' ? t('record.file_error.interrupted') : errorText(state.error)}</Text>
+      <Text size="sm">{state.problem ? t(`record.file_error.${state.problem}`) : code === 'not_sent' ? t('record.file_error.interrupted') : errorText(state.error)}</Text>
       {code && <Text size="xs" c="dimmed" ff="monospace">{code}</Text>}
-      {file && code === 'offline' && <Button mt="xs" size="compact-sm" variant="default" onClick={() => onRetry(file)}>{t('common.retry')}</Button>}
+      {file && code === 'not_sent' && <Button mt="xs" size="compact-sm" variant="default" onClick={() => onRetry(file)}>{t('common.retry')}</Button>}
     </Alert>
   );
 }

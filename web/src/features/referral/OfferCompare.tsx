@@ -3,16 +3,17 @@
 import { Badge, Button, Group, Modal, Select, Switch, Table, Text } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import type { ReactNode } from 'react';
-import type { CaseView, InCurrency, Money, OfferedView, OffersView } from '~api';
+import type { CaseView, Money, OfferedView, OffersView } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { useNow } from '~/lib/now.ts';
-import { useServiceTitles } from '~/lib/serviceTitles.ts';
+import { ended } from '~/lib/steps.ts';
 import { daysUntil } from '~/lib/timeLeft.ts';
-import { amountOf, amountsDiffer, byDifference, currenciesFor, differ, excludedOf, includedOf, leastOf, letterOf, ratesOf, rowsOf, standingOf, standingsDiffer, textsFor, unreadLines, type Offered, type Placed } from '~/lib/offers.ts';
+import { byDifference, currenciesFor, differ, excludedOf, exclusionsDiffer, includedOf, leastOf, letterOf, ratesOf, rowsOf, standingOf, standingsDiffer, textsFor, unreadLines, wordsDiffer, type Offered } from '~/lib/offers.ts';
 import { Shown } from '~/ui/states.tsx';
 import { MoneyText } from '~/ui/text.tsx';
 import { DayText } from '~/ui/time.tsx';
 import { useOffers } from './offerQuery.ts';
+import { ByRate, Lines } from './OfferParts.tsx';
 import { Translated } from './Translated.tsx';
 import type { Act } from './ReferralsPanel.tsx';
 import css from './referral.module.css';
@@ -21,27 +22,6 @@ type Column = OfferedView & { referral: Offered };
 const columnsOf = ({ items }: OffersView): Column[] => items.filter((item): item is Column => item.referral.offer !== undefined);
 
 function Missing({ words }: { words: string }) { return <span className={css.missing}>{words}</span>; }
-
-function Lines({ lines, referral }: { lines: Placed[]; referral: Offered }) {
-  const { number, language } = useReader();
-  const texts = textsFor(referral, language)?.lines ?? [];
-  const titles = useServiceTitles(lines.map(({ line }) => line), language);
-  return (
-    <ul className={css.lines}>
-      {lines.map(({ line, place }) => {
-        const amount = amountOf(line);
-        const words = texts[place] ?? titles.get(line.text);
-        return <li key={place}><span><span dir="auto">{line.text}</span>{words && <Text span size="xs" c="dimmed" dir="auto"> ({words})</Text>}{line.quantity !== undefined && line.quantity > 1 && <span className="digits"> × {number(line.quantity)}</span>}</span>{amount && <MoneyText money={amount} />}</li>;
-      })}
-    </ul>
-  );
-}
-
-/** An amount by a rate: how much, of which day, said by whom. */
-function ByRate({ label, rate }: { label: string; rate: InCurrency }) {
-  const { money, day, list, t } = useReader();
-  return <Text size="xs" c="dimmed"><bdi className="digits">≈ {money(rate.money, true)}</bdi> · {list([label, t('case.offers.rate', { day: day(rate.day), source: rate.source || '—' })])}</Text>;
-}
 
 function Total({ column, least }: { column: Column; least: Money | undefined }) {
   const { t } = useReader();
@@ -58,18 +38,20 @@ function Total({ column, least }: { column: Column; least: Money | undefined }) 
   );
 }
 
-/** Its last day is over where the coordinator is. */
-function Validity({ day, place }: { day: string; place: string }) {
+/** Its last day is over where the coordinator is; without that `place`, in a case that has ended, nobody counts the days. */
+function Validity({ day, place }: { day: string; place?: string }) {
   const { t } = useReader();
-  const left = daysUntil(day, useNow(), place);
+  const now = useNow();
+  if (!place) return <DayText day={day} />;
+  const left = daysUntil(day, now, place);
   return <><DayText day={day} /><div><Badge variant="light" tt="none" color={left < 0 ? 'gray' : left <= 3 ? 'warm' : 'teal'}>{left < 0 ? t('case.offers.over') : left === 0 ? t('case.offers.last_day') : t('common.days_left', { n: left })}</Badge></div></>;
 }
 
-/** `differs` is absent where it is read in any case; `within`: what stands in it differs, a sum or words, which the row does not mark. */
+/** `differs` is absent where it is read in any case; `within`: what stands in it differs, in words, in number or in price, which the row does not mark. */
 interface Row { label: string; differs?: boolean; within?: boolean; cell: (column: Column) => ReactNode }
 
 /** Hidden clinics show no team either: people know their surgeons by name. */
-function useRows(columns: Column[], blind: boolean, place: string): Row[] {
+function useRows(columns: Column[], blind: boolean, place: string | undefined): Row[] {
   const { t, number, language } = useReader();
   const least = leastOf(columns);
   const offers = columns.map(({ referral }) => referral.offer);
@@ -80,13 +62,13 @@ function useRows(columns: Column[], blind: boolean, place: string): Row[] {
     { label: t('common.total'), cell: (column) => <Total column={column} least={least} /> },
     { label: t('case.field.valid_until'), cell: ({ referral }) => <Validity day={referral.offer.valid_until} place={place} /> },
     { label: t('case.field.treatment_plan'), differs: false, within: saying(({ plan }) => plan), cell: ({ referral }) => said(referral.offer.plan, textsFor(referral, language)?.plan, referral) },
-    ...kinds.map((kind): Row => ({ label: t(`case.offers.row.${kind}`), differs: standingsDiffer(offers, kind), within: amountsDiffer(offers, kind), cell: ({ referral }) => {
+    ...kinds.map((kind): Row => ({ label: t(`case.offers.row.${kind}`), differs: standingsDiffer(offers, kind), within: wordsDiffer(offers, kind), cell: ({ referral }) => {
       const standing = standingOf(referral.offer, kind);
       if (standing === 'missing') return <Missing words={t('case.offers.not_named')} />;
       if (standing === 'excluded') return <Missing words={t('case.offers.paid_besides')} />;
       return <>{kind === 'team' && referral.offer.surgeon && <bdi>{referral.offer.surgeon}</bdi>}<Lines lines={includedOf(referral.offer, kind)} referral={referral} /></>;
     } })),
-    { label: t('case.offers.excluded'), differs: saying((offer) => excludedOf(offer).length > 0), cell: ({ referral }) => (excludedOf(referral.offer).length > 0 ? <Lines lines={excludedOf(referral.offer)} referral={referral} /> : <Missing words={t('case.offers.not_named')} />) },
+    { label: t('case.offers.excluded'), differs: saying((offer) => excludedOf(offer).length > 0), within: exclusionsDiffer(offers), cell: ({ referral }) => (excludedOf(referral.offer).length > 0 ? <Lines lines={excludedOf(referral.offer)} referral={referral} /> : <Missing words={t('case.offers.not_named')} />) },
     { label: t('case.field.treatment_from'), differs: saying(({ treatment_from }) => treatment_from), cell: ({ referral }) => (referral.offer.treatment_from ? <DayText day={referral.offer.treatment_from} /> : <Missing words={t('common.not_given')} />) },
     { label: t('case.field.stay_days'), differs: saying(({ stay_days }) => stay_days), cell: ({ referral }) => (referral.offer.stay_days ? number(referral.offer.stay_days) : <Missing words={t('common.not_given')} />) },
     { label: t('case.offers.risks'), differs: saying(({ risks }) => !risks), within: saying(({ risks }) => risks), cell: ({ referral }) => said(referral.offer.risks, textsFor(referral, language)?.risks, referral) },
@@ -101,7 +83,7 @@ interface Props { view: CaseView; act: Act; opened: boolean; blind: boolean; onl
 function Comparison({ offers, view, act, blind, only }: Pick<Props, 'view' | 'act' | 'blind' | 'only'> & { offers: OffersView }) {
   const { t, language, languageName, list, partyName } = useReader();
   const columns = columnsOf(offers);
-  const all = useRows(columns, blind, view.owner.place);
+  const all = useRows(columns, blind, ended(view.stage) ? undefined : view.owner.place);
   const several = columns.length > 1;
   const rows = several ? byDifference(all, only) : all;
   const written = unreadLines(columns.map(({ referral }) => referral), language);

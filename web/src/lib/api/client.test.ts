@@ -1,5 +1,5 @@
 import { beforeEach, expect, it, vi } from 'vitest';
-import { send, setCsrf, setRequestLanguage } from './client.ts';
+import { get, send, setCsrf, setRequestLanguage } from './client.ts';
 
 /** What the browser's XMLHttpRequest does, told by the test. */
 class Asking {
@@ -54,5 +54,11 @@ it('ends when it is stopped, refused or cut off', async () => {
   await expect(refused).rejects.toMatchObject({ code: 'required' });
   const cut = send('POST', '/api/x', {}, { onProgress: () => {} });
   Asking.last.onerror?.();
-  await expect(cut).rejects.toMatchObject({ code: 'offline' });
+  await expect(cut).rejects.toMatchObject({ code: 'not_sent' });
+});
+
+it('tells what was not sent from what could not be loaded, where no answer came', async () => {
+  vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')));
+  await expect(get('/api/x')).rejects.toMatchObject({ code: 'offline', status: 0 });
+  await expect(send('POST', '/api/x', {})).rejects.toMatchObject({ code: 'not_sent', status: 0 });
 });

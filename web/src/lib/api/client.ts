@@ -40,12 +40,15 @@ async function answer<T>(response: Response, quiet: boolean): Promise<T> {
   throw new ApiError(problem);
 }
 
+/** No answer came. Of what was asked for it is not there; what was to be sent has not arrived, or its answer was lost. */
+const cut = (asking: boolean) => new ApiError({ status: 0, code: asking ? 'offline' : 'not_sent' });
+
 async function reach(path: string, init: RequestInit): Promise<Response> {
   try {
     return await fetch(path, { credentials: 'same-origin', ...init });
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
-    throw new ApiError({ status: 0, code: 'offline' });
+    throw cut(init.method === undefined);
   }
 }
 
@@ -78,7 +81,7 @@ export function transfer(method: 'POST' | 'PUT' | 'HEAD' | 'PATCH' | 'DELETE', p
     const all = { 'Accept-Language': language, ...(csrfToken && { 'X-CSRF-Token': csrfToken }), ...headers };
     for (const [name, value] of Object.entries(all)) request.setRequestHeader(name, value);
     if (more.onProgress) request.upload.onprogress = (event) => more.onProgress?.(event.loaded, event.total);
-    request.onerror = () => reject(new ApiError({ status: 0, code: 'offline' }));
+    request.onerror = () => reject(cut(method === 'HEAD'));
     request.onabort = () => reject(new DOMException('stopped', 'AbortError'));
     request.onload = () => {
       const header = (name: string) => request.getResponseHeader(name) ?? undefined;
