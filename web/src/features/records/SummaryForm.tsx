@@ -101,9 +101,9 @@ export function SummaryForm({ view, of, from, replaces, onDone }: SummaryFormPro
       {(start) => (
         <CommandForm kind="case" path={path} draft={`${path}/${of ?? ''}/${replaces ?? ''}`} initial={valuesOf({ ...start, of: of ?? (start as { of?: string }).of, replaces })} shape={shapeSummary}
           submit={t('record.form.confirm')} onDone={onDone} onCancel={onDone}>
-          <SubjectNote view={view} of={of} />
           <BirthOffer view={view} of={of} />
           <Fields takenOver={from !== undefined && replaces === undefined} />
+          <SubjectNote view={view} of={of} />
         </CommandForm>
       )}
     </Shown>
