@@ -23,7 +23,10 @@ async function another(desk, summary) {
   const dialog = desk.getByRole('dialog');
   await warns(dialog.locator('[data-subject]').first());
   await desk.getByRole('button', { name: 'Take over and confirm' }).click();
-  await warns(dialog.getByRole('tabpanel').locator('form [data-subject]'));
+  const form = dialog.getByRole('tabpanel').locator('form');
+  await warns(form.locator('[data-subject]'));
+  const warnings = form.locator('section').filter({ has: desk.getByRole('heading', { name: 'Warnings', exact: true }) });
+  check(/pacemaker[^]*Test results/.test(await warnings.innerText()), 'a group of the form is not called what it is read as, or does not say what belongs there');
   await desk.goto(`${kUrl}/cases/${id}?do=confirm_records`);
   await warns(dialog.locator('[data-subject]'));
   await dialog.getByRole('button', { name: 'Confirm the records are complete' }).click();
