@@ -1,21 +1,50 @@
 // Before a patient's papers go to clinics: that they are the patient's, to whom they go, and what of them stays closed.
-import { openCase, post, view } from './cases.mjs';
-import { check, demoUser, kUrl, open, signIn, test } from './harness.mjs';
+import { askClinic, openCase, partyOf, post, view } from './cases.mjs';
+import { check, demoUser, kUrl, open, signIn, test, userOf } from './harness.mjs';
 
 const kPixel = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==', 'base64');
 const ask = (page, path) => page.evaluate(async (url) => (await fetch(url)).json(), path);
 
+/** Both names and both births stand in the note; the birth as it is written in English. */
+async function warns(note) {
+  await note.getByText('Lê Văn Khác', { exact: false }).waitFor();
+  const text = await note.innerText();
+  for (const words of ['do not agree', 'Lê Văn Khác', 'Trần Thị Lớn', '2015', '1958']) check(text.includes(words), `the warning does not say “${words}”: ${text}`);
+}
+
 async function another(desk, summary) {
-  const { id } = await openCase(desk, summary, { name: 'Trần Thị Lớn', birth_date: '1958-05-17', language: 'vi' }, { unread: true, of: { birth_date: '2015-03-12' } });
+  const { id } = await openCase(desk, summary, { name: 'Trần Thị Lớn', birth_date: '1958-05-17', language: 'vi' }, { unread: true, of: { name: 'Lê Văn Khác', birth_date: '2015-03-12' } });
   await desk.goto(`${kUrl}/cases/${id}`);
   const note = desk.locator('header [data-subject]');
   const text = await note.innerText();
   check(/do not agree/.test(text) && /2015/.test(text) && /1958/.test(text), text);
   check(/1958[^]*in the summary: .*2015/.test(await desk.locator('section.panel').filter({ has: desk.getByRole('heading', { name: 'Patient', exact: true }) }).innerText()), 'the patient’s card does not say it');
   await note.getByRole('button', { name: 'Open the summary' }).click();
-  await desk.getByRole('dialog').getByText('do not agree', { exact: false }).first().waitFor();
+  const dialog = desk.getByRole('dialog');
+  await warns(dialog.locator('[data-subject]').first());
   await desk.getByRole('button', { name: 'Take over and confirm' }).click();
-  await desk.getByRole('dialog').getByRole('tabpanel').getByText('do not agree', { exact: false }).waitFor();
+  const form = dialog.getByRole('tabpanel').locator('form');
+  await warns(form.locator('[data-subject]'));
+  const warnings = form.locator('section').filter({ has: desk.getByRole('heading', { name: 'Warnings', exact: true }) });
+  check(/pacemaker[^]*Test results/.test(await warnings.innerText()), 'a group of the form is not called what it is read as, or does not say what belongs there');
+  await desk.goto(`${kUrl}/cases/${id}?do=confirm_records`);
+  await warns(dialog.locator('[data-subject]'));
+  await dialog.getByRole('button', { name: 'Confirm the records are complete' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  const { items } = await ask(desk, `/api/cases/${id}/match?limit=50`);
+  const { clinic } = items.find(({ obstacles }) => obstacles.length === 0);
+  await post(desk, `/api/cases/${id}/grant-consent`, { party: clinic.id, given_by: 'phone' });
+  await warns((await review(desk, { id }, [clinic])).locator('[data-review] [data-subject]'));
+}
+
+/** Who may not know the patient reads the sex in both, and nothing else. */
+async function tellsClinic(desk, ward, summary) {
+  const { id } = await openCase(desk, summary, { name: 'Trần Thị Lớn', language: 'vi' }, { of: { sex: 'male' } });
+  await askClinic(desk, id, await partyOf(desk, 'Neva Clinical'), 'Can you help?');
+  await ward.goto(`${kUrl}/cases/${id}`);
+  const note = ward.getByRole('region', { name: 'Next' }).locator('[data-subject]');
+  const text = await note.innerText();
+  check(/Ask the coordinator/.test(text) && /Sex: male in the summary, female in the case/.test(text) && !/Lớn|1980/.test(text), text);
 }
 
 async function ageless(desk, summary) {
@@ -24,8 +53,10 @@ async function ageless(desk, summary) {
   await desk.goto(`${kUrl}/cases/${id}?record=${record.id}`);
   const drawer = desk.getByRole('dialog');
   await drawer.getByRole('button', { name: 'Take over and confirm' }).click();
-  await drawer.locator('[data-birth-offer]').getByRole('button', { name: 'Enter it in the case' }).click();
-  await drawer.locator('[data-birth-offer]').waitFor({ state: 'detached' });
+  const offer = drawer.locator('[data-birth-offer]');
+  await offer.getByText('Trần Thị Không Tuổi').waitFor();
+  await offer.getByRole('button', { name: 'Enter it in the case' }).click();
+  await offer.waitFor({ state: 'detached' });
   const { patient, consent_remark: remark } = await view(desk, id);
   check(patient.birth_date === '1961-03-12' && remark === undefined, JSON.stringify(patient));
   await desk.goto(`${kUrl}/cases/${id}`);
@@ -33,9 +64,26 @@ async function ageless(desk, summary) {
   await said.waitFor();
 }
 
+/** The birth of somebody who is called otherwise is not entered by one press. */
+async function agelessOther(desk, summary) {
+  const { id } = await openCase(desk, summary, { name: 'Trần Thị Không Tuổi', birth_date: undefined, language: 'vi' }, { unread: true, of: { name: 'Lê Văn Khác', birth_date: '1961-03-12' } });
+  const { records: [record] } = await view(desk, id);
+  await desk.goto(`${kUrl}/cases/${id}?record=${record.id}`);
+  const drawer = desk.getByRole('dialog');
+  await drawer.getByRole('button', { name: 'Take over and confirm' }).click();
+  const offer = drawer.locator('[data-birth-offer]');
+  await offer.getByRole('button', { name: 'Enter it in the case' }).click();
+  const question = await offer.getByRole('alert').innerText();
+  check(question.includes('Lê Văn Khác') && question.includes('Trần Thị Không Tuổi'), question);
+  check((await view(desk, id)).patient.birth_date === undefined, 'entered by one press');
+  await offer.getByRole('button', { name: 'Enter it all the same' }).click();
+  await offer.waitFor({ state: 'detached' });
+  check((await view(desk, id)).patient.birth_date === '1961-03-12', 'not entered');
+}
+
 async function addPhotograph(desk, id) {
   await desk.goto(`${kUrl}/cases/${id}`);
-  await desk.locator('input[type=file][multiple]').setInputFiles({ name: 'Trần Thị Hỏi.png', mimeType: 'image/png', buffer: Buffer.concat([kPixel, Buffer.from('asking')]) });
+  await desk.getByLabel('Upload a document', { exact: true }).setInputFiles({ name: 'Trần Thị Hỏi.png', mimeType: 'image/png', buffer: Buffer.concat([kPixel, Buffer.from('asking')]) });
   await desk.locator('section.panel').getByRole('button', { name: /^Trần Thị Hỏi\.png/ }).waitFor();
 }
 
@@ -93,13 +141,16 @@ async function opensUp(desk, { id }) {
 }
 
 export async function asking(browser, summary) {
-  const desk = await open(browser);
+  const [desk, ward] = [await open(browser), await open(browser)];
   await signIn(desk, await demoUser('coordinator'));
-  await test('asking: a summary of somebody else is said to be one, with both births', () => another(desk, summary));
+  await signIn(ward, await userOf('neva@clinic.example'));
+  await test('asking: a summary of somebody else is said to be one, with both names and births, wherever it goes further', () => another(desk, summary));
+  await test('asking: a clinic that is asked is told what it reads otherwise in the summary', () => tellsClinic(desk, ward, summary));
   await test('asking: the birth that a summary knows is entered by one press, and the timeline says so', () => ageless(desk, summary));
+  await test('asking: the birth of somebody called otherwise is asked about once more', () => agelessOther(desk, summary));
   let of;
   const ready = await test('asking: two clinics fit, and a photograph may show the patient', async () => { of = await readyToAsk(desk, summary); });
   if (ready && await test('asking: what goes to whom is shown first, and can be taken back', () => sends(desk, of))) await test('asking: what a clinic cannot open is told, and opened', () => opensUp(desk, of));
-  await test('asking: nothing went wrong in the console', async () => check(desk.troubles.length === 0, desk.troubles.join('\n')));
-  await desk.context().close();
+  await test('asking: nothing went wrong in the console', async () => check([...desk.troubles, ...ward.troubles].length === 0, [...desk.troubles, ...ward.troubles].join('\n')));
+  for (const one of [desk, ward]) await one.context().close();
 }

@@ -13,9 +13,9 @@ export const view = (page, id) => page.evaluate(async (at) => (await fetch(at)).
 export const partyOf = (page, words) => page.evaluate(async (at) => (await (await fetch(at)).json()).items[0].id, `/api/directory/parties?q=${encodeURIComponent(words)}`);
 
 /** The summary as it were of this patient: what both know of them agrees. */
-function summaryOf(summary, { sex, birth_date }) {
+function summaryOf(summary, { name, sex, birth_date }) {
   const bundle = JSON.parse(summary);
-  Object.assign(bundle.entry.find(({ resource }) => resource.resourceType === 'Patient').resource, { gender: sex, birthDate: birth_date });
+  Object.assign(bundle.entry.find(({ resource }) => resource.resourceType === 'Patient').resource, { name: [{ text: name }], gender: sex, birthDate: birth_date });
   return JSON.stringify(bundle);
 }
 

@@ -90,6 +90,20 @@ async function bulk(page, ids) {
   check((await urgencies()).every((urgency) => urgency === 'routine'), 'both are as they were');
 }
 
+/** On the card, in the column of the list, and beside the name where a phone has no column. */
+async function urgent(page, planned) {
+  const { id } = await openCase(page, 'Vũ Thị Gấp', 'urgent');
+  await page.goto(`${kUrl}/board?origin=VN-DN`);
+  await page.locator(`[data-row="${id}"]`).getByText('Urgent', { exact: true }).waitFor();
+  await page.goto(`${kUrl}/board?origin=VN-DN&view=list&sort=opened`);
+  const row = (of) => page.getByRole('row').filter({ has: page.locator(`a[href="/cases/${of}"]`) });
+  await row(id).getByRole('cell').nth(7).getByText('Urgent', { exact: true }).waitFor();
+  await row(planned).getByRole('cell').nth(7).getByText('Planned', { exact: true }).waitFor();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await row(id).getByRole('cell').nth(2).getByText('Urgent', { exact: true }).waitFor();
+  await page.setViewportSize({ width: 1440, height: 900 });
+}
+
 /** Two cases are given a keyword and a colleague; the list shows both, and each is taken back. */
 async function shared(page, ids) {
   const desks = () => Promise.all(ids.map(async (id) => (await ask(page, `/api/cases/${id}`)).desk));
@@ -291,6 +305,7 @@ export async function day(browser) {
   await test('deadlines stand in their order, and open', () => deadlines(page));
   await test('the bell rings when an enquiry comes, and stays read', () => rings(browser, page));
   await test('colleagues see each other on a case and share views; nobody else does', () => together(browser, page, second));
+  await test('how urgent a case is stands on its card and in the list', () => urgent(page, second.id));
   await test('nothing went wrong in the console', async () => check(page.troubles.length === 0, page.troubles.join('\n')));
   await page.context().close();
 }

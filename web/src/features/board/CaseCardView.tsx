@@ -22,13 +22,19 @@ export function usePersonText(): (card: Pick<CaseCard, 'name' | 'initials' | 'se
   });
 }
 
-export function Flags({ flags, urgency }: Pick<CaseCard, 'flags' | 'urgency'>) {
+/** In its word; that a case can wait is told only under the head of a column. */
+export function UrgencyWord({ urgency, column = false }: Pick<CaseCard, 'urgency'> & { column?: boolean }) {
   const { t } = useReader();
-  const pressing = urgency === 'asap' || urgency === 'stat';
-  if (!pressing && flags.length === 0) return null;
+  if (urgency === 'routine') return column && <span className={css.flag}>{t('case.urgency.routine')}</span>;
+  return <span className={css.flag} data-tone="warm" data-urgency={urgency}><IconAlertTriangleFilled size={12} aria-hidden />{t(`case.urgency.${urgency}`)}</span>;
+}
+
+export function Flags({ flags, urgency, column }: Pick<CaseCard, 'flags' | 'urgency'> & { column?: boolean }) {
+  const { t } = useReader();
+  if (!column && urgency === 'routine' && flags.length === 0) return null;
   return (
     <span className={css.flags}>
-      {pressing && <span className={css.flag} data-tone="warm"><IconAlertTriangleFilled size={12} aria-hidden />{t(`case.urgency.${urgency}`)}</span>}
+      <UrgencyWord urgency={urgency} column={column} />
       {flags.slice(0, 2).map((flag) => <span key={flag} className={css.flag} data-tone={flag === 'approval_refused' ? 'harm' : undefined}><IconFlag size={12} aria-hidden />{t(`case.flag.${flag}`)}</span>)}
     </span>
   );

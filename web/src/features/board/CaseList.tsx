@@ -15,7 +15,7 @@ import { Route } from '~/ui/text.tsx';
 import { ClockName } from '~/ui/ClockName.tsx';
 import { Ago, ClockBadge } from '~/ui/time.tsx';
 import { clockOfCard } from '~/ui/working.ts';
-import { Desk, Flags, usePersonText } from './CaseCardView.tsx';
+import { Desk, Flags, UrgencyWord, usePersonText } from './CaseCardView.tsx';
 import { queryOf, type BoardSearch } from './filters.ts';
 import type { Selection } from './selection.ts';
 import css from './board.module.css';
@@ -43,12 +43,12 @@ const Row = memo(({ card, current, chosen, onOpen, onChoose }: RowProps) => {
     <div role="row" className={css.row} data-current={current || undefined} data-chosen={chosen || undefined} onClick={() => onOpen(card)}>
       <span role="cell" className={css.choose} onClick={(event) => event.stopPropagation()}><Checkbox size="xs" checked={chosen} onChange={() => onChoose(card)} aria-label={`${t('bulk.select')}: ${card.number}`} /></span>
       <span role="cell" className={css.number}><a className="number" href={`/cases/${card.id}`} onClick={(event) => { event.preventDefault(); onOpen(card); }}>{card.number}</a></span>
-      <span role="cell" className={css.who}><bdi>{person.name}</bdi> <Text component="span" size="xs" c="dimmed">{person.about}</Text></span>
+      <span role="cell" className={css.who}><bdi>{person.name}</bdi> <Text component="span" size="xs" c="dimmed">{person.about}</Text> <span className={css.withoutColumn}><UrgencyWord urgency={card.urgency} /></span></span>
       <span role="cell" className={css.wide}>{t(`case.stage.${card.stage}`)}</span>
       <span role="cell" className={css.wide}>{t(`specialty.${card.specialty}`)}</span>
       <span role="cell" className={css.wide}><Route from={card.origin} to={card.destination} /></span>
       <span role="cell" className={css.clockCell}><ClockBadge {...clockOfCard(card)} /><Text component="span" size="xs" c="dimmed"><ClockName card={card} /></Text>{card.owes && <Text component="span" size="xs" c="dimmed"><bdi>{owes(card.owes, card.due !== undefined)}</bdi></Text>}</span>
-      <span role="cell" className={css.wide}><Flags flags={card.flags} urgency={card.urgency} /><Desk assignee={card.assignee} keywords={card.keywords} /></span>
+      <span role="cell" className={css.wide}><Flags flags={card.flags} urgency={card.urgency} column /><Desk assignee={card.assignee} keywords={card.keywords} /></span>
       <span role="cell" className={css.wide}><Text component="span" size="xs" c="dimmed"><Ago at={card.updated} /></Text></span>
     </div>
   );

@@ -50,12 +50,16 @@ export function CaseHeader({ view, act, onOpen }: { view: CaseView; act: Act; on
       badges={<>{view.urgency !== 'routine' && <Badge variant="light" color="warm">{t(`case.urgency.${view.urgency}`)}</Badge>}<Desk desk={view.desk} /></>}
       under={<><Route from={view.origin} to={view.destination} /> · {t(`specialty.${view.specialty}`)}</>}
       menu={<CommandMenu names={names} dangerous={(name) => Boolean(kCommandScreens[name]?.danger)} label={(name) => t(`case.command.${name}`)} act={act} />}>
-      <SubjectNote view={view}>
-        <Group gap="xs" mt={6}>
-          {view.commands.some(({ command }) => command === 'edit_patient') && <Button size="compact-sm" variant="default" onClick={() => act('edit_patient')}>{t('case.command.edit_patient')}</Button>}
-          <Button size="compact-sm" variant="default" onClick={() => onOpen(view.subjects.find((one) => one.other_birth || one.other_sex)!.record)}>{t('record.subject.open')}</Button>
-        </Group>
-      </SubjectNote>
+      {!asked && (
+        <SubjectNote view={view} passing>
+          {(record) => (
+            <Group gap="xs" mt={6}>
+              {view.commands.some(({ command }) => command === 'edit_patient') && <Button size="compact-sm" variant="default" onClick={() => act('edit_patient')}>{t('case.command.edit_patient')}</Button>}
+              <Button size="compact-sm" variant="default" onClick={() => onOpen(record)}>{t('record.subject.open')}</Button>
+            </Group>
+          )}
+        </SubjectNote>
+      )}
       {asked ? <ClinicAnswer view={view} referral={asked} act={act} onOpen={onOpen} /> : <Next view={view} act={act} />}
     </DossierHead>
   );

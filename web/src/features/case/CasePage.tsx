@@ -7,6 +7,7 @@ import { ClosedRecords } from '~/features/records/ClosedRecords.tsx';
 import { DropZone } from '~/features/records/DropZone.tsx';
 import { RecordDrawer } from '~/features/records/RecordDrawer.tsx';
 import { RecordsPanel } from '~/features/records/RecordsPanel.tsx';
+import { SubjectNote } from '~/features/records/SubjectNote.tsx';
 import { useUploads } from '~/features/records/useUploads.ts';
 import { MatchDrawer } from '~/features/catalogue/MatchDrawer.tsx';
 import { VisaNoteOf } from '~/features/catalogue/VisaNote.tsx';
@@ -101,7 +102,7 @@ function Case({ view }: { view: CaseView }) {
       </div>
       <CommandModal view={view} command={open.do} referral={open.referral} onConsent={consent} onClose={close} />
       <OfferCompare view={view} act={act} opened={open.offers === '1'} blind={open.blind === '1'} only={open.only === '1'} currency={open.currency} onSearch={(search) => go({ offers: '1', ...search })} onClose={close}>{mayAsk && <VisaNoteOf of={view.id} clinics={view.referrals.filter(({ offer }) => offer).map(({ clinic }) => clinic.id)} />}</OfferCompare>
-      {mayAsk && <MatchDrawer of={view} opened={open.match === '1'} closed={closed} onConsent={view.commands.some(({ command }) => command === 'grant_consent') ? consent : undefined} onClose={close} />}
+      {mayAsk && <MatchDrawer of={view} opened={open.match === '1'} subject={<SubjectNote view={view} />} closed={closed} onConsent={view.commands.some(({ command }) => command === 'grant_consent') ? consent : undefined} onClose={close} />}
       <RecordDrawer view={view} open={open.record} onClose={close} />
       <WhoLooked id={view.id} opened={view.may_see_readers && open.looked === '1'} onClose={close} />
     </DropZone>

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { IconClipboardCheck, IconFileSearch, IconHandStop, IconMapShare, IconPhone, type Icon } from '@tabler/icons-react';
 import type { CaseView, ReferralView } from '~api';
 import { BriefView } from '~/features/records/BriefView.tsx';
+import { SubjectNote } from '~/features/records/SubjectNote.tsx';
 import { commandOf } from '~/features/referral/call.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { NextBox } from '~/ui/DossierHead.tsx';
@@ -24,7 +25,7 @@ export function ClinicAnswer({ view, referral: { id, question, clinic, due, left
   return (
     <NextBox text={question} yours who={clinic} answer clock="referral_answer" due={due} leftSeconds={left_seconds} workingDays={counted}>
       <div className={css.answer}>
-        <div><BriefView view={view} onOpen={onOpen} /></div>
+        <div><SubjectNote view={view} asked /><BriefView view={view} onOpen={onOpen} /></div>
         <div className={css.answers} role="group" aria-label={t('case.answer.title')}>
           {kAnswers.filter(({ name }) => may(name)).map(({ name, icon: Sign }, place) => (
             <Button key={name} variant={place === 0 ? 'filled' : 'default'} className={css.answering} leftSection={<Sign size={18} aria-hidden />} onClick={() => act(name, id)}>{t(`case.answer.${name}`)}</Button>

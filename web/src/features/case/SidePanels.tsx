@@ -3,7 +3,7 @@ import { Badge, Button, Group, Stack, Text, Title } from '@mantine/core';
 import { IconCircle, IconCircleCheck, IconEye } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { CaseView, TaskView } from '~api';
-import { disagreements } from '~/features/records/subjects.ts';
+import { comparisons } from '~/features/records/subjects.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { TextLink } from '~/ui/links.tsx';
 import { useOwes } from '~/ui/owes.ts';
@@ -32,7 +32,7 @@ export function WishPanel({ view, act, asked }: { view: CaseView; act: Act; aske
   const reader = useReader();
   const { t, languageName, place } = reader;
   const { wish, patient } = view;
-  const differ = disagreements(view, reader);
+  const differ = comparisons(view, reader).filter(({ other }) => other);
   const otherwise = (name: 'birth' | 'sex') => differ.filter(({ what }) => what === name).map(({ told }) => <Text key={told} size="sm" className={css.remark}>{t('record.subject.in_summary', { told })}</Text>);
   const question = wish?.question === asked ? undefined : wish?.question;
   const { birth_date, birth_year, nationality, passport, language, phone } = patient ?? {} as Partial<NonNullable<CaseView['patient']>>;

@@ -9,6 +9,7 @@ import { useReader, type Reader } from '~/lib/i18n/context.tsx';
 import { isLanguage, kLanguages } from '~/lib/i18n/languages.ts';
 import { patientOf } from '~/lib/patient.ts';
 import { useFitting } from '~/features/catalogue/fitting.ts';
+import { SubjectNote } from '~/features/records/SubjectNote.tsx';
 import { commandOf } from '~/features/referral/call.ts';
 import { OfferForm } from '~/features/referral/OfferForm.tsx';
 import { lacksOfOffer, offerInitial, shapeOffer } from '~/features/referral/offer.ts';
@@ -59,6 +60,7 @@ function AskClinic({ view }: CommandPlace) {
   const fitting = useFitting(view);
   return (
     <>
+      <SubjectNote view={view} />
       <PartyField at="/clinic" label={t('case.field.clinic')} required types={['clinic', 'resort']} exclude={asked} atHand={[{ group: t('case.pick.fit'), items: fitting }]} />
       <Question at="/question" label="case.field.question" />
     </>
@@ -203,7 +205,7 @@ export const kCommandScreens: Record<string, CommandScreen<CommandPlace>> = {
   grant_consent: { fields: (place) => <GrantConsent {...place} />, initial: ({ part }) => ({ '/party': part }) },
   revoke_consent: { fields: (place) => <RevokeConsent {...place} />, danger: true },
   post_message: { fields: () => <Question at="/text" label="case.message" />, initial: remindText, title: remindTitle },
-  confirm_records: { fields: () => <Remark /> },
+  confirm_records: { fields: ({ view }) => <><SubjectNote view={view} /><Remark /></> },
   approve: { fields: () => <Remark /> },
   refuse_approval: { fields: () => <RefuseApproval />, danger: true },
   want_information: { fields: () => <Question at="/question" label="case.approval.wanted" /> },

@@ -5,7 +5,7 @@ import type { CaseView, MatchedClinic } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
 import css from './catalogue.module.css';
 
-interface Props { of: CaseView; clinics: readonly MatchedClinic[]; question: string; closed: ReactNode; onSend: () => void; onBack: () => void }
+interface Props { of: CaseView; clinics: readonly MatchedClinic[]; question: string; subject: ReactNode; closed: ReactNode; onSend: () => void; onBack: () => void }
 
 /** The languages in which a clinic's fitting services are given. */
 const languagesOf = ({ services }: MatchedClinic) => [...new Set(services.flatMap(({ record }) => record.languages))];
@@ -21,11 +21,12 @@ function To({ one }: { one: MatchedClinic }) {
   );
 }
 
-export function AskReview({ of, clinics, question, closed, onSend, onBack }: Props) {
+export function AskReview({ of, clinics, question, subject, closed, onSend, onBack }: Props) {
   const { t, number } = useReader();
   return (
     <Stack gap="sm" data-review>
       <Title order={3} size="h5">{t('catalogue.match.review')}</Title>
+      {subject}
       <section aria-label={t('catalogue.match.question')}>
         <Text size="sm" c="dimmed">{t('catalogue.match.question')}</Text>
         <Text dir="auto" className={css.quoted}>{question}</Text>

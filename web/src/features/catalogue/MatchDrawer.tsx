@@ -118,10 +118,10 @@ function Found({ view: { clinics, free, total, items, left_out } }: { view: Matc
   );
 }
 
-/** `closed` tells what the clinics will not open. */
-interface DrawerProps { of: CaseView; opened: boolean; closed: ReactNode; onConsent?: (clinic: string) => void; onClose: () => void }
+/** `subject` warns where the papers may be somebody else's; `closed` tells what the clinics will not open. */
+interface DrawerProps { of: CaseView; opened: boolean; subject: ReactNode; closed: ReactNode; onConsent?: (clinic: string) => void; onClose: () => void }
 
-function Matches({ view, of, closed, onConsent, onClose }: Omit<DrawerProps, 'opened'> & { view: MatchView }) {
+function Matches({ view, of, subject, closed, onConsent, onClose }: Omit<DrawerProps, 'opened'> & { view: MatchView }) {
   const { t, number, place } = useReader();
   const { destination, wish } = of;
   const { value: { clinics: picked, question }, change, since, discard, finish } = useDraft<Chosen>(`match/${of.id}`, { clinics: [], question: wish?.question ?? '' }, ({ clinics, question }) => clinics.length === 0 && question === (wish?.question ?? ''));
@@ -133,7 +133,7 @@ function Matches({ view, of, closed, onConsent, onClose }: Omit<DrawerProps, 'op
   const { here, elsewhere, hindered } = grouped(view.items, destination);
   const groups: [string, MatchedClinic[]][] = [[t('catalogue.match.at_destination', { place: place(destination) }), here], [t('catalogue.match.elsewhere'), elsewhere], [t('catalogue.match.hindered'), hindered]];
   if (view.items.length === 0) return <><Empty title={t('catalogue.match.empty')} hint={view.complete ? undefined : t('catalogue.building')} /><LeftOut of={view.left_out} /></>;
-  if (reviewing && chosen.length > 0) return <AskReview of={of} clinics={chosen} question={question} closed={closed} onSend={send} onBack={() => setReviewing(false)} />;
+  if (reviewing && chosen.length > 0) return <AskReview of={of} clinics={chosen} question={question} subject={subject} closed={closed} onSend={send} onBack={() => setReviewing(false)} />;
   return (
     <Stack gap="sm">
       <Text size="sm" c="dimmed">{t('catalogue.match.hint')}</Text>
@@ -156,12 +156,12 @@ function Matches({ view, of, closed, onConsent, onClose }: Omit<DrawerProps, 'op
   );
 }
 
-export function MatchDrawer({ of, opened, closed, onConsent, onClose }: DrawerProps) {
+export function MatchDrawer({ of, opened, subject, closed, onConsent, onClose }: DrawerProps) {
   const { t } = useReader();
   const query = useMatch(of.id, opened);
   return (
     <Drawer opened={opened} onClose={onClose} title={t('catalogue.match.title')} position="right" size="xl" closeButtonProps={{ 'aria-label': t('common.close') }}>
-      <Shown query={query} rows={8}>{(view) => <Matches key={of.id} view={view} of={of} closed={closed} onConsent={onConsent} onClose={onClose} />}</Shown>
+      <Shown query={query} rows={8}>{(view) => <Matches key={of.id} view={view} of={of} subject={subject} closed={closed} onConsent={onConsent} onClose={onClose} />}</Shown>
     </Drawer>
   );
 }

@@ -15,20 +15,14 @@ import { SubjectNote } from './SubjectNote.tsx';
 import { SummaryForm } from './SummaryForm.tsx';
 import { SummaryView } from './SummaryView.tsx';
 import { Translations } from './Translations.tsx';
-import type { Expected } from './identity.ts';
 import { summaryQuery, useSummaries } from './useSummaries.ts';
 import css from './records.module.css';
 
 const can = (view: CaseView, command: string) => view.commands.some((choice) => choice.command === command);
 
-/** Where the server has compared the birth, it is told with both values; else as far as the document shows it. */
-function expectedOf({ patient, subjects }: CaseView, record?: string): Expected {
-  const compared = subjects.some((one) => !record || one.record === record);
-  return { ...patient, birth_date: compared ? undefined : patient?.birth_date };
-}
-
-export function ShownSummary({ view, record }: { view: CaseView; record: string }) {
-  return <Shown query={useQuery(summaryQuery(view.id, record))} rows={8}>{(summary) => <SummaryView summary={summary} expected={expectedOf(view, record)} note={<SubjectNote view={view} of={record} />} />}</Shown>;
+/** `of` the document that it was made from: whose that is, it is. */
+export function ShownSummary({ view, record, of = record }: { view: CaseView; record: string; of?: string }) {
+  return <Shown query={useQuery(summaryQuery(view.id, record))} rows={8}>{(summary) => <SummaryView summary={summary} note={<SubjectNote view={view} of={of} />} />}</Shown>;
 }
 
 function ConfirmedBy({ summary }: { summary: Confirmed }) {
@@ -48,10 +42,10 @@ function SummaryBeside({ view, record }: { view: CaseView; record: RecordView })
   const may = can(view, 'confirm_summary');
   return (
     <Stack gap="sm">
-      {newest && <><ConfirmedBy summary={newest} /><ShownSummary view={view} record={newest.id} /></>}
+      {newest && <><ConfirmedBy summary={newest} /><ShownSummary view={view} record={newest.id} of={record.id} /></>}
       {!newest && !read && <Text size="sm" c="dimmed">{t('record.form.none')}</Text>}
       {may && <div><Button size="compact-md" variant="light" onClick={() => setWriting({ from: newest?.id ?? (read ? record.id : undefined), replaces: newest?.id })}>{t(newest ? 'record.form.new_version' : read ? 'record.form.take_over' : 'case.command.confirm_summary')}</Button></div>}
-      {made.filter(({ id }) => id !== newest?.id).map((old) => <details key={old.id}><summary>{t('record.form.earlier')} · <When at={old.at} /></summary><ConfirmedBy summary={old} /><ShownSummary view={view} record={old.id} /></details>)}
+      {made.filter(({ id }) => id !== newest?.id).map((old) => <details key={old.id}><summary>{t('record.form.earlier')} · <When at={old.at} /></summary><ConfirmedBy summary={old} /><ShownSummary view={view} record={old.id} of={record.id} /></details>)}
     </Stack>
   );
 }
@@ -87,7 +81,7 @@ function Document({ view, record }: { view: CaseView; record: RecordView }) {
 function Together({ view }: { view: CaseView }) {
   const { ready, waiting } = useSummaries(view);
   if (waiting) return <Loading rows={8} />;
-  return ready.length > 0 && <SummaryView summary={merge(ready)} expected={expectedOf(view)} note={<SubjectNote view={view} />} />;
+  return ready.length > 0 && <SummaryView summary={merge(ready)} note={<SubjectNote view={view} />} />;
 }
 
 interface Props { view: CaseView; open: string | undefined; onClose: () => void }
@@ -96,7 +90,7 @@ function contentOf({ view, open, onClose }: Props, t: (id: string) => string, na
   const record = view.records.find(({ id }) => id === open);
   if (record) return { title: nameOf(record), content: <Document key={record.id} view={view} record={record} /> };
   const confirmed = view.summaries.find(({ id }) => id === open);
-  if (confirmed) return { title: t('case.record_type.summary'), content: <><ConfirmedBy summary={confirmed} /><ShownSummary view={view} record={confirmed.id} /></> };
+  if (confirmed) return { title: t('case.record_type.summary'), content: <><ConfirmedBy summary={confirmed} /><ShownSummary view={view} record={confirmed.id} of={confirmed.of} /></> };
   if (open === 'together') return { title: t('record.together'), content: <Together view={view} /> };
   if (open === 'new-summary' && can(view, 'confirm_summary')) return { title: t('case.command.confirm_summary'), content: <SummaryForm view={view} onDone={onClose} /> };
   return undefined;

@@ -1,6 +1,6 @@
 // A summary written down by a person beside the paper it comes from: one screen, the words of the source, codes where they are known.
 // It starts empty, from a document that was read, or from the version that it replaces.
-import { Alert, Stack, Title } from '@mantine/core';
+import { Alert, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useContext } from 'react';
 import type { CaseView } from '~api';
@@ -18,14 +18,14 @@ interface Code { system: string; code?: string }
 type Line = { text?: string; code?: Code } & Record<string, unknown>;
 type Body = { facts?: Line[] } & Record<'allergies' | 'problems' | 'medicines' | 'results', Line[] | undefined> & Record<string, unknown>;
 
-interface List { name: 'allergies' | 'problems' | 'medicines' | 'results' | 'facts'; title: string; system?: string; systemName?: string; fields: { name: string; label: string; check?: boolean }[] }
+interface List { name: 'allergies' | 'problems' | 'medicines' | 'results' | 'facts'; title: string; hint?: string; system?: string; systemName?: string; fields: { name: string; label: string; check?: boolean }[] }
 
 const kLists: List[] = [
   { name: 'allergies', title: 'record.section.allergies', fields: [{ name: 'reaction', label: 'record.allergy.reaction' }] },
   { name: 'problems', title: 'record.section.problems', system: 'http://hl7.org/fhir/sid/icd-10', systemName: 'ICD-10', fields: [{ name: 'since', label: 'record.problem.onset' }, { name: 'remark', label: 'common.note' }, { name: 'resolved', label: 'record.problem.resolved', check: true }] },
   { name: 'medicines', title: 'record.section.medicines', system: 'http://www.whocc.no/atc', systemName: 'ATC', fields: [{ name: 'dose', label: 'record.medicine.dose' }, { name: 'since', label: 'record.medicine.since' }, { name: 'stopped', label: 'record.medicine.stopped', check: true }] },
   { name: 'results', title: 'record.section.results', system: 'http://loinc.org', systemName: 'LOINC', fields: [{ name: 'value', label: 'record.result.value' }, { name: 'unit', label: 'record.result.unit' }, { name: 'reference', label: 'record.result.reference' }, { name: 'on', label: 'common.date' }] },
-  { name: 'facts', title: 'record.form.facts', fields: [] },
+  { name: 'facts', title: 'record.section.alerts', hint: 'record.form.alerts_hint', fields: [] },
 ];
 
 /** The body as the server wants it: codes with their system, none where none was typed; every tick said; facts are plain lines.
@@ -53,6 +53,7 @@ function Lines({ list }: { list: List }) {
   return (
     <section className={css.block}>
       <Title order={3} mb={6}>{t(list.title)}</Title>
+      {list.hint && <Text size="sm" c="dimmed" mb={6}>{t(list.hint)}</Text>}
       <Rows at={`/${list.name}`} add={`${t('common.add')}: ${t(list.title)}`} begin={allergies ? { text: ' ', risk: 'unknown' } : { text: ' ' }}>
         {(at) => (
           <div className={css.line}>
@@ -101,9 +102,9 @@ export function SummaryForm({ view, of, from, replaces, onDone }: SummaryFormPro
       {(start) => (
         <CommandForm kind="case" path={path} draft={`${path}/${of ?? ''}/${replaces ?? ''}`} initial={valuesOf({ ...start, of: of ?? (start as { of?: string }).of, replaces })} shape={shapeSummary}
           submit={t('record.form.confirm')} onDone={onDone} onCancel={onDone}>
-          <SubjectNote view={view} of={of} />
           <BirthOffer view={view} of={of} />
           <Fields takenOver={from !== undefined && replaces === undefined} />
+          <SubjectNote view={view} of={of} />
         </CommandForm>
       )}
     </Shown>

@@ -7,7 +7,6 @@ import { useReader } from '~/lib/i18n/context.tsx';
 import { dosageText } from './brief.ts';
 import { Results } from './Results.tsx';
 import { useFhirDate } from './fhirDate.ts';
-import { differs, type Expected } from './identity.ts';
 import { sourceOf } from './merge.ts';
 import type { Allergy, Issue, Medicine, Other, Problem, Section, Summary } from '~api';
 import css from './records.module.css';
@@ -183,7 +182,7 @@ function MoreFromFile({ summary }: { summary: Summary }) {
 }
 
 /** `note` is what the case knows otherwise. */
-export function SummaryView({ summary, expected, note }: { summary: Summary; expected: Expected; note?: ReactNode }) {
+export function SummaryView({ summary, note }: { summary: Summary; note?: ReactNode }) {
   const { t, list, languageName } = useReader();
   const date = useFhirDate();
   const { document, allergies, alerts, problems, medicines, immunizations, procedures, devices, plans, reports } = summary;
@@ -204,7 +203,6 @@ export function SummaryView({ summary, expected, note }: { summary: Summary; exp
         {document.authors.length > 0 && <Text size="sm" c="dimmed">{t('record.author')}: <bdi>{list(document.authors.map(({ display }) => display))}</bdi></Text>}
       </Group>
       {note}
-      {differs(summary.patient, expected) && <Alert color="warm" variant="light" role="alert">{t('record.patient_differs')}</Alert>}
       {alerts.length > 0 && <Alert color="harm" variant="light" title={t('record.section.alerts')}>{alerts.map((item) => <div key={item.entry}><bdi>{item.code.text}</bdi><From item={item} /></div>)}</Alert>}
       <Block title={t('record.section.allergies')} items={allergies} tone={allergies.some(({ absence }) => !absence) ? 'harm' : undefined}><Allergies items={allergies} /></Block>
       <Block title={t('record.section.problems')} items={problems}><Problems items={problems} /></Block>

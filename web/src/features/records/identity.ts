@@ -1,7 +1,11 @@
-// Whether a summary speaks of the patient of the case. Only plain disagreement is told: another birth date, or names that share no word.
-import type { HumanName } from '~api';
+// Whether two people are named. Only plain disagreement is told: names that share no word, or another day or year of birth.
+import type { FhirPatient, HumanName } from '~api';
+import type { Birth } from '~/lib/patient.ts';
 
-export interface Expected { name?: string; name_latin?: string; birth_date?: string }
+type Named = Pick<HumanName, 'text' | 'family' | 'given'>;
+
+/** Of the document's patient, what tells one person from another, as far as the reader may read it. */
+export type Told = { names: Named[] } & Pick<FhirPatient, 'gender' | 'birth_date'>;
 
 const wordsOf = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLocaleLowerCase('en').split(/[^\p{L}]+/u).filter((word) => word.length > 1);
 
@@ -10,13 +14,20 @@ function scripts(words: string[]): Set<string> {
   return new Set(words.map((word) => (/\p{Script=Latin}/u.test(word) ? 'latin' : /\p{Script=Cyrillic}/u.test(word) ? 'cyrillic' : 'other')));
 }
 
-/** Of the document's patient, what tells one person from another. */
-export interface Told { names: Pick<HumanName, 'text' | 'family' | 'given'>[]; birth_date?: string }
+/** As the document writes it. */
+export const nameText = ({ names }: Told): string => names.map(({ text, family, given }) => text ?? [family, ...given].filter(Boolean).join(' ')).find(Boolean) ?? '';
 
-export function differs(summary: Told, expected: Expected): boolean {
-  if (summary.birth_date && expected.birth_date && !expected.birth_date.startsWith(summary.birth_date.slice(0, 10))) return true;
-  const told = summary.names.flatMap(({ text, family, given }) => wordsOf([text, family, ...given].filter(Boolean).join(' ')));
+export function otherName({ names }: Told, expected: { name?: string; name_latin?: string }): boolean {
+  const told = names.flatMap(({ text, family, given }) => wordsOf([text, family, ...given].filter(Boolean).join(' ')));
   const known = wordsOf([expected.name, expected.name_latin].filter(Boolean).join(' '));
   const met = [...scripts(told)].some((script) => scripts(known).has(script));
   return met && !told.some((word) => known.includes(word));
+}
+
+/** As far as both tell it: a year says nothing against a day in it. */
+export function otherBirth({ birth_date: told }: Told, { birth_date, birth_year }: Birth): boolean {
+  const known = birth_date ?? birth_year?.toString();
+  if (!told || !known) return false;
+  const both = Math.min(told.length, known.length, 10);
+  return told.slice(0, both) !== known.slice(0, both);
 }
