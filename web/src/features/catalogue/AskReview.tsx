@@ -26,6 +26,7 @@ export function AskReview({ of, clinics, question, closed, onSend, onBack }: Pro
   return (
     <Stack gap="sm" data-review>
       <Title order={3} size="h5">{t('catalogue.match.review')}</Title>
+      <Text size="sm">{t('catalogue.match.not_sent')}</Text>
       <section aria-label={t('catalogue.match.question')}>
         <Text size="sm" c="dimmed">{t('catalogue.match.question')}</Text>
         <Text dir="auto" className={css.quoted}>{question}</Text>
