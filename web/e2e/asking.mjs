@@ -118,6 +118,12 @@ async function sends(desk, of) {
   let drawer = await review(desk, of, [first, second]);
   const text = await drawer.locator('[data-review]').innerText();
   for (const words of [first.name, second.name, 'Can it be operated?', 'nobody translates it', 'No name, no date of birth', '1 of 2', 'Trần Thị Hỏi']) check(text.includes(words), `the review does not say “${words}”: ${text}`);
+  await drawer.getByRole('button', { name: 'Trần Thị Hỏi.png' }).click();
+  const paper = desk.getByRole('dialog', { name: 'Trần Thị Hỏi.png' });
+  await paper.getByLabel('Does not show who the patient is').waitFor();
+  await desk.keyboard.press('Escape');
+  await paper.waitFor({ state: 'detached' });
+  await drawer.locator('[data-review]').getByText('Nothing has been sent yet').waitFor();
   await drawer.getByRole('button', { name: 'Send to chosen clinics: 2' }).click();
   await desk.getByRole('button', { name: 'Undo' }).click();
   check((await view(desk, of.id)).referrals.length === 0, 'sent although it was taken back');
@@ -138,6 +144,8 @@ async function opensUp(desk, { id }) {
   await closed.getByRole('button', { name: 'Trần Thị Hỏi.png' }).click();
   await desk.getByRole('dialog').getByLabel('Does not show who the patient is').click();
   await closed.waitFor({ state: 'detached' });
+  await desk.goto(`${kUrl}/cases/${id}`);
+  await desk.getByRole('listitem').filter({ hasText: 'Document checked for identity · Trần Thị Hỏi.png' }).filter({ hasText: 'Does not show who the patient is' }).waitFor();
 }
 
 export async function asking(browser, summary) {

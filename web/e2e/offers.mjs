@@ -61,8 +61,11 @@ export async function offers(browser, summary) {
     await ward.getByRole('button', { name: 'Send plan and estimate' }).first().click();
     const dialog = ward.getByRole('dialog');
     const before = await dialog.getByRole('textbox', { name: 'What', exact: true }).count();
-    await dialog.getByRole('combobox', { name: 'Add from the price list' }).or(dialog.getByRole('textbox', { name: 'Add from the price list' })).first().click();
-    await ward.getByRole('option').first().click();
+    const list = dialog.getByRole('combobox', { name: 'Add from the price list' }).or(dialog.getByRole('textbox', { name: 'Add from the price list' })).first();
+    await list.click();
+    await list.fill('операц');                                        // read in English, found in Russian
+    const found = ward.getByRole('option').filter({ hasText: /[a-z]{4}.*(?:Hospital stay|One day|Outpatient)/s });
+    await found.first().click();
     await dialog.getByRole('textbox', { name: 'What', exact: true }).nth(before).waitFor();
     check((await dialog.getByRole('textbox', { name: 'What', exact: true }).nth(before).inputValue()).length > 3, 'the line has no words');
     await dialog.getByRole('button', { name: 'Cancel' }).click();

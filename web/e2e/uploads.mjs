@@ -55,6 +55,14 @@ async function writeSummary(page) {
   await drawer.getByRole('button', { name: 'Add: Problems and diagnoses' }).click();
   await drawer.getByRole('textbox', { name: 'What' }).fill('Ung thư vú phải');
   await drawer.getByRole('textbox', { name: 'ICD-10' }).fill('C50.9');
+  await drawer.getByRole('textbox', { name: 'Since' }).fill('31.02.2024');
+  await drawer.getByRole('button', { name: 'Add: Test results' }).click();
+  await drawer.getByRole('button', { name: 'Confirm the summary' }).click();
+  const wrong = drawer.getByRole('alert').filter({ hasText: 'Problems and diagnoses' });
+  for (const words of ['Problems and diagnoses · Since (1): This is no past date', 'Test results · What (1)', 'Test results · Value (1)']) await wrong.getByText(words, { exact: false }).waitFor();
+  await drawer.getByRole('group', { name: 'Test results 1' }).getByRole('button', { name: 'Remove' }).click();
+  await drawer.getByRole('textbox', { name: 'Since' }).fill('12 Sep 2024');
+  await drawer.getByText(/^Read as: (?=.*12)(?=.*Sep).*2024/).waitFor();
   await drawer.getByRole('button', { name: 'Confirm the summary' }).click();
   await drawer.getByText('C50.9').waitFor();
   await drawer.getByRole('button', { name: 'Correct it' }).waitFor();

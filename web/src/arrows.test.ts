@@ -46,6 +46,12 @@ describe('rooms', () => {
   it('puts words in a row by the comma of the language', () => {
     expect(sources.filter((path) => readFileSync(path, 'utf8').includes("join(', ')"))).toEqual([]);
   });
+  it('leaves arrows to the parts that turn them where one reads from the right', () => {
+    expect(sources.filter((path) => readFileSync(path, 'utf8').replaceAll("direction === 'rtl' ? '←' : '→'", '').includes('→'))).toEqual([]);
+  });
+  it('puts no Latin comma before what it draws', () => {
+    expect(sources.filter((path) => /<>, </.test(readFileSync(path, 'utf8')))).toEqual([]);
+  });
   it('opens drawers at the end of the line, which the kit mirrors by itself', () => {
     expect(sources.filter((path) => /<Drawer[^>]*position=\{direction/.test(readFileSync(path, 'utf8')))).toEqual([]);
   });

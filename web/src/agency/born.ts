@@ -1,36 +1,9 @@
 // When the patient was born, in whatever way people know it: a day, a year, or how old they are.
+import { datesOf, latin, partsOf, yearPossible } from '~/lib/typedDate.ts';
+
 export type Born = { birth_date: string } | { birth_year: number };
 
-const kOldest_years = 130;
 const kAdult_years = 18;
-
-/** Digits as they are typed in Arabic and Persian, too. */
-const latin = (text: string) => text.replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) & 0xf));
-
-function dayOf(year: number, month: number, day: number): string | undefined {
-  const at = new Date(Date.UTC(year, month - 1, day));
-  return at.getUTCFullYear() === year && at.getUTCMonth() === month - 1 && at.getUTCDate() === day ? at.toISOString().slice(0, 10) : undefined;
-}
-
-const kOldestOfCentury_years = 120;
-
-/** A year as it is typed: four digits, or the last two of a past one; of "15" there may be two. */
-function yearsOf(text: string, year: number): number[] {
-  if (text.length === 4) return [Number(text)];
-  if (text.length !== 2) return [];
-  const century = year - (year % 100) + Number(text);
-  return [century, century - 100].filter((one) => one <= year && one >= year - kOldestOfCentury_years);
-}
-
-/** Day first, unless the year stands first; month first only where it cannot be otherwise. Of a year of two digits every day that has come already. */
-function datesOf([first, second, third]: readonly string[], today: string): string[] {
-  const dates = first!.length === 4
-    ? [dayOf(Number(first), Number(second), Number(third))]
-    : yearsOf(third!, Number(today.slice(0, 4))).map((year) => dayOf(year, Number(second), Number(first)) ?? dayOf(year, Number(first), Number(second)));
-  return dates.filter((date) => date !== undefined && date <= today) as string[];
-}
-
-const partsOf = (text: string) => latin(text).split(/\D+/).filter(Boolean);
 
 /** Where the year was typed with two digits and either century is possible: the days that may be meant, the later first. */
 export function daysMeant(text: string, today: string): string[] {
@@ -55,7 +28,7 @@ const yearOfAge = (age: number, year: number) => year - age - 1;
 export function bornOf(text: string, today: string): Born | undefined {
   const parts = partsOf(text);
   const year = Number(today.slice(0, 4));
-  const possible = (one: number) => one <= year && one >= year - kOldest_years;
+  const possible = (one: number) => yearPossible(one, today);
   if (parts.length === 3) {
     const [date, other] = datesOf(parts, today);
     return date && !other && possible(Number(date.slice(0, 4))) ? { birth_date: date } : undefined;

@@ -42,4 +42,6 @@ it('names the field that says what is wrong, and its row; the list itself where 
   expect(toldBy(new Map([list, field]), error)).toEqual({ error, at: '/terms/lines/1/price', label: 'Price', row: 2 });
   expect(toldBy(new Map([list]), error)).toEqual({ error, at: '/terms/lines', label: 'Estimate', row: undefined });
   expect(toldBy(new Map(), error)).toEqual({ error });
+  const named: [string, Claim] = ['/terms/lines/1/price', { required: true, label: 'Price', group: 'Estimate' }];
+  expect(toldBy(new Map([named]), error)).toEqual({ error, at: '/terms/lines/1/price', label: 'Price', group: 'Estimate', row: 2 });
 });

@@ -23,10 +23,11 @@ export interface Form {
   values: Values;
 }
 
-export interface Claim { required: boolean; label: string }
+export interface Claim { required: boolean; label: string; group?: string }
 
-/** `at`, `label`: the field on the screen; absent where none is about it. `row` counts from one, where the field stands in one of several. */
-export interface Told { error: FieldError; at?: string; label?: string; row?: number }
+/** `at`, `label`: the field on the screen; absent where none is about it. `row` counts from one, where the field stands in one of several; `group` is
+    what these are called, where lists of a form have fields of the same name. */
+export interface Told { error: FieldError; at?: string; label?: string; group?: string; row?: number }
 
 /** Beside the pointers a form may hold the version that was edited: its ETag, and the record as it was then. */
 export const kTag = 'tag';
@@ -106,7 +107,7 @@ const rowOf = (pointer: string) => { const [, place] = /\/(\d+)\//.exec(pointer)
 export function toldBy(claims: ReadonlyMap<string, Claim>, error: FieldError): Told {
   const fitting = [...claims].filter(([pointer, { required }]) => concerns(error, pointer, required));
   const [at, field] = fitting.sort(([a], [b]) => b.length - a.length)[0] ?? [];
-  return { error, at, label: field?.label, row: at === undefined ? undefined : rowOf(at) };
+  return { error, at, label: field?.label, group: field?.group, row: at === undefined ? undefined : rowOf(at) };
 }
 
 /** Never kept: what a form asks for in secret. */
@@ -133,11 +134,14 @@ export function useForm(draft: string, initial: Values, error: unknown): Form & 
 }
 
 export const FormContext = createContext<Form | undefined>(undefined);
+/** What the list is called in which a field stands. */
+export const GroupContext = createContext<string | undefined>(undefined);
 
 export function useFormField(pointer: string, required = false, label = ''): { value: unknown; set: (value: unknown) => void; errors: FieldError[] } {
   const form = useContext(FormContext);
   if (!form) throw new Error('a field outside a form');
   const { claim } = form;
-  useEffect(() => claim(pointer, { required, label }), [pointer, required, label]);
+  const group = useContext(GroupContext);
+  useEffect(() => claim(pointer, { required, label, group }), [pointer, required, label, group]);
   return { value: form.get(pointer), set: (value) => form.set(pointer, value), errors: form.errorsAt(pointer, required) };
 }

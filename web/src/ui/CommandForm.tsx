@@ -103,9 +103,9 @@ export function CommandForm({ kind, path, draft = path, method, initial = {}, sh
           {problem && (
             <Alert color="harm" variant="light" role="alert">
               {told.length === 0 && errorText(problem)}
-              {told.map(({ error, at, label, row }) => (
+              {told.map(({ error, at, label, group, row }) => (
                 <div key={error.field}>
-                  {at && label && <><button type="button" className={css.toField} onClick={() => goTo(root.current, at)}>{label}{row !== undefined && ` (${number(row)})`}</button>: </>}{fieldText([error])}
+                  {at && label && <><button type="button" className={css.toField} onClick={() => goTo(root.current, at)}>{group && `${group} · `}{label}{row !== undefined && ` (${number(row)})`}</button>: </>}{fieldText([error])}
                 </div>
               ))}
               {problem instanceof ApiError && remedy?.(problem, sent)}

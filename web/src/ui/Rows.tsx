@@ -2,18 +2,19 @@
 import { Button } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useContext, useState, type ReactNode } from 'react';
-import { FormContext, rowsIn } from '~/lib/form.ts';
+import { FormContext, GroupContext, rowsIn } from '~/lib/form.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
 import css from './Rows.module.css';
 
 interface Props {
   at: string;                                    ///< the list's pointer, such as "/licences"
+  name?: string;                                 ///< what the list is called, where others beside it have fields of the same name
   add: string;                                   ///< words of the button that adds a row
   begin: Record<string, unknown>;                ///< members that a new row begins with; at least one, so that the row exists
   children: (pointer: string) => ReactNode;
 }
 
-export function Rows({ at, add, begin, children }: Props) {
+export function Rows({ at, name, add, begin, children }: Props) {
   const { t, number } = useReader();
   const form = useContext(FormContext)!;
   const [removals, setRemovals] = useState(0);   // fields keep text of their own: after a removal the rows are made anew
@@ -24,8 +25,8 @@ export function Rows({ at, add, begin, children }: Props) {
   return (
     <div className={css.rows}>
       {rows.map((row) => (
-        <div key={`${row}/${removals}`} className={css.row} role="group" aria-label={number(row + 1)}>
-          {children(`${at}/${row}`)}
+        <div key={`${row}/${removals}`} className={css.row} role="group" aria-label={name ? `${name} ${number(row + 1)}` : number(row + 1)}>
+          <GroupContext.Provider value={name}>{children(`${at}/${row}`)}</GroupContext.Provider>
           <Button variant="subtle" color="gray" size="compact-sm" className={css.remove} leftSection={<IconTrash size={16} aria-hidden />} onClick={() => remove(row)}>{t('common.remove')}</Button>
         </div>
       ))}

@@ -73,7 +73,8 @@ function Case({ view }: { view: CaseView }) {
     ...(view.may_see_readers ? [{ id: 'looked', label: t('common.nav.access_log'), run: () => go({ looked: '1' }) }] : []),
   ]);
   const uploads = useUploads(view.id, mayAttach);
-  const closed = view.commands.some(({ command }) => command === 'mark_record') && <ClosedRecords view={view} onOpen={(record) => go({ record })} />;
+  /** A document that is opened over another panel leaves that open below. */
+  const closed = (below: Open) => view.commands.some(({ command }) => command === 'mark_record') && <ClosedRecords view={view} onOpen={(record) => go({ ...below, record })} />;
   return (
     <DropZone enabled={mayAttach} onFiles={uploads.add}>
       <div className={css.page}>
@@ -86,7 +87,7 @@ function Case({ view }: { view: CaseView }) {
           <div className={css.side}>
             <WishPanel view={view} act={act} asked={asked?.question} />
             <RecordsPanel view={view} uploads={uploads} picker={picker} onOpen={(record) => go({ record })} />
-            <Panel title={t('case.referrals')} action={mayAsk && <Button size="compact-sm" variant="subtle" onClick={() => go({ match: '1' })}>{t('catalogue.match.title')}</Button>}><ReferralsPanel view={view} answered={asked?.id} act={act} onCompare={() => go({ offers: '1' })} closed={closed} /></Panel>
+            <Panel title={t('case.referrals')} action={mayAsk && <Button size="compact-sm" variant="subtle" onClick={() => go({ match: '1' })}>{t('catalogue.match.title')}</Button>}><ReferralsPanel view={view} answered={asked?.id} act={act} onCompare={() => go({ offers: '1' })} closed={closed({})} /></Panel>
           </div>
           <div className={css.middle}><Timeline view={view} /></div>
           <div className={css.side}>
@@ -102,8 +103,8 @@ function Case({ view }: { view: CaseView }) {
       </div>
       <CommandModal view={view} command={open.do} referral={open.referral} onConsent={consent} onClose={close} />
       <OfferCompare view={view} act={act} opened={open.offers === '1'} blind={open.blind === '1'} only={open.only === '1'} currency={open.currency} onSearch={(search) => go({ offers: '1', ...search })} onClose={close}>{mayAsk && <VisaNoteOf of={view.id} clinics={view.referrals.filter(({ offer }) => offer).map(({ clinic }) => clinic.id)} />}</OfferCompare>
-      {mayAsk && <MatchDrawer of={view} opened={open.match === '1'} subject={<SubjectNote view={view} />} closed={closed} onConsent={view.commands.some(({ command }) => command === 'grant_consent') ? consent : undefined} onClose={close} />}
-      <RecordDrawer view={view} open={open.record} onClose={close} />
+      {mayAsk && <MatchDrawer of={view} opened={open.match === '1'} covered={open.record !== undefined} subject={<SubjectNote view={view} />} closed={closed({ match: '1' })} onConsent={view.commands.some(({ command }) => command === 'grant_consent') ? consent : undefined} onClose={close} />}
+      <RecordDrawer view={view} open={open.record} onClose={open.match ? () => go({ match: open.match }) : close} />
       <WhoLooked id={view.id} opened={view.may_see_readers && open.looked === '1'} onClose={close} />
     </DropZone>
   );

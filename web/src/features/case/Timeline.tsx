@@ -3,13 +3,14 @@ import { useState } from 'react';
 import type { CaseView, TimelineItem } from '~api';
 import { useCommand } from '~/lib/command.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
+import { useRecordName } from '~/features/records/RecordsPanel.tsx';
 import { useOwnParties } from '~/lib/session.ts';
 import { Panel } from '~/ui/Panel.tsx';
 import { When } from '~/ui/time.tsx';
 import { TimelineList } from '~/ui/TimelineList.tsx';
 import { Composer, useConversationName } from './Composer.tsx';
 import { conversationOf, keyOf, ownPart, within } from './conversations.ts';
-import { birthChange, subjectOf } from './subject.ts';
+import { birthChange, markedAs, subjectOf } from './subject.ts';
 import css from './case.module.css';
 
 const kReasons = { referral_declined: 'case.decline_reason', case_withdrawn: 'case.withdraw_reason' };
@@ -38,12 +39,14 @@ export function Timeline({ view }: { view: CaseView }) {
   const { t, partyName } = reader;
   const [chosen, setChosen] = useState('');
   const nameOf = useConversationName(view);
+  const titleOf = useRecordName();
   const conversation = view.conversations.find((one) => keyOf(one) === chosen);
   const about = (item: TimelineItem) => {
     const key = conversationOf(item);
     const named = key && view.conversations.find((one) => keyOf(one) === key);
     if (named) return nameOf(named);
-    const { party, message } = subjectOf(view, item);
+    const { party, record, message } = subjectOf(view, item);
+    if (record) return titleOf(record);
     return party ? partyName(party) : message && t(message);
   };
   return (
@@ -58,7 +61,7 @@ export function Timeline({ view }: { view: CaseView }) {
         </Chip.Group>
       )}
       <Composer view={view} conversation={conversation} onConversation={setChosen} />
-      <TimelineList kind="case" id={view.id} reasons={kReasons} about={about} says={(item) => birthChange(item, reader)} shows={(item, all) => !kSilent.includes(item.event) && !told(item, all) && (!conversation || within(item, conversation))} />
+      <TimelineList kind="case" id={view.id} reasons={kReasons} about={about} says={(item) => birthChange(item, reader) ?? markedAs(item, t)} shows={(item, all) => !kSilent.includes(item.event) && !told(item, all) && (!conversation || within(item, conversation))} />
     </Panel>
   );
 }

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import type { CaseView, TimelineItem } from '~api';
-import { birthChange, subjectOf } from './subject.ts';
+import { birthChange, markedAs, subjectOf } from './subject.ts';
 
 const party = (id: string) => ({ id, name: id, type: 'clinic' as const, place: 'RU' });
-const view = { consents: [{ party: party('neva') }], referrals: [{ id: 'r', clinic: party('primorsky') }] } as unknown as CaseView;
+const view = { consents: [{ party: party('neva') }], referrals: [{ id: 'r', clinic: party('primorsky') }], records: [{ id: 'd', title: 'Letter' }] } as unknown as CaseView;
 const item = (event: string, data?: object, referral?: string) => ({ event, at: '2026-03-02T09:00:00Z', data, referral }) as TimelineItem;
 
 it('names whose consent, which kind, or whose referral an event is about', () => {
@@ -16,6 +16,13 @@ it('names whose consent, which kind, or whose referral an event is about', () =>
 it('names nothing that the reader was not told', () => {
   expect(subjectOf(view, item('consent_granted', { party: 'unknown' })).party).toBeUndefined();
   expect(subjectOf(view, item('visa_recorded'))).toEqual({ party: undefined });
+});
+
+it('says which document was marked, and which way', () => {
+  expect(subjectOf(view, item('record_marked', { record: 'd', without_identity: true })).record?.title).toBe('Letter');
+  expect(subjectOf(view, item('record_marked', { record: 'unknown' })).record).toBeUndefined();
+  expect([true, false].map((without_identity) => markedAs(item('record_marked', { record: 'd', without_identity }), words.t))).toEqual(['record.without_identity', 'record.with_identity']);
+  expect(markedAs(item('record_marked'), words.t), 'not told').toBeUndefined();
 });
 
 const words = { list: (items: readonly string[]) => items.join(' + '), t: (id: string, params?: object) => (params ? `${id} ${JSON.stringify(params)}` : id), day: (day: string) => day };

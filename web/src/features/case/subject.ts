@@ -1,5 +1,5 @@
 // What an event of a case is about, of what the reader was told of it: whose consent, which kind of visa.
-import type { CaseView, PartyName, TimelineItem } from '~api';
+import type { CaseView, PartyName, RecordView, TimelineItem } from '~api';
 import type { Reader } from '~/lib/i18n/context.tsx';
 
 const kKinds: Record<string, { member: string; prefix: string }> = {
@@ -9,13 +9,20 @@ const kKinds: Record<string, { member: string; prefix: string }> = {
 };
 const kOfConsent = ['consent_granted', 'consent_revoked'];
 
-/** A party by its name, or a message; nothing where the reader was not told. */
-export function subjectOf(view: Pick<CaseView, 'consents' | 'referrals'>, { event, referral, data }: TimelineItem): { party?: PartyName; message?: string } {
+/** A party by its name, a document by its title, or a message; nothing where the reader was not told. */
+export function subjectOf(view: Pick<CaseView, 'consents' | 'referrals' | 'records'>, { event, referral, data }: TimelineItem): { party?: PartyName; record?: RecordView; message?: string } {
   const said = (data ?? {}) as Record<string, unknown>;
   if (kOfConsent.includes(event)) return { party: view.consents.find(({ party }) => party.id === said.party)?.party };
+  if (event === 'record_marked') return { record: view.records.find(({ id }) => id === said.record) };
   const kind = kKinds[event];
   if (kind && typeof said[kind.member] === 'string') return { message: `${kind.prefix}.${said[kind.member] as string}` };
   return { party: view.referrals.find(({ id }) => id === referral)?.clinic };
+}
+
+/** Which way somebody found that a document is: it closes it to clinics that are only asked, or opens it to them. */
+export function markedAs({ event, data }: TimelineItem, t: Reader['t']): string | undefined {
+  if (event !== 'record_marked' || !data) return undefined;
+  return t((data as { without_identity?: boolean }).without_identity ? 'record.without_identity' : 'record.with_identity');
 }
 
 interface Born { birth_date?: string; birth_year?: number; age: 'unknown' | 'child' | 'adult' }

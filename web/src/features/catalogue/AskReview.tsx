@@ -26,6 +26,7 @@ export function AskReview({ of, clinics, question, subject, closed, onSend, onBa
   return (
     <Stack gap="sm" data-review>
       <Title order={3} size="h5">{t('catalogue.match.review')}</Title>
+      <Text size="sm">{t('catalogue.match.not_sent')}</Text>
       {subject}
       <section aria-label={t('catalogue.match.question')}>
         <Text size="sm" c="dimmed">{t('catalogue.match.question')}</Text>

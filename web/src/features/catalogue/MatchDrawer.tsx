@@ -10,7 +10,7 @@ import { Empty, Shown } from '~/ui/states.tsx';
 import { useWrittenIn } from '~/ui/text.tsx';
 import { AskReview } from './AskReview.tsx';
 import css from './catalogue.module.css';
-import { grouped, useMatch } from './fitting.ts';
+import { gatesOf, grouped, useMatch } from './fitting.ts';
 import { ScoreButton } from './Score.tsx';
 import { ServiceFacts, ServiceTitle } from './ServiceFacts.tsx';
 import { VisaNote } from './VisaNote.tsx';
@@ -18,7 +18,7 @@ import { VisaNote } from './VisaNote.tsx';
 function Gates({ of }: { of: MatchedService }) {
   const { t } = useReader();
   const written = useWrittenIn();
-  return of.gates.map((gate, place) => (
+  return gatesOf(of).map((gate, place) => (
     <div key={place} className={css.gate} data-effect={gate.effect}>
       <strong>{t(`catalogue.gate.${gate.effect}`)}.</strong> <span dir="auto">{gate.rule}</span>{written(gate.rule) && <Text span size="xs" c="dimmed"> {written(gate.rule)}</Text>}
       <Text size="xs" c="dimmed"><bdi>{t('catalogue.gate_source', { source: gate.source })}</bdi></Text>
@@ -118,10 +118,10 @@ function Found({ view: { clinics, free, total, items, left_out } }: { view: Matc
   );
 }
 
-/** `subject` warns where the papers may be somebody else's; `closed` tells what the clinics will not open. */
-interface DrawerProps { of: CaseView; opened: boolean; subject: ReactNode; closed: ReactNode; onConsent?: (clinic: string) => void; onClose: () => void }
+/** `subject` warns where the papers may be somebody else's; `closed` tells what the clinics will not open; `covered` by what was opened over it, which the key then closes. */
+interface DrawerProps { of: CaseView; opened: boolean; covered: boolean; subject: ReactNode; closed: ReactNode; onConsent?: (clinic: string) => void; onClose: () => void }
 
-function Matches({ view, of, subject, closed, onConsent, onClose }: Omit<DrawerProps, 'opened'> & { view: MatchView }) {
+function Matches({ view, of, subject, closed, onConsent, onClose }: Omit<DrawerProps, 'opened' | 'covered'> & { view: MatchView }) {
   const { t, number, place } = useReader();
   const { destination, wish } = of;
   const { value: { clinics: picked, question }, change, since, discard, finish } = useDraft<Chosen>(`match/${of.id}`, { clinics: [], question: wish?.question ?? '' }, ({ clinics, question }) => clinics.length === 0 && question === (wish?.question ?? ''));
@@ -156,11 +156,11 @@ function Matches({ view, of, subject, closed, onConsent, onClose }: Omit<DrawerP
   );
 }
 
-export function MatchDrawer({ of, opened, subject, closed, onConsent, onClose }: DrawerProps) {
+export function MatchDrawer({ of, opened, covered, subject, closed, onConsent, onClose }: DrawerProps) {
   const { t } = useReader();
   const query = useMatch(of.id, opened);
   return (
-    <Drawer opened={opened} onClose={onClose} title={t('catalogue.match.title')} position="right" size="xl" closeButtonProps={{ 'aria-label': t('common.close') }}>
+    <Drawer opened={opened} onClose={onClose} closeOnEscape={!covered} title={t('catalogue.match.title')} position="right" size="xl" closeButtonProps={{ 'aria-label': t('common.close') }}>
       <Shown query={query} rows={8}>{(view) => <Matches key={of.id} view={view} of={of} subject={subject} closed={closed} onConsent={onConsent} onClose={onClose} />}</Shown>
     </Drawer>
   );

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import type { MatchedClinic } from '~api';
 import { readMessages } from '../../../build/messages.ts';
-import { grouped, isAt, visaContradictions } from './fitting.ts';
+import { gatesOf, grouped, isAt, visaContradictions } from './fitting.ts';
 
 const at = (id: string, place: string, obstacles: MatchedClinic['obstacles'] = [], question?: number) => ({ clinic: { id, name: id, type: 'clinic', place }, obstacles, services: [{ score: { parts: question === undefined ? [] : [{ part: 'question', value: question }] } }] }) as unknown as MatchedClinic;
 
@@ -23,10 +23,16 @@ it('takes the whole country where the destination is one', () => {
 });
 
 it('marks a country whose rules about visas contradict each other, in one service or between two clinics', () => {
-  const clinic = (place: string, ...services: string[][]) => ({ clinic: { place }, services: services.map((effects) => ({ gates: effects.map((effect) => ({ effect })) })) }) as unknown as MatchedClinic;
+  const clinic = (place: string, ...services: string[][]) => ({ clinic: { place }, services: services.map((effects) => ({ record: { setting: 'inpatient' }, gates: effects.map((effect) => ({ effect })) })) }) as unknown as MatchedClinic;
   expect(visaContradictions([clinic('RU-SPE', ['visa_needed']), clinic('RU-MOW', ['visa_free']), clinic('KR', ['visa_free'])])).toEqual(['RU']);
   expect(visaContradictions([clinic('KR', ['visa_free', 'visa_needed'])])).toEqual(['KR']);
   expect(visaContradictions([clinic('RU-SPE', ['visa_needed'], ['document']), clinic('KR', ['visa_free'])])).toEqual([]);
+});
+
+it('asks for no visa where nobody travels', () => {
+  const of = (setting: string) => ({ record: { setting }, gates: [{ effect: 'visa_needed' }, { effect: 'document' }] }) as unknown as Parameters<typeof gatesOf>[0];
+  expect(gatesOf(of('remote')).map(({ effect }) => effect)).toEqual(['document']);
+  expect(gatesOf(of('outpatient')).map(({ effect }) => effect)).toEqual(['visa_needed', 'document']);
 });
 
 it('explains the points for words of the question with the figures that the formula gives', () => {

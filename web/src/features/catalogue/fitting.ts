@@ -1,6 +1,6 @@
 // Clinics that fit a case, in the order of the match: those that may be asked at the destination first, then elsewhere, each with why it stands there.
 import { useQuery } from '@tanstack/react-query';
-import type { CaseView, GateEffect, MatchedClinic, MatchView } from '~api';
+import type { CaseView, GateEffect, GateRecord, MatchedClinic, MatchedService, MatchView } from '~api';
 import { get } from '~/lib/api/client.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
 
@@ -25,12 +25,19 @@ export function grouped(items: readonly MatchedClinic[], destination: string): G
   return { here, elsewhere: free.filter((one) => !here.includes(one)), hindered: items.filter(({ obstacles }) => obstacles.length > 0) };
 }
 
+const kAboutVisa: readonly GateEffect[] = ['visa_needed', 'visa_free'];
+
+/** The rules that somebody meets who takes this service: nobody crosses a border for one that is given from afar. */
+export function gatesOf({ record, gates }: Pick<MatchedService, 'record' | 'gates'>): GateRecord[] {
+  return record.setting === 'remote' ? gates.filter(({ effect }) => !kAboutVisa.includes(effect)) : gates;
+}
+
 /** Countries for which one rule asks for a visa and another says that none is needed: nobody can rely on either. */
 export function visaContradictions(items: readonly MatchedClinic[]): string[] {
   const said = new Map<string, Set<GateEffect>>();
   for (const { clinic, services } of items) {
     const effects = said.get(clinic.place.slice(0, 2)) ?? new Set();
-    for (const { effect } of services.flatMap(({ gates }) => gates)) effects.add(effect);
+    for (const { effect } of services.flatMap(gatesOf)) effects.add(effect);
     said.set(clinic.place.slice(0, 2), effects);
   }
   return [...said].filter(([, effects]) => effects.has('visa_needed') && effects.has('visa_free')).map(([country]) => country);

@@ -157,7 +157,7 @@ export function RulesPage() {
         ))}
       </Shown>
       <Modal opened={keeps && (open === 'new' || opened !== undefined)} onClose={() => show()} size="lg" closeButtonProps={{ 'aria-label': t('common.close') }}
-        title={opened ? `${place(opened.record.origin)} → ${place(opened.record.destination)}` : t('directory.rule_new')}>
+        title={opened ? <Route from={opened.record.origin} to={opened.record.destination} /> : t('directory.rule_new')}>
         {(open === 'new' || opened) && <RuleDialog rule={opened} onClose={() => show()} />}
       </Modal>
     </div>

@@ -8,6 +8,7 @@ import type { Addability, PublishedPage, PublishedView } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { CommandForm } from '~/ui/CommandForm.tsx';
 import { Empty, Shown } from '~/ui/states.tsx';
+import { Route } from '~/ui/text.tsx';
 import { DayText } from '~/ui/time.tsx';
 import { FigureFields, shapeFigure } from './FigureFields.tsx';
 import type { FigureSearch } from './search.ts';
@@ -26,6 +27,7 @@ function Figure({ view, chosen, onChoose }: { view: PublishedView; chosen: boole
   const { figure, told, warnings } = view;
   const text = useValueText()(view);
   const lang = told.language || undefined;
+  const one = figure.origin ?? figure.destination;
   return (
     <li className={css.figure}>
       <Checkbox aria-label={`${t('figures.add_check')}: ${text}`} checked={chosen} onChange={(event) => onChoose(event.currentTarget.checked)} mt={6} />
@@ -34,8 +36,8 @@ function Figure({ view, chosen, onChoose }: { view: PublishedView; chosen: boole
         <Text dir="auto" lang={lang}>{told.account}</Text>
         <Text size="sm" c="dimmed">
           {figure.period && <><DayText day={figure.period.from} /> – <DayText day={figure.period.until} /> · </>}
-          {[figure.origin, figure.destination].filter((code) => code !== undefined).map(place).join(' → ')}{(figure.origin ?? figure.destination) && ' · '}
-          {t('figures.published.source')}: <bdi lang={lang}>{told.source}</bdi>{figure.source_date && <>, <DayText day={figure.source_date} /></>}
+          {figure.origin && figure.destination ? <><Route from={figure.origin} to={figure.destination} /> · </> : one && `${place(one)} · `}
+          {t('figures.published.source')}: <bdi lang={lang}>{told.source}</bdi>{figure.source_date && <>{t('common.comma')} <DayText day={figure.source_date} /></>}
           {figure.link && /^https?:\/\//.test(figure.link) && <> · <a href={figure.link} rel="noreferrer noopener" target="_blank">{t('figures.published.link')}</a></>}
         </Text>
         {told.scope && <Text size="sm" dir="auto">{t('figures.definition')}: <span lang={lang}>{told.scope}</span></Text>}

@@ -6,6 +6,13 @@ import { get } from '~/lib/api/client.ts';
 /** Clocks pass their half without anybody doing anything: asked now and then, and at each live change. */
 export const noticesQuery = queryOptions({ queryKey: ['notices'], queryFn: ({ signal }) => get<NoticePage>('/api/notices', undefined, signal), refetchInterval: 5 * 60_000, staleTime: 15_000 });
 
+/** The bell hears of no more: of as many unread there may be others behind them. */
+export const kMostNotices = 60;
+
+export function unreadText({ unread }: Pick<NoticePage, 'unread'>, number: (value: number) => string): string {
+  return `${number(unread)}${unread >= kMostNotices ? '+' : ''}`;
+}
+
 /** The page once these are read; all of them where none is named. */
 export function asRead(page: NoticePage, ids?: readonly string[]): NoticePage {
   const items = page.items.map((item) => (!ids || ids.includes(item.id) ? { ...item, read: true } : item));

@@ -1,4 +1,7 @@
 import { useReader } from '~/lib/i18n/context.tsx';
+import { kPlainTable } from '~/lib/i18n/table.ts';
+import { typedDate } from '~/lib/typedDate.ts';
+import { todayIn } from '~/lib/wallClock.ts';
 
 /** FHIR dates in the precision given: "2019" and "2019-05" stay what they are, a day or an instant is shown as a day. */
 export function useFhirDate(): (text: string) => string {
@@ -9,4 +12,11 @@ export function useFhirDate(): (text: string) => string {
     if (date) return day(`${year}-${month}-${date}`);
     return month ? `${table.months_short[Number(month) - 1]} ${year}` : year;
   };
+}
+
+/** What somebody copies from a paper: months by their names in the reader's language or in English. */
+export function usePaperDate(): (text: string) => string | undefined {
+  const { table, zone } = useReader();
+  const months = [table.months, table.months_alone, table.months_short, kPlainTable.months, kPlainTable.months_short];
+  return (text) => typedDate(text, todayIn(zone), months);
 }

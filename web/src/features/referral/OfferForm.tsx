@@ -1,5 +1,5 @@
 // A clinic's answer: from a template or the price list or by hand; the plan, the estimate line by line, the dates.
-import { Group, Select, Stack, Text, Title } from '@mantine/core';
+import { Group, Select, Stack, Text, Title, type ComboboxItem, type ComboboxParsedItem } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useContext, useEffect, useState } from 'react';
 import { kLineKind, type Money, type ServicesOfParty, type ServiceView, type Wish } from '~api';
@@ -14,8 +14,8 @@ import { kCurrencies } from '~/lib/i18n/currencies.ts';
 import { MoneyField } from '~/ui/MoneyField.tsx';
 import { Rows } from '~/ui/Rows.tsx';
 import { MoneyText } from '~/ui/text.tsx';
-import { fromPattern, linesOfService, patternOf, totalOf, unpriced, withPattern } from './offer.ts';
-import { byCase, currencyOf } from './priceList.ts';
+import { fromPattern, linesOfService, patternOf, stayOf, totalOf, unpriced, withPattern } from './offer.ts';
+import { byCase, currencyOf, found } from './priceList.ts';
 import css from './referral.module.css';
 
 const kMostDays = 365, kMostPieces = 999;
@@ -25,20 +25,47 @@ function useOffered(clinic: string | undefined): ServiceView[] {
   return (query.data?.items ?? []).filter(({ record }) => record.state === 'offered');
 }
 
-/** The clinic's own catalogue, what fits the case first, or found by typing: a chosen service becomes a line. */
+const titleIn = (language: string, { record }: ServiceView) => (record.texts.find((one) => one.language === language) ?? record.texts[0])?.title ?? '';
+
+/** Where two have the same title, the setting, the stay and the price tell them apart. */
+function Choice({ of, label }: { of: ServiceView; label: string }) {
+  const { t, number } = useReader();
+  const { setting, stay_days: stay, price } = of.record;
+  return (
+    <Group justify="space-between" wrap="nowrap" w="100%">
+      <div><bdi>{label}</bdi><Text size="xs" c="dimmed">{[t(`catalogue.setting.${setting}`), stay ? t('catalogue.stay', { n: number(stay) }) : ''].filter(Boolean).join(' · ')}</Text></div>
+      {price && <Text span size="xs" c="dimmed"><MoneyText money={price.min} /></Text>}
+    </Group>
+  );
+}
+
+/** The options that hold what was typed; a group without any is left out. */
+function holding(options: ComboboxParsedItem[], holds: (id: string) => boolean): ComboboxParsedItem[] {
+  return options.flatMap((option): ComboboxParsedItem[] => {
+    if (!('items' in option)) return holds(option.value) ? [option] : [];
+    const items = option.items.filter(({ value }) => holds(value)) as ComboboxItem[];
+    return items.length > 0 ? [{ ...option, items }] : [];
+  });
+}
+
+/** The clinic's own catalogue, what fits the case first, or found by typing in any of its languages: a chosen service becomes a line. */
 function PriceList({ offered, wish, take }: { offered: ServiceView[]; wish?: Wish; take: (service: ServiceView) => void }) {
   const { t, language } = useReader();
   const [text, setText] = useState('');
-  const titleOf = ({ record }: ServiceView) => (record.texts.find((one) => one.language === language) ?? record.texts[0])?.title ?? '';
   if (offered.length === 0) return null;
   const { fitting, others } = byCase(offered, wish);
-  const options = (services: ServiceView[]) => services.map((one) => ({ value: one.id, label: titleOf(one) }));
+  const byId = new Map(offered.map((one) => [one.id, one]));
+  const options = (services: ServiceView[]) => services.map((one) => ({ value: one.id, label: titleIn(language, one) }));
   const groups = [{ group: t('case.pick.fit'), items: options(fitting) }, { group: t('case.offers.other_services'), items: options(others) }].filter(({ items }) => items.length > 0);
+  const choose = (id: string | null) => {
+    const chosen = id === null ? undefined : byId.get(id);
+    if (chosen) take({ ...chosen, record: { ...chosen.record, texts: [{ language, title: titleIn(language, chosen) }] } });
+    setText('');
+  };
   return (
     <Select searchable limit={30} label={t('case.offers.from_list')} placeholder={t('common.search')} nothingFoundMessage={t('common.no_results')} value={null} searchValue={text} onSearchChange={setText}
-      data={fitting.length > 0 ? groups : options(others)}
-      renderOption={({ option }) => { const price = offered.find(({ id }) => id === option.value)?.record.price; return <Group justify="space-between" wrap="nowrap" w="100%"><bdi>{option.label}</bdi>{price && <Text span size="xs" c="dimmed"><MoneyText money={price.min} /></Text>}</Group>; }}
-      onChange={(id) => { const found = offered.find((one) => one.id === id); if (found) take({ ...found, record: { ...found.record, texts: [{ language, title: titleOf(found) }] } }); setText(''); }} />
+      data={fitting.length > 0 ? groups : options(others)} filter={({ options: all, search, limit }) => holding(all, (id) => found(byId.get(id)!, search)).slice(0, limit)}
+      renderOption={({ option }) => <Choice of={byId.get(option.value)!} label={option.label} />} onChange={choose} />
   );
 }
 
@@ -91,7 +118,8 @@ export function OfferForm({ clinic, wish }: { clinic?: string; wish?: Wish }) {
     const how = record.techniques.map((technique) => t(`catalogue.technique.${technique}`));
     const title = `${record.texts[0]?.title ?? ''}${how.length > 0 ? ` (${list(how)})` : ''}`;
     linesOfService(id, record, title, own).forEach((row, place) => put(Object.fromEntries(Object.entries(row).map(([member, value]) => [`/terms/lines/${place === 0 ? empty ?? next : next + place}/${member}`, value]))));
-    if (record.stay_days !== undefined && !form.get('/terms/stay_days')) form.set('/terms/stay_days', String(record.stay_days));
+    const stay = stayOf(record);
+    if (stay && !form.get('/terms/stay_days')) form.set('/terms/stay_days', stay);
     setUsed(used + 1);
   };
   const fill = (pattern: Values) => {

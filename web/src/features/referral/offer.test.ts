@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ReferralView, ServiceRecord } from '~api';
 import { assemble } from '~/lib/form.ts';
-import { fromPattern, lacksOfOffer, linesOfService, offerInitial, patternOf, shapeOffer, totalOf, withPattern } from './offer.ts';
+import { fromPattern, lacksOfOffer, linesOfService, offerInitial, patternOf, shapeOffer, stayOf, totalOf, withPattern } from './offer.ts';
 import { shapeTranslation } from './TranslateForm.tsx';
 
 const price = (minor: string) => ({ minor, currency: 'USD' });
@@ -66,6 +66,10 @@ it('a service of the price list brings its price, what is in it and what is not'
     { text: 'Ward', included: true, kind: 'other', quantity: '1' }, { text: 'Meals', included: true, kind: 'other', quantity: '1' }, { text: 'Flights', included: false, kind: 'other', quantity: '1' },
   ]);
   expect(linesOfService('s', record, 'Surgery', 'RUB')[0]!.price).toBeUndefined();
+});
+
+it('a service without a stay fills none in, which the server would refuse', () => {
+  expect([stayOf({ stay_days: 0 }), stayOf({}), stayOf({ stay_days: 7 })]).toEqual([undefined, undefined, '7']);
 });
 
 it('a translation names every line or none', () => {

@@ -107,6 +107,9 @@ function lineOf(id: string, record: ServiceRecord, title: string, currency: stri
   return { text: title, price, included: true, kind: 'procedure', quantity: '1', service: id };
 }
 
+/** The list says 0 where nobody stays; a plan says nothing then. */
+export const stayOf = ({ stay_days }: Pick<ServiceRecord, 'stay_days'>): string | undefined => (stay_days ? String(stay_days) : undefined);
+
 /** A service of the price list as lines: itself with its price, then what the list says is and is not in it. */
 export function linesOfService(id: string, record: ServiceRecord, title: string, currency: string): Partial<FormLine>[] {
   const words = (text: string | undefined) => (text ?? '').split(/[;\n]/).map((part) => part.trim()).filter(Boolean);

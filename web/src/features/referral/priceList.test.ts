@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { ServiceView } from '~api';
-import { byCase, currencyOf } from './priceList.ts';
+import { byCase, currencyOf, found } from './priceList.ts';
 
 const service = (id: string, specialty: string, title: string, currency?: string) =>
   ({ id, record: { specialty, texts: [{ language: 'ru', title }], ...(currency && { price: { min: { minor: '1', currency }, max: { minor: '1', currency } } }) } }) as unknown as ServiceView;
@@ -17,4 +17,10 @@ it('puts the specialty of the case first, and what its question names before the
 it('knows the currency of a list', () => {
   expect(currencyOf([service('a', 'urology', 'a', 'USD'), service('b', 'urology', 'b', 'RUB'), service('c', 'urology', 'c', 'RUB'), service('d', 'urology', 'd')])).toBe('RUB');
   expect(currencyOf([service('d', 'urology', 'd')])).toBeUndefined();
+});
+
+it('finds a service by the words of any language, also half typed', () => {
+  const knee = { id: 'knee', record: { specialty: 'traumatology_orthopaedics', texts: [{ language: 'en', title: 'Knee replacement' }, { language: 'ru', title: 'Эндопротезирование колена' }, { language: 'vi', title: 'Thay khớp gối' }] } } as unknown as ServiceView;
+  for (const typed of ['', 'knee', 'repl kn', 'эндопрот', 'khop', 'Gối']) expect(found(knee, typed), typed).toBe(true);
+  for (const typed of ['hip', 'knee hip', 'placement']) expect(found(knee, typed), typed).toBe(false);
 });

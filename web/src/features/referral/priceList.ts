@@ -20,6 +20,12 @@ export function byCase(services: readonly ServiceView[], wish: Pick<Wish, 'speci
   return { fitting: services.filter(fits).sort((a, b) => shared.get(b.id)! - shared.get(a.id)!), others: services.filter((one) => !fits(one)) };
 }
 
+/** Each word that was typed begins one of the service's, in whatever language its title has them. */
+export function found({ record }: ServiceView, typed: string): boolean {
+  const words = wordsIn([...record.texts.map(({ title }) => title), record.procedure ?? '', record.code?.code ?? ''].join(' '));
+  return wordsIn(typed).every((start) => words.some((word) => word.startsWith(start)));
+}
+
 /** The currency in which most of the list's prices stand; of as many, the first. */
 export function currencyOf(services: readonly ServiceView[]): string | undefined {
   const counts = new Map<string, number>();

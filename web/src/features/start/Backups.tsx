@@ -16,7 +16,7 @@ function Last({ last: { at, folder, bytes, checked, check_failed } }: { last: Ba
       <Text size="sm">{t('start.administrator.backup_size', { size: number(bytes / 1_000_000, 1) })} · <bdi dir="ltr">{folder}</bdi></Text>
       {check_failed && <Text size="sm" c="harm" fw={600}>{t('start.administrator.backup_check_failed')} <When at={check_failed} /></Text>}
       {!check_failed && checked && <Text size="sm">{t('start.administrator.backup_checked')} <When at={checked} /></Text>}
-      {!check_failed && !checked && <Text size="sm" c="warm">{t('start.administrator.backup_unchecked')}</Text>}
+      {!check_failed && !checked && <Text size="sm" c="warm">{t('start.administrator.backup_unchecked', { folder })}</Text>}
     </>
   );
 }
