@@ -66,6 +66,16 @@ export async function family(browser, summary) {
     await phone.reload();
     await phone.waitForSelector('.steps');
   });
+  await step('family: words of the coordinator are told of at the top, and are read no longer once they were on the screen', async () => {
+    await post(desk, `/api/cases/${id}/post-message`, { text: 'Паспортын зургаа илгээнэ үү.', language: 'mn' });
+    const fresh = phone.locator('.next .fresh');
+    await fresh.waitFor();
+    check(await phone.locator('.next').getByText('юу ч хийх шаардлагагүй').count() === 0, 'says that nothing is to be done while words wait');
+    await fresh.click();
+    await phone.waitForFunction(() => { const { top, bottom } = document.querySelector('.messages li:last-child').getBoundingClientRect(); return top >= 0 && bottom <= innerHeight; });
+    await fresh.waitFor({ state: 'detached' });
+    check((await phone.locator('.messages li').last().innerText()).includes('Паспортын зургаа'), 'leads elsewhere');
+  });
   await step('family: a question is asked', async () => {
     await phone.fill('#message', 'Хэзээ ирэх вэ?');
     await phone.locator('form:has(#message) button').click();
