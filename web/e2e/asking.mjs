@@ -35,7 +35,7 @@ async function ageless(desk, summary) {
 
 async function addPhotograph(desk, id) {
   await desk.goto(`${kUrl}/cases/${id}`);
-  await desk.locator('input[type=file][multiple]').setInputFiles({ name: 'Trần Thị Hỏi.png', mimeType: 'image/png', buffer: Buffer.concat([kPixel, Buffer.from('asking')]) });
+  await desk.getByLabel('Upload a document', { exact: true }).setInputFiles({ name: 'Trần Thị Hỏi.png', mimeType: 'image/png', buffer: Buffer.concat([kPixel, Buffer.from('asking')]) });
   await desk.locator('section.panel').getByRole('button', { name: /^Trần Thị Hỏi\.png/ }).waitFor();
 }
 

@@ -81,6 +81,19 @@ export async function family(browser, summary) {
     await phone.locator('form:has(#message) button').click();
     await phone.locator('.messages').getByText('Хэзээ ирэх вэ?').waitFor();
   });
+  await step('family: Back closes the question whether a plan is taken, and nothing else', async () => {
+    const plan = phone.locator('.compare [role=cell] button.primary').filter({ hasText: 'Приморский' });
+    const at = () => phone.evaluate(() => `${location.pathname} ${navigation.currentEntry.index} ${document.querySelectorAll('dialog[open]').length}`);
+    const before = await at();
+    await plan.click();
+    await phone.locator('dialog[open]').waitFor();
+    await phone.goBack();
+    check(await at() === before, `Back leads to ${await at()}`);
+    await plan.click();
+    await phone.locator('dialog button.quiet').click();
+    await phone.waitForFunction((index) => navigation.currentEntry.index === index, Number(before.split(' ')[1]));
+    check(await at() === before, `closed at ${await at()}`);
+  });
   await step('family: one plan is accepted as a deliberate act', async () => {
     await phone.locator('.compare [role=cell] button.primary').filter({ hasText: 'Приморский' }).click();
     const accept = phone.locator('dialog button.primary');

@@ -1,22 +1,22 @@
 // The plans, and one deliberate act to choose.
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { CaseView } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { softly } from '~/lib/i18n/hyphens.ts';
 import { excludedOf, type Offered } from '~/lib/offers.ts';
 import { useAct } from '~/plain/act.ts';
 import { Compare } from '~/plain/Compare.tsx';
+import { useDialog } from '~/plain/dialog.ts';
 import { Problem } from '~/plain/Problem.tsx';
 
 export function Offers({ view, onDone }: { view: CaseView; onDone: () => void }) {
   const { t } = useReader();
   const [chosen, setChosen] = useState<Offered>();
-  const dialog = useRef<HTMLDialogElement>(null);
-  const open = (offer: Offered) => { setChosen(offer); dialog.current?.showModal(); };
+  const { dialog, open, close, onClose } = useDialog();
   return (
-    <Compare view={view} title={(n) => t('patient.plans', { n })} onChoose={open}>
-      <dialog ref={dialog} aria-labelledby="choose">
-        {chosen && <Choose view={view} referral={chosen} onDone={() => { dialog.current?.close(); onDone(); }} onCancel={() => dialog.current?.close()} />}
+    <Compare view={view} title={(n) => t('patient.plans', { n })} onChoose={(offer) => { setChosen(offer); open(); }}>
+      <dialog ref={dialog} aria-labelledby="choose" onClose={onClose}>
+        {chosen && <Choose view={view} referral={chosen} onDone={() => { close(); onDone(); }} onCancel={close} />}
       </dialog>
     </Compare>
   );

@@ -54,7 +54,7 @@ export function Composer({ view, conversation, onConversation }: Props) {
   const { data: timeline } = useInfiniteQuery(timelineQuery('case', view.id));
   const { value: { text, mentions, said = language as string, to: begun }, change, since, discard } = useDraft<Words>(`${view.id}/composer`, kNothing, ({ text: typed }) => typed.trim() === '');
   const find = (key: string | undefined) => open.find((one) => keyOf(one) === key);
-  const to = find(conversation && keyOf(conversation)) ?? find(begun) ?? answered(open, timeline?.pages.flatMap((page) => page.items) ?? [], (one) => isRead(one, view, own), own);
+  const to = find(conversation && keyOf(conversation)) ?? find(begun) ?? answered(open, timeline?.pages.flatMap((page) => page.items) ?? [], own);
   const write = (part: Partial<Words>) => change((now) => ({ ...now, ...part, to: to && keyOf(to) }));
   const attaching = useAttaching(view, (next) => change((now) => ({ ...now, text: next(now.text), to: to && keyOf(to) })));
   if (voices.length === 0) return null;

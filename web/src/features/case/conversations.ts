@@ -60,11 +60,11 @@ export function isRead({ with: kind }: Pick<ConversationView, 'with'>, { owner, 
   return kind !== 'patient_side' || !ownParties.has(owner.id) || accounts.length > 0 || persons.some(({ link_at }) => link_at !== undefined);
 }
 
-/** Where one writes unless one says otherwise: to whom wrote to us last, else where anybody wrote last, else to the first that somebody reads. `items` the newest first. */
-export function answered(open: readonly ConversationView[], items: readonly TimelineItem[], read: (conversation: ConversationView) => boolean, ownParties: ReadonlySet<string>): ConversationView | undefined {
+/** Where one writes unless one says otherwise: to whom wrote to us last, else where anybody wrote last. `items` the newest first. */
+export function answered(open: readonly ConversationView[], items: readonly TimelineItem[], ownParties: ReadonlySet<string>): ConversationView | undefined {
   const messages = items.filter((item) => open.some((one) => keyOf(one) === conversationOf(item)));
   const last = messages.find(({ party }) => !party || !ownParties.has(party.id)) ?? messages[0];
-  return open.find((one) => last && keyOf(one) === conversationOf(last)) ?? open.find(read) ?? open[0];
+  return open.find((one) => last && keyOf(one) === conversationOf(last)) ?? open[0];
 }
 
 /** Conversations in which this reader may write now. */
