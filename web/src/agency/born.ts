@@ -1,11 +1,10 @@
 // When the patient was born, in whatever way people know it: a day, a year, or how old they are.
+import { latin } from '~/lib/digits.ts';
+
 export type Born = { birth_date: string } | { birth_year: number };
 
 const kOldest_years = 130;
 const kAdult_years = 18;
-
-/** Digits as they are typed in Arabic and Persian, too. */
-const latin = (text: string) => text.replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) & 0xf));
 
 function dayOf(year: number, month: number, day: number): string | undefined {
   const at = new Date(Date.UTC(year, month - 1, day));

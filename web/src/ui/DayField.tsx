@@ -2,6 +2,7 @@
 // screen reader. Days near today have a button.
 import { Button, Group, Input, Select, TextInput } from '@mantine/core';
 import { useId, useState } from 'react';
+import { digitsOf } from '~/lib/digits.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { todayIn } from '~/lib/wallClock.ts';
 import { useFieldFrame, type FieldProps } from './fields.tsx';
@@ -33,14 +34,13 @@ export function DayField({ near: shortcuts = [], ...props }: FieldProps & { near
   const id = useId();
   const change = (next: Parts) => { setParts(next); set(joined(next)); };
   const pick = (day: string) => { setParts(partsOf(day)); set(day); };
-  const digits = (text: string) => text.replace(/\D/g, '');
   const fields = {
     d: <TextInput key="d" aria-label={`${props.label}: ${t('common.day')}`} placeholder={t('common.day')} inputMode="numeric" maxLength={2} className={css.day} value={parts.day} error={Boolean(frame.error)}
-      onChange={(event) => change({ ...parts, day: digits(event.currentTarget.value) })} />,
+      onChange={(event) => change({ ...parts, day: digitsOf(event.currentTarget.value) })} />,
     M: <Select key="M" aria-label={`${props.label}: ${t('common.month')}`} placeholder={t('common.month')} className={css.month} searchable allowDeselect={false} clearable={!props.required} data={table.months.map((label, index) => ({ value: String(index + 1), label }))}
       value={parts.month || null} error={Boolean(frame.error)} onChange={(month) => change({ ...parts, month: month ?? '' })} />,
     y: <TextInput key="y" aria-label={`${props.label}: ${t('common.year')}`} placeholder={t('common.year')} inputMode="numeric" maxLength={4} className={css.year} value={parts.year} error={Boolean(frame.error)}
-      onChange={(event) => change({ ...parts, year: digits(event.currentTarget.value) })} />,
+      onChange={(event) => change({ ...parts, year: digitsOf(event.currentTarget.value) })} />,
   };
   const order = [...'dMy'].sort((a, b) => table.patterns.date.indexOf(a) - table.patterns.date.indexOf(b)) as (keyof typeof fields)[];
   const today = todayIn(zone);
