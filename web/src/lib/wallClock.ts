@@ -8,6 +8,15 @@ export function todayIn(zone: string): string {
   return parts.format(new Date());
 }
 
+/** What is wrong with a day that is written as YYYY-MM-DD, zeros for what is not filled in: a part is missing, the year is cut short, or the calendar has no such day. Nothing where it is one. */
+export function wrongDay(written: string): 'incomplete' | 'year' | 'none' | undefined {
+  const [year = 0, month = 0, day = 0] = written.split('-').map(Number);
+  if (!year || !month || !day) return 'incomplete';
+  if (year < 1000) return 'year';
+  const at = new Date(Date.UTC(year, month - 1, day));
+  return at.getUTCMonth() === month - 1 && at.getUTCDate() === day ? undefined : 'none';
+}
+
 /** Nothing for texts that are no day or time. Where a clock jumps, the hour that does not exist becomes the one after the jump. */
 export function instantIn(zone: string, day: string, time: string): string | undefined {
   const clock = /^(\d{1,2})[:.]?(\d{2})$/.exec(latin(time).trim());

@@ -4,7 +4,7 @@ import { Button, Group, Input, Select, TextInput } from '@mantine/core';
 import { useId, useState } from 'react';
 import { digitsOf } from '~/lib/digits.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
-import { todayIn } from '~/lib/wallClock.ts';
+import { todayIn, wrongDay } from '~/lib/wallClock.ts';
 import { useFieldFrame, type FieldProps } from './fields.tsx';
 import css from './fields.module.css';
 
@@ -27,9 +27,7 @@ export function dayAfter(day: string, days: number): string {
 /** `near` lists days from today that get a button: 0 is today. */
 export function DayField({ near: shortcuts = [], ...props }: FieldProps & { near?: readonly number[] }) {
   const { t, table, zone, day: dayText } = useReader();
-  const { value, set, frame: plain } = useFieldFrame(props);
-  const incomplete = typeof value === 'string' && value !== '' && !/^[1-9]\d{3}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.test(value);
-  const frame = plain.error && incomplete ? { ...plain, error: t('common.date_incomplete') } : plain;
+  const { value, set, frame } = useFieldFrame({ ...props, says: (written) => { const wrong = typeof written === 'string' && written !== '' && wrongDay(written); return wrong ? t(`common.date_${wrong}`) : undefined; } });
   const [parts, setParts] = useState(() => partsOf(value));
   const id = useId();
   const change = (next: Parts) => { setParts(next); set(joined(next)); };
