@@ -4,7 +4,7 @@ import { softly } from '~/lib/i18n/hyphens.ts';
 import { Problem } from './Problem.tsx';
 
 /** A photograph or a file beside the words that it belongs to; each says how far it is. */
-export function Attach({ attached: { items, waiting, add } }: { attached: Attached }) {
+export function Attach({ attached: { items, waiting, add, drop } }: { attached: Attached }) {
   const { t } = useReader();
   return (
     <>
@@ -19,6 +19,7 @@ export function Attach({ attached: { items, waiting, add } }: { attached: Attach
               <bdi>{name}</bdi> {(again || sameAs) && <span className="quiet">{t(again ? 'case.attach.once' : 'case.attach.known')}</span>}
               {state !== 'done' && state !== 'refused' && <progress max={Math.max(size, 1)} value={sent} aria-label={name} />}
               <Problem error={error} />
+              {state !== 'done' && <button type="button" aria-label={`${t('common.remove')}: ${name}`} onClick={() => drop(key)}>{t('common.remove')}</button>}
             </li>
           ))}
         </ul>
