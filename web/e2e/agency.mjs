@@ -121,6 +121,10 @@ async function arrived(page, name) {
   const own = items.find((item) => item.name === name);
   const view = await page.evaluate(async (id) => (await fetch(`/api/cases/${id}`)).json(), own.id);
   check(view.records.length === 3 && view.wish.question.length > 0, `${view.records.length} records`);
+  await page.goto(`${kUrl}/agency/patients/${own.id}`);
+  await page.locator('.photos .attached li').first().waitFor();
+  const names = await page.locator('.photos .attached li').allInnerTexts();
+  check(view.records.every(({ title }) => names.some((name) => name.includes(title))), `of what arrived it names ${names}`);
 }
 
 /** The coordinator writes: the list and the patient's page say so until the words were on the screen. */

@@ -54,8 +54,7 @@ function Case({ view, own, load }: { view: CaseView; own: readonly string[]; loa
       {may('attach_record') && (
         <section>
           <h2>{t('agency.papers')}</h2>
-          {view.records.length > 0 && <p className="quiet">{t('agency.papers_there', { n: view.records.length })}</p>}
-          <Photos id={view.id} onSent={load} />
+          <Photos id={view.id} there={view.records} onSent={load} />
         </section>
       )}
       <Compare view={view} title={(n) => t('agency.plans', { n })} />
