@@ -1,5 +1,6 @@
 // An agency on a phone: signs in, six answers, three photographs, and the patient stands in its list with what happens next.
-import { check, demoUser, kUrl, open, test, weigh } from './harness.mjs';
+import { post } from './cases.mjs';
+import { check, demoUser, kUrl, open, signIn, test, weigh } from './harness.mjs';
 
 const kPhone = { width: 390, height: 844 };
 const kMostBytes = 150 * 1024;
@@ -120,6 +121,35 @@ async function arrived(page, name) {
   const own = items.find((item) => item.name === name);
   const view = await page.evaluate(async (id) => (await fetch(`/api/cases/${id}`)).json(), own.id);
   check(view.records.length === 3 && view.wish.question.length > 0, `${view.records.length} records`);
+  await page.goto(`${kUrl}/agency/patients/${own.id}`);
+  await page.locator('.photos .attached li').first().waitFor();
+  const names = await page.locator('.photos .attached li').allInnerTexts();
+  check(view.records.every(({ title }) => names.some((name) => name.includes(title))), `of what arrived it names ${names}`);
+}
+
+/** The coordinator writes: the list and the patient's page say so until the words were on the screen. */
+async function newMessage(browser, page) {
+  const desk = await open(browser);
+  await signIn(desk, await demoUser('coordinator'));
+  const coordinator = await desk.evaluate(async () => (await (await fetch('/api/session')).json()).memberships[0].party.id);
+  const own = await page.evaluate(async () => (await (await fetch('/api/session')).json()).memberships.find(({ role }) => role === 'referrer').party);
+  const { id } = await post(page, '/api/cases', { patient: { name: 'Đỗ Thị Tin Nhắn', sex: 'female', birth_year: 1979 }, wish: { specialty: 'oncology', urgency: 'routine', question: 'Phẫu thuật?' }, origin: own.place, destination: 'RU-SPE', source: { kind: 'agency' }, coordinator });
+  await post(desk, `/api/cases/${id}/post-message`, { text: 'Which hospital made the CT?', language: 'en', party: own.id });
+  await page.goto(`${kUrl}/agency`);
+  const row = page.locator('.patients a', { hasText: 'Đỗ Thị Tin Nhắn' });
+  await row.locator('.unread').waitFor();
+  await row.click();
+  const words = page.locator('.messages li').last();
+  await page.locator('.next .fresh').click();
+  await page.waitForFunction(() => { const { top, bottom } = document.querySelector('.messages li:last-child').getBoundingClientRect(); return top >= 0 && bottom <= innerHeight; });
+  check((await words.innerText()).includes('Which hospital made the CT?'), 'leads elsewhere');
+  await page.locator('.fresh').waitFor({ state: 'detached' });
+  await page.waitForFunction(async (of) => (await (await fetch('/api/notices')).json()).items.every(({ dossier, name, read }) => dossier !== of || name !== 'message_posted' || read), id);
+  await page.goto(`${kUrl}/agency`);
+  await row.waitFor();
+  await page.waitForLoadState('networkidle');
+  check(await row.locator('.unread').count() === 0, 'still says that it is unread');
+  await desk.context().close();
 }
 
 const fits = (page) => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
@@ -138,6 +168,7 @@ export async function agency(browser) {
   await test('an enquiry whose answer was lost is sent again as the same', () => twice(page, 'Phạm Thị Hai Lần'));
   await test('an enquiry that was changed after its answer was lost leads to the one that arrived', () => changedAfter(page, 'Phạm Thị Đổi Lời'));
   await test('how old a patient is may be said later', () => ageLater(page, 'Vũ Văn Chưa Rõ'));
+  await test('a message of the coordinator is seen in the list and on the patient’s page', () => newMessage(browser, page));
   await test('everything on the phone fits it and the finger', async () => {
     for (const path of ['/agency', '/agency/new']) {
       await page.goto(kUrl + path);

@@ -74,7 +74,11 @@ export async function answers(browser, summary) {
     check(asked.state !== 'information_wanted' && asked.due && asked.left_seconds === undefined, `the clock stands still: ${JSON.stringify(asked)}`);
     await ward.goto(`${kUrl}/cases/${id}`);
     await ward.getByText('Attached to the case: 1 file').first().waitFor();
-    check((await view(ward, id)).records.some(({ title }) => title === 'MRI.png'), 'the clinic does not see the image');
+    const image = (await view(ward, id)).records.find(({ title }) => title === 'MRI.png');
+    check(image, 'the clinic does not see the image');
+    await ward.goto(`${kUrl}/cases/${id}?record=${image.id}`);
+    await ward.getByText('No summary of this document yet.').waitFor();
+    check(await ward.getByText('Write one beside it', { exact: false }).count() === 0, 'the clinic is told to write a summary');
   });
   await step('answers: what is attached to a message for a clinic that is only asked is looked at there, and that it stays in the case is said', async () => {
     await desk.goto(`${kUrl}/cases/${id}`);
@@ -105,6 +109,11 @@ export async function answers(browser, summary) {
     const text = await phone.inputValue('#message');
     check(/^This is the new one\nAttached: \d{4}-\d\d-\d\d \d\d\.\d\d p\d\.png$/.test(text), text);
     check((await sideways(phone)) <= 0, 'the phone scrolls sideways');
+    await phone.locator('label.attach input').setInputFiles({ name: 'nothing.png', mimeType: 'image/png', buffer: Buffer.alloc(0) });
+    await phone.locator('.attached').getByText('The file is empty.', { exact: false }).waitFor();
+    await phone.getByRole('button', { name: 'Remove: nothing.png' }).click();
+    await phone.locator('.attached').getByText('The file is empty.', { exact: false }).waitFor({ state: 'detached' });
+    check((await phone.inputValue('#message')) === text, 'the words tell of a file that is not there');
     await phone.locator('form:has(#message) button[type=submit]').click();
     await phone.locator('.messages').getByText('This is the new one').waitFor();
     check((await phone.locator('.attached').count()) === 0 && (await phone.inputValue('#message')) === '', 'what was sent is still there');

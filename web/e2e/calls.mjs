@@ -60,6 +60,9 @@ export async function calls(browser, summary) {
       await field(dialog, 'Telephone').fill('812 555 01 00');
       await dialog.getByRole('button', { name: 'Ask to be called' }).click();
       await dialog.getByText('not a telephone number with its country', { exact: false }).first().waitFor();
+      await field(dialog, 'Telephone').fill('+7 921 555');
+      await dialog.getByRole('button', { name: 'Ask to be called' }).click();
+      await dialog.getByText('How many digits stand after +7: 10', { exact: false }).first().waitFor();
       await field(dialog, 'Telephone').fill('+7 (812) 555-01-00');
       await field(dialog, 'When').fill('after four');
     }, 'Ask to be called');

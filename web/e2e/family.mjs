@@ -66,10 +66,33 @@ export async function family(browser, summary) {
     await phone.reload();
     await phone.waitForSelector('.steps');
   });
+  await step('family: words of the coordinator are told of at the top, and are read no longer once they were on the screen', async () => {
+    await post(desk, `/api/cases/${id}/post-message`, { text: 'Паспортын зургаа илгээнэ үү.', language: 'mn' });
+    const fresh = phone.locator('.next .fresh');
+    await fresh.waitFor();
+    check(await phone.locator('.next').getByText('юу ч хийх шаардлагагүй').count() === 0, 'says that nothing is to be done while words wait');
+    await fresh.click();
+    await phone.waitForFunction(() => { const { top, bottom } = document.querySelector('.messages li:last-child').getBoundingClientRect(); return top >= 0 && bottom <= innerHeight; });
+    await fresh.waitFor({ state: 'detached' });
+    check((await phone.locator('.messages li').last().innerText()).includes('Паспортын зургаа'), 'leads elsewhere');
+  });
   await step('family: a question is asked', async () => {
     await phone.fill('#message', 'Хэзээ ирэх вэ?');
     await phone.locator('form:has(#message) button').click();
     await phone.locator('.messages').getByText('Хэзээ ирэх вэ?').waitFor();
+  });
+  await step('family: Back closes the question whether a plan is taken, and nothing else', async () => {
+    const plan = phone.locator('.compare [role=cell] button.primary').filter({ hasText: 'Приморский' });
+    const at = () => phone.evaluate(() => `${location.pathname} ${navigation.currentEntry.index} ${document.querySelectorAll('dialog[open]').length}`);
+    const before = await at();
+    await plan.click();
+    await phone.locator('dialog[open]').waitFor();
+    await phone.goBack();
+    check(await at() === before, `Back leads to ${await at()}`);
+    await plan.click();
+    await phone.locator('dialog button.quiet').click();
+    await phone.waitForFunction((index) => navigation.currentEntry.index === index, Number(before.split(' ')[1]));
+    check(await at() === before, `closed at ${await at()}`);
   });
   await step('family: one plan is accepted as a deliberate act', async () => {
     await phone.locator('.compare [role=cell] button.primary').filter({ hasText: 'Приморский' }).click();

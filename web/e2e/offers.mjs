@@ -2,7 +2,7 @@
 import { familyPhone } from './cases.mjs';
 import { check, demoUser, kPhone, kUrl, open, sideways, signIn, test, userOf } from './harness.mjs';
 import { familyCase } from './family.mjs';
-import { field, steps } from './journey.mjs';
+import { choose, field, steps } from './journey.mjs';
 import { photograph } from './uploads.mjs';
 
 export async function offers(browser, summary) {
@@ -27,7 +27,7 @@ export async function offers(browser, summary) {
     const first = dialog.getByRole('textbox', { name: 'What', exact: true }).first();
     check((await first.inputValue()) === 'Консилиум', 'the template wiped a written line');
     await remove.first().click();
-    await field(dialog, 'Price: Amount').fill('450 000');
+    await field(dialog, 'Price: Amount').fill('٤٥٠ ٠٠٠');
     await dialog.getByRole('group', { name: /Valid until/ }).getByRole('button').first().click();
     await dialog.getByText('674,000').waitFor();
     await ward.evaluate(() => { document.documentElement.style.fontSize = '200%'; });
@@ -55,6 +55,29 @@ export async function offers(browser, summary) {
     await dialog.getByRole('textbox', { name: 'Price: Amount' }).fill('100');
     await said.getByRole('button', { name: 'Price (1)' }).waitFor({ state: 'detached' });
     check(await said.getByRole('button', { name: 'Treatment plan' }).count() === 1, 'what is still missing is said no more');
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+  });
+  await step('offers: of a day it is said what is wrong with it, until it is corrected', async () => {
+    await ward.getByRole('button', { name: 'Send plan and estimate' }).first().click();
+    const dialog = ward.getByRole('dialog');
+    check(await dialog.getByText(/Kept from/).count() === 0, 'kept although nothing was typed');
+    const until = dialog.locator('[data-field="/terms/valid_until"]');
+    const day = async (date, year) => {
+      await until.getByRole('textbox', { name: /: Day$/ }).fill(date);
+      await until.getByRole('textbox', { name: /: Year$/ }).fill(year);
+      await dialog.getByRole('button', { name: 'Send plan and estimate' }).click();
+    };
+    await choose(until, /: Month$/, 'February');
+    await day('٣٠', '2027');
+    await until.getByText('There is no such day in that month.').waitFor();
+    await dialog.locator('[role=alert]').last().getByText('There is no such day in that month.').waitFor();
+    await day('20', '26');
+    await until.getByText('Write the year with four digits.').waitFor();
+    await day('20', '2026');
+    await until.getByText('has already passed', { exact: false }).waitFor();
+    await until.getByRole('textbox', { name: /: Year$/ }).fill('2046');
+    await until.getByText('has already passed', { exact: false }).waitFor({ state: 'detached' });
+    check(await dialog.locator('[role=alert]').count() === 0, 'still refused although it was corrected');
     await dialog.getByRole('button', { name: 'Cancel' }).click();
   });
   await step('offers: a service of the price list becomes a line', async () => {

@@ -116,6 +116,27 @@ async function drafts(desk, step, { ward, id, clinic }) {
     await ward.getByRole('dialog').getByRole('button', { name: 'Discard' }).click();
     check((await question().inputValue()) === '' && (await kept(ward)).length === 0, 'not thrown away');
   });
+  await step('phone: Back closes a form and stays with the case, and a form that its button closed leaves no step behind', async () => {
+    const dialog = ward.getByRole('dialog');
+    const at = () => ward.evaluate(() => `${location.pathname}${location.search} ${navigation.currentEntry.index}`);
+    await ward.goto(`${kUrl}/cases/${id}`);
+    await ward.getByRole('button', { name: 'We need more' }).waitFor();
+    const before = await at();
+    await ward.getByRole('button', { name: 'We need more' }).click();
+    await question().fill('Back and forth');
+    await ward.goBack();
+    await dialog.waitFor({ state: 'hidden' });
+    check(await at() === before, `Back leads to ${await at()}`);
+    await ward.getByRole('button', { name: 'We need more' }).click();
+    check((await question().inputValue()) === 'Back and forth', 'the words are lost');
+    await dialog.getByRole('button', { name: 'Close', exact: true }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    await ward.waitForFunction(() => location.search === '');
+    check(await at() === before, `closed at ${await at()}`);
+    await ward.getByRole('button', { name: 'We need more' }).click();
+    await dialog.getByRole('button', { name: 'Discard' }).click();
+    check((await kept(ward)).length === 0, 'not thrown away');
+  });
   await step('drafts: a message half written comes back, and is gone when it was sent', async () => {
     await ward.goto(`${kUrl}/cases/${id}`);
     const words = () => ward.getByRole('textbox', { name: 'Write a message…' });

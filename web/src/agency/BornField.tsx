@@ -25,9 +25,9 @@ export function BornField({ value, today, onChange }: Props) {
     : meant.length > 0 ? [t('agency.born.which')] : [typed && t('agency.born.unclear'), `${t('agency.born.example')}.`, !typed && t('agency.born.unknown')];
   return (
     <>
-      <label>{t('agency.answer.born')}<input maxLength={30} autoComplete="off" inputMode="decimal" dir="ltr" aria-describedby={id} aria-invalid={(typed && !born) || undefined} value={value} onChange={(event) => onChange(event.currentTarget.value)} /></label>
+      <label>{t('agency.answer.born')}<input maxLength={30} autoComplete="off" inputMode="text" dir="ltr" aria-describedby={id} aria-invalid={(typed && !born) || undefined} value={value} onChange={(event) => onChange(event.currentTarget.value)} /></label>
       <p id={id} className="quiet" aria-live="polite">{said.filter(Boolean).join(' ')}</p>
-      {meant.length > 0 && <div className="buttons">{meant.map((one) => <button type="button" key={one} onClick={() => onChange(one)}>{day(one)}</button>)}</div>}
+      {meant.length > 0 && <div className="buttons">{meant.map((one) => <button type="button" key={one} onClick={() => onChange(one)}>{one.length === 4 ? one : day(one)}</button>)}</div>}
     </>
   );
 }

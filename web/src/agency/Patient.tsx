@@ -5,10 +5,12 @@ import { get } from '~/lib/api/client.ts';
 import { ApiError } from '~/lib/api/problem.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { Compare } from '~/plain/Compare.tsx';
+import { Fresh } from '~/plain/Fresh.tsx';
 import { Messages } from '~/plain/Messages.tsx';
 import { Problem } from '~/plain/Problem.tsx';
 import { nobodyAsked, stepsOf } from '~/lib/steps.ts';
 import { Steps } from '~/plain/Steps.tsx';
+import { useUnread } from '~/plain/unread.ts';
 import { Age } from './Age.tsx';
 import { Changes } from './Changes.tsx';
 import { Photos } from './Photos.tsx';
@@ -34,6 +36,8 @@ function Case({ view, own, load }: { view: CaseView; own: readonly string[]; loa
   const { t, place } = useReader();
   const task = firstDue(view.tasks);
   const talk = view.conversations.find(({ party }) => party && own.includes(party.id));
+  const { count, seen } = useUnread(view);
+  const onSeen = useCallback(() => seen(view.id), [seen, view.id]);
   const may = (name: string) => view.commands.some(({ command }) => command === name);
   return (
     <>
@@ -41,6 +45,7 @@ function Case({ view, own, load }: { view: CaseView; own: readonly string[]; loa
       <p className="quiet"><span className="number">{view.number}</span> · {t(`specialty.${view.specialty}`)} · {place(view.origin)} – {place(view.destination)}</p>
       <section className="next" aria-label={t('common.next')}>
         <h2>{t(`case.stage.${view.stage}`)}</h2>
+        {may('post_message') && <Fresh count={count(view.id)} />}
         <Turn of={{ stage: view.stage, owner: view.owner, owes: task?.owes, due: task?.due, clock: task?.name, working_days: task?.working_days, flags: nobodyAsked(view) ? ['nobody_asked'] : [] }} own={own} />
         <Steps steps={stepsOf(view)} />
       </section>
@@ -49,12 +54,11 @@ function Case({ view, own, load }: { view: CaseView; own: readonly string[]; loa
       {may('attach_record') && (
         <section>
           <h2>{t('agency.papers')}</h2>
-          {view.records.length > 0 && <p className="quiet">{t('agency.papers_there', { n: view.records.length })}</p>}
-          <Photos id={view.id} onSent={load} />
+          <Photos id={view.id} there={view.records} onSent={load} />
         </section>
       )}
       <Compare view={view} title={(n) => t('agency.plans', { n })} />
-      {may('post_message') && <Messages id={view.id} title={t('agency.messages')} stamp={view} of={talk?.party && { party: talk.party.id }} files={may('attach_record')} onSent={load} />}
+      {may('post_message') && <Messages id={view.id} title={t('agency.messages')} stamp={view} of={talk?.party && { party: talk.party.id }} files={may('attach_record')} onSent={load} onSeen={onSeen} />}
       <p><a className="button" href={`/cases/${view.id}`}>{t('agency.everything')}</a></p>
     </>
   );

@@ -5,6 +5,7 @@ import { get } from '~/lib/api/client.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { underway } from '~/lib/uploadQueue.ts';
 import { Problem } from '~/plain/Problem.tsx';
+import { useUnread } from '~/plain/unread.ts';
 import { filtered, filtersOf, queryOf, searchOf, type Filters } from './filters.ts';
 import { pathOf } from './place.ts';
 import { Turn } from './Turn.tsx';
@@ -33,13 +34,14 @@ function usePatients(filters: Filters, own: string | undefined) {
   return { loaded, error, load };
 }
 
-function Patient({ card, own, onOpen }: { card: CaseCard; own: readonly string[]; onOpen: () => void }) {
+function Patient({ card, own, unread, onOpen }: { card: CaseCard; own: readonly string[]; unread: number; onOpen: () => void }) {
   const { t } = useReader();
   return (
     <li>
       <a href={pathOf({ at: 'patient', id: card.id })} data-yours={turnOf(card, own)?.who === 'you' || undefined} onClick={(event) => { if (!event.ctrlKey && !event.metaKey) { event.preventDefault(); onOpen(); } }}>
         <span className="top"><strong><bdi>{card.name ?? card.initials}</bdi></strong><span className="number quiet">{card.number}</span></span>
         <span>{t(`case.stage.${card.stage}`)} · {t(`specialty.${card.specialty}`)}</span>
+        {unread > 0 && <strong className="unread">{t('common.new_message', { n: unread })}</strong>}
         <Turn of={card} own={own} />
       </a>
     </li>
@@ -66,6 +68,7 @@ export function Patients({ own, onNew, onOpen }: Props) {
   const { t } = useReader();
   const [filters, setFilters] = useState(() => filtersOf(location.search));
   const { loaded, error, load } = usePatients(filters, own[0]);
+  const unread = useUnread(loaded);
   const sending = useSyncExternalStore(underway.subscribe, underway.snapshot);
   const change = (part: Partial<Filters>) => {
     const next = { ...filters, ...part };
@@ -81,7 +84,7 @@ export function Patients({ own, onNew, onOpen }: Props) {
       {error !== undefined && <><Problem error={error} /><button onClick={() => void load()}>{t('common.retry')}</button></>}
       {!loaded && error === undefined && <p role="status">{t('common.loading')}</p>}
       {loaded?.items.length === 0 && <p role="status">{t(filtered(filters) ? 'common.no_results' : 'agency.empty')}</p>}
-      <ol className="patients">{loaded?.items.map((card) => <Patient key={card.id} card={card} own={own} onOpen={() => onOpen(card.id)} />)}</ol>
+      <ol className="patients">{loaded?.items.map((card) => <Patient key={card.id} card={card} own={own} unread={unread.count(card.id)} onOpen={() => onOpen(card.id)} />)}</ol>
       {loaded?.next && <button onClick={() => void load(loaded.next)}>{t('agency.more')}</button>}
     </>
   );

@@ -1,6 +1,7 @@
 // Photographs of papers: the camera opens at one press, and each picture is on its way at once; what is in the phone already is chosen there.
 // A broken line is gone on from by itself.
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
+import type { RecordView } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { once, queueOf, type FileOnItsWay } from '~/lib/uploadQueue.ts';
 import { Problem } from '~/plain/Problem.tsx';
@@ -21,8 +22,8 @@ function Way({ item, onResume, onDrop }: { item: FileOnItsWay & { again?: boolea
   );
 }
 
-/** `onSent` hears of each that has arrived. */
-export function Photos({ id, onSent }: { id: string; onSent?: () => void }) {
+/** `onSent` hears of each that has arrived; `there` are those of the case, also from before this page was loaded. */
+export function Photos({ id, there = [], onSent }: { id: string; there?: readonly RecordView[]; onSent?: () => void }) {
   const { t } = useReader();
   const queue = useMemo(() => queueOf(id), [id]);
   const items = useSyncExternalStore(queue.subscribe, queue.snapshot);
@@ -32,8 +33,11 @@ export function Photos({ id, onSent }: { id: string; onSent?: () => void }) {
     queue.add([...(files ?? [])].map((file, place) => new File([file], `${t(`agency.paper.${paper}`)} ${taken + place + 1}${/\.\w+$/.exec(file.name)?.[0] ?? ''}`, { type: file.type })));
   };
   const left = items.filter(({ state }) => state !== 'done' && state !== 'refused').length;
+  const before = there.filter(({ id: of, title }) => title !== '' && !items.some(({ record, sameAs }) => of === (record ?? sameAs)));
   return (
     <div className="photos">
+      {there.length > 0 && <p className="quiet">{t('agency.papers_there', { n: there.length })}</p>}
+      {before.length > 0 && <ul className="attached">{before.map(({ id: of, title }) => <li key={of} data-state="done"><bdi>{title}</bdi></li>)}</ul>}
       <p>{t('agency.photos')}</p>
       <div className="papers">
         {kPapers.map((paper) => (

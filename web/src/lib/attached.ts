@@ -19,6 +19,7 @@ export interface Attached {
   items: readonly (FileOnItsWay & { again?: boolean })[];
   waiting: boolean;                        ///< not all has arrived: whoever reads the words now would look for it in vain
   add: (files: Iterable<File>, unfinished?: readonly Unfinished[]) => void;
+  drop: (key: string) => void;             ///< given up or refused: off the list, and out of the words
   clear: () => void;                       ///< sent: what comes next has files of its own
 }
 
@@ -42,6 +43,7 @@ export function useAttached(queue: UploadQueue, write: (change: (text: string) =
   return {
     items: once(items), waiting: items.some(({ state }) => state !== 'done' && state !== kGone),
     add: (files, unfinished) => { const keys = queue.add(namedApart(files, new Date(), zone, queue.snapshot().length), unfinished); setOwn((now) => [...now, ...keys]); },
+    drop: (key) => queue.drop(key),
     clear: () => { written.current = ''; setOwn([]); },
   };
 }

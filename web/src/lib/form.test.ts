@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { assemble, changedMembers, concerns, kBase, kTag, pointersOf, rowsIn, toldBy, withoutRow, type Claim } from './form.ts';
+import { assemble, changedMembers, changedSince, concerns, kBase, kTag, pointersOf, rowsIn, toldBy, withoutRow, type Claim } from './form.ts';
 
 it('assembles a body, leaves out what is empty and closes gaps in lists', () => {
   expect(assemble({ '/patient/name': ' Nguyễn Thị Hạnh ', '/patient/phone': '', '/lines/0/text': 'a', '/lines/2/text': 'b', '/lines/2/included': false }))
@@ -40,8 +40,24 @@ it('names the field that says what is wrong, and its row; the list itself where 
   const list: [string, Claim] = ['/terms/lines', { required: false, label: 'Estimate' }];
   const field: [string, Claim] = ['/terms/lines/1/price', { required: true, label: 'Price' }];
   expect(toldBy(new Map([list, field]), error)).toEqual({ error, at: '/terms/lines/1/price', label: 'Price', row: 2 });
-  expect(toldBy(new Map([list]), error)).toEqual({ error, at: '/terms/lines', label: 'Estimate', row: undefined });
+  expect(toldBy(new Map([list]), error)).toEqual({ error, at: '/terms/lines', label: 'Estimate', row: undefined, said: undefined });
   expect(toldBy(new Map(), error)).toEqual({ error });
   const named: [string, Claim] = ['/terms/lines/1/price', { required: true, label: 'Price', group: 'Estimate' }];
   expect(toldBy(new Map([named]), error)).toEqual({ error, at: '/terms/lines/1/price', label: 'Price', group: 'Estimate', row: 2 });
+});
+
+it('tells what is wrong in the words of the field that knows it better', () => {
+  const error = { field: '/terms/valid_until', code: 'wrong_type' };
+  expect(toldBy(new Map([['/terms/valid_until', { required: true, label: 'Valid until', said: 'There is no such day.' }]]), error).said).toBe('There is no such day.');
+});
+
+it('is silent about what was changed since it was refused, and about nothing else', () => {
+  const then = { '/terms/valid_until': '2020-01-01', '/terms/price': { minor: '5', currency: 'USD' }, '/terms/plan': 'a' };
+  const date = { field: '/terms/valid_until', code: 'date_in_past' };
+  const price = { field: '/terms/price/minor', code: 'wrong_type' };
+  expect(changedSince(date, then, { ...then, '/terms/valid_until': '2030-01-01' })).toBe(true);
+  expect(changedSince(date, then, { ...then, '/terms/plan': 'b', tag: '"2"' })).toBe(false);
+  expect(changedSince(price, then, { ...then, '/terms/price': { minor: '50', currency: 'USD' } })).toBe(true);
+  expect(changedSince(price, then, { ...then, '/terms/price': { minor: '5', currency: 'USD' } }), 'as it was').toBe(false);
+  expect(changedSince({ field: '/terms', code: 'required' }, {}, { '/terms/plan': 'a' })).toBe(true);
 });

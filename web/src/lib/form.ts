@@ -9,6 +9,8 @@ export type Values = Record<string, unknown>;
 export interface Form {
   get: (pointer: string) => unknown;
   set: (pointer: string, value: unknown) => void;
+  /** What the form fills in by itself: nothing that somebody typed, so that it alone is not kept. */
+  settle: (pointer: string, value: unknown) => void;
   /** From what stands there now, which may be newer than what was drawn. */
   change: (pointer: string, next: (value: unknown) => unknown) => void;
   /** Takes a row out of a list; the rows after it move up, so that places in the body and in the form agree. */
@@ -23,11 +25,12 @@ export interface Form {
   values: Values;
 }
 
-export interface Claim { required: boolean; label: string; group?: string }
+/** `said`: what is wrong with the value that stands there, in the field's own words. */
+export interface Claim { required: boolean; label: string; group?: string; said?: string }
 
 /** `at`, `label`: the field on the screen; absent where none is about it. `row` counts from one, where the field stands in one of several; `group` is
     what these are called, where lists of a form have fields of the same name. */
-export interface Told { error: FieldError; at?: string; label?: string; group?: string; row?: number }
+export interface Told { error: FieldError; at?: string; label?: string; group?: string; row?: number; said?: string }
 
 /** Beside the pointers a form may hold the version that was edited: its ETag, and the record as it was then. */
 export const kTag = 'tag';
@@ -107,20 +110,32 @@ const rowOf = (pointer: string) => { const [, place] = /\/(\d+)\//.exec(pointer)
 export function toldBy(claims: ReadonlyMap<string, Claim>, error: FieldError): Told {
   const fitting = [...claims].filter(([pointer, { required }]) => concerns(error, pointer, required));
   const [at, field] = fitting.sort(([a], [b]) => b.length - a.length)[0] ?? [];
-  return { error, at, label: field?.label, group: field?.group, row: at === undefined ? undefined : rowOf(at) };
+  return { error, at, label: field?.label, group: field?.group, said: field?.said, row: at === undefined ? undefined : rowOf(at) };
+}
+
+/** Whether somebody has changed what an error was about since it was said: until it is sent again nobody knows whether it is right now. */
+export function changedSince(error: FieldError, then: Values, now: Values): boolean {
+  return Object.keys({ ...then, ...now }).some((pointer) => pointer.startsWith('/') && concerns(error, pointer, true) && JSON.stringify(then[pointer]) !== JSON.stringify(now[pointer]));
 }
 
 /** Never kept: what a form asks for in secret. */
 const withoutSecrets = (values: Values): Values => Object.fromEntries(Object.entries(values).filter(([pointer]) => !/password/.test(pointer)));
 
-export function useForm(draft: string, initial: Values, error: unknown): Form & Pick<Kept<Values>, 'since' | 'discard' | 'finish'> {
-  const { value: values, change, since, discard, finish } = useDraft(draft, initial, undefined, withoutSecrets);
+const same = (a: Values, b: Values) => JSON.stringify(assemble(a)) === JSON.stringify(assemble(b));
+
+/** `live`: whoever says the error takes it back by themselves once it is corrected; else it is silent about what was changed since. */
+export function useForm(draft: string, initial: Values, error: unknown, live = false): Form & Pick<Kept<Values>, 'since' | 'discard' | 'finish'> {
+  const settled = useRef<Values>({});
+  const { value: values, change, since, discard, finish } = useDraft(draft, initial, (value: Values) => same(value, { ...initial, ...settled.current }), withoutSecrets);
   const claims = useRef(new Map<string, Claim>());
-  const errors = fieldErrors(error);
+  const said = useRef({ error, values });
+  if (said.current.error !== error) said.current = { error, values };
+  const errors = fieldErrors(error).filter((one) => live || !changedSince(one, said.current.values, values));
   return {
     values, since, discard, finish,
     get: (pointer) => values[pointer],
     set: (pointer, value) => change((now) => ({ ...now, [pointer]: value })),
+    settle: (pointer, value) => { settled.current[pointer] = value; change((now) => ({ ...now, [pointer]: value })); },
     change: (pointer, next) => change((now) => ({ ...now, [pointer]: next(now[pointer]) })),
     removeRow: (list, row) => change((now) => withoutRow(now, list, row)),
     errorsAt: (pointer, required = false) => errors.filter((one) => concerns(one, pointer, required)),
@@ -137,11 +152,13 @@ export const FormContext = createContext<Form | undefined>(undefined);
 /** What the list is called in which a field stands. */
 export const GroupContext = createContext<string | undefined>(undefined);
 
-export function useFormField(pointer: string, required = false, label = ''): { value: unknown; set: (value: unknown) => void; errors: FieldError[] } {
+export function useFormField(pointer: string, required = false, label = '', says?: (value: unknown) => string | undefined): { value: unknown; set: (value: unknown) => void; errors: FieldError[]; said?: string } {
   const form = useContext(FormContext);
   if (!form) throw new Error('a field outside a form');
   const { claim } = form;
+  const value = form.get(pointer);
+  const said = says?.(value);
   const group = useContext(GroupContext);
-  useEffect(() => claim(pointer, { required, label, group }), [pointer, required, label, group]);
-  return { value: form.get(pointer), set: (value) => form.set(pointer, value), errors: form.errorsAt(pointer, required) };
+  useEffect(() => claim(pointer, { required, label, group, said }), [pointer, required, label, group, said]);
+  return { value, said, set: (value) => form.set(pointer, value), errors: form.errorsAt(pointer, required) };
 }

@@ -2,9 +2,7 @@ import { expect, it } from 'vitest';
 import { typedDate } from './typedDate.ts';
 
 const kToday = '2026-11-26';
-const kEnglish = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
-const kRussian = ['января', 'февраля', 'марта', 'апреля', 'мая', 'июня', 'июля', 'августа', 'сентября', 'октября', 'ноября', 'декабря'];
-const read = (text: string) => typedDate(text, kToday, [kEnglish, kRussian]);
+const read = (text: string) => typedDate(text, kToday);
 
 it('reads a day as papers have it', () => {
   for (const text of ['12.09.2026', '12/9/2026', '2026-09-12', '12 Sep 2026', 'Sept 12, 2026', '12 сентября 2026 г.', '2026년 9월 12일', 'ngày 12 tháng 9 năm 2026', '2026 оны 9 сарын 12', '١٢/٠٩/٢٠٢٦', '12.09.26']) expect(read(text), text).toBe('2026-09-12');

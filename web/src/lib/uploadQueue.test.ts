@@ -33,6 +33,18 @@ it('sends two at once and the next when one is done', async () => {
   expect(queue.snapshot()[0]).toMatchObject({ record: '/u/a', sent: 3 });
 });
 
+it('refuses a file that is empty, in its own words, and takes it off the list', async () => {
+  const { all, going } = ways();
+  const queue = new UploadQueue('c', all);
+  const [key] = queue.add([file('a', 0), file('b')]);
+  await settle();
+  expect(states(queue)).toEqual(['a refused', 'b sending']);
+  expect(queue.snapshot()[0]!.error).toMatchObject({ code: 'empty_file' });
+  expect(going.length).toBe(1);
+  queue.drop(key!);
+  expect(states(queue)).toEqual(['b sending']);
+});
+
 it('pauses, and goes on at the same address', async () => {
   const { all, going } = ways();
   const queue = new UploadQueue('c', all);

@@ -46,6 +46,10 @@ export class UploadQueue {
       const key = known?.id ?? crypto.randomUUID();
       if (this.held.has(key)) continue;
       added.push(key);
+      if (file.size === 0) {                        // nothing would go over the line, and the server could only say that something is missing
+        this.items = [...this.items, { key, name: file.name, size: 0, sent: 0, state: 'refused', error: new ApiError({ status: 422, code: 'empty_file' }) }];
+        continue;
+      }
       this.held.set(key, { file, path: known && `/api/cases/${this.caseId}/uploads/${known.id}` });
       this.items = [...this.items, { key, name: file.name, size: file.size, sent: known?.offset ?? 0, state: 'waiting' }];
     }

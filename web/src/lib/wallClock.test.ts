@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { instantIn } from './wallClock.ts';
+import { instantIn, wrongDay } from './wallClock.ts';
 
 it('reads a wall clock in its zone', () => {
   expect(instantIn('Asia/Ho_Chi_Minh', '2026-03-02', '09:30')).toBe('2026-03-02T02:30:00.000Z');
@@ -16,4 +16,11 @@ it('gives nothing for what is no time', () => {
   expect(instantIn('UTC', '2026-03-02', '25:00')).toBeUndefined();
   expect(instantIn('UTC', '', '09:30')).toBeUndefined();
   expect(instantIn('UTC', '2026-03-02', 'morning')).toBeUndefined();
+});
+
+it('says what is wrong with a day', () => {
+  expect(['0000-02-03', '2026-00-03', '2026-02-00'].map(wrongDay)).toEqual(['incomplete', 'incomplete', 'incomplete']);
+  expect(wrongDay('0026-02-03')).toBe('year');
+  expect(['2026-02-30', '2026-02-29', '2026-04-31', '2026-03-45'].map(wrongDay)).toEqual(['none', 'none', 'none', 'none']);
+  expect(['2028-02-29', '2026-12-31'].map(wrongDay)).toEqual([undefined, undefined]);
 });

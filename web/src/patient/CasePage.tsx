@@ -6,6 +6,7 @@ import { ApiError } from '~/lib/api/problem.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { ended, stepsOf } from '~/lib/steps.ts';
 import { Messages } from '~/plain/Messages.tsx';
+import { useUnread } from '~/plain/unread.ts';
 import { Approval } from './Approval.tsx';
 import { Companions } from './Companions.tsx';
 import { Consents } from './Consents.tsx';
@@ -65,6 +66,8 @@ export function CasePage({ id, me, onEnded }: Props) {
   const { t } = useReader();
   const { view, contacts, error, load } = useCase(id, onEnded);
   const [accepted, setAccepted] = useState(false);
+  const { count, seen } = useUnread(view);
+  const onSeen = useCallback(() => seen(id), [seen, id]);
   if (!view) return <Frame bare={!kept()}>{error !== undefined ? <Unreached error={error} again={load} /> : <p role="status">{t('common.loading')}</p>}</Frame>;
   const person = view.persons.find((one) => one.id === me);
   const chosen = ended(view.stage) ? undefined : view.referrals.find(({ state }) => state === 'chosen')?.clinic;
@@ -72,14 +75,14 @@ export function CasePage({ id, me, onEnded }: Props) {
     <Frame>
       <h1>{person ? t('patient.hello', { name: person.name }) : t('patient.welcome')}</h1>
       <p className="quiet">{t('patient.number', { number: view.number })}</p>
-      <Next saying={sayingOf(view)} steps={stepsOf(view)} turn={turnOf(view)} chosen={chosen} accepted={accepted && chosen !== undefined} />
+      <Next saying={sayingOf(view)} steps={stepsOf(view)} turn={turnOf(view)} chosen={chosen} accepted={accepted && chosen !== undefined} unread={count(id)} />
       {view.consent_remark === 'age_unknown' && !ended(view.stage) && <p className="problem">{t('patient.age_unknown')}</p>}
       <Approval view={view} onDone={load} />
       <Offers view={view} onDone={() => { setAccepted(true); void load(); }} />
       <Companions view={view} />
       <Papers view={view} onDone={load} />
       <People contacts={contacts} />
-      <Messages id={view.id} title={t('patient.questions')} stamp={view} files={view.commands.some(({ command }) => command === 'attach_record')} onSent={load} />
+      <Messages id={view.id} title={t('patient.questions')} stamp={view} files={view.commands.some(({ command }) => command === 'attach_record')} onSent={load} onSeen={onSeen} />
       <Consents view={view} onDone={load} />
       {!ended(view.stage) && <Withdraw view={view} onDone={load} />}
     </Frame>

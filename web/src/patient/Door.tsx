@@ -3,6 +3,7 @@
 import { useCallback, useEffect, useState, type FormEvent } from 'react';
 import type { SessionView } from '~api';
 import { get, send, setCsrf, whenSignedOut } from '~/lib/api/client.ts';
+import { digitsOf } from '~/lib/digits.ts';
 import { dropDrafts, openDrafts } from '~/lib/drafts.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { softly } from '~/lib/i18n/hyphens.ts';
@@ -72,7 +73,7 @@ function Knock({ onOpen }: { onOpen: (session: SessionView) => void }) {
   const ask = () => attempt(async () => { await send('POST', '/api/link/code', { secret: secretOfAddress() }); setAsked(true); setCode(''); });
   const open = (event: FormEvent) => {
     event.preventDefault();
-    void attempt(async () => onOpen(await send<SessionView>('POST', '/api/link/session', { secret: secretOfAddress(), code: code.replace(/\D/g, '') })));
+    void attempt(async () => onOpen(await send<SessionView>('POST', '/api/link/session', { secret: secretOfAddress(), code: digitsOf(code) })));
   };
   if (!secretOfAddress()) return <section><h1>{softly(t('patient.welcome'))}</h1><p>{t('patient.no_link')}</p></section>;
   return (
@@ -83,7 +84,7 @@ function Knock({ onOpen }: { onOpen: (session: SessionView) => void }) {
         <form onSubmit={open}>
           <label htmlFor="code">{t('patient.code')}</label>
           <input id="code" className="code" inputMode="numeric" autoComplete="one-time-code" maxLength={9} value={code} autoFocus dir="ltr" onChange={(event) => setCode(event.currentTarget.value)} />
-          <button type="submit" className="primary" disabled={busy || code.replace(/\D/g, '').length !== 6}>{t('patient.open')}</button>
+          <button type="submit" className="primary" disabled={busy || digitsOf(code).length !== 6}>{t('patient.open')}</button>
         </form>
       )}
       <button type="button" className={asked ? 'quiet' : 'primary'} disabled={busy} onClick={() => void ask()}>{t(asked ? 'patient.new_code' : 'patient.get_code')}</button>

@@ -1,22 +1,22 @@
 // The plans, and one deliberate act to choose: what is chosen is read there as it is beside the others, translated and in one's own money.
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { CaseView } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
 import { softly } from '~/lib/i18n/hyphens.ts';
 import { excludedOf, textsFor } from '~/lib/offers.ts';
 import { useAct } from '~/plain/act.ts';
 import { Compare, Lines, Rates, Total, Written, type Column } from '~/plain/Compare.tsx';
+import { useDialog } from '~/plain/dialog.ts';
 import { Problem } from '~/plain/Problem.tsx';
 
 export function Offers({ view, onDone }: { view: CaseView; onDone: () => void }) {
   const { t } = useReader();
   const [chosen, setChosen] = useState<Column>();
-  const dialog = useRef<HTMLDialogElement>(null);
-  const open = (column: Column) => { setChosen(column); dialog.current?.showModal(); };
+  const { dialog, open, close, onClose } = useDialog();
   return (
-    <Compare view={view} title={(n) => t('patient.plans', { n })} onChoose={open}>
-      <dialog ref={dialog} aria-labelledby="choose">
-        {chosen && <Choose view={view} column={chosen} onDone={() => { dialog.current?.close(); onDone(); }} onCancel={() => dialog.current?.close()} />}
+    <Compare view={view} title={(n) => t('patient.plans', { n })} onChoose={(column) => { setChosen(column); open(); }}>
+      <dialog ref={dialog} aria-labelledby="choose" onClose={onClose}>
+        {chosen && <Choose view={view} column={chosen} onDone={() => { close(); onDone(); }} onCancel={close} />}
       </dialog>
     </Compare>
   );

@@ -7,7 +7,7 @@ import { Problem } from './Problem.tsx';
 const kStopped = { offline: 'case.attach.stopped', not_sent: 'case.attach.stopped' };
 
 /** A photograph or a file beside the words that it belongs to; each says how far it is. */
-export function Attach({ attached: { items, waiting, add } }: { attached: Attached }) {
+export function Attach({ attached: { items, waiting, add, drop } }: { attached: Attached }) {
   const { t } = useReader();
   return (
     <>
@@ -22,6 +22,7 @@ export function Attach({ attached: { items, waiting, add } }: { attached: Attach
               <bdi>{name}</bdi> {(again || sameAs) && <span className="quiet">{t(again ? 'case.attach.once' : 'case.attach.known')}</span>}
               {state !== 'done' && state !== 'refused' && <progress max={Math.max(size, 1)} value={sent} aria-label={name} />}
               <Problem error={error} own={kStopped} />
+              {state !== 'done' && <button type="button" aria-label={`${t('common.remove')}: ${name}`} onClick={() => drop(key)}>{t('common.remove')}</button>}
             </li>
           ))}
         </ul>

@@ -1,5 +1,5 @@
 // One conversation with the coordinator: what was said, and a place to write.
-import { Fragment, useEffect, useState, type FormEvent } from 'react';
+import { Fragment, useEffect, useRef, useState, type FormEvent } from 'react';
 import type { TimelineItem, TimelineItemPage } from '~api';
 import { get, newKey } from '~/lib/api/client.ts';
 import { useDraft } from '~/lib/drafts.ts';
@@ -20,8 +20,10 @@ interface Said { text: string; language: string }
 const said = (item: TimelineItem) => (item.event === 'message_posted' ? (item.data as Said | undefined) : undefined);
 
 /** `stamp` changes when the case was read again: then the messages are, too. `of` names the conversation where there are several; `files` where the
-    writer may add documents: what somebody asked for is photographed beside the answer. */
-export function Messages({ id, title, stamp, of = {}, files, onSent }: { id: string; title: string; stamp: unknown; of?: object; files: boolean; onSent: () => void }) {
+    writer may add documents: what somebody asked for is photographed beside the answer. `onSeen` hears when the newest message was on the screen. */
+interface Props { id: string; title: string; stamp: unknown; of?: object; files: boolean; onSent: () => void; onSeen: () => void }
+
+export function Messages({ id, title, stamp, of = {}, files, onSent, onSeen }: Props) {
   const { t, language, languageName, list, partyName } = useReader();
   const [items, setItems] = useState<TimelineItem[]>([]);
   const { value: { text, key: tried }, change, since, discard } = useDraft<Draft>(`${id}/message`, { text: '' }, (draft) => draft.text.trim() === '');
@@ -30,6 +32,13 @@ export function Messages({ id, title, stamp, of = {}, files, onSent }: { id: str
   useEffect(() => {
     get<TimelineItemPage>(`/api/cases/${id}/timeline?limit=${kShown}`).then(({ items: fresh }) => setItems(fresh.filter(said).reverse()), () => undefined);
   }, [id, stamp]);
+  const newest = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (!newest.current) return undefined;
+    const watch = new IntersectionObserver(([entry]) => { if (entry?.isIntersecting) onSeen(); });
+    watch.observe(newest.current);
+    return () => watch.disconnect();
+  }, [items, onSeen]);
   const post = async (event: FormEvent) => {
     event.preventDefault();
     const key = tried ?? newKey();
@@ -37,11 +46,11 @@ export function Messages({ id, title, stamp, of = {}, files, onSent }: { id: str
     if (await act.give('post-message', { text: text.trim(), language, ...of }, { key })) { attached.clear(); discard(); }
   };
   return (
-    <section>
+    <section id="words" tabIndex={-1}>
       <h2>{softly(title)}</h2>
       <ul className="messages">
         {items.map((item, place) => (
-          <li key={place}>
+          <li key={place} ref={place === items.length - 1 ? newest : undefined}>
             <p dir="auto" lang={said(item)?.language}>{said(item)?.text}</p>
             <span className="quiet">{[item.actor_name, item.party && partyName(item.party), said(item)?.language.split('-')[0] === language ? undefined : languageName(said(item)?.language ?? '')].filter(Boolean).map((part) => <Fragment key={part}><bdi>{part}</bdi> · </Fragment>)}<When at={item.at} /></span>
           </li>

@@ -2,6 +2,7 @@
 import { useMemo, useState } from 'react';
 import type { FacetView } from '~api';
 import { chosen, facetText, toggled, type CatalogueSearch } from '~/lib/catalogue.ts';
+import { digitsOf } from '~/lib/digits.ts';
 import { kCurrencies } from '~/lib/i18n/currencies.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
 
@@ -36,7 +37,7 @@ function Wishes({ search, change }: Omit<Props, 'facets'>) {
   const { t, table, place, compare } = useReader();
   const places = useMemo(() => Object.keys(table.countries).map((code) => ({ code, name: place(code) })).sort((a, b) => compare(a.name, b.name)), [table, place, compare]);
   const amount = (name: 'budget' | 'age') => (
-    <input inputMode="numeric" value={search[name] ?? ''} maxLength={name === 'age' ? 3 : 12} onChange={(event) => change({ [name]: event.currentTarget.value.replace(/\D/g, '') || undefined })} />
+    <input inputMode="numeric" value={search[name] ?? ''} maxLength={name === 'age' ? 3 : 12} onChange={(event) => change({ [name]: digitsOf(event.currentTarget.value) || undefined })} />
   );
   return (
     <fieldset>

@@ -52,7 +52,7 @@ export function CommandForm({ kind, path, draft = path, method, initial = {}, sh
   const [refused, setRefused] = useState(0);        // how often something was missing: each time the first of it is gone to
   const [sent, setSent] = useState<unknown>();
   const problem = missing ?? command.error;
-  const form = useForm(draft, initial, problem);
+  const form = useForm(draft, initial, problem, missing !== undefined);
   const [begun, setBegun] = useState(0);            // fields keep text of their own: what is begun again is drawn anew
   const root = useRef<HTMLFormElement>(null);
   const errorText = useErrorText();
@@ -100,12 +100,12 @@ export function CommandForm({ kind, path, draft = path, method, initial = {}, sh
         <Stack gap="md">
           <KeptLine since={form.since} discard={() => { form.discard(); setBegun(begun + 1); }} />
           <Fragment key={begun}>{children}</Fragment>
-          {problem && (
+          {problem && (told.length > 0 || fieldErrors(problem).length === 0) && (
             <Alert color="harm" variant="light" role="alert">
               {told.length === 0 && errorText(problem)}
-              {told.map(({ error, at, label, group, row }) => (
+              {told.map(({ error, at, label, group, row, said }) => (
                 <div key={error.field}>
-                  {at && label && <><button type="button" className={css.toField} onClick={() => goTo(root.current, at)}>{group && `${group} · `}{label}{row !== undefined && ` (${number(row)})`}</button>: </>}{fieldText([error])}
+                  {at && label && <><button type="button" className={css.toField} onClick={() => goTo(root.current, at)}>{group && `${group} · `}{label}{row !== undefined && ` (${number(row)})`}</button>: </>}{said ?? fieldText([error])}
                 </div>
               ))}
               {problem instanceof ApiError && remedy?.(problem, sent)}

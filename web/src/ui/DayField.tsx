@@ -2,8 +2,9 @@
 // screen reader. Days near today have a button.
 import { Button, Group, Input, Select, TextInput } from '@mantine/core';
 import { useId, useState } from 'react';
+import { digitsOf } from '~/lib/digits.ts';
 import { useReader } from '~/lib/i18n/context.tsx';
-import { todayIn } from '~/lib/wallClock.ts';
+import { todayIn, wrongDay } from '~/lib/wallClock.ts';
 import { useFieldFrame, type FieldProps } from './fields.tsx';
 import css from './fields.module.css';
 
@@ -26,21 +27,18 @@ export function dayAfter(day: string, days: number): string {
 /** `near` lists days from today that get a button: 0 is today. */
 export function DayField({ near: shortcuts = [], ...props }: FieldProps & { near?: readonly number[] }) {
   const { t, table, zone, day: dayText } = useReader();
-  const { value, set, frame: plain } = useFieldFrame(props);
-  const incomplete = typeof value === 'string' && value !== '' && !/^[1-9]\d{3}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.test(value);
-  const frame = plain.error && incomplete ? { ...plain, error: t('common.date_incomplete') } : plain;
+  const { value, set, frame } = useFieldFrame({ ...props, says: (written) => { const wrong = typeof written === 'string' && written !== '' && wrongDay(written); return wrong ? t(`common.date_${wrong}`) : undefined; } });
   const [parts, setParts] = useState(() => partsOf(value));
   const id = useId();
   const change = (next: Parts) => { setParts(next); set(joined(next)); };
   const pick = (day: string) => { setParts(partsOf(day)); set(day); };
-  const digits = (text: string) => text.replace(/\D/g, '');
   const fields = {
     d: <TextInput key="d" aria-label={`${props.label}: ${t('common.day')}`} placeholder={t('common.day')} inputMode="numeric" maxLength={2} className={css.day} value={parts.day} error={Boolean(frame.error)}
-      onChange={(event) => change({ ...parts, day: digits(event.currentTarget.value) })} />,
+      onChange={(event) => change({ ...parts, day: digitsOf(event.currentTarget.value) })} />,
     M: <Select key="M" aria-label={`${props.label}: ${t('common.month')}`} placeholder={t('common.month')} className={css.month} searchable allowDeselect={false} clearable={!props.required} data={table.months.map((label, index) => ({ value: String(index + 1), label }))}
       value={parts.month || null} error={Boolean(frame.error)} onChange={(month) => change({ ...parts, month: month ?? '' })} />,
     y: <TextInput key="y" aria-label={`${props.label}: ${t('common.year')}`} placeholder={t('common.year')} inputMode="numeric" maxLength={4} className={css.year} value={parts.year} error={Boolean(frame.error)}
-      onChange={(event) => change({ ...parts, year: digits(event.currentTarget.value) })} />,
+      onChange={(event) => change({ ...parts, year: digitsOf(event.currentTarget.value) })} />,
   };
   const order = [...'dMy'].sort((a, b) => table.patterns.date.indexOf(a) - table.patterns.date.indexOf(b)) as (keyof typeof fields)[];
   const today = todayIn(zone);

@@ -19,7 +19,7 @@ function plain(money: Money | undefined, decimal: string): string {
 /** An amount as people write it ("1 250,50") and its currency. What cannot be read is sent as typed, and the server says so. */
 export function MoneyField({ currency: fixed, ...props }: FieldProps & { currency?: string }) {
   const { t, table } = useReader();
-  const { value, set, frame } = useFieldFrame(props);
+  const { value, set, frame } = useFieldFrame({ ...props, says: (sum) => (sum && !/^\d+$/.test((sum as Money).minor) ? t('common.amount_unclear') : undefined) });
   const money = value as Money | undefined;
   const [text, setText] = useState(() => plain(money, table.decimal));
   const [chosen, setChosen] = useState(money?.currency ?? fixed ?? 'USD');

@@ -3,7 +3,7 @@ import { Button, Text } from '@mantine/core';
 import {
   IconCheck, IconFileText, IconFlag, IconLock, IconMessage, IconPlane, IconQuestionMark, IconReceipt, IconSend, IconShieldCheck, IconStethoscope, IconX,
 } from '@tabler/icons-react';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { infiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query';
 import { get } from '~/lib/api/client.ts';
 import type { TimelineItem, TimelineItemPage } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
@@ -59,14 +59,16 @@ function Event({ kind, item, about, reasons, says }: Omit<Options, 'shows'> & { 
   );
 }
 
+export const timelineQuery = (kind: string, id: string) => infiniteQueryOptions({
+  queryKey: [kind, id, 'timeline'],
+  queryFn: ({ pageParam, signal }) => get<TimelineItemPage>(`/api/${kind}s/${id}/timeline`, { cursor: pageParam }, signal),
+  initialPageParam: undefined as string | undefined,
+  getNextPageParam: (page) => page.next,
+});
+
 export function TimelineList({ kind, id, shows = () => true, ...options }: Options & { kind: string; id: string }) {
   const { t } = useReader();
-  const query = useInfiniteQuery({
-    queryKey: [kind, id, 'timeline'],
-    queryFn: ({ pageParam, signal }) => get<TimelineItemPage>(`/api/${kind}s/${id}/timeline`, { cursor: pageParam }, signal),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next,
-  });
+  const query = useInfiniteQuery(timelineQuery(kind, id));
   const all = query.data?.pages.flatMap((page) => page.items) ?? [];
   const items = all.filter((item) => shows(item, all));
   if (query.isPending) return <Loading rows={4} />;

@@ -11,7 +11,8 @@ import { useReader } from '~/lib/i18n/context.tsx';
 import { isLanguage } from '~/lib/i18n/languages.ts';
 import { useSession } from '~/lib/session.ts';
 
-export interface FieldProps { at: string; label: string; hint?: string; required?: boolean }
+/** `says` names what is wrong with a value, where the field knows it better than the server's code does. */
+export interface FieldProps { at: string; label: string; hint?: string; required?: boolean; says?: (value: unknown) => string | undefined }
 
 export function useFieldErrorText(): (errors: FieldError[]) => string | undefined {
   const { t } = useReader();
@@ -19,13 +20,13 @@ export function useFieldErrorText(): (errors: FieldError[]) => string | undefine
 }
 
 /** What every field shows: its label, "optional" where it is, its hint and its error. */
-export function useFieldFrame({ at, label, hint, required }: FieldProps) {
+export function useFieldFrame({ at, label, hint, required, says }: FieldProps) {
   const { t } = useReader();
-  const field = useFormField(at, required, label);
+  const field = useFormField(at, required, label, says);
   const errorText = useFieldErrorText();
   return {
     ...field,
-    frame: { label: required ? label : `${label} (${t('common.optional_field')})`, description: hint, error: errorText(field.errors), 'data-field': at },
+    frame: { label: required ? label : `${label} (${t('common.optional_field')})`, description: hint, error: field.errors[0] && (field.said ?? errorText(field.errors)), 'data-field': at },
   };
 }
 

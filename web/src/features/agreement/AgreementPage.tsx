@@ -2,7 +2,7 @@
 import { Badge, Button, Group, Text } from '@mantine/core';
 import { IconCircle, IconCircleCheck, IconCircleX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useParams, useSearch } from '@tanstack/react-router';
 import { get } from '~/lib/api/client.ts';
 import type { AgreementView, CommitmentView, TraceView } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
@@ -10,6 +10,7 @@ import { useTitle } from '~/lib/title.ts';
 import { CommandDialog } from '~/ui/CommandDialog.tsx';
 import { CommandMenu, DossierHead, NextBox } from '~/ui/DossierHead.tsx';
 import { Panel } from '~/ui/Panel.tsx';
+import { usePanels } from '~/ui/panels.ts';
 import { Shown } from '~/ui/states.tsx';
 import { Fact } from '~/ui/text.tsx';
 import { ClockBadge, DayText } from '~/ui/time.tsx';
@@ -71,8 +72,7 @@ function Agreement({ view }: { view: AgreementView }) {
   useTitle(view.terms.title);
   const trace = useTrace('agreement', view.id).data;
   const open = useSearch({ strict: false }) as Open;
-  const navigate = useNavigate();
-  const go = (search: Open) => void navigate({ to: '/agreements/$id', params: { id: view.id }, search: search as Record<string, string | undefined>, replace: true, resetScroll: false });
+  const { go, close } = usePanels('/agreements/$id', view.id, open.do !== undefined);
   const act: Act = (command, commitment) => go({ do: command, commitment });
   const next = view.commitments.find(({ state }) => state === 'open');
   const commitment = view.commitments.find(({ id }) => id === open.commitment);
@@ -99,7 +99,7 @@ function Agreement({ view }: { view: AgreementView }) {
         </div>
       </div>
       <CommandDialog kind="agreement" id={view.id} command={open.do} screen={choice && open.do ? kAgreementScreens[open.do] : undefined} place={{ view, commitment }} part={open.commitment}
-        about={commitment?.text} tag={choice?.tag} onClose={() => go({})} />
+        about={commitment?.text} tag={choice?.tag} onClose={close} />
     </div>
   );
 }

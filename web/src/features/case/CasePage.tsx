@@ -1,7 +1,7 @@
 // One case: what happens next on top; what it is, what happened, who and when below. Open panels are in the address.
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useParams, useSearch } from '@tanstack/react-router';
 import { useRef } from 'react';
 import { ClosedRecords } from '~/features/records/ClosedRecords.tsx';
 import { DropZone } from '~/features/records/DropZone.tsx';
@@ -22,6 +22,7 @@ import { useKeys } from '~/lib/keyboard.ts';
 import { useOwnParties } from '~/lib/session.ts';
 import { useTitle } from '~/lib/title.ts';
 import { Panel } from '~/ui/Panel.tsx';
+import { usePanels } from '~/ui/panels.ts';
 import { useSoon } from '~/ui/soon.tsx';
 import { Shown } from '~/ui/states.tsx';
 import { ApprovalPanel } from './ApprovalPanel.tsx';
@@ -46,8 +47,8 @@ function Case({ view }: { view: CaseView }) {
   const { t } = useReader();
   useTitle(view.number);
   const open = useSearch({ strict: false }) as Open;
-  const navigate = useNavigate();
-  const go = (search: Open) => void navigate({ to: '/cases/$id', params: { id: view.id }, search: search as Record<string, string | undefined>, replace: true, resetScroll: false });
+  const panels = usePanels('/cases/$id', view.id, Object.keys(open).length > 0);
+  const go: (search: Open) => void = panels.go;
   const picker = useRef<HTMLInputElement>(null);
   const soon = useSoon('case');
   const atOnce = (command: string, referral?: string) => {
@@ -58,7 +59,7 @@ function Case({ view }: { view: CaseView }) {
     if (command === 'attach_record') return picker.current?.click();
     return kAtOnce.includes(command) ? atOnce(command, part) : go(kOpens[command] ?? { do: command, referral: part });
   };
-  const close = () => (open.then ? act(open.then, open.then_part) : go({}));
+  const close = () => (open.then ? act(open.then, open.then_part) : panels.close());
   /** Comes back to what lacked it: what was typed there is kept. */
   const consent = (party: string) => go({ do: 'grant_consent', referral: party, then: open.match ? 'find_clinics' : open.do, then_part: open.referral });
   const own = useOwnParties();

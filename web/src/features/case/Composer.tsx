@@ -1,6 +1,6 @@
 // One writes in a conversation, or a note among one's own. What is typed survives an error.
-import { Alert, Button, Group, MultiSelect, SegmentedControl, Select, Textarea } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { Alert, Button, Group, MultiSelect, SegmentedControl, Select, Text, Textarea } from '@mantine/core';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { CaseView, ColleagueList, ConversationView } from '~api';
 import { Attach, useAttaching } from '~/features/records/Attach.tsx';
@@ -12,12 +12,13 @@ import { useReader } from '~/lib/i18n/context.tsx';
 import { useOwnParties } from '~/lib/session.ts';
 import { KeptLine } from '~/ui/KeptLine.tsx';
 import { useErrorText } from '~/ui/states.tsx';
-import { addressOf, keyOf, opensOf, ownPart, writable } from './conversations.ts';
+import { timelineQuery } from '~/ui/TimelineList.tsx';
+import { addressOf, answered, isRead, keyOf, opensOf, ownPart, writable } from './conversations.ts';
 import css from './case.module.css';
 
 type Voice = 'message' | 'note';
-/** `said` is the language one writes in: the page's until a reply in another is used. */
-interface Words { text: string; mentions: string[]; said?: string }
+/** `said` is the language one writes in: the page's until a reply in another is used. `to` is the conversation in which it was begun: what somebody else writes meanwhile does not lead it elsewhere. */
+interface Words { text: string; mentions: string[]; said?: string; to?: string }
 const kNothing: Words = { text: '', mentions: [] };
 
 /** The name of a conversation: with whom the coordinator talks; of one's own, that it is with the coordinator. */
@@ -50,12 +51,14 @@ export function Composer({ view, conversation, onConversation }: Props) {
   const open = writable(view);
   const voices: Voice[] = [...(open.length > 0 ? ['message' as const] : []), ...(view.commands.some((choice) => choice.command === 'add_note') ? ['note' as const] : [])];
   const [voice, setVoice] = useState<Voice>(voices[0] ?? 'message');
-  const { value: { text, mentions, said = language as string }, change, since, discard } = useDraft<Words>(`${view.id}/composer`, kNothing, ({ text: typed }) => typed.trim() === '');
-  const write = (part: Partial<Words>) => change((now) => ({ ...now, ...part }));
-  const attaching = useAttaching(view, (next) => change((now) => ({ ...now, text: next(now.text) })));
+  const { data: timeline } = useInfiniteQuery(timelineQuery('case', view.id));
+  const { value: { text, mentions, said = language as string, to: begun }, change, since, discard } = useDraft<Words>(`${view.id}/composer`, kNothing, ({ text: typed }) => typed.trim() === '');
+  const find = (key: string | undefined) => open.find((one) => keyOf(one) === key);
+  const to = find(conversation && keyOf(conversation)) ?? find(begun) ?? answered(open, timeline?.pages.flatMap((page) => page.items) ?? [], own);
+  const write = (part: Partial<Words>) => change((now) => ({ ...now, ...part, to: to && keyOf(to) }));
+  const attaching = useAttaching(view, (next) => change((now) => ({ ...now, text: next(now.text), to: to && keyOf(to) })));
   if (voices.length === 0) return null;
 
-  const to = open.find((one) => conversation && keyOf(one) === keyOf(conversation)) ?? open[0];
   const address: { referral?: string; party?: string } = voice === 'message' ? (to ? addressOf(to) : {}) : ownPart(view, 'add_note', own);
   const part = address.referral ?? address.party;
   const opens = to && opensOf(view, to, own);
@@ -75,6 +78,7 @@ export function Composer({ view, conversation, onConversation }: Props) {
         placeholder={t(voice === 'note' ? 'case.note_placeholder' : 'case.message_placeholder')} value={text} onChange={(event) => write({ text: event.currentTarget.value })}
         onKeyDown={(event) => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && ready) post(); }} />
       {voice === 'message' && <Attach attaching={attaching} view={opens === 'anonymous' ? view : undefined} unread={to && opens === 'nothing' ? nameOf(to) : undefined} />}
+      {voice === 'message' && to && !isRead(to, view, own) && <Text size="sm" c="warm" role="status" mb="xs">{t('case.message_unread')}</Text>}
       {command.isError && <Alert color="harm" variant="light" role="alert" mb="xs">{t('common.not_saved')}. {errorText(command.error)}</Alert>}
       <Mentions of={view.id} part={part} value={mentions} onChange={(next) => write({ mentions: next })} />
       <Group gap="xs" justify="space-between" mt="xs">

@@ -7,6 +7,7 @@ import { Attach, useAttaching } from '~/features/records/Attach.tsx';
 import { CallNote } from '~/features/referral/CallNote.tsx';
 import { FormContext } from '~/lib/form.ts';
 import { useReader, type Reader } from '~/lib/i18n/context.tsx';
+import { notWhole } from '~/lib/phone.ts';
 import { queueOf } from '~/lib/uploadQueue.ts';
 import { ChoiceField, NoteField, PartyField, TextField, useChoices } from '~/ui/fields.tsx';
 
@@ -60,7 +61,12 @@ export function lacksFiles(_body: unknown, { view }: { view: CaseView }, { t }: 
 const lacks = (missing: boolean, field: string): FieldError[] => (missing ? [{ field, code: 'required' }] : []);
 
 /** A call is asked for with a number; without one the server would take it for a question in writing. */
-export const lacksPhone = (body: unknown): FieldError[] => lacks(!(body as { call?: { phone?: string } }).call?.phone, '/call/phone');
+export function lacksPhone(body: unknown, _place: unknown, { t }: Pick<Reader, 't'>): FieldError[] {
+  const phone = (body as { call?: { phone?: string } }).call?.phone;
+  const short = phone && notWhole(phone);
+  if (!short) return lacks(!phone, '/call/phone');
+  return [{ field: '/call/phone', code: 'not_a_phone', detail: t('case.call.phone_not_whole', { code: `+${short.code}`, n: [...new Set([short.least, short.most])].join('–') }) }];
+}
 /** Said before the form closes: what is sent a little later cannot be asked about any more. */
 export const lacksReason = (body: unknown): FieldError[] => lacks(!(body as { reason?: string }).reason, '/reason');
 export const lacksOnward = (body: unknown): FieldError[] => [...lacks(!(body as { onward?: string }).onward, '/onward'), ...lacksReason(body)];

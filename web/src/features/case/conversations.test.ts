@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseView, ConversationView, TimelineItem } from '~api';
-import { addressOf, lostConsent, missingOf, onlyTranslates, opensOf, ownPart, within } from './conversations.ts';
+import { addressOf, answered, isRead, lostConsent, missingOf, onlyTranslates, opensOf, ownPart, within } from './conversations.ts';
 
 const party = (id: string) => ({ id, name: id, type: 'agency' as const, place: 'VN' });
 const family: ConversationView = { with: 'patient_side' };
@@ -35,6 +35,30 @@ it('a file beside a message is opened by who reads the documents of the case, by
   for (const role of ['interpreter', 'foundation', 'insurer']) expect(opensOf(of('requested', role, 'active'), agency, own), role).toBe('nothing');
   expect(opensOf(of('requested', 'referrer', 'revoked'), agency, new Set(['a']))).toBe('all');
   expect(opensOf(of('requested', 'referrer', 'active'), family, own)).toBe('all');
+});
+
+describe('where one writes unless one says otherwise', () => {
+  const bureau = new Set(['office']);
+  const open = [family, agency, clinic];
+  const by = (from: string | undefined, data: object): TimelineItem => ({ ...said(data), party: from && party(from) }) as TimelineItem;
+  const [ofFamily, ofAgency, ofClinic] = [{ with: 'patient_side' }, { with: 'party', party: 'a' }, { with: 'clinic', referral: 'r' }];
+  it('is the conversation that wrote to us last', () => {
+    expect(answered(open, [by('office', ofFamily), by('a', ofAgency), by('c', ofClinic)], bureau)).toBe(agency);
+    expect(answered(open, [by(undefined, ofFamily), by('a', ofAgency)], bureau)).toBe(family);
+    expect(answered([family, clinic], [by('a', ofAgency), by('c', ofClinic)], bureau), 'not one in which nothing may be written').toBe(clinic);
+  });
+  it('is where we wrote last while nobody wrote to us, and else the first', () => {
+    expect(answered(open, [by('office', ofClinic), by('office', ofAgency)], bureau)).toBe(clinic);
+    expect(answered(open, [], bureau)).toBe(family);
+  });
+  it('is read by the patient’s side once it has an account or a link, as its coordinator knows', () => {
+    const side = (persons: object[], accounts: object[] = []) => ({ owner: party('office'), persons, accounts }) as unknown as CaseView;
+    expect(isRead(family, side([{ id: 'p' }]), bureau)).toBe(false);
+    expect(isRead(family, side([{ id: 'p', link_at: '2026-03-02T09:00:00Z' }]), bureau)).toBe(true);
+    expect(isRead(family, side([], [{ id: 'u' }]), bureau)).toBe(true);
+    expect(isRead(agency, side([]), bureau)).toBe(true);
+    expect(isRead(family, side([]), new Set(['a'])), 'an agency is not told who has a link').toBe(true);
+  });
 });
 
 describe('a note', () => {

@@ -70,6 +70,18 @@ export function missingOf({ wanted }: Pick<AssignmentView, 'wanted'>, made?: Pic
   return kTranslationState.indexOf(made.state) < kTranslationState.indexOf(wanted) ? 'mark' : undefined;
 }
 
+/** Whether somebody on the other side can read what is written there. Only its coordinator knows of the patient's side who has an account or a link. */
+export function isRead({ with: kind }: Pick<ConversationView, 'with'>, { owner, accounts, persons }: Pick<CaseView, 'owner' | 'accounts' | 'persons'>, ownParties: ReadonlySet<string>): boolean {
+  return kind !== 'patient_side' || !ownParties.has(owner.id) || accounts.length > 0 || persons.some(({ link_at }) => link_at !== undefined);
+}
+
+/** Where one writes unless one says otherwise: to whom wrote to us last, else where anybody wrote last. `items` the newest first. */
+export function answered(open: readonly ConversationView[], items: readonly TimelineItem[], ownParties: ReadonlySet<string>): ConversationView | undefined {
+  const messages = items.filter((item) => open.some((one) => keyOf(one) === conversationOf(item)));
+  const last = messages.find(({ party }) => !party || !ownParties.has(party.id)) ?? messages[0];
+  return open.find((one) => last && keyOf(one) === conversationOf(last)) ?? open[0];
+}
+
 /** Conversations in which this reader may write now. */
 export function writable(view: Pick<CaseView, 'commands' | 'referrals' | 'conversations'>): ConversationView[] {
   const targets = view.commands.filter(({ command }) => command === 'post_message');

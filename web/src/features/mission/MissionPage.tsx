@@ -1,7 +1,7 @@
 // One mission: the timetable on the clock of the place visited, what each meeting led to, and the way on to a case or an agreement.
 import { Badge, Button, Group, Table, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useParams, useSearch } from '@tanstack/react-router';
 import { get } from '~/lib/api/client.ts';
 import type { MeetingPart, MissionView, TimelineItem, TraceDossier, TraceResults } from '~api';
 import { useReader } from '~/lib/i18n/context.tsx';
@@ -10,6 +10,7 @@ import { CommandDialog } from '~/ui/CommandDialog.tsx';
 import { CommandMenu, DossierHead, NextBox } from '~/ui/DossierHead.tsx';
 import { ButtonLink } from '~/ui/links.tsx';
 import { Panel } from '~/ui/Panel.tsx';
+import { usePanels } from '~/ui/panels.ts';
 import { Shown } from '~/ui/states.tsx';
 import { Fact, Route } from '~/ui/text.tsx';
 import { DayText } from '~/ui/time.tsx';
@@ -108,9 +109,8 @@ function Mission({ view }: { view: MissionView }) {
   const trace = useTrace('mission', view.id).data;
   const led = trace?.missions[0]?.meetings ?? [];
   const open = useSearch({ strict: false }) as Open;
-  const navigate = useNavigate();
+  const { go, close } = usePanels('/missions/$id', view.id, open.do !== undefined);
   const screens = missionScreens(view.terms.zone);
-  const go = (search: Open) => void navigate({ to: '/missions/$id', params: { id: view.id }, search: search as Record<string, string | undefined>, replace: true, resetScroll: false });
   const about = (item: TimelineItem) => {
     const { party, words } = subjectOf(view, item);
     return party ? partyName(party) : words;
@@ -138,7 +138,7 @@ function Mission({ view }: { view: MissionView }) {
         </div>
       </div>
       <CommandDialog kind="mission" id={view.id} command={open.do} screen={choice && open.do ? screens[open.do] : undefined} place={{ view, meeting }} part={open.meeting}
-        about={meeting?.terms.topic} tag={choice?.tag} onClose={() => go({})} />
+        about={meeting?.terms.topic} tag={choice?.tag} onClose={close} />
     </div>
   );
 }

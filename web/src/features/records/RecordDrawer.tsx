@@ -38,12 +38,12 @@ function SummaryBeside({ view, record }: { view: CaseView; record: RecordView })
   const made = view.summaries.filter(({ of }) => of === record.id);
   const newest = made.find(({ replaced_by }) => !replaced_by);
   const read = record.type === 'patient_summary';
-  if (writing) return <SummaryForm view={view} of={record.id} {...writing} onDone={() => setWriting(undefined)} />;
   const may = can(view, 'confirm_summary');
+  if (writing) return <SummaryForm view={view} of={record.id} {...writing} onDone={() => setWriting(undefined)} />;
   return (
     <Stack gap="sm">
       {newest && <><ConfirmedBy summary={newest} /><ShownSummary view={view} record={newest.id} of={record.id} /></>}
-      {!newest && !read && <Text size="sm" c="dimmed">{t('record.form.none')}</Text>}
+      {!newest && !read && <Text size="sm" c="dimmed">{t(may ? 'record.form.none' : 'record.form.none_yet')}</Text>}
       {may && <div><Button size="compact-md" variant="light" onClick={() => setWriting({ from: newest?.id ?? (read ? record.id : undefined), replaces: newest?.id })}>{t(newest ? 'record.form.new_version' : read ? 'record.form.take_over' : 'case.command.confirm_summary')}</Button></div>}
       {made.filter(({ id }) => id !== newest?.id).map((old) => <details key={old.id}><summary>{t('record.form.earlier')} · <When at={old.at} /></summary><ConfirmedBy summary={old} /><ShownSummary view={view} record={old.id} of={record.id} /></details>)}
     </Stack>

@@ -1,5 +1,4 @@
 import { useReader } from '~/lib/i18n/context.tsx';
-import { kPlainTable } from '~/lib/i18n/table.ts';
 import { typedDate } from '~/lib/typedDate.ts';
 import { todayIn } from '~/lib/wallClock.ts';
 
@@ -14,9 +13,8 @@ export function useFhirDate(): (text: string) => string {
   };
 }
 
-/** What somebody copies from a paper: months by their names in the reader's language or in English. */
+/** What somebody copies from a paper. */
 export function usePaperDate(): (text: string) => string | undefined {
-  const { table, zone } = useReader();
-  const months = [table.months, table.months_alone, table.months_short, kPlainTable.months, kPlainTable.months_short];
-  return (text) => typedDate(text, todayIn(zone), months);
+  const { zone } = useReader();
+  return (text) => typedDate(text, todayIn(zone));
 }

@@ -95,7 +95,7 @@ export function OfferForm({ clinic, wish }: { clinic?: string; wish?: Wish }) {
   const offered = useOffered(clinic);
   const listed = currencyOf(offered);
   const untouched = form.get('/currency') === undefined && !places.some((place) => form.get(`/terms/lines/${place}/price`));
-  useEffect(() => { if (untouched && listed) form.set('/currency', listed); }, [untouched, listed]);
+  useEffect(() => { if (untouched && listed) form.settle('/currency', listed); }, [untouched, listed]);
   const estimate = useFormField('/terms/lines', false, t('case.field.estimate'));
   const noLines = fieldText(estimate.errors.filter(({ field }) => field === '/terms/lines' || places.length === 0));
   const wanted = unpriced(lines);

@@ -1,6 +1,7 @@
 // Dates, numbers, money and places in the reader's language, from the server's tables and never from the browser's.
 // `Intl` is asked for one thing only: which wall clock a zone shows at an instant, in English, which every browser knows.
 import type { LocaleTable, Money } from '~api';
+import { latin } from '../digits.ts';
 
 export interface WallClock { year: number; month: number; day: number; weekday: number; hour: number; minute: number }
 
@@ -98,7 +99,7 @@ export function formatMoney(money: Money, table: LocaleTable, whole = false): st
 
 /** What a person typed ("1 250,50") as minor units; nothing when it is no amount. */
 export function parseAmount(text: string, currency: string): string | undefined {
-  const plain = text.replace(/[\s\u00a0\u202f'’]/g, '');
+  const plain = latin(text).replace(/[\s\u00a0\u202f'’]/g, '');
   const exponent = currencyExponent(currency);
   const cut = /^(\d[\d.,]*?)(?:[.,](\d{1,3}))?$/.exec(plain);
   if (!cut) return undefined;
