@@ -9,6 +9,18 @@ async function prepare(desk, summary) {
   return { id, person: await invite(desk, id, 'Номин') };
 }
 
+const next = (page) => page.getByRole('region', { name: 'Next' });
+
+/** By the button that stands where it is said whose consent is missing. */
+async function consents(desk, authority) {
+  await next(desk).getByText(authority, { exact: false }).first().waitFor();
+  await next(desk).getByRole('button', { name: 'Record consent' }).click();
+  const dialog = desk.getByRole('dialog');
+  await pick(dialog, /./, 'By telephone');
+  await dialog.getByRole('button', { name: 'Record consent' }).click();
+  await dialog.waitFor({ state: 'hidden' });
+}
+
 export async function approval(browser, summary) {
   const [desk, district, ministry] = [await open(browser), await open(browser), await open(browser)];
   const phone = await open(browser, { language: 'mn', width: 360, height: 740, zone: 'Asia/Ulaanbaatar' });
@@ -19,6 +31,22 @@ export async function approval(browser, summary) {
   const page = `${kUrl}/cases/${made.id}`;
   const step = steps();
 
+  await step('approval: the district is told why it reads nothing, and asks the coordinator for the consent', async () => {
+    await district.goto(page);
+    await next(district).getByText('Nothing of the medical record is open to you', { exact: false }).waitFor();
+    await next(district).getByRole('button', { name: 'Ask the coordinator' }).click();
+    const dialog = district.getByRole('dialog');
+    check((await field(dialog, 'Message').inputValue()).includes('cannot read its documents'), 'the request has no words');
+    await dialog.getByRole('button', { name: 'Ask the coordinator' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+  });
+  await step('approval: the coordinator reads that, records the consent, and the district reads the case', async () => {
+    await desk.goto(page);
+    await desk.getByText('cannot read its documents', { exact: false }).first().waitFor();
+    await consents(desk, 'Bayanzurkh');
+    await next(district).getByText('Decide: approve, refuse', { exact: false }).waitFor();
+    await district.locator('section.panel').filter({ has: district.getByRole('heading', { name: 'Documents', exact: true }) }).getByRole('button').first().waitFor();
+  });
   await step('approval: the district refuses with its reason, and sees until when it may be appealed', async () => {
     await district.goto(page);
     await give(district, 'Refuse approval', async (dialog) => {
@@ -37,6 +65,11 @@ export async function approval(browser, summary) {
     await phone.fill('#grounds', 'Манай эмнэлэг ийм мэс засал хийдэггүй.');
     await phone.locator('#approval button.primary').click();
     await phone.locator('#grounds').waitFor({ state: 'detached' });
+  });
+  await step('approval: the coordinator is told that who hears the appeal cannot read the case, either', async () => {
+    await desk.goto(page);
+    await next(desk).getByText('Record the patient’s consent', { exact: false }).waitFor();
+    await consents(desk, 'Treatment Abroad');
   });
   await step('approval: the ministry grants the appeal, then approves as the last level', async () => {
     await ministry.goto(page);

@@ -14,13 +14,13 @@ const kLabels: Record<string, string> = { attach_record: 'record.upload', compar
 
 /** What happens next in a case, and the buttons of the one whose turn it is. */
 export function Next({ view, act }: { view: CaseView; act: Act }) {
-  const { t } = useReader();
+  const { t, partyName } = useReader();
   const now = useNow().toISOString();
-  const { label, moves, call, ...turn } = nextOf(view, useOwnParties());
+  const { label, about, moves, call, ...turn } = nextOf(view, useOwnParties());
   const named = (name: string) => (label === 'case.next.call_back' && name === 'give_information' ? 'case.call.write_down' : kLabels[name] ?? `case.command.${name}`);
   const pressing = turn.yours || (turn.due !== undefined && turn.due < now);
   return (
-    <NextBox text={t(label)} {...turn}>
+    <NextBox text={t(label, { name: about ? partyName(about) : '' })} {...turn}>
       {call && <div className={css.call}><CallLine call={call} /></div>}
       {moves.map(({ name, part }, place) => (
         <Button key={name} variant={place === 0 && pressing ? 'filled' : 'default'} onClick={() => act(name, part)}>{t(named(name))}</Button>

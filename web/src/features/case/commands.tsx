@@ -21,7 +21,7 @@ import { DayField } from '~/ui/DayField.tsx';
 import { ChoiceField, ColleagueField, NoteField, PartyField, SelectField, TextField, useChoices } from '~/ui/fields.tsx';
 import { MoneyField } from '~/ui/MoneyField.tsx';
 import { AskCall, Decline, Information, lacksFiles, lacksOnward, lacksPhone, lacksReason, MissedCall } from './answers.tsx';
-import { awaited } from './approval.ts';
+import { awaited, blind } from './approval.ts';
 import { inForce } from './consent.ts';
 import { MergeFields } from './MergeFields.tsx';
 import { CompanionFields, PatientFields, WishFields } from './PatientFields.tsx';
@@ -34,7 +34,7 @@ export interface CommandPlace { view: CaseView; referral?: ReferralView; part?: 
 const kOver: readonly ReferralState[] = ['declined', 'withdrawn', 'expired', 'released'];
 
 /** Given at the part that they are about, not from the menu. */
-export const kOfPart = ['dismiss_person', 'edit_companion', 'post_message'];
+export const kOfPart = ['ask_consent', 'dismiss_person', 'edit_companion', 'post_message'];
 
 /** What asks nothing: one press, and a few seconds in which it can be taken back. */
 export const kAtOnce = ['receive_referral', 'accept_referral'];
@@ -171,6 +171,12 @@ function remindText({ view, part, referral }: CommandPlace, { t, language }: Rea
   return { '/text': t('case.remind_text', { number: view.number }), '/language': language, ...to };
 }
 
+/** To the coordinator, from whoever is to decide: in the conversation of the two. */
+function askConsentText(place: CommandPlace, reader: Reader): Values {
+  const authority = blind(place.view);
+  return { ...remindText(place, reader), '/text': reader.t('case.ask_consent_text', { number: place.view.number, name: authority ? reader.partyName(authority) : '' }) };
+}
+
 /** The name of whom a reminder is for. */
 function remindTitle({ view, part, referral }: CommandPlace, { t, partyName }: Reader): string {
   const party = referral?.clinic ?? view.conversations.find((one) => one.party?.id === part)?.party ?? view.owner;
@@ -205,6 +211,7 @@ export const kCommandScreens: Record<string, CommandScreen<CommandPlace>> = {
   grant_consent: { fields: (place) => <GrantConsent {...place} />, initial: ({ part }) => ({ '/party': part }) },
   revoke_consent: { fields: (place) => <RevokeConsent {...place} />, danger: true },
   post_message: { fields: () => <Question at="/text" label="case.message" />, initial: remindText, title: remindTitle },
+  ask_consent: { gives: commandOf('ask_consent'), fields: () => <Question at="/text" label="case.message" />, initial: askConsentText },
   confirm_records: { fields: ({ view }) => <><SubjectNote view={view} /><Remark /></> },
   approve: { fields: () => <Remark /> },
   refuse_approval: { fields: () => <RefuseApproval />, danger: true },

@@ -93,11 +93,32 @@ it('does not offer to start a treatment twice, and leaves the first word to the 
 it('tells whose decision at home is awaited', () => {
   const authority = { id: 'd', name: 'District', type: 'authority', place: 'MN-1' } as const;
   const due = '2026-02-01T00:00:00Z';
-  const view: CaseView = { ...base, stage: 'approval', levels: [{ authority, state: 'asked', due }], tasks: [{ name: 'approval_level', owes: authority, due }], commands: [{ command: 'approve' }, { command: 'refuse_approval' }] };
+  const consents: CaseView['consents'] = [{ party: authority, state: 'active', given_by: 'phone', granted_at: '2026-01-01T00:00:00Z' }];
+  const view: CaseView = { ...base, stage: 'approval', consents, levels: [{ authority, state: 'asked', due }], tasks: [{ name: 'approval_level', owes: authority, due }], commands: [{ command: 'approve' }, { command: 'refuse_approval' }] };
   expect(nextOf(view, new Set(['d']))).toMatchObject({ label: 'case.next.approval', who: authority, due, moves: [{ name: 'approve' }, { name: 'refuse_approval' }] });
   expect(nextOf(view, kDesk)).toMatchObject({ label: 'case.wait.approval', moves: [] });
   const refused = { authority, state: 'refused', appeal: { to: clinic, state: 'open', last_day: '2026-02-01' } } as const;
   expect(nextOf({ ...base, stage: 'approval', levels: [refused] }, kDesk)).toMatchObject({ label: 'case.next.appeal', who: owner });
+});
+
+it('tells the coordinator that whoever decides next cannot read the case, and the authority why', () => {
+  const authority = { id: 'd', name: 'Ministry', type: 'authority', place: 'MN-1' } as const;
+  const due = '2026-02-01T00:00:00Z';
+  const kAuthority = new Set(['d']);
+  const asking = { ...base, stage: 'approval', levels: [{ authority: clinic, state: 'approved' }, { authority, state: 'asked', due }], tasks: [{ name: 'approval_level', owes: authority, due }], conversations: [{ with: 'party', party: authority }] } as CaseView;
+  const desk = { ...asking, commands: [{ command: 'grant_consent' }, { command: 'post_message' }] };
+  const blind = { label: 'case.next.consent_wanted', about: authority, yours: true, who: owner, due, moves: [{ name: 'grant_consent', part: 'd' }] };
+  expect(nextOf(desk, kDesk)).toMatchObject(blind);
+  expect(nextOf({ ...desk, commands: [] }, kAgency)).toMatchObject({ label: 'case.wait.approval', yours: false });
+  const theirs = { ...asking, commands: [{ command: 'approve' }, { command: 'post_message' }] };
+  expect(nextOf(theirs, kAuthority)).toMatchObject({ label: 'case.next.approval_blind', yours: true, moves: [{ name: 'ask_consent', part: 'x' }, { name: 'approve' }] });
+  const consents = [{ party: authority, state: 'active', given_by: 'phone', granted_at: '2026-01-01T00:00:00Z' }] as CaseView['consents'];
+  expect(nextOf({ ...theirs, consents }, kAuthority)).toMatchObject({ label: 'case.next.approval', moves: [{ name: 'approve' }] });
+  expect(nextOf({ ...desk, consents }, kDesk)).toMatchObject({ label: 'case.wait.approval' });
+  expect(nextOf({ ...desk, consents: [{ ...consents[0]!, state: 'expired' }] }, kDesk), 'a consent that is over').toMatchObject(blind);
+  const council = { ...desk, levels: [{ authority: clinic, state: 'refused', appeal: { to: authority, state: 'asked', last_day: '2026-02-01', due } }], tasks: [{ name: 'appeal_decision', owes: authority, due }] } as CaseView;
+  expect(nextOf(council, kDesk), 'who hears the appeal').toMatchObject(blind);
+  expect(nextOf({ ...council, commands: [{ command: 'decide_appeal' }, { command: 'post_message' }] }, kAuthority)).toMatchObject({ label: 'case.next.approval_blind', moves: [{ name: 'ask_consent' }, { name: 'decide_appeal' }] });
 });
 
 it('asks for the way home after a death abroad', () => {

@@ -2,7 +2,7 @@
 // now where it is their turn, and what they wait for where it is not.
 import type { CallView, CaseView, PartyName, ReferralState, ReferralView, TaskView } from '~api';
 import { callOf, commandOf } from '~/features/referral/call.ts';
-import { awaited } from './approval.ts';
+import { awaited, blind, decider } from './approval.ts';
 import { missingOf } from './child.ts';
 import { addressOf, writable } from './conversations.ts';
 
@@ -18,6 +18,7 @@ export interface Move { name: string; part?: string }
 
 export interface NextStep {
   label: string;                 ///< message id
+  about?: PartyName;             ///< whom the label names
   yours: boolean;
   who?: PartyName;
   clock?: string;                ///< the name of the one that `due` is of
@@ -113,16 +114,10 @@ function turnOf(view: CaseView, own: Own): Turn | undefined {
   }
 }
 
-function approvalMover(view: CaseView): PartyName | undefined {
-  const level = awaited(view.levels);
-  if (level?.appeal?.state === 'asked') return level.appeal.to;
-  return level?.state === 'asked' ? level.authority : undefined;
-}
-
 function moverOf(view: CaseView, turn: Turn, own: Own): PartyName {
   if (turn === 'treatment' || turn === 'discharge') return view.referrals.find(({ state }) => state === 'chosen')?.clinic ?? view.owner;
   if (turn === 'referral_receipt' || turn === 'referral_waiting') return (asked(view, own)[0] ?? view.referrals.find(({ state }) => kUnanswered.includes(state)))?.clinic ?? view.owner;
-  return approvalMover(view) ?? view.owner;
+  return decider(view.levels) ?? view.owner;
 }
 
 /** The patient's own account acts for no organisation: its turn is what only the patient's side decides. */
@@ -155,6 +150,17 @@ function movesOf(view: CaseView, turn: Turn, { yours, answer, who, own, call }: 
   });
 }
 
+/** Whoever is to decide without having read anything is told why, and the coordinator whose consent to record. */
+function blindStep(view: CaseView, step: NextStep, own: Own): NextStep {
+  const authority = blind(view);
+  const may = (name: string) => view.commands.some(({ command }) => command === name);
+  if (!authority) return step;
+  if (own.has(view.owner.id) && may('grant_consent')) return { ...step, label: 'case.next.consent_wanted', about: authority, yours: true, who: view.owner, answer: false, moves: [{ name: 'grant_consent', part: authority.id }] };
+  if (!step.yours || !own.has(authority.id)) return step;
+  const part = reminderTo(view, view.owner, own);
+  return { ...step, label: 'case.next.approval_blind', moves: [...(part ? [{ name: 'ask_consent', part }] : []), ...step.moves] };
+}
+
 /** `own` are the reader's organisations. */
 export function nextOf(view: CaseView, own: Own): NextStep {
   const turn = turnOf(view, own);
@@ -169,8 +175,9 @@ export function nextOf(view: CaseView, own: Own): NextStep {
   const call = turn === 'call_back' && yours ? firstCall(view) : undefined;
   const missing = turn === 'referral' && yours ? missingOf(view) : undefined;
   if (missing) return { label: missing.label, yours, who, moves: view.commands.some(({ command }) => command === missing.next) ? [{ name: missing.next }] : [] };
-  return {
+  const step: NextStep = {
     label: side ? `case.next.${turn}_own` : `case.${yours ? 'next' : 'wait'}.${turn}`, yours, who: side ? undefined : who, clock: running?.name, due: running?.due, leftSeconds: running ? undefined : stopped?.left_seconds, workingDays: (running ?? stopped)?.working_days, answer, call,
     moves: movesOf(view, turn, { yours, answer, who, own, call }),
   };
+  return turn === 'approval' || turn === 'appeal_decision' ? blindStep(view, step, own) : step;
 }

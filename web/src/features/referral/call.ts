@@ -4,7 +4,7 @@ import { wallClock } from '~/lib/i18n/format.ts';
 import { zoneOfPlace } from '~/lib/zones.ts';
 
 /** The command that a form gives, where it is not the form's own name. */
-const kGives: Readonly<Record<string, string>> = { ask_call: 'ask_information', decline_onward: 'decline_referral' };
+const kGives: Readonly<Record<string, string>> = { ask_call: 'ask_information', decline_onward: 'decline_referral', ask_consent: 'post_message' };
 export const commandOf = (form: string): string => kGives[form] ?? form;
 
 export const callOf = (view: Pick<CaseView, 'calls'>, referral: string | undefined): CallView | undefined => view.calls.find((one) => one.referral === referral);
