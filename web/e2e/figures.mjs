@@ -36,7 +36,7 @@ export async function figures(browser) {
     await fill('/texts/0/unit', 'пациент');
     await fill('/texts/0/account', `По-русски ${mark}`);
     await form.getByRole('button', { name: 'Add', exact: true }).click();
-    await page.getByText(`In English ${mark}`).waitFor();
+    await page.locator('#main').getByText(`In English ${mark}`).waitFor();   // the dialog, which closes, has the words, too
     const russian = await open(browser, { language: 'ru' });
     await signIn(russian, await demoUser('official'));
     await russian.goto(`${kUrl}/figures?view=ledger`);
