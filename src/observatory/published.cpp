@@ -33,6 +33,12 @@ std::vector<PublishedView> PublishedFigures::all(std::string_view language) {
   return views;
 }
 
+figures::PublishedFigure PublishedFigures::of(Id<Figure> id) {
+  std::string record;
+  database_.read([&](db::Reader& reader) { record = reader.query("SELECT record FROM published_figure WHERE id = ?1", {id}).front().text(0); });
+  return stored(record);
+}
+
 Result<PublishedView> PublishedFigures::add(const access::Principal& principal, figures::PublishedFigure figure, const std::optional<ledger::CommandKey>& key) {
   if (!access::may_on_node(principal, DataClass::Statistics, Action::Create)) return refuse(Code::NotFound);
   const Instant now = environment_.now();
@@ -44,9 +50,9 @@ Result<PublishedView> PublishedFigures::add(const access::Principal& principal, 
         writer.execute("INSERT INTO published_figure (id, record, version, changed, actor) VALUES (?1, ?2, ?3, ?4, ?5)",
                        {figure.id, row.record, row.version, now, principal.user});
         ledger::append_reference(writer, row, now, principal.user);
-        return row.record;
+        return figure.id.text();
       }));
-  auto kept = stored(text);
+  auto kept = of(*Id<Figure>::parse(text));
   auto told = figures::text_for(kept, principal.language);
   auto warnings = figures::check(kept);
   return PublishedView{std::move(kept), std::move(told), std::move(warnings)};

@@ -28,6 +28,8 @@ class PublishedFigures {
   Result<figures::Addability> may_add_up(std::span<const Id<Figure>> ids);
 
  private:
+  figures::PublishedFigure of(Id<Figure> id);
+
   db::Database& database_;
   ledger::Environment environment_;
 };
